@@ -1,0 +1,81 @@
+/** Owns the messages that cross the wire, one schema each. JSON, camelCase, amounts in minor units. */
+import * as v from 'valibot';
+
+const MAX_ID_LENGTH = 100;
+const amount = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const currency = v.pipe(v.string(), v.regex(/^[a-z]{3}$/));
+
+/** Body of `POST /create-payment-intent`. An unknown key is refused, not ignored: it may be a price. */
+export const PaymentRequest = v.strictObject({
+  /** The catalogue's id of the product. */
+  product: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID_LENGTH)),
+  /** How many; the product's own rules are checked against the catalogue. */
+  quantity: v.pipe(v.number(), v.safeInteger()),
+  /** The total that the buyer was shown. A different one on the server stops the payment. */
+  expectedAmount: amount,
+  /** The currency that the buyer was shown. */
+  currency: v.optional(currency),
+  /** Made once per intention to pay, so that a retry finds the same order. It opens that order: keep it in the page. */
+  attemptId: v.pipe(v.string(), v.uuid()),
+});
+/** Body of `POST /create-payment-intent`. */
+export type PaymentRequest = v.InferOutput<typeof PaymentRequest>;
+
+/** Where an order stands, as the page is told; `attention` means that a person at the shop has to look. */
+export const OrderStatus = v.picklist(['creating', 'open', 'processing', 'paid', 'canceled', 'attention']);
+/** Where an order stands, as the page is told. */
+export type OrderStatus = v.InferOutput<typeof OrderStatus>;
+
+/** Answer of `POST /create-payment-intent`: 201 for a new order, 200 when the attempt's order was there already. */
+export const PaymentReply = v.strictObject({
+  orderId: v.string(),
+  /** Bearer token for `GET /orders/:id`; valid for 24 hours. */
+  orderToken: v.string(),
+  /** The PaymentIntent's client secret, for Stripe.js alone. */
+  clientSecret: v.string(),
+  amount,
+  currency,
+  status: OrderStatus,
+});
+/** Answer of `POST /create-payment-intent`. */
+export type PaymentReply = v.InferOutput<typeof PaymentReply>;
+
+/** Answer of `GET /orders/:id`. */
+export const OrderReply = v.strictObject({
+  orderId: v.string(),
+  status: OrderStatus,
+  product: v.string(),
+  quantity: v.pipe(v.number(), v.safeInteger()),
+  amount,
+  currency,
+  paymentIntentId: v.nullable(v.string()),
+  livemode: v.boolean(),
+});
+/** Answer of `GET /orders/:id`. */
+export type OrderReply = v.InferOutput<typeof OrderReply>;
+
+/** What the page may know of a product. */
+export const ProductReply = v.strictObject({
+  id: v.string(),
+  name: v.string(),
+  description: v.optional(v.string()),
+  currency,
+  /** What one costs, in minor units. */
+  unitAmount: amount,
+  quantity: v.strictObject({min: v.number(), max: v.number(), step: v.number()}),
+});
+/** What the page may know of a product. */
+export type ProductReply = v.InferOutput<typeof ProductReply>;
+
+/** Answer of `GET /config`, and with `?product=` also what the page needs to sell it. */
+export const ConfigReply = v.strictObject({
+  publishableKey: v.string(),
+  livemode: v.boolean(),
+  product: v.optional(ProductReply),
+  /** The PaymentMethod types that Elements may offer; the PaymentIntent is made with the same. */
+  paymentMethodTypes: v.array(v.string()),
+  /** Only with test keys and an offline Stripe: where its Stripe.js is. */
+  sandbox: v.optional(v.strictObject({stripeJs: v.string()})),
+});
+/** Answer of `GET /config`. */
+export type ConfigReply = v.InferOutput<typeof ConfigReply>;
