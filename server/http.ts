@@ -1,0 +1,85 @@
+/** Owns what all routes share: limits, headers, errors as answers. Declares no route. */
+import type {Context, ErrorHandler, MiddlewareHandler} from 'hono';
+import {bodyLimit} from 'hono/body-limit';
+import {requestId} from 'hono/request-id';
+import {secureHeaders} from 'hono/secure-headers';
+import {BuyboxError} from '../packages/contract/errors.ts';
+import type {Shop} from './shop.ts';
+
+/** What the middleware leaves for the routes. */
+export interface Env {
+  Variables: {requestId: string};
+}
+
+const KIB = 1024;
+
+/** The largest body of `POST /create-payment-intent`. */
+export const limitRequest = limitBody(16 * KIB);
+
+/** The largest body of a webhook; Stripe's events are a few kB. */
+export const limitWebhook = limitBody(256 * KIB);
+
+function limitBody(maxSize: number): MiddlewareHandler {
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new BuyboxError('body_too_large', {message: `The request body may have ${maxSize / KIB} KB at most.`});
+    },
+  });
+}
+
+/** An id for every request, and the headers of an API that no page should frame, sniff or cache. */
+export const commonHeaders: readonly MiddlewareHandler<Env>[] = [
+  requestId(),
+  secureHeaders({
+    contentSecurityPolicy: {defaultSrc: ["'none'"], frameAncestors: ["'none'"]},
+    crossOriginResourcePolicy: 'cross-origin',
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
+    xFrameOptions: false,
+  }),
+  async (c, next) => {
+    c.header('Cache-Control', 'no-store');
+    await next();
+  },
+];
+
+/**
+ * Refuses other sites' pages before anything happens. CORS headers alone stop nothing: the browser hides only the
+ * answer. A request without `Origin` comes from no page; it has no cookie that would let it act for somebody.
+ */
+export function checkOrigin({origins}: Shop): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    c.header('Vary', 'Origin', {append: true});
+    const origin = c.req.header('origin');
+    if (origin === undefined || isOwn(origin, c)) return next();
+    if (!origins.has(origin)) throw new BuyboxError('origin_not_allowed');
+    c.header('Access-Control-Allow-Origin', origin);
+    if (c.req.method !== 'OPTIONS') return next();
+    c.header('Access-Control-Allow-Methods', 'GET, POST');
+    c.header('Access-Control-Allow-Headers', 'authorization, content-type');
+    c.header('Access-Control-Max-Age', '600');
+    return c.body(null, 204);
+  };
+}
+
+/** By host alone: behind a proxy that ends TLS, our own scheme is not the page's. */
+function isOwn(origin: string, c: Context<Env>): boolean {
+  const host = c.req.header('host') ?? new URL(c.req.url).host;
+  return URL.canParse(origin) && new URL(origin).host === host;
+}
+
+/** Turns whatever was thrown into its answer; only what is our own fault is told to the host. */
+export function answerError({onError}: Shop): ErrorHandler<Env> {
+  return (thrown, c) => {
+    const error = thrown instanceof BuyboxError ? thrown : new BuyboxError('internal_error', {cause: thrown});
+    const id = c.get('requestId');
+    if (error.status >= 500 || error.detail.cause !== undefined) onError(error, {requestId: id});
+    if (error.status === 429 || error.status === 503) c.header('Retry-After', '5');
+    return c.json(error.toBody(id), error.status);
+  };
+}

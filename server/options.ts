@@ -1,0 +1,102 @@
+/** Owns what a host may set, and refuses what could never work, at construction. Reads nothing from the environment. */
+import type {Order} from './order.ts';
+import type {Store, Transaction} from './store/store.ts';
+
+/** One secret, or several while an old one is being retired; the first one signs. */
+export type Secret = string | readonly string[] | undefined;
+
+/** How Stripe is reached. */
+export interface StripeOptions {
+  /** `sk_…`, or better a restricted key `rk_…` that may write PaymentIntents. */
+  secretKey: string | undefined;
+  /** `pk_…` of the same account and mode. */
+  publishableKey: string | undefined;
+  /** `whsec_…` of the webhook endpoint. */
+  webhookSecret: Secret;
+  /** Another API than Stripe's, such as a sandbox's: `http://localhost:12111`. Test keys only. @default Stripe's own */
+  apiBase?: string | undefined;
+  /** Where the page loads Stripe.js from. Test keys only. @default https://js.stripe.com */
+  stripeJs?: string | undefined;
+  /** Sends requests to Stripe, for runtimes without Node's `http`, or to a sandbox in this process. @default Node's `http` */
+  fetch?: ((request: Request) => Promise<Response>) | undefined;
+}
+
+/** One product of the catalogue, in the words of Stripe's Price. */
+export interface CatalogProduct {
+  /** What the buyer reads. */
+  name: string;
+  description?: string;
+  /** ISO 4217 code in lower case. */
+  currency: string;
+  /** What one costs: an integer in minor units (1999 is $19.99). */
+  unitAmount: number;
+  /** How many may be bought at once. @default from 1 to 99 in steps of 1 */
+  quantity?: {min?: number; max?: number; step?: number};
+}
+
+/** What `onPaid` gets besides the order. */
+export interface PaidContext {
+  /**
+   * The transaction that marks the order as fulfilled. What is written through it happens exactly once. What is done
+   * elsewhere happens at least once: key it by `order.id`. It must end within ten seconds.
+   */
+  tx: Transaction;
+}
+
+/** Everything that `buybox()` takes. */
+export interface BuyboxOptions {
+  stripe: StripeOptions;
+  /** Signs the tokens that open an order; at least 32 characters, made by `openssl rand -hex 32`. */
+  secret: Secret;
+  /** What is for sale, by id. The page names an id; the price is always this one. */
+  catalog: Readonly<Record<string, CatalogProduct>>;
+  /** Where orders live, such as `sqlite('orders.db')`. */
+  store: Store;
+  /** Gives the buyer what was paid. When it throws, Stripe's next webhook brings it again. */
+  onPaid: (order: Order, context: PaidContext) => Promise<void>;
+  /** Who is buying, from the host's own session; it becomes `order.customer`. @default nobody: every buyer is a guest */
+  customer?: (request: Request) => string | null | Promise<string | null>;
+  /** Other sites that may embed the tag, as exact origins. @default none */
+  origins?: readonly string[];
+  /** The PaymentMethod types that are offered; redirects are not followed up yet. @default ['card'] */
+  paymentMethodTypes?: readonly string[];
+  /** Where `fetch` is mounted; `app` is always mounted by its host. @default '/buybox' */
+  basePath?: string;
+  /** Told of every failure that the buyer is not told about. @default writes one line to the console */
+  onError?: (error: unknown, context: {requestId: string}) => void;
+  /** Milliseconds since the epoch. @default Date.now */
+  clock?: () => number;
+  /** A new order's id; must be unguessable. @default 128 random bits in hex */
+  createId?: () => string;
+}
+
+/** A list of secrets that can be used, whatever form they were given in. */
+export function secretsOf(name: string, secret: Secret, isValid: (secret: string) => boolean): readonly string[] {
+  const secrets = typeof secret === 'string' ? [secret] : (secret ?? []);
+  if (secrets.length === 0) throw new TypeError(`${name} is missing.`);
+  if (!secrets.every(isValid)) throw new TypeError(`${name} does not look like one.`);
+  return secrets;
+}
+
+/**
+ * Refuses keys that don't belong together, before the first buyer meets them.
+ * @throws TypeError that names the option, never its value
+ */
+export function assertStripeOptions({secretKey, publishableKey, apiBase, stripeJs}: StripeOptions): {
+  secretKey: string;
+  publishableKey: string;
+  livemode: boolean;
+} {
+  const secretMode = /^[sr]k_(test|live)_\w+$/.exec(secretKey ?? '')?.[1];
+  const publishableMode = /^pk_(test|live)_\w+$/.exec(publishableKey ?? '')?.[1];
+  if (!secretKey || !secretMode)
+    throw new TypeError('stripe.secretKey must be a key like sk_test_… or rk_live_….');
+  if (!publishableKey || !publishableMode)
+    throw new TypeError('stripe.publishableKey must be a key like pk_test_….');
+  if (secretMode !== publishableMode) throw new TypeError('stripe: one key is for test mode, the other is live.');
+  const livemode = secretMode === 'live';
+  if (livemode && (apiBase ?? stripeJs) !== undefined) {
+    throw new TypeError('stripe.apiBase and stripe.stripeJs are for test keys only.');
+  }
+  return {secretKey, publishableKey, livemode};
+}

@@ -1,0 +1,82 @@
+/** Places orders. Knows prices and PaymentIntents; knows nothing of HTTP or SQL. */
+import type {Stripe} from 'stripe';
+import {BuyboxError} from '../packages/contract/errors.ts';
+import type {PaymentReply, PaymentRequest} from '../packages/contract/messages.ts';
+import {chargeableTotal} from '../packages/contract/price-rules.ts';
+import {sha256} from './digest.ts';
+import {signOrderToken} from './order-token.ts';
+import type {Order, OrderDraft} from './order.ts';
+import {createIntent, retrieveIntent} from './payments.ts';
+import type {Shop} from './shop.ts';
+import {settle} from './sync.ts';
+
+/** Stripe may forget an idempotency key after 24 hours; later, the same request could make a second PaymentIntent. */
+const RESEND_LIMIT_MS = 23 * 60 * 60 * 1000;
+
+/**
+ * Prices the request, records the order, then makes its PaymentIntent; a repeat of the same attempt finds what the
+ * first one made. The row comes first, so a crash leaves no PaymentIntent that nobody knows.
+ * @throws BuyboxError
+ */
+export async function placeOrder(
+  request: PaymentRequest,
+  customer: string | null,
+  shop: Shop,
+): Promise<{reply: PaymentReply; created: boolean}> {
+  const attemptHash = await sha256(request.attemptId);
+  const paramsHash = await hashParams(request, customer);
+  const earlier = await shop.store.findByAttempt(attemptHash);
+  const {order, created} = earlier
+    ? {order: earlier, created: false}
+    : await shop.store.open(draftOrder(request, {attemptHash, paramsHash, customer}, shop));
+  if (order.paramsHash !== paramsHash) throw new BuyboxError('attempt_conflict');
+  const intent = await openIntent(order, shop);
+  const state = created ? 'open' : await settle(order.id, intent, shop);
+  if (state === 'canceled') throw new BuyboxError('attempt_expired');
+  return {reply: await describe(order, intent, state, shop), created};
+}
+
+function draftOrder(
+  {product: id, quantity, currency, expectedAmount}: PaymentRequest,
+  identity: Pick<OrderDraft, 'attemptHash' | 'paramsHash' | 'customer'>,
+  shop: Shop,
+): OrderDraft {
+  const product = shop.catalog.get(id);
+  if (!product) throw new BuyboxError('unknown_product', {param: 'product'});
+  if (currency !== undefined && currency !== product.currency) {
+    throw new BuyboxError('invalid_currency', {param: 'currency'});
+  }
+  const price = chargeableTotal(product, quantity);
+  if (price.amount !== expectedAmount) {
+    throw new BuyboxError('total_changed', {expected: expectedAmount, actual: price.amount});
+  }
+  const {livemode} = shop;
+  return {...identity, ...price, id: shop.createId(), product: id, quantity, livemode, createdAt: shop.clock()};
+}
+
+async function openIntent(order: Order, shop: Shop): Promise<Stripe.PaymentIntent> {
+  if (order.paymentIntentId !== null) return retrieveIntent(shop.stripe, order.paymentIntentId);
+  if (shop.clock() - order.createdAt > RESEND_LIMIT_MS) throw new BuyboxError('attempt_expired');
+  const intent = await createIntent(shop.stripe, order, shop.paymentMethodTypes);
+  const attached = await shop.store.attachPaymentIntent(order.id, intent.id);
+  if (!attached)
+    throw new BuyboxError('internal_error', {cause: new Error(`order ${order.id} has another intent`)});
+  return intent;
+}
+
+async function describe(
+  order: Order,
+  intent: Stripe.PaymentIntent,
+  status: PaymentReply['status'],
+  shop: Shop,
+): Promise<PaymentReply> {
+  if (intent.client_secret === null) throw new BuyboxError('internal_error');
+  const {id: orderId, amount, currency} = order;
+  const orderToken = await signOrderToken(orderId, shop);
+  return {orderId, orderToken, clientSecret: intent.client_secret, amount, currency, status};
+}
+
+function hashParams(request: PaymentRequest, customer: string | null): Promise<string> {
+  const {product, quantity, expectedAmount, currency = null} = request;
+  return sha256(JSON.stringify([product, quantity, expectedAmount, currency, customer]));
+}

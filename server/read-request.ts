@@ -1,0 +1,48 @@
+/** Owns how a request's body becomes a message, and how a bad one is explained. */
+import type {Context} from 'hono';
+import * as v from 'valibot';
+import {BuyboxError} from '../packages/contract/errors.ts';
+import {PaymentRequest} from '../packages/contract/messages.ts';
+
+/**
+ * Reads the body of `POST /create-payment-intent`.
+ * @throws BuyboxError `unsupported_media_type`, `invalid_json`, or the code of the parameter that is wrong
+ */
+export async function readPaymentRequest(c: Context): Promise<PaymentRequest> {
+  const body = await readJson(c);
+  refuseUnknownKeys(body);
+  const result = v.safeParse(PaymentRequest, body);
+  if (result.success) return result.output;
+  throw explain(result.issues[0]);
+}
+
+/** Any other type could be sent by a foreign page's form, without the browser asking us first. */
+async function readJson(c: Context): Promise<unknown> {
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') throw new BuyboxError('unsupported_media_type');
+  const bytes = await c.req.arrayBuffer();
+  try {
+    return JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(bytes));
+  } catch {
+    throw new BuyboxError('invalid_json');
+  }
+}
+
+/** Own keys only: a schema would find `constructor` and `__proto__` among its own inherited ones. */
+function refuseUnknownKeys(body: unknown): void {
+  if (typeof body !== 'object' || body === null) return;
+  const unknown = Object.keys(body).find((key) => !Object.hasOwn(PaymentRequest.entries, key));
+  if (unknown === undefined) return;
+  if (unknown === 'amount') throw new BuyboxError('amount_not_accepted', {param: 'amount'});
+  const param = unknown.slice(0, 40);
+  throw new BuyboxError('unknown_parameter', {param});
+}
+
+function explain(issue: v.InferIssue<typeof PaymentRequest>): BuyboxError {
+  const param = v.getDotPath(issue) ?? undefined;
+  if (param === undefined) return new BuyboxError('invalid_request', {message: 'The body must be a JSON object.'});
+  if (param === 'quantity') {
+    return new BuyboxError('invalid_quantity', {param, message: 'The quantity must be a whole number.'});
+  }
+  return new BuyboxError('invalid_request', {param, message: `The parameter "${param}" is missing or not valid.`});
+}

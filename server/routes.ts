@@ -1,0 +1,106 @@
+/** Declares the routes: each line reads like its contract, and the work has a name of its own elsewhere. */
+import {Hono, type Context} from 'hono';
+import {BuyboxError} from '../packages/contract/errors.ts';
+import type {ConfigReply, OrderReply} from '../packages/contract/messages.ts';
+import {readDropIn} from './drop-in.ts';
+import {answerError, checkOrigin, commonHeaders, limitRequest, limitWebhook, type Env} from './http.ts';
+import {isOrderToken} from './order-token.ts';
+import type {Order} from './order.ts';
+import {placeOrder} from './place-order.ts';
+import {readPaymentRequest} from './read-request.ts';
+import type {Shop} from './shop.ts';
+import {fulfil, sync} from './sync.ts';
+import {receiveWebhook} from './webhook.ts';
+
+/** The mountable route of a shop. */
+export function createRoutes(shop: Shop): Hono<Env> {
+  const app = new Hono<Env>();
+  app.onError(answerError(shop));
+  app.use(...commonHeaders);
+
+  app.get('/buy-box.js', (c) => sendScript(c));
+  app.post('/webhook', limitWebhook, async (c) => {
+    const body = new Uint8Array(await c.req.arrayBuffer());
+    await receiveWebhook(body, c.req.header('stripe-signature') ?? '', shop);
+    return c.json({received: true});
+  });
+
+  app.use(checkOrigin(shop));
+  app.get('/config', (c) => c.json(readConfig(c.req.query('product'), shop)));
+  app.post('/create-payment-intent', limitRequest, async (c) => {
+    const request = await readPaymentRequest(c);
+    const {reply, created} = await placeOrder(request, await shop.customer(c.req.raw), shop);
+    return c.json(reply, created ? 201 : 200);
+  });
+  app.get('/orders/:id', async (c) => c.json(await readOrder(c, shop)));
+
+  refuseOtherMethods(app, {
+    '/buy-box.js': 'GET',
+    '/config': 'GET',
+    '/create-payment-intent': 'POST',
+    '/orders/:id': 'GET',
+    '/webhook': 'POST',
+  });
+  return app;
+}
+
+/** Last, so that they see only what no route has answered. */
+function refuseOtherMethods(app: Hono<Env>, allowed: Readonly<Record<string, string>>): void {
+  for (const [path, method] of Object.entries(allowed)) {
+    app.all(path, (c) => {
+      c.header('Allow', method === 'GET' ? 'GET, HEAD' : method);
+      throw new BuyboxError('method_not_allowed', {message: `This address answers ${method} only.`});
+    });
+  }
+  app.all('*', () => {
+    throw new BuyboxError('not_found');
+  });
+}
+
+function readConfig(id: string | undefined, shop: Shop): ConfigReply {
+  const {publishableKey, livemode, paymentMethodTypes, stripeJs} = shop;
+  const product = id === undefined ? undefined : shop.catalog.get(id);
+  if (id !== undefined && !product) throw new BuyboxError('unknown_product', {param: 'product'});
+  return {
+    publishableKey,
+    livemode,
+    paymentMethodTypes: [...paymentMethodTypes],
+    ...(product && {product}),
+    ...(stripeJs !== undefined && {sandbox: {stripeJs}}),
+  };
+}
+
+/** Unknown and unauthorised answer alike, so ids can't be tried out. */
+async function readOrder(c: Context<Env, '/orders/:id'>, shop: Shop): Promise<OrderReply> {
+  const id = c.req.param('id');
+  const token = /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
+  const order = token && (await isOrderToken(token, id, shop)) ? await shop.store.find(id) : undefined;
+  if (!order) throw new BuyboxError('not_found');
+  const status = await sync(order, shop);
+  // The buyer has paid either way; the webhook brings what failed here again.
+  await fulfil(id, shop).catch((error: unknown) => shop.onError(error, {requestId: c.get('requestId')}));
+  return describe({...order, state: status});
+}
+
+function describe({id, state, product, quantity, amount, currency, paymentIntentId, livemode}: Order): OrderReply {
+  return {orderId: id, status: state, product, quantity, amount, currency, paymentIntentId, livemode};
+}
+
+/** Readable from every site: it is public, and `integrity` on a foreign page needs it. */
+async function sendScript(c: Context<Env>): Promise<Response> {
+  const script = await readDropIn();
+  c.header('Content-Type', 'text/javascript; charset=utf-8');
+  c.header('Cache-Control', 'public, max-age=300');
+  c.header('Access-Control-Allow-Origin', '*');
+  c.header('Vary', 'Accept-Encoding', {append: true});
+  c.header('ETag', script.etag);
+  if (c.req.header('if-none-match') === script.etag) return c.body(null, 304);
+  const coding = codingOf(c.req.header('accept-encoding') ?? '');
+  if (coding !== 'identity') c.header('Content-Encoding', coding);
+  return c.body(script[coding]);
+}
+
+function codingOf(accepted: string): 'br' | 'gzip' | 'identity' {
+  if (/\bbr\b/.test(accepted)) return 'br';
+  return /\bgzip\b/.test(accepted) ? 'gzip' : 'identity';
+}

@@ -1,0 +1,72 @@
+/** Owns what every part of the server shares: options, read once. */
+import type {Stripe} from 'stripe';
+import {readCatalog, type Catalog} from './catalog.ts';
+import {randomId} from './digest.ts';
+import {assertStripeOptions, secretsOf, type BuyboxOptions} from './options.ts';
+import {openStripe} from './payments.ts';
+import type {Store} from './store/store.ts';
+
+const MIN_SECRET_LENGTH = 32;
+
+/** The options with every default written out, and what is made from them. */
+export interface Shop {
+  readonly catalog: Catalog;
+  readonly store: Store;
+  readonly stripe: Stripe;
+  readonly publishableKey: string;
+  readonly livemode: boolean;
+  readonly webhookSecrets: readonly string[];
+  readonly tokenSecrets: readonly string[];
+  readonly paymentMethodTypes: readonly string[];
+  readonly origins: ReadonlySet<string>;
+  readonly stripeJs: string | undefined;
+  readonly onPaid: BuyboxOptions['onPaid'];
+  readonly customer: NonNullable<BuyboxOptions['customer']>;
+  readonly onError: NonNullable<BuyboxOptions['onError']>;
+  readonly clock: () => number;
+  readonly createId: () => string;
+}
+
+/**
+ * Reads the options once.
+ * @throws TypeError for options that could never work
+ */
+export function openShop(options: BuyboxOptions): Shop {
+  const keys = assertStripeOptions(options.stripe);
+  return {
+    catalog: readCatalog(options.catalog),
+    store: options.store,
+    stripe: openStripe(keys.secretKey, options.stripe),
+    publishableKey: keys.publishableKey,
+    livemode: keys.livemode,
+    webhookSecrets: secretsOf('stripe.webhookSecret', options.stripe.webhookSecret, (s) => /^whsec_\S+$/.test(s)),
+    tokenSecrets: secretsOf(
+      'secret (at least 32 characters)',
+      options.secret,
+      (s) => s.length >= MIN_SECRET_LENGTH,
+    ),
+    paymentMethodTypes: options.paymentMethodTypes ?? ['card'],
+    origins: new Set((options.origins ?? []).map(readOrigin)),
+    stripeJs: options.stripe.stripeJs,
+    onPaid: options.onPaid,
+    customer: options.customer ?? (() => null),
+    onError: options.onError ?? writeError,
+    clock: options.clock ?? Date.now,
+    createId: options.createId ?? randomId,
+  };
+}
+
+function readOrigin(text: string): string {
+  if (!URL.canParse(text) || new URL(text).origin !== text) {
+    throw new TypeError(`origins: "${text}" is not an exact origin like "https://shop.example".`);
+  }
+  return text;
+}
+
+/** Name, message and cause: never an error's other fields, which may hold the request that failed. */
+function writeError(error: unknown, {requestId}: {requestId: string}): void {
+  const lines = [];
+  for (let at = error; at instanceof Error; at = at.cause) lines.push(`${at.name}: ${at.message}`);
+  // oxlint-disable-next-line no-console -- the documented default of `onError`
+  console.error(`buybox ${requestId} ${lines.join(' < ') || String(error)}`.replaceAll(/\s+/g, ' '));
+}

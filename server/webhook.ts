@@ -1,0 +1,66 @@
+/** Owns what a webhook may do: verify, find the order, `sync`, fulfil. Never swallows: throwing brings Stripe back. */
+import type {Stripe} from 'stripe';
+import {BuyboxError} from '../packages/contract/errors.ts';
+import {ORDER_METADATA_KEY, type Order} from './order.ts';
+import type {Shop} from './shop.ts';
+import {fulfil, sync} from './sync.ts';
+
+/** The SDK refuses only what is too old; a timestamp from the future would be a replay kept for later. */
+const TOLERANCE_SECONDS = 300;
+
+/** An order that we don't know may be another shop's on the same account, so Stripe is not asked back for days. */
+const UNKNOWN_ORDER_SECONDS = 600;
+
+/**
+ * Handles one delivery; returns when everything it caused is durable.
+ * @throws BuyboxError `invalid_signature`; `not_recordable` for what should come again
+ */
+export async function receiveWebhook(body: Uint8Array, signature: string, shop: Shop): Promise<void> {
+  const event = await verifyEvent(body, signature, shop);
+  if (event.livemode !== shop.livemode) return;
+  const order = await findOrder(event, shop);
+  if (!order) return;
+  await sync(order, shop);
+  await fulfil(order.id, shop).catch((error: unknown) => {
+    throw new BuyboxError('not_recordable', {cause: error});
+  });
+}
+
+async function verifyEvent(body: Uint8Array, signature: string, shop: Shop): Promise<Stripe.Event> {
+  const now = shop.clock();
+  const signedAt = Number(/(?:^|,)t=(\d+)/.exec(signature)?.[1]);
+  // Written so that a missing timestamp, which is NaN, is refused too.
+  if (!(Math.abs(now / 1000 - signedAt) <= TOLERANCE_SECONDS)) throw new BuyboxError('invalid_signature');
+  for (const secret of shop.webhookSecrets) {
+    const event = await shop.stripe.webhooks
+      .constructEventAsync(body, signature, secret, TOLERANCE_SECONDS, undefined, now)
+      .catch(() => undefined);
+    if (event) return event;
+  }
+  throw new BuyboxError('invalid_signature');
+}
+
+/** An event may come before our row knows its PaymentIntent; then the metadata, signed by Stripe, says whose it is. */
+async function findOrder(event: Stripe.Event, shop: Shop): Promise<Order | undefined> {
+  const {intentId, orderId} = subjectOf(event.data.object);
+  if (intentId === undefined) return undefined;
+  const known = await shop.store.findByPaymentIntent(intentId);
+  if (known || orderId === undefined) return known;
+  if (await shop.store.find(orderId)) {
+    const attached = await shop.store.attachPaymentIntent(orderId, intentId);
+    return attached ? shop.store.find(orderId) : undefined;
+  }
+  if (shop.clock() / 1000 - event.created > UNKNOWN_ORDER_SECONDS) return undefined;
+  throw new BuyboxError('not_recordable', {cause: new Error(`There is no order ${orderId} for ${intentId}.`)});
+}
+
+function subjectOf(object: object): {intentId: string | undefined; orderId: string | undefined} {
+  const {object: kind, id, payment_intent: parent, metadata} = object as Record<string, unknown>;
+  const intentId = kind === 'payment_intent' ? id : parent;
+  const orderId = (metadata as Record<string, unknown> | null | undefined)?.[ORDER_METADATA_KEY];
+  return {intentId: textOf(intentId), orderId: kind === 'payment_intent' ? textOf(orderId) : undefined};
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
