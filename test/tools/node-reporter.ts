@@ -1,0 +1,54 @@
+/**
+ * Reports a run of Node's own test runner: failures in full, then the closing line.
+ * Says nothing of tests that passed.
+ */
+import type {TestEvent} from 'node:test/reporters';
+import {relative, resolve} from 'node:path';
+import {inspect} from 'node:util';
+import {formatClosingLine, suiteName, type Tally} from './closing-line.ts';
+
+type Failure = Extract<TestEvent, {type: 'test:fail'}>['data'];
+type Pass = Extract<TestEvent, {type: 'test:pass'}>['data'];
+
+/** Node calls this with its events and prints what it yields. */
+export default async function* report(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
+  const tally: Tally = {passed: 0, failed: 0};
+  for await (const event of events) yield describe(event, tally);
+  yield `${formatClosingLine(suiteName(), tally)}\n`;
+}
+
+function describe(event: TestEvent, tally: Tally): string {
+  if (event.type === 'test:stdout' || event.type === 'test:stderr') return event.data.message;
+  if (event.type === 'test:pass') return countPass(event.data, tally);
+  if (event.type === 'test:fail') return countFailure(event.data, tally);
+  return '';
+}
+
+function countPass(test: Pass, tally: Tally): string {
+  if (test.details.type === 'suite') return '';
+  if (test.skip !== undefined || test.todo !== undefined) return `skipped: ${test.name}\n`;
+  // Node counts a file without a test as one test that passed, under the file's name.
+  if (test.file && resolve(test.name) === test.file) return failEmptyFile(test.name, tally);
+  tally.passed += 1;
+  return '';
+}
+
+function failEmptyFile(file: string, tally: Tally): string {
+  tally.failed += 1;
+  return `\nfailed: ${relative('.', file)} holds no test\n`;
+}
+
+function countFailure(test: Failure, tally: Tally): string {
+  const {error} = test.details;
+  // Its tests have been reported already.
+  if ('failureType' in error && error.failureType === 'subtestsFailed') return '';
+  tally.failed += 1;
+  const place = test.file ? `${relative('.', test.file)}:${test.line}` : '';
+  return `\nfailed: ${test.name}\n  ${place}\n${indent(explain(error.cause ?? error))}\n`;
+}
+
+function explain(cause: unknown): string {
+  const lines = cause instanceof Error ? (cause.stack ?? cause.message).split('\n') : inspect(cause).split('\n');
+  const ours = lines.filter((line) => !/^\s+at /.test(line) || line.includes('file:'));
+  return ours.map((line) => `  ${line}`).join('\n');
+}

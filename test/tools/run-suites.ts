@@ -1,0 +1,79 @@
+/** Builds, finds a browser, runs the suites one after the other and adds up their closing lines. */
+import {spawn} from 'node:child_process';
+import {existsSync} from 'node:fs';
+import {text} from 'node:stream/consumers';
+import {buildIfChanged} from '../../demo/build.ts';
+import {findBrowser} from './browser.ts';
+import {findClosingLine, formatClosingLine, type Tally} from './closing-line.ts';
+import {COMING, SUITES, type Suite} from './suites.ts';
+
+const SUITE_LIMIT_MS = 5 * 60_000;
+const began = performance.now();
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort());
+
+const suites = chooseSuites(process.argv.slice(2));
+const tallies = [await prepare(suites)];
+for (const [name, suite] of suites) tallies.push(await runSuite(name, suite));
+
+const total = tallies.reduce((sum, {passed, failed}) => ({
+  passed: sum.passed + passed,
+  failed: sum.failed + failed,
+}));
+console.log(`\n${formatClosingLine('total', total)} in ${seconds()} s`);
+process.exit(total.failed > 0 ? 1 : 0);
+
+function chooseSuites(names: readonly string[]): [string, Suite][] {
+  const unknown = names.find((name) => !Object.hasOwn(SUITES, name));
+  if (unknown) throw new Error(`There is no suite "${unknown}". There are: ${Object.keys(SUITES).join(', ')}.`);
+  const wanted = Object.entries(SUITES).filter(([name]) => names.length === 0 || names.includes(name));
+  return wanted.filter(([name]) => !isStillToCome(name));
+}
+
+function isStillToCome(name: string): boolean {
+  const missing = COMING.includes(name) && !existsSync(`test/${name}`);
+  if (missing) console.log(`${name}: not written yet, left out`);
+  return missing;
+}
+
+async function prepare(suites: [string, Suite][]): Promise<Tally> {
+  try {
+    await buildIfChanged();
+    if (suites.some(([, suite]) => suite.browser)) process.env.CHROME_PATH = await findBrowser();
+    return {passed: 0, failed: 0};
+  } catch (error) {
+    console.log(`failed: preparing\n${error instanceof Error ? error.message : error}`);
+    return {passed: 0, failed: 1};
+  }
+}
+
+async function runSuite(name: string, {args}: Suite): Promise<Tally> {
+  console.log(`\n── ${name}, after ${seconds()} s`);
+  const {output, isClean} = await runNode(name, args);
+  const tally = findClosingLine(name, output);
+  if (tally && tally.failed > 0) return tally;
+  if (tally && tally.passed > 0 && isClean) return tally;
+  console.log(isClean ? `failed: ${name} ran no test` : `failed: ${name} broke off`);
+  const broken = {passed: tally?.passed ?? 0, failed: 1};
+  console.log(formatClosingLine(name, broken));
+  return broken;
+}
+
+async function runNode(suite: string, args: readonly string[]): Promise<{output: string; isClean: boolean}> {
+  const child = spawn(process.execPath, args, {
+    env: {...process.env, BUYBOX_SUITE: suite},
+    stdio: ['ignore', 'pipe', 'inherit'],
+    signal: AbortSignal.any([interruption.signal, AbortSignal.timeout(SUITE_LIMIT_MS)]),
+  });
+  child.stdout.pipe(process.stdout, {end: false});
+  const ended = new Promise<boolean>((resolve) => {
+    child.once('error', () => resolve(false));
+    child.once('exit', (code) => resolve(code === 0));
+  });
+  const [output, isClean] = await Promise.all([text(child.stdout), ended]);
+  return {output, isClean};
+}
+
+function seconds(): string {
+  return ((performance.now() - began) / 1000).toFixed(1);
+}

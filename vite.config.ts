@@ -1,0 +1,64 @@
+/** What is built from what. Knows entries and files; when to build is for demo/build.ts to say. */
+import {defineConfig, type EnvironmentOptions, type Plugin} from 'vite';
+
+/** The library's doors; the modules behind them keep their folders. */
+const DOORS = [
+  'packages/contract/index.ts',
+  'packages/element/buy-box.ts',
+  'packages/element/register.ts',
+  'packages/sandbox/index.ts',
+  'server/index.ts',
+  'server/store/sqlite.ts',
+];
+
+/** ES modules for bundlers and servers: readable, and what comes from npm stays an import. */
+const library: EnvironmentOptions = {
+  consumer: 'server',
+  build: {
+    minify: false,
+    rolldownOptions: {
+      input: DOORS,
+      external: /^[^./]/,
+      preserveEntrySignatures: 'strict',
+      output: {preserveModules: true, preserveModulesRoot: import.meta.dirname, entryFileNames: '[name].js'},
+    },
+  },
+};
+
+/** One file that brings all it needs, for a classic `<script>`. */
+function script(entry: string, file: string): EnvironmentOptions {
+  return {
+    consumer: 'client',
+    build: {minify: true, lib: {entry, name: 'buybox', formats: ['iife'], fileName: () => file}},
+  };
+}
+
+const builds: Record<string, EnvironmentOptions> = {
+  library,
+  dropIn: script('packages/element/drop-in.ts', 'buy-box.js'),
+  stripeJs: script('packages/sandbox/page/stripe-js.ts', 'sandbox/stripe.js'),
+  paymentFrame: script('packages/sandbox/page/payment-frame.ts', 'sandbox/payment-frame.js'),
+  challenge: script('packages/sandbox/page/challenge.ts', 'sandbox/challenge.js'),
+};
+
+/** Keeps the registration: package.json speaks of built files only, so its source would pass for dead code. */
+const keepRegistration: Plugin = {
+  name: 'keep-registration',
+  transform: {
+    filter: {id: /\/packages\/element\/register\.ts$/},
+    handler: (code) => ({code, map: null, moduleSideEffects: true}),
+  },
+};
+
+export default defineConfig({
+  appType: 'custom',
+  plugins: [keepRegistration],
+  build: {emptyOutDir: false, copyPublicDir: false, sourcemap: true, target: 'es2022'},
+  environments: builds,
+  builder: {
+    buildApp: async (builder) => {
+      const chosen = Object.entries(builder.environments).filter(([name]) => name in builds);
+      await Promise.all(chosen.map(([, environment]) => builder.build(environment)));
+    },
+  },
+});
