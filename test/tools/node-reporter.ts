@@ -44,7 +44,7 @@ function countFailure(test: Failure, tally: Tally): string {
   if ('failureType' in error && error.failureType === 'subtestsFailed') return '';
   tally.failed += 1;
   const place = test.file ? `${relative('.', test.file)}:${test.line}` : '';
-  return `\nfailed: ${test.name}\n  ${place}\n${indent(explain(error.cause ?? error))}\n`;
+  return `\nfailed: ${test.name}\n  ${place}\n${explain(error.cause ?? error)}\n`;
 }
 
 function explain(cause: unknown): string {

@@ -25,7 +25,10 @@ process.exit(total.failed > 0 ? 1 : 0);
 
 function chooseSuites(names: readonly string[]): [string, Suite][] {
   const unknown = names.find((name) => !Object.hasOwn(SUITES, name));
-  if (unknown) throw new Error(`There is no suite "${unknown}". There are: ${Object.keys(SUITES).join(', ')}.`);
+  if (unknown !== undefined) {
+    console.error(`There is no suite "${unknown}". There are: ${Object.keys(SUITES).join(', ')}.`);
+    process.exit(2);
+  }
   const wanted = Object.entries(SUITES).filter(([name]) => names.length === 0 || names.includes(name));
   return wanted.filter(([name]) => !isStillToCome(name));
 }

@@ -1,0 +1,68 @@
+/** What a user installs: every door opens, on plain Node, and nothing else is in the parcel. */
+import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
+import {existsSync, globSync, readFileSync} from 'node:fs';
+import {describe, test} from 'node:test';
+
+/** Doors that open where there is no browser. */
+const NODE_DOORS = ['buybox/contract', 'buybox/server', 'buybox/server/sqlite', 'buybox/sandbox'];
+const SHIPPED = /^(dist\/.+|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
+
+describe('package', () => {
+  test('every door has its file', () => {
+    const {exports} = JSON.parse(readFileSync('package.json', 'utf8')) as {exports: Record<string, unknown>};
+    const files = Object.values(exports).flatMap(filesOf);
+    assert.ok(files.length > 0);
+    assert.deepEqual(
+      files.filter((file) => globSync(file).length === 0),
+      [],
+    );
+  });
+
+  for (const door of NODE_DOORS) {
+    test(`${door} opens on plain Node`, () => {
+      const program = `if (Object.keys(await import('${door}')).length === 0) throw new Error('exports nothing')`;
+      execFileSync(process.execPath, ['--input-type=module', '--eval', program], {stdio: 'pipe'});
+    });
+  }
+
+  test('declarations import only what is shipped', () => {
+    const declarations = globSync('dist/**/*.d.ts');
+    assert.ok(declarations.length > 0);
+    assert.deepEqual(declarations.filter(importsSource), []);
+    assert.deepEqual(declarations.flatMap(findDangling), []);
+  });
+
+  test('the parcel holds the built files and its papers', () => {
+    const paths = listParcel();
+    assert.ok(paths.includes('dist/buy-box.js'));
+    assert.deepEqual(
+      paths.filter((path) => !SHIPPED.test(path) || /(^|\/)\.env/.test(path)),
+      [],
+    );
+  });
+});
+
+function filesOf(target: unknown): string[] {
+  if (typeof target === 'string') return [target];
+  return typeof target === 'object' && target ? Object.values(target).flatMap(filesOf) : [];
+}
+
+function importsSource(declaration: string): boolean {
+  return /(from |import\()['"][^'"]+(?<!\.d)\.ts['"]/.test(readFileSync(declaration, 'utf8'));
+}
+
+function findDangling(declaration: string): string[] {
+  const imports = readFileSync(declaration, 'utf8').matchAll(/(?:from |import\()['"](\.[^'"]+)\.js['"]/g);
+  const targets = [...imports].map(([, path]) =>
+    new URL(`${path}.d.ts`, `file:///${declaration}`).pathname.slice(1),
+  );
+  return targets.filter((path) => !existsSync(path)).map((path) => `${declaration} → ${path}`);
+}
+
+function listParcel(): string[] {
+  const args = ['pack', '--dry-run', '--json', '--ignore-scripts', '--loglevel=error'];
+  const answer = execFileSync('npm', args, {encoding: 'utf8', stdio: 'pipe', shell: process.platform === 'win32'});
+  const [parcel] = JSON.parse(answer) as [{files: {path: string}[]}];
+  return parcel.files.map(({path}) => path);
+}
