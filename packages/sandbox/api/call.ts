@@ -1,0 +1,55 @@
+/** What a route is and what it is handed. Knows the shape of a call; knows no endpoint and no HTTP library. */
+
+import type {Account} from '../account.ts';
+import type {Surface} from './auth.ts';
+import type {Form} from './form.ts';
+import {type ParamTable, type ParamsOf, readParams} from './params.ts';
+
+/** Who caused a change: an event remembers it. */
+export interface Caller {
+  /** Null for what the sandbox does of itself. */
+  requestId: string | null;
+  idempotencyKey: string | null;
+  surface: Surface;
+  /** The sandbox's own origin as this caller reaches it. */
+  origin: string;
+}
+
+/** A call that has passed every check. */
+export interface Call<P> {
+  account: Account;
+  caller: Caller;
+  /** The id in the path; empty where the path has none. */
+  id: string;
+  params: P;
+}
+
+/** One endpoint. */
+export interface Route {
+  method: 'GET' | 'POST';
+  /** A path as Hono writes it: `/v1/payment_intents/:id`. */
+  path: string;
+  /** Whether a page may call it with its publishable key. */
+  open: boolean;
+  /** Checks the form and gives what is then to be done. */
+  prepare(form: Form): (call: Omit<Call<never>, 'params'>) => object;
+}
+
+/** Ties a parameter table to the function that may rely on it. */
+export function route<const T extends ParamTable>(
+  endpoint: `${'GET' | 'POST'} ${string}`,
+  table: T,
+  act: (call: Call<ParamsOf<T>>) => object,
+  {open = false} = {},
+): Route {
+  const [method, path] = endpoint.split(' ') as ['GET' | 'POST', string];
+  return {
+    method,
+    path,
+    open,
+    prepare(form) {
+      const params = readParams(table, form);
+      return (call) => act({...call, params});
+    },
+  };
+}

@@ -1,0 +1,60 @@
+/** Stripe's error envelope. Knows texts and codes; knows nothing of who asked or what for. */
+
+/** What the `error` of a body may hold; a field that Stripe leaves out is absent, never null. */
+export interface ErrorBody {
+  type: 'invalid_request_error' | 'card_error' | 'idempotency_error' | 'api_error';
+  message: string;
+  code?: string;
+  param?: string;
+  doc_url?: string;
+  decline_code?: string;
+  advice_code?: string;
+  network_advice_code?: string;
+  network_decline_code?: string;
+  charge?: string;
+  payment_intent?: object;
+  payment_method?: object;
+  request_log_url?: string;
+}
+
+/** Thrown anywhere below a route; becomes the answer. */
+export class StripeApiError extends Error {
+  readonly status: number;
+  readonly body: ErrorBody;
+
+  constructor(status: number, body: ErrorBody) {
+    super(body.message);
+    this.name = 'StripeApiError';
+    this.status = status;
+    this.body = body.code ? {...body, doc_url: docUrl(body.code)} : body;
+  }
+}
+
+/** A request Stripe can't act on: 400 unless told otherwise. */
+export function invalidRequest(
+  message: string,
+  detail: {code?: string; param?: string; status?: number} = {},
+): StripeApiError {
+  const {status = 400, ...rest} = detail;
+  return new StripeApiError(status, {type: 'invalid_request_error', message, ...rest});
+}
+
+/** "No such payment_intent: 'pi_x'": 404 for an id in the path, 400 for one among the parameters. */
+export function resourceMissing(kind: string, id: string, param: string, status = 404): StripeApiError {
+  return invalidRequest(`No such ${kind}: '${id}'`, {code: 'resource_missing', param, status});
+}
+
+/** The object is in no state for what was asked. */
+export function unexpectedState(message: string): StripeApiError {
+  return invalidRequest(message, {code: 'payment_intent_unexpected_state'});
+}
+
+/** Stripe can do this, the sandbox can't yet; said openly instead of pretending. */
+export function notInSandbox(what: string, param?: string): StripeApiError {
+  return invalidRequest(`The sandbox does not simulate ${what} yet.`, param ? {param} : {});
+}
+
+/** The page that explains an error code. */
+export function docUrl(code: string): string {
+  return `https://stripe.com/docs/error-codes/${code.replaceAll('_', '-')}`;
+}

@@ -1,0 +1,54 @@
+/** The response headers Stripe sends, as recorded on 2026-08-03. Knows nothing of bodies. */
+
+/** The API version the sandbox speaks, and the train it belongs to. */
+export const API_VERSION = '2026-10-28.endive';
+
+const ALWAYS = {
+  'Content-Type': 'application/json',
+  'Cache-Control': 'no-cache, no-store',
+  Vary: 'Origin',
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Allow-Credentials': 'true',
+  'Access-Control-Allow-Methods': 'GET, HEAD, PUT, PATCH, POST, DELETE',
+  'Access-Control-Expose-Headers':
+    'Request-Id, Stripe-Manage-Version, Stripe-Should-Retry, X-Stripe-External-Auth-Required, X-Stripe-Privileged-Session-Required',
+  'Access-Control-Max-Age': '300',
+  'Strict-Transport-Security': 'max-age=63072000; includeSubDomains; preload',
+};
+
+/** What the headers tell of one answer. */
+export interface HeaderFacts {
+  method: string;
+  requestId: string;
+  version: string;
+  idempotencyKey: string | null;
+  originalRequest: string;
+  replayed: boolean;
+}
+
+/** The headers of an answer; a POST has more of them. */
+export function responseHeaders(facts: HeaderFacts): Record<string, string> {
+  return {
+    ...ALWAYS,
+    'Request-Id': facts.requestId,
+    'Stripe-Version': facts.version,
+    ...(facts.method === 'POST' && postHeaders(facts)),
+    ...(!facts.version.endsWith('.endive') && {
+      'Stripe-Notice': `You are using an outdated API version (${facts.version}). The sandbox answers as ${API_VERSION}.`,
+    }),
+  };
+}
+
+/** The headers that answer a browser's preflight. */
+export function preflightHeaders(asked: string | null): Record<string, string> {
+  return {...ALWAYS, ...(asked && {'Access-Control-Allow-Headers': asked})};
+}
+
+function postHeaders(facts: HeaderFacts): Record<string, string> {
+  return {
+    'Original-Request': facts.originalRequest,
+    'Stripe-Should-Retry': 'false',
+    ...(facts.idempotencyKey && {'Idempotency-Key': facts.idempotencyKey}),
+    ...(facts.replayed && {'Idempotent-Replayed': 'true'}),
+  };
+}

@@ -1,0 +1,85 @@
+/** Answers a repeated POST as it was answered the first time. Knows keys and answers; knows no endpoint. */
+
+import {StripeApiError} from './errors.ts';
+
+/** A finished answer to a call. */
+export interface Answer {
+  status: number;
+  body: object;
+  /** The request that was executed; on a replay not the one being answered. */
+  originalRequest: string;
+  replayed: boolean;
+}
+
+/** What makes two requests the same. */
+export interface Attempt {
+  key: string;
+  path: string;
+  /** A digest of the parameters. */
+  digest: string;
+}
+
+/** How long Stripe keeps a key. */
+const KEPT_SECONDS = 24 * 60 * 60;
+
+interface Saved extends Attempt {
+  savedAt: number;
+  answer: Answer | null;
+}
+
+/** Runs an attempt once. */
+export interface IdempotencyStore {
+  /** The first answer to this key, or `execute`'s.
+   *  @throws StripeApiError 400 when the key was used for something else, 409 while its first use is under way. */
+  once(attempt: Attempt, execute: () => Promise<Answer>): Promise<Answer>;
+}
+
+/** An empty store that forgets by the clock `now` (seconds). */
+export function createIdempotencyStore(now: () => number): IdempotencyStore {
+  const saved = new Map<string, Saved>();
+  return {
+    async once(attempt, execute) {
+      const earlier = saved.get(attempt.key);
+      if (earlier && now() - earlier.savedAt < KEPT_SECONDS) return replay(earlier, attempt);
+      const entry: Saved = {...attempt, savedAt: now(), answer: null};
+      saved.set(attempt.key, entry);
+      entry.answer = await execute();
+      if (!isKept(entry.answer)) saved.delete(attempt.key);
+      return entry.answer;
+    },
+  };
+}
+
+function replay(earlier: Saved, attempt: Attempt): Answer {
+  const other = `Try using a key other than '${attempt.key}' if you meant to execute a different request.`;
+  if (earlier.path !== attempt.path) {
+    throw idempotencyError(
+      `Keys for idempotent requests can only be used for the same endpoint they were first used for ('${attempt.path}' vs '${earlier.path}'). ${other}`,
+    );
+  }
+  if (earlier.digest !== attempt.digest) {
+    throw idempotencyError(
+      `Keys for idempotent requests can only be used with the same parameters they were first used with. ${other}`,
+    );
+  }
+  if (!earlier.answer) throw inProgress(attempt.key);
+  return {...earlier.answer, replayed: true};
+}
+
+/** Kept is what began to run, declines and 5xx included; what was refused before that may be sent again. */
+function isKept({status, body}: Answer): boolean {
+  if (status < 400 || status === 402 || status >= 500) return true;
+  return 'error' in body && (body.error as {code?: string}).code === 'payment_intent_unexpected_state';
+}
+
+function idempotencyError(message: string): StripeApiError {
+  return new StripeApiError(400, {type: 'idempotency_error', message});
+}
+
+function inProgress(key: string): StripeApiError {
+  return new StripeApiError(409, {
+    type: 'idempotency_error',
+    code: 'idempotency_key_in_use',
+    message: `There is currently another in-progress request using this Idempotent Key (that probably means you submitted twice, and the other request is still going through): ${key}. Please try again later.`,
+  });
+}

@@ -1,0 +1,158 @@
+/** Answers one API request: who asks, what, whether before, and with which headers. Knows the order; knows no resource. */
+
+import {type Account, lookUp} from '../account.ts';
+import {type JournalCall, redact} from '../journal.ts';
+import {sha256} from '../webhooks/signature.ts';
+import {authenticate, findKey, secretKeyRequired, type Surface} from './auth.ts';
+import type {Caller, Route} from './call.ts';
+import {StripeApiError, invalidRequest} from './errors.ts';
+import {expand} from './expand.ts';
+import {type Form, parseForm, toList} from './form.ts';
+import {API_VERSION, responseHeaders} from './headers.ts';
+import type {Answer, IdempotencyStore} from './idempotency.ts';
+
+/** What every request needs. */
+export interface Service {
+  account: Account;
+  idempotency: IdempotencyStore;
+  /** Lets an execution take some milliseconds, so that "in flight" is a state. */
+  pause: () => Promise<unknown>;
+  /** The sandbox's origin for a request that came in at this URL. */
+  originOf: (url: URL) => string;
+}
+
+/** One request as it came, read but not yet judged. */
+interface Received {
+  request: Request;
+  url: URL;
+  form: Form;
+  call: JournalCall;
+  version: string;
+}
+
+/** Answers `request` by `route`; without one, with Stripe's 404. */
+export async function serve(service: Service, request: Request, route?: Route, id = ''): Promise<Response> {
+  const received = await receive(service, request, route);
+  const answer = await settle(received.call.requestId, () => answerTo(service, received, route, id));
+  received.call.status = answer.status;
+  received.call.replayed = answer.replayed;
+  return respond(received, answer, service.account);
+}
+
+async function receive({account}: Service, request: Request, route: Route | undefined): Promise<Received> {
+  const url = new URL(request.url);
+  const form = parseForm(request.method === 'POST' ? await request.text() : url.search);
+  const call = account.journal.add<JournalCall>({
+    kind: 'call',
+    method: request.method,
+    path: url.pathname,
+    route: route?.path ?? url.pathname,
+    params: redact(form) as Record<string, unknown>,
+    idempotencyKey: request.method === 'POST' ? request.headers.get('idempotency-key') : null,
+    requestId: account.ids.short('req'),
+    at: account.now() * 1000,
+    status: null,
+    replayed: false,
+  });
+  const version = request.headers.get('stripe-version') ?? API_VERSION;
+  return {request, url, form, call, version};
+}
+
+async function answerTo(
+  service: Service,
+  received: Received,
+  route: Route | undefined,
+  id: string,
+): Promise<Answer> {
+  const {request, url, form, call} = received;
+  const surface = authenticate(findKey(request.headers.get('authorization'), form.key), service.account.keys);
+  checkHeaders(received);
+  if (!route) throw unrecognized(request.method, url.pathname);
+  if (surface === 'publishable' && !route.open) throw secretKeyRequired();
+  const execute = () => settle(call.requestId, () => run(service, received, route, id, surface));
+  const key = call.idempotencyKey;
+  if (key === null) return execute();
+  const digest = await sha256(JSON.stringify(form));
+  return service.idempotency.once({key, path: call.path, digest}, execute);
+}
+
+async function run(
+  service: Service,
+  received: Received,
+  route: Route,
+  id: string,
+  surface: Surface,
+): Promise<Answer> {
+  const {form, call, url} = received;
+  const {expand: paths, key: _, ...own} = form;
+  const act = route.prepare(own);
+  await service.pause();
+  const caller: Caller = {
+    requestId: call.requestId,
+    idempotencyKey: call.idempotencyKey,
+    surface,
+    origin: service.originOf(url),
+  };
+  const body = act({account: service.account, caller, id});
+  const expanded = expand(body, readPaths(paths), (kind, id) => lookUp(service.account.store, kind, id));
+  return {status: 200, body: expanded, originalRequest: call.requestId, replayed: false};
+}
+
+/** Turns what was thrown into an answer; what nobody foresaw is Stripe's 500. */
+async function settle(requestId: string, act: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await act();
+  } catch (error) {
+    const known = error instanceof StripeApiError ? error : failure(error);
+    return {status: known.status, body: {error: known.body}, originalRequest: requestId, replayed: false};
+  }
+}
+
+function failure(error: unknown): StripeApiError {
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return new StripeApiError(500, {type: 'api_error', message: `The sandbox itself has failed: ${reason}`});
+}
+
+function respond({call, version}: Received, answer: Answer, account: Account): Response {
+  const {idempotencyKey, method, requestId} = call;
+  const {originalRequest, replayed, status} = answer;
+  const headers = responseHeaders({method, requestId, version, idempotencyKey, originalRequest, replayed});
+  const body = status < 400 ? answer.body : withLogUrl(answer, account.id);
+  return new Response(`${JSON.stringify(body, null, 2)}\n`, {status, headers});
+}
+
+/** Stripe writes the fields of an error in the order of the alphabet. */
+function withLogUrl({body, originalRequest}: Answer, accountId: string): object {
+  const {error} = body as {error: object};
+  const url = `https://dashboard.stripe.com/${accountId}/test/workbench/logs?object=${originalRequest}`;
+  const fields = Object.entries({...error, request_log_url: url});
+  return {error: Object.fromEntries(fields.toSorted(([a], [b]) => (a < b ? -1 : 1)))};
+}
+
+function checkHeaders({request, version}: Received): void {
+  const type = request.headers.get('content-type') ?? '';
+  if (type.startsWith('application/json')) {
+    throw invalidRequest(
+      'Invalid request (check that your POST content type is application/x-www-form-urlencoded). If you have any questions, we can help at https://support.stripe.com/.',
+    );
+  }
+  if (!/^\d{4}-\d{2}-\d{2}(\.\w+)?$/.test(version)) throw invalidRequest(`Invalid Stripe API version: ${version}`);
+  const connected = request.headers.get('stripe-account');
+  if (connected) throw noAccess(connected);
+}
+
+function noAccess(accountId: string): StripeApiError {
+  const message = `The provided key does not have access to account '${accountId}' (or that account does not exist). Application access may have been revoked.`;
+  return invalidRequest(message, {code: 'account_invalid', status: 403});
+}
+
+function unrecognized(method: string, path: string): StripeApiError {
+  const message = `Unrecognized request URL (${method}: ${path}). Please see https://stripe.com/docs or we can help at https://support.stripe.com/.`;
+  return invalidRequest(message, {status: 404});
+}
+
+function readPaths(paths: Form[string] | undefined): string[] {
+  const list = paths === undefined ? [] : toList(paths);
+  if (list?.every((path) => typeof path === 'string')) return list;
+  throw invalidRequest('Invalid array', {param: 'expand'});
+}

@@ -1,0 +1,78 @@
+/** Remembers every API call and every event in order, for tests to count. Keeps no card number and no CVC. */
+
+/** One request to `/v1`. */
+export interface JournalCall {
+  readonly kind: 'call';
+  readonly method: string;
+  readonly path: string;
+  /** The path with its ids replaced: `/v1/payment_intents/:id`. Equals `path` where no route answers. */
+  readonly route: string;
+  /** The parsed parameters; of a card only `last4` and its dates are kept. */
+  readonly params: Record<string, unknown>;
+  readonly idempotencyKey: string | null;
+  readonly requestId: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** HTTP status of the answer; null while the call is in flight. */
+  status: number | null;
+  /** True when the answer came from the idempotency store. */
+  replayed: boolean;
+}
+
+/** One event of the account. */
+export interface JournalEvent {
+  readonly kind: 'event';
+  readonly id: string;
+  readonly type: string;
+  /** The id of the object it tells of. */
+  readonly object: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** What happened, oldest first. */
+export interface Journal {
+  readonly entries: readonly (JournalCall | JournalEvent)[];
+  /** The calls; `'POST /v1/payment_intents/:id/confirm'` or a path with its id narrows them. */
+  calls(endpoint?: string): JournalCall[];
+  /** The events; a type narrows them. */
+  events(type?: string): JournalEvent[];
+  /** Forgets everything so far; the account itself stays. */
+  clear(): void;
+}
+
+/** A journal and the two ways in. */
+export interface JournalWriter extends Journal {
+  add<Entry extends JournalCall | JournalEvent>(entry: Entry): Entry;
+}
+
+/** An empty journal. */
+export function createJournal(): JournalWriter {
+  const entries: (JournalCall | JournalEvent)[] = [];
+  const calls = () => entries.filter((entry) => entry.kind === 'call');
+  const events = () => entries.filter((entry) => entry.kind === 'event');
+  return {
+    entries,
+    calls: (endpoint) => calls().filter((call) => !endpoint || isCallTo(endpoint, call)),
+    events: (type) => events().filter((event) => !type || event.type === type),
+    clear: () => void entries.splice(0),
+    add: (entry) => (entries.push(entry), entry),
+  };
+}
+
+/** The parameters without what a card owner must keep to themselves. */
+export function redact(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(redact);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).flatMap(([name, inner]) => redactEntry(name, inner)));
+}
+
+function redactEntry(name: string, value: unknown): [string, unknown][] {
+  if (name === 'cvc') return [];
+  if (name === 'number' && typeof value === 'string') return [['last4', value.slice(-4)]];
+  return [[name, redact(value)]];
+}
+
+function isCallTo(endpoint: string, call: JournalCall): boolean {
+  return endpoint === `${call.method} ${call.route}` || endpoint === `${call.method} ${call.path}`;
+}

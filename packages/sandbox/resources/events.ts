@@ -1,0 +1,65 @@
+/** Makes events and hands them on. Knows the event object; knows nothing of webhooks' delivery. */
+
+import type Stripe from 'stripe';
+import type {Account} from '../account.ts';
+import {type Call, type Caller, type Route, route} from '../api/call.ts';
+import {resourceMissing} from '../api/errors.ts';
+import {API_VERSION} from '../api/headers.ts';
+import {LIST_PARAMS, paginate} from '../api/lists.ts';
+
+/** The events the sandbox makes so far. */
+export type EventType =
+  | 'payment_intent.created'
+  | 'payment_intent.requires_action'
+  | 'payment_intent.processing'
+  | 'payment_intent.succeeded'
+  | 'payment_intent.payment_failed'
+  | 'payment_intent.canceled'
+  | 'charge.succeeded'
+  | 'charge.failed'
+  | 'charge.updated';
+
+/** An event of an object, with what the object was before where it changed. */
+export interface Happening {
+  object: Stripe.PaymentIntent | Stripe.Charge;
+  previous?: Record<string, unknown>;
+}
+
+/** Records an event with the object as it is now, and starts its delivery. */
+export function emit(account: Account, caller: Caller, type: EventType, happening: Happening): void {
+  const {object, previous} = happening;
+  const event = {
+    id: account.ids.relative('evt', object.id),
+    object: 'event',
+    api_version: API_VERSION,
+    created: account.now(),
+    data: {object: structuredClone(object), ...(previous && {previous_attributes: previous})},
+    livemode: false,
+    pending_webhooks: 0,
+    request: {id: caller.requestId, idempotency_key: caller.idempotencyKey},
+    type,
+  } as Stripe.Event;
+  account.store.events.set(event.id, event);
+  account.journal.add({kind: 'event', id: event.id, type, object: object.id, at: account.now() * 1000});
+  account.deliver(event);
+}
+
+const EVENT_LIST_PARAMS = {...LIST_PARAMS, type: {type: 'string'}, types: {type: 'strings'}} as const;
+
+function listEvents({account, params}: Call<{type?: string | null; types?: string[] | null}>): object {
+  const types = params.types ?? (params.type ? [params.type] : null);
+  const events = [...account.store.events.values()].toReversed();
+  return paginate(types ? events.filter((event) => types.includes(event.type)) : events, params, '/v1/events');
+}
+
+function getEvent({account, id}: Call<object>): object {
+  const event = account.store.events.get(id);
+  if (!event) throw resourceMissing('event', id, 'id');
+  return event;
+}
+
+/** The endpoints of events. */
+export const EVENT_ROUTES: readonly Route[] = [
+  route('GET /v1/events', EVENT_LIST_PARAMS, listEvents),
+  route('GET /v1/events/:id', {}, getEvent),
+];

@@ -1,0 +1,107 @@
+/** Puts one sandbox together from its parts. Knows every option; does none of the work. */
+
+import {type Account, createStore} from './account.ts';
+import {LIVE_KEY_REFUSED, isLiveKey} from './api/auth.ts';
+import {createIdempotencyStore} from './api/idempotency.ts';
+import {createApp} from './api/routes.ts';
+import {chance, createIds} from './ids.ts';
+import {type Journal, createJournal} from './journal.ts';
+import {createTimers} from './timers.ts';
+import {createDeliveries} from './webhooks/delivery.ts';
+
+/** How a sandbox behaves; every option has a default. */
+export interface SandboxOptions {
+  /** Milliseconds since the epoch; every `created`, signature and expiry uses it. @default Date.now */
+  clock?: () => number;
+  /** Delivers webhooks. @default globalThis.fetch */
+  fetch?: (request: Request) => Promise<Response>;
+  /** The backend's key; must start with `sk_test_`. @default a constant */
+  secretKey?: string;
+  /** The page's key; must start with `pk_test_`. @default a constant */
+  publishableKey?: string;
+  /** Where buyers reach the sandbox, for redirect pages. @default the origin of the request */
+  origin?: string;
+  /** Milliseconds before each try to deliver a webhook; after the last one the event is given up. @default [0, 500, 2000] */
+  webhookDelays?: readonly number[];
+  /** Milliseconds from a charge to its `charge.updated`. @default 2000 */
+  chargeUpdateDelay?: number;
+  /** Milliseconds that every API call takes at least. @default 0 */
+  latency?: number;
+}
+
+/** An offline Stripe: its API, its Stripe.js and its webhooks. */
+export interface Sandbox {
+  /** Mount or serve this, or hand it to Stripe's fetch client; called as `fetch` is, and never needs `this`. */
+  fetch(input: Request | URL | string, init?: RequestInit): Promise<Response>;
+  /** `sk_test_…`, for the backend. */
+  readonly secretKey: string;
+  /** `pk_test_…`, for the page. */
+  readonly publishableKey: string;
+  /** Adds a webhook endpoint and answers its signing secret, `whsec_…`; a given one is kept. */
+  addWebhookEndpoint(url: string, options?: {secret?: string}): string;
+  /** Every call received and every event made, in order; what tests count. */
+  readonly journal: Journal;
+  /** Resolves when every webhook under way has been acknowledged or given up. */
+  settled(): Promise<void>;
+  /** Ends every timer: nothing more is delivered. */
+  close(): void;
+}
+
+const ACCOUNT_ID = 'acct_1SandboxModel0000';
+const SECRET_KEY = 'sk_test_sandbox_51ModelOfStripe0000000000000000000000000';
+const PUBLISHABLE_KEY = 'pk_test_sandbox_51ModelOfStripe0000000000000000000000000';
+
+/** Opens an offline Stripe. Two of them share nothing.
+ *  @throws Error for a live or malformed key.
+ *  @example
+ *  const stripeSandbox = sandbox();
+ *  const stripe = new Stripe(stripeSandbox.secretKey, {httpClient: Stripe.createFetchHttpClient(stripeSandbox.fetch)});
+ *  const intent = await stripe.paymentIntents.create({amount: 1999, currency: 'usd'}); */
+export function sandbox(options: SandboxOptions = {}): Sandbox {
+  const secretKey = testKey(options.secretKey ?? SECRET_KEY, 'sk_test_');
+  const publishableKey = testKey(options.publishableKey ?? PUBLISHABLE_KEY, 'pk_test_');
+  const clock = options.clock ?? Date.now;
+  const now = () => Math.floor(clock() / 1000);
+  const timers = createTimers();
+  const deliveries = createDeliveries({
+    fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
+    now,
+    timers,
+    delays: options.webhookDelays ?? [0, 500, 2000],
+  });
+  const account: Account = {
+    id: ACCOUNT_ID,
+    keys: {secretKey, publishableKey},
+    ids: createIds(ACCOUNT_ID, now),
+    store: createStore(),
+    journal: createJournal(),
+    now,
+    later: timers.after,
+    deliver: deliveries.deliver,
+    chargeUpdateDelay: options.chargeUpdateDelay ?? 2000,
+  };
+  const app = createApp({
+    account,
+    idempotency: createIdempotencyStore(now),
+    pause: async () => options.latency && (await timers.wait(options.latency)),
+    originOf: (url) => options.origin ?? url.origin,
+  });
+  return {
+    secretKey,
+    publishableKey,
+    journal: account.journal,
+    settled: deliveries.settled,
+    close: timers.close,
+    fetch: async (input, init) => app.fetch(new Request(input, init)),
+    addWebhookEndpoint(url, {secret = `whsec_${chance(32)}`} = {}) {
+      deliveries.add(url, secret);
+      return secret;
+    },
+  };
+}
+
+function testKey(key: string, prefix: string): string {
+  if (isLiveKey(key)) throw new Error(LIVE_KEY_REFUSED);
+  if (!key.startsWith(prefix)) throw new Error(`A sandbox key must start with ${prefix}`);
+  return key;
+}
