@@ -1,0 +1,48 @@
+/** Works controls inside frames as a person does, with real keys and clicks. Serves element and journey tests. */
+import {setTimeout as delay} from 'node:timers/promises';
+import type {ElementHandle, Page} from 'puppeteer-core';
+
+const PATIENCE_MS = 10_000;
+const PAUSE_MS = 50;
+
+/** Replaces what stands in a field inside a frame. */
+export async function typeInFrame(page: Page, selector: string, text: string): Promise<true> {
+  const field = await findInFrames(page, selector);
+  await field.click({count: 3});
+  await field.type(text);
+  return true;
+}
+
+/** Presses a control inside a frame. */
+export async function clickInFrame(page: Page, selector: string): Promise<true> {
+  const control = await findInFrames(page, selector);
+  await control.click();
+  return true;
+}
+
+/** Waits for a visible control in any frame of the page; Stripe nests them and names them by number. */
+async function findInFrames(page: Page, selector: string): Promise<ElementHandle> {
+  const until = performance.now() + PATIENCE_MS;
+  while (performance.now() < until) {
+    const found = await Promise.all(page.frames().map((frame) => findVisible(frame.$(selector))));
+    const control = found.find((handle) => handle !== undefined);
+    if (control) return control;
+    await delay(PAUSE_MS);
+  }
+  throw new Error(
+    `No frame shows ${selector}: ${page
+      .frames()
+      .map((frame) => frame.url())
+      .join(' ')}`,
+  );
+}
+
+async function findVisible(query: Promise<ElementHandle | null>): Promise<ElementHandle | undefined> {
+  try {
+    const handle = await query;
+    return handle && (await handle.isVisible()) ? handle : undefined;
+  } catch {
+    // A frame that is going away answers with an error; the next look tells.
+    return undefined;
+  }
+}

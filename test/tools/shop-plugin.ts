@@ -1,0 +1,69 @@
+/**
+ * Lets element tests open a real shop and work Stripe's frames, by `executeServerCommand`.
+ * Each test page gets its own shop, so that journals and orders never mix.
+ */
+import type {ChromeLauncher} from '@web/test-runner-chrome';
+import type {TestRunnerPlugin} from '@web/test-runner';
+import type {Page} from 'puppeteer-core';
+import {clickInFrame, typeInFrame} from './frames.ts';
+import {openShop, type RunningShop} from './running-shop.ts';
+
+/** What to do, and where. */
+interface Gesture {
+  selector: string;
+  text?: string;
+}
+
+type Plugin = TestRunnerPlugin<Partial<Gesture>>;
+type Session = Parameters<NonNullable<Plugin['executeCommand']>>[0]['session'];
+
+/** What a command works with. */
+interface Stage {
+  page: Page;
+  shop(): Promise<RunningShop>;
+}
+
+const COMMANDS: Record<string, (stage: Stage, gesture: Gesture) => Promise<unknown>> = {
+  /** Answers the `endpoint` of this page's shop. */
+  shop: async ({shop}) => ({endpoint: (await shop()).endpoint}),
+  /** Types into a field of the payment frame: `{selector, text}`. */
+  'fill-field': ({page}, {selector, text = ''}) => typeInFrame(page, selector, text),
+  /** Presses something in the 3-D Secure challenge: `{selector}`. */
+  'press-in-challenge': ({page}, {selector}) => clickInFrame(page, selector),
+  /** Answers every call to Stripe and every event of this page's shop, oldest first. */
+  journal: async ({shop}) => (await shop()).stripe.journal.entries,
+  /** Waits for the webhooks under way and answers the orders that were paid. */
+  paid: async ({shop}) => {
+    const {stripe, paid} = await shop();
+    await stripe.settled();
+    return paid;
+  },
+};
+
+/** Makes the plugin. */
+export function shopPlugin(): Plugin {
+  const shops = new Map<string, Promise<RunningShop>>();
+  let origin = '';
+  const shopOf = (id: string): Promise<RunningShop> => {
+    const shop = shops.get(id) ?? openShop([origin]);
+    shops.set(id, shop);
+    return shop;
+  };
+  return {
+    name: 'shop',
+    serverStart({config}) {
+      origin = `http://${config.hostname ?? 'localhost'}:${config.port}`;
+    },
+    async serverStop() {
+      await Promise.all([...shops.values()].map(async (shop) => (await shop).close()));
+    },
+    executeCommand({command, payload, session}) {
+      const stage = {page: pageOf(session), shop: () => shopOf(session.id)};
+      return COMMANDS[command]?.(stage, {selector: '', ...payload});
+    },
+  };
+}
+
+function pageOf({browser, id}: Session): Page {
+  return (browser as ChromeLauncher).getPage(id);
+}
