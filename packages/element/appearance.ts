@@ -1,0 +1,47 @@
+/** Owns how the tag's look reaches Stripe's fields: no CSS crosses into their frame, so colours are handed over. */
+import type {Appearance} from '@stripe/stripe-js';
+
+/** Our custom property behind each of Stripe's Appearance variables. */
+const COLORS = {
+  colorPrimary: '--_accent',
+  colorBackground: '--_field',
+  colorText: '--_text',
+  colorTextSecondary: '--_text-muted',
+  colorTextPlaceholder: '--_text-muted',
+  colorDanger: '--_danger',
+} as const;
+
+/** The look of Stripe's fields, read from an element of the tag's own, resolved to plain colours. */
+export function readAppearance(element: HTMLElement): Appearance {
+  const style = getComputedStyle(element);
+  const colors = readColors(element);
+  return {
+    theme: isDark(colors.colorBackground) ? 'night' : 'stripe',
+    variables: {
+      ...colors,
+      borderRadius: style.getPropertyValue('--_radius').trim(),
+      fontFamily: style.fontFamily,
+      fontSizeBase: style.fontSize,
+    },
+  };
+}
+
+type Colors = Record<keyof typeof COLORS, string>;
+
+/** Only a real element resolves `var()`, `light-dark()` and the like; it is gone before anything is painted. */
+function readColors(element: HTMLElement): Colors {
+  const probe = element.appendChild(document.createElement('span'));
+  const read = ([name, property]: [string, string]): [string, string] => {
+    probe.style.color = `var(${property})`;
+    return [name, getComputedStyle(probe).color];
+  };
+  const colors = Object.fromEntries(Object.entries(COLORS).map(read)) as Colors;
+  probe.remove();
+  return colors;
+}
+
+/** By the weights of Rec. 709: the same green is brighter than the same blue. */
+function isDark(color: string): boolean {
+  const [red = 255, green = 255, blue = 255] = (color.match(/[\d.]+/g) ?? []).map(Number);
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128;
+}

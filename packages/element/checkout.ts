@@ -1,0 +1,219 @@
+/** Owns where one tag is: its phase, what it sells, which order it made. Draws nothing; knows no gesture. */
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {formatAmount} from '../contract/money.ts';
+import {isQuantity, total} from '../contract/pricing.ts';
+import {openAttemptMemory, type AttemptMemory} from './attempt.ts';
+import {openClient, type Client} from './client.ts';
+import {resolveEndpoint} from './endpoint.ts';
+import {fire, type BuyboxErrorDetail, type BuyboxEventDetails, type BuyboxEventName} from './events.ts';
+import {loadCheckout, LoadFailure, loadOffer, type Offer} from './load.ts';
+import {pay, type Outcome} from './pay.ts';
+import {PaymentField} from './payment-field.ts';
+import {canFollow, purchaseOf, type Phase, type Purchase} from './phases.ts';
+import {nearestQuantity} from './quantity.ts';
+import {takePlace} from './slots.ts';
+import {LOCALE, WORDS} from './words.ts';
+
+/** The tag that a checkout belongs to. */
+export interface CheckoutHost extends ReactiveControllerHost, HTMLElement {
+  product: string;
+  quantity: number;
+  endpoint: string | null;
+  readonly hasUpdated: boolean;
+}
+
+/** One tag's checkout. */
+export class Checkout implements ReactiveController {
+  phase: Phase = {name: 'idle'};
+  /** Undefined until the server has answered. */
+  offer: Offer | undefined;
+  /** What the buyer should read beside the button. */
+  notice = '';
+  /** The page has canceled what the phase would show. */
+  isQuiet = false;
+  readonly field: PaymentField;
+  readonly #host: CheckoutHost;
+  #orderId: string | null = null;
+  #client: Client | undefined;
+  #attempts: AttemptMemory | undefined;
+  #releasePlace = (): void => undefined;
+  /** Counts loads, so that what belongs to an older one is dropped. */
+  #loads = 0;
+
+  constructor(host: CheckoutHost) {
+    this.#host = host;
+    this.field = new PaymentField(host, (change) => this.fire('buybox-change', change));
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    if (this.phase.name === 'idle' && this.#host.hasUpdated) void this.load();
+  }
+
+  /** A move disconnects and connects in one task: what is still away afterwards is gone. */
+  hostDisconnected(): void {
+    queueMicrotask(() => {
+      if (this.#host.isConnected || !this.#enter({name: 'idle'})) return;
+      this.#releasePlace();
+      this.field.close();
+    });
+  }
+
+  /** What is being bought, or would be if Pay were pressed now. */
+  get purchase(): Purchase | undefined {
+    const {quantity} = this.#host;
+    const product = this.offer?.product;
+    const wouldBe = product && isQuantity(quantity, product.quantity);
+    return purchaseOf(this.phase) ?? (wouldBe ? {quantity, amount: total(product, quantity).amount} : undefined);
+  }
+
+  /** Loads what the host's attributes name. */
+  async load(): Promise<void> {
+    if (!this.#host.isConnected || !this.#enter({name: 'loading'})) return;
+    const load = ++this.#loads;
+    const isCurrent = (): boolean => load === this.#loads && this.phase.name === 'loading';
+    const client = this.#openClient();
+    try {
+      await loadCheckout(client, this.#host.product, async (stripe, offer) => {
+        if (!isCurrent()) return;
+        this.#adopt(offer);
+        const {currency} = offer.product;
+        const amount = this.purchase?.amount ?? offer.product.unitAmount;
+        await this.field.open(stripe, {amount, currency, paymentMethodTypes: offer.paymentMethodTypes});
+      });
+      if (isCurrent()) this.#finishLoading();
+    } catch (error) {
+      if (isCurrent()) this.#fail(error);
+    }
+  }
+
+  /** Pays for the shown quantity; does nothing while it may not. */
+  async pay(): Promise<void> {
+    const {purchase, offer} = this;
+    const [client, attempts] = [this.#client, this.#attempts];
+    if (!purchase || !offer || !client || !attempts || !this.#enter({name: 'submitting', purchase})) return;
+    const {id: product, currency} = offer.product;
+    const terms = {product, currency, ...purchase};
+    const mayStart = (): Promise<boolean> => this.#askPage(purchase.amount);
+    this.#settle(await pay({terms, client, attempts, field: this.field, mayStart}), purchase);
+  }
+
+  /** Begins another purchase after one has ended. */
+  reset(): void {
+    if (!this.#enter({name: 'ready'})) return;
+    this.#orderId = null;
+    this.field.clear();
+    this.updateAmount();
+  }
+
+  /** Tells Stripe's form the total that is shown now. */
+  updateAmount(): void {
+    const isPaying = purchaseOf(this.phase) !== undefined;
+    if (this.purchase && !isPaying) this.field.update(this.purchase.amount);
+  }
+
+  /** Tells the page, with what belongs to every event; answers whether the default may follow. */
+  fire<Name extends BuyboxEventName>(name: Name, detail: BuyboxEventDetails[Name], quantity?: number): boolean {
+    const {product} = this.#host;
+    const base = {
+      product,
+      quantity: quantity ?? this.purchase?.quantity ?? this.#host.quantity,
+      currency: this.offer?.product.currency ?? null,
+      orderId: this.#orderId,
+      livemode: this.offer?.livemode ?? null,
+    };
+    return fire(this.#host, name, {...base, ...detail});
+  }
+
+  #enter(phase: Phase): boolean {
+    if (!canFollow(phase.name, this.phase.name)) return false;
+    this.phase = phase;
+    this.notice = '';
+    this.isQuiet = false;
+    this.#host.dataset['state'] = phase.name;
+    this.#host.requestUpdate();
+    return true;
+  }
+
+  #openClient(): Client {
+    const endpoint = resolveEndpoint(this.#host.endpoint);
+    const name = `${endpoint} ${this.#host.product}`;
+    this.#releasePlace();
+    const {place, release} = takePlace(name);
+    this.#releasePlace = release;
+    this.#attempts = openAttemptMemory(`${name} ${place}`);
+    this.#client = openClient(endpoint);
+    return this.#client;
+  }
+
+  #adopt(offer: Offer): void {
+    this.offer = offer;
+    this.#host.quantity = nearestQuantity(this.#host.quantity, offer.product.quantity);
+  }
+
+  #finishLoading(): void {
+    if (!this.#enter({name: 'ready'})) return;
+    this.updateAmount();
+    this.fire('buybox-ready', {methods: this.offer?.paymentMethodTypes ?? []});
+  }
+
+  #fail(error: unknown): void {
+    const reason = error instanceof LoadFailure ? error.reason : 'misconfigured';
+    const hint = error instanceof Error ? error.message : String(error);
+    this.field.close();
+    this.#enter({name: 'unavailable'});
+    this.isQuiet = !this.fire('buybox-unavailable', {reason, hint});
+  }
+
+  async #askPage(amount: number): Promise<boolean> {
+    const waits: Promise<unknown>[] = [];
+    const mayStart = this.fire('buybox-submit', {total: amount, waitUntil: (promise) => void waits.push(promise)});
+    await Promise.all(waits);
+    return mayStart;
+  }
+
+  #settle(outcome: Outcome, purchase: Purchase): void {
+    switch (outcome.name) {
+      case 'paid': {
+        const {orderId, amount, paymentIntentId} = outcome.order;
+        this.#orderId = orderId;
+        this.#enter({name: 'succeeded', purchase});
+        this.isQuiet = !this.fire('buybox-success', {status: 'paid', amount, paymentIntentId});
+        break;
+      }
+      case 'processing':
+        this.#orderId = outcome.orderId;
+        this.#enter({name: 'processing', purchase});
+        this.isQuiet = !this.fire('buybox-processing', {status: 'processing'});
+        break;
+      case 'failed':
+        this.#orderId = outcome.orderId ?? this.#orderId;
+        this.#reject(outcome.error);
+        break;
+      default:
+        this.#enter({name: 'ready'});
+    }
+    this.updateAmount();
+  }
+
+  #reject(error: BuyboxErrorDetail): void {
+    this.#enter({name: 'failed', error});
+    const mayShow = this.fire('buybox-error', {error, phase: 'submitting'});
+    if (mayShow) this.notice = error.message;
+    if (error.code === 'total_changed') void this.#reprice(mayShow);
+    else if (mayShow) this.field.focus();
+  }
+
+  /** Shows the new total and asks again: nobody is charged a price that they have not seen. */
+  async #reprice(mayShow: boolean): Promise<void> {
+    if (!this.#client || !this.#enter({name: 'loading'})) return;
+    const offer = await loadOffer(this.#client, this.#host.product).catch(() => undefined);
+    if (!offer) return this.#fail(new LoadFailure('server_unavailable'));
+    this.#adopt(offer);
+    this.#enter({name: 'ready'});
+    this.updateAmount();
+    const amount = this.purchase?.amount ?? offer.product.unitAmount;
+    if (mayShow) this.notice = WORDS.priceChanged(formatAmount(amount, offer.product.currency, LOCALE));
+    this.#host.requestUpdate();
+  }
+}

@@ -1,0 +1,18 @@
+/** The one script for any page, served as `buy-box.js`: registers the tag, and with `data-product` puts one in place. */
+import {setScriptFolder} from './endpoint.ts';
+import './register.ts';
+
+const script = document.currentScript;
+if (script instanceof HTMLScriptElement) {
+  setScriptFolder(script.src);
+  if (script.dataset['product'] !== undefined) script.after(createTag(script.dataset, script.src));
+}
+
+/** The endpoint is written out: another copy of this script, from another shop, may have registered the tag. */
+function createTag({product = '', quantity}: DOMStringMap, src: string): HTMLElement {
+  const tag = document.createElement('buy-box');
+  tag.setAttribute('product', product);
+  if (quantity !== undefined) tag.setAttribute('quantity', quantity);
+  tag.setAttribute('endpoint', new URL('.', src).href);
+  return tag;
+}

@@ -1,0 +1,18 @@
+/** Owns where the tag's server is. */
+
+/** Where `buybox().fetch` and the README mount it. */
+const DEFAULT_PATH = '/buybox/';
+
+let scriptFolder: string | undefined;
+
+/** Remembers the folder of the script that brought the tag: its own mount served it. */
+export function setScriptFolder(url: string): void {
+  scriptFolder ??= new URL('.', url).href;
+}
+
+/** The server's address for a tag, ending in a slash. */
+export function resolveEndpoint(attribute: string | null): string {
+  const url = new URL(attribute ?? scriptFolder ?? DEFAULT_PATH, document.baseURI);
+  if (!url.pathname.endsWith('/')) url.pathname += '/';
+  return url.href;
+}

@@ -1,0 +1,77 @@
+/** Owns the events that the tag tells its page; nothing else dispatches. None carries a secret. */
+
+/** In every event. */
+export interface BuyboxEventBase {
+  product: string;
+  quantity: number;
+  /** ISO 4217 code in lower case; null until the product is known. */
+  currency: string | null;
+  /** Null until the server has made the order. */
+  orderId: string | null;
+  livemode: boolean | null;
+}
+
+/** What went wrong, in words for the buyer and a code for the page. */
+export interface BuyboxErrorDetail {
+  /** Stable: one of the server's codes, Stripe's, or `network_error`. */
+  code: string;
+  /** A sentence for the buyer. */
+  message: string;
+  /** Why the bank refused, in Stripe's words, where it may be told. */
+  declineCode?: string;
+  /** Whether pressing Pay again may succeed. */
+  retryable: boolean;
+  /** Quote it when you look for the request in the server's log. */
+  requestId?: string;
+}
+
+/** The detail of each event, besides `BuyboxEventBase`. */
+export interface BuyboxEventDetails {
+  'buybox-ready': {methods: string[]};
+  'buybox-change': {complete: boolean; empty: boolean; method: string};
+  'buybox-quantity-change': {previous: number; total: number};
+  'buybox-submit': {total: number; waitUntil: (promise: Promise<unknown>) => void};
+  'buybox-processing': {status: 'processing'};
+  'buybox-success': {status: 'paid'; amount: number; paymentIntentId: string | null};
+  'buybox-error': {error: BuyboxErrorDetail; phase: string};
+  'buybox-unavailable': {reason: UnavailableReason; hint: string};
+}
+
+/** Why there is no checkout. */
+export type UnavailableReason =
+  'stripe_js_unavailable' | 'server_unavailable' | 'unknown_product' | 'misconfigured';
+
+/** The name of an event of ours. */
+export type BuyboxEventName = keyof BuyboxEventDetails;
+
+/** What a listener gets as `event.detail`. */
+export type BuyboxDetail<Name extends BuyboxEventName> = BuyboxEventBase & BuyboxEventDetails[Name];
+
+/** Whether the page may cancel what follows. */
+const CANCELABLE: Record<BuyboxEventName, boolean> = {
+  'buybox-ready': false,
+  'buybox-change': false,
+  'buybox-quantity-change': true,
+  'buybox-submit': true,
+  'buybox-processing': true,
+  'buybox-success': true,
+  'buybox-error': true,
+  'buybox-unavailable': true,
+};
+
+/** Tells the page; answers whether what follows by default may happen. */
+export function fire<Name extends BuyboxEventName>(
+  target: HTMLElement,
+  name: Name,
+  detail: BuyboxDetail<Name>,
+): boolean {
+  const init = {bubbles: true, composed: true, cancelable: CANCELABLE[name], detail};
+  return target.dispatchEvent(new CustomEvent(name, init));
+}
+
+type BuyboxEventMap = {[Name in BuyboxEventName]: CustomEvent<BuyboxDetail<Name>>};
+
+declare global {
+  // oxlint-disable-next-line typescript/no-empty-object-type -- an interface is the only way to extend the DOM's map
+  interface GlobalEventHandlersEventMap extends BuyboxEventMap {}
+}

@@ -1,0 +1,45 @@
+/** Owns the phases of the tag: what each one knows, and what may follow it. Knows no DOM. */
+import type {BuyboxErrorDetail} from './events.ts';
+
+/** What is being bought, fixed when Pay is pressed: a quantity that changes later is the next purchase. */
+export interface Purchase {
+  readonly quantity: number;
+  /** Minor units. */
+  readonly amount: number;
+}
+
+/** Where the tag is. One union: it can't be two things at once. */
+export type Phase =
+  | {readonly name: 'idle'}
+  | {readonly name: 'loading'}
+  | {readonly name: 'ready'}
+  | {readonly name: 'submitting'; readonly purchase: Purchase}
+  | {readonly name: 'processing'; readonly purchase: Purchase}
+  | {readonly name: 'succeeded'; readonly purchase: Purchase}
+  | {readonly name: 'failed'; readonly error: BuyboxErrorDetail}
+  | {readonly name: 'unavailable'};
+
+/** A phase's name, as it is reflected in `data-state`. */
+export type PhaseName = Phase['name'];
+
+/** What may follow what. Money has left the buyer in `processing` and `succeeded`: neither goes back to `submitting`. */
+const NEXT: Record<PhaseName, readonly PhaseName[]> = {
+  idle: ['loading'],
+  loading: ['ready', 'unavailable', 'idle'],
+  ready: ['submitting', 'loading', 'idle'],
+  submitting: ['processing', 'succeeded', 'failed', 'ready'],
+  processing: ['ready', 'loading', 'idle'],
+  succeeded: ['ready', 'loading', 'idle'],
+  failed: ['submitting', 'ready', 'loading', 'idle'],
+  unavailable: ['loading', 'idle'],
+};
+
+/** Whether a phase may follow another. */
+export function canFollow(next: PhaseName, phase: PhaseName): boolean {
+  return NEXT[phase].includes(next);
+}
+
+/** What is being bought, once Pay was pressed. */
+export function purchaseOf(phase: Phase): Purchase | undefined {
+  return 'purchase' in phase ? phase.purchase : undefined;
+}

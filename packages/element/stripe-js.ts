@@ -1,0 +1,62 @@
+/** Owns Stripe.js on the page: which one, loaded once for all tags, and loaded anew after a failure. */
+import {loadStripe} from '@stripe/stripe-js/pure';
+import type {Stripe} from '@stripe/stripe-js';
+import type {ConfigReply} from '../contract/messages.ts';
+
+const SCRIPTS = 'script[src^="https://js.stripe.com/"], script[data-buybox-stripe-js]';
+
+const instances = new Map<string, Promise<Stripe>>();
+
+/**
+ * Stripe.js for a publishable key; tags with the same key share it. It may never settle, because Stripe's loader
+ * waits for a script that hangs: see `abandonStripeJs`.
+ * @throws Error when Stripe.js can't be loaded, or refuses the key
+ */
+export function openStripeJs(config: ConfigReply): Promise<Stripe> {
+  const {publishableKey} = config;
+  const kept = instances.get(publishableKey);
+  if (kept) return kept;
+  const opened = load(config);
+  instances.set(publishableKey, opened);
+  opened.catch(() => instances.delete(publishableKey));
+  return opened;
+}
+
+/**
+ * Gives up on a script that neither loads nor fails, so that a later try doesn't wait for it: the loader hears of
+ * failures only through the script's `error` event.
+ */
+export function abandonStripeJs(): void {
+  if (isStripeJsPresent()) return;
+  for (const script of document.querySelectorAll(SCRIPTS)) script.dispatchEvent(new Event('error'));
+}
+
+/** Whether Stripe.js has defined itself; a clobbered `window.Stripe`, like `<a id=Stripe>`, does not count. */
+export function isStripeJsPresent(): boolean {
+  return typeof (globalThis as {Stripe?: unknown}).Stripe === 'function';
+}
+
+/** The offline Stripe.js is honoured with a test key alone: no answer of a server can divert a live payment. */
+async function load({publishableKey, sandbox}: ConfigReply): Promise<Stripe> {
+  const offline = publishableKey.startsWith('pk_test_') ? sandbox?.stripeJs : undefined;
+  if (offline !== undefined && !isStripeJsPresent()) await addScript(offline);
+  const stripe = await loadStripe(publishableKey);
+  if (!stripe) throw new Error('Stripe.js needs a browser.');
+  stripe.registerAppInfo({name: 'buybox'});
+  return stripe;
+}
+
+function addScript(src: string): Promise<void> {
+  const script = document.createElement('script');
+  script.src = src;
+  script.dataset['buyboxStripeJs'] = '';
+  const settled = new Promise<void>((resolve, reject) => {
+    script.addEventListener('load', () => resolve());
+    script.addEventListener('error', () => reject(new Error(`${src} could not be loaded.`)));
+  });
+  document.head.append(script);
+  return settled.catch((error: unknown) => {
+    script.remove();
+    throw error;
+  });
+}
