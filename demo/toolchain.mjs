@@ -50,6 +50,7 @@ export function ensureNode() {
 export function run(args) {
   const child = spawn(ensureNode(), args, {cwd: ROOT, stdio: 'inherit'});
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => passOn(signal, child));
+  if (process.env.npm_lifecycle_event) endWithParent(child);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
@@ -59,6 +60,12 @@ export function run(args) {
 function passOn(signal, child) {
   // A terminal has sent Ctrl-C to the child as well; twice would tell it not to end cleanly.
   if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+}
+
+/** npm passes SIGTERM to its shell alone; all that we hear of it is that our parent is gone. */
+function endWithParent(child) {
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || child.kill(), 200).unref();
 }
 
 function isNewEnough(version) {

@@ -14,14 +14,16 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 const suites = chooseSuites(process.argv.slice(2));
 const tallies = [await prepare(suites)];
-for (const [name, suite] of suites) tallies.push(await runSuite(name, suite));
+for (const [name, suite] of suites) {
+  if (!interruption.signal.aborted) tallies.push(await runSuite(name, suite));
+}
 
 const total = tallies.reduce((sum, {passed, failed}) => ({
   passed: sum.passed + passed,
   failed: sum.failed + failed,
 }));
 console.log(`\n${formatClosingLine('total', total)} in ${seconds()} s`);
-process.exit(total.failed > 0 ? 1 : 0);
+process.exit(total.failed > 0 || interruption.signal.aborted ? 1 : 0);
 
 function chooseSuites(names: readonly string[]): [string, Suite][] {
   const unknown = names.find((name) => !Object.hasOwn(SUITES, name));
