@@ -25,6 +25,7 @@ const CASES = [
     code: "describe('g', () => { before(fail); test('a', () => {}); });",
     line: [0, 2],
   },
+  {says: 'fails a run of nothing', code: "test.skip('a', () => {});", line: [0, 1]},
   {says: 'fails a file without a test', code: '', line: [0, 1]},
   {says: 'fails a file that does not load', code: "import './missing.ts';", line: [0, 1]},
 ];

@@ -1,6 +1,6 @@
 /** Ends a run of web-test-runner with the closing line. Its own reporter shows the failures. */
 import type {Reporter, TestSession, TestSuiteResult} from '@web/test-runner';
-import {formatClosingLine, suiteName, type Tally} from './closing-line.ts';
+import {closeSuite, type Tally} from './closing-line.ts';
 
 /** Makes the reporter. */
 export function closingLineReporter(): Reporter {
@@ -8,7 +8,7 @@ export function closingLineReporter(): Reporter {
     onTestRunFinished({sessions}) {
       const tally: Tally = {passed: 0, failed: 0};
       for (const session of sessions) countSession(session, tally);
-      console.log(`\n${formatClosingLine(suiteName(), tally)}`);
+      console.log(`\n${closeSuite(tally)}`);
     },
   };
 }

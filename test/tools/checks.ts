@@ -1,6 +1,6 @@
 /** Runs the checks that read the code without running it; each counts as one test. */
 import {spawnSync} from 'node:child_process';
-import {formatClosingLine, suiteName} from './closing-line.ts';
+import {closeSuite} from './closing-line.ts';
 
 const CHECKS = {
   typecheck: ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'],
@@ -10,7 +10,7 @@ const CHECKS = {
 
 const failed = Object.entries(CHECKS).filter(([name, args]) => !passes(name, args));
 const passed = Object.keys(CHECKS).length - failed.length;
-console.log(formatClosingLine(suiteName(), {passed, failed: failed.length}));
+console.log(closeSuite({passed, failed: failed.length}));
 process.exitCode = failed.length > 0 ? 1 : 0;
 
 function passes(name: string, args: string[]): boolean {

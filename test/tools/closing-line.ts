@@ -11,6 +11,12 @@ export function formatClosingLine(suite: string, {passed, failed}: Tally): strin
   return `${suite}: ${passed} passed, ${failed} failed`;
 }
 
+/** What the process of a suite prints last. A suite in which no test ran has failed. */
+export function closeSuite({passed, failed}: Tally): string {
+  if (passed + failed > 0) return formatClosingLine(suiteName(), {passed, failed});
+  return `failed: no test ran\n${formatClosingLine(suiteName(), {passed, failed: 1})}`;
+}
+
 /** Finds a suite's closing line in what it printed. */
 export function findClosingLine(suite: string, output: string): Tally | undefined {
   const line = new RegExp(`^${suite}: (\\d+) passed, (\\d+) failed$`, 'gm');
@@ -19,6 +25,6 @@ export function findClosingLine(suite: string, output: string): Tally | undefine
 }
 
 /** The suite this process runs, as the runner named it. */
-export function suiteName(): string {
+function suiteName(): string {
   return process.env.BUYBOX_SUITE ?? 'tests';
 }

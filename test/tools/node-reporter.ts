@@ -5,7 +5,7 @@
 import type {TestEvent} from 'node:test/reporters';
 import {relative, resolve} from 'node:path';
 import {inspect} from 'node:util';
-import {formatClosingLine, suiteName, type Tally} from './closing-line.ts';
+import {closeSuite, type Tally} from './closing-line.ts';
 
 type Failure = Extract<TestEvent, {type: 'test:fail'}>['data'];
 type Pass = Extract<TestEvent, {type: 'test:pass'}>['data'];
@@ -14,7 +14,7 @@ type Pass = Extract<TestEvent, {type: 'test:pass'}>['data'];
 export default async function* report(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   const tally: Tally = {passed: 0, failed: 0};
   for await (const event of events) yield describe(event, tally);
-  yield `${formatClosingLine(suiteName(), tally)}\n`;
+  yield `${closeSuite(tally)}\n`;
 }
 
 function describe(event: TestEvent, tally: Tally): string {

@@ -41,14 +41,22 @@ function isStillToCome(name: string): boolean {
   return missing;
 }
 
+/** A suite that lacks the build or the browser says so itself; the others still run. */
 async function prepare(suites: [string, Suite][]): Promise<Tally> {
+  let failed = await failuresOf('build', buildIfChanged);
+  if (suites.some(([, suite]) => suite.browser)) {
+    failed += await failuresOf('browser', async () => (process.env.CHROME_PATH = await findBrowser()));
+  }
+  return {passed: 0, failed};
+}
+
+async function failuresOf(name: string, step: () => Promise<unknown>): Promise<number> {
   try {
-    await buildIfChanged();
-    if (suites.some(([, suite]) => suite.browser)) process.env.CHROME_PATH = await findBrowser();
-    return {passed: 0, failed: 0};
+    await step();
+    return 0;
   } catch (error) {
-    console.log(`failed: preparing\n${error instanceof Error ? error.message : error}`);
-    return {passed: 0, failed: 1};
+    console.log(`\nfailed: ${name}\n${error instanceof Error ? error.message : error}`);
+    return 1;
   }
 }
 
@@ -56,9 +64,8 @@ async function runSuite(name: string, {args}: Suite): Promise<Tally> {
   console.log(`\n── ${name}, after ${seconds()} s`);
   const {output, isClean} = await runNode(name, args);
   const tally = findClosingLine(name, output);
-  if (tally && tally.failed > 0) return tally;
-  if (tally && tally.passed > 0 && isClean) return tally;
-  console.log(isClean ? `failed: ${name} ran no test` : `failed: ${name} broke off`);
+  if (tally && (isClean || tally.failed > 0)) return tally;
+  console.log(`failed: ${name} broke off`);
   const broken = {passed: tally?.passed ?? 0, failed: 1};
   console.log(formatClosingLine(name, broken));
   return broken;
