@@ -5,7 +5,7 @@
  * As a command, `node demo/toolchain.mjs <script> [arguments]` runs the script with that Node.
  */
 import {spawn, spawnSync} from 'node:child_process';
-import {existsSync, statSync} from 'node:fs';
+import {existsSync, rmSync, statSync} from 'node:fs';
 import {constants} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -81,6 +81,8 @@ function findFetchedNode(name) {
 
 function fetchNode(name) {
   console.log(`Node ${process.versions.node} is too old: fetching Node ${NODE_VERSION} from npm, once`);
+  // What an interrupted fetch has left behind would pass for whole.
+  rmSync(NODE_FOLDER, {recursive: true, force: true});
   const fetch = (version) =>
     npm(['install', '--prefix', NODE_FOLDER, '--no-save', ...QUIET, `${name}@${version}`]);
   // Not every platform has a package of every version.
