@@ -1,5 +1,6 @@
 /** Runs the checks that read the code without running it; each counts as one test. */
-import {spawnSync} from 'node:child_process';
+import {execFile} from 'node:child_process';
+import {promisify} from 'node:util';
 import {closeSuite} from './closing-line.ts';
 
 const CHECKS = {
@@ -8,13 +9,19 @@ const CHECKS = {
   format: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
 };
 
-const failed = Object.entries(CHECKS).filter(([name, args]) => !passes(name, args));
-const passed = Object.keys(CHECKS).length - failed.length;
-console.log(closeSuite({passed, failed: failed.length}));
-process.exitCode = failed.length > 0 ? 1 : 0;
+const results = await Promise.all(Object.entries(CHECKS).map(([name, args]) => passes(name, args)));
+const passed = results.filter(Boolean).length;
+const failed = results.length - passed;
+console.log(closeSuite({passed, failed}));
+process.exitCode = failed > 0 ? 1 : 0;
 
-function passes(name: string, args: string[]): boolean {
-  const {status, stdout, stderr} = spawnSync(process.execPath, args, {encoding: 'utf8'});
-  if (status !== 0) console.log(`\nfailed: ${name}\n${stdout}${stderr}`);
-  return status === 0;
+async function passes(name: string, args: string[]): Promise<boolean> {
+  try {
+    await promisify(execFile)(process.execPath, args);
+    return true;
+  } catch (error) {
+    const {stdout, stderr} = error as {stdout?: string; stderr?: string};
+    console.log(`\nfailed: ${name}\n${stdout ?? error}${stderr ?? ''}`);
+    return false;
+  }
 }
