@@ -4,6 +4,9 @@ import * as v from 'valibot';
 import {BuyboxError} from '../packages/contract/errors.ts';
 import {PaymentRequest} from '../packages/contract/messages.ts';
 
+/** How much of an unknown key is sent back. */
+const MAX_PARAM_LENGTH = 40;
+
 /**
  * Reads the body of `POST /create-payment-intent`.
  * @throws BuyboxError `unsupported_media_type`, `invalid_json`, or the code of the parameter that is wrong
@@ -30,17 +33,17 @@ async function readJson(c: Context): Promise<unknown> {
 
 /** Own keys only: a schema would find `constructor` and `__proto__` among its own inherited ones. */
 function refuseUnknownKeys(body: unknown): void {
-  if (typeof body !== 'object' || body === null) return;
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw new BuyboxError('invalid_request', {message: 'The body must be a JSON object.'});
+  }
   const unknown = Object.keys(body).find((key) => !Object.hasOwn(PaymentRequest.entries, key));
   if (unknown === undefined) return;
   if (unknown === 'amount') throw new BuyboxError('amount_not_accepted', {param: 'amount'});
-  const param = unknown.slice(0, 40);
-  throw new BuyboxError('unknown_parameter', {param});
+  throw new BuyboxError('unknown_parameter', {param: unknown.slice(0, MAX_PARAM_LENGTH)});
 }
 
 function explain(issue: v.InferIssue<typeof PaymentRequest>): BuyboxError {
-  const param = v.getDotPath(issue) ?? undefined;
-  if (param === undefined) return new BuyboxError('invalid_request', {message: 'The body must be a JSON object.'});
+  const param = v.getDotPath(issue) ?? 'body';
   if (param === 'quantity') {
     return new BuyboxError('invalid_quantity', {param, message: 'The quantity must be a whole number.'});
   }

@@ -2,11 +2,17 @@
 import {DatabaseSync} from 'node:sqlite';
 import type {SqlValue, Transaction} from './store.ts';
 
-/** Another process may hold the write lock for as long as a callback may take, so we wait a little longer. */
-const BUSY_TIMEOUT_MS = 12_000;
-
 /** How long a transaction's callback may take before it is undone: the connection is nobody else's meanwhile. */
 const TRANSACTION_TIMEOUT_MS = 10_000;
+
+/** Another connection may hold the write lock for as long as a callback may take, so we wait a little longer. */
+const LOCK_TIMEOUT_MS = TRANSACTION_TIMEOUT_MS + 2_000;
+const LOCK_RETRY_MS = 10;
+
+/** SQLite waits for a lock by standing still, and all of this process with it: so it waits at opening only. */
+const OPENING_TIMEOUT_MS = 5_000;
+
+const SQLITE_BUSY = 5;
 
 /** A connection that does one thing at a time: a statement never slips into somebody else's transaction. */
 export interface Connection {
@@ -14,19 +20,20 @@ export interface Connection {
   read<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   /** Runs `work` in a transaction of its own, after everything that waits already. */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
-  /** The open database, for what happens before the first transaction. */
-  readonly database: DatabaseSync;
   /** Waits for what is under way, then closes the file. */
   close(): Promise<void>;
 }
 
 /**
- * Opens a file, or `:memory:`. What a transaction has committed survives a power cut: WAL with `synchronous = FULL`.
+ * Opens a file, or `:memory:`, and brings its tables up to date by `migrate`. What a transaction has committed
+ * survives a power cut: WAL with `synchronous = FULL`.
  * @see https://www.sqlite.org/pragma.html#pragma_synchronous
  */
-export function openConnection(file: string): Connection {
-  const database = new DatabaseSync(file, {timeout: BUSY_TIMEOUT_MS});
+export function openConnection(file: string, migrate: (database: DatabaseSync) => void): Connection {
+  const database = new DatabaseSync(file, {timeout: OPENING_TIMEOUT_MS});
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+  migrate(database);
+  database.exec('PRAGMA busy_timeout = 0');
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
     const turn = last.then(work);
@@ -34,7 +41,6 @@ export function openConnection(file: string): Connection {
     return turn;
   };
   return {
-    database,
     read: (work) => inTurn(() => work(openHandle(database).tx)),
     transaction: (work) => inTurn(() => runTransaction(database, work)),
     close: () => inTurn(async () => database.close()),
@@ -46,7 +52,7 @@ async function runTransaction<Result>(
   work: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
   const {tx, end} = openHandle(database);
-  database.exec('BEGIN IMMEDIATE');
+  await begin(database);
   try {
     const result = await withinTime(work(tx));
     end();
@@ -56,6 +62,22 @@ async function runTransaction<Result>(
     end();
     if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
+  }
+}
+
+/** Takes the write lock, or waits for whoever has it. */
+async function begin(database: DatabaseSync): Promise<void> {
+  const deadline = Date.now() + LOCK_TIMEOUT_MS;
+  while (!tryBegin(database, deadline)) await new Promise((resolve) => setTimeout(resolve, LOCK_RETRY_MS));
+}
+
+function tryBegin(database: DatabaseSync, deadline: number): boolean {
+  try {
+    database.exec('BEGIN IMMEDIATE');
+    return true;
+  } catch (error) {
+    if ((error as {errcode?: number}).errcode !== SQLITE_BUSY || Date.now() > deadline) throw error;
+    return false;
   }
 }
 

@@ -12,8 +12,7 @@ import type {Store, Transaction} from './store.ts';
  * const shop = buybox({store: sqlite('orders.db'), ...});
  */
 export function sqlite(file: string): Store {
-  const connection = openConnection(file);
-  migrate(connection.database);
+  const connection = openConnection(file, migrate);
   return {
     open: (draft) => connection.transaction((tx) => openOrder(tx, draft)),
     find: (id) => findOrder(connection, 'id', id),

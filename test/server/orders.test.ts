@@ -1,0 +1,67 @@
+/** Who may read an order, and what it says when no webhook came. */
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {openShop} from './shop.ts';
+
+const LATER_MS = 25 * 60 * 60 * 1000;
+
+test('asks Stripe itself when no webhook came, and fulfils (5, 86)', async () => {
+  await using shop = openShop({areWebhooksLost: true});
+  const reply = await shop.order();
+  await shop.confirm(reply);
+  assert.deepEqual(shop.paid, []);
+  const order = await shop.look(reply);
+  assert.deepEqual([order.status, order.amount, order.quantity, order.product], ['paid', 300, 3, 'credits']);
+  assert.match(order.paymentIntentId ?? '', /^pi_/);
+  assert.equal(shop.paid.length, 1);
+});
+
+test('asks Stripe no more once the order is paid', async () => {
+  await using shop = openShop();
+  const reply = await shop.order();
+  await shop.confirm(reply);
+  await shop.look(reply);
+  const reads = shop.stripe.journal.calls('GET /v1/payment_intents/:id').length;
+  await shop.look(reply);
+  assert.equal(shop.stripe.journal.calls('GET /v1/payment_intents/:id').length, reads);
+});
+
+test('tells the buyer of a paid order although onPaid fails; the host is told why', async () => {
+  await using shop = openShop({
+    areWebhooksLost: true,
+    onPaid: () => Promise.reject(new Error('no stock')),
+  });
+  const reply = await shop.order();
+  await shop.confirm(reply);
+  assert.equal((await shop.look(reply)).status, 'paid');
+  assert.match(String(shop.errors), /no stock/);
+});
+
+test('answers an unknown order and a wrong token alike (125)', async () => {
+  await using shop = openShop();
+  const [mine, other] = [await shop.order(), await shop.order()];
+  const tokens = [undefined, 'Bearer nonsense', `Bearer ${other.orderToken}`, `Basic ${mine.orderToken}`];
+  const answers = await Promise.all(
+    tokens.map((authorization) =>
+      shop.ask(`/orders/${mine.orderId}`, {headers: authorization ? {authorization} : {}}),
+    ),
+  );
+  answers.push(
+    await shop.ask('/orders/00000000000000000000000000000000', {
+      headers: {authorization: `Bearer ${mine.orderToken}`},
+    }),
+  );
+  for (const {status, body} of answers) assert.deepEqual([status, body.error.code], [404, 'not_found']);
+});
+
+test('opens an order with a token of a retired secret, and closes it after a day (133)', async () => {
+  let now = Date.now();
+  const secrets = ['the old secret of more than thirty-two characters'];
+  await using shop = openShop({clock: () => now, secret: secrets});
+  const reply = await shop.order();
+  const headers = {authorization: `Bearer ${reply.orderToken}`};
+  secrets.unshift('the new secret of more than thirty-two characters');
+  assert.equal((await shop.ask(`/orders/${reply.orderId}`, {headers})).status, 200);
+  now += LATER_MS;
+  assert.equal((await shop.ask(`/orders/${reply.orderId}`, {headers})).status, 404);
+});

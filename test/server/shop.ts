@@ -1,0 +1,115 @@
+/** One shop for a test: our real server, the real SDK, and the sandbox where Stripe would be. Knows no test. */
+import {Stripe} from 'stripe';
+import {buybox, type BuyboxOptions, type Order} from 'buybox/server';
+import {sqlite} from 'buybox/server/sqlite';
+import {sandbox, type Sandbox} from 'buybox/sandbox';
+import type {ErrorBody, OrderReply, PaymentReply} from 'buybox/contract';
+
+const ORIGIN = 'http://shop.test';
+
+/** A request body that the shop takes; each has an attempt of its own. */
+export function orderOf(changes: Record<string, unknown> = {}): Record<string, unknown> {
+  return {product: 'credits', quantity: 3, expectedAmount: 300, attemptId: crypto.randomUUID(), ...changes};
+}
+
+/** What the server answered. */
+export interface Answer<Body> {
+  status: number;
+  headers: Headers;
+  body: Body;
+}
+
+/** A running shop. */
+export interface TestShop {
+  readonly stripe: Sandbox;
+  /** The real SDK on the sandbox, as the shop's owner would use it. */
+  readonly sdk: Stripe;
+  /** Every order that `onPaid` was called for. */
+  readonly paid: Order[];
+  /** Every failure that the host was told of. */
+  readonly errors: unknown[];
+  readonly webhookSecret: string;
+  ask<Body = ErrorBody>(path: string, init?: RequestInit): Promise<Answer<Body>>;
+  /** Posts JSON. */
+  post<Body = PaymentReply & ErrorBody>(path: string, body: unknown, headers?: HeadersInit): Promise<Answer<Body>>;
+  /** Makes an order. */
+  order(changes?: Record<string, unknown>): Promise<PaymentReply>;
+  /** Confirms an order's PaymentIntent, as the browser would, and waits for the webhooks. */
+  confirm(reply: PaymentReply, card?: string): Promise<void>;
+  /** What the server says of an order. */
+  look(reply: PaymentReply): Promise<OrderReply>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** Options of the shop, and whether Stripe's webhooks arrive. */
+export type ShopChanges = Partial<BuyboxOptions> & {areWebhooksLost?: boolean};
+
+/** Opens a shop that sells credits for a dollar each. */
+export function openShop({areWebhooksLost = false, ...changes}: ShopChanges = {}): TestShop {
+  const paid: Order[] = [];
+  const errors: unknown[] = [];
+  const deliver = (request: Request): Promise<Response> => Promise.resolve(shop.fetch(request));
+  const stripe = sandbox({
+    fetch: areWebhooksLost ? async () => new Response(null, {status: 200}) : deliver,
+    webhookDelays: [0, 10, 10],
+    chargeUpdateDelay: 1,
+    ...(changes.clock && {clock: changes.clock}),
+  });
+  const webhookSecret = stripe.addWebhookEndpoint(`${ORIGIN}/buybox/webhook`);
+  const {secretKey, publishableKey} = stripe;
+  const shop = buybox({
+    stripe: {secretKey, publishableKey, webhookSecret, fetch: stripe.fetch},
+    secret: 'a secret of at least thirty-two characters',
+    catalog: {
+      credits: {name: 'Credits', currency: 'usd', unitAmount: 100, quantity: {max: 100}},
+      mug: {name: 'Mug', currency: 'jpy', unitAmount: 1500},
+      sticker: {name: 'Sticker', currency: 'usd', unitAmount: 10, quantity: {max: 50}},
+    },
+    store: sqlite(':memory:'),
+    onPaid: async (order) => void paid.push(order),
+    onError: (error) => void errors.push(error),
+    ...changes,
+  });
+  const sdk = new Stripe(secretKey, {httpClient: Stripe.createFetchHttpClient(stripe.fetch), telemetry: false});
+
+  const ask = async <Body>(path: string, init?: RequestInit): Promise<Answer<Body>> => {
+    const response = await shop.fetch(new Request(`${ORIGIN}/buybox${path}`, init));
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.startsWith('application/json');
+    return {status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as Body};
+  };
+  const post = <Body>(path: string, body: unknown, headers?: HeadersInit): Promise<Answer<Body>> => {
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    return ask(path, {method: 'POST', body: text, headers: {'content-type': 'application/json', ...headers}});
+  };
+  return {
+    stripe,
+    sdk,
+    paid,
+    errors,
+    webhookSecret,
+    ask,
+    post,
+    order: async (order) => {
+      const {status, body} = await post<PaymentReply>('/create-payment-intent', orderOf(order));
+      if (status !== 201) throw new Error(`No order: ${status} ${JSON.stringify(body)}`);
+      return body;
+    },
+    confirm: async ({clientSecret}, card = 'pm_card_visa') => {
+      const [id = ''] = clientSecret.split('_secret_');
+      const params = {payment_method: card, return_url: `${ORIGIN}/`};
+      await sdk.paymentIntents.confirm(id, params).catch((error: unknown) => {
+        if (!(error instanceof Stripe.errors.StripeCardError)) throw error;
+      });
+      await stripe.settled();
+    },
+    look: async ({orderId, orderToken}) => {
+      const headers = {authorization: `Bearer ${orderToken}`};
+      return (await ask<OrderReply>(`/orders/${orderId}`, {headers})).body;
+    },
+    [Symbol.asyncDispose]: async () => {
+      stripe.close();
+      await shop.close();
+    },
+  };
+}
