@@ -1,7 +1,7 @@
 /** Puts one sandbox together from its parts. Knows every option; does none of the work. */
 
 import {type Account, createStore} from './account.ts';
-import {LIVE_KEY_REFUSED, isLiveKey} from './api/auth.ts';
+import {LIVE_KEY_REFUSED, isLiveKey} from './live-keys.ts';
 import {createIdempotencyStore} from './api/idempotency.ts';
 import {createApp} from './api/routes.ts';
 import {chance, createIds} from './ids.ts';

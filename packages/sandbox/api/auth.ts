@@ -1,6 +1,7 @@
 /** Tells who calls: the backend with its secret key or a page with the publishable one. Refuses live keys everywhere. */
 
-import {StripeApiError, invalidRequest} from './errors.ts';
+import {LIVE_KEY_REFUSED, isLiveKey} from '../live-keys.ts';
+import {type StripeApiError, invalidRequest} from './errors.ts';
 
 /** The test keys of one sandbox. */
 export interface Keys {
@@ -15,15 +16,6 @@ const NO_KEY =
   "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See https://stripe.com/docs/api#authentication for details, or we can help at https://support.stripe.com/.";
 const SECRET_KEY_REQUIRED =
   'This API call cannot be made with a publishable API key. Please use a secret API key. You can find a list of your API keys at https://dashboard.stripe.com/account/apikeys.';
-
-/** Whether a key could move real money. */
-export function isLiveKey(key: string): boolean {
-  return /^(sk|pk|rk)_live_/.test(key);
-}
-
-/** The sentence that refuses a live key, the same on the server and in the page. */
-export const LIVE_KEY_REFUSED =
-  'This is the sandbox, a model of Stripe. It refuses live keys; use the sandbox test keys instead.';
 
 /** Whose key this is. @throws StripeApiError 401 for none, an unknown or a live one. */
 export function authenticate(key: string | null, keys: Keys): Surface {

@@ -37,15 +37,6 @@ export function listTestCards(): TestCardNote[] {
   }));
 }
 
-/** Whether the digits end in the check digit that ISO/IEC 7812 asks for. */
-export function isLuhnValid(number: string): boolean {
-  const sum = [...number].toReversed().reduce((total, digit, index) => {
-    const value = Number(digit) * (index % 2 === 0 ? 1 : 2);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
-  return /^\d{12,19}$/.test(number) && sum % 10 === 0;
-}
-
 function behaviour(card: TestCard): TestCardNote['behaviour'] {
   if (card.authentication === 'required') return 'challenge';
   return card.decline || card.authentication === 'lookup_error' ? 'declines' : 'succeeds';

@@ -1,6 +1,6 @@
 /** Where a 3-D Secure challenge ends: called by our challenge frame, or by the redirect page's own form. */
 
-import {isLiveKey} from '../api/auth.ts';
+import {isLiveKey} from '../live-keys.ts';
 import type {Caller} from '../api/call.ts';
 import {StripeApiError} from '../api/errors.ts';
 import type {Service} from '../api/serve.ts';

@@ -1,7 +1,8 @@
 /** Reads a typed card: finds the test card or says what is wrong with it. Knows Stripe's texts; keeps no number. */
 
 import {StripeApiError, invalidRequest} from '../api/errors.ts';
-import {findCard, isLuhnValid} from '../cards/cards.ts';
+import {findCard} from '../cards/cards.ts';
+import {isLuhnValid} from '../cards/luhn.ts';
 import type {TestCard} from '../cards/test-card.ts';
 
 /** A card as a form sent it. */

@@ -1,0 +1,32 @@
+/** Listeners by event name, as Stripe.js elements have them. */
+
+type Listener = (event: unknown) => void;
+
+/** Something that can be listened to. */
+export class Emitter {
+  #listeners: {name: string; listener: Listener; once: boolean}[] = [];
+
+  on(name: string, listener: Listener): this {
+    this.#listeners.push({name, listener, once: false});
+    return this;
+  }
+
+  once(name: string, listener: Listener): this {
+    this.#listeners.push({name, listener, once: true});
+    return this;
+  }
+
+  /** Without a listener: all of this name. */
+  off(name: string, listener?: Listener): this {
+    this.#listeners = this.#listeners.filter(
+      (entry) => entry.name !== name || (listener !== undefined && entry.listener !== listener),
+    );
+    return this;
+  }
+
+  protected emit(name: string, event?: unknown): void {
+    const called = this.#listeners.filter((entry) => entry.name === name);
+    this.#listeners = this.#listeners.filter((entry) => entry.name !== name || !entry.once);
+    for (const {listener} of called) listener(event);
+  }
+}

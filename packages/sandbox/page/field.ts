@@ -1,0 +1,65 @@
+/** One labelled control of the payment frame, with its error under it. Knows how it looks; knows nothing of cards. */
+
+import type {FieldError, FieldName} from './card-check.ts';
+import {html} from './dom.ts';
+
+/** How a field is made. */
+export interface FieldSpec {
+  name: FieldName;
+  label: string;
+  /** What a screen reader says, where the label alone is not enough. */
+  accessibleName?: string;
+  control: HTMLInputElement | HTMLSelectElement;
+  /** What stands inside the control's right edge. */
+  adornment?: Element;
+}
+
+/** A field in the document. */
+export interface Field {
+  readonly name: FieldName;
+  readonly root: HTMLElement;
+  readonly control: HTMLInputElement | HTMLSelectElement;
+  setLabel(text: string): void;
+  setError(error: FieldError | null): void;
+}
+
+/** Builds a field with the ids and names that Stripe's own has. */
+export function createField({name, label, accessibleName, control, adornment}: FieldSpec): Field {
+  const id = `Field-${name}Input`;
+  const caption = html('label', {class: 'Label', for: id}, label);
+  const error = html('p', {class: 'Error', id: `Field-${name}Error`, role: 'alert'});
+  control.id = id;
+  control.name = name;
+  control.classList.add('Input');
+  control.setAttribute('aria-invalid', 'false');
+  if (accessibleName) control.setAttribute('aria-label', accessibleName);
+  const box = html('div', {class: 'Control'}, control, ...(adornment ? [adornment] : []));
+  const root = html('div', {class: `Field Field--${name}`}, caption, box, error);
+  return {
+    name,
+    root,
+    control,
+    setLabel: (text) => (caption.textContent = text),
+    setError(found) {
+      control.classList.toggle('Input--invalid', found !== null);
+      control.setAttribute('aria-invalid', String(found !== null));
+      if (found) control.setAttribute('aria-describedby', error.id);
+      else control.removeAttribute('aria-describedby');
+      // An unchanged message is not announced twice.
+      if (error.textContent !== (found?.message ?? '')) error.textContent = found?.message ?? '';
+    },
+  };
+}
+
+/** A text control that a browser can fill in. */
+export function textInput(autocomplete: string, placeholder: string, inputmode = 'numeric'): HTMLInputElement {
+  return html('input', {
+    type: 'text',
+    autocomplete,
+    placeholder,
+    inputmode,
+    autocorrect: 'off',
+    spellcheck: 'false',
+    'aria-required': 'true',
+  });
+}

@@ -1,0 +1,38 @@
+/** Makes the iframes that Stripe.js puts into a page. Knows their names and attributes; knows nothing inside them. */
+
+import {html} from './dom.ts';
+
+let count = 0;
+
+/** Close to what a card form needs, so that the page hardly moves when the frame reports its own height. */
+const FIRST_HEIGHT = 348;
+
+/** `__privateStripeFrame<n>` showing `file` of the sandbox; it learns in its URL which page may talk to it. */
+export function createFrame(scriptOrigin: string, file: string, title: string): HTMLIFrameElement {
+  const url = new URL(`/_sandbox/${file}`, scriptOrigin);
+  url.hash = new URLSearchParams({page: location.origin}).toString();
+  count += 1;
+  return html('iframe', {
+    name: `__privateStripeFrame${count}`,
+    title,
+    src: url.href,
+    allow: 'payment *; publickey-credentials-get *',
+    allowtransparency: 'true',
+    frameborder: '0',
+    scrolling: 'no',
+    role: 'presentation',
+  });
+}
+
+/** Lets the fields' frame stand in the page like a block; 4 px wider all round, so that a focus ring is not cut. */
+export function styleFieldsFrame({style}: HTMLIFrameElement): void {
+  style.setProperty('border', '0', 'important');
+  style.setProperty('margin', '-4px', 'important');
+  style.setProperty('width', 'calc(100% + 8px)', 'important');
+  style.setProperty('min-width', '100%', 'important');
+  style.setProperty('display', 'block', 'important');
+  // Without it a dark page would lay an opaque white canvas under the frame.
+  style.setProperty('color-scheme', 'light only', 'important');
+  style.height = `${FIRST_HEIGHT}px`;
+  style.opacity = '0';
+}

@@ -1,0 +1,58 @@
+/** Checks the options of an Elements group as Stripe.js does. Pure; shows nothing. */
+
+import type {Appearance, StripeElementsOptions, StripeError} from '@stripe/stripe-js';
+import {minimumAmount} from '../currencies.ts';
+import {IntegrationError, notImplemented} from './integration-error.ts';
+
+/** What the sandbox reads of a group's options; deferred when there is a `mode`. */
+export interface GroupOptions {
+  clientSecret?: string;
+  mode?: string;
+  amount?: number;
+  currency?: string;
+  setupFutureUsage?: string | null;
+  allowedPaymentMethodTypes?: string[];
+  excludedPaymentMethodTypes?: string[];
+  appearance?: Appearance;
+  locale?: string;
+}
+
+/** The options, or the developer's mistake. */
+export function checkGroupOptions(options: StripeElementsOptions): GroupOptions {
+  if ('paymentMethodTypes' in options || 'payment_method_types' in options) {
+    throw new IntegrationError(
+      'Invalid value for elements(): paymentMethodTypes is no longer supported. Use allowedPaymentMethodTypes or excludedPaymentMethodTypes instead.',
+    );
+  }
+  const group = options as GroupOptions;
+  if (group.clientSecret !== undefined) return group;
+  if (group.mode === undefined) throw notImplemented('elements() without mode or clientSecret');
+  if (group.mode !== 'payment') throw notImplemented(`elements({mode: '${group.mode}'})`);
+  if (!Number.isInteger(group.amount) || Number(group.amount) <= 0) throw wrongAmount(group.amount);
+  if (!/^[a-z]{3}$/.test(group.currency ?? '')) throw wrongCurrency(group.currency);
+  return group;
+}
+
+/** Why such a group has no fields to show; null when it has. */
+export function findLoadError({amount, currency, ...options}: GroupOptions): StripeError | null {
+  const allowed = options.allowedPaymentMethodTypes?.includes('card') ?? true;
+  const excluded = options.excludedPaymentMethodTypes?.includes('card') ?? false;
+  const tooLittle = amount !== undefined && amount < minimumAmount(currency ?? '');
+  if (allowed && !excluded && !tooLittle) return null;
+  return {
+    type: 'invalid_request_error',
+    message: `No valid payment method types for this configuration. Please ensure that you have activated payment methods compatible with your chosen currency, and that the \`amount\` (${amount}) is not lower than the \`currency\` (${currency}) minimum`,
+  };
+}
+
+function wrongAmount(amount: unknown): IntegrationError {
+  return new IntegrationError(
+    `Invalid value for elements(): amount must be a positive integer in the smallest currency unit. You specified: ${String(amount)}.`,
+  );
+}
+
+function wrongCurrency(currency: unknown): IntegrationError {
+  return new IntegrationError(
+    `Invalid value for elements(): currency must be a three-letter code in lowercase. You specified: ${String(currency)}.`,
+  );
+}

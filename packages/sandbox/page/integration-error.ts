@@ -1,0 +1,14 @@
+/** The error Stripe.js throws at the developer, never at the buyer. */
+
+/** A mistake in how Stripe.js is used. */
+export class IntegrationError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'IntegrationError';
+  }
+}
+
+/** The error for what real Stripe.js can do and the sandbox can't. */
+export function notImplemented(what: string): IntegrationError {
+  return new IntegrationError(`${what} is not implemented in the sandbox`);
+}

@@ -1,0 +1,23 @@
+/** What one `Stripe(…)` knows of itself: its key and where its script came from. */
+
+import {apiOriginOf} from '../origins.ts';
+
+/** Shared by everything one `Stripe(…)` makes. */
+export interface PageContext {
+  publishableKey: string;
+  /** Frames load from here. */
+  scriptOrigin: string;
+  apiOrigin: string;
+  locale: string;
+}
+
+/** Where the running script came from; must be read while it loads. */
+export function readScriptOrigin(): string {
+  const script = document.currentScript;
+  return new URL(script instanceof HTMLScriptElement && script.src ? script.src : location.href).origin;
+}
+
+/** The context for a key. */
+export function createContext(publishableKey: string, scriptOrigin: string, locale = 'auto'): PageContext {
+  return {publishableKey, scriptOrigin, apiOrigin: apiOriginOf(scriptOrigin), locale};
+}
