@@ -11,7 +11,11 @@ export function showBankPage(): void {
       'main',
       {class: 'Bank'},
       html('h1', {}, '3-D Secure test page'),
-      html('p', {}, 'In a real payment your bank asks here whether it is you. Choose how the challenge ends.'),
+      html(
+        'p',
+        {},
+        'Here your bank would ask whether it is you. In the sandbox no bank is asked and no money moves: choose how it ends.',
+      ),
       html('div', {class: 'Buttons'}, choice('complete', 'Complete'), choice('fail', 'Fail')),
     ),
   );

@@ -41,7 +41,9 @@ export function hasPostalCode(country: string): boolean {
 /** What is wrong with one field; null when nothing is. */
 export function checkField(name: FieldName, values: FieldValues, today: Date): FieldError | null {
   const code = CHECKS[name](values, today);
-  return code && {type: 'validation_error', code, message: MESSAGES[code]};
+  if (!code) return null;
+  const isZip = code === 'incomplete_zip' && values.country === 'US';
+  return {type: 'validation_error', code, message: isZip ? 'Your ZIP is incomplete.' : MESSAGES[code]};
 }
 
 const CHECKS: Record<FieldName, (values: FieldValues, today: Date) => keyof typeof MESSAGES | null> = {

@@ -5,7 +5,7 @@ import {createCardFields, namePostalCode, showBrand} from './card-fields.ts';
 import {caretAfter, digitsOf, findNetwork, formatCvc, formatExpiry, formatNumber} from './card-format.ts';
 import {cardIcon} from './card-icons.ts';
 import {html} from './dom.ts';
-import type {FieldsState, FrameOptions} from './messages.ts';
+import type {Billing, FieldsState, FrameOptions} from './messages.ts';
 
 const NAMES = ['number', 'expiry', 'cvc', 'country', 'postalCode'] as const;
 
@@ -14,6 +14,7 @@ export interface CardForm {
   readonly root: HTMLElement;
   values(): FieldValues;
   state(): FieldsState;
+  billing(): Billing;
   /** Shows what is wrong in every field; answers the first, which gets the focus. */
   check(): FieldError | null;
   /** Takes what the host may change later: which fields, their defaults and whether they can be edited. */
@@ -67,7 +68,9 @@ export function createCardForm(options: FrameOptions, onInput: () => void): Card
     state: () => ({
       empty: visible().every((name) => name === 'country' || values()[name] === ''),
       complete: visible().every((name) => error(name) === null),
-      country: values().country,
+    }),
+    billing: () => ({
+      country: hidden.has('country') ? '' : values().country,
       postalCode: hidden.has('postalCode') ? '' : values().postalCode,
     }),
     check() {

@@ -9,7 +9,7 @@ export const CHALLENGE_STYLE = `
 html, body { height: 100%; margin: 0; }
 body { color: #30313d; font: 400 16px/1.5 -apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, Arial, sans-serif; }
 .Panel { background: #fff; border-radius: 12px; box-shadow: 0 15px 50px rgb(0 0 0 / 40%); display: flex;
-  flex-direction: column; height: min(440px, calc(100% - 32px)); left: 50%; overflow: hidden; position: absolute;
+  flex-direction: column; height: min(380px, calc(100% - 32px)); left: 50%; overflow: hidden; position: absolute;
   top: 50%; transform: translate(-50%, -50%); width: min(460px, calc(100% - 32px)); }
 .Bar { align-items: center; background: #fff4d6; color: #5c3d00; display: flex; gap: 8px; padding: 4px 4px 4px 20px; }
 .Note { flex: 1; font-size: 14px; margin: 0; }

@@ -26,7 +26,7 @@ function start(given: Order): void {
     title: "The bank's page",
     src: '/_sandbox/challenge.html',
   });
-  const note = html('p', {class: 'Note'}, 'Sandbox – a model of Stripe. No bank is asked.');
+  const note = html('p', {class: 'Note'}, 'Sandbox – a model of Stripe');
   const panel = html('main', {class: 'Panel'}, html('div', {class: 'Bar'}, note, close), bank);
   document.body.replaceChildren(panel);
   close.addEventListener('click', () => end('fail'));

@@ -2,7 +2,7 @@
 
 import type {FieldValues} from './card-check.ts';
 import {digitsOf, parseExpiry} from './card-format.ts';
-import type {ConfirmOrder, FieldsState} from './messages.ts';
+import type {ConfirmOrder, Billing} from './messages.ts';
 
 interface PaymentMethodData {
   billing_details?: {address?: Record<string, unknown>};
@@ -12,11 +12,11 @@ interface PaymentMethodData {
 export function confirmParams(
   order: ConfirmOrder,
   values: FieldValues,
-  state: FieldsState,
+  billing: Billing,
 ): Record<string, unknown> {
   const {payment_method_data: given, ...params} = order.params as {payment_method_data?: PaymentMethodData};
   const expiry = parseExpiry(values.expiry);
-  const address = {country: state.country || undefined, postal_code: state.postalCode || undefined};
+  const address = {country: billing.country || undefined, postal_code: billing.postalCode || undefined};
   return {
     ...params,
     payment_method_data: {

@@ -5,7 +5,9 @@ import {html} from './dom.ts';
 let count = 0;
 
 /** Close to what a card form needs, so that the page hardly moves when the frame reports its own height. */
-const FIRST_HEIGHT = 348;
+const FIRST_HEIGHT = {wide: 347, narrow: 416};
+/** Below this width the country and the postal code stand one above the other. */
+const NARROW = 376;
 
 /** `__privateStripeFrame<n>` showing `file` of the sandbox; it learns in its URL which page may talk to it. */
 export function createFrame(scriptOrigin: string, file: string, title: string): HTMLIFrameElement {
@@ -25,7 +27,7 @@ export function createFrame(scriptOrigin: string, file: string, title: string): 
 }
 
 /** Lets the fields' frame stand in the page like a block; 4 px wider all round, so that a focus ring is not cut. */
-export function styleFieldsFrame({style}: HTMLIFrameElement): void {
+export function styleFieldsFrame({style}: HTMLIFrameElement, width: number): void {
   style.setProperty('border', '0', 'important');
   style.setProperty('margin', '-4px', 'important');
   style.setProperty('width', 'calc(100% + 8px)', 'important');
@@ -33,6 +35,6 @@ export function styleFieldsFrame({style}: HTMLIFrameElement): void {
   style.setProperty('display', 'block', 'important');
   // Without it a dark page would lay an opaque white canvas under the frame.
   style.setProperty('color-scheme', 'light only', 'important');
-  style.height = `${FIRST_HEIGHT}px`;
+  style.height = `${width < NARROW ? FIRST_HEIGHT.narrow : FIRST_HEIGHT.wide}px`;
   style.opacity = '0';
 }

@@ -20,6 +20,10 @@ export interface FrameOptions {
 export interface FieldsState {
   empty: boolean;
   complete: boolean;
+}
+
+/** What the buyer says of where the card is from; empty where the field isn't shown. */
+export interface Billing {
   country: string;
   postalCode: string;
 }

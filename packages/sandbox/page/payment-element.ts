@@ -28,6 +28,7 @@ export class PaymentElement extends Emitter {
   #frame: HTMLIFrameElement | undefined;
   #channel: Channel | undefined;
   #stopListening = () => {};
+  #fields: FieldsState = {empty: true, complete: false};
   #isReady = false;
   #isDestroyed = false;
 
@@ -53,7 +54,7 @@ export class PaymentElement extends Emitter {
     if (this.#frame?.parentElement === parent) return;
     this.unmount();
     this.#frame = createFrame(this.#context.scriptOrigin, 'payment-frame.html', 'Secure payment input frame');
-    styleFieldsFrame(this.#frame);
+    styleFieldsFrame(this.#frame, parent.clientWidth);
     this.#stopListening = greetFrame(this.#frame, this.#context.scriptOrigin, {
       handlers: this.#handlers(),
       onOpen: (channel) => (this.#channel = channel),
@@ -158,10 +159,13 @@ export class PaymentElement extends Emitter {
     this.#tell('ready');
   }
 
-  #handleChange({empty, complete, country, postalCode}: FieldsState): void {
+  /** Stripe tells when a form begins, is whole or is no longer so; not every digit. */
+  #handleChange({empty, complete}: FieldsState): void {
     this.#group.onChange();
-    const billingDetails = {address: {country: country || null, postalCode: postalCode || null}};
-    this.#tell('change', {empty, complete, collapsed: false, value: {type: 'card', billingDetails}});
+    const before = this.#fields;
+    this.#fields = {empty, complete};
+    if (before.empty === empty && before.complete === complete) return;
+    this.#tell('change', {empty, complete, collapsed: false, value: {type: 'card'}});
   }
 
   #tell(name: string, detail: object = {}): void {

@@ -25,7 +25,9 @@ body { color: var(--colorText); font: 400 var(--fontSizeBase)/1.4 var(--fontFami
 .Input:focus { border-color: var(--colorPrimary);
   box-shadow: 0 0 0 3px color-mix(in srgb, var(--colorPrimary) 30%, transparent), 0 1px 2px rgb(0 0 0 / 5%); }
 .Input--invalid { border-color: var(--colorDanger); color: var(--colorDanger); }
-.Field--number .Input { padding-right: 8rem; }
+.Input--invalid:focus { border-color: var(--colorDanger);
+  box-shadow: 0 0 0 3px color-mix(in srgb, var(--colorDanger) 30%, transparent), 0 1px 2px rgb(0 0 0 / 5%); }
+.Field--number .Input { padding-right: 146px; }
 .Field--number[data-brand] .Input { padding-right: 3.25rem; }
 select.Input { padding-right: calc(var(--spacingUnit) * 8); }
 .Icons { align-items: center; bottom: 0; display: flex; gap: 4px; pointer-events: none; position: absolute;
@@ -44,8 +46,10 @@ select.Input { padding-right: calc(var(--spacingUnit) * 8); }
 @media (max-width: 24rem) {
   .Field--country, .Field--postalCode { grid-column: 1 / -1; }
   .AccordionItem { padding: calc(var(--spacingUnit) * 3); }
+  .Field--number:not([data-brand]) .CardIcon:nth-child(n + 3) { display: none; }
+  .Field--number .Input { padding-right: 82px; }
 }
 @media (max-width: 19rem) { .Field--number:not([data-brand]) .CardIcon:nth-child(n + 2) { display: none; }
-  .Field--number .Input { padding-right: 3.25rem; } }
+  .Field--number .Input { padding-right: 50px; } }
 @media (forced-colors: active) { .Input:focus { outline: 2px solid Highlight; } }
 `;

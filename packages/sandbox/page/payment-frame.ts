@@ -67,7 +67,7 @@ function height(): number {
 
 async function confirm(order: ConfirmOrder): Promise<unknown> {
   if (!form) return undefined;
-  const params = confirmParams(order, form.values(), form.state());
+  const params = confirmParams(order, form.values(), form.billing());
   const {clientSecret, publishableKey} = order;
   return callIntent(apiOriginOf(location.origin), clientSecret, {publishableKey, confirm: params});
 }
