@@ -1,0 +1,29 @@
+/** What an element test can ask of its shop, from inside the page. The answers come from shop-plugin.ts. */
+import {executeServerCommand} from '@web/test-runner-commands';
+import type {Journal} from '../../packages/sandbox/index.ts';
+import type {Order} from '../../server/index.ts';
+
+/** Opens this page's shop, once; answers the tag's `endpoint`. It sells `credits` and `mug`. */
+export function openShop(): Promise<{endpoint: string}> {
+  return executeServerCommand('shop');
+}
+
+/** Types into a field of Stripe's frame, such as `#Field-numberInput`, with real keys. */
+export async function fillField(selector: string, text: string): Promise<void> {
+  await executeServerCommand('fill-field', {selector, text});
+}
+
+/** Presses a control of the 3-D Secure challenge, such as `#test-source-authorize-3ds`. */
+export async function pressInChallenge(selector: string): Promise<void> {
+  await executeServerCommand('press-in-challenge', {selector});
+}
+
+/** Every call to Stripe and every event of this page's shop, oldest first. */
+export function readJournal(): Promise<Journal['entries']> {
+  return executeServerCommand('journal');
+}
+
+/** The orders that were paid, when all webhooks have arrived. */
+export function readPaid(): Promise<readonly Order[]> {
+  return executeServerCommand('paid');
+}
