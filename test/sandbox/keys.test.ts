@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {Stripe} from 'stripe';
+import {sandbox} from '../../packages/sandbox/index.ts';
+import {RETURN_URL, openSandbox, post, refusal, typedCard} from './open-sandbox.ts';
+
+const PUBLIC_KEYS =
+  'amount amount_details automatic_payment_methods canceled_at cancellation_reason capture_method client_secret confirmation_method created currency description id last_payment_error livemode next_action object payment_method payment_method_configuration_details payment_method_types processing receipt_email setup_future_usage shipping source status';
+
+test('live keys are refused wherever they appear', async () => {
+  assert.throws(() => sandbox({secretKey: 'sk_live_1'}), /refuses live keys/);
+  assert.throws(() => sandbox({publishableKey: 'pk_live_1'}), /refuses live keys/);
+  const {box} = openSandbox();
+  for (const key of ['sk_live_1', 'rk_live_1', 'pk_live_1']) {
+    const httpClient = Stripe.createFetchHttpClient(box.fetch);
+    const error = await refusal(new Stripe(key, {httpClient, telemetry: false}).paymentIntents.list());
+    assert.equal(error.statusCode, 401);
+    assert.match(error.message, /refuses live keys/);
+  }
+});
+
+test('a missing and an unknown key get the recorded words', async () => {
+  const {box} = openSandbox();
+  const none = await box.fetch('https://api.stripe.com/v1/payment_intents');
+  assert.equal(none.status, 401);
+  assert.match(await none.text(), /You did not provide an API key/);
+  const headers = {Authorization: 'Bearer sk_test_wrongwrong1234'};
+  const wrong = await box.fetch('https://api.stripe.com/v1/payment_intents', {headers});
+  assert.match(await wrong.text(), /Invalid API Key provided: sk_test_\*+1234/);
+});
+
+test('a page sees the reduced PaymentIntent with its secret, and nothing without', async () => {
+  const {box, intent} = openSandbox();
+  const {id, client_secret: secret} = await intent({metadata: {order: '7'}});
+  const get = (given: string) =>
+    box.fetch(`https://api.stripe.com/v1/payment_intents/${id}?client_secret=${given}&key=${box.publishableKey}`);
+  const seen = (await (await get(secret ?? '')).json()) as object;
+  assert.equal(Object.keys(seen).toSorted().join(' '), PUBLIC_KEYS);
+  assert.equal((await get('wrong')).status, 400);
+  assert.equal((await get('')).status, 400);
+});
+
+test("a page may not call the backend's endpoints", async () => {
+  const {box} = openSandbox();
+  const answer = await post(box, '/v1/payment_intents', {
+    amount: '1999',
+    currency: 'usd',
+    key: box.publishableKey,
+  });
+  assert.equal(answer.status, 401);
+  assert.match(await answer.text(), /secret_key_required/);
+});
+
+test('a page that is declined sees neither metadata nor fingerprints', async () => {
+  const {box, intent} = openSandbox();
+  const {id, client_secret: secret} = await intent({metadata: {order: '7'}});
+  const form = {...typedCard('4000000000000002'), client_secret: secret ?? '', key: box.publishableKey};
+  const answer = await post(box, `/v1/payment_intents/${id}/confirm`, form);
+  const text = await answer.text();
+  assert.equal(answer.status, 402);
+  assert.doesNotMatch(text, /metadata": \{\s*"order|fingerprint|latest_charge/);
+  assert.match(text, /"decline_code": "generic_decline"/);
+});
+
+test('answers carry the recorded headers, and preflights pass', async () => {
+  const {box} = openSandbox();
+  const headers = {Authorization: `Bearer ${box.secretKey}`, 'Stripe-Version': '2026-10-28.endive'};
+  const answer = await box.fetch('https://api.stripe.com/v1/payment_intents', {headers});
+  assert.match(answer.headers.get('request-id') ?? '', /^req_[0-9A-Za-z]{14}$/);
+  assert.equal(answer.headers.get('stripe-version'), '2026-10-28.endive');
+  assert.equal(answer.headers.get('access-control-allow-origin'), '*');
+  assert.equal(answer.headers.get('stripe-should-retry'), null);
+  const preflight = await box.fetch('https://api.stripe.com/v1/payment_intents', {method: 'OPTIONS'});
+  assert.equal(preflight.ok, true);
+});
+
+test('the page scripts say so when they are not built, and test cards are listed', async () => {
+  const {box} = openSandbox();
+  const cards = (await (await box.fetch('https://api.stripe.com/_sandbox/test-cards')).json()) as {
+    number: string;
+  }[];
+  assert.equal(cards[0]?.number, '4242424242424242');
+  const script = await box.fetch('https://js.stripe.com/endive/stripe.js');
+  assert.ok(script.status === 200 || /build first/.test(await script.text()));
+});
+
+test('Elements and PaymentIntent must agree on the amount', async () => {
+  const {box, intent} = openSandbox();
+  const {id, client_secret: secret} = await intent();
+  const form = {...typedCard('4242424242424242'), client_secret: secret ?? '', key: box.publishableKey};
+  const context = {'client_context[mode]': 'payment', 'client_context[amount]': '1'};
+  const answer = await post(box, `/v1/payment_intents/${id}/confirm`, {
+    ...form,
+    ...context,
+    return_url: RETURN_URL,
+  });
+  assert.match(await answer.text(), /The provided amount \(1999\) does not match the expected amount \(1\)/);
+});

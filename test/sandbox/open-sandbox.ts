@@ -1,0 +1,56 @@
+/** Opens a sandbox and the real SDK in front of it, for one test. */
+
+import {Stripe} from 'stripe';
+import {type Sandbox, type SandboxOptions, sandbox} from '../../packages/sandbox/index.ts';
+
+/** Where confirms of these tests return to. */
+export const RETURN_URL = 'https://shop.example/thanks';
+
+/** A sandbox, and the SDK that talks to it without a socket. */
+export interface Opened {
+  stripe: Stripe;
+  box: Sandbox;
+  /** A PaymentIntent of 19.99 USD. */
+  intent(params?: Partial<Stripe.PaymentIntentCreateParams>): Promise<Stripe.PaymentIntent>;
+}
+
+/** Everything the test needs; call `box.close()` when timers may be left. */
+export function openSandbox(options: SandboxOptions = {}): Opened {
+  const box = sandbox(options);
+  const httpClient = Stripe.createFetchHttpClient(box.fetch);
+  const stripe = new Stripe(box.secretKey, {httpClient, telemetry: false, maxNetworkRetries: 0});
+  return {
+    box,
+    stripe,
+    intent: (params) => stripe.paymentIntents.create({amount: 1999, currency: 'usd', ...params}),
+  };
+}
+
+/** What a promise is rejected with, as the SDK's error. */
+export async function refusal(promise: Promise<unknown>): Promise<InstanceType<typeof Stripe.errors.StripeError>> {
+  const error = await promise.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (error instanceof Stripe.errors.StripeError) return error;
+  throw new Error('The call was not refused by Stripe.', {cause: error});
+}
+
+/** Posts a form as a page does. */
+export async function post(box: Sandbox, path: string, form: Record<string, string>): Promise<Response> {
+  return box.fetch(`https://api.stripe.com${path}`, {method: 'POST', body: new URLSearchParams(form)});
+}
+
+/** What a page sends to confirm with a typed card. */
+export function typedCard(number: string): Record<string, string> {
+  return {
+    'payment_method_data[type]': 'card',
+    'payment_method_data[card][number]': number,
+    'payment_method_data[card][exp_month]': '12',
+    'payment_method_data[card][exp_year]': '2034',
+    'payment_method_data[card][cvc]': '123',
+    expected_payment_method_type: 'card',
+    use_stripe_sdk: 'true',
+    return_url: RETURN_URL,
+  };
+}
