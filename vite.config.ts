@@ -1,4 +1,5 @@
 /** What is built from what. Knows entries and files; when to build is for demo/build.ts to say. */
+import {minifyHTMLLiterals} from 'minify-literals';
 import {defineConfig, type EnvironmentOptions, type Plugin} from 'vite';
 
 /** The library's doors; the modules behind them keep their folders. */
@@ -50,9 +51,20 @@ const keepRegistration: Plugin = {
   },
 };
 
+/** Templates and styles are strings, which no minifier of code touches. */
+const minifyTemplates: Plugin = {
+  name: 'minify-templates',
+  enforce: 'pre',
+  applyToEnvironment: ({name}) => name === 'dropIn',
+  transform: {
+    filter: {id: /\/packages\/element\/(styles|views)\.ts$/},
+    handler: (code, fileName) => minifyHTMLLiterals(code, {fileName}),
+  },
+};
+
 export default defineConfig({
   appType: 'custom',
-  plugins: [keepRegistration],
+  plugins: [keepRegistration, minifyTemplates],
   build: {emptyOutDir: false, copyPublicDir: false, sourcemap: true, target: 'es2022'},
   environments: builds,
   builder: {

@@ -112,14 +112,21 @@ export class BuyBox extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('product') || changed.has('endpoint')) void this.#checkout.load();
     else if (changed.has('quantity')) this.#checkout.updateAmount();
+    this.#showQuantity();
   }
 
   protected override render(): TemplateResult {
     const {phase, offer, notice, isQuiet, purchase} = this.#checkout;
     const quantity = this.#invalidText === undefined ? purchase?.quantity : undefined;
-    const quantityText = this.#invalidText ?? String(purchase?.quantity ?? this.quantity);
     const amount = quantity === undefined ? undefined : purchase?.amount;
-    return renderBuyBox({phase, offer, notice, isQuiet, quantity, quantityText, amount}, this.#gestures);
+    return renderBuyBox({phase, offer, notice, isQuiet, quantity, amount}, this.#gestures);
+  }
+
+  /** Not by the template: what was typed and then refused by the page has to leave the field again. */
+  #showQuantity(): void {
+    const input = this.#input;
+    const text = this.#invalidText ?? String(this.#checkout.purchase?.quantity ?? this.quantity);
+    if (input && input.value !== text) input.value = text;
   }
 
   get #input(): HTMLInputElement | null {

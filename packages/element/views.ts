@@ -1,6 +1,5 @@
 /** Owns the templates: what a person sees in each phase. Decides nothing; gestures are handed back to the tag. */
 import {html, nothing, type TemplateResult} from 'lit';
-import {live} from 'lit/directives/live.js';
 import {formatAmount} from '../contract/money.ts';
 import {describeQuantities} from '../contract/pricing.ts';
 import type {Offer} from './load.ts';
@@ -12,8 +11,6 @@ export interface View {
   readonly phase: Phase;
   /** Undefined until the server has answered. */
   readonly offer: Offer | undefined;
-  /** The quantity's field, letter by letter. */
-  readonly quantityText: string;
   /** The quantity that is meant; undefined while the text isn't one that may be bought. */
   readonly quantity: number | undefined;
   /** What it costs, in minor units. */
@@ -64,7 +61,7 @@ function renderHeader({offer}: View): TemplateResult {
   </div>`;
 }
 
-function renderQuantity({phase, offer, quantityText, quantity}: View, gestures: Gestures): TemplateResult {
+function renderQuantity({phase, offer, quantity}: View, gestures: Gestures): TemplateResult {
   const rules = offer?.product.quantity ?? {min: 1, max: 1, step: 1};
   const isLocked = !offer || phase.name === 'submitting';
   const isInvalid = offer !== undefined && quantity === undefined;
@@ -96,7 +93,6 @@ function renderQuantity({phase, offer, quantityText, quantity}: View, gestures: 
           aria-invalid=${isInvalid ? 'true' : nothing}
           aria-describedby="quantity-hint"
           ?disabled=${isLocked}
-          .value=${live(quantityText)}
           @input=${gestures.type}
           @keydown=${gestures.press}
         />
