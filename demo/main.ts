@@ -1,0 +1,27 @@
+/** Starts the demo from the command line, and says where it is. */
+import {readConfig} from './config.ts';
+import {openDemo, type Demo} from './open-demo.ts';
+
+try {
+  const demo = await openDemo(readConfig(process.env));
+  console.log(describe(demo));
+  const stop = (): void => void demo.close().then(() => process.exit(0));
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+} catch (error) {
+  console.error(explain(error));
+  process.exitCode = 1;
+}
+
+function describe({url, stripe}: Demo): string {
+  const mode = stripe
+    ? 'Stripe is played by the sandbox: a model, offline. No account, no network, no real money.'
+    : `Stripe is your test account. Let its webhooks in: stripe listen --forward-to ${url}/buybox/webhook`;
+  return `\n  Numbermill is open: ${url}/\n  ${mode}\n  Stop it with Ctrl-C.\n`;
+}
+
+function explain(error: unknown): string {
+  const {code, message} = error as NodeJS.ErrnoException;
+  return code === 'EADDRINUSE'
+    ? `Port ${process.env['PORT']} is taken. Choose another: PORT=4300 npm start`
+    : message;
+}

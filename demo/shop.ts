@@ -1,0 +1,94 @@
+/** The shop: its page, its two questions, and Buybox mounted at /buybox. What it sells is written here. */
+import {Hono, type Context} from 'hono';
+import {secureHeaders} from 'hono/secure-headers';
+import {serveStatic} from '@hono/node-server/serve-static';
+import {buybox, type StripeOptions, type Store} from 'buybox/server';
+import {addCredits, openCredits} from './credits.ts';
+import {newShopperCookie, shopperOf} from './shopper.ts';
+
+/** What the shop is opened with. */
+export interface ShopParts {
+  stripe: StripeOptions;
+  store: Store;
+  /** Signs Buybox's tokens. */
+  secret: string;
+  /** Where Stripe.js, its frames and its API are, for the Content-Security-Policy. */
+  stripeOrigins: StripeOrigins;
+}
+
+/** The hosts that a page with Stripe.js has to allow. @see https://docs.stripe.com/security/guide#content-security-policy */
+export interface StripeOrigins {
+  scripts: string[];
+  frames: string[];
+  connections: string[];
+}
+
+/** Opens the shop. */
+export async function openShop({stripe, store, secret, stripeOrigins}: ShopParts): Promise<Hono> {
+  const credits = await openCredits(store);
+  const shop = buybox({
+    stripe,
+    secret,
+    catalog: {
+      credits: {
+        name: 'Random number credits',
+        description: 'One credit, one number from 1 to 1,000,000. Credits never expire.',
+        currency: 'usd',
+        unitAmount: 100,
+        quantity: {max: 100},
+      },
+    },
+    store,
+    customer: shopperOf,
+    onPaid: (order, {tx}) => addCredits(tx, order),
+  });
+
+  const app = new Hono();
+  app.route('/buybox', shop.app);
+  app.use(pageHeaders(stripeOrigins));
+  app.get('/api/account', async (c) => answerShopper(c, (shopper) => credits.account(shopper)));
+  app.post('/api/numbers', refuseOtherSites, async (c) =>
+    answerShopper(c, async (shopper) => ({number: (await credits.draw(shopper)) ?? null})),
+  );
+  app.get('/', welcome);
+  app.use(serveStatic({root: new URL('page', import.meta.url).pathname}));
+  return app;
+}
+
+/** Strict on purpose: what works here works on a page that takes its security seriously. */
+function pageHeaders({scripts, frames, connections}: StripeOrigins): ReturnType<typeof secureHeaders> {
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'", ...scripts],
+      frameSrc: frames,
+      connectSrc: ["'self'", ...connections],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'self'"],
+    },
+    referrerPolicy: 'strict-origin-when-cross-origin',
+    crossOriginOpenerPolicy: 'same-origin-allow-popups',
+    strictTransportSecurity: false,
+  });
+}
+
+async function welcome(c: Context, next: () => Promise<void>): Promise<void> {
+  c.header('Cache-Control', 'no-store');
+  if (shopperOf(c.req.raw) === null) c.header('Set-Cookie', newShopperCookie());
+  await next();
+}
+
+async function refuseOtherSites(c: Context, next: () => Promise<void>): Promise<Response | void> {
+  const site = c.req.header('sec-fetch-site') ?? 'same-origin';
+  if (site !== 'same-origin') return c.json({error: 'This button is for our own page.'}, 403);
+  await next();
+}
+
+async function answerShopper(c: Context, answer: (shopper: string) => Promise<object>): Promise<Response> {
+  const shopper = shopperOf(c.req.raw);
+  c.header('Cache-Control', 'no-store');
+  if (shopper === null) return c.json({error: 'Open the shop first: a cookie tells us who you are.'}, 401);
+  return c.json(await answer(shopper));
+}
