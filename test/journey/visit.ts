@@ -1,0 +1,78 @@
+/** One visit to the demo shop: the built demo on its ports, and a browser page in it. Knows no test. */
+import {launch, type Browser, type Page} from 'puppeteer-core';
+import {openDemo, type Demo} from '../../demo/open-demo.ts';
+import type {Sandbox} from 'buybox/sandbox';
+import {findBrowser, LAUNCH_ARGS} from '../tools/browser.ts';
+
+/** How long anything may take before the test fails. */
+export const PATIENCE_MS = 15_000;
+
+/** What the page was told, in order. */
+export interface SeenEvent {
+  type: string;
+  detail: Record<string, unknown>;
+}
+
+/** A visitor in the shop. */
+export interface Visit {
+  readonly page: Page;
+  readonly demo: Demo;
+  readonly stripe: Sandbox;
+  /** Every event of the tag so far, from before the first one. */
+  events(type?: string): Promise<SeenEvent[]>;
+  /** Waits for the tag to be in a phase. */
+  reach(phase: string): Promise<void>;
+  /** The credits that the page shows. */
+  credits(): Promise<number>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** Opens the demo and a page in it; `prepare` sees the page before its first request. */
+export async function visit(
+  browser: Browser,
+  prepare?: (page: Page, demo: Demo) => Promise<void>,
+): Promise<Visit> {
+  const demo = await openDemo({port: 0, stripeKeys: undefined, databaseFile: ':memory:'});
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  await page.evaluateOnNewDocument(recordEvents);
+  await prepare?.(page, demo);
+  await page.goto(demo.url);
+  const {stripe} = demo;
+  if (!stripe) throw new Error('The demo has no sandbox.');
+  return {
+    page,
+    demo,
+    stripe,
+    events: async (type) => {
+      const seen = await page.evaluate(() => (globalThis as unknown as {seen: SeenEvent[]}).seen);
+      return seen.filter((event) => !type || event.type === type);
+    },
+    reach: async (phase) => {
+      await page.waitForSelector(`buy-box[data-state="${phase}"]`);
+    },
+    credits: () => page.$eval('#credits', (element) => Number.parseInt(element.textContent ?? '', 10)),
+    [Symbol.asyncDispose]: async () => {
+      await context.close();
+      await demo.close();
+    },
+  };
+}
+
+/** Starts the browser that all visits of a file share. */
+export async function openBrowser(): Promise<Browser> {
+  return launch({executablePath: await findBrowser(), args: [...LAUNCH_ARGS]});
+}
+
+/** Runs in the page, before any script of its own. */
+function recordEvents(): void {
+  const seen: unknown[] = [];
+  Object.assign(globalThis, {seen});
+  const names = 'ready change quantity-change submit processing success error unavailable'.split(' ');
+  for (const name of names) {
+    document.addEventListener(`buybox-${name}`, (event) => {
+      seen.push({type: event.type, detail: (event as CustomEvent).detail});
+    });
+  }
+}
