@@ -1,0 +1,133 @@
+/** The tag in a page: how it comes up, how it is left, and what people with other senses get. */
+import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {emulateMedia} from '@web/test-runner-commands';
+import {BuyBox} from '../../packages/element/register.ts';
+import {canFollow, type PhaseName} from '../../packages/element/phases.ts';
+import {openTag, part, placeTag, reach, record, textOf, typeCard} from './tag.ts';
+
+describe('the tag', () => {
+  beforeEach(() => sessionStorage.clear());
+
+  it('says when the buyer can type', async () => {
+    const ready: unknown[] = [];
+    const listen = ({detail}: CustomEvent): void => void ready.push(detail);
+    document.addEventListener('buybox-ready', listen);
+    await openTag({quantity: 2});
+    document.removeEventListener('buybox-ready', listen);
+    expect(ready).to.deep.equal([
+      {product: 'credits', quantity: 2, currency: 'usd', orderId: null, livemode: false, methods: ['card']},
+    ]);
+  });
+
+  it('mounts Stripe’s form in the light DOM, in a frame of another origin', async () => {
+    const tag = await openTag();
+    const frame = tag.querySelector<HTMLIFrameElement>(':scope > [slot=payment] iframe');
+    expect(frame?.title).to.equal('Secure payment input frame');
+    expect(frame?.contentDocument).to.equal(null);
+    expect(tag.shadowRoot?.querySelector('iframe')).to.equal(null);
+  });
+
+  it('reports what was typed without saying what it was', async () => {
+    const tag = await openTag();
+    const changes = record(tag, 'buybox-change');
+    await typeCard('4242424242424242');
+    await waitUntil(() => changes.at(-1)?.complete);
+    expect(changes.at(-1)).to.include({empty: false, method: 'card'});
+    expect(JSON.stringify(changes)).not.to.contain('4242');
+  });
+
+  it('is unavailable for a product that is not for sale, and shows what the page offers instead', async () => {
+    const tag = await placeTag({product: 'boat'});
+    const unavailable = record(tag, 'buybox-unavailable');
+    await reach(tag, 'unavailable');
+    expect(unavailable.map(({reason}) => reason)).to.deep.equal(['unknown_product']);
+    const link = tag.querySelector('a');
+    expect(link?.checkVisibility()).to.equal(true);
+    expect(part(tag, 'submit').checkVisibility()).to.equal(false);
+  });
+
+  it('hides its own notice when the page cancels buybox-unavailable', async () => {
+    const tag = await placeTag({product: 'boat'});
+    tag.addEventListener('buybox-unavailable', (event) => event.preventDefault());
+    await reach(tag, 'unavailable');
+    expect(tag.querySelector('a')?.checkVisibility()).to.equal(false);
+  });
+
+  it('loads what it is changed to', async () => {
+    const tag = await openTag();
+    tag.product = 'mug';
+    await reach(tag, 'loading');
+    await reach(tag, 'ready');
+    expect(textOf(tag, 'total')).to.equal('€15.00');
+  });
+
+  it('comes up again when it is taken out and put back', async () => {
+    const tag = await openTag();
+    const parent = tag.parentElement;
+    tag.remove();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(tag.state).to.equal('idle');
+    parent?.append(tag);
+    await reach(tag, 'ready');
+    expect(tag.querySelectorAll('iframe').length).to.equal(1);
+  });
+
+  it('lives through a move', async () => {
+    const tag = await openTag();
+    const elsewhere = await fixture(html`<div></div>`);
+    elsewhere.append(tag);
+    await reach(tag, 'ready');
+    await typeCard('4242424242424242');
+    part(tag, 'submit').click();
+    await reach(tag, 'succeeded');
+  });
+
+  it('survives being registered twice (21)', () => {
+    expect(customElements.get('buy-box')).to.equal(BuyBox);
+    expect(() => document.createElement('buy-box')).not.to.throw();
+  });
+
+  it('writes a product’s name as text, never as HTML (25)', async () => {
+    const tag = await openTag({product: 'mug'});
+    expect(part(tag, 'header').querySelector('img')).to.equal(null);
+    expect(textOf(tag, 'header')).to.contain('Mug');
+  });
+
+  it('takes nobody back to paying once money has left', () => {
+    const names: PhaseName[] = [
+      'idle',
+      'loading',
+      'ready',
+      'submitting',
+      'processing',
+      'succeeded',
+      'failed',
+      'unavailable',
+    ];
+    const before = names.filter((name) => canFollow('submitting', name));
+    expect(before).to.deep.equal(['ready', 'failed']);
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    it(`is accessible in ${colorScheme}: ready, refused, paid`, async () => {
+      await emulateMedia({colorScheme});
+      document.documentElement.style.colorScheme = 'light dark';
+      const tag = await openTag();
+      await expect(tag).to.be.accessible();
+      await typeCard('4000000000000002');
+      part(tag, 'submit').click();
+      await reach(tag, 'failed');
+      await expect(tag).to.be.accessible();
+      await typeCard('4242424242424242');
+      part(tag, 'submit').click();
+      await reach(tag, 'succeeded');
+      await expect(tag).to.be.accessible();
+    });
+  }
+
+  it('is accessible when it is unavailable', async () => {
+    const tag = await placeTag({product: 'boat'});
+    await reach(tag, 'unavailable');
+    await expect(tag).to.be.accessible();
+  });
+});

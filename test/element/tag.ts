@@ -1,0 +1,55 @@
+/** One tag in a test's page, beside a real shop. Knows no test. */
+import {fixture, html} from '@open-wc/testing';
+import type {BuyboxDetail, BuyboxEventName, BuyBox} from '../../packages/element/register.ts';
+import '../../packages/element/register.ts';
+import {fillField, openShop} from '../tools/shop-in-page.ts';
+
+/** Puts a tag into the page. */
+export async function placeTag(attributes: {product?: string; quantity?: number} = {}): Promise<BuyBox> {
+  const {endpoint} = await openShop();
+  const {product = 'credits', quantity = 1} = attributes;
+  return fixture<BuyBox>(html`
+    <buy-box product=${product} quantity=${quantity} endpoint=${endpoint}><a href="/by-mail">By mail</a></buy-box>
+  `);
+}
+
+/** Puts a tag into the page and waits until a person can type. */
+export async function openTag(attributes?: {product?: string; quantity?: number}): Promise<BuyBox> {
+  const tag = await placeTag(attributes);
+  await reach(tag, 'ready');
+  return tag;
+}
+
+/** Waits for a phase. */
+export async function reach(tag: BuyBox, phase: BuyBox['state']): Promise<void> {
+  while (tag.state !== phase) await new Promise((resolve) => setTimeout(resolve, 20));
+  await tag.updateComplete;
+}
+
+/** The first element inside the tag that carries a part. */
+export function part<Found extends HTMLElement = HTMLElement>(tag: BuyBox, name: string): Found {
+  const found = tag.shadowRoot?.querySelector<Found>(`[part~="${name}"]`);
+  if (!found) throw new Error(`No part "${name}".`);
+  return found;
+}
+
+/** What a person reads in a part. */
+export function textOf(tag: BuyBox, name: string): string {
+  return part(tag, name).textContent?.trim() ?? '';
+}
+
+/** Collects the details of an event of the tag. */
+export function record<Name extends BuyboxEventName>(tag: HTMLElement, name: Name): BuyboxDetail<Name>[] {
+  const details: BuyboxDetail<Name>[] = [];
+  const listen = ({detail}: CustomEvent<BuyboxDetail<Name>>): void => void details.push(detail);
+  tag.addEventListener(name, listen as (event: Event) => void);
+  return details;
+}
+
+/** Types a card into Stripe's frame, with real keys. */
+export async function typeCard(number: string): Promise<void> {
+  await fillField('#Field-numberInput', number);
+  await fillField('#Field-expiryInput', '1234');
+  await fillField('#Field-cvcInput', '123');
+  await fillField('#Field-postalCodeInput', '12345');
+}
