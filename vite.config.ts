@@ -42,15 +42,6 @@ const builds: Record<string, EnvironmentOptions> = {
   challenge: script('packages/sandbox/page/challenge.ts', 'sandbox/challenge.js'),
 };
 
-/** Keeps the registration: package.json speaks of built files only, so its source would pass for dead code. */
-const keepRegistration: Plugin = {
-  name: 'keep-registration',
-  transform: {
-    filter: {id: /\/packages\/element\/register\.ts$/},
-    handler: (code) => ({code, map: null, moduleSideEffects: true}),
-  },
-};
-
 /** Templates and styles are strings, which no minifier of code touches. */
 const minifyTemplates: Plugin = {
   name: 'minify-templates',
@@ -64,7 +55,7 @@ const minifyTemplates: Plugin = {
 
 export default defineConfig({
   appType: 'custom',
-  plugins: [keepRegistration, minifyTemplates],
+  plugins: [minifyTemplates],
   build: {emptyOutDir: false, copyPublicDir: false, sourcemap: true, target: 'es2022'},
   environments: builds,
   builder: {
