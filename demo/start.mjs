@@ -1,7 +1,10 @@
 /** Starts the demo from nothing. Knows the order of the steps; the shop itself is demo/main.ts. */
+import {existsSync} from 'node:fs';
 import {ensureDependencies, run} from './toolchain.mjs';
+
+const environment = existsSync(new URL('../.env', import.meta.url)) ? ['--env-file=.env'] : [];
 
 ensureDependencies();
 process.exitCode =
   (await run(['demo/build.ts', '--if-changed'])) ||
-  (await run(['--env-file-if-exists=.env', 'demo/main.ts', ...process.argv.slice(2)]));
+  (await run([...environment, 'demo/main.ts', ...process.argv.slice(2)]));

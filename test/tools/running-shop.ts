@@ -1,12 +1,9 @@
 /** A whole shop on ports of its own: our server over SQLite in memory, and a sandbox that plays Stripe. */
 import {randomBytes} from 'node:crypto';
-import type {AddressInfo} from 'node:net';
-import {serve, type ServerType} from '@hono/node-server';
+import {listen} from '../../demo/listen.ts';
 import {sandbox, type Sandbox} from '../../packages/sandbox/index.ts';
 import {buybox, type Order} from '../../server/index.ts';
 import {sqlite} from '../../server/store/sqlite.ts';
-
-type Handler = (request: Request) => Response | Promise<Response>;
 
 /** What a test can reach of its shop. */
 export interface RunningShop {
@@ -23,7 +20,7 @@ export async function openShop(origins: readonly string[]): Promise<RunningShop>
   const paid: Order[] = [];
   const webhookSecret = `whsec_${randomBytes(24).toString('hex')}`;
   const stripe = sandbox();
-  const stripePort = await listen((request) => stripe.fetch(request));
+  const stripePort = await listen(0, (request) => stripe.fetch(request));
   const shop = buybox({
     stripe: {
       secretKey: stripe.secretKey,
@@ -42,7 +39,7 @@ export async function openShop(origins: readonly string[]): Promise<RunningShop>
     origins,
     onPaid: async (order) => void paid.push(order),
   });
-  const shopPort = await listen(shop.fetch);
+  const shopPort = await listen(0, shop.fetch);
   const endpoint = `http://127.0.0.1:${shopPort.port}/buybox`;
   stripe.addWebhookEndpoint(`${endpoint}/webhook`, {secret: webhookSecret});
   const close = async () => {
@@ -51,20 +48,4 @@ export async function openShop(origins: readonly string[]): Promise<RunningShop>
     await shop.close();
   };
   return {endpoint, stripe, paid, close};
-}
-
-async function listen(fetch: Handler): Promise<{port: number; close(): Promise<void>}> {
-  const {server, port} = await new Promise<{server: ServerType; port: number}>((resolve) => {
-    const server = serve({fetch, port: 0, hostname: '127.0.0.1'}, ({port}: AddressInfo) =>
-      resolve({server, port}),
-    );
-  });
-  return {port, close: () => close(server)};
-}
-
-function close(server: ServerType): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  // Browsers keep their connections; waiting for them would take as long as they like.
-  if ('closeAllConnections' in server) server.closeAllConnections();
-  return closed;
 }

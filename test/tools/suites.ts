@@ -21,9 +21,6 @@ export const SUITES: Readonly<Record<string, Suite>> = {
   journey: {args: builtTests('journey'), browser: true},
 };
 
-/** Suites that are still to come: they may be missing until their folder is there. */
-export const COMING: readonly string[] = ['journey'];
-
 function sourceTests(folder: string): string[] {
   return ['--conditions=buybox-source', ...builtTests(folder)];
 }
