@@ -136,3 +136,14 @@ test('every request, retry and event is in the journal, and no card number', asy
   assert.deepEqual(call.params, {type: 'card', card: {last4: '4242', exp_month: '12', exp_year: '2034'}});
   assert.doesNotMatch(JSON.stringify(box.journal.entries), /4242424242424242|987"/);
 });
+
+test('a create that cannot be confirmed makes nothing', async () => {
+  const {stripe, box, intent} = openSandbox();
+  assert.match(
+    (await refusal(intent({confirm: true, return_url: RETURN_URL}))).message,
+    /missing a payment method/,
+  );
+  assert.match((await refusal(intent({confirm: true, payment_method: 'pm_card_visa'}))).message, /`return_url`/);
+  assert.equal((await stripe.paymentIntents.list()).data.length, 0);
+  assert.deepEqual(box.journal.events(), []);
+});

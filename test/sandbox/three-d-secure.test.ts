@@ -110,3 +110,14 @@ test('3-D Secure is asked of an optional card only on request', async () => {
   assert.equal(asked.status, 'requires_action');
   box.close();
 });
+
+test('another card may be confirmed while a challenge is open', async () => {
+  const opened = openSandbox();
+  const {id} = await challenge(opened);
+  const paid = await opened.stripe.paymentIntents.confirm(id, {
+    payment_method: 'pm_card_visa',
+    return_url: RETURN_URL,
+  });
+  assert.deepEqual([paid.status, paid.next_action], ['succeeded', null]);
+  opened.box.close();
+});

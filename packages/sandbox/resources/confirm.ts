@@ -24,9 +24,16 @@ export function confirmIntent(call: Call<ConfirmParams>): object {
   checkCombination(params);
   checkClientContext(intent, params.client_context ?? {});
   checkAmountToConfirm(intent, params);
+  requireConfirmable(call, intent);
   const method = methodFor(account, intent, params);
-  checkReturnUrl(intent, call);
   return viewIntent(proceed(call, prepare(account, intent, method, params), method), caller.surface);
+}
+
+/** Refuses what lacks a PaymentMethod or a way back; checked before a PaymentIntent is even made. */
+export function requireConfirmable(call: Call<ConfirmParams>, intent: Stripe.PaymentIntent): void {
+  const {payment_method: given, payment_method_data: data} = call.params;
+  if (!given && !data && !intent.payment_method) throw missingMethod();
+  checkReturnUrl(intent, call);
 }
 
 function proceed(call: Call<ConfirmParams>, intent: Stripe.PaymentIntent, method: StoredPaymentMethod) {
@@ -76,9 +83,7 @@ function methodFor(account: Account, intent: Stripe.PaymentIntent, params: Confi
   const type = params.payment_method_data?.type;
   if (type && type !== 'card') checkType(intent, type);
   if (params.payment_method_data) return addPaymentMethod(account, params.payment_method_data);
-  const id = params.payment_method ?? intent.payment_method;
-  if (typeof id !== 'string') throw missingMethod();
-  const method = getPaymentMethod(account, id);
+  const method = getPaymentMethod(account, String(params.payment_method ?? intent.payment_method));
   checkType(intent, method.object.type);
   if (method.used) throw usedMethod();
   return method;
@@ -94,6 +99,7 @@ function prepare(
   const card = intent.payment_method_options?.card;
   return saveIntent(account, {
     ...intent,
+    next_action: null,
     payment_method: method.object.id,
     status: 'requires_confirmation',
     ...(options && card && {payment_method_options: {card: {...card, request_three_d_secure: options}}}),

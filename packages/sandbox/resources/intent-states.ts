@@ -16,7 +16,14 @@ export type IntentStatus =
 const NEXT: Record<IntentStatus, readonly IntentStatus[]> = {
   requires_payment_method: ['requires_confirmation', 'requires_action', 'processing', 'succeeded', 'canceled'],
   requires_confirmation: ['requires_payment_method', 'requires_action', 'processing', 'succeeded', 'canceled'],
-  requires_action: ['requires_payment_method', 'processing', 'requires_capture', 'succeeded', 'canceled'],
+  requires_action: [
+    'requires_payment_method',
+    'requires_confirmation',
+    'processing',
+    'requires_capture',
+    'succeeded',
+    'canceled',
+  ],
   processing: ['requires_payment_method', 'requires_capture', 'succeeded', 'canceled'],
   requires_capture: ['succeeded', 'canceled'],
   succeeded: [],
@@ -24,7 +31,7 @@ const NEXT: Record<IntentStatus, readonly IntentStatus[]> = {
 };
 
 /** What a caller may ask of a PaymentIntent. */
-export type Deed = 'confirm' | 'cancel' | 'update_amount';
+export type Deed = 'confirm' | 'cancel' | 'update_amount' | 'update_payment_method';
 
 /** In which statuses a deed is possible, and how its refusal is worded. */
 const DEEDS: Record<
@@ -48,6 +55,11 @@ const DEEDS: Record<
     ],
     refusal: (status, allowed) =>
       `You cannot cancel this PaymentIntent because it has a status of ${status}. Only a PaymentIntent with one of the following statuses may be canceled: ${allowed}.`,
+  },
+  update_payment_method: {
+    statuses: ['requires_payment_method', 'requires_confirmation', 'requires_action'],
+    refusal: (status, allowed) =>
+      `This PaymentIntent's payment_method could not be updated because it has a status of ${status}. You may only update the payment_method of a PaymentIntent with one of the following statuses: ${allowed}.`,
   },
   update_amount: {
     statuses: ['requires_payment_method', 'requires_confirmation', 'requires_action'],

@@ -6,7 +6,7 @@ import {type Call, type Route, route} from '../api/call.ts';
 import {paginate} from '../api/lists.ts';
 import type {ParamsOf} from '../api/params.ts';
 import {viewIntent} from './client-view.ts';
-import {confirmIntent} from './confirm.ts';
+import {confirmIntent, requireConfirmable} from './confirm.ts';
 import {emit} from './events.ts';
 import {createdWithin} from './created-filter.ts';
 import * as table from './intent-params.ts';
@@ -22,9 +22,11 @@ function createIntent(call: Call<table.CreateParams>): object {
   checkAmount(params.amount, currency);
   checkCombination(params);
   const intent = describe(account, {...params, currency}, chooseMethod(account, params));
+  const confirmation = {...call, id: intent.id, params: confirmPart(params)};
+  if (params.confirm) requireConfirmable(confirmation, intent);
   account.store.paymentIntents.set(intent.id, intent);
   emit(account, caller, 'payment_intent.created', {object: intent});
-  return params.confirm ? confirmIntent({...call, id: intent.id, params: confirmPart(params)}) : intent;
+  return params.confirm ? confirmIntent(confirmation) : intent;
 }
 
 function updateIntent({account, id, params}: Call<table.UpdateParams>): object {
@@ -34,6 +36,8 @@ function updateIntent({account, id, params}: Call<table.UpdateParams>): object {
   if (amount !== intent.amount || currency !== intent.currency) requireStatusFor('update_amount', intent.status);
   checkAmount(amount, currency);
   checkCombination(params);
+  if (params.payment_method || params.payment_method_data)
+    requireStatusFor('update_payment_method', intent.status);
   const method = chooseMethod(account, params);
   const types = params.allowed_payment_method_types ? paymentMethodTypes(params) : intent.payment_method_types;
   return saveIntent(account, {
@@ -42,7 +46,7 @@ function updateIntent({account, id, params}: Call<table.UpdateParams>): object {
     amount,
     currency,
     payment_method_types: types,
-    ...(method && {payment_method: method, status: 'requires_confirmation' as const}),
+    ...(method && {next_action: null, payment_method: method, status: 'requires_confirmation' as const}),
   });
 }
 
