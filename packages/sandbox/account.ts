@@ -18,6 +18,7 @@ export interface StoredPaymentMethod {
 export interface Store {
   paymentIntents: Map<string, Stripe.PaymentIntent>;
   charges: Map<string, Stripe.Charge>;
+  refunds: Map<string, Stripe.Refund>;
   paymentMethods: Map<string, StoredPaymentMethod>;
   events: Map<string, Stripe.Event>;
 }
@@ -41,12 +42,19 @@ export interface Account {
 
 /** An account that has done nothing yet. */
 export function createStore(): Store {
-  return {paymentIntents: new Map(), charges: new Map(), paymentMethods: new Map(), events: new Map()};
+  return {
+    paymentIntents: new Map(),
+    charges: new Map(),
+    refunds: new Map(),
+    paymentMethods: new Map(),
+    events: new Map(),
+  };
 }
 
 /** The stored object `kind` with this id, for `expand`. */
 export function lookUp(store: Store, kind: string, id: string): object | undefined {
   if (kind === 'payment_intent') return store.paymentIntents.get(id);
+  if (kind === 'refund') return store.refunds.get(id);
   if (kind === 'charge') return store.charges.get(id);
   return kind === 'payment_method' ? store.paymentMethods.get(id)?.object : undefined;
 }

@@ -10,7 +10,12 @@ const EXPANDABLE: Record<string, Record<string, string>> = {
   payment_intent: {latest_charge: 'charge', payment_method: 'payment_method', customer: 'customer'},
   charge: {payment_intent: 'payment_intent', customer: 'customer', balance_transaction: 'balance_transaction'},
   payment_method: {customer: 'customer'},
-  refund: {charge: 'charge', payment_intent: 'payment_intent', balance_transaction: 'balance_transaction'},
+  refund: {
+    charge: 'charge',
+    payment_intent: 'payment_intent',
+    payment_method: 'payment_method',
+    balance_transaction: 'balance_transaction',
+  },
 };
 const MAXIMUM_DEPTH = 4;
 

@@ -4,6 +4,7 @@ import {Hono} from 'hono';
 import {CHARGE_ROUTES} from '../resources/charges.ts';
 import {EVENT_ROUTES} from '../resources/events.ts';
 import {PAYMENT_INTENT_ROUTES} from '../resources/payment-intents.ts';
+import {REFUND_ROUTES} from '../resources/refunds.ts';
 import {PAYMENT_METHOD_ROUTES} from '../resources/payment-methods.ts';
 import {answerChallenge, redirectPage} from '../pages/challenge-routes.ts';
 import {pageFile} from '../pages/page-files.ts';
@@ -11,7 +12,13 @@ import {testCardList} from '../pages/test-cards.ts';
 import {preflightHeaders} from './headers.ts';
 import {type Service, serve} from './serve.ts';
 
-const ROUTES = [...PAYMENT_INTENT_ROUTES, ...PAYMENT_METHOD_ROUTES, ...CHARGE_ROUTES, ...EVENT_ROUTES];
+const ROUTES = [
+  ...PAYMENT_INTENT_ROUTES,
+  ...PAYMENT_METHOD_ROUTES,
+  ...CHARGE_ROUTES,
+  ...REFUND_ROUTES,
+  ...EVENT_ROUTES,
+];
 
 /** Every path of the sandbox. */
 export function createApp(service: Service): Hono {

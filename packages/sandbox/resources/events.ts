@@ -17,11 +17,13 @@ export type EventType =
   | 'payment_intent.canceled'
   | 'charge.succeeded'
   | 'charge.failed'
-  | 'charge.updated';
+  | 'charge.updated'
+  | 'charge.refunded'
+  | 'refund.created';
 
 /** An event of an object, with what the object was before where it changed. */
 export interface Happening {
-  object: Stripe.PaymentIntent | Stripe.Charge;
+  object: Stripe.PaymentIntent | Stripe.Charge | Stripe.Refund;
   previous?: Record<string, unknown>;
 }
 
