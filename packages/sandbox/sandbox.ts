@@ -31,8 +31,9 @@ export interface SandboxOptions {
 
 /** An offline Stripe: its API, its Stripe.js and its webhooks. */
 export interface Sandbox {
-  /** Mount or serve this, or hand it to Stripe's fetch client; called as `fetch` is, and never needs `this`. */
-  fetch(input: Request | URL | string, init?: RequestInit): Promise<Response>;
+  /** Mount or serve this, or hand it to Stripe's fetch client; it never needs `this`.
+   *  `init` counts only with an address: what a server hands over beside a Request is not ours. */
+  fetch(input: Request | URL | string, init?: object): Promise<Response>;
   /** `sk_test_…`, for the backend. */
   readonly secretKey: string;
   /** `pk_test_…`, for the page. */
@@ -92,7 +93,7 @@ export function sandbox(options: SandboxOptions = {}): Sandbox {
     journal: account.journal,
     settled: deliveries.settled,
     close: timers.close,
-    fetch: async (input, init) => app.fetch(new Request(input, init)),
+    fetch: async (input, init) => app.fetch(input instanceof Request ? input : new Request(input, init)),
     addWebhookEndpoint(url, {secret = `whsec_${chance(32)}`} = {}) {
       deliveries.add(url, secret);
       return secret;

@@ -27,7 +27,12 @@ function start(given: Order): void {
     src: '/_sandbox/challenge.html',
   });
   const note = html('p', {class: 'Note'}, 'Sandbox – a model of Stripe');
-  const panel = html('main', {class: 'Panel'}, html('div', {class: 'Bar'}, note, close), bank);
+  const panel = html(
+    'main',
+    {class: 'Panel', 'aria-label': '3-D Secure'},
+    html('div', {class: 'Bar'}, note, close),
+    bank,
+  );
   document.body.replaceChildren(panel);
   close.addEventListener('click', () => end('fail'));
   document.addEventListener('keydown', (event) => event.key === 'Escape' && end('fail'));

@@ -22,12 +22,13 @@ export function createFrame(scriptOrigin: string, file: string, title: string): 
     allowtransparency: 'true',
     frameborder: '0',
     scrolling: 'no',
-    role: 'presentation',
   });
 }
 
 /** Lets the fields' frame stand in the page like a block; 4 px wider all round, so that a focus ring is not cut. */
-export function styleFieldsFrame({style}: HTMLIFrameElement, width: number): void {
+export function styleFieldsFrame(frame: HTMLIFrameElement, width: number): void {
+  const {style} = frame;
+  frame.setAttribute('role', 'presentation');
   style.setProperty('border', '0', 'important');
   style.setProperty('margin', '-4px', 'important');
   style.setProperty('width', 'calc(100% + 8px)', 'important');
