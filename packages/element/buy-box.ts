@@ -68,6 +68,7 @@ export class BuyBox extends LitElement {
   declare endpoint: string | null;
 
   readonly #checkout = new Checkout(this);
+  #heading: HTMLElement | null = null;
   /** What was typed, while it isn't a quantity that may be bought. */
   #invalidText: string | undefined;
 
@@ -113,6 +114,14 @@ export class BuyBox extends LitElement {
     if (changed.has('product') || changed.has('endpoint')) void this.#checkout.load();
     else if (changed.has('quantity')) this.#checkout.updateAmount();
     this.#showQuantity();
+    this.#followFocus();
+  }
+
+  /** The button that was pressed is gone now: a person without eyes must not be left nowhere. */
+  #followFocus(): void {
+    const heading = this.renderRoot.querySelector<HTMLElement>('[part="success"] h2');
+    if (heading && heading !== this.#heading && this.matches(':focus-within')) heading.focus();
+    this.#heading = heading;
   }
 
   protected override render(): TemplateResult {

@@ -127,12 +127,13 @@ function renderSubmit({phase, offer, amount}: View): TemplateResult {
   </button>`;
 }
 
-function renderResult({phase, offer, amount}: View, {buyAgain}: Gestures): TemplateResult {
+function renderResult({phase, offer, quantity, amount}: View, {buyAgain}: Gestures): TemplateResult {
   const isPaid = phase.name === 'succeeded';
   const total = formatTotal(offer, amount);
   return html`<div part="success">
     <h2 tabindex="-1">${isPaid ? WORDS.paid : WORDS.processing}</h2>
     <p>${isPaid ? WORDS.thanks(total) : WORDS.processingHint}</p>
+    <p class="muted">${quantity} × ${offer?.product.name}</p>
     <button class="secondary" type="button" ?hidden=${!isPaid} @click=${buyAgain}>${WORDS.again}</button>
   </div>`;
 }
