@@ -69,6 +69,7 @@ export class BuyBox extends LitElement {
 
   readonly #checkout = new Checkout(this);
   #heading: HTMLElement | null = null;
+  #hadFocus = false;
   /** What was typed, while it isn't a quantity that may be bought. */
   #invalidText: string | undefined;
 
@@ -108,6 +109,7 @@ export class BuyBox extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('quantity')) this.#invalidText = undefined;
+    this.#hadFocus = this.matches(':focus-within');
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -120,7 +122,7 @@ export class BuyBox extends LitElement {
   /** The button that was pressed is gone now: a person without eyes must not be left nowhere. */
   #followFocus(): void {
     const heading = this.renderRoot.querySelector<HTMLElement>('[part="success"] h2');
-    if (heading && heading !== this.#heading && this.matches(':focus-within')) heading.focus();
+    if (heading && heading !== this.#heading && this.#hadFocus) heading.focus();
     this.#heading = heading;
   }
 
