@@ -23,7 +23,7 @@ async function pay({page}: Visit): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-async function assertPaidOnce({page, stripe, events}: Visit, credits: number): Promise<void> {
+async function assertPaidOnce({page, stripe, events, orders}: Visit, credits: number): Promise<void> {
   await stripe.settled();
   await page.waitForFunction(
     (text) => document.querySelector('#credits')?.textContent === text,
@@ -33,6 +33,8 @@ async function assertPaidOnce({page, stripe, events}: Visit, credits: number): P
   const [success, ...more] = await events('buybox-success');
   assert.deepEqual(more, []);
   assert.deepEqual([success?.detail['amount'], success?.detail['quantity']], [credits * 100, credits]);
+  const amount = credits * 100;
+  assert.deepEqual(orders(), [{state: 'paid', fulfilment: 'done', quantity: credits, amount, currency: 'usd'}]);
   const intents = stripe.journal.calls(CREATE);
   assert.equal(intents.length, 1);
   assert.equal(stripe.journal.events('payment_intent.succeeded').length, 1);
@@ -59,6 +61,8 @@ test('buys three credits by keyboard alone', async () => {
   await pay(shop);
   await shop.reach('succeeded');
   await assertPaidOnce(shop, 3);
+  const focused = await shop.page.$eval('buy-box', (tag) => tag.shadowRoot?.activeElement?.textContent);
+  assert.equal(focused, 'Payment received');
   const purchases = await shop.page.$$eval('#purchases li', (items) => items.map((item) => item.textContent));
   assert.equal(purchases.length, 1);
   assert.match(purchases[0] ?? '', /^3 credits, \$3\.00/);

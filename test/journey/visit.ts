@@ -1,4 +1,8 @@
 /** One visit to the demo shop: the built demo on its ports, and a browser page in it. Knows no test. */
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {DatabaseSync} from 'node:sqlite';
 import {launch, type Browser, type Page} from 'puppeteer-core';
 import {openDemo, type Demo} from '../../demo/open-demo.ts';
 import type {Sandbox} from 'buybox/sandbox';
@@ -22,6 +26,8 @@ export interface Visit {
   events(type?: string): Promise<SeenEvent[]>;
   /** Waits for the tag to be in a phase. */
   reach(phase: string): Promise<void>;
+  /** The rows of orders, read from the file. */
+  orders(): Record<string, unknown>[];
   /** The credits that the page shows. */
   credits(): Promise<number>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -32,7 +38,9 @@ export async function visit(
   browser: Browser,
   prepare?: (page: Page, demo: Demo) => Promise<void>,
 ): Promise<Visit> {
-  const demo = await openDemo({port: 0, stripeKeys: undefined, databaseFile: ':memory:'});
+  const folder = await mkdtemp(join(tmpdir(), 'buybox-'));
+  const databaseFile = join(folder, 'demo.db');
+  const demo = await openDemo({port: 0, stripeKeys: undefined, databaseFile});
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
@@ -52,10 +60,12 @@ export async function visit(
     reach: async (phase) => {
       await page.waitForSelector(`buy-box[data-state="${phase}"]`);
     },
+    orders: () => readOrders(databaseFile),
     credits: () => page.$eval('#credits', (element) => Number.parseInt(element.textContent ?? '', 10)),
     [Symbol.asyncDispose]: async () => {
       await context.close();
       await demo.close();
+      await rm(folder, {recursive: true});
     },
   };
 }
@@ -63,6 +73,13 @@ export async function visit(
 /** Starts the browser that all visits of a file share. */
 export async function openBrowser(): Promise<Browser> {
   return launch({executablePath: await findBrowser(), args: [...LAUNCH_ARGS]});
+}
+
+function readOrders(file: string): Record<string, unknown>[] {
+  const database = new DatabaseSync(file, {readOnly: true});
+  const rows = database.prepare('SELECT state, fulfilment, quantity, amount, currency FROM buybox_orders').all();
+  database.close();
+  return rows.map((row) => ({...row}));
 }
 
 /** Runs in the page, before any script of its own. */
