@@ -1,0 +1,63 @@
+/** A buyer on any page with a tag: opens it, types a card with real keys, presses Pay. Knows no shop and no test. */
+import type {Browser, Page} from 'puppeteer-core';
+import {openFocusedPage} from '../tools/focused-page.ts';
+import {recall, record} from './record.ts';
+import {PATIENCE_MS, type SeenEvent} from './visit.ts';
+
+/** A card that is simply accepted. */
+export const GOOD_CARD = '4242424242424242';
+
+/** A buyer. `tag` names one tag of several by a selector. */
+export interface Buyer {
+  readonly page: Page;
+  /** Errors that nobody caught, of the page and of its scripts. */
+  readonly uncaught: readonly string[];
+  /** Every event of the tags so far, from before the first one. */
+  events(type?: string): Promise<SeenEvent[]>;
+  /** Waits for a tag to be in a phase. */
+  reach(phase: string, tag?: string): Promise<void>;
+  /** What a part of a tag says. */
+  read(part: string, tag?: string): Promise<string>;
+  /** Presses a button of a tag, found by a selector inside it. */
+  press(button: string, tag?: string): Promise<void>;
+  typeCard(number?: string, tag?: string): Promise<void>;
+  /** Presses Pay. */
+  pay(tag?: string): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** Opens a page; `prepare` sees it before its first request. */
+export async function openBuyer(
+  browser: Browser,
+  url: string,
+  prepare?: (page: Page) => Promise<unknown>,
+): Promise<Buyer> {
+  const page = await openFocusedPage({browser});
+  page.setDefaultTimeout(PATIENCE_MS);
+  const uncaught: string[] = [];
+  page.on('pageerror', (error) => uncaught.push(String(error)));
+  await record(page);
+  await prepare?.(page);
+  await page.goto(url);
+  const press = (button: string, tag = 'buy-box'): Promise<void> => page.locator(`${tag} >>> ${button}`).click();
+  return {
+    page,
+    uncaught,
+    events: (type) => recall(page, type),
+    reach: async (phase, tag = 'buy-box') => void (await page.waitForSelector(`${tag}[data-state="${phase}"]`)),
+    read: (part, tag = 'buy-box') =>
+      page.$eval(`${tag} >>> [part~="${part}"]`, (element) => element.textContent?.trim() ?? ''),
+    press,
+    typeCard: (number = GOOD_CARD, tag = 'buy-box') => typeCard(page, number, tag),
+    pay: (tag) => press('[part=submit]', tag),
+    [Symbol.asyncDispose]: () => page.browserContext().close(),
+  };
+}
+
+async function typeCard(page: Page, number: string, tag: string): Promise<void> {
+  const handle = await page.waitForSelector(`${tag} iframe`);
+  const frame = await handle?.contentFrame();
+  if (!frame) throw new Error(`${tag} shows no payment form.`);
+  const fields = {number, expiry: '1234', cvc: '123', postalCode: '12345'};
+  for (const [field, text] of Object.entries(fields)) await frame.type(`#Field-${field}Input`, text);
+}

@@ -1,0 +1,111 @@
+/** Every way to put the tag on a page that is not the demo: it stands there, says what it costs, and pays. */
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import type {Browser} from 'puppeteer-core';
+import {openBuyer, type Buyer} from './buyer.ts';
+import {openHost, SNIPPET, type Host} from './host.ts';
+import {openBrowser} from './visit.ts';
+
+const CREATE = 'POST /v1/payment_intents';
+
+let browser: Browser;
+before(async () => void (browser = await openBrowser()));
+after(() => browser.close());
+
+async function buy(buyer: Buyer, tag?: string): Promise<void> {
+  await buyer.reach('ready', tag);
+  await buyer.typeCard(undefined, tag);
+  await buyer.pay(tag);
+  await buyer.reach('succeeded', tag);
+}
+
+async function assertPaid({stripe, paid}: Host, quantities: number[]): Promise<void> {
+  await stripe.settled();
+  assert.deepEqual(
+    paid.map(({quantity, amount}) => [quantity, amount]),
+    quantities.map((quantity) => [quantity, quantity * 100]),
+  );
+  assert.equal(stripe.journal.calls(CREATE).length, quantities.length);
+}
+
+for (const loading of ['async', '', 'defer']) {
+  test(`one script tag (${loading || 'sync'}) is a checkout where it stands`, async () => {
+    const script = `<script src="/buybox/buy-box.js" data-product="credits" data-quantity="3" ${loading}></script>`;
+    await using host = await openHost({html: `<p id="above"></p>${script}<p id="below"></p>`});
+    await using buyer = await openBuyer(browser, host.url);
+    await buyer.reach('ready', '#above + script + buy-box:has(+ #below)');
+    assert.equal(await buyer.read('total'), '$3.00');
+    await buy(buyer);
+    await assertPaid(host, [3]);
+    assert.deepEqual(buyer.uncaught, []);
+  });
+}
+
+test('logs buybox-success once, with what the documentation promises', async () => {
+  const listener = `<script>
+    document.addEventListener('buybox-success', (event) => console.log(JSON.stringify(event.detail)));
+  </script>`;
+  await using host = await openHost({html: SNIPPET + listener});
+  const logged: string[] = [];
+  await using buyer = await openBuyer(browser, host.url, async (page) => {
+    page.on('console', (message) => logged.push(message.text()));
+  });
+  await buy(buyer);
+  await assertPaid(host, [1]);
+  const [order] = host.paid;
+  assert.deepEqual(
+    logged.map((text) => JSON.parse(text) as unknown),
+    [
+      {
+        product: 'credits',
+        quantity: 1,
+        currency: 'usd',
+        orderId: order?.id,
+        livemode: false,
+        status: 'paid',
+        amount: 100,
+        paymentIntentId: order?.paymentIntentId,
+      },
+    ],
+  );
+});
+
+test('a script that comes before its tag, and a tag that is made by a script, work alike', async () => {
+  const html = `<script src="/buybox/buy-box.js"></script><script>
+    const tag = document.createElement('buy-box');
+    tag.product = 'credits';
+    tag.quantity = 2;
+    document.body.append(tag);
+  </script>`;
+  await using host = await openHost({html});
+  await using buyer = await openBuyer(browser, host.url);
+  await buy(buyer);
+  await assertPaid(host, [2]);
+});
+
+test('the script loaded twice registers once (21)', async () => {
+  const again = '<script src="/buybox/buy-box.js?v=2"></script>';
+  await using host = await openHost({html: again + SNIPPET + again});
+  await using buyer = await openBuyer(browser, host.url);
+  await buy(buyer);
+  await assertPaid(host, [1]);
+  assert.deepEqual(buyer.uncaught, []);
+});
+
+test('two tags of one product are two purchases (20)', async () => {
+  const tags = '<buy-box id="one" product="credits"></buy-box><buy-box id="two" product="credits" quantity="2">';
+  await using host = await openHost({html: `<script src="/buybox/buy-box.js" async></script>${tags}`});
+  await using buyer = await openBuyer(browser, host.url);
+  await Promise.all([buyer.reach('ready', '#one'), buyer.reach('ready', '#two')]);
+  await buyer.typeCard(undefined, '#one');
+  await buyer.typeCard(undefined, '#two');
+  await buyer.page.$$eval('buy-box', (tags) => {
+    for (const tag of tags) tag.shadowRoot?.querySelector<HTMLElement>('[part=submit]')?.click();
+  });
+  await Promise.all([buyer.reach('succeeded', '#one'), buyer.reach('succeeded', '#two')]);
+  await host.stripe.settled();
+  assert.deepEqual(host.paid.map(({quantity}) => quantity).toSorted(), [1, 2]);
+  const orders = (await buyer.events('buybox-success')).map(({detail}) => [detail['quantity'], detail['orderId']]);
+  const expected = host.paid.map(({quantity, id}) => [quantity, id]);
+  assert.deepEqual(orders.toSorted(), expected.toSorted());
+});

@@ -1,0 +1,98 @@
+/** A site that is not the demo: its page as a test writes it, a real shop at /buybox, a sandbox on a port of its own. */
+import {randomBytes} from 'node:crypto';
+import {sandbox, type Sandbox} from 'buybox/sandbox';
+import {buybox, type BuyboxOptions, type Order} from 'buybox/server';
+import {sqlite} from 'buybox/server/sqlite';
+import {listen} from '../../demo/listen.ts';
+
+/** What a test decides before the site opens. */
+export interface HostOptions {
+  /** The page; a test may also write it later, when it knows the site's port. */
+  html?: string;
+  /** Headers of the page, such as its Content-Security-Policy. */
+  headers?: Record<string, string>;
+  /** Scripts by their path. */
+  scripts?: Readonly<Record<string, string>>;
+  /** Whether the server names the sandbox's Stripe.js; without it the page loads Stripe's own. @default true */
+  namesStripeJs?: boolean;
+  /** Whether Stripe's webhooks arrive. @default true */
+  hasWebhooks?: boolean;
+}
+
+/** A running site. */
+export interface Host {
+  /** Its address, without a slash at its end. */
+  readonly url: string;
+  readonly port: number;
+  readonly stripe: Sandbox;
+  /** Every order that was paid, in the order of fulfilment. */
+  readonly paid: readonly Order[];
+  html: string;
+  /** Mounts another shop in place of the last one, over the same orders. */
+  reopen(changes: Partial<BuyboxOptions>): void;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** What the shop sells, unless a test reopens it. */
+export const CREDITS = {name: 'Credits', currency: 'usd', unitAmount: 100, quantity: {max: 100}};
+
+/** One tag and its script, as the README has it. */
+export const SNIPPET = '<script src="/buybox/buy-box.js" async></script><buy-box product="credits"></buy-box>';
+
+/** Opens the site. */
+export async function openHost(options: HostOptions = {}): Promise<Host> {
+  const stripe = sandbox();
+  const stripePort = await listen(0, (request) => stripe.fetch(request));
+  const {paid, store, terms} = describeShop(stripe, stripePort.port, options);
+  let shop = buybox(terms);
+  const site = await listen(0, (request) => {
+    const {pathname} = new URL(request.url);
+    return pathname.startsWith('/buybox/') ? shop.fetch(request) : answerPage(pathname, host.html, options);
+  });
+  const host: Host = {
+    url: site.url,
+    port: site.port,
+    stripe,
+    paid,
+    html: options.html ?? SNIPPET,
+    reopen: (changes) => void (shop = buybox({...terms, ...changes})),
+    [Symbol.asyncDispose]: async () => {
+      stripe.close();
+      await Promise.all([site.close(), stripePort.close()]);
+      await store.close();
+    },
+  };
+  const [secret] = [terms.stripe.webhookSecret].flat();
+  if (secret && options.hasWebhooks !== false) {
+    stripe.addWebhookEndpoint(`${site.url}/buybox/webhook`, {secret});
+  }
+  return host;
+}
+
+function describeShop({secretKey, publishableKey}: Sandbox, port: number, {namesStripeJs = true}: HostOptions) {
+  const paid: Order[] = [];
+  const store = sqlite(':memory:');
+  const terms: BuyboxOptions = {
+    stripe: {
+      secretKey,
+      publishableKey,
+      webhookSecret: `whsec_${randomBytes(24).toString('hex')}`,
+      apiBase: `http://127.0.0.1:${port}`,
+      // Another site than the page's, as Stripe's is: its frames are really apart.
+      stripeJs: namesStripeJs ? `http://js.stripe.localhost:${port}/stripe.js` : undefined,
+    },
+    secret: randomBytes(32).toString('hex'),
+    catalog: {credits: CREDITS},
+    store,
+    onPaid: async (order) => void paid.push(order),
+  };
+  return {paid, store, terms};
+}
+
+function answerPage(path: string, html: string, {headers = {}, scripts = {}}: HostOptions): Response {
+  const script = Object.hasOwn(scripts, path) ? scripts[path] : undefined;
+  if (script !== undefined) return new Response(script, {headers: {'Content-Type': 'text/javascript'}});
+  if (path !== '/') return new Response('Not found', {status: 404});
+  const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A shop</title><body>${html}`;
+  return new Response(body, {headers: {'Content-Type': 'text/html', ...headers}});
+}

@@ -1,0 +1,95 @@
+/** What lies between a page and its servers: it passes on, loses or holds back what a test says. Plays Stripe's hosts. */
+import type {HTTPRequest, Page} from 'puppeteer-core';
+import type {Sandbox} from 'buybox/sandbox';
+
+/** How a request is treated. */
+export type Treatment = (request: HTTPRequest) => Promise<unknown>;
+
+/** The way of one page's requests, those of its frames included. */
+export interface Network {
+  /** How many requests were treated by the rules so far. */
+  readonly treated: readonly string[];
+  /** Treats every request whose method and address match, until the network heals. */
+  treat(pattern: RegExp, treatment: Treatment): void;
+  /** Like `treat`, for the next such request alone. */
+  treatOnce(pattern: RegExp, treatment: Treatment): void;
+  heal(): void;
+}
+
+interface Rule {
+  pattern: RegExp;
+  treatment: Treatment;
+  isForOne: boolean;
+}
+
+const STRIPE_HOSTS = /^(?:js|api|hooks)\.stripe\.com$/;
+const SANDBOX_HOST = 'js.stripe.localhost';
+
+/** Stands between a page and its servers, and answers Stripe's own addresses by the sandbox. */
+export async function openNetwork(page: Page, stripe: Sandbox): Promise<Network> {
+  let rules: Rule[] = [];
+  const treated: string[] = [];
+  const pass = async (request: HTTPRequest): Promise<void> => {
+    const name = nameOf(request);
+    const rule = rules.find(({pattern}) => pattern.test(name));
+    if (rule?.isForOne) rules = rules.filter((other) => other !== rule);
+    if (rule) treated.push(name);
+    await (rule?.treatment ?? passOn(stripe))(request);
+  };
+  await page.setRequestInterception(true);
+  // A request whose page has gone can no longer be answered.
+  page.on('request', (request) => void pass(request).catch(() => undefined));
+  return {
+    treated,
+    treat: (pattern, treatment) => void rules.unshift({pattern, treatment, isForOne: false}),
+    treatOnce: (pattern, treatment) => void rules.unshift({pattern, treatment, isForOne: true}),
+    heal: () => void (rules = []),
+  };
+}
+
+/** An extension or a firewall has refused it. */
+export const block: Treatment = (request) => request.abort('blockedbyclient');
+
+/** Nobody ever answers. */
+export const hang: Treatment = async () => undefined;
+
+/** The address is wrong. */
+export const miss: Treatment = (request) => request.respond({status: 404, body: 'Not found'});
+
+/** Something else is served in its place. */
+export const corrupt: Treatment = (request) =>
+  request.respond({contentType: 'text/javascript', body: '/* Sold out. */'});
+
+/** The server does its work, and the connection breaks before the answer arrives. */
+export function loseAnswer(stripe: Sandbox): Treatment {
+  return async (request) => {
+    await send(stripe, request);
+    await request.abort('connectionreset');
+  };
+}
+
+/** The server does its work, and its answer never comes. */
+export function holdAnswer(stripe: Sandbox): Treatment {
+  return (request) => send(stripe, request);
+}
+
+function passOn(stripe: Sandbox): Treatment {
+  return async (request) => {
+    if (!STRIPE_HOSTS.test(new URL(request.url()).hostname)) return request.continue();
+    const response = await send(stripe, request);
+    const headers = Object.fromEntries(response.headers);
+    return request.respond({status: response.status, headers, body: await response.text()});
+  };
+}
+
+async function send(stripe: Sandbox, request: HTTPRequest): Promise<Response> {
+  const {hostname} = new URL(request.url());
+  const body = request.postData() ?? (request.hasPostData() ? await request.fetchPostData() : undefined);
+  const init = {method: request.method(), headers: request.headers(), ...(body !== undefined && {body})};
+  const isForStripe = STRIPE_HOSTS.test(hostname) || hostname === SANDBOX_HOST;
+  return isForStripe ? stripe.fetch(request.url(), init) : fetch(request.url(), init);
+}
+
+function nameOf(request: HTTPRequest): string {
+  return `${request.method()} ${request.url()}`;
+}

@@ -1,0 +1,30 @@
+/** Writes down what a page was told, from before its first script. Knows no test. */
+import type {Page} from 'puppeteer-core';
+import type {SeenEvent} from './visit.ts';
+
+const RECORDED = [
+  ...'ready change quantity-change submit processing success error unavailable'
+    .split(' ')
+    .map((name) => `buybox-${name}`),
+  'securitypolicyviolation',
+];
+
+/** Begins to write down the tag's events and the page's policy violations. */
+export async function record(page: Page): Promise<void> {
+  await page.evaluateOnNewDocument((names) => {
+    const seen: SeenEvent[] = [];
+    Object.assign(globalThis, {seen});
+    for (const name of names) {
+      document.addEventListener(name, (event) => {
+        const {detail = {}, violatedDirective, blockedURI} = event as CustomEvent & SecurityPolicyViolationEvent;
+        seen.push({type: event.type, detail: violatedDirective ? {violatedDirective, blockedURI} : detail});
+      });
+    }
+  }, RECORDED);
+}
+
+/** What has been written down so far, in order. */
+export async function recall(page: Page, type?: string): Promise<SeenEvent[]> {
+  const seen = await page.evaluate(() => (globalThis as unknown as {seen: SeenEvent[]}).seen);
+  return seen.filter((event) => !type || event.type === type);
+}
