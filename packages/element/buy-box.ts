@@ -3,7 +3,7 @@ import {LitElement, type PropertyDeclarations, type PropertyValues, type Templat
 import {total} from '../contract/pricing.ts';
 import {Checkout} from './checkout.ts';
 import type {PhaseName} from './phases.ts';
-import {parseQuantity, stepByKey} from './quantity.ts';
+import {nearestQuantity, parseQuantity, stepByKey} from './quantity.ts';
 import {styles} from './styles.ts';
 import {renderBuyBox, type Gestures} from './views.ts';
 
@@ -108,7 +108,9 @@ export class BuyBox extends LitElement {
   connectedMoveCallback(): void {}
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    const rules = this.#checkout.offer?.product.quantity;
     if (changed.has('quantity')) this.#invalidText = undefined;
+    if (rules) this.quantity = nearestQuantity(this.quantity, rules);
     this.#hadFocus = this.matches(':focus-within');
   }
 

@@ -98,10 +98,12 @@ export class Checkout implements ReactiveController {
     this.#settle(await pay({terms, client, attempts, field: this.field, mayStart}), purchase);
   }
 
-  /** Begins another purchase after one has ended. */
+  /** Begins another purchase after one has ended; does nothing before, least of all in the middle of a payment. */
   reset(): void {
-    if (!this.#enter({name: 'ready'})) return;
+    const hasEnded = ['succeeded', 'processing', 'failed'].includes(this.phase.name);
+    if (!hasEnded || !this.#enter({name: 'ready'})) return;
     this.#orderId = null;
+    this.#attempts?.forget();
     this.field.clear();
     this.updateAmount();
   }

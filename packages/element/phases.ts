@@ -25,7 +25,7 @@ export type PhaseName = Phase['name'];
 /** What may follow what. Money has left the buyer in `processing` and `succeeded`: neither goes back to `submitting`. */
 const NEXT: Record<PhaseName, readonly PhaseName[]> = {
   idle: ['loading'],
-  loading: ['ready', 'unavailable', 'idle'],
+  loading: ['loading', 'ready', 'unavailable', 'idle'],
   ready: ['submitting', 'loading', 'idle'],
   submitting: ['processing', 'succeeded', 'failed', 'ready'],
   processing: ['ready', 'loading', 'idle'],

@@ -17,7 +17,6 @@ export const styles = css`
     --_focus: var(--buybox-focus-ring, var(--_accent));
     display: block;
     max-width: var(--buybox-max-width, 30rem);
-    container-type: inline-size;
   }
   :host([hidden]),
   [hidden] {

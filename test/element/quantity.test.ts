@@ -108,6 +108,20 @@ describe('the quantity', () => {
     expect([tag.quantity, textOf(tag, 'total')]).to.deep.equal([100, '$100.00']);
   });
 
+  for (const [set, shown] of [
+    [500, 100],
+    [-3, 1],
+    [2.7, 2],
+    [Number.NaN, 1],
+  ] as const) {
+    it(`becomes ${shown} when the page sets ${set}`, async () => {
+      const tag = await openTag();
+      tag.quantity = set;
+      await tag.updateComplete;
+      expect([tag.quantity, tag.total]).to.deep.equal([shown, shown * 100]);
+    });
+  }
+
   it('reads only plain whole numbers within the rules (38)', () => {
     const read = ['1', ' 7 ', '100', '101', '0', '0x10', '1e2', '1.0', '+1', '', '٣', '9'.repeat(20)];
     const quantities = read.map((text) => parseQuantity(text, RULES));

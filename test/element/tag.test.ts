@@ -61,6 +61,34 @@ describe('the tag', () => {
     expect(textOf(tag, 'total')).to.equal('€15.00');
   });
 
+  it('loads the last of several changes, even while it loads', async () => {
+    const tag = await placeTag();
+    for (const product of ['mug', 'credits', 'mug']) {
+      tag.product = product;
+      await tag.updateComplete;
+    }
+    await reach(tag, 'ready');
+    expect(textOf(tag, 'total')).to.equal('€15.00');
+  });
+
+  it('is not reset in the middle of a payment', async () => {
+    const tag = await openTag();
+    tag.addEventListener('buybox-submit', () => tag.reset());
+    await typeCard('4242424242424242');
+    part(tag, 'submit').click();
+    tag.reset();
+    expect(tag.state).to.equal('submitting');
+    await reach(tag, 'succeeded');
+  });
+
+  it('keeps its width where its parent asks for its size', async () => {
+    const row = await fixture(html`<div style="display: flex"></div>`);
+    const tag = await openTag();
+    row.append(tag);
+    await reach(tag, 'ready');
+    expect(tag.getBoundingClientRect().width).to.be.greaterThan(200);
+  });
+
   it('comes up again when it is taken out and put back', async () => {
     const tag = await openTag();
     const parent = tag.parentElement;
