@@ -94,9 +94,9 @@ for (const [gesture, status] of [
     const paying = shop.payWith('4000002760003184');
     const bank = await shop.frame((frame) => frame.name() === 'stripe-challenge-frame');
     await bank.waitForSelector('#test-source-authorize-3ds');
-    if (gesture === 'Complete') await bank.click('#test-source-authorize-3ds');
-    else if (gesture === 'Fail') await bank.click('#test-source-fail-3ds');
-    else if (gesture === 'Close') await bank.parentFrame()?.click('.Close');
+    if (gesture === 'Complete') await bank.locator('#test-source-authorize-3ds').click();
+    else if (gesture === 'Fail') await bank.locator('#test-source-fail-3ds').click();
+    else if (gesture === 'Close') await bank.parentFrame()?.locator('.Close').click();
     else await shop.page.keyboard.press('Escape');
     const {paymentIntent, error} = await paying;
     assert.equal(paymentIntent?.status ?? error?.payment_intent?.status, status);

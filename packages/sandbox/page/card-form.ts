@@ -5,104 +5,130 @@ import {createCardFields, namePostalCode, showBrand} from './card-fields.ts';
 import {caretAfter, digitsOf, findNetwork, formatCvc, formatExpiry, formatNumber} from './card-format.ts';
 import {cardIcon} from './card-icons.ts';
 import {html} from './dom.ts';
+import type {Field} from './field.ts';
 import type {Billing, FieldsState, FrameOptions} from './messages.ts';
 
 const NAMES = ['number', 'expiry', 'cvc', 'country', 'postalCode'] as const;
 
-/** A form in the document. */
-export interface CardForm {
+/** The form in the frame's document. */
+export class CardForm {
   readonly root: HTMLElement;
-  values(): FieldValues;
-  state(): FieldsState;
-  billing(): Billing;
+  readonly #fields: Record<FieldName, Field>;
+  readonly #hidden = new Set<FieldName>();
+  readonly #onInput: () => void;
+  #options: FrameOptions;
+
+  /** `onInput` runs after every change of a value. */
+  constructor(options: FrameOptions, onInput: () => void) {
+    this.#fields = createCardFields(options.locale);
+    this.#onInput = onInput;
+    this.#options = options;
+    this.root = layOut(
+      options,
+      NAMES.map((name) => this.#fields[name].root),
+    );
+    this.root.addEventListener('input', (event) => this.#handleInput(event));
+    this.root.addEventListener('focusout', (event) => this.#handleBlur(event));
+    this.#fields.country.control.value = options.country || 'US';
+    this.configure(options);
+  }
+
+  get values(): FieldValues {
+    return Object.fromEntries(NAMES.map((name) => [name, this.#fields[name].control.value])) as FieldValues;
+  }
+
+  get state(): FieldsState {
+    const {values} = this;
+    return {
+      empty: this.#shown.every((name) => name === 'country' || values[name] === ''),
+      complete: this.#shown.every((name) => this.#errorOf(name) === null),
+    };
+  }
+
+  get billing(): Billing {
+    const {country, postalCode} = this.values;
+    return {
+      country: this.#hidden.has('country') ? '' : country,
+      postalCode: this.#hidden.has('postalCode') ? '' : postalCode,
+    };
+  }
+
   /** Shows what is wrong in every field; answers the first, which gets the focus. */
-  check(): FieldError | null;
+  check(): FieldError | null {
+    for (const name of this.#shown) this.#fields[name].setError(this.#errorOf(name));
+    const first = this.#shown.find((name) => this.#errorOf(name) !== null);
+    if (!first) return null;
+    this.#fields[first].control.focus();
+    return this.#errorOf(first);
+  }
+
   /** Takes what the host may change later: which fields, their defaults and whether they can be edited. */
-  configure(options: FrameOptions): void;
-  setValues(values: Partial<FieldValues>): void;
-  clear(): void;
-  focus(): void;
-}
+  configure(options: FrameOptions): void {
+    this.#options = options;
+    this.#fields.postalCode.control.value ||= options.postalCode;
+    for (const name of NAMES) this.#fields[name].control.disabled = options.readOnly;
+    this.#refresh();
+  }
 
-/** Builds the form. `onInput` runs after every change of a value. */
-export function createCardForm(options: FrameOptions, onInput: () => void): CardForm {
-  const fields = createCardFields(options.locale);
-  const hidden = new Set<FieldName>();
-  const values = () => Object.fromEntries(NAMES.map((name) => [name, fields[name].control.value])) as FieldValues;
-  const visible = () => NAMES.filter((name) => !hidden.has(name));
-  const error = (name: FieldName) => checkField(name, values(), new Date());
-  const root = layOut(
-    options,
-    NAMES.map((name) => fields[name].root),
-  );
+  setValues(values: Partial<FieldValues>): void {
+    for (const name of NAMES) {
+      this.#fields[name].control.value = values[name] ?? this.#fields[name].control.value;
+      this.#fields[name].setError(null);
+    }
+    this.#refresh();
+    this.#onInput();
+  }
 
-  const refresh = () => {
-    const {number, country} = values();
-    showBrand(fields.number, findNetwork(digitsOf(number)).brand, number === '');
-    namePostalCode(fields.postalCode, country);
-    hide('postalCode', hidden.has('country') || !hasPostalCode(country));
-  };
-  const hide = (name: FieldName, isHidden: boolean) => {
-    fields[name].root.hidden = isHidden;
-    if (isHidden) hidden.add(name);
-    else hidden.delete(name);
-  };
-  const handleInput = (event: Event) => {
-    const name = NAMES.find((name) => fields[name].control === event.target);
+  clear(): void {
+    this.setValues({number: '', expiry: '', cvc: '', postalCode: ''});
+  }
+
+  focus(): void {
+    this.#fields.number.control.focus();
+  }
+
+  get #shown(): FieldName[] {
+    return NAMES.filter((name) => !this.#hidden.has(name));
+  }
+
+  #errorOf(name: FieldName): FieldError | null {
+    return checkField(name, this.values, new Date());
+  }
+
+  #nameOf(target: EventTarget | null): FieldName | undefined {
+    return NAMES.find((name) => this.#fields[name].control === target);
+  }
+
+  /** A number that can't be one is wrong at once; anything else may still become right. */
+  #handleInput(event: Event): void {
+    const name = this.#nameOf(event.target);
     if (!name) return;
-    if (event.target instanceof HTMLInputElement) reformat(name, event.target, event, values().number);
-    fields[name].setError(error(name)?.code === 'invalid_number' ? error(name) : null);
-    refresh();
-    onInput();
-  };
-  const handleBlur = (event: FocusEvent) => {
-    const name = NAMES.find((name) => fields[name].control === event.target);
-    if (name && fields[name].control.value !== '') fields[name].setError(error(name));
-  };
-  root.addEventListener('input', handleInput);
-  root.addEventListener('focusout', handleBlur);
+    if (event.target instanceof HTMLInputElement) reformat(name, event.target, event, this.values.number);
+    const error = this.#errorOf(name);
+    this.#fields[name].setError(error?.code === 'invalid_number' ? error : null);
+    this.#refresh();
+    this.#onInput();
+  }
 
-  const form: CardForm = {
-    root,
-    values,
-    state: () => ({
-      empty: visible().every((name) => name === 'country' || values()[name] === ''),
-      complete: visible().every((name) => error(name) === null),
-    }),
-    billing: () => ({
-      country: hidden.has('country') ? '' : values().country,
-      postalCode: hidden.has('postalCode') ? '' : values().postalCode,
-    }),
-    check() {
-      const errors = visible().map((name) => ({name, error: error(name)}));
-      for (const {name, error} of errors) fields[name].setError(error);
-      const first = errors.find(({error}) => error !== null);
-      if (first) fields[first.name].control.focus();
-      return first?.error ?? null;
-    },
-    configure(next) {
-      fields.country.control.value ||= next.country || 'US';
-      fields.postalCode.control.value ||= next.postalCode;
-      hide('country', next.hidden.country);
-      refresh();
-      if (next.hidden.postalCode) hide('postalCode', true);
-      for (const name of NAMES) fields[name].control.disabled = next.readOnly;
-    },
-    setValues(next) {
-      for (const name of NAMES) {
-        const value = next[name];
-        if (value !== undefined) fields[name].control.value = value;
-        fields[name].setError(null);
-      }
-      refresh();
-      onInput();
-    },
-    clear: () => form.setValues({number: '', expiry: '', cvc: '', postalCode: ''}),
-    focus: () => fields.number.control.focus(),
-  };
-  fields.country.control.value = options.country || 'US';
-  form.configure(options);
-  return form;
+  #handleBlur(event: FocusEvent): void {
+    const name = this.#nameOf(event.target);
+    if (name && this.values[name] !== '') this.#fields[name].setError(this.#errorOf(name));
+  }
+
+  #refresh(): void {
+    const {number, country} = this.values;
+    const {hidden} = this.#options;
+    showBrand(this.#fields.number, findNetwork(digitsOf(number)).brand, number === '');
+    namePostalCode(this.#fields.postalCode, country);
+    this.#hide('country', hidden.country);
+    this.#hide('postalCode', hidden.country || hidden.postalCode || !hasPostalCode(country));
+  }
+
+  #hide(name: FieldName, isHidden: boolean): void {
+    this.#fields[name].root.hidden = isHidden;
+    if (isHidden) this.#hidden.add(name);
+    else this.#hidden.delete(name);
+  }
 }
 
 function layOut({accordion}: FrameOptions, fields: HTMLElement[]): HTMLElement {

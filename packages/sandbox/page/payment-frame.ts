@@ -3,7 +3,7 @@
 import {apiOriginOf} from '../origins.ts';
 import {callIntent} from './api.ts';
 import {applyAppearance} from './appearance.ts';
-import {type CardForm, createCardForm} from './card-form.ts';
+import {CardForm} from './card-form.ts';
 import {digitsOf, findNetwork, formatNumber} from './card-format.ts';
 import {type Channel, greetPage} from './channel.ts';
 import {confirmParams} from './confirm-request.ts';
@@ -37,7 +37,7 @@ greetPage(
 function start(options: FrameOptions): void {
   document.documentElement.lang = options.locale;
   applyAppearance(options.appearance);
-  form = createCardForm(options, () => channel?.tell('change', form?.state()));
+  form = new CardForm(options, () => channel?.tell('change', form?.state));
   document.body.replaceChildren(form.root);
   watch(form.root);
   channel?.tell('ready', {height: height()});
@@ -67,7 +67,7 @@ function height(): number {
 
 async function confirm(order: ConfirmOrder): Promise<unknown> {
   if (!form) return undefined;
-  const params = confirmParams(order, form.values(), form.billing());
+  const params = confirmParams(order, form.values, form.billing);
   const {clientSecret, publishableKey} = order;
   return callIntent(apiOriginOf(location.origin), clientSecret, {publishableKey, confirm: params});
 }
@@ -75,7 +75,7 @@ async function confirm(order: ConfirmOrder): Promise<unknown> {
 /** Fills every field with something that passes; the sandbox only. */
 function fill(number: string): void {
   const {cvcLength} = findNetwork(digitsOf(number));
-  const country = form?.values().country ?? 'US';
+  const country = form?.values.country ?? 'US';
   form?.setValues({
     number: formatNumber(number),
     expiry: '12 / 34',
