@@ -2,16 +2,13 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {formatAmount} from '../contract/money.ts';
 import {isQuantity, total} from '../contract/pricing.ts';
-import {openAttemptMemory, type AttemptMemory} from './attempt.ts';
-import {openClient, type Client} from './client.ts';
-import {resolveEndpoint} from './endpoint.ts';
+import {openConnection, type Connection} from './connection.ts';
 import {fire, type BuyboxErrorDetail, type BuyboxEventDetails, type BuyboxEventName} from './events.ts';
 import {loadCheckout, LoadFailure, loadOffer, type Offer} from './load.ts';
 import {pay, type Outcome} from './pay.ts';
 import {PaymentField} from './payment-field.ts';
 import {canFollow, purchaseOf, type Phase, type Purchase} from './phases.ts';
 import {nearestQuantity} from './quantity.ts';
-import {takePlace} from './slots.ts';
 import {LOCALE, WORDS} from './words.ts';
 
 /** The tag that a checkout belongs to. */
@@ -34,9 +31,7 @@ export class Checkout implements ReactiveController {
   readonly field: PaymentField;
   readonly #host: CheckoutHost;
   #orderId: string | null = null;
-  #client: Client | undefined;
-  #attempts: AttemptMemory | undefined;
-  #releasePlace = (): void => undefined;
+  #connection: Connection | undefined;
   /** Counts loads, so that what belongs to an older one is dropped. */
   #loads = 0;
 
@@ -54,7 +49,7 @@ export class Checkout implements ReactiveController {
   hostDisconnected(): void {
     queueMicrotask(() => {
       if (this.#host.isConnected || !this.#enter({name: 'idle'})) return;
-      this.#releasePlace();
+      this.#connection?.close();
       this.field.close();
     });
   }
@@ -72,7 +67,9 @@ export class Checkout implements ReactiveController {
     if (!this.#host.isConnected || !this.#enter({name: 'loading'})) return;
     const load = ++this.#loads;
     const isCurrent = (): boolean => load === this.#loads && this.phase.name === 'loading';
-    const client = this.#openClient();
+    this.#connection?.close();
+    this.#connection = openConnection(this.#host.endpoint, this.#host.product);
+    const {client} = this.#connection;
     try {
       await loadCheckout(client, this.#host.product, async (stripe, offer) => {
         if (!isCurrent()) return;
@@ -90,12 +87,12 @@ export class Checkout implements ReactiveController {
   /** Pays for the shown quantity; does nothing while it may not. */
   async pay(): Promise<void> {
     const {purchase, offer} = this;
-    const [client, attempts] = [this.#client, this.#attempts];
-    if (!purchase || !offer || !client || !attempts || !this.#enter({name: 'submitting', purchase})) return;
+    const connection = this.#connection;
+    if (!purchase || !offer || !connection || !this.#enter({name: 'submitting', purchase})) return;
     const {id: product, currency} = offer.product;
     const terms = {product, currency, ...purchase};
     const mayStart = (): Promise<boolean> => this.#askPage(purchase.amount);
-    this.#settle(await pay({terms, client, attempts, field: this.field, mayStart}), purchase);
+    this.#settle(await pay({...connection, terms, field: this.field, mayStart}), purchase);
   }
 
   /** Begins another purchase after one has ended; does nothing before, least of all in the middle of a payment. */
@@ -103,7 +100,7 @@ export class Checkout implements ReactiveController {
     const hasEnded = ['succeeded', 'processing', 'failed'].includes(this.phase.name);
     if (!hasEnded || !this.#enter({name: 'ready'})) return;
     this.#orderId = null;
-    this.#attempts?.forget();
+    this.#connection?.attempts.forget();
     this.field.clear();
     this.updateAmount();
   }
@@ -135,17 +132,6 @@ export class Checkout implements ReactiveController {
     this.#host.dataset['state'] = phase.name;
     this.#host.requestUpdate();
     return true;
-  }
-
-  #openClient(): Client {
-    const endpoint = resolveEndpoint(this.#host.endpoint);
-    const name = `${endpoint} ${this.#host.product}`;
-    this.#releasePlace();
-    const {place, release} = takePlace(name);
-    this.#releasePlace = release;
-    this.#attempts = openAttemptMemory(`${name} ${place}`);
-    this.#client = openClient(endpoint);
-    return this.#client;
   }
 
   #adopt(offer: Offer): void {
@@ -208,8 +194,8 @@ export class Checkout implements ReactiveController {
 
   /** Shows the new total and asks again: nobody is charged a price that they have not seen. */
   async #reprice(mayShow: boolean): Promise<void> {
-    if (!this.#client || !this.#enter({name: 'loading'})) return;
-    const offer = await loadOffer(this.#client, this.#host.product).catch(() => undefined);
+    if (!this.#connection || !this.#enter({name: 'loading'})) return;
+    const offer = await loadOffer(this.#connection.client, this.#host.product).catch(() => undefined);
     if (!offer) return this.#fail(new LoadFailure('server_unavailable'));
     this.#adopt(offer);
     this.#enter({name: 'ready'});

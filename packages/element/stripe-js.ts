@@ -7,13 +7,17 @@ const SCRIPTS = 'script[src^="https://js.stripe.com/"], script[data-buybox-strip
 
 const instances = new Map<string, Promise<Stripe>>();
 
+/** The newest script that neither loaded nor failed in time. */
+let hung: HTMLScriptElement | undefined;
+
 /**
- * Stripe.js for a publishable key; tags with the same key share it. It may never settle, because Stripe's loader
- * waits for a script that hangs: see `abandonStripeJs`.
+ * Stripe.js for a publishable key; tags with the same key share it. It may not settle while its script hangs: see
+ * `abandonStripeJs`.
  * @throws Error when Stripe.js can't be loaded, or refuses the key
  */
 export function openStripeJs(config: ConfigReply): Promise<Stripe> {
   const {publishableKey} = config;
+  if (hung) void replace(hung);
   const kept = instances.get(publishableKey);
   if (kept) return kept;
   const opened = load(config);
@@ -22,13 +26,9 @@ export function openStripeJs(config: ConfigReply): Promise<Stripe> {
   return opened;
 }
 
-/**
- * Gives up on a script that neither loads nor fails, so that a later try doesn't wait for it: the loader hears of
- * failures only through the script's `error` event.
- */
+/** Gives up on a script that neither loads nor fails; the next try asks for another one in its place. */
 export function abandonStripeJs(): void {
-  if (isStripeJsPresent()) return;
-  for (const script of document.querySelectorAll(SCRIPTS)) script.dispatchEvent(new Event('error'));
+  if (!isStripeJsPresent()) hung = [...document.querySelectorAll<HTMLScriptElement>(SCRIPTS)].at(-1);
 }
 
 /** Whether Stripe.js has defined itself; a clobbered `window.Stripe`, like `<a id=Stripe>`, does not count. */
@@ -46,13 +46,29 @@ async function load({publishableKey, sandbox}: ConfigReply): Promise<Stripe> {
   return stripe;
 }
 
+/**
+ * Tells whoever waits for a hung script how another one fared. Its address differs, because a browser that is asked
+ * for the same one waits for the request that hangs.
+ */
+async function replace(script: HTMLScriptElement): Promise<void> {
+  hung = undefined;
+  const url = new URL(script.src);
+  url.searchParams.set('retry', String(Date.now()));
+  const type = await addScript(url.href).then(
+    () => 'load',
+    () => 'error',
+  );
+  script.dispatchEvent(new Event(type));
+}
+
 function addScript(src: string): Promise<void> {
   const script = document.createElement('script');
   script.src = src;
   script.dataset['buyboxStripeJs'] = '';
   const settled = new Promise<void>((resolve, reject) => {
-    script.addEventListener('load', () => resolve());
-    script.addEventListener('error', () => reject(new Error(`${src} could not be loaded.`)));
+    const fail = (): void => reject(new Error(`${src} could not be loaded.`));
+    script.addEventListener('load', () => (isStripeJsPresent() ? resolve() : fail()));
+    script.addEventListener('error', fail);
   });
   document.head.append(script);
   return settled.catch((error: unknown) => {

@@ -1,0 +1,21 @@
+/** Owns a tag's line to its server: who is asked, and which attempt is remembered for it. */
+import {openAttemptMemory, type AttemptMemory} from './attempt.ts';
+import {openClient, type Client} from './client.ts';
+import {resolveEndpoint} from './endpoint.ts';
+import {takePlace} from './slots.ts';
+
+/** One tag's line to its server. */
+export interface Connection {
+  readonly client: Client;
+  readonly attempts: AttemptMemory;
+  /** Gives the tag's place among those of its product to another. */
+  close(): void;
+}
+
+/** Opens the line of a tag with these attributes. */
+export function openConnection(endpoint: string | null, product: string): Connection {
+  const url = resolveEndpoint(endpoint);
+  const name = `${url} ${product}`;
+  const {place, release} = takePlace(name);
+  return {client: openClient(url), attempts: openAttemptMemory(`${name} ${place}`), close: release};
+}
