@@ -17,7 +17,7 @@ let hung: HTMLScriptElement | undefined;
  */
 export function openStripeJs(config: ConfigReply): Promise<Stripe> {
   const {publishableKey} = config;
-  if (hung) void replace(hung);
+  if (hung && !isStripeJsPresent()) void replace(hung);
   const kept = instances.get(publishableKey);
   if (kept) return kept;
   const opened = load(config);
@@ -39,7 +39,11 @@ export function isStripeJsPresent(): boolean {
 /** The offline Stripe.js is honoured with a test key alone: no answer of a server can divert a live payment. */
 async function load({publishableKey, sandbox}: ConfigReply): Promise<Stripe> {
   const offline = publishableKey.startsWith('pk_test_') ? sandbox?.stripeJs : undefined;
-  if (offline !== undefined && !isStripeJsPresent()) await addScript(offline);
+  if (!isStripeJsPresent()) {
+    // Stripe's loader would take a clobbered name for Stripe.js.
+    Object.assign(globalThis, {Stripe: undefined});
+    if (offline !== undefined) await addScript(offline);
+  }
   const stripe = await loadStripe(publishableKey);
   if (!stripe) throw new Error('Stripe.js needs a browser.');
   stripe.registerAppInfo({name: 'buybox'});
