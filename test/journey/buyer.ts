@@ -14,6 +14,8 @@ export interface Buyer {
   readonly uncaught: readonly string[];
   /** Every event of the tags so far, from before the first one. */
   events(type?: string): Promise<SeenEvent[]>;
+  /** The code of every `buybox-error` so far. */
+  errorCodes(): Promise<string[]>;
   /** Waits for a tag to be in a phase. */
   reach(phase: string, tag?: string): Promise<void>;
   /** What a part of a tag says. */
@@ -44,6 +46,10 @@ export async function openBuyer(
     page,
     uncaught,
     events: (type) => recall(page, type),
+    errorCodes: async () => {
+      const errors = await recall(page, 'buybox-error');
+      return errors.map(({detail}) => (detail['error'] as {code: string}).code);
+    },
     reach: async (phase, tag = 'buy-box') => void (await page.waitForSelector(`${tag}[data-state="${phase}"]`)),
     read: (part, tag = 'buy-box') =>
       page.$eval(`${tag} >>> [part~="${part}"]`, (element) => element.textContent?.trim() ?? ''),

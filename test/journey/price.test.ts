@@ -1,0 +1,50 @@
+/** The price changes between view and pay: nobody is charged a price that they have not seen. */
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import type {Browser} from 'puppeteer-core';
+import {openBuyer} from './buyer.ts';
+import {CREDITS, openHost} from './host.ts';
+import {openBrowser} from './visit.ts';
+
+let browser: Browser;
+before(async () => void (browser = await openBrowser()));
+after(() => browser.close());
+
+test('stops at a changed price, shows it, and charges it when Pay is pressed again (10)', async () => {
+  await using host = await openHost();
+  await using buyer = await openBuyer(browser, host.url);
+  await buyer.reach('ready');
+  await buyer.typeCard();
+  host.reopen({catalog: {credits: {...CREDITS, unitAmount: 150}}});
+  await buyer.pay();
+  await buyer.page.waitForFunction(() =>
+    document.querySelector('buy-box')?.shadowRoot?.querySelector('output')?.textContent?.includes('1.50'),
+  );
+  await buyer.reach('ready');
+  const notice = await buyer.page.$$eval('buy-box >>> [role=alert]', (all) =>
+    all.map(({textContent}) => textContent).join(''),
+  );
+  assert.match(notice, /The price has changed. The new total is \$1\.50\./);
+  assert.equal(await buyer.read('submit'), 'Pay $1.50');
+  assert.deepEqual(await buyer.errorCodes(), ['total_changed']);
+  assert.deepEqual(host.stripe.journal.entries, []);
+  await buyer.pay();
+  await buyer.reach('succeeded');
+  await host.stripe.settled();
+  assert.deepEqual(
+    host.paid.map(({amount}) => amount),
+    [150],
+  );
+});
+
+test('says that there is nothing to buy when the product has left the catalogue', async () => {
+  await using host = await openHost();
+  await using buyer = await openBuyer(browser, host.url);
+  await buyer.reach('ready');
+  await buyer.typeCard();
+  host.reopen({catalog: {mug: CREDITS}});
+  await buyer.pay();
+  await buyer.reach('failed');
+  assert.deepEqual(await buyer.errorCodes(), ['unknown_product']);
+  assert.deepEqual(host.stripe.journal.entries, []);
+});

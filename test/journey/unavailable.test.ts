@@ -1,0 +1,110 @@
+/** Whatever keeps the checkout from loading: the buyer is told in time, the page goes on, and "Try again" helps. */
+import assert from 'node:assert/strict';
+import {after, before, suite, test} from 'node:test';
+import type {Browser} from 'puppeteer-core';
+import {openBuyer, type Buyer} from './buyer.ts';
+import {openHost, SNIPPET, type Host} from './host.ts';
+import {block, corrupt, hang, miss, openNetwork, type Network, type Treatment} from './network.ts';
+import {openBrowser} from './visit.ts';
+
+/** A buyer must not look at nothing for longer. */
+const DEADLINE_MS = 15_000;
+
+const WITH_FALLBACK = `${SNIPPET.replace('</buy-box>', '<a href="/by-mail">Buy by mail</a></buy-box>')}
+  <button id="counter" type="button">0</button>
+  <script>counter.addEventListener('click', () => { counter.textContent = Number(counter.textContent) + 1; });</script>`;
+
+const STRIPE_JS = {
+  "the sandbox's": {pattern: /^GET http:\/\/js\.stripe\.localhost:\d+\/stripe\.js/, namesStripeJs: true},
+  "Stripe's": {pattern: /^GET https:\/\/js\.stripe\.com\/\w+\/stripe\.js/, namesStripeJs: false},
+};
+const TROUBLES: Record<string, Treatment> = {'is blocked': block, 'is missing': miss, 'is not itself': corrupt};
+
+let browser: Browser;
+before(async () => void (browser = await openBrowser()));
+after(() => browser.close());
+
+interface Trouble {
+  pattern: RegExp;
+  treatment: Treatment;
+  namesStripeJs?: boolean;
+  reason: string;
+}
+
+/** From the trouble to its end, and then to a payment. */
+async function goThrough({pattern, treatment, namesStripeJs = true, reason}: Trouble): Promise<void> {
+  await using host = await openHost({html: WITH_FALLBACK, namesStripeJs});
+  let network: Network | undefined;
+  const began = performance.now();
+  await using buyer = await openBuyer(browser, host.url, async (page) => {
+    network = await openNetwork(page, host.stripe);
+    network.treat(pattern, treatment);
+  });
+  await buyer.reach('unavailable');
+  assert.ok(performance.now() - began < DEADLINE_MS);
+  await assertTold(buyer, reason);
+  assert.ok(network?.treated.every((name) => pattern.test(name)));
+  network?.heal();
+  await tryAgain(buyer);
+  await assertPaidOnce(host);
+  assert.deepEqual(buyer.uncaught, []);
+}
+
+async function assertTold({page, events}: Buyer, reason: string): Promise<void> {
+  const told = await events('buybox-unavailable');
+  assert.deepEqual(
+    told.map(({detail}) => detail['reason']),
+    [reason],
+  );
+  assert.ok(await page.$eval('a[href="/by-mail"]', (link) => link.checkVisibility()));
+  await page.locator('#counter').click();
+  assert.equal(await page.$eval('#counter', ({textContent}) => textContent), '1');
+}
+
+async function tryAgain(buyer: Buyer): Promise<void> {
+  await buyer.press('[role=alert] button');
+  await buyer.reach('ready');
+  assert.ok(!(await buyer.page.$eval('a[href="/by-mail"]', (link) => link.checkVisibility())));
+  await buyer.typeCard();
+  await buyer.pay();
+  await buyer.reach('succeeded');
+}
+
+async function assertPaidOnce({stripe, paid}: Host): Promise<void> {
+  await stripe.settled();
+  assert.deepEqual(
+    paid.map(({amount}) => amount),
+    [100],
+  );
+}
+
+for (const [whose, stripeJs] of Object.entries(STRIPE_JS)) {
+  for (const [trouble, treatment] of Object.entries(TROUBLES)) {
+    test(`${whose} Stripe.js ${trouble}: another way to buy is shown, and a retry pays (14)`, () =>
+      goThrough({...stripeJs, treatment, reason: 'stripe_js_unavailable'}));
+  }
+}
+
+test('the server is down: another way to buy is shown, and a retry pays', () =>
+  goThrough({pattern: /\/buybox\/config/, treatment: block, reason: 'server_unavailable'}));
+
+test('the server has something else to say than JSON', () =>
+  goThrough({pattern: /\/buybox\/config/, treatment: miss, reason: 'server_unavailable'}));
+
+suite('what never answers is given up in time', {concurrency: true}, () => {
+  for (const [whose, stripeJs] of Object.entries(STRIPE_JS)) {
+    test(`${whose} Stripe.js (14)`, () =>
+      goThrough({...stripeJs, treatment: hang, reason: 'stripe_js_unavailable'}));
+  }
+
+  test('the server', () =>
+    goThrough({pattern: /\/buybox\/config/, treatment: hang, reason: 'server_unavailable'}));
+
+  test("the payment form's frame (15)", () =>
+    goThrough({
+      pattern: /_sandbox\/payment-frame\.html/,
+      treatment: hang,
+      namesStripeJs: false,
+      reason: 'stripe_js_unavailable',
+    }));
+});
