@@ -1,5 +1,6 @@
 /** What is built from what. Knows entries and files; when to build is for demo/build.ts to say. */
 import {minifyHTMLLiterals} from 'minify-literals';
+import {minify} from 'terser';
 import {defineConfig, type EnvironmentOptions, type Plugin} from 'vite';
 
 /** The library's doors; the modules behind them keep their folders. */
@@ -53,9 +54,27 @@ const minifyTemplates: Plugin = {
   },
 };
 
+/** After Vite's own minifier Terser still takes 2 % off the one script that buyers wait for. */
+const squeezeDropIn: Plugin = {
+  name: 'squeeze-drop-in',
+  applyToEnvironment: ({name}) => name === 'dropIn',
+  generateBundle: {
+    order: 'post',
+    async handler(_options, bundle) {
+      const {'buy-box.js': script, 'buy-box.js.map': map} = bundle;
+      if (script?.type !== 'chunk' || map?.type !== 'asset') throw new Error('The drop-in has no source map.');
+      const sourceMap = {content: String(map.source), url: 'buy-box.js.map'};
+      const options = {compress: {passes: 3}, toplevel: true, ecma: 2020, sourceMap} as const;
+      const squeezed = await minify(script.code, options);
+      script.code = squeezed.code ?? script.code;
+      map.source = String(squeezed.map);
+    },
+  },
+};
+
 export default defineConfig({
   appType: 'custom',
-  plugins: [minifyTemplates],
+  plugins: [minifyTemplates, squeezeDropIn],
   build: {emptyOutDir: false, copyPublicDir: false, sourcemap: true, target: 'es2022'},
   environments: builds,
   builder: {
