@@ -42,15 +42,15 @@ export class Checkout implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (this.phase.name === 'idle' && this.#host.hasUpdated) void this.load();
+    if (this.#host.hasUpdated) this.#reopen();
   }
 
-  /** A move disconnects and connects in one task: what is still away afterwards is gone. */
+  /** A move disconnects and connects in one task: what is still away afterwards is gone. A payment goes on. */
   hostDisconnected(): void {
     queueMicrotask(() => {
-      if (this.#host.isConnected || !this.#enter({name: 'idle'})) return;
-      this.#connection?.close();
+      if (this.#host.isConnected) return;
       this.field.close();
+      if (this.#enter({name: 'idle'})) this.#connection?.close();
     });
   }
 
@@ -124,6 +124,11 @@ export class Checkout implements ReactiveController {
     return fire(this.#host, name, {...base, ...detail});
   }
 
+  /** A form that was taken away comes back, unless the payment is still on its way or has been made. */
+  #reopen(): void {
+    if (!this.field.isOpen && !purchaseOf(this.phase)) void this.load();
+  }
+
   #enter(phase: Phase): boolean {
     if (!canFollow(phase.name, this.phase.name)) return false;
     this.phase = phase;
@@ -182,6 +187,7 @@ export class Checkout implements ReactiveController {
         this.#enter({name: 'ready'});
     }
     this.updateAmount();
+    this.#reopen();
   }
 
   #reject(error: BuyboxErrorDetail): void {

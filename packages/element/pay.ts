@@ -62,7 +62,7 @@ async function createOrder(payment: Payment, isRetry = false): Promise<PaymentRe
 }
 
 async function confirm(payment: Payment, reply: PaymentReply): Promise<Outcome> {
-  const {error} = await payment.field.confirm(reply.clientSecret);
+  const {error} = await payment.field.confirm(reply.clientSecret).catch(toUnknownOutcome);
   if (!error) return finish(payment, reply);
   if (isOutcomeUnknown(error)) {
     const order = await payment.client.order(reply.orderId, reply.orderToken);
@@ -82,6 +82,11 @@ async function finish({client, attempts}: Payment, {orderId, orderToken}: Paymen
     return {name: 'paid', order};
   }
   return {name: 'processing', orderId};
+}
+
+/** What Stripe.js throws says nothing of the money: the confirmation may have left before. */
+function toUnknownOutcome(): {error: StripeError} {
+  return {error: {type: 'api_error'}};
 }
 
 function isSettled(status: PaymentReply['status']): boolean {

@@ -32,6 +32,8 @@ export class PaymentField implements ReactiveController {
   #stripe: Stripe | undefined;
   #elements: StripeElements | undefined;
   #element: StripePaymentElement | undefined;
+  /** Ends what waits for a frame that is gone. */
+  #abandon: (reason: Error) => void = () => undefined;
   /** Elements takes updates one after the other; a payment waits for the last. */
   #updated: Promise<void> = Promise.resolve();
   readonly #darkness = matchMedia('(prefers-color-scheme: dark)');
@@ -89,20 +91,30 @@ export class PaymentField implements ReactiveController {
    * @returns whether it can be confirmed
    */
   async submit(): Promise<boolean> {
-    const result = await this.#elements?.submit();
+    if (!this.#elements) return false;
+    const {error} = await this.#whileOpen(this.#elements.submit());
     await this.#updated;
-    return result !== undefined && result.error === undefined;
+    return error === undefined;
   }
 
-  /** Pays; 3-D Secure happens in here. Resolves when Stripe has an answer. */
+  /**
+   * Pays; 3-D Secure happens in here. Resolves when Stripe has an answer.
+   * @throws Error when the form is taken away meanwhile: then it is not known whether Stripe was reached
+   */
   async confirm(clientSecret: string): Promise<PaymentIntentResult> {
     if (!this.#stripe || !this.#elements) throw new Error('The payment form is closed.');
-    return this.#stripe.confirmPayment({
+    const confirmation = this.#stripe.confirmPayment({
       elements: this.#elements,
       clientSecret,
       redirect: 'if_required',
       confirmParams: {return_url: location.href},
     });
+    return this.#whileOpen(confirmation);
+  }
+
+  /** Whether there is a form to type into. */
+  get isOpen(): boolean {
+    return this.#element !== undefined;
   }
 
   /** Puts the cursor where the card is typed. */
@@ -117,6 +129,7 @@ export class PaymentField implements ReactiveController {
 
   /** Takes the form away, with all that was typed. */
   close(): void {
+    this.#abandon(new Error('The payment form was taken away.'));
     try {
       this.#element?.destroy();
     } catch {
@@ -124,6 +137,12 @@ export class PaymentField implements ReactiveController {
     }
     this.#element = undefined;
     this.#elements = undefined;
+  }
+
+  /** A frame that is taken out of the page answers no more, and Stripe.js waits for it for good. */
+  #whileOpen<Result>(answer: Promise<Result>): Promise<Result> {
+    const closed = new Promise<never>((_resolve, reject) => (this.#abandon = reject));
+    return Promise.race([answer, closed]);
   }
 
   /** A page whose framework owns our children may bring the place itself: `<div slot="payment">`. */

@@ -3,6 +3,7 @@ import {expect, fixture, html, waitUntil} from '@open-wc/testing';
 import {emulateMedia} from '@web/test-runner-commands';
 import {BuyBox} from '../../packages/element/register.ts';
 import {canFollow, type PhaseName} from '../../packages/element/phases.ts';
+import {readJournal, readPaid} from '../tools/shop-in-page.ts';
 import {openTag, part, placeTag, reach, record, textOf, typeCard} from './tag.ts';
 
 describe('the tag', () => {
@@ -98,6 +99,31 @@ describe('the tag', () => {
     parent?.append(tag);
     await reach(tag, 'ready');
     expect(tag.querySelectorAll('iframe').length).to.equal(1);
+  });
+
+  it('finishes a payment while it is out of the page, and tells of it when it is back (8)', async () => {
+    const tag = await openTag();
+    const parent = tag.parentElement;
+    await typeCard('4242424242424242');
+    const created = new Promise((resolve) => tag.addEventListener('buybox-submit', resolve));
+    part(tag, 'submit').click();
+    await created;
+    tag.remove();
+    await waitUntil(() => tag.state !== 'submitting');
+    parent?.append(tag);
+    await waitUntil(() => tag.state === 'ready' || tag.state === 'succeeded', 'is usable again', {
+      timeout: 10_000,
+    });
+    if (tag.state === 'ready') {
+      await typeCard('4242424242424242');
+      part(tag, 'submit').click();
+      await reach(tag, 'succeeded');
+    }
+    const paid = await readPaid();
+    expect(new Set(paid.map(({id}) => id)).size).to.equal(paid.length);
+    const journal = await readJournal();
+    const charges = journal.filter((entry) => entry.kind === 'event' && entry.type === 'charge.succeeded');
+    expect(charges.length).to.equal(paid.length);
   });
 
   it('lives through a move', async () => {
