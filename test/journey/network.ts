@@ -50,6 +50,9 @@ export async function openNetwork(page: Page, stripe: Sandbox): Promise<Network>
 /** An extension or a firewall has refused it. */
 export const block: Treatment = (request) => request.abort('blockedbyclient');
 
+/** There is no network. */
+export const disconnect: Treatment = (request) => request.abort('internetdisconnected');
+
 /** Nobody ever answers. */
 export const hang: Treatment = async () => undefined;
 

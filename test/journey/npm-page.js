@@ -1,0 +1,2 @@
+// What a page bundles that has the tag from npm.
+import 'buybox';

@@ -1,0 +1,59 @@
+/** The tag from npm, bundled by Vite as a shop's own build would: with an endpoint, and at the default one. */
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import {fileURLToPath} from 'node:url';
+import type {Browser} from 'puppeteer-core';
+import {build} from 'vite';
+import {openBuyer} from './buyer.ts';
+import {openHost, type Host} from './host.ts';
+import {openBrowser} from './visit.ts';
+
+let browser: Browser;
+let bundle: string;
+before(async () => {
+  [browser, bundle] = await Promise.all([openBrowser(), bundlePage()]);
+});
+after(() => browser.close());
+
+/** Without our own configuration: what is bundled is what the package's doors lead to. */
+async function bundlePage(): Promise<string> {
+  const input = fileURLToPath(new URL('npm-page.js', import.meta.url));
+  const output = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {write: false, modulePreload: false, rolldownOptions: {input}},
+  });
+  if (!('output' in output)) throw new Error('Vite has not built one bundle.');
+  return output.output[0].code;
+}
+
+function openNpmHost(attributes: string, headers: Record<string, string> = {}): Promise<Host> {
+  const html = `<script src="/app.js" type="module"></script><buy-box product="credits" ${attributes}></buy-box>`;
+  return openHost({html, headers, scripts: {'/app.js': bundle}});
+}
+
+for (const attributes of ['', 'endpoint="/buybox"', 'endpoint="buybox/"']) {
+  test(`the bundled tag pays ${attributes ? `with ${attributes}` : 'where the shop is mounted at /buybox/'}`, async () => {
+    await using host = await openNpmHost(attributes);
+    await using buyer = await openBuyer(browser, host.url);
+    await buyer.reach('ready');
+    await buyer.typeCard();
+    await buyer.pay();
+    await buyer.reach('succeeded');
+    await host.stripe.settled();
+    assert.deepEqual(
+      host.paid.map(({amount}) => amount),
+      [100],
+    );
+    assert.deepEqual(buyer.uncaught, []);
+  });
+}
+
+test('the bundled tag and the script on one page are one tag', async () => {
+  await using host = await openNpmHost('');
+  host.html += '<script src="/buybox/buy-box.js" data-product="credits" async></script>';
+  await using buyer = await openBuyer(browser, host.url);
+  await buyer.reach('ready', 'buy-box:first-of-type');
+  await buyer.reach('ready', 'buy-box:last-of-type');
+  assert.deepEqual(buyer.uncaught, []);
+});
