@@ -1,4 +1,5 @@
 /** Owns where one tag is: its phase, what it sells, which order it made. Draws nothing; knows no gesture. */
+import type {Stripe} from '@stripe/stripe-js';
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {formatAmount} from '../contract/money.ts';
 import {isQuantity, total} from '../contract/pricing.ts';
@@ -71,12 +72,9 @@ export class Checkout implements ReactiveController {
     this.#connection = openConnection(this.#host.endpoint, this.#host.product);
     const {client} = this.#connection;
     try {
-      await loadCheckout(client, this.#host.product, async (stripe, offer) => {
-        if (!isCurrent()) return;
-        this.#adopt(offer);
-        const {currency} = offer.product;
-        const amount = this.purchase?.amount ?? offer.product.unitAmount;
-        await this.field.open(stripe, {amount, currency, paymentMethodTypes: offer.paymentMethodTypes});
+      await loadCheckout(client, this.#host.product, {
+        show: (offer) => isCurrent() && this.#adopt(offer),
+        open: async (stripe, offer) => isCurrent() && this.#openField(stripe, offer),
       });
       if (isCurrent()) this.#finishLoading();
     } catch (error) {
@@ -139,8 +137,14 @@ export class Checkout implements ReactiveController {
     return true;
   }
 
+  async #openField(stripe: Stripe, {product, paymentMethodTypes}: Offer): Promise<void> {
+    const amount = this.purchase?.amount ?? product.unitAmount;
+    await this.field.open(stripe, {amount, currency: product.currency, paymentMethodTypes});
+  }
+
   #adopt(offer: Offer): void {
     this.offer = offer;
+    this.#host.requestUpdate();
     this.#host.quantity = nearestQuantity(this.#host.quantity, offer.product.quantity);
   }
 

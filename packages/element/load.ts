@@ -40,18 +40,23 @@ export async function loadOffer(client: Client, product: string): Promise<Offer>
   return {...config, product: config.product};
 }
 
+/** What to do as the parts of a checkout come in. */
+export interface Arrivals {
+  /** The server has said what the product costs: the buyer may read it before Stripe.js is there. */
+  show(offer: Offer): unknown;
+  /** Mounts the payment form. */
+  open(stripe: Stripe, offer: Offer): Promise<unknown>;
+}
+
 /**
- * Brings a checkout up; `open` mounts the payment form.
+ * Brings a checkout up.
  * @throws LoadFailure, at the latest when the deadline has passed
  */
-export async function loadCheckout(
-  client: Client,
-  product: string,
-  open: (stripe: Stripe, offer: Offer) => Promise<void>,
-): Promise<void> {
+export async function loadCheckout(client: Client, product: string, {show, open}: Arrivals): Promise<void> {
   let waitingFor: UnavailableReason = 'server_unavailable';
   const load = async (): Promise<void> => {
     const offer = await loadOffer(client, product);
+    show(offer);
     waitingFor = 'stripe_js_unavailable';
     const stripe = await openStripeJs(offer).catch((error: unknown) => {
       throw new LoadFailure('stripe_js_unavailable', messageOf(error));

@@ -47,6 +47,26 @@ export const styles = css`
     font-size: 1.125em;
     line-height: 1.3;
   }
+  h2:focus-visible {
+    outline: 0;
+  }
+  .notice {
+    justify-items: start;
+  }
+  [part~='success'] {
+    min-height: 24rem;
+    place-content: center;
+    justify-items: center;
+    text-align: center;
+  }
+  .check {
+    width: 56px;
+    line-height: 56px;
+    font-size: 28px;
+    color: var(--_on-accent);
+    background: var(--_accent);
+    border-radius: 50%;
+  }
   .muted {
     color: var(--_text-muted);
     font-size: 0.875em;
@@ -108,7 +128,6 @@ export const styles = css`
     background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
   }
   .secondary {
-    justify-self: start;
     padding: 0 var(--_space);
     color: var(--_accent);
     background: none;
@@ -128,6 +147,7 @@ export const styles = css`
     outline-offset: 2px;
   }
   [part~='total'] {
+    min-height: 1.5em;
     font-size: 1.25em;
     font-weight: 650;
     font-variant-numeric: tabular-nums;

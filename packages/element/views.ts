@@ -54,7 +54,7 @@ export function renderBuyBox(view: View, gestures: Gestures): TemplateResult {
 }
 
 function renderHeader({offer}: View): TemplateResult {
-  const {name = ' ', description} = offer?.product ?? {};
+  const {name = '\u00a0', description} = offer?.product ?? {};
   return html`<div part="header">
     <h2>${name}</h2>
     ${description === undefined ? nothing : html`<p class="muted">${description}</p>`}
@@ -131,6 +131,7 @@ function renderResult({phase, offer, quantity, amount}: View, {buyAgain}: Gestur
   const isPaid = phase.name === 'succeeded';
   const total = formatTotal(offer, amount);
   return html`<div part="success">
+    <span class="check" aria-hidden="true">${isPaid ? '✓' : '…'}</span>
     <h2 tabindex="-1">${isPaid ? WORDS.paid : WORDS.processing}</h2>
     <p>${isPaid ? WORDS.thanks(total) : WORDS.processingHint}</p>
     <p class="muted">${quantity} × ${offer?.product.name}</p>
