@@ -9,7 +9,7 @@ export function showBankPage(): void {
   document.body.replaceChildren(
     html(
       'main',
-      {class: 'Bank'},
+      {class: 'Bank', 'aria-label': '3-D Secure test page'},
       html('h1', {}, '3-D Secure test page'),
       html(
         'p',
