@@ -5,6 +5,9 @@ import {WORDS} from './words.ts';
 
 const TIMEOUT_MS = 15_000;
 
+/** How an order stands is asked often; one answer isn't waited for. */
+const ORDER_TIMEOUT_MS = 3_000;
+
 /** A lost answer is asked for again with the same attempt id, which finds the same order. */
 const RETRY_DELAYS_MS = [300, 1_200];
 
@@ -25,7 +28,7 @@ export interface Client {
   config(product: string): Promise<ConfigReply>;
   /** Makes the order and its PaymentIntent, or finds those of an earlier try. */
   createPaymentIntent(request: PaymentRequest): Promise<PaymentReply>;
-  /** How an order stands. */
+  /** How an order stands. Asked once: whoever wants to know asks again. */
   order(id: string, token: string): Promise<OrderReply>;
 }
 
@@ -41,7 +44,10 @@ export function openClient(endpoint: string): Client {
         headers: {'content-type': 'application/json'},
         body: JSON.stringify(body),
       }),
-    order: (id, token) => ask(`orders/${encodeURIComponent(id)}`, {headers: {authorization: `Bearer ${token}`}}),
+    order: (id, token) => {
+      const headers = {authorization: `Bearer ${token}`};
+      return request(`${endpoint}orders/${encodeURIComponent(id)}`, {headers}, ORDER_TIMEOUT_MS);
+    },
   };
 }
 
@@ -58,9 +64,9 @@ async function persist<Reply>(
   }
 }
 
-async function request<Reply>(url: string, init?: RequestInit): Promise<Reply> {
+async function request<Reply>(url: string, init?: RequestInit, timeout = TIMEOUT_MS): Promise<Reply> {
   const unreachable = {code: 'network_error', message: WORDS.unreachable, retryable: true};
-  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  const signal = AbortSignal.timeout(timeout);
   const response = await fetch(url, {...init, signal}).catch(() => undefined);
   const body = (await response?.json().catch(() => undefined)) as
     (Reply & {error?: BuyboxErrorDetail}) | undefined;

@@ -11,7 +11,8 @@ const DEADLINE_MS = 12_000;
 const HINTS: Record<UnavailableReason, string> = {
   stripe_js_unavailable:
     'Stripe.js could not be loaded. Is js.stripe.com blocked by an extension, or by the Content-Security-Policy?',
-  server_unavailable: 'The Buybox server did not answer. Is it mounted where the `endpoint` attribute says?',
+  server_unavailable:
+    'The Buybox server did not answer. Is it mounted where `endpoint` says, and is this site among its `origins`?',
   unknown_product:
     'The server does not sell this product. Does the `product` attribute name one of its catalogue?',
   misconfigured: 'Stripe refused to show the payment form.',

@@ -27,8 +27,9 @@ export interface Payment {
   readonly mayStart: () => Promise<boolean>;
 }
 
-/** How long we wait for the server to see what Stripe.js has told us. */
-const ORDER_POLL_DELAYS_MS = [0, 400, 800, 1_600, 3_200];
+/** How long we ask the server for what Stripe.js has told us; then the payment is told as processing. */
+const ASK_LIMIT_MS = 10_000;
+const FIRST_DELAY_MS = 400;
 
 /** These codes end an attempt: the next try is a new order. */
 const ENDS_ATTEMPT = new Set(['attempt_conflict', 'attempt_expired', 'total_changed']);
@@ -64,24 +65,33 @@ async function createOrder(payment: Payment, isRetry = false): Promise<PaymentRe
 async function confirm(payment: Payment, reply: PaymentReply): Promise<Outcome> {
   const {error} = await payment.field.confirm(reply.clientSecret).catch(toUnknownOutcome);
   if (!error) return finish(payment, reply);
-  if (isOutcomeUnknown(error)) {
-    const order = await payment.client.order(reply.orderId, reply.orderToken);
-    if (isSettled(order.status)) return finish(payment, reply);
-  }
+  const order = isOutcomeUnknown(error) ? await askOrder(payment, reply, () => true) : undefined;
+  if (order && isSettled(order.status)) return finish(payment, reply);
   return {name: 'failed', error: describeStripeError(error), orderId: reply.orderId};
 }
 
-/** The order's word counts, not Stripe.js's: only the server has asked Stripe. Bounded, then told as processing. */
-async function finish({client, attempts}: Payment, {orderId, orderToken}: PaymentReply): Promise<Outcome> {
-  for (const delay of ORDER_POLL_DELAYS_MS) {
+/** The order's word counts, not Stripe.js's: only the server has asked Stripe. */
+async function finish(payment: Payment, reply: PaymentReply): Promise<Outcome> {
+  const order = await askOrder(payment, reply, ({status}) => isSettled(status));
+  if (order?.status !== 'paid') return {name: 'processing', orderId: reply.orderId};
+  payment.attempts.forget();
+  return {name: 'paid', order};
+}
+
+/** Asks again and again until the answer is enough or the time is over; answers the last one, if there was any. */
+async function askOrder(
+  {client}: Payment,
+  {orderId, orderToken}: PaymentReply,
+  isEnough: (order: OrderReply) => boolean,
+): Promise<OrderReply | undefined> {
+  const deadline = Date.now() + ASK_LIMIT_MS;
+  let order: OrderReply | undefined;
+  for (let delay = FIRST_DELAY_MS; Date.now() < deadline; delay *= 2) {
+    order = await client.order(orderId, orderToken).catch(() => order);
+    if (order && isEnough(order)) break;
     await new Promise((resolve) => setTimeout(resolve, delay));
-    const order = await client.order(orderId, orderToken).catch(() => undefined);
-    if (order?.status === 'processing' || order?.status === 'attention') break;
-    if (order?.status !== 'paid') continue;
-    attempts.forget();
-    return {name: 'paid', order};
   }
-  return {name: 'processing', orderId};
+  return order;
 }
 
 /** What Stripe.js throws says nothing of the money: the confirmation may have left before. */

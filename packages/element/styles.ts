@@ -153,7 +153,12 @@ export const styles = css`
     font-variant-numeric: tabular-nums;
   }
   .payment {
-    min-height: 230px;
+    min-height: 340px;
+  }
+  @media (max-width: 26rem) {
+    .payment {
+      min-height: 408px;
+    }
   }
   ::slotted([slot='payment']) {
     /* A frame whose colour scheme differs from its page's is painted on an opaque canvas. */
