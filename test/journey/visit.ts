@@ -7,6 +7,7 @@ import {launch, type Browser, type Page} from 'puppeteer-core';
 import {openDemo, type Demo} from '../../demo/open-demo.ts';
 import type {Sandbox} from 'buybox/sandbox';
 import {findBrowser, LAUNCH_ARGS} from '../tools/browser.ts';
+import {recall, record} from './record.ts';
 
 /** How long anything may take before the test fails. */
 export const PATIENCE_MS = 15_000;
@@ -44,7 +45,7 @@ export async function visit(
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
-  await page.evaluateOnNewDocument(recordEvents);
+  await record(page);
   await prepare?.(page, demo);
   await page.goto(demo.url);
   const {stripe} = demo;
@@ -53,10 +54,7 @@ export async function visit(
     page,
     demo,
     stripe,
-    events: async (type) => {
-      const seen = await page.evaluate(() => (globalThis as unknown as {seen: SeenEvent[]}).seen);
-      return seen.filter((event) => !type || event.type === type);
-    },
+    events: (type) => recall(page, type),
     reach: async (phase) => {
       await page.waitForSelector(`buy-box[data-state="${phase}"]`);
     },
@@ -79,17 +77,5 @@ function readOrders(file: string): Record<string, unknown>[] {
   const database = new DatabaseSync(file, {readOnly: true});
   const rows = database.prepare('SELECT state, fulfilment, quantity, amount, currency FROM buybox_orders').all();
   database.close();
-  return rows.map((row) => ({...row}));
-}
-
-/** Runs in the page, before any script of its own. */
-function recordEvents(): void {
-  const seen: unknown[] = [];
-  Object.assign(globalThis, {seen});
-  const names = 'ready change quantity-change submit processing success error unavailable'.split(' ');
-  for (const name of names) {
-    document.addEventListener(`buybox-${name}`, (event) => {
-      seen.push({type: event.type, detail: (event as CustomEvent).detail});
-    });
-  }
+  return rows.map((row) => Object.fromEntries(Object.entries(row)));
 }
