@@ -72,8 +72,12 @@ function codeOf(error: unknown): ErrorCode {
   if (error instanceof errors.StripeRateLimitError) return 'rate_limited';
   if (error instanceof errors.StripeConnectionError) return 'stripe_unavailable';
   if (error instanceof errors.StripeAPIError) return 'stripe_unavailable';
-  if (error instanceof errors.StripeInvalidRequestError) {
-    return error.code === 'amount_too_small' ? 'amount_too_small' : 'payment_refused';
-  }
+  if (error instanceof errors.StripeInvalidRequestError) return REFUSALS[error.code ?? ''] ?? 'payment_refused';
   return 'internal_error';
 }
+
+/** A PaymentIntent may be missing because the keys are another account's now; then only a new attempt helps. */
+const REFUSALS: Readonly<Record<string, ErrorCode>> = {
+  amount_too_small: 'amount_too_small',
+  resource_missing: 'attempt_expired',
+};

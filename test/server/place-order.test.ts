@@ -1,6 +1,7 @@
 /** What `POST /create-payment-intent` makes, and what a repeat of it finds. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {sqlite} from 'buybox/server/sqlite';
 import {openShop, orderOf} from './shop.ts';
 
 const CREATE = 'POST /v1/payment_intents';
@@ -100,6 +101,18 @@ test('asks for a new attempt when the PaymentIntent was canceled', async () => {
   await shop.stripe.settled();
   const again = await shop.post('/create-payment-intent', request);
   assert.deepEqual([again.status, again.body.error.code], [409, 'attempt_expired']);
+});
+
+test('asks for a new attempt when the PaymentIntent is not to be found at Stripe any more', async () => {
+  const store = sqlite(':memory:');
+  await using before = openShop({store});
+  const request = orderOf();
+  await before.post('/create-payment-intent', request);
+  const other = openShop({store});
+  const {status, body} = await other.post('/create-payment-intent', request);
+  assert.deepEqual([status, body.error.code], [409, 'attempt_expired']);
+  assert.equal((await other.post('/create-payment-intent', orderOf())).status, 201);
+  other.stripe.close();
 });
 
 test('never sends a create again that Stripe may have forgotten', async () => {
