@@ -67,6 +67,7 @@ export class Checkout implements ReactiveController {
   async load(): Promise<void> {
     if (!this.#host.isConnected || !this.#enter({name: 'loading'})) return;
     const load = ++this.#loads;
+    this.#orderId = null;
     const isCurrent = (): boolean => load === this.#loads && this.phase.name === 'loading';
     this.#connection?.close();
     this.#connection = openConnection(this.#host.endpoint, this.#host.product);
@@ -95,8 +96,8 @@ export class Checkout implements ReactiveController {
 
   /** Begins another purchase after one has ended; does nothing before, least of all in the middle of a payment. */
   reset(): void {
-    const hasEnded = ['succeeded', 'processing', 'failed'].includes(this.phase.name);
-    if (!hasEnded || !this.#enter({name: 'ready'})) return;
+    const {name} = this.phase;
+    if ((name !== 'succeeded' && name !== 'processing') || !this.#enter({name: 'ready'})) return;
     this.#orderId = null;
     this.#connection?.attempts.forget();
     this.field.clear();

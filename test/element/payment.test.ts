@@ -110,6 +110,20 @@ describe('a payment', () => {
     expect(creates.map(({params}) => params['amount'])).to.deep.equal(['100', '200']);
   });
 
+  it('keeps the attempt of a failed payment, even when the page resets the tag', async () => {
+    const before = (await readCreates()).length;
+    const tag = await openTag();
+    await typeCard(DECLINED);
+    part(tag, 'submit').click();
+    await reach(tag, 'failed');
+    tag.reset();
+    expect(tag.state).to.equal('failed');
+    await typeCard(GOOD);
+    part(tag, 'submit').click();
+    await reach(tag, 'succeeded');
+    expect((await readCreates()).length - before).to.equal(1);
+  });
+
   it('finds the same order after a reload (3)', async () => {
     const before = (await readCreates()).length;
     const first = await openTag();
