@@ -30,7 +30,7 @@ const NEXT: Record<PhaseName, readonly PhaseName[]> = {
   submitting: ['processing', 'succeeded', 'failed', 'ready'],
   processing: ['ready', 'loading', 'idle'],
   succeeded: ['ready', 'loading', 'idle'],
-  failed: ['submitting', 'ready', 'loading', 'idle'],
+  failed: ['submitting', 'loading', 'idle'],
   unavailable: ['loading', 'idle'],
 };
 
