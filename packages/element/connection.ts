@@ -2,7 +2,7 @@
 import {openAttemptMemory, type AttemptMemory} from './attempt.ts';
 import {openClient, type Client} from './client.ts';
 import {resolveEndpoint} from './endpoint.ts';
-import {takePlace} from './slots.ts';
+import {takePlace} from './places.ts';
 
 /** One tag's line to its server. */
 export interface Connection {
