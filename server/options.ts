@@ -62,7 +62,7 @@ export interface BuyboxOptions {
   paymentMethodTypes?: readonly string[];
   /** Where `fetch` is mounted; `app` is always mounted by its host. @default '/buybox' */
   basePath?: string;
-  /** Told of every failure that the buyer is not told about. @default writes one line to the console */
+  /** Told of every failure that the buyer is not told about, and of orders that need a person. @default writes one line to the console */
   onError?: (error: unknown, context: {requestId: string}) => void;
   /** Milliseconds since the epoch. @default Date.now */
   clock?: () => number;

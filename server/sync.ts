@@ -18,7 +18,8 @@ export async function settle(id: string, intent: IntentFacts, shop: Shop): Promi
   const order = await getOrder(id, shop);
   const state = judge(order, intent);
   if (state === order.state) return state;
-  await shop.store.move(id, state);
+  const isMoved = await shop.store.move(id, state);
+  if (isMoved && state === 'attention') callForAttention(order, intent, shop);
   return (await getOrder(id, shop)).state;
 }
 
@@ -28,6 +29,14 @@ export async function settle(id: string, intent: IntentFacts, shop: Shop): Promi
  */
 export async function fulfil(id: string, {store, onPaid}: Shop): Promise<void> {
   await store.fulfil(id, (order, tx) => onPaid(order, {tx}));
+}
+
+/** Money has come, or may have, that is not what was agreed: nobody but a person can say what to do. */
+function callForAttention(order: Order, intent: IntentFacts, {onError}: Shop): void {
+  const agreed = `${order.amount} ${order.currency}`;
+  const found = `${intent.status}, ${intent.amount_received} of ${intent.amount} ${intent.currency}`;
+  const error = new Error(`Order ${order.id} (${agreed}) needs a person: ${intent.id} is ${found}.`);
+  onError(error, {requestId: order.id});
 }
 
 async function getOrder(id: string, {store}: Shop): Promise<Order> {

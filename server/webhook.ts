@@ -42,7 +42,7 @@ async function verifyEvent(body: Uint8Array, signature: string, shop: Shop): Pro
 
 /** An event may come before our row knows its PaymentIntent; then the metadata, signed by Stripe, says whose it is. */
 async function findOrder(event: Stripe.Event, shop: Shop): Promise<Order | undefined> {
-  const {intentId, orderId} = subjectOf(event.data.object);
+  const {intentId, orderId} = subjectOf(event.data.object ?? {});
   if (intentId === undefined) return undefined;
   const known = await shop.store.findByPaymentIntent(intentId);
   if (known || orderId === undefined) return known;

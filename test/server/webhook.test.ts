@@ -153,6 +153,8 @@ test('never fulfils money that differs from the order (62)', async () => {
   assert.equal((await deliver(shop, await succeededEvent(shop))).status, 200);
   assert.equal((await shop.look(reply)).status, 'attention');
   assert.deepEqual(shop.paid, []);
+  assert.equal(shop.errors.length, 1);
+  assert.match(String(shop.errors), /needs a person: pi_\w+ is succeeded, 100 of 100 usd/);
 });
 
 /** Sentence, how the signature is made wrong. */
