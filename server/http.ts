@@ -41,6 +41,8 @@ export const commonHeaders: readonly MiddlewareHandler<Env>[] = [
     xPermittedCrossDomainPolicies: false,
     xXssProtection: false,
     xFrameOptions: false,
+    // It would bind the host's whole domain, which is for the host to say.
+    strictTransportSecurity: false,
   }),
   async (c, next) => {
     c.header('Cache-Control', 'no-store');

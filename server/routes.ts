@@ -1,5 +1,6 @@
 /** Declares the routes: each line reads like its contract, and the work has a name of its own elsewhere. */
 import {Hono, type Context} from 'hono';
+import {accepts} from 'hono/accepts';
 import {BuyboxError} from '../packages/contract/errors.ts';
 import type {ConfigReply, OrderReply} from '../packages/contract/messages.ts';
 import {readDropIn} from './drop-in.ts';
@@ -11,6 +12,10 @@ import {readPaymentRequest} from './read-request.ts';
 import type {Shop} from './shop.ts';
 import {fulfil, sync} from './sync.ts';
 import {receiveWebhook} from './webhook.ts';
+
+/** How the script may be packed, the densest first. */
+const CODINGS = ['br', 'gzip'] as const;
+type Coding = (typeof CODINGS)[number] | 'identity';
 
 /** The mountable route of a shop. */
 export function createRoutes(shop: Shop): Hono<Env> {
@@ -95,12 +100,19 @@ async function sendScript(c: Context<Env>): Promise<Response> {
   c.header('Vary', 'Accept-Encoding', {append: true});
   c.header('ETag', script.etag);
   if (c.req.header('if-none-match') === script.etag) return c.body(null, 304);
-  const coding = codingOf(c.req.header('accept-encoding') ?? '');
+  const coding = codingOf(c);
   if (coding !== 'identity') c.header('Content-Encoding', coding);
   return c.body(script[coding]);
 }
 
-function codingOf(accepted: string): 'br' | 'gzip' | 'identity' {
-  if (/\bbr\b/.test(accepted)) return 'br';
-  return /\bgzip\b/.test(accepted) ? 'gzip' : 'identity';
+/** The densest coding that the browser takes; it lists them in any order, and `q=0` is a refusal. */
+function codingOf(c: Context<Env>): Coding {
+  const choose = (accepted: {type: string; q: number}[]): string =>
+    CODINGS.find((coding) => accepted.some(({type, q}) => type === coding && q > 0)) ?? 'identity';
+  return accepts(c, {
+    header: 'Accept-Encoding',
+    supports: [...CODINGS],
+    default: 'identity',
+    match: choose,
+  }) as Coding;
 }

@@ -20,6 +20,7 @@ for (const path of ['/config', '/config?product=credits', '/config?product=boat'
     assert.equal(headers.get('content-security-policy'), "default-src 'none'; frame-ancestors 'none'");
     assert.equal(headers.get('access-control-allow-credentials'), null);
     assert.equal(headers.get('set-cookie'), null);
+    assert.equal(headers.get('strict-transport-security'), null);
     assert.ok(headers.get('x-request-id'));
   });
 }
@@ -110,6 +111,21 @@ for (const [coding, decompress] of [
     assert.equal(packed?.headers.get('content-encoding'), coding);
     const bytes = decompress(new Uint8Array((await packed?.arrayBuffer()) ?? []));
     assert.equal(bytes.toString(), await plain?.text());
+  });
+}
+
+for (const [accepted, coding] of [
+  ['gzip, deflate, br, zstd', 'br'],
+  ['br;q=0, gzip', 'gzip'],
+  ['br;q=0.1, gzip;q=1', 'br'],
+  ['br;q=0', null],
+  ['deflate', null],
+  ['*', null],
+] as const) {
+  test(`answers "${accepted}" in ${coding ?? 'no coding'}`, async () => {
+    await using shop = openShop();
+    const {headers} = await shop.ask('/buy-box.js', {headers: {'accept-encoding': accepted}});
+    assert.equal(headers.get('content-encoding'), coding);
   });
 }
 
