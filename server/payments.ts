@@ -30,8 +30,8 @@ export function openStripe(secretKey: string, {apiBase, fetch}: StripeOptions): 
 }
 
 /**
- * Makes the order's PaymentIntent, or finds the one that an earlier try made: everything in it, and its idempotency
- * key, comes from the stored order, never from a request.
+ * Makes the order's PaymentIntent, or finds the one that an earlier try made: amount, currency and idempotency key come
+ * from the stored order, never from a request.
  * @throws BuyboxError `amount_too_small`, `payment_refused`, `rate_limited` or `stripe_unavailable`
  */
 export async function createIntent(
@@ -72,6 +72,8 @@ function codeOf(error: unknown): ErrorCode {
   if (error instanceof errors.StripeRateLimitError) return 'rate_limited';
   if (error instanceof errors.StripeConnectionError) return 'stripe_unavailable';
   if (error instanceof errors.StripeAPIError) return 'stripe_unavailable';
+  // The options have changed between two tries, so the first one's PaymentIntent can't be had any more.
+  if (error instanceof errors.StripeIdempotencyError) return 'attempt_expired';
   if (error instanceof errors.StripeInvalidRequestError) return REFUSALS[error.code ?? ''] ?? 'payment_refused';
   return 'internal_error';
 }
