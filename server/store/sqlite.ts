@@ -87,7 +87,7 @@ async function moveOrder(tx: Transaction, id: string, to: OrderState): Promise<b
   const before = statesBefore(to);
   const moved = await tx.run(
     `UPDATE buybox_orders
-     SET state = ?, fulfilment = CASE WHEN ? = 'paid' AND fulfilment = 'none' THEN 'due' ELSE fulfilment END
+     SET state = ?, fulfilment = CASE WHEN ? = 'paid' THEN 'due' ELSE fulfilment END
      WHERE id = ? AND state IN (${before.map(() => '?').join(', ')})`,
     to,
     to,

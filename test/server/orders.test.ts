@@ -1,6 +1,7 @@
 /** Who may read an order, and what it says when no webhook came. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {sign} from 'hono/jwt';
 import {openShop} from './shop.ts';
 
 const LATER_MS = 25 * 60 * 60 * 1000;
@@ -52,6 +53,22 @@ test('answers an unknown order and a wrong token alike (125)', async () => {
     }),
   );
   for (const {status, body} of answers) assert.deepEqual([status, body.error.code], [404, 'not_found']);
+});
+
+test('opens an order with no token that was signed for something else', async () => {
+  const secret = 'a secret of at least thirty-two characters';
+  await using shop = openShop({secret});
+  const {orderId} = await shop.order();
+  const exp = Math.floor(Date.now() / 1000) + 60;
+  const ask = async (payload: Record<string, unknown>): Promise<number> => {
+    const token = await sign(payload, secret, 'HS256');
+    return (await shop.ask(`/orders/${orderId}`, {headers: {authorization: `Bearer ${token}`}})).status;
+  };
+  assert.equal(await ask({sub: orderId, aud: 'buybox-order', exp}), 200);
+  assert.equal(await ask({sub: orderId, aud: 'another use', exp}), 404);
+  assert.equal(await ask({sub: orderId, exp}), 404);
+  assert.equal(await ask({sub: orderId, aud: 'buybox-order'}), 404);
+  assert.equal(await ask({sub: 'another order', aud: 'buybox-order', exp}), 404);
 });
 
 test('opens an order with a token of a retired secret, and closes it after a day (133)', async () => {

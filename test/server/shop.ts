@@ -2,8 +2,10 @@
 import {Stripe} from 'stripe';
 import {buybox, type BuyboxOptions, type Order} from 'buybox/server';
 import {sqlite} from 'buybox/server/sqlite';
-import {sandbox, type Sandbox} from 'buybox/sandbox';
+import type {Sandbox} from 'buybox/sandbox';
 import type {ErrorBody, OrderReply, PaymentReply} from 'buybox/contract';
+import {checkedSandbox} from '../sandbox/conformance/checked-sandbox.ts';
+import '../sandbox/conformance/every-test.ts';
 
 const ORIGIN = 'http://shop.test';
 
@@ -49,7 +51,7 @@ export function openShop({areWebhooksLost = false, ...changes}: ShopChanges = {}
   const paid: Order[] = [];
   const errors: unknown[] = [];
   const deliver = (request: Request): Promise<Response> => Promise.resolve(shop.fetch(request));
-  const stripe = sandbox({
+  const stripe = checkedSandbox({
     fetch: areWebhooksLost ? async () => new Response(null, {status: 200}) : deliver,
     webhookDelays: [0, 10, 10],
     chargeUpdateDelay: 1,

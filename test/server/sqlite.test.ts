@@ -118,6 +118,20 @@ test('shares a file between two connections: one order, one fulfilment (110)', a
   await Promise.all(stores.map((store) => store.close()));
 });
 
+test('waits for another connection without standing still (100)', async () => {
+  await using place = await openFile();
+  const [first, second] = [sqlite(place.file), sqlite(place.file)];
+  const held = first.transaction(() => new Promise((resolve) => setTimeout(resolve, 150)));
+  let ticks = 0;
+  const clock = setInterval(() => (ticks += 1), 10);
+  const {created} = await second.open(draft());
+  clearInterval(clock);
+  await held;
+  assert.equal(created, true);
+  assert.ok(ticks >= 5, `the process stood still: ${ticks} ticks`);
+  await Promise.all([first.close(), second.close()]);
+});
+
 test('survives a restart, on a disk that is told to keep what was committed (101)', async () => {
   await using place = await openFile();
   const made = draft();
