@@ -9,7 +9,7 @@ try {
   process.once('SIGINT', stop).once('SIGTERM', stop);
 } catch (error) {
   console.error(explain(error));
-  process.exitCode = 1;
+  process.exit(1);
 }
 
 function describe({url, stripe}: Demo): string {

@@ -1,4 +1,5 @@
 /** The shop: its page, its two questions, and Buybox mounted at /buybox. What it sells is written here. */
+import {fileURLToPath} from 'node:url';
 import {Hono, type Context} from 'hono';
 import {secureHeaders} from 'hono/secure-headers';
 import {serveStatic} from '@hono/node-server/serve-static';
@@ -51,7 +52,7 @@ export async function openShop({stripe, store, secret, stripeOrigins}: ShopParts
     answerShopper(c, async (shopper) => ({number: (await credits.draw(shopper)) ?? null})),
   );
   app.get('/', welcome);
-  app.use(serveStatic({root: new URL('page', import.meta.url).pathname}));
+  app.use(serveStatic({root: fileURLToPath(new URL('page', import.meta.url))}));
   return app;
 }
 
