@@ -4,7 +4,13 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {formatAmount} from '../contract/money.ts';
 import {isQuantity, total} from '../contract/pricing.ts';
 import {openConnection, type Connection} from './connection.ts';
-import {fire, type BuyboxErrorDetail, type BuyboxEventDetails, type BuyboxEventName} from './events.ts';
+import {
+  fire,
+  whenAllowed,
+  type BuyboxErrorDetail,
+  type BuyboxEventDetails,
+  type BuyboxEventName,
+} from './events.ts';
 import {loadCheckout, LoadFailure, loadOffer, type Offer} from './load.ts';
 import {pay, type Outcome} from './pay.ts';
 import {PaymentField} from './payment-field.ts';
@@ -90,7 +96,8 @@ export class Checkout implements ReactiveController {
     if (!purchase || !offer || !connection || !this.#enter({name: 'submitting', purchase})) return;
     const {id: product, currency} = offer.product;
     const terms = {product, currency, ...purchase};
-    const mayStart = (): Promise<boolean> => this.#askPage(purchase.amount);
+    const mayStart = (): Promise<boolean> =>
+      whenAllowed((waitUntil) => this.fire('buybox-submit', {total: purchase.amount, waitUntil}));
     this.#settle(await pay({...connection, terms, field: this.field, mayStart}), purchase);
   }
 
@@ -102,6 +109,7 @@ export class Checkout implements ReactiveController {
     this.#connection?.attempts.forget();
     this.field.clear();
     this.updateAmount();
+    this.#reopen();
   }
 
   /** Tells Stripe's form the total that is shown now. */
@@ -112,9 +120,8 @@ export class Checkout implements ReactiveController {
 
   /** Tells the page, with what belongs to every event; answers whether the default may follow. */
   fire<Name extends BuyboxEventName>(name: Name, detail: BuyboxEventDetails[Name], quantity?: number): boolean {
-    const {product} = this.#host;
     const base = {
-      product,
+      product: this.#connection?.product ?? this.#host.product,
       quantity: quantity ?? this.purchase?.quantity ?? this.#host.quantity,
       currency: this.offer?.product.currency ?? null,
       orderId: this.#orderId,
@@ -123,9 +130,11 @@ export class Checkout implements ReactiveController {
     return fire(this.#host, name, {...base, ...detail});
   }
 
-  /** A form that was taken away comes back, unless the payment is still on its way or has been made. */
+  /** Loads what was taken away or changed meanwhile, unless a payment is still on its way or has been made. */
   #reopen(): void {
-    if (!this.field.isOpen && !purchaseOf(this.phase)) void this.load();
+    const {product, endpoint} = this.#host;
+    const isSame = product === this.#connection?.product && endpoint === this.#connection.endpoint;
+    if (!(isSame && this.field.isOpen) && !purchaseOf(this.phase)) void this.load();
   }
 
   #enter(phase: Phase): boolean {
@@ -161,13 +170,6 @@ export class Checkout implements ReactiveController {
     this.field.close();
     this.#enter({name: 'unavailable'});
     this.isQuiet = !this.fire('buybox-unavailable', {reason, hint});
-  }
-
-  async #askPage(amount: number): Promise<boolean> {
-    const waits: Promise<unknown>[] = [];
-    const mayStart = this.fire('buybox-submit', {total: amount, waitUntil: (promise) => void waits.push(promise)});
-    await Promise.all(waits);
-    return mayStart;
   }
 
   #settle(outcome: Outcome, purchase: Purchase): void {

@@ -6,6 +6,10 @@ import {takePlace} from './places.ts';
 
 /** One tag's line to its server. */
 export interface Connection {
+  /** The attribute that it was opened with. */
+  readonly endpoint: string | null;
+  /** What is sold over it. */
+  readonly product: string;
   readonly client: Client;
   readonly attempts: AttemptMemory;
   /** Gives the tag's place among those of its product to another. */
@@ -17,5 +21,11 @@ export function openConnection(endpoint: string | null, product: string): Connec
   const url = resolveEndpoint(endpoint);
   const name = `${url} ${product}`;
   const {place, release} = takePlace(name);
-  return {client: openClient(url), attempts: openAttemptMemory(`${name} ${place}`), close: release};
+  return {
+    endpoint,
+    product,
+    client: openClient(url),
+    attempts: openAttemptMemory(`${name} ${place}`),
+    close: release,
+  };
 }

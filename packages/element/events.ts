@@ -30,12 +30,15 @@ export interface BuyboxEventDetails {
   'buybox-ready': {methods: string[]};
   'buybox-change': {complete: boolean; empty: boolean; method: string};
   'buybox-quantity-change': {previous: number; total: number};
-  'buybox-submit': {total: number; waitUntil: (promise: Promise<unknown>) => void};
+  'buybox-submit': {total: number; waitUntil: WaitUntil};
   'buybox-processing': {status: 'processing'};
   'buybox-success': {status: 'paid'; amount: number; paymentIntentId: string | null};
   'buybox-error': {error: BuyboxErrorDetail; phase: string};
   'buybox-unavailable': {reason: UnavailableReason; hint: string};
 }
+
+/** What a listener calls to hold a payment back until a promise of its own is done; a rejected one stops it. */
+export type WaitUntil = (promise: Promise<unknown>) => void;
 
 /** Why there is no checkout. */
 export type UnavailableReason =
@@ -67,6 +70,14 @@ export function fire<Name extends BuyboxEventName>(
 ): boolean {
   const init = {bubbles: true, composed: true, cancelable: CANCELABLE[name], detail};
   return target.dispatchEvent(new CustomEvent(name, init));
+}
+
+/** Asks the page; answers whether it allows what follows, when all that it waits for is done. */
+export async function whenAllowed(ask: (waitUntil: WaitUntil) => boolean): Promise<boolean> {
+  const waits: Promise<unknown>[] = [];
+  const isAllowed = ask((promise) => void waits.push(promise));
+  await Promise.all(waits);
+  return isAllowed;
 }
 
 type BuyboxEventMap = {[Name in BuyboxEventName]: CustomEvent<BuyboxDetail<Name>>};

@@ -72,6 +72,19 @@ describe('the tag', () => {
     expect(textOf(tag, 'total')).to.equal('€15.00');
   });
 
+  it('sells what was being paid when its product is changed meanwhile, and then the other', async () => {
+    const tag = await openTag();
+    const successes = record(tag, 'buybox-success');
+    await typeCard('4242424242424242');
+    part(tag, 'submit').click();
+    tag.product = 'mug';
+    await reach(tag, 'succeeded');
+    expect([successes[0]?.product, successes[0]?.amount]).to.deep.equal(['credits', 100]);
+    tag.reset();
+    await reach(tag, 'ready');
+    expect(textOf(tag, 'total')).to.equal('€15.00');
+  });
+
   it('is not reset in the middle of a payment', async () => {
     const tag = await openTag();
     tag.addEventListener('buybox-submit', () => tag.reset());
