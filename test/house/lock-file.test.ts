@@ -40,7 +40,8 @@ describe('lock file', () => {
 
   test('comes from exact versions', () => {
     assert.deepEqual(findRanges({...project.dependencies, ...project.devDependencies}), []);
-    assert.deepEqual(findRanges({a: '^1.0.0', b: '1.0.0-rc.1', c: 'latest'}), ['a', 'c']);
+    const ranges = {a: '^1.0.0', b: '1.0.0-rc.1', c: 'latest', d: 'npm:other@1.0.0', e: 'npm:other@^1.0.0'};
+    assert.deepEqual(findRanges(ranges), ['a', 'c', 'e']);
   });
 });
 
@@ -62,7 +63,8 @@ function findScripts(packages: Packages, decided: Record<string, boolean>): stri
 }
 
 function findRanges(dependencies: Record<string, string>): string[] {
-  return Object.keys(dependencies).filter((name) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(dependencies[name] ?? ''));
+  const exact = /^(npm:[@\w./-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/;
+  return Object.keys(dependencies).filter((name) => !exact.test(dependencies[name] ?? ''));
 }
 
 function nameOf(path: string): string {
