@@ -29,3 +29,20 @@ test('what was never paid can not be refunded', async () => {
   );
   assert.match((await refusal(stripe.refunds.create({}))).message, /payment_intent or charge/);
 });
+
+test('charges, refunds and events are listed by when they were made', async () => {
+  let now = 1_795_000_000_000;
+  const {stripe, box, intent} = openSandbox({clock: () => now});
+  for (const transfer_group of ['one', 'two']) {
+    const params = {confirm: true, payment_method: 'pm_card_visa', return_url: RETURN_URL, transfer_group};
+    await stripe.refunds.create({payment_intent: (await intent(params)).id});
+    now += 60_000;
+  }
+  const created = {gte: 1_795_000_060};
+  assert.equal((await stripe.charges.list({created})).data[0]?.transfer_group, 'two');
+  assert.equal((await stripe.charges.list({created})).data.length, 1);
+  assert.equal((await stripe.charges.list({transfer_group: 'one'})).data[0]?.created, 1_795_000_000);
+  assert.equal((await stripe.refunds.list({created})).data.length, 1);
+  assert.equal((await stripe.events.list({created: 1_795_000_060})).data.length, 5);
+  box.close();
+});

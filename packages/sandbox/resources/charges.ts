@@ -5,9 +5,11 @@ import type {Account, StoredPaymentMethod} from '../account.ts';
 import {type Call, type Caller, type Route, route} from '../api/call.ts';
 import {resourceMissing} from '../api/errors.ts';
 import {LIST_PARAMS, paginate} from '../api/lists.ts';
+import type {ParamTable, ParamsOf} from '../api/params.ts';
 import type {Decline} from '../cards/declines.ts';
 import {chance} from '../ids.ts';
 import {cardDetails} from './charge-details.ts';
+import {createdWithin} from './created-filter.ts';
 import {emit} from './events.ts';
 import {outcomeOf} from './outcomes.ts';
 
@@ -87,16 +89,21 @@ function describe(account: Account, facts: ChargeFacts): Stripe.Charge {
   };
 }
 
-const CHARGE_LIST_PARAMS = {...LIST_PARAMS, payment_intent: {type: 'string'}} as const;
+const LIST_CHARGES_PARAMS = {
+  ...LIST_PARAMS,
+  created: {type: 'raw'},
+  customer: {type: 'absent'},
+  payment_intent: {type: 'string'},
+  transfer_group: {type: 'string'},
+} as const satisfies ParamTable;
 
-function listCharges({account, params}: Call<{payment_intent?: string | null}>): object {
-  const charges = [...account.store.charges.values()].toReversed();
-  const wanted = params.payment_intent;
-  return paginate(
-    wanted ? charges.filter((charge) => charge.payment_intent === wanted) : charges,
-    params,
-    '/v1/charges',
+function listCharges({account, params}: Call<ParamsOf<typeof LIST_CHARGES_PARAMS>>): object {
+  const {payment_intent: intent, transfer_group: group} = params;
+  const charges = [...account.store.charges.values()].toReversed().filter(createdWithin(params.created));
+  const wanted = charges.filter(
+    (charge) => (!intent || charge.payment_intent === intent) && (!group || charge.transfer_group === group),
   );
+  return paginate(wanted, params, '/v1/charges');
 }
 
 function getCharge({account, id}: Call<object>): object {
@@ -107,6 +114,6 @@ function getCharge({account, id}: Call<object>): object {
 
 /** The endpoints of charges. */
 export const CHARGE_ROUTES: readonly Route[] = [
-  route('GET /v1/charges', CHARGE_LIST_PARAMS, listCharges),
+  route('GET /v1/charges', LIST_CHARGES_PARAMS, listCharges),
   route('GET /v1/charges/:id', {}, getCharge),
 ];

@@ -6,6 +6,8 @@ import {type Call, type Caller, type Route, route} from '../api/call.ts';
 import {resourceMissing} from '../api/errors.ts';
 import {API_VERSION} from '../api/headers.ts';
 import {LIST_PARAMS, paginate} from '../api/lists.ts';
+import type {ParamTable, ParamsOf} from '../api/params.ts';
+import {createdWithin} from './created-filter.ts';
 
 /** The events the sandbox makes so far. */
 export type EventType =
@@ -46,11 +48,17 @@ export function emit(account: Account, caller: Caller, type: EventType, happenin
   account.deliver(event);
 }
 
-const EVENT_LIST_PARAMS = {...LIST_PARAMS, type: {type: 'string'}, types: {type: 'strings'}} as const;
+const LIST_EVENTS_PARAMS = {
+  ...LIST_PARAMS,
+  created: {type: 'raw'},
+  delivery_success: {type: 'absent'},
+  type: {type: 'string'},
+  types: {type: 'strings'},
+} as const satisfies ParamTable;
 
-function listEvents({account, params}: Call<{type?: string | null; types?: string[] | null}>): object {
+function listEvents({account, params}: Call<ParamsOf<typeof LIST_EVENTS_PARAMS>>): object {
   const types = params.types ?? (params.type ? [params.type] : null);
-  const events = [...account.store.events.values()].toReversed();
+  const events = [...account.store.events.values()].toReversed().filter(createdWithin(params.created));
   return paginate(types ? events.filter((event) => types.includes(event.type)) : events, params, '/v1/events');
 }
 
@@ -62,6 +70,6 @@ function getEvent({account, id}: Call<object>): object {
 
 /** The endpoints of events. */
 export const EVENT_ROUTES: readonly Route[] = [
-  route('GET /v1/events', EVENT_LIST_PARAMS, listEvents),
+  route('GET /v1/events', LIST_EVENTS_PARAMS, listEvents),
   route('GET /v1/events/:id', {}, getEvent),
 ];

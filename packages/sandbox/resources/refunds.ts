@@ -7,6 +7,7 @@ import {invalidRequest, resourceMissing} from '../api/errors.ts';
 import {LIST_PARAMS, paginate} from '../api/lists.ts';
 import type {ParamTable, ParamsOf} from '../api/params.ts';
 import {formatAmount} from '../currencies.ts';
+import {createdWithin} from './created-filter.ts';
 import {emit} from './events.ts';
 import {findIntent} from './intent-store.ts';
 
@@ -98,11 +99,16 @@ function describe(
   };
 }
 
-const REFUND_LIST_PARAMS = {...LIST_PARAMS, charge: {type: 'string'}, payment_intent: {type: 'string'}} as const;
+const LIST_REFUNDS_PARAMS = {
+  ...LIST_PARAMS,
+  charge: {type: 'string'},
+  created: {type: 'raw'},
+  payment_intent: {type: 'string'},
+} as const satisfies ParamTable;
 
-function listRefunds({account, params}: Call<ParamsOf<typeof REFUND_LIST_PARAMS>>): object {
+function listRefunds({account, params}: Call<ParamsOf<typeof LIST_REFUNDS_PARAMS>>): object {
   const {charge, payment_intent: intent} = params;
-  const refunds = [...account.store.refunds.values()].toReversed();
+  const refunds = [...account.store.refunds.values()].toReversed().filter(createdWithin(params.created));
   const wanted = refunds.filter(
     (refund) => (!charge || refund.charge === charge) && (!intent || refund.payment_intent === intent),
   );
@@ -118,6 +124,6 @@ function getRefund({account, id}: Call<object>): object {
 /** The endpoints of refunds. */
 export const REFUND_ROUTES: readonly Route[] = [
   route('POST /v1/refunds', CREATE_PARAMS, createRefund),
-  route('GET /v1/refunds', REFUND_LIST_PARAMS, listRefunds),
+  route('GET /v1/refunds', LIST_REFUNDS_PARAMS, listRefunds),
   route('GET /v1/refunds/:id', {}, getRefund),
 ];
