@@ -2,7 +2,8 @@
 
 import {LIST_PARAMS} from '../api/lists.ts';
 import type {ParamTable, ParamsOf} from '../api/params.ts';
-import {PAYMENT_METHOD_PARAMS} from './payment-methods.ts';
+import {OTHER_TYPE_PARAMS} from './other-types.ts';
+import {PAYMENT_METHOD_DATA} from './payment-methods.ts';
 
 const absent = {type: 'absent'} as const;
 const text = {type: 'string', unset: true} as const;
@@ -31,12 +32,30 @@ const SHIPPING = {
 } as const;
 
 const CARD_OPTIONS = {
+  capture_method: absent,
+  cvc_token: absent,
   installments: absent,
   mandate_options: absent,
+  moto: absent,
   network: text,
+  request_extended_authorization: absent,
+  request_incremental_authorization: absent,
+  request_multicapture: absent,
+  request_overcapture: absent,
   request_three_d_secure: {type: 'enum', values: ['any', 'automatic', 'challenge']},
   require_cvc_recollection: {type: 'boolean'},
+  setup_credential_usage: absent,
   setup_future_usage: {type: 'enum', unset: true, values: ['none', 'off_session', 'on_session']},
+  statement_descriptor_suffix_kana: absent,
+  statement_descriptor_suffix_kanji: absent,
+  stored_credential_usage: absent,
+  three_d_secure: absent,
+} as const satisfies ParamTable;
+
+const METHOD_OPTIONS = {
+  ...OTHER_TYPE_PARAMS,
+  card: {type: 'hash', unset: true, fields: CARD_OPTIONS},
+  card_present: absent,
 } as const satisfies ParamTable;
 
 /** What create, update and confirm share. */
@@ -46,8 +65,8 @@ const SHARED = {
   hooks: absent,
   payment_details: absent,
   payment_method: {type: 'string'},
-  payment_method_data: {type: 'hash', fields: PAYMENT_METHOD_PARAMS},
-  payment_method_options: {type: 'hash', fields: {card: {type: 'hash', unset: true, fields: CARD_OPTIONS}}},
+  payment_method_data: {type: 'hash', fields: PAYMENT_METHOD_DATA},
+  payment_method_options: {type: 'hash', fields: METHOD_OPTIONS},
   payment_method_types: PAYMENT_METHOD_TYPES,
   receipt_email: text,
   setup_future_usage: {type: 'enum', unset: true, values: ['off_session', 'on_session']},
@@ -113,7 +132,9 @@ export const UPDATE_PARAMS = {
 export const CONFIRM_PARAMS = {
   ...SHARED,
   ...CONFIRMATION,
+  allowed_payment_method_types: absent,
   amount_to_confirm: {type: 'integer', min: 1},
+  excluded_payment_method_types: absent,
   client_secret: {type: 'string'},
   expected_payment_method_type: {type: 'string'},
   client_context: {
@@ -142,6 +163,7 @@ export const GET_PARAMS = {client_secret: {type: 'string'}} as const satisfies P
 export const LIST_INTENTS_PARAMS = {
   ...LIST_PARAMS,
   customer: {type: 'string'},
+  customer_account: absent,
   created: {type: 'raw'},
 } as const satisfies ParamTable;
 

@@ -36,8 +36,11 @@ export function checkAmount(amount: number, currency: string): void {
   }
 }
 
+/** Parameters of creating, updating or confirming, before anyone relies on what they hold. */
+type Combination = {readonly [Name in keyof CreateParams]?: unknown} & {readonly customer?: string};
+
 /** Refuses parameters that Stripe or the sandbox can't combine or doesn't know. */
-export function checkCombination(params: Partial<CreateParams> & UpdateParams): void {
+export function checkCombination(params: Combination): void {
   const exclusive = [
     ['allowed_payment_method_types', 'automatic_payment_methods'],
     ['allowed_payment_method_types', 'excluded_payment_method_types'],

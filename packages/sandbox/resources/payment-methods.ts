@@ -10,7 +10,9 @@ import type {TestCard} from '../cards/test-card.ts';
 import {fingerprint} from '../ids.ts';
 import {readCard} from './card-entry.ts';
 import {clientViewOfMethod} from './client-view.ts';
+import {OTHER_TYPE_PARAMS} from './other-types.ts';
 
+const absent = {type: 'absent'} as const;
 const text = {type: 'string', unset: true} as const;
 
 /** Who pays, in Stripe's words. */
@@ -25,8 +27,9 @@ export const BILLING_DETAILS = {
   tax_id: text,
 } as const satisfies ParamTable;
 
-/** The parameters of a new PaymentMethod, by itself or inside a confirm. */
-export const PAYMENT_METHOD_PARAMS = {
+/** The parameters of a new PaymentMethod inside a PaymentIntent's. */
+export const PAYMENT_METHOD_DATA = {
+  ...OTHER_TYPE_PARAMS,
   type: {type: 'string', required: true},
   allow_redisplay: {type: 'enum', values: ['always', 'limited', 'unspecified']},
   billing_details: {type: 'hash', fields: BILLING_DETAILS},
@@ -38,14 +41,23 @@ export const PAYMENT_METHOD_PARAMS = {
       exp_month: {type: 'integer'},
       exp_year: {type: 'integer'},
       networks: {type: 'raw'},
-      token: {type: 'absent'},
+      token: absent,
     },
   },
   metadata: {type: 'metadata', unset: true},
+  radar_options: absent,
+} as const satisfies ParamTable;
+
+/** The parameters of a new PaymentMethod by itself. */
+const CREATE_PARAMS = {
+  ...PAYMENT_METHOD_DATA,
+  custom: absent,
+  customer: absent,
+  payment_method: absent,
 } as const satisfies ParamTable;
 
 /** A new PaymentMethod's parameters, checked. */
-export type PaymentMethodParams = ParamsOf<typeof PAYMENT_METHOD_PARAMS>;
+export type PaymentMethodParams = ParamsOf<typeof PAYMENT_METHOD_DATA>;
 
 /** Makes and keeps a PaymentMethod. @throws StripeApiError 402 for a card that can't be one. */
 export function addPaymentMethod(account: Account, params: PaymentMethodParams): StoredPaymentMethod {
@@ -134,6 +146,6 @@ function createPaymentMethod({account, caller, params}: Call<PaymentMethodParams
 
 /** The endpoints of PaymentMethods. */
 export const PAYMENT_METHOD_ROUTES: readonly Route[] = [
-  route('POST /v1/payment_methods', PAYMENT_METHOD_PARAMS, createPaymentMethod, {open: true}),
+  route('POST /v1/payment_methods', CREATE_PARAMS, createPaymentMethod, {open: true}),
   route('GET /v1/payment_methods/:id', {}, ({account, id}) => getPaymentMethod(account, id, 404).object),
 ];
