@@ -1,7 +1,9 @@
 /** Opens a sandbox and the real SDK in front of it, for one test. */
 
 import {Stripe} from 'stripe';
-import {type Sandbox, type SandboxOptions, sandbox} from '../../packages/sandbox/index.ts';
+import type {Sandbox, SandboxOptions} from '../../packages/sandbox/index.ts';
+import {checkedSandbox} from './conformance/checked-sandbox.ts';
+import './conformance/every-test.ts';
 
 /** Where confirms of these tests return to. */
 export const RETURN_URL = 'https://shop.example/thanks';
@@ -16,7 +18,7 @@ export interface Opened {
 
 /** Everything the test needs; call `box.close()` when timers may be left. */
 export function openSandbox(options: SandboxOptions = {}): Opened {
-  const box = sandbox(options);
+  const box = checkedSandbox(options, {mayBeRefused: true});
   const httpClient = Stripe.createFetchHttpClient(box.fetch);
   const stripe = new Stripe(box.secretKey, {httpClient, telemetry: false, maxNetworkRetries: 0});
   return {

@@ -3,11 +3,10 @@ import type {AddressInfo} from 'node:net';
 import test from 'node:test';
 import {serve} from '@hono/node-server';
 import {Stripe} from 'stripe';
-import {sandbox} from '../../packages/sandbox/index.ts';
-import {RETURN_URL} from './open-sandbox.ts';
+import {RETURN_URL, openSandbox} from './open-sandbox.ts';
 
 test('the SDK reaches a served sandbox by host and port, and redirects stay on that origin', async () => {
-  const box = sandbox();
+  const {box} = openSandbox();
   const address = await new Promise<{port: number; close: () => void}>((resolve) => {
     const server = serve({fetch: box.fetch, port: 0, hostname: '127.0.0.1'}, ({port}: AddressInfo) =>
       resolve({port, close: () => server.close()}),

@@ -1,11 +1,12 @@
 /**
  * Reports a run of Node's own test runner: failures in full, then the closing line.
- * Says nothing of tests that passed.
+ * Says nothing of tests that passed. Every file says how much it has checked against Stripe's types: once is enough.
  */
 import type {TestEvent} from 'node:test/reporters';
 import {relative, resolve} from 'node:path';
 import {inspect} from 'node:util';
 import {closeSuite, type Tally} from './closing-line.ts';
+import {NO_COUNTS, addCounts, formatCounts, takeCounts} from './conformance-line.ts';
 
 type Failure = Extract<TestEvent, {type: 'test:fail'}>['data'];
 type Pass = Extract<TestEvent, {type: 'test:pass'}>['data'];
@@ -13,7 +14,13 @@ type Pass = Extract<TestEvent, {type: 'test:pass'}>['data'];
 /** Node calls this with its events and prints what it yields. */
 export default async function* report(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   const tally: Tally = {passed: 0, failed: 0};
-  for await (const event of events) yield describe(event, tally);
+  let counts = NO_COUNTS;
+  for await (const event of events) {
+    const {counts: found, rest} = takeCounts(describe(event, tally));
+    counts = addCounts(counts, found);
+    yield rest;
+  }
+  if (counts.bodies > 0) yield `${formatCounts(counts)}\n`;
   yield `${closeSuite(tally)}\n`;
 }
 

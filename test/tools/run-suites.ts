@@ -2,6 +2,7 @@
 import {spawn} from 'node:child_process';
 import {text} from 'node:stream/consumers';
 import {buildIfChanged} from '../../demo/build.ts';
+import {prepareStripeTypes} from '../sandbox/conformance/stripe-types.ts';
 import {findBrowser} from './browser.ts';
 import {findClosingLine, formatClosingLine, type Tally} from './closing-line.ts';
 import {SUITES, type Suite} from './suites.ts';
@@ -39,6 +40,8 @@ async function prepare(suites: [string, Suite][]): Promise<Tally> {
   if (suites.some(([, suite]) => suite.browser)) {
     failed += await failuresOf('browser', async () => (process.env.CHROME_PATH = await findBrowser()));
   }
+  // Otherwise every test file would find them missing and make them, all at once.
+  if (suites.some(([, suite]) => suite.types)) failed += await failuresOf('types', prepareStripeTypes);
   return {passed: 0, failed};
 }
 

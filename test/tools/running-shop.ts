@@ -1,9 +1,11 @@
 /** A whole shop on ports of its own: our server over SQLite in memory, and a sandbox that plays Stripe. */
 import {randomBytes} from 'node:crypto';
 import {listen} from '../../demo/listen.ts';
-import {sandbox, type Sandbox} from '../../packages/sandbox/index.ts';
+import type {Sandbox} from '../../packages/sandbox/index.ts';
 import {buybox, type Order} from '../../server/index.ts';
 import {sqlite} from '../../server/store/sqlite.ts';
+import {checkedSandbox} from '../sandbox/conformance/checked-sandbox.ts';
+import {Findings} from '../sandbox/conformance/findings.ts';
 
 /** What a test can reach of its shop. */
 export interface RunningShop {
@@ -12,6 +14,8 @@ export interface RunningShop {
   stripe: Sandbox;
   /** Every order that was paid, in the order of fulfilment. */
   paid: readonly Order[];
+  /** What went over the wire that Stripe's types don't allow. */
+  findings: Findings;
   close(): Promise<void>;
 }
 
@@ -19,7 +23,8 @@ export interface RunningShop {
 export async function openShop(origins: readonly string[]): Promise<RunningShop> {
   const paid: Order[] = [];
   const webhookSecret = `whsec_${randomBytes(24).toString('hex')}`;
-  const stripe = sandbox();
+  const findings = new Findings();
+  const stripe = checkedSandbox({}, {findings});
   const stripePort = await listen(0, (request) => stripe.fetch(request));
   const shop = buybox({
     stripe: {
@@ -47,5 +52,5 @@ export async function openShop(origins: readonly string[]): Promise<RunningShop>
     await Promise.all([stripePort.close(), shopPort.close()]);
     await shop.close();
   };
-  return {endpoint, stripe, paid, close};
+  return {endpoint, stripe, paid, findings, close};
 }

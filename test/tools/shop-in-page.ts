@@ -27,3 +27,9 @@ export function readJournal(): Promise<Journal['entries']> {
 export function readPaid(): Promise<readonly Order[]> {
   return executeServerCommand('paid');
 }
+
+/** Fails a test in which the sandbox or our server said what Stripe's own types don't allow. */
+afterEach(async () => {
+  const violations: string[] = await executeServerCommand('violations');
+  if (violations.length > 0) throw new Error(violations.join('\n'));
+});

@@ -5,6 +5,7 @@
 import type {ChromeLauncher} from '@web/test-runner-chrome';
 import type {TestRunnerPlugin} from '@web/test-runner';
 import type {Page} from 'puppeteer-core';
+import {NO_COUNTS, addCounts, formatCounts} from './conformance-line.ts';
 import {clickInFrame, typeInFrame} from './frames.ts';
 import {openShop, type RunningShop} from './running-shop.ts';
 
@@ -21,6 +22,8 @@ type Session = Parameters<NonNullable<Plugin['executeCommand']>>[0]['session'];
 interface Stage {
   page: Page;
   shop(): Promise<RunningShop>;
+  /** The shop, if this page has opened it. */
+  findOpenShop(): Promise<RunningShop> | undefined;
 }
 
 const COMMANDS: Record<string, (stage: Stage, gesture: Gesture) => Promise<unknown>> = {
@@ -38,6 +41,8 @@ const COMMANDS: Record<string, (stage: Stage, gesture: Gesture) => Promise<unkno
     await stripe.settled();
     return paid;
   },
+  /** Answers what went over the wire since the last time that Stripe's types don't allow. */
+  violations: async ({findOpenShop}) => (await findOpenShop())?.findings.take() ?? [],
 };
 
 /** Makes the plugin. */
@@ -55,10 +60,13 @@ export function shopPlugin(): Plugin {
       origin = `http://${config.hostname ?? 'localhost'}:${config.port}`;
     },
     async serverStop() {
-      await Promise.all([...shops.values()].map(async (shop) => (await shop).close()));
+      const opened = await Promise.all(shops.values());
+      await Promise.all(opened.map((shop) => shop.close()));
+      console.log(formatCounts(opened.map(({findings}) => findings.counts).reduce(addCounts, NO_COUNTS)));
     },
     executeCommand({command, payload, session}) {
-      const stage = {page: pageOf(session), shop: () => shopOf(session.id)};
+      const {id} = session;
+      const stage = {page: pageOf(session), shop: () => shopOf(id), findOpenShop: () => shops.get(id)};
       return COMMANDS[command]?.(stage, {selector: '', ...payload});
     },
   };

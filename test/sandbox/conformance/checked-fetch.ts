@@ -1,0 +1,65 @@
+/** Looks at every call to a sandbox and at every webhook as they pass, and changes neither. Knows no test. */
+import {type Exchange, readExchange} from './exchange.ts';
+import {type Fault, findFaults} from './faults.ts';
+import type {Findings} from './findings.ts';
+import {type StripeTypes, loadStripeTypes} from './stripe-types.ts';
+
+/** The part of a sandbox that is looked at. */
+export type Fetch = (input: Request | URL | string, init?: object) => Promise<Response>;
+
+/** Where findings go, and what counts as one. */
+export interface Watch {
+  findings: Findings;
+  /** Whether a request may be wrong as long as it is refused: the sandbox's own tests must try that. */
+  mayBeRefused: boolean;
+}
+
+/** The same `fetch`, with a look at each call to Stripe's API. */
+export function checkedFetch(fetch: Fetch, watch: Watch): Fetch {
+  return async (input, init) => {
+    const request = input instanceof Request ? input : new Request(input, init);
+    if (request.method === 'OPTIONS' || !new URL(request.url).pathname.startsWith('/v1/')) return fetch(request);
+    const copy = request.clone();
+    const response = await fetch(request);
+    const types = await loadStripeTypes();
+    const exchange = await readExchange(copy, response.clone(), Object.keys(types.parameters));
+    checkAnswer(types, exchange, watch);
+    checkRequest(types, exchange, watch);
+    return response;
+  };
+}
+
+/** The same delivery of webhooks, with a look at each event. */
+export function checkedDelivery(
+  deliver: (request: Request) => Promise<Response>,
+  {findings}: Pick<Watch, 'findings'>,
+): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const event = JSON.parse(await request.clone().text()) as {type: string};
+    const faults = faultsOf(await loadStripeTypes(), `Events ${event.type}`, event);
+    findings.add('bodies', `webhook ${event.type}`, faults);
+    return deliver(request);
+  };
+}
+
+function checkAnswer(types: StripeTypes, exchange: Exchange, {findings}: Watch): void {
+  const {endpoint, isPage, status, body} = exchange;
+  const error = `Errors ${isPage ? 'publishable' : 'secret'}`;
+  const answer = `${isPage ? 'PageAnswers' : 'Answers'} ${endpoint}`;
+  findings.add('bodies', `${status} to ${endpoint}`, faultsOf(types, status < 400 ? answer : error, body));
+}
+
+/** What a page sends is Stripe.js's own business, and nobody has published it. */
+function checkRequest(types: StripeTypes, exchange: Exchange, {findings, mayBeRefused}: Watch): void {
+  const {endpoint, isPage, params, status} = exchange;
+  const isRefused = status >= 400 && status !== 402;
+  if (isPage || (isRefused && mayBeRefused)) return;
+  findings.add('requests', `request ${endpoint}`, faultsOf(types, `Params ${endpoint}`, params));
+}
+
+function faultsOf({validators}: StripeTypes, name: string, value: unknown): Fault[] {
+  const validator = validators[name];
+  return validator
+    ? findFaults(validator, value)
+    : [{path: '', message: `is not in wire-types.ts: ${name}`, value}];
+}
