@@ -4,9 +4,6 @@ import type {Schema} from './type-reader.ts';
 /** A parameter as a form writes it, and a possible value: `['payment_method_options[card][network]', 'visa']`. */
 export type Sample = readonly [parameter: string, value: string];
 
-/** Deeper is the business of payment methods that no endpoint needs. */
-const MAXIMUM_DEPTH = 3;
-
 /** One sample for each parameter and, where it is an enum, for each of its values. */
 export function listParameters(schema: Schema, definitions: Readonly<Record<string, Schema>>): Sample[] {
   return walk(schema, []);
@@ -16,8 +13,9 @@ export function listParameters(schema: Schema, definitions: Readonly<Record<stri
     if (schema.anyOf) return schema.anyOf.flatMap((choice) => walk(choice, path));
     if (schema.type === 'array') return walk(schema.items ?? {}, [...path, '0']);
     if (schema.type !== 'object') return valuesOf(schema).map((value) => [formName(path), value]);
-    if (path.length === MAXIMUM_DEPTH) return [];
-    return Object.entries(schema.properties ?? {}).flatMap(([name, inner]) => walk(inner, [...path, name]));
+    const {properties = {}, additionalProperties: anything} = schema;
+    const fields = Object.entries({...properties, ...(typeof anything === 'object' && {own: anything})});
+    return fields.flatMap(([name, inner]) => walk(inner, [...path, name]));
   }
 }
 
