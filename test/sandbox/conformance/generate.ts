@@ -4,6 +4,8 @@ import standaloneCode from 'ajv/dist/standalone/index.js';
 import {type Sample, listParameters} from './list-parameters.ts';
 import {readWire, type WireSchemas} from './read-wire.ts';
 
+const OPTIONS = {allErrors: true, discriminator: true, inlineRefs: false, code: {source: true}};
+
 /** The code of a CommonJS module with `validators` and `parameters`, as stripe-types.ts describes them. */
 export function generateValidators(): string {
   const wire = readWire();
@@ -20,7 +22,7 @@ export function generateValidators(): string {
 
 /** A form holds texts alone, which count as numbers and booleans where those are meant. */
 function generate({document, references}: WireSchemas, names: string[], {isForm}: {isForm: boolean}): string {
-  const ajv = new Ajv2020({allErrors: true, coerceTypes: isForm, inlineRefs: false, code: {source: true}});
+  const ajv = new Ajv2020({...OPTIONS, coerceTypes: isForm});
   ajv.addSchema(document);
   const code = standaloneCode(ajv, Object.fromEntries(names.map((name) => [name, references[name]])));
   return `((exports) => {${code}})(validators);`;

@@ -8,6 +8,9 @@ export interface Schema {
   const?: unknown;
   enum?: unknown[];
   anyOf?: Schema[];
+  oneOf?: Schema[];
+  /** Which field tells the members of `oneOf` apart: ajv's own word, so that only the one meant is complained of. */
+  discriminator?: {propertyName: string};
   items?: Schema;
   properties?: Record<string, Schema>;
   required?: string[];
@@ -36,7 +39,7 @@ export class TypeReader {
   refer(name: string, type: ts.Type): string {
     const schema = this.read(type);
     if (schema.$ref) return schema.$ref;
-    if (!schema.anyOf) throw new Error(`${name} is no object: ${JSON.stringify(schema)}`);
+    if (!schema.oneOf) throw new Error(`${name} is no object: ${JSON.stringify(schema)}`);
     this.definitions[name] = schema;
     return `#/$defs/${encodeURIComponent(name.replaceAll('/', '~1'))}`;
   }
@@ -45,11 +48,19 @@ export class TypeReader {
   read(type: ts.Type): Schema {
     const plain = readPlain(type);
     if (plain) return plain;
-    if (type.isUnion()) return this.#readUnion(type.types.filter((member) => !isNothing(member)));
+    if (type.isUnion()) return this.#readChoice(type.types.filter((member) => !isNothing(member)));
     if (type.symbol?.name === 'Decimal') return {type: 'string'};
     if (!this.#checker.isArrayType(type)) return {$ref: `#/$defs/${this.#define(type)}`};
     const [item] = this.#checker.getTypeArguments(type as ts.TypeReference);
     return {type: 'array', items: item ? this.read(item) : {}};
+  }
+
+  /** Every event has a `type` of its own. */
+  #readChoice(members: readonly ts.Type[]): Schema {
+    const types = new Set(members.map((member) => this.#findText(member, 'type')));
+    if (members.length < 2 || types.size < members.length || types.has(undefined)) return this.#readUnion(members);
+    const oneOf = members.map((member) => this.read(member));
+    return {type: 'object', discriminator: {propertyName: 'type'}, required: ['type'], oneOf};
   }
 
   /** An enum is closed here: Stripe's types leave each open for the values of versions to come. */
@@ -70,9 +81,15 @@ export class TypeReader {
   /** Whether a member adds nothing: "any other text" beside texts, or an object beside its id that is never made. */
   #isLeftOut(member: ts.Type, texts: readonly string[], hasText: boolean): boolean {
     if (isOtherText(member)) return texts.length > 0;
-    const name = hasText && this.#checker.getPropertyOfType(member, 'object');
-    const value = name && this.#checker.getTypeOfSymbol(name);
-    return Boolean(value && value.isStringLiteral() && !EXPANDABLE.has(value.value));
+    const name = hasText ? this.#findText(member, 'object') : undefined;
+    return name !== undefined && !EXPANDABLE.has(name);
+  }
+
+  /** The one text that a field of an object may hold. */
+  #findText(type: ts.Type, field: string): string | undefined {
+    const property = this.#checker.getPropertyOfType(type, field);
+    const value = property && this.#checker.getTypeOfSymbol(property);
+    return value?.isStringLiteral() ? value.value : undefined;
   }
 
   #define(type: ts.Type): string {
