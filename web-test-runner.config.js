@@ -1,4 +1,5 @@
 /** How the element's tests run: from source, in Chromium, beside a real shop. */
+import {fileURLToPath} from 'node:url';
 import {defaultReporter} from '@web/test-runner';
 import {chromeLauncher} from '@web/test-runner-chrome';
 import {a11ySnapshotPlugin} from '@web/test-runner-commands/plugins';
@@ -14,7 +15,11 @@ export default {
   testFramework: {config: {timeout: 15_000}},
   testsFinishTimeout: 180_000,
   plugins: [
-    esbuildPlugin({ts: true, target: 'es2022', tsconfig: new URL('tsconfig.json', import.meta.url).pathname}),
+    esbuildPlugin({
+      ts: true,
+      target: 'es2022',
+      tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)),
+    }),
     a11ySnapshotPlugin(),
     shopPlugin(),
   ],

@@ -3,7 +3,7 @@ import * as find from './finders.ts';
 import type {Rule} from './inspect.ts';
 
 const GLOBAL = String.raw`^((globalThis|window|self|document)\.)?`;
-const OUR_CODE = /^(packages|server|demo|test)\/.*\.(ts|mjs|js)$/;
+const OUR_CODE = /\.[cm]?[jt]sx?$/;
 
 /** One owner each, and what nobody does. */
 export const CODE_RULES: readonly Rule[] = [
@@ -82,6 +82,12 @@ export const CODE_RULES: readonly Rule[] = [
     of: OUR_CODE,
     find: find.decorating(),
     broken: [['packages/element/a.ts', 'class Tag { @property() quantity = 1; }']],
+  },
+  {
+    says: 'a path is read from a URL by fileURLToPath: folders may have spaces, and Windows has drives',
+    of: OUR_CODE,
+    find: find.touching(/import\.meta\.url\)\s*\.pathname$/),
+    broken: [['demo/a.ts', "const root = new URL('page', import.meta.url).pathname;"]],
   },
   {
     says: 'no test runs alone',

@@ -2,71 +2,101 @@
 import {importing, importingValues} from './finders.ts';
 import type {Rule} from './inspect.ts';
 
+/** A room, all that it may import, and imports that it must not have. */
+interface Room {
+  says: string;
+  of: RegExp;
+  may: RegExp;
+  broken: readonly (readonly [path: string, text: string])[];
+}
+
 /** contract ← element, contract ← server; sandbox stands alone; all ← demo ← test. */
-export const IMPORT_RULES: readonly Rule[] = [
+const ROOMS: readonly Room[] = [
   {
-    says: 'the contract imports no other room',
+    says: 'the contract imports itself and its schemas: it runs anywhere',
     of: /^packages\/contract\//,
-    find: importing(/^(packages\/(?!contract\/)|server\/|demo\/|test\/)/),
+    may: /^(packages\/contract\/|valibot$)/,
     broken: [
       ['packages/contract/a.ts', "import {order} from '../../server/order.ts';"],
+      ['packages/contract/a.ts', "import '../../server/index.ts';"],
+      ['packages/contract/a.mts', "import '../../server/index.ts';"],
+      ['packages/contract/a.tsx', "import '../../server/index.ts';"],
       ['packages/contract/a.ts', "export type {Shop} from 'buybox/server';"],
+      ['packages/contract/a.ts', "export {} from '../../server/index.ts';"],
       ['packages/contract/a.ts', "export type Tag = import('../element/buy-box.ts').BuyBox;"],
-    ],
-  },
-  {
-    says: 'the contract runs anywhere: nothing of Node, of Hono, of Lit or of Stripe',
-    of: /^packages\/contract\//,
-    find: importing(/^(node:|hono\b|lit\b|stripe\b|@stripe\/)/),
-    broken: [
+      ['packages/contract/a.ts', "export type Server = typeof import('../../server/index.ts');"],
+      ['packages/contract/a.ts', "import order = require('../../server/order.ts');"],
+      ['packages/contract/a.ts', '/// <reference path="../../server/index.ts" />\nexport {};'],
+      ['packages/contract/a.ts', "import '/server/index.ts';"],
       ['packages/contract/a.ts', "import {createHash} from 'crypto';"],
       ['packages/contract/a.ts', "import type {Context} from 'hono';"],
     ],
   },
   {
-    says: 'the element imports the contract and no other room',
+    says: 'the element imports the contract, Lit and Stripe.js',
     of: /^packages\/element\//,
-    find: importing(/^(packages\/(?!contract\/|element\/)|server\/|demo\/|test\/)/),
+    may: /^(packages\/(contract|element)\/|lit$|lit\/|@stripe\/stripe-js(\/pure)?$)/,
     broken: [
       ['packages/element/a.ts', "import {cards} from '../sandbox/cards.ts';"],
       ['packages/element/a.ts', "export * from '../../server/index.ts';"],
       ['packages/element/a.ts', "const shop = await import('buybox/server');"],
+      ['packages/element/a.ts', "import {readFile} from 'node:fs';"],
+      ['packages/element/a.ts', "import {hc} from 'hono/client';"],
+      ['packages/element/a.ts', "import 'buybox/sandbox/stripe.js';"],
     ],
   },
   {
-    says: 'the server imports the contract and no other room',
+    says: 'the server imports the contract, the runtime, Hono and Stripe',
     of: /^server\//,
-    find: importing(/^(packages\/(?!contract\/)|demo\/|test\/)/),
+    may: /^(server\/|packages\/contract\/|node:|hono$|hono\/|stripe$|valibot$)/,
     broken: [
       ['server/a.ts', "import {sandbox} from 'buybox/sandbox';"],
       ['server/store/a.ts', "import type {BuyBox} from '../../packages/element/buy-box.ts';"],
       ['server/a.ts', "import {run} from '../demo/toolchain.mjs';"],
+      ['server/a.ts', "import {html} from 'lit';"],
+      ['server/a.ts', "const shop = createRequire(import.meta.url)('../demo/shop.ts');"],
+      ['server/a.ts', 'const driver = await import(process.argv[2]);'],
     ],
   },
   {
-    says: 'the sandbox imports no other room',
-    of: /^packages\/sandbox\//,
-    find: importing(/^(packages\/(?!sandbox\/)|server\/|demo\/|test\/)/),
+    says: 'the sandbox knows the runtime, Hono and Stripe, and nothing of us',
+    of: /^packages\/sandbox\/(?!page\/)/,
+    may: /^(packages\/sandbox\/|node:|hono$|hono\/|stripe$|@stripe\/stripe-js$)/,
     broken: [
       ['packages/sandbox/api/a.ts', "import {total} from '../../contract/pricing.ts';"],
       ['packages/sandbox/a.ts', "import {total} from 'buybox/contract';"],
+      ['packages/sandbox/a.ts', "import {html} from 'lit';"],
     ],
+  },
+  {
+    says: 'the page part of the sandbox runs in a browser, with nothing from npm but types',
+    of: /^packages\/sandbox\/page\//,
+    may: /^(packages\/sandbox\/|@stripe\/stripe-js$)/,
+    broken: [
+      ['packages/sandbox/page/a.ts', "import {readFile} from 'node:fs';"],
+      ['packages/sandbox/page/a.ts', "import {Hono} from 'hono';"],
+    ],
+  },
+  {
+    says: 'a new room has to say here what it may import',
+    of: /^packages\/(?!(contract|element|sandbox)\/)/,
+    may: /^$/,
+    broken: [['packages/newroom/a.ts', "import '../../server/index.ts';"]],
   },
   {
     says: 'the demo does not import the tests',
     of: /^demo\//,
-    find: importing(/^test\//),
-    broken: [['demo/a.ts', "import {findBrowser} from '../test/tools/browser.ts';"]],
-  },
-  {
-    says: 'what is shipped imports what is named, and nothing that is built',
-    of: /^(packages|server)\//,
-    find: importing(/^(\?$|dist\/|buybox\/)/),
+    may: /^(?!test\/|\?|\/)/,
     broken: [
-      ['server/a.ts', 'const driver = await import(process.argv[2]);'],
-      ['packages/element/a.ts', "import 'buybox/sandbox/stripe.js';"],
+      ['demo/a.ts', "import {findBrowser} from '../test/tools/browser.ts';"],
+      ['demo/a.ts', "await import('../test/' + 'tools/browser.ts');"],
     ],
   },
+];
+
+/** Which room may import which, and who alone may import what. */
+export const IMPORT_RULES: readonly Rule[] = [
+  ...ROOMS.map(({says, of, may, broken}) => ({says, of, broken, find: importing(not(may))})),
   {
     says: 'on the server, Hono is known where routes and middleware are declared, and where tokens borrow its JWT',
     of: /^server\//,
@@ -75,18 +105,13 @@ export const IMPORT_RULES: readonly Rule[] = [
     broken: [['server/payments.ts', "import type {Context} from 'hono';"]],
   },
   {
-    says: 'Hono is for the server, the sandbox and the demo',
-    of: /^packages\/element\//,
-    find: importing(/^hono\b/),
-    broken: [['packages/element/client.ts', "import {hc} from 'hono/client';"]],
-  },
-  {
     says: "Stripe's SDK works only where the server pays",
     of: /^(packages|server)\//,
     except: /^server\/payments\.ts$/,
     find: importingValues(/^stripe\b/),
     broken: [
       ['server/routes.ts', "import Stripe from 'stripe';"],
+      ['server/routes.ts', "import type from 'stripe';"],
       ['packages/sandbox/a.ts', "import {Stripe} from 'stripe';"],
     ],
   },
@@ -105,3 +130,8 @@ export const IMPORT_RULES: readonly Rule[] = [
     broken: [['packages/element/buy-box.ts', "import {loadStripe} from '@stripe/stripe-js/pure';"]],
   },
 ];
+
+/** A pattern for whatever the other does not match from the start. */
+function not(pattern: RegExp): RegExp {
+  return new RegExp(`^(?!(?:${pattern.source}))`);
+}

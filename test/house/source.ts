@@ -2,7 +2,7 @@
 import {readFileSync} from 'node:fs';
 import {isBuiltin} from 'node:module';
 import {dirname, join} from 'node:path/posix';
-import {parseSync} from 'vite';
+import {parseSync, Visitor} from 'vite';
 
 type Parsed = ReturnType<typeof parseSync>;
 
@@ -25,34 +25,41 @@ export interface Import {
 
 /** Reads a file by its text; the path says what it is and where relative imports begin. */
 export function readSource(path: string, text: string): Source {
-  const language = /\.(ts|mjs|js)$/.exec(path)?.[1];
-  if (!language) return {path, text, imports: []};
-  const syntax = parseSync(path, text, {lang: language === 'ts' ? 'ts' : 'js'});
+  const ending = /\.[cm]?([jt]sx?)$/.exec(path)?.[1];
+  if (!ending) return {path, text, imports: []};
+  const syntax = parseSync(path, text, {lang: ending as 'ts' | 'tsx' | 'js' | 'jsx'});
   if (syntax.errors[0]) throw new Error(`${path}: ${syntax.errors[0].message}`);
-  const source = {path, text, syntax};
-  return {...source, imports: [...readImports(source, syntax)]};
+  return {path, text, syntax, imports: readImports(path, syntax)};
 }
 
-function* readImports({path, text}: {path: string; text: string}, {module}: Parsed): Generator<Import> {
-  for (const {start, moduleRequest} of module.staticImports) {
-    yield {target: locate(moduleRequest.value, path), isType: isTypeOnly(text, start), offset: start};
+/** Whatever ties this file to another, types included: they tie two rooms together all the same. */
+function readImports(path: string, {program, comments}: Parsed): Import[] {
+  const imports: Import[] = [];
+  const add = (offset: number, specifier: string | undefined, isType = false): void => {
+    imports.push({target: specifier === undefined ? '?' : locate(specifier, path), isType, offset});
+  };
+  new Visitor({
+    ImportDeclaration: ({start, source, importKind}) => add(start, source.value, importKind === 'type'),
+    ExportAllDeclaration: ({start, source, exportKind}) => add(start, source.value, exportKind === 'type'),
+    ExportNamedDeclaration: ({start, source, exportKind}) =>
+      source && add(start, source.value, exportKind === 'type'),
+    ImportExpression: ({start, source}) => add(start, literalOf(source)),
+    TSImportType: ({start, source}) => add(start, source.value, true),
+    TSExternalModuleReference: ({start, expression}) => add(start, expression.value),
+    CallExpression: ({start, callee}) => {
+      // What these load, only the running program knows.
+      if (callee.type === 'Identifier' && /^(require|createRequire)$/.test(callee.name)) add(start, undefined);
+    },
+  }).visit(program);
+  for (const {value, start} of comments) {
+    const [, reference] = /^\/\s*<reference\s+(?:path|types)=["']([^"']+)/.exec(value) ?? [];
+    if (reference !== undefined) add(start, reference, true);
   }
-  for (const {start, entries} of module.staticExports) {
-    const from = entries[0]?.moduleRequest;
-    if (from) yield {target: locate(from.value, path), isType: isTypeOnly(text, start), offset: start};
-  }
-  for (const {start, moduleRequest} of module.dynamicImports) {
-    const [, name] = /^(?:'([^']*)'|"([^"]*)")$/.exec(text.slice(moduleRequest.start, moduleRequest.end)) ?? [];
-    yield {target: name === undefined ? '?' : locate(name, path), isType: false, offset: start};
-  }
-  // Imports inside a type are no imports to the module, yet they tie two rooms together all the same.
-  for (const match of text.matchAll(/\bimport\('([^']+)'\)\./g)) {
-    yield {target: locate(match[1] ?? '', path), isType: true, offset: match.index};
-  }
+  return imports;
 }
 
-function isTypeOnly(text: string, offset: number): boolean {
-  return /^(import|export)\s+type\b/.test(text.slice(offset, offset + 20));
+function literalOf(node: {type: string; value?: unknown}): string | undefined {
+  return node.type === 'Literal' && typeof node.value === 'string' ? node.value : undefined;
 }
 
 function locate(specifier: string, from: string): string {
