@@ -1,5 +1,5 @@
 /** Builds, finds a browser, runs the suites one after the other and adds up their closing lines. */
-import {spawn} from 'node:child_process';
+import {spawn, type ChildProcess} from 'node:child_process';
 import {join} from 'node:path';
 import {text} from 'node:stream/consumers';
 import {buildIfChanged} from '../../demo/build.ts';
@@ -8,6 +8,8 @@ import {findBrowser} from './browser.ts';
 import {findClosingLine, formatClosingLine, type Tally} from './closing-line.ts';
 import {SUITES, type Suite} from './suites.ts';
 
+/** Windows has no process groups. */
+const HAS_GROUPS = process.platform !== 'win32';
 const SUITE_LIMIT_MS = 5 * 60_000;
 /** Every test file is a process of its own, and all load the same modules: Node keeps them compiled. */
 const COMPILE_CACHE = join(import.meta.dirname, '../../.cache/compiled');
@@ -73,8 +75,10 @@ async function runNode(suite: string, args: readonly string[]): Promise<{output:
   const child = spawn(process.execPath, args, {
     env: {NODE_COMPILE_CACHE: COMPILE_CACHE, ...process.env, BUYBOX_SUITE: suite},
     stdio: ['ignore', 'pipe', 'inherit'],
-    signal: AbortSignal.any([interruption.signal, AbortSignal.timeout(SUITE_LIMIT_MS)]),
+    detached: HAS_GROUPS,
   });
+  const end = AbortSignal.any([interruption.signal, AbortSignal.timeout(SUITE_LIMIT_MS)]);
+  end.addEventListener('abort', () => endGroup(child), {once: true});
   child.stdout.pipe(process.stdout, {end: false});
   const ended = new Promise<boolean>((resolve) => {
     child.once('error', () => resolve(false));
@@ -82,6 +86,16 @@ async function runNode(suite: string, args: readonly string[]): Promise<{output:
   });
   const [output, isClean] = await Promise.all([text(child.stdout), ended]);
   return {output, isClean};
+}
+
+/** A suite starts processes of its own, which would outlive it; they share its group. */
+function endGroup(child: ChildProcess): void {
+  if (!HAS_GROUPS || child.pid === undefined) return void child.kill();
+  try {
+    process.kill(-child.pid, 'SIGTERM');
+  } catch {
+    // It has ended by itself.
+  }
 }
 
 function seconds(): string {
