@@ -57,7 +57,8 @@ describe('the tag', () => {
   it('loads what it is changed to', async () => {
     const tag = await openTag();
     tag.product = 'mug';
-    await reach(tag, 'loading');
+    await tag.updateComplete;
+    expect(tag.state).to.equal('loading');
     await reach(tag, 'ready');
     expect(textOf(tag, 'total')).to.equal('€15.00');
   });
