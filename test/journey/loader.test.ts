@@ -7,6 +7,7 @@ import {openBuyer} from './buyer.ts';
 import {openHost, type Host} from './host.ts';
 import {openNetwork} from './network.ts';
 import {openBrowser} from './visit.ts';
+import {assertPaid, buy} from './sale.ts';
 
 const POLICY = [
   "default-src 'none'",
@@ -36,15 +37,8 @@ test('loads Stripe.js from Stripe and pays, with no violation of a strict policy
     page.on('request', (request) => asked.push(new URL(request.url()).origin));
     await openNetwork(page, host.stripe);
   });
-  await buyer.reach('ready');
-  await buyer.typeCard();
-  await buyer.pay();
-  await buyer.reach('succeeded');
-  await host.stripe.settled();
-  assert.deepEqual(
-    host.paid.map(({amount}) => amount),
-    [100],
-  );
+  await buy(buyer);
+  await assertPaid(host, 100);
   assert.deepEqual(new Set(asked), new Set([host.url, 'https://js.stripe.com', 'https://api.stripe.com']));
   assert.deepEqual(await buyer.events('securitypolicyviolation'), []);
   assert.deepEqual(buyer.uncaught, []);
@@ -71,10 +65,7 @@ test('takes a Stripe.js that the page has loaded itself', async () => {
     page.on('request', (request) => request.resourceType() === 'script' && scripts.push(request.url()));
     await openNetwork(page, host.stripe);
   });
-  await buyer.reach('ready');
-  await buyer.typeCard();
-  await buyer.pay();
-  await buyer.reach('succeeded');
+  await buy(buyer);
   assert.equal(scripts.filter((url) => url.endsWith('/stripe.js')).length, 1);
 });
 

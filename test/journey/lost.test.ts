@@ -6,6 +6,7 @@ import {openBuyer, type Buyer} from './buyer.ts';
 import {openHost, type Host, type HostOptions} from './host.ts';
 import {block, disconnect, holdAnswer, loseAnswer, openNetwork, type Network} from './network.ts';
 import {openBrowser} from './visit.ts';
+import {buy} from './sale.ts';
 
 /** The tag asks for ten seconds, and waits three for the last answer. */
 const POLL_LIMIT_MS = 16_000;
@@ -147,10 +148,7 @@ suite('pays once', {concurrency: 3}, () => {
     await buyer.page.waitForRequest((request) => CREATE.test(`POST ${request.url()}`));
     while (host.stripe.journal.events('payment_intent.created').length === 0) await buyer.reach('submitting');
     await buyer.page.reload();
-    await buyer.reach('ready');
-    await buyer.typeCard();
-    await buyer.pay();
-    await buyer.reach('succeeded');
+    await buy(buyer);
     await assertPaidOnce(host);
   });
 });

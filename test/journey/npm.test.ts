@@ -7,6 +7,7 @@ import {build} from 'vite';
 import {openBuyer} from './buyer.ts';
 import {openHost, type Host} from './host.ts';
 import {openBrowser} from './visit.ts';
+import {assertPaid, buy} from './sale.ts';
 
 let browser: Browser;
 let bundle: string;
@@ -36,15 +37,8 @@ for (const attributes of ['', 'endpoint="/buybox"', 'endpoint="buybox/"']) {
   test(`the bundled tag pays ${attributes ? `with ${attributes}` : 'where the shop is mounted at /buybox/'}`, async () => {
     await using host = await openNpmHost(attributes);
     await using buyer = await openBuyer(browser, host.url);
-    await buyer.reach('ready');
-    await buyer.typeCard();
-    await buyer.pay();
-    await buyer.reach('succeeded');
-    await host.stripe.settled();
-    assert.deepEqual(
-      host.paid.map(({amount}) => amount),
-      [100],
-    );
+    await buy(buyer);
+    await assertPaid(host, 100);
     assert.deepEqual(buyer.uncaught, []);
   });
 }

@@ -5,6 +5,7 @@ import type {Browser} from 'puppeteer-core';
 import {openBuyer} from './buyer.ts';
 import {CREDITS, openHost} from './host.ts';
 import {openBrowser} from './visit.ts';
+import {assertPaid} from './sale.ts';
 
 let browser: Browser;
 before(async () => void (browser = await openBrowser()));
@@ -30,11 +31,7 @@ test('stops at a changed price, shows it, and charges it when Pay is pressed aga
   assert.deepEqual(host.stripe.journal.entries, []);
   await buyer.pay();
   await buyer.reach('succeeded');
-  await host.stripe.settled();
-  assert.deepEqual(
-    host.paid.map(({amount}) => amount),
-    [150],
-  );
+  await assertPaid(host, 150);
 });
 
 test('says that there is nothing to buy when the product has left the catalogue', async () => {

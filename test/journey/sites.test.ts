@@ -5,6 +5,7 @@ import type {Browser} from 'puppeteer-core';
 import {openBuyer} from './buyer.ts';
 import {openHost, type Host} from './host.ts';
 import {openBrowser} from './visit.ts';
+import {assertPaid, buy} from './sale.ts';
 
 let browser: Browser;
 before(async () => void (browser = await openBrowser()));
@@ -23,15 +24,8 @@ test('sells on another site that the shop knows', async () => {
   await using host = opened;
   host.reopen({origins: [origin]});
   await using buyer = await openBuyer(browser, origin);
-  await buyer.reach('ready');
-  await buyer.typeCard();
-  await buyer.pay();
-  await buyer.reach('succeeded');
-  await host.stripe.settled();
-  assert.deepEqual(
-    host.paid.map(({amount}) => amount),
-    [200],
-  );
+  await buy(buyer);
+  await assertPaid(host, 200);
 });
 
 test('is unavailable on a site that the shop does not know, and creates nothing for it', async () => {

@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
 import type {Browser} from 'puppeteer-core';
 import {openBuyer, type Buyer} from './buyer.ts';
-import {openHost, SNIPPET, type Host} from './host.ts';
+import {openHost, SNIPPET} from './host.ts';
 import {block, corrupt, hang, miss, openNetwork, type Network, type Treatment} from './network.ts';
 import {openBrowser} from './visit.ts';
+import {assertPaid} from './sale.ts';
 
 /** A buyer must not look at nothing for longer. */
 const DEADLINE_MS = 15_000;
@@ -46,7 +47,7 @@ async function goThrough({pattern, treatment, namesStripeJs = true, reason}: Tro
   assert.ok(network?.treated.every((name) => pattern.test(name)));
   network?.heal();
   await tryAgain(buyer);
-  await assertPaidOnce(host);
+  await assertPaid(host, 100);
   assert.deepEqual(buyer.uncaught, []);
 }
 
@@ -68,14 +69,6 @@ async function tryAgain(buyer: Buyer): Promise<void> {
   await buyer.typeCard();
   await buyer.pay();
   await buyer.reach('succeeded');
-}
-
-async function assertPaidOnce({stripe, paid}: Host): Promise<void> {
-  await stripe.settled();
-  assert.deepEqual(
-    paid.map(({amount}) => amount),
-    [100],
-  );
 }
 
 for (const [whose, stripeJs] of Object.entries(STRIPE_JS)) {

@@ -1,0 +1,19 @@
+/** A sale on a host page: what the buyer does for it, and what the shop has of it. */
+import assert from 'node:assert/strict';
+import type {Buyer} from './buyer.ts';
+import type {Host} from './host.ts';
+
+/** Types a card, pays, and waits for the thanks. */
+export async function buy(buyer: Buyer): Promise<void> {
+  await buyer.reach('ready');
+  await buyer.typeCard();
+  await buyer.pay();
+  await buyer.reach('succeeded');
+}
+
+/** Holds that the shop was paid these amounts, in minor units, and no other. */
+export async function assertPaid({stripe, paid}: Host, ...amounts: number[]): Promise<void> {
+  await stripe.settled();
+  const fulfilled = paid.map(({amount}) => amount);
+  assert.deepEqual(fulfilled, amounts);
+}
