@@ -2,25 +2,50 @@
 
 import type Stripe from 'stripe';
 import type {Keys} from './api/auth.ts';
+import type {TestBankAccount} from './methods/bank-accounts.ts';
 import type {TestCard} from './cards/test-card.ts';
+import type {MethodTypeName} from './methods/method-types.ts';
 import type {Ids} from './ids.ts';
 import type {JournalWriter} from './journal.ts';
 
 /** A PaymentMethod and what only Stripe knows of it. */
 export interface StoredPaymentMethod {
   object: Stripe.PaymentMethod;
-  card: TestCard;
+  /** The test card; null for every other type. */
+  card: TestCard | null;
+  /** The test account number of a debit; null for every other type. */
+  bankAccount: TestBankAccount | null;
   /** Without a customer a PaymentMethod pays once. */
   used: boolean;
+  /** Whether the bank has agreed to charges without the buyer. */
+  isSetUp: boolean;
 }
 
 /** Everything the account holds, each in the order it was made. */
 export interface Store {
-  paymentIntents: Map<string, Stripe.PaymentIntent>;
+  balanceTransactions: Map<string, Stripe.BalanceTransaction>;
   charges: Map<string, Stripe.Charge>;
-  refunds: Map<string, Stripe.Refund>;
-  paymentMethods: Map<string, StoredPaymentMethod>;
+  confirmationTokens: Map<string, Stripe.ConfirmationToken>;
+  customers: Map<string, Stripe.Customer>;
+  /** By client secret. */
+  customerSessions: Map<string, Stripe.CustomerSession>;
+  /** Customers that were deleted, and how they answer. */
+  deletedCustomers: Map<string, Stripe.DeletedCustomer>;
+  disputes: Map<string, Stripe.Dispute>;
   events: Map<string, Stripe.Event>;
+  invoicePayments: Map<string, Stripe.InvoicePayment>;
+  invoices: Map<string, Stripe.Invoice>;
+  mandates: Map<string, Stripe.Mandate>;
+  paymentIntents: Map<string, Stripe.PaymentIntent>;
+  paymentMethods: Map<string, StoredPaymentMethod>;
+  prices: Map<string, Stripe.Price>;
+  products: Map<string, Stripe.Product>;
+  refunds: Map<string, Stripe.Refund>;
+  reviews: Map<string, Stripe.Review>;
+  setupAttempts: Map<string, Stripe.SetupAttempt>;
+  setupIntents: Map<string, Stripe.SetupIntent>;
+  subscriptions: Map<string, Stripe.Subscription>;
+  testClocks: Map<string, Stripe.TestHelpers.TestClock>;
 }
 
 /** What resources work with. */
@@ -38,23 +63,62 @@ export interface Account {
   deliver(event: Stripe.Event): number;
   /** How long after a charge its balance transaction is known, in milliseconds. */
   readonly chargeUpdateDelay: number;
+  /** The types of PaymentMethod that are turned on, as in the Dashboard. */
+  readonly methodTypes: readonly MethodTypeName[];
 }
 
 /** An account that has done nothing yet. */
 export function createStore(): Store {
   return {
-    paymentIntents: new Map(),
+    balanceTransactions: new Map(),
     charges: new Map(),
-    refunds: new Map(),
-    paymentMethods: new Map(),
+    confirmationTokens: new Map(),
+    customers: new Map(),
+    customerSessions: new Map(),
+    deletedCustomers: new Map(),
+    disputes: new Map(),
     events: new Map(),
+    invoicePayments: new Map(),
+    invoices: new Map(),
+    mandates: new Map(),
+    paymentIntents: new Map(),
+    paymentMethods: new Map(),
+    prices: new Map(),
+    products: new Map(),
+    refunds: new Map(),
+    reviews: new Map(),
+    setupAttempts: new Map(),
+    setupIntents: new Map(),
+    subscriptions: new Map(),
+    testClocks: new Map(),
   };
 }
 
-/** The stored object `kind` with this id, for `expand`. */
+/** Where `expand` finds the objects of a kind, tried in this order. */
+const SHELVES: Record<string, readonly (keyof Store)[]> = {
+  balance_transaction: ['balanceTransactions'],
+  charge: ['charges'],
+  customer: ['customers', 'deletedCustomers'],
+  dispute: ['disputes'],
+  invoice: ['invoices'],
+  invoice_payment: ['invoicePayments'],
+  mandate: ['mandates'],
+  payment_intent: ['paymentIntents'],
+  payment_method: ['paymentMethods'],
+  price: ['prices'],
+  product: ['products'],
+  refund: ['refunds'],
+  review: ['reviews'],
+  setup_attempt: ['setupAttempts'],
+  setup_intent: ['setupIntents'],
+  source: ['charges', 'refunds', 'disputes'],
+  subscription: ['subscriptions'],
+  test_clock: ['testClocks'],
+};
+
+/** The stored object of a kind with this id, for `expand`. */
 export function lookUp(store: Store, kind: string, id: string): object | undefined {
-  if (kind === 'payment_intent') return store.paymentIntents.get(id);
-  if (kind === 'refund') return store.refunds.get(id);
-  if (kind === 'charge') return store.charges.get(id);
-  return kind === 'payment_method' ? store.paymentMethods.get(id)?.object : undefined;
+  const shelves: readonly (keyof Store)[] = SHELVES[kind] ?? [];
+  const found: object | undefined = shelves.map((shelf) => store[shelf].get(id)).find(Boolean);
+  return found && 'bankAccount' in found ? (found as StoredPaymentMethod).object : found;
 }

@@ -6,6 +6,7 @@ import {createIdempotencyStore} from './api/idempotency.ts';
 import {createApp} from './api/routes.ts';
 import {chance, createIds} from './ids.ts';
 import {type Journal, createJournal} from './journal.ts';
+import {METHOD_TYPE_NAMES, type MethodTypeName} from './methods/method-types.ts';
 import {createTimers} from './timers.ts';
 import {createDeliveries} from './webhooks/delivery.ts';
 
@@ -25,6 +26,8 @@ export interface SandboxOptions {
   webhookDelays?: readonly number[];
   /** Milliseconds from a charge to its `charge.updated`. @default 2000 */
   chargeUpdateDelay?: number;
+  /** The payment method types that the account has turned on. @default all that the sandbox simulates */
+  paymentMethodTypes?: readonly MethodTypeName[];
   /** Milliseconds that every API call takes at least. @default 0 */
   latency?: number;
 }
@@ -80,6 +83,7 @@ export function sandbox(options: SandboxOptions = {}): Sandbox {
     later: timers.after,
     deliver: deliveries.deliver,
     chargeUpdateDelay: options.chargeUpdateDelay ?? 2000,
+    methodTypes: options.paymentMethodTypes ?? METHOD_TYPE_NAMES,
   };
   const app = createApp({
     account,

@@ -21,12 +21,14 @@ export interface Call<P> {
   caller: Caller;
   /** The id in the path; empty where the path has none. */
   id: string;
+  /** The second id in the path, as in `/v1/customers/:id/payment_methods/:inner`; empty where there is none. */
+  inner: string;
   params: P;
 }
 
 /** One endpoint. */
 export interface Route {
-  method: 'GET' | 'POST';
+  method: Method;
   /** A path as Hono writes it: `/v1/payment_intents/:id`. */
   path: string;
   /** Whether a page may call it with its publishable key. */
@@ -35,14 +37,17 @@ export interface Route {
   prepare(form: Form): (call: Omit<Call<never>, 'params'>) => object;
 }
 
+/** What Stripe's API is asked with. */
+export type Method = 'GET' | 'POST' | 'DELETE';
+
 /** Ties a parameter table to the function that may rely on it. */
 export function route<const T extends ParamTable>(
-  endpoint: `${'GET' | 'POST'} ${string}`,
+  endpoint: `${Method} ${string}`,
   table: T,
   act: (call: Call<ParamsOf<T>>) => object,
   {open = false} = {},
 ): Route {
-  const [method, path] = endpoint.split(' ') as ['GET' | 'POST', string];
+  const [method, path] = endpoint.split(' ') as [Method, string];
   return {
     method,
     path,

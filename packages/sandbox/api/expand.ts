@@ -1,56 +1,68 @@
-/** Puts objects where their ids stand, as `expand` asks. Knows which fields can be expanded; makes no object. */
+/** Puts objects where their ids stand, as `expand` asks. Knows how to walk a path; which fields there are, tables say. */
 
 import {invalidRequest} from './errors.ts';
+import {EXPANDABLE} from './expandable.ts';
 
-/** Finds an object by its kind and id; undefined when the sandbox has no such thing. */
-export type Lookup = (kind: string, id: string) => object | undefined;
+/** Where objects come from. */
+export interface ExpandSource {
+  /** The object of a kind with this id; undefined when the sandbox has no such thing. */
+  find(kind: string, id: string): object | undefined;
+  /** A field that Stripe leaves out unless it is expanded; undefined when the object has no such field. */
+  include(object: object, field: string): unknown;
+}
 
-/** For each object its fields that hold an id, and what the id is of. */
-const EXPANDABLE: Record<string, Record<string, string>> = {
-  payment_intent: {latest_charge: 'charge', payment_method: 'payment_method', customer: 'customer'},
-  charge: {payment_intent: 'payment_intent', customer: 'customer', balance_transaction: 'balance_transaction'},
-  payment_method: {customer: 'customer'},
-  refund: {
-    charge: 'charge',
-    payment_intent: 'payment_intent',
-    payment_method: 'payment_method',
-    balance_transaction: 'balance_transaction',
-  },
-};
 const MAXIMUM_DEPTH = 4;
 
 /** A copy of `body` with every path expanded.
  *  @throws StripeApiError 400 for a field that can't be expanded or a path of more than 4 levels. */
-export function expand(body: object, paths: readonly string[], lookup: Lookup): object {
+export function expand(body: object, paths: readonly string[], source: ExpandSource): object {
+  if (paths.length === 0) return body;
   const copy = structuredClone(body);
-  for (const path of paths) expandPath(copy, levels(path), lookup);
+  for (const path of paths) expandPath(copy, levels(path), {source, kind: '', prefix: ''});
   return copy;
+}
+
+/** Where a walk is: fields of inner hashes are named from the object they belong to. */
+interface Place {
+  source: ExpandSource;
+  kind: string;
+  prefix: string;
 }
 
 function levels(path: string): string[] {
   const names = path.split('.');
-  if (names.length <= MAXIMUM_DEPTH) return names;
+  if (names.filter((name) => name !== 'data').length <= MAXIMUM_DEPTH) return names;
   throw invalidRequest('You cannot expand more than 4 levels of a property', {param: 'expand'});
 }
 
-function expandPath(target: unknown, [name, ...rest]: string[], lookup: Lookup): void {
+function expandPath(target: unknown, [name, ...rest]: string[], place: Place): void {
   if (name === undefined || typeof target !== 'object' || target === null) return;
   const fields = target as Record<string, unknown>;
   const inner = fields[name];
-  if (name === 'data' && Array.isArray(inner)) return inner.forEach((item) => expandPath(item, rest, lookup));
-  if (typeof inner === 'string' || inner === null) fields[name] = expandField(fields, name, lookup);
-  else if (typeof inner !== 'object') throw notExpandable(name);
-  expandPath(fields[name], rest, lookup);
+  if (name === 'data' && Array.isArray(inner)) {
+    for (const item of inner) expandPath(item, rest, {...place, prefix: ''});
+    return;
+  }
+  const here = typeof fields.object === 'string' ? {...place, kind: fields.object, prefix: ''} : place;
+  if (typeof inner !== 'object' || inner === null) fields[name] = expandField(fields, name, here);
+  expandPath(fields[name], rest, {...here, prefix: `${here.prefix}${name}.`});
 }
 
-function expandField(fields: Record<string, unknown>, name: string, lookup: Lookup): unknown {
-  const kind = EXPANDABLE[String(fields.object)]?.[name];
-  if (!kind) throw notExpandable(name);
-  const id = fields[name];
-  if (typeof id !== 'string') return id;
-  const found = lookup(kind, id);
-  if (!found) throw invalidRequest(`The sandbox does not simulate ${kind} objects yet.`, {param: 'expand'});
+function expandField(fields: Record<string, unknown>, name: string, {source, kind, prefix}: Place): unknown {
+  const value = fields[name];
+  if (value === undefined && prefix === '') return structuredClone(include(fields, name, source));
+  const target = EXPANDABLE[kind]?.[prefix + name];
+  if (!target) throw notExpandable(name);
+  if (typeof value !== 'string') return value;
+  const found = source.find(target, value);
+  if (!found) throw invalidRequest(`The sandbox does not simulate ${target} objects yet.`, {param: 'expand'});
   return structuredClone(found);
+}
+
+function include(fields: object, name: string, source: ExpandSource): unknown {
+  const included = source.include(fields, name);
+  if (included === undefined) throw notExpandable(name);
+  return included;
 }
 
 function notExpandable(name: string): Error {

@@ -28,7 +28,9 @@ export function createApp(service: Service): Hono {
     (c) => new Response(null, {headers: preflightHeaders(c.req.header('access-control-request-headers') ?? null)}),
   );
   for (const route of ROUTES) {
-    app.on(route.method, route.path, (c) => serve(service, c.req.raw, route, c.req.param('id')));
+    app.on(route.method, route.path, (c) =>
+      serve(service, c.req.raw, {route, id: c.req.param('id') ?? '', inner: c.req.param('inner') ?? ''}),
+    );
   }
   app.post('/_sandbox/3ds', (c) => answerChallenge(service, c.req.raw));
   app.get('/_sandbox/3ds/redirect', (c) => redirectPage(service, c.req.raw));

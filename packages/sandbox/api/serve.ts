@@ -1,6 +1,7 @@
 /** Answers one API request: who asks, what, whether before, and with which headers. Knows the order; knows no resource. */
 
 import {type Account, lookUp} from '../account.ts';
+import {includeField} from '../resources/included.ts';
 import {type JournalCall, redact} from '../journal.ts';
 import {sha256} from '../webhooks/signature.ts';
 import {authenticate, findKey, secretKeyRequired, type Surface} from './auth.ts';
@@ -30,10 +31,17 @@ interface Received {
   version: string;
 }
 
-/** Answers `request` by `route`; without one, with Stripe's 404. */
-export async function serve(service: Service, request: Request, route?: Route, id = ''): Promise<Response> {
-  const received = await receive(service, request, route);
-  const answer = await settle(received.call.requestId, () => answerTo(service, received, route, id));
+/** What a path has led to: the endpoint and the ids in the path. */
+export interface Target {
+  route: Route;
+  id: string;
+  inner: string;
+}
+
+/** Answers `request` by the endpoint that its path leads to; where it leads nowhere, with Stripe's 404. */
+export async function serve(service: Service, request: Request, target?: Target): Promise<Response> {
+  const received = await receive(service, request, target?.route);
+  const answer = await settle(received.call.requestId, () => answerTo(service, received, target));
   received.call.status = answer.status;
   received.call.replayed = answer.replayed;
   return respond(received, answer, service.account);
@@ -58,18 +66,13 @@ async function receive({account}: Service, request: Request, route: Route | unde
   return {request, url, form, call, version};
 }
 
-async function answerTo(
-  service: Service,
-  received: Received,
-  route: Route | undefined,
-  id: string,
-): Promise<Answer> {
+async function answerTo(service: Service, received: Received, target: Target | undefined): Promise<Answer> {
   const {request, url, form, call} = received;
   const surface = authenticate(findKey(request.headers.get('authorization'), form.key), service.account.keys);
   checkHeaders(received);
-  if (!route) throw unrecognized(request.method, url.pathname);
-  if (surface === 'publishable' && !route.open) throw secretKeyRequired();
-  const execute = () => settle(call.requestId, () => run(service, received, route, id, surface));
+  if (!target) throw unrecognized(request.method, url.pathname);
+  if (surface === 'publishable' && !target.route.open) throw secretKeyRequired();
+  const execute = () => settle(call.requestId, () => run(service, received, target, surface));
   const key = call.idempotencyKey;
   if (key === null) return execute();
   const digest = await sha256(JSON.stringify(form));
@@ -79,8 +82,7 @@ async function answerTo(
 async function run(
   service: Service,
   received: Received,
-  route: Route,
-  id: string,
+  {route, id, inner}: Target,
   surface: Surface,
 ): Promise<Answer> {
   const {form, call, url} = received;
@@ -93,8 +95,12 @@ async function run(
     surface,
     origin: service.originOf(url),
   };
-  const body = act({account: service.account, caller, id});
-  const expanded = expand(body, readPaths(paths), (kind, id) => lookUp(service.account.store, kind, id));
+  const {account} = service;
+  const body = act({account, caller, id, inner});
+  const expanded = expand(body, readPaths(paths), {
+    find: (kind, id) => lookUp(account.store, kind, id),
+    include: (object, field) => includeField(account, object, field),
+  });
   return {status: 200, body: expanded, originalRequest: call.requestId, replayed: false};
 }
 

@@ -23,7 +23,7 @@ export function endChallenge(
   const method = getPaymentMethod(account, String(intent.payment_method));
   const attempt = {intent, method};
   if (result === 'fail') return failAuthentication(account, caller, attempt);
-  const refusal = method.card.decline;
+  const refusal = method.card?.decline;
   if (!refusal) return pay(account, caller, {...attempt, authentication: 'challenge'});
   decline(account, caller, {...attempt, decline: DECLINES[refusal], authentication: 'challenge'});
   return findIntent(account, id);

@@ -38,6 +38,7 @@ export function requireConfirmable(call: Call<ConfirmParams>, intent: Stripe.Pay
 
 function proceed(call: Call<ConfirmParams>, intent: Stripe.PaymentIntent, method: StoredPaymentMethod) {
   const {account, caller, params} = call;
+  if (!method.card) throw notInSandbox(`payments with ${method.object.type}`);
   const step = nextStep(method.card, intent, isOffSession(params));
   if (step.name === 'challenge') return askForChallenge(call, intent, method);
   if (step.name === 'decline') throw decline(account, caller, {intent, method, decline: DECLINES[step.decline]});

@@ -67,7 +67,7 @@ export function addPaymentMethod(account: Account, params: PaymentMethodParams):
   const entry = readCard(params.card, account.now());
   const checked = entry.cvcGiven ? 'unchecked' : null;
   const object = describe(account, entry.card, {...entry, cvcCheck: checked}, params);
-  return keep(account, {object, card: entry.card, used: false});
+  return keep(account, {object, card: entry.card, bankAccount: null, used: false, isSetUp: false});
 }
 
 /** The PaymentMethod behind an id; `pm_card_…` makes a new one, as Stripe does. @throws StripeApiError 400. */
@@ -84,7 +84,7 @@ function clone(account: Account, card: TestCard): StoredPaymentMethod {
   const today = new Date(account.now() * 1000);
   const dates = {expMonth: today.getUTCMonth() + 1, expYear: today.getUTCFullYear() + 1};
   const object = describe(account, card, {...dates, cvcCheck: 'pass'}, {});
-  return keep(account, {object, card, used: false});
+  return keep(account, {object, card, bankAccount: null, used: false, isSetUp: false});
 }
 
 function keep(account: Account, stored: StoredPaymentMethod): StoredPaymentMethod {

@@ -95,5 +95,5 @@ function use(method: StoredPaymentMethod): void {
   method.used = true;
   const checks = method.object.card?.checks;
   if (checks?.cvc_check === 'unchecked')
-    checks.cvc_check = method.card.decline === 'incorrect_cvc' ? 'fail' : 'pass';
+    checks.cvc_check = method.card?.decline === 'incorrect_cvc' ? 'fail' : 'pass';
 }
