@@ -3,6 +3,7 @@
 import type Stripe from 'stripe';
 import type {Keys} from './api/auth.ts';
 import type {TestBankAccount} from './methods/bank-accounts.ts';
+import type {RadarRules} from './cards/radar.ts';
 import type {TestCard} from './cards/test-card.ts';
 import type {MethodTypeName} from './methods/method-types.ts';
 import type {Ids} from './ids.ts';
@@ -19,13 +20,21 @@ export interface StoredPaymentMethod {
   used: boolean;
   /** Whether the bank has agreed to charges without the buyer. */
   isSetUp: boolean;
+  /** The PaymentIntent whose challenge was passed and which its backend has yet to confirm. */
+  authenticatedFor?: string;
+}
+
+/** A ConfirmationToken and the PaymentMethod in it: one that is not kept yet, or the id of a kept one. */
+export interface StoredConfirmationToken {
+  object: Stripe.ConfirmationToken;
+  method: StoredPaymentMethod | string;
 }
 
 /** Everything the account holds, each in the order it was made. */
 export interface Store {
   balanceTransactions: Map<string, Stripe.BalanceTransaction>;
   charges: Map<string, Stripe.Charge>;
-  confirmationTokens: Map<string, Stripe.ConfirmationToken>;
+  confirmationTokens: Map<string, StoredConfirmationToken>;
   customers: Map<string, Stripe.Customer>;
   /** By client secret. */
   customerSessions: Map<string, Stripe.CustomerSession>;
@@ -48,6 +57,9 @@ export interface Store {
   testClocks: Map<string, Stripe.TestHelpers.TestClock>;
 }
 
+/** Told of every event, after it was recorded. */
+export type Reaction = (account: Account, type: Stripe.Event['type'], object: object) => void;
+
 /** What resources work with. */
 export interface Account {
   readonly id: string;
@@ -63,6 +75,17 @@ export interface Account {
   deliver(event: Stripe.Event): number;
   /** How long after a charge its balance transaction is known, in milliseconds. */
   readonly chargeUpdateDelay: number;
+  /** When it was opened, in seconds. */
+  readonly opened: number;
+  /** Whether a platform acts for it, by the header `Stripe-Account`. */
+  readonly isConnected: boolean;
+  /** The accounts that this platform may act for. */
+  readonly connectedAccounts: readonly string[];
+  /** The id of the settings that say which payment methods are on. */
+  readonly configuration: string;
+  readonly radar: RadarRules;
+  /** What else happens when an event does: billing listens for payments. */
+  readonly reactions: readonly Reaction[];
   /** The types of PaymentMethod that are turned on, as in the Dashboard. */
   readonly methodTypes: readonly MethodTypeName[];
 }

@@ -2,6 +2,7 @@
 
 import {type Account, createStore} from './account.ts';
 import {LIVE_KEY_REFUSED, isLiveKey} from './live-keys.ts';
+import {DEFAULT_RADAR_RULES, type RadarRules} from './cards/radar.ts';
 import {createIdempotencyStore} from './api/idempotency.ts';
 import {createApp} from './api/routes.ts';
 import {chance, createIds} from './ids.ts';
@@ -28,6 +29,10 @@ export interface SandboxOptions {
   chargeUpdateDelay?: number;
   /** The payment method types that the account has turned on. @default all that the sandbox simulates */
   paymentMethodTypes?: readonly MethodTypeName[];
+  /** The accounts that the platform may act for, `acct_…`. @default none */
+  connectedAccounts?: readonly string[];
+  /** Radar's rules. @default those of a new account: highest risk and a wrong security code are blocked */
+  radar?: Partial<RadarRules>;
   /** Milliseconds that every API call takes at least. @default 0 */
   latency?: number;
 }
@@ -84,6 +89,12 @@ export function sandbox(options: SandboxOptions = {}): Sandbox {
     deliver: deliveries.deliver,
     chargeUpdateDelay: options.chargeUpdateDelay ?? 2000,
     methodTypes: options.paymentMethodTypes ?? METHOD_TYPE_NAMES,
+    opened: now(),
+    isConnected: false,
+    connectedAccounts: options.connectedAccounts ?? [],
+    configuration: 'pmc_1SandboxModel00000000000',
+    radar: {...DEFAULT_RADAR_RULES, ...options.radar},
+    reactions: [],
   };
   const app = createApp({
     account,

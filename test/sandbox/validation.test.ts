@@ -107,9 +107,9 @@ test('what is missing is missing in the recorded words', async () => {
 
 test('an unlisted endpoint is unrecognized', async () => {
   const {stripe} = openSandbox();
-  const error = await refusal(stripe.balance.retrieve());
+  const error = await refusal(stripe.payouts.list());
   assert.equal(error.statusCode, 404);
-  assert.match(error.message, /^Unrecognized request URL \(GET: \/v1\/balance\)\./);
+  assert.match(error.message, /^Unrecognized request URL \(GET: \/v1\/payouts\)\./);
 });
 
 test('allowed types keep the possible ones', async () => {

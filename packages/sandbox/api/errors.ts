@@ -14,6 +14,7 @@ export interface ErrorBody {
   charge?: string;
   payment_intent?: object;
   payment_method?: object;
+  setup_intent?: object;
   request_log_url?: string;
 }
 

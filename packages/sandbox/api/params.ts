@@ -13,6 +13,8 @@ export type Param = {readonly required?: true; readonly unset?: true} & (
   /** Names and texts of the caller's own; an empty text removes the name. */
   | {readonly type: 'metadata'}
   | {readonly type: 'hash'; readonly fields: ParamTable}
+  /** Several hashes of one shape. */
+  | {readonly type: 'list'; readonly of: ParamTable}
   /** Taken as it is. */
   | {readonly type: 'raw'}
   /** Stripe has it, the sandbox doesn't yet. */
@@ -28,11 +30,13 @@ export interface ParamTable {
 
 type Typed<P extends Param> = P extends {type: 'hash'; fields: infer F extends ParamTable}
   ? ParamsOf<F>
-  : P extends {type: 'enum'; values: readonly (infer V)[]}
-    ? V
-    : P['type'] extends keyof Plain
-      ? Plain[P['type']]
-      : undefined;
+  : P extends {type: 'list'; of: infer F extends ParamTable}
+    ? ParamsOf<F>[]
+    : P extends {type: 'enum'; values: readonly (infer V)[]}
+      ? V
+      : P['type'] extends keyof Plain
+        ? Plain[P['type']]
+        : undefined;
 
 interface Plain {
   string: string;
@@ -84,6 +88,7 @@ function readValue(param: Param | undefined, value: FormValue, path: string): un
   if (value === '') return readEmpty(param, path);
   if (param.type === 'hash' && isForm(value)) return readHash(param.fields, value, path);
   if (param.type === 'metadata' && isForm(value)) return readMetadata(value, path);
+  if (param.type === 'list') return readList(param.of, value, path);
   if (param.type === 'strings') return readStrings(param.values, value, path);
   if (typeof value !== 'string') throw invalidRequest(`Invalid string: ${JSON.stringify(value)}`, {param: path});
   return readText(param, value, path);
@@ -135,6 +140,12 @@ function readStrings(values: readonly string[] | undefined, value: FormValue, pa
   const list = toList(value);
   if (!list?.every((item) => typeof item === 'string')) throw invalidRequest('Invalid array', {param: path});
   return values ? list.map((item, index) => readOneOf(values, item, `${path}[${index}]`)) : list;
+}
+
+function readList(table: ParamTable, value: FormValue, path: string): object[] {
+  const list = toList(value);
+  if (!list?.every(isForm)) throw invalidRequest('Invalid array', {param: path});
+  return list.map((item, index) => readHash(table, item, `${path}[${index}]`));
 }
 
 /** Stripe's limits: 50 names of 40 characters, texts of 500. */

@@ -1,11 +1,19 @@
 /** The sandbox as one Hono app: the API, the pages and their scripts. The only file that sees Hono. */
 
 import {Hono} from 'hono';
+import {ACCOUNT_ROUTES} from '../resources/accounts.ts';
+import {BALANCE_ROUTES} from '../resources/balance.ts';
 import {CHARGE_ROUTES} from '../resources/charges.ts';
+import {CONFIRMATION_TOKEN_ROUTES} from '../resources/confirmation-tokens.ts';
+import {CUSTOMER_SESSION_ROUTES} from '../resources/customer-sessions.ts';
+import {CUSTOMER_ROUTES} from '../resources/customers.ts';
+import {DISPUTE_ROUTES} from '../resources/disputes.ts';
 import {EVENT_ROUTES} from '../resources/events.ts';
+import {MANDATE_ROUTES} from '../resources/mandates.ts';
 import {PAYMENT_INTENT_ROUTES} from '../resources/payment-intents.ts';
 import {REFUND_ROUTES} from '../resources/refunds.ts';
 import {PAYMENT_METHOD_ROUTES} from '../resources/payment-methods.ts';
+import {SETUP_INTENT_ROUTES} from '../resources/setup-intents.ts';
 import {answerChallenge, redirectPage} from '../pages/challenge-routes.ts';
 import {pageFile} from '../pages/page-files.ts';
 import {testCardList} from '../pages/test-cards.ts';
@@ -13,11 +21,19 @@ import {preflightHeaders} from './headers.ts';
 import {type Service, serve} from './serve.ts';
 
 const ROUTES = [
+  ...ACCOUNT_ROUTES,
+  ...BALANCE_ROUTES,
+  ...CHARGE_ROUTES,
+  ...CONFIRMATION_TOKEN_ROUTES,
+  ...CUSTOMER_ROUTES,
+  ...CUSTOMER_SESSION_ROUTES,
+  ...DISPUTE_ROUTES,
+  ...EVENT_ROUTES,
+  ...MANDATE_ROUTES,
   ...PAYMENT_INTENT_ROUTES,
   ...PAYMENT_METHOD_ROUTES,
-  ...CHARGE_ROUTES,
   ...REFUND_ROUTES,
-  ...EVENT_ROUTES,
+  ...SETUP_INTENT_ROUTES,
 ];
 
 /** Every path of the sandbox. */

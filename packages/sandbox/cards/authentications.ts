@@ -9,6 +9,7 @@ const asks = {authentication: 'required', offSessionDecline: 'authentication_req
 const ROWS: Row[] = [
   {
     ...asks,
+    rememberSetup: true,
     number: '4000002500003155',
     alias: 'pm_card_authenticationRequiredOnSetup',
     country: 'FR',

@@ -1,11 +1,26 @@
 /** Finds test cards by number or alias and tells a page about them. Knows the tables; knows nothing of payments. */
 
+import {AFTERWARDS_CARDS} from './afterwards.ts';
 import {AUTHENTICATION_CARDS} from './authentications.ts';
 import {BRAND_CARDS} from './brands.ts';
+import {COUNTRY_CARDS} from './countries.ts';
+import {RADAR_CARDS} from './radar-cards.ts';
 import {REFUSED_CARDS} from './refusals.ts';
 import type {TestCard} from './test-card.ts';
 
-const CARDS: readonly TestCard[] = [...BRAND_CARDS, ...REFUSED_CARDS, ...AUTHENTICATION_CARDS];
+const CARDS: readonly TestCard[] = [
+  ...BRAND_CARDS,
+  ...REFUSED_CARDS,
+  ...RADAR_CARDS,
+  ...AUTHENTICATION_CARDS,
+  ...AFTERWARDS_CARDS,
+  ...COUNTRY_CARDS,
+];
+
+const BY_NUMBER = new Map(CARDS.map((card) => [card.number, card]));
+const BY_ALIAS = new Map(CARDS.map((card) => [card.alias, card]));
+/** Aliases that stand for a card which has another one already. */
+const SECOND_ALIASES: Record<string, string> = {pm_card_amex_threeDSecureNotSupported: '378282246310005'};
 
 /** A test card as a page shows it. */
 export interface TestCardNote {
@@ -19,12 +34,12 @@ export interface TestCardNote {
 
 /** The test card with this number, if Stripe has one. */
 export function findCard(number: string): TestCard | undefined {
-  return CARDS.find((card) => card.number === number);
+  return BY_NUMBER.get(number);
 }
 
 /** The test card behind `pm_card_…`, if Stripe has one. */
 export function findAlias(alias: string): TestCard | undefined {
-  return CARDS.find((card) => card.alias === alias);
+  return BY_ALIAS.get(alias) ?? BY_NUMBER.get(SECOND_ALIASES[alias] ?? '');
 }
 
 /** Every test card in a page's words, the ones that pay first. */
@@ -39,5 +54,6 @@ export function listTestCards(): TestCardNote[] {
 
 function behaviour(card: TestCard): TestCardNote['behaviour'] {
   if (card.authentication === 'required') return 'challenge';
-  return card.decline || card.authentication === 'lookup_error' ? 'declines' : 'succeeds';
+  const isRefused = card.decline || card.authentication === 'lookup_error' || card.risk === 'highest';
+  return isRefused || card.checks?.cvc_check === 'fail' ? 'declines' : 'succeeds';
 }

@@ -2,7 +2,13 @@
 
 /** One refusal: what the error, the charge and the outcome say of it. A field that Stripe leaves out is absent. */
 export interface Decline {
-  code: 'card_declined' | 'expired_card' | 'incorrect_cvc' | 'processing_error' | 'authentication_required';
+  code:
+    | 'authentication_required'
+    | 'card_declined'
+    | 'expired_card'
+    | 'incorrect_cvc'
+    | 'incorrect_zip'
+    | 'processing_error';
   decline_code: string;
   message: string;
   param?: string;
@@ -19,6 +25,7 @@ export type DeclineName =
   | 'stolen_card'
   | 'expired_card'
   | 'incorrect_cvc'
+  | 'incorrect_zip'
   | 'processing_error'
   | 'card_velocity_exceeded'
   | 'fraudulent'
@@ -53,6 +60,12 @@ export const DECLINES: Record<DeclineName, Decline> = {
     network_advice_code: '03',
     network_decline_code: 'N7',
     param: 'cvc',
+  },
+  incorrect_zip: {
+    code: 'incorrect_zip',
+    decline_code: 'incorrect_zip',
+    message: 'The zip code you supplied failed validation.',
+    param: 'address_zip',
   },
   processing_error: {
     code: 'processing_error',

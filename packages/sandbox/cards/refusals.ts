@@ -45,22 +45,21 @@ const ROWS: Row[] = [
     'generic_decline',
     'Can be saved, but every charge is declined.',
   ],
-  [
-    '4100000000000019',
-    'pm_card_radarBlock',
-    'fraudulent',
-    'Always blocked as too risky, before the bank is asked.',
-  ],
 ];
 
 /** Every card whose charge fails without a challenge. */
-export const REFUSED_CARDS: readonly TestCard[] = ROWS.map(([number, alias, decline, does]) => ({
-  number,
-  alias,
-  decline,
-  does,
-  brand: 'visa',
-  country: 'US',
-  funding: 'credit',
-  authentication: 'unenrolled',
-}));
+export const REFUSED_CARDS: readonly TestCard[] = ROWS.map(toCard);
+
+function toCard([number, alias, decline, does]: Row): TestCard {
+  return {
+    number,
+    alias,
+    decline,
+    does,
+    brand: 'visa',
+    country: 'US',
+    funding: 'credit',
+    authentication: 'unenrolled',
+    ...(alias === 'pm_card_chargeCustomerFail' && {isAttachable: true as const}),
+  };
+}

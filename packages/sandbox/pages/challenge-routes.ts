@@ -1,23 +1,25 @@
 /** Where a 3-D Secure challenge ends: called by our challenge frame, or by the redirect page's own form. */
 
+import type Stripe from 'stripe';
+import type {Account} from '../account.ts';
 import {isLiveKey} from '../live-keys.ts';
 import type {Caller} from '../api/call.ts';
 import {StripeApiError} from '../api/errors.ts';
 import type {Service} from '../api/serve.ts';
-import {endChallenge} from '../resources/challenges.ts';
+import {endAction} from '../resources/challenges.ts';
 import {findIntent} from '../resources/intent-store.ts';
+import {findSetup} from '../resources/setup-store.ts';
 import {html, raw} from 'hono/html';
 
 /** Takes the buyer's choice. A form that came from the redirect page is sent on to its `return_url`. */
 export async function answerChallenge(service: Service, request: Request): Promise<Response> {
   return orError(async () => {
     const form = new URLSearchParams(await request.text());
-    const id = form.get('payment_intent') ?? '';
-    const secret = form.get('payment_intent_client_secret') ?? '';
+    const {id, secret} = namedIn(form);
     if (isLiveKey(form.get('key') ?? '')) return new Response(null, {status: 401});
     const returnUrl = returnUrlOf(service, id, secret);
-    const result = form.get('result') === 'complete' ? 'complete' : 'fail';
-    const intent = endChallenge(service.account, callerOf(service, request), {id, secret, result});
+    const result = form.get('result') === 'complete' ? 'succeeded' : 'failed';
+    const intent = endAction(service.account, callerOf(service, request), {id, secret, result});
     if (!form.has('redirect') || !returnUrl) return json({status: intent.status});
     const paid = intent.status === 'succeeded';
     return Response.redirect(
@@ -30,10 +32,8 @@ export async function answerChallenge(service: Service, request: Request): Promi
 /** The page a backend's confirm sends the buyer to. It works without a script. */
 export async function redirectPage(service: Service, request: Request): Promise<Response> {
   return orError(async () => {
-    const query = new URL(request.url).searchParams;
-    const id = query.get('payment_intent') ?? '';
-    const secret = query.get('payment_intent_client_secret') ?? '';
-    findIntent(service.account, id, secret);
+    const {id, secret} = namedIn(new URL(request.url).searchParams);
+    findEither(service.account, id, secret);
     const headers = {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'",
@@ -60,8 +60,8 @@ function page(id: string, secret: string) {
         <p>This is a sandbox, a model of Stripe. No bank is asked and no money moves.</p>
         <form method="post" action="/_sandbox/3ds">
           <input type="hidden" name="redirect" value="true" />
-          <input type="hidden" name="payment_intent" value="${id}" />
-          <input type="hidden" name="payment_intent_client_secret" value="${secret}" />
+          <input type="hidden" name="${kindOf(id)}" value="${id}" />
+          <input type="hidden" name="${kindOf(id)}_client_secret" value="${secret}" />
           <button id="test-source-authorize-3ds" name="result" value="complete">Complete</button>
           <button id="test-source-fail-3ds" name="result" value="fail">Fail</button>
         </form>
@@ -69,14 +69,27 @@ function page(id: string, secret: string) {
     </html>`;
 }
 
+function namedIn(form: URLSearchParams): {id: string; secret: string} {
+  const kind = form.has('setup_intent') ? 'setup_intent' : 'payment_intent';
+  return {id: form.get(kind) ?? '', secret: form.get(`${kind}_client_secret`) ?? ''};
+}
+
+function kindOf(id: string): string {
+  return id.startsWith('seti_') ? 'setup_intent' : 'payment_intent';
+}
+
+function findEither(account: Account, id: string, secret: string): Stripe.PaymentIntent | Stripe.SetupIntent {
+  return id.startsWith('seti_') ? findSetup(account, id, secret) : findIntent(account, id, secret);
+}
+
 function returnUrlOf({account}: Service, id: string, secret: string): string | null {
-  return findIntent(account, id, secret).next_action?.redirect_to_url?.return_url ?? null;
+  return findEither(account, id, secret).next_action?.redirect_to_url?.return_url ?? null;
 }
 
 function withResult(returnUrl: string, facts: {id: string; secret: string; redirectStatus: string}): string {
   const url = new URL(returnUrl);
-  url.searchParams.set('payment_intent', facts.id);
-  url.searchParams.set('payment_intent_client_secret', facts.secret);
+  url.searchParams.set(kindOf(facts.id), facts.id);
+  url.searchParams.set(`${kindOf(facts.id)}_client_secret`, facts.secret);
   url.searchParams.set('redirect_status', facts.redirectStatus);
   return url.href;
 }

@@ -39,6 +39,32 @@ export function viewIntent(intent: Stripe.PaymentIntent, surface: Surface): obje
   return {...reduced, last_payment_error: viewError(intent.last_payment_error)};
 }
 
+/** The same fields of a SetupIntent. */
+const PUBLIC_SETUP_FIELDS = [
+  'id',
+  'object',
+  'automatic_payment_methods',
+  'cancellation_reason',
+  'client_secret',
+  'created',
+  'description',
+  'last_setup_error',
+  'livemode',
+  'next_action',
+  'payment_method',
+  'payment_method_configuration_details',
+  'payment_method_types',
+  'status',
+  'usage',
+] as const satisfies readonly (keyof Stripe.SetupIntent)[];
+
+/** The SetupIntent as this caller may see it. */
+export function viewSetup(intent: Stripe.SetupIntent, surface: Surface): object {
+  if (surface === 'secret') return intent;
+  const reduced = Object.fromEntries(PUBLIC_SETUP_FIELDS.map((field) => [field, intent[field]]));
+  return {...reduced, last_setup_error: viewError(intent.last_setup_error)};
+}
+
 /** The PaymentMethod as this caller may see it. */
 export function viewMethod(method: Stripe.PaymentMethod, surface: Surface): object {
   return surface === 'secret' ? method : clientViewOfMethod(method);
@@ -52,7 +78,9 @@ export function clientViewOfMethod(method: Stripe.PaymentMethod): object {
   return {...method, card: {...card, checks}};
 }
 
-function viewError(error: Stripe.PaymentIntent.LastPaymentError | null): object | null {
+function viewError(
+  error: Stripe.PaymentIntent.LastPaymentError | Stripe.SetupIntent.LastSetupError | null,
+): object | null {
   if (!error?.payment_method) return error;
   return {...error, payment_method: clientViewOfMethod(error.payment_method)};
 }

@@ -35,6 +35,7 @@ export function emit(account: Account, caller: Caller, type: EventType, happenin
   account.store.events.set(event.id, event);
   account.journal.add({kind: 'event', id: event.id, type, object: object.id, at: account.now() * 1000});
   account.deliver(event);
+  for (const react of account.reactions) react(account, type, object);
 }
 
 const LIST_EVENTS_PARAMS = {

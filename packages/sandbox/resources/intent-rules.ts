@@ -1,12 +1,17 @@
-/** What a PaymentIntent may ask for: amounts, currencies, payment methods. Knows Stripe's refusals; stores nothing. */
+/** What a PaymentIntent may ask for: amounts, currencies, combinations. Knows Stripe's refusals; stores nothing. */
 
 import type Stripe from 'stripe';
-import {invalidRequest, notInSandbox, resourceMissing} from '../api/errors.ts';
+import type {Account} from '../account.ts';
+import {invalidRequest} from '../api/errors.ts';
 import {CURRENCIES, MAXIMUM_AMOUNT, amountStep, formatAmount, minimumAmount} from '../currencies.ts';
-import type {CreateParams, UpdateParams} from './intent-params.ts';
-
-/** What this account can take money with. */
-const ENABLED_TYPES = ['card'];
+import {
+  METHOD_TYPES,
+  METHOD_TYPE_NAMES,
+  type MethodType,
+  type MethodTypeName,
+  takesCurrency,
+} from '../methods/method-types.ts';
+import type {CreateParams} from './intent-params.ts';
 
 /** The currency in small letters. @throws StripeApiError 400 when Stripe doesn't charge in it. */
 export function readCurrency(text: string): string {
@@ -37,46 +42,83 @@ export function checkAmount(amount: number, currency: string): void {
 }
 
 /** Parameters of creating, updating or confirming, before anyone relies on what they hold. */
-type Combination = {readonly [Name in keyof CreateParams]?: unknown} & {readonly customer?: string};
+type Combination = {readonly [Name in keyof CreateParams]?: unknown};
 
-/** Refuses parameters that Stripe or the sandbox can't combine or doesn't know. */
+const EXCLUSIVE = [
+  ['allowed_payment_method_types', 'automatic_payment_methods'],
+  ['allowed_payment_method_types', 'excluded_payment_method_types'],
+  ['allowed_payment_method_types', 'payment_method_configuration'],
+  ['automatic_payment_methods', 'confirmation_method'],
+  ['payment_method', 'payment_method_data'],
+  ['confirmation_token', 'payment_method'],
+  ['confirmation_token', 'payment_method_data'],
+] as const;
+
+/** Refuses parameters that Stripe can't combine. */
 export function checkCombination(params: Combination): void {
-  const exclusive = [
-    ['allowed_payment_method_types', 'automatic_payment_methods'],
-    ['allowed_payment_method_types', 'excluded_payment_method_types'],
-    ['automatic_payment_methods', 'confirmation_method'],
-    ['payment_method', 'payment_method_data'],
-  ] as const;
-  const clash = exclusive.find((names) => names.every((name) => params[name] !== undefined));
-  if (clash) {
-    const message = `You may only specify one of these parameters: ${clash.join(', ')}.`;
-    throw invalidRequest(message, {code: 'parameters_exclusive'});
-  }
-  if (params.capture_method === 'manual') throw notInSandbox('capture_method manual', 'capture_method');
-  if (params.customer) throw resourceMissing('customer', params.customer, 'customer', 400);
+  const clash = EXCLUSIVE.find((names) => names.every((name) => params[name] !== undefined));
+  if (!clash) return;
+  const message = `You may only specify one of these parameters: ${clash.join(', ')}.`;
+  throw invalidRequest(message, {code: 'parameters_exclusive'});
 }
 
-/** The types a payment may use: the enabled ones that are asked for. @throws StripeApiError 400 when none is left. */
-export function paymentMethodTypes(params: UpdateParams): string[] {
-  const allowed = params.allowed_payment_method_types;
-  const excluded = params.excluded_payment_method_types ?? [];
-  const types = ENABLED_TYPES.filter((type) => (!allowed || allowed.includes(type)) && !excluded.includes(type));
+/** What decides which types of PaymentMethod fit. */
+export interface TypeQuestion {
+  /** In small letters; null where nothing is charged yet. */
+  currency: string | null;
+  allowed?: readonly string[] | null | undefined;
+  excluded?: readonly string[] | null | undefined;
+  allowRedirects?: string | undefined;
+  captureMethod?: string | null | undefined;
+  setupFutureUsage?: string | null | undefined;
+}
+
+const FOR_LATER = new Set<string>(['card', 'au_becs_debit', 'sepa_debit']);
+
+/** The types that fit, in the order in which they are offered; what does not fit is left out without a word. */
+export function availableTypes(account: Account, question: TypeQuestion): MethodTypeName[] {
+  const {allowed, excluded} = question;
+  return METHOD_TYPE_NAMES.filter(
+    (name) =>
+      account.methodTypes.includes(name) &&
+      (!allowed || allowed.includes(name)) &&
+      !excluded?.includes(name) &&
+      fits(name, METHOD_TYPES[name], question),
+  );
+}
+
+function fits(name: MethodTypeName, type: MethodType, question: TypeQuestion): boolean {
+  const {currency, allowRedirects, captureMethod, setupFutureUsage} = question;
+  if (currency && !takesCurrency(type, currency)) return false;
+  if (allowRedirects === 'never' && type.flow === 'redirect') return false;
+  if (captureMethod === 'manual' && type.flow !== 'card') return false;
+  const isForLater = setupFutureUsage === 'off_session' || setupFutureUsage === 'on_session';
+  return !isForLater || FOR_LATER.has(name);
+}
+
+/** The types of an intent. @throws StripeApiError 400 when none is left. */
+export function requireTypes(account: Account, question: TypeQuestion): MethodTypeName[] {
+  const types = availableTypes(account, question);
   if (types.length > 0) return types;
   throw invalidRequest(
     'No valid payment method types for this Payment Intent. Please ensure that you have activated payment methods compatible with your chosen currency in your dashboard (https://dashboard.stripe.com/settings/payment_methods) or that the amount is not lower than the currency minimum',
   );
 }
 
-/** Refuses a PaymentMethod of a type the PaymentIntent doesn't take. */
-export function checkType(intent: Stripe.PaymentIntent, type: string): void {
+/** Refuses a PaymentMethod of a type the intent doesn't take. */
+export function checkType(intent: Stripe.PaymentIntent | Stripe.SetupIntent, type: string): void {
   if (intent.payment_method_types.includes(type)) return;
-  const message = `The PaymentMethod provided (${type}) is not allowed for this PaymentIntent. Please attach a PaymentMethod of one of the following types: ${intent.payment_method_types.join(', ')}. Alternatively update the allowed payment_method_types for this PaymentIntent to include "${type}"`;
-  throw invalidRequest(message, {code: 'payment_intent_incompatible_payment_method', param: 'payment_method'});
+  const [name, code] =
+    intent.object === 'setup_intent'
+      ? ['SetupIntent', 'setup_intent_invalid_parameter']
+      : ['PaymentIntent', 'payment_intent_incompatible_payment_method'];
+  const message = `The PaymentMethod provided (${type}) is not allowed for this ${name}. Please attach a PaymentMethod of one of the following types: ${intent.payment_method_types.join(', ')}. Alternatively update the allowed payment_method_types for this ${name} to include "${type}"`;
+  throw invalidRequest(message, {code, param: 'payment_method'});
 }
 
-/** Refuses a confirm that differs from what Elements showed; the words for amount and currency are by analogy. */
+/** Refuses a confirm that differs from what Elements showed; the words for all but the last are by analogy. */
 export function checkClientContext(intent: Stripe.PaymentIntent, context: Record<string, unknown> = {}): void {
-  const names = ['amount', 'currency', 'setup_future_usage'] as const;
+  const names = ['amount', 'currency', 'capture_method', 'on_behalf_of', 'setup_future_usage'] as const;
   const differs = names.find((name) => name in context && context[name] !== intent[name]);
   if (!differs) return;
   throw invalidRequest(

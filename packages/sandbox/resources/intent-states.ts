@@ -14,8 +14,15 @@ export type IntentStatus =
 
 /** What may follow what. Nothing leaves `succeeded` or `canceled`. */
 const NEXT: Record<IntentStatus, readonly IntentStatus[]> = {
-  requires_payment_method: ['requires_confirmation', 'requires_action', 'processing', 'succeeded', 'canceled'],
-  requires_confirmation: ['requires_payment_method', 'requires_action', 'processing', 'succeeded', 'canceled'],
+  requires_payment_method: ['requires_confirmation', 'canceled'],
+  requires_confirmation: [
+    'requires_payment_method',
+    'requires_action',
+    'processing',
+    'requires_capture',
+    'succeeded',
+    'canceled',
+  ],
   requires_action: [
     'requires_payment_method',
     'requires_confirmation',
@@ -31,7 +38,7 @@ const NEXT: Record<IntentStatus, readonly IntentStatus[]> = {
 };
 
 /** What a caller may ask of a PaymentIntent. */
-export type Deed = 'confirm' | 'cancel' | 'update_amount' | 'update_payment_method';
+export type Deed = 'confirm' | 'capture' | 'cancel' | 'update_amount' | 'update_payment_method';
 
 /** In which statuses a deed is possible, and how its refusal is worded. */
 const DEEDS: Record<
@@ -44,6 +51,11 @@ const DEEDS: Record<
       status === 'succeeded'
         ? 'You cannot confirm this PaymentIntent because it has already succeeded after being previously confirmed.'
         : `You cannot confirm this PaymentIntent because it has a status of ${status}. Only a PaymentIntent with one of the following statuses may be confirmed: requires_confirmation, requires_action.`,
+  },
+  capture: {
+    statuses: ['requires_capture'],
+    refusal: (status, allowed) =>
+      `This PaymentIntent could not be captured because it has a status of ${status}. Only a PaymentIntent with one of the following statuses may be captured: ${allowed}.`,
   },
   cancel: {
     statuses: [

@@ -1,27 +1,33 @@
-/** PaymentIntents: made, read, changed and canceled. Knows the object; how it is paid is confirm.ts's. */
+/** The endpoints of PaymentIntents: made, read, changed and canceled. How one is paid is confirm.ts's. */
 
-import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import {type Call, type Route, route} from '../api/call.ts';
 import {paginate} from '../api/lists.ts';
 import type {ParamsOf} from '../api/params.ts';
+import {captureIntent, incrementAuthorization, releaseHold} from './capture.ts';
+import {verifyChallenge} from './challenges.ts';
 import {viewIntent} from './client-view.ts';
 import {confirmIntent, requireConfirmable} from './confirm.ts';
-import {emit} from './events.ts';
+import {checkConnect} from './connect.ts';
 import {createdWithin} from './created-filter.ts';
+import {findCustomer} from './customer-store.ts';
+import {emit} from './events.ts';
+import {changedFields, describeIntent} from './intent-object.ts';
 import * as table from './intent-params.ts';
-import {checkAmount, checkCombination, paymentMethodTypes, readCurrency} from './intent-rules.ts';
+import {checkAmount, checkCombination, readCurrency} from './intent-rules.ts';
 import {requireStatusFor} from './intent-states.ts';
 import {findIntent, saveIntent} from './intent-store.ts';
-import {addPaymentMethod, getPaymentMethod} from './payment-methods.ts';
-import {searchIntents} from './search.ts';
+import {addPaymentMethod, getPaymentMethod} from './new-method.ts';
+import {SEARCH_PARAMS, search} from './search.ts';
 
 function createIntent(call: Call<table.CreateParams>): object {
   const {account, caller, params} = call;
   const currency = readCurrency(params.currency);
   checkAmount(params.amount, currency);
   checkCombination(params);
-  const intent = describe(account, {...params, currency}, chooseMethod(account, params));
+  checkConnect(account, params);
+  if (params.customer) findCustomer(account, params.customer, 'customer');
+  const intent = describeIntent(account, {...params, currency}, chooseMethod(account, params));
   const confirmation = {...call, id: intent.id, params: confirmPart(params)};
   if (params.confirm) requireConfirmable(confirmation, intent);
   account.store.paymentIntents.set(intent.id, intent);
@@ -36,16 +42,15 @@ function updateIntent({account, id, params}: Call<table.UpdateParams>): object {
   if (amount !== intent.amount || currency !== intent.currency) requireStatusFor('update_amount', intent.status);
   checkAmount(amount, currency);
   checkCombination(params);
+  if (params.customer) findCustomer(account, params.customer, 'customer');
   if (params.payment_method || params.payment_method_data)
     requireStatusFor('update_payment_method', intent.status);
   const method = chooseMethod(account, params);
-  const types = params.allowed_payment_method_types ? paymentMethodTypes(params) : intent.payment_method_types;
   return saveIntent(account, {
     ...intent,
-    ...changeable(params, intent),
+    ...changedFields(account, intent, params),
     amount,
     currency,
-    payment_method_types: types,
     ...(method && {next_action: null, payment_method: method, status: 'requires_confirmation' as const}),
   });
 }
@@ -55,12 +60,14 @@ function cancelIntent({account, caller, id, params}: Call<ParamsOf<typeof table.
   requireStatusFor('cancel', intent.status);
   const canceled = saveIntent(account, {
     ...intent,
+    amount_capturable: 0,
     canceled_at: account.now(),
     cancellation_reason: params.cancellation_reason ?? null,
     next_action: null,
     status: 'canceled',
   });
   emit(account, caller, 'payment_intent.canceled', {object: canceled});
+  if (intent.status === 'requires_capture') releaseHold(account, caller, canceled);
   return canceled;
 }
 
@@ -70,9 +77,17 @@ function getIntent({account, caller, id, params}: Call<ParamsOf<typeof table.GET
 }
 
 function listIntents({account, params}: Call<ParamsOf<typeof table.LIST_INTENTS_PARAMS>>): object {
-  const intents = [...account.store.paymentIntents.values()].toReversed();
-  const wanted = params.customer ? [] : intents.filter(createdWithin(params.created));
+  const {customer} = params;
+  const intents = [...account.store.paymentIntents.values()].toReversed().filter(createdWithin(params.created));
+  const wanted = customer ? intents.filter((intent) => intent.customer === customer) : intents;
   return paginate(wanted, params, '/v1/payment_intents');
+}
+
+function searchIntents({account, params}: Call<ParamsOf<typeof SEARCH_PARAMS>>): object {
+  return search([...account.store.paymentIntents.values()], params, {
+    url: '/v1/payment_intents/search',
+    fields: ['amount', 'created', 'currency', 'customer', 'status'],
+  });
 }
 
 function chooseMethod(account: Account, params: table.UpdateParams): string | null {
@@ -80,111 +95,32 @@ function chooseMethod(account: Account, params: table.UpdateParams): string | nu
   return params.payment_method ? getPaymentMethod(account, params.payment_method).object.id : null;
 }
 
+const CONFIRM_PART = [
+  'confirmation_token',
+  'error_on_requires_action',
+  'mandate',
+  'mandate_data',
+  'off_session',
+  'return_url',
+  'use_stripe_sdk',
+] as const;
+
 /** Create's second half: what it says about confirming. The method is already on the PaymentIntent. */
 function confirmPart(params: table.CreateParams): table.ConfirmParams {
-  const {error_on_requires_action, off_session, return_url, use_stripe_sdk} = params;
-  const given = {error_on_requires_action, off_session, return_url, use_stripe_sdk};
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-}
-
-function describe(account: Account, params: table.CreateParams, method: string | null): Stripe.PaymentIntent {
-  const id = account.ids.head('pi');
-  const allowed = params.allowed_payment_method_types ?? null;
-  const automatic = params.automatic_payment_methods;
-  const byDefault = !automatic && !allowed && !params.confirmation_method;
-  const enabled = byDefault || automatic?.enabled === true;
-  return {
-    id,
-    object: 'payment_intent',
-    allowed_payment_method_types: allowed,
-    amount: params.amount,
-    amount_capturable: 0,
-    amount_details: {tip: {}},
-    amount_received: 0,
-    application: null,
-    application_fee_amount: null,
-    automatic_payment_methods: enabled ? {allow_redirects: automatic?.allow_redirects ?? 'always', enabled} : null,
-    canceled_at: null,
-    cancellation_reason: null,
-    capture_method: params.capture_method ?? 'automatic_async',
-    client_secret: account.ids.clientSecret(id),
-    confirmation_method: params.confirmation_method ?? 'automatic',
-    created: account.now(),
-    currency: params.currency,
-    customer: null,
-    customer_account: null,
-    description: params.description ?? null,
-    excluded_payment_method_types: params.excluded_payment_method_types ?? null,
-    last_payment_error: null,
-    latest_charge: null,
-    livemode: false,
-    managed_payments: {enabled: false},
-    metadata: withoutEmpty(params.metadata ?? {}),
-    next_action: null,
-    on_behalf_of: null,
-    payment_method: method,
-    payment_method_configuration_details: null,
-    payment_method_options: {card: cardOptions(params)},
-    payment_method_types: paymentMethodTypes(params),
-    payment_record: null,
-    processing: null,
-    receipt_email: params.receipt_email ?? null,
-    review: null,
-    setup_future_usage: params.setup_future_usage ?? null,
-    shipping: shippingOf(params),
-    source: null,
-    statement_descriptor: params.statement_descriptor ?? null,
-    statement_descriptor_suffix: params.statement_descriptor_suffix ?? null,
-    status: method ? 'requires_confirmation' : 'requires_payment_method',
-    transfer_data: null,
-    transfer_group: params.transfer_group ?? null,
-  };
-}
-
-function changeable(params: table.UpdateParams, intent: Stripe.PaymentIntent): Partial<Stripe.PaymentIntent> {
-  const metadata = params.metadata === null ? {} : {...intent.metadata, ...params.metadata};
-  return {
-    metadata: withoutEmpty(metadata),
-    ...('description' in params && {description: params.description ?? null}),
-    ...('receipt_email' in params && {receipt_email: params.receipt_email ?? null}),
-    ...('setup_future_usage' in params && {setup_future_usage: params.setup_future_usage ?? null}),
-    ...('shipping' in params && {shipping: shippingOf(params)}),
-    ...(params.statement_descriptor && {statement_descriptor: params.statement_descriptor}),
-    ...(params.statement_descriptor_suffix && {statement_descriptor_suffix: params.statement_descriptor_suffix}),
-    ...(params.transfer_group && {transfer_group: params.transfer_group}),
-    ...(params.payment_method_options && {payment_method_options: {card: cardOptions(params)}}),
-  };
-}
-
-function cardOptions(params: table.UpdateParams): Stripe.PaymentIntent.PaymentMethodOptions.Card {
-  const card = params.payment_method_options?.card;
-  return {
-    installments: null,
-    mandate_options: null,
-    network: card?.network ?? null,
-    request_three_d_secure: card?.request_three_d_secure ?? 'automatic',
-  };
-}
-
-function shippingOf({shipping}: table.UpdateParams): Stripe.PaymentIntent.Shipping | null {
-  if (!shipping) return null;
-  const {address} = shipping;
-  const blank = {city: null, country: null, line1: null, line2: null, postal_code: null, state: null};
-  return {...shipping, address: {...blank, ...address}} as Stripe.PaymentIntent.Shipping;
-}
-
-/** An empty text takes a name away. */
-function withoutEmpty(metadata: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(metadata).filter(([, text]) => text !== ''));
+  const given = CONFIRM_PART.filter((name) => params[name] !== undefined);
+  return Object.fromEntries(given.map((name) => [name, params[name]]));
 }
 
 /** The endpoints of PaymentIntents. */
 export const PAYMENT_INTENT_ROUTES: readonly Route[] = [
   route('POST /v1/payment_intents', table.CREATE_PARAMS, createIntent),
   route('GET /v1/payment_intents', table.LIST_INTENTS_PARAMS, listIntents),
-  route('GET /v1/payment_intents/search', table.SEARCH_PARAMS, searchIntents),
+  route('GET /v1/payment_intents/search', SEARCH_PARAMS, searchIntents),
   route('GET /v1/payment_intents/:id', table.GET_PARAMS, getIntent, {open: true}),
   route('POST /v1/payment_intents/:id', table.UPDATE_PARAMS, updateIntent),
   route('POST /v1/payment_intents/:id/confirm', table.CONFIRM_PARAMS, confirmIntent, {open: true}),
+  route('POST /v1/payment_intents/:id/capture', table.CAPTURE_PARAMS, captureIntent),
+  route('POST /v1/payment_intents/:id/increment_authorization', table.INCREMENT_PARAMS, incrementAuthorization),
   route('POST /v1/payment_intents/:id/cancel', table.CANCEL_PARAMS, cancelIntent),
+  route('POST /v1/payment_intents/:id/verify_challenge', table.VERIFY_PARAMS, verifyChallenge, {open: true}),
 ];

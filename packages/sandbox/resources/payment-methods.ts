@@ -1,151 +1,153 @@
-/** PaymentMethods of type card: from a number or from an alias. Knows test cards; knows nothing of charges. */
+/** The endpoints of PaymentMethods: made, read, changed, attached to a customer and detached. Charges nothing. */
 
 import type Stripe from 'stripe';
 import type {Account, StoredPaymentMethod} from '../account.ts';
-import {type Call, type Route, route} from '../api/call.ts';
-import {invalidRequest, notInSandbox, resourceMissing} from '../api/errors.ts';
+import {type Call, type Caller, type Route, route} from '../api/call.ts';
+import {StripeApiError, invalidRequest, notInSandbox} from '../api/errors.ts';
+import {LIST_PARAMS, paginate} from '../api/lists.ts';
+import {absent, fullAddress, mergeMetadata} from '../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../api/params.ts';
-import {findAlias} from '../cards/cards.ts';
-import type {TestCard} from '../cards/test-card.ts';
-import {fingerprint} from '../ids.ts';
-import {readCard} from './card-entry.ts';
-import {clientViewOfMethod} from './client-view.ts';
-import {OTHER_TYPE_PARAMS} from './other-types.ts';
+import {DECLINES} from '../cards/declines.ts';
+import {viewMethod} from './client-view.ts';
+import {findCustomer} from './customer-store.ts';
+import {emit} from './events.ts';
+import {CREATE_METHOD_PARAMS, type PaymentMethodParams, UPDATE_METHOD_PARAMS} from './method-params.ts';
+import {addPaymentMethod, getPaymentMethod} from './new-method.ts';
 
-const absent = {type: 'absent'} as const;
-const text = {type: 'string', unset: true} as const;
-
-/** Who pays, in Stripe's words. */
-export const BILLING_DETAILS = {
-  address: {
-    type: 'hash',
-    fields: {city: text, country: text, line1: text, line2: text, postal_code: text, state: text},
-  },
-  email: text,
-  name: text,
-  phone: text,
-  tax_id: text,
-} as const satisfies ParamTable;
-
-/** The parameters of a new PaymentMethod inside a PaymentIntent's. */
-export const PAYMENT_METHOD_DATA = {
-  ...OTHER_TYPE_PARAMS,
-  type: {type: 'string', required: true},
-  allow_redisplay: {type: 'enum', values: ['always', 'limited', 'unspecified']},
-  billing_details: {type: 'hash', fields: BILLING_DETAILS},
-  card: {
-    type: 'hash',
-    fields: {
-      number: {type: 'string'},
-      cvc: {type: 'string'},
-      exp_month: {type: 'integer'},
-      exp_year: {type: 'integer'},
-      networks: {type: 'raw'},
-      token: absent,
-    },
-  },
-  metadata: {type: 'metadata', unset: true},
-  radar_options: absent,
-} as const satisfies ParamTable;
-
-/** The parameters of a new PaymentMethod by itself. */
-const CREATE_PARAMS = {
-  ...PAYMENT_METHOD_DATA,
-  custom: absent,
-  customer: absent,
-  payment_method: absent,
-} as const satisfies ParamTable;
-
-/** A new PaymentMethod's parameters, checked. */
-export type PaymentMethodParams = ParamsOf<typeof PAYMENT_METHOD_DATA>;
-
-/** Makes and keeps a PaymentMethod. @throws StripeApiError 402 for a card that can't be one. */
-export function addPaymentMethod(account: Account, params: PaymentMethodParams): StoredPaymentMethod {
-  if (params.type !== 'card') throw notInSandbox(`PaymentMethods of type ${params.type}`, 'type');
-  if (!params.card)
-    throw invalidRequest('Missing required param: card.', {code: 'parameter_missing', param: 'card'});
-  const entry = readCard(params.card, account.now());
-  const checked = entry.cvcGiven ? 'unchecked' : null;
-  const object = describe(account, entry.card, {...entry, cvcCheck: checked}, params);
-  return keep(account, {object, card: entry.card, bankAccount: null, used: false, isSetUp: false});
+/** Binds a PaymentMethod to a customer, who may then use it again and again.
+ *  @throws StripeApiError 402 for a card that the bank refuses, 400 for one that is attached already. */
+export function attach(account: Account, caller: Caller, stored: StoredPaymentMethod, customer: string): void {
+  const {card, object} = stored;
+  if (object.customer === customer) return;
+  if (object.customer)
+    throw invalidRequest('The payment method you provided has already been attached to a customer.');
+  if (stored.used) throw invalidRequest(USED);
+  if (card?.decline && card.authentication !== 'required' && !card.isAttachable) {
+    throw new StripeApiError(402, {type: 'card_error', ...DECLINES[card.decline]});
+  }
+  object.customer = customer;
+  stored.used = false;
+  emit(account, caller, 'payment_method.attached', {object});
 }
 
-/** The PaymentMethod behind an id; `pm_card_…` makes a new one, as Stripe does. @throws StripeApiError 400. */
-export function getPaymentMethod(account: Account, id: string, status = 400): StoredPaymentMethod {
-  const card = findAlias(id);
-  if (card) return clone(account, card);
-  const stored = account.store.paymentMethods.get(id);
-  if (!stored) throw resourceMissing('PaymentMethod', id, 'payment_method', status);
-  return stored;
-}
-
-/** An alias expires this month next year, and its CVC counts as checked. */
-function clone(account: Account, card: TestCard): StoredPaymentMethod {
-  const today = new Date(account.now() * 1000);
-  const dates = {expMonth: today.getUTCMonth() + 1, expYear: today.getUTCFullYear() + 1};
-  const object = describe(account, card, {...dates, cvcCheck: 'pass'}, {});
-  return keep(account, {object, card, bankAccount: null, used: false, isSetUp: false});
-}
-
-function keep(account: Account, stored: StoredPaymentMethod): StoredPaymentMethod {
-  account.store.paymentMethods.set(stored.object.id, stored);
-  return stored;
-}
-
-function describe(
-  account: Account,
-  card: TestCard,
-  facts: {expMonth: number; expYear: number; cvcCheck: string | null},
-  params: Partial<PaymentMethodParams>,
-): Stripe.PaymentMethod {
-  return {
-    id: account.ids.single('pm'),
-    object: 'payment_method',
-    allow_redisplay: params.allow_redisplay ?? 'unspecified',
-    billing_details: billingDetails(params.billing_details ?? {}),
-    card: {
-      brand: card.brand,
-      checks: {address_line1_check: null, address_postal_code_check: null, cvc_check: facts.cvcCheck},
-      country: card.country,
-      display_brand: card.brand === 'amex' ? 'american_express' : card.brand,
-      exp_month: facts.expMonth,
-      exp_year: facts.expYear,
-      fingerprint: fingerprint(account.id + card.number),
-      funding: card.funding,
-      generated_from: null,
-      last4: card.number.slice(-4),
-      networks: {available: [...(card.networks ?? [card.brand])], preferred: null},
-      regulated_status: 'unregulated',
-      three_d_secure_usage: {supported: card.authentication !== 'not_supported'},
-      wallet: null,
-    },
-    created: account.now(),
-    customer: null,
-    customer_account: null,
-    livemode: false,
-    metadata: params.metadata ?? {},
-    type: 'card',
-  };
-}
-
-function billingDetails(given: ParamsOf<typeof BILLING_DETAILS>): Stripe.PaymentMethod.BillingDetails {
-  const blank = {city: null, country: null, line1: null, line2: null, postal_code: null, state: null};
-  return {
-    address: {...blank, ...given.address},
-    email: given.email ?? null,
-    name: given.name ?? null,
-    phone: given.phone ?? null,
-    tax_id: given.tax_id ?? null,
-  };
-}
+const USED =
+  'This PaymentMethod was previously used without being attached to a Customer or was detached from a Customer, and may not be used again.';
 
 function createPaymentMethod({account, caller, params}: Call<PaymentMethodParams>): object {
-  const {object} = addPaymentMethod(account, params);
-  return caller.surface === 'secret' ? object : clientViewOfMethod(object);
+  return viewMethod(addPaymentMethod(account, params, caller.surface).object, caller.surface);
 }
+
+function attachPaymentMethod({account, caller, id, params}: Call<{customer?: string}>): object {
+  if (!params.customer) {
+    const param = 'customer';
+    throw invalidRequest(`Missing required param: ${param}.`, {code: 'parameter_missing', param});
+  }
+  findCustomer(account, params.customer, 'customer');
+  const stored = getPaymentMethod(account, id, 404);
+  attach(account, caller, stored, params.customer);
+  return stored.object;
+}
+
+function detachPaymentMethod({account, caller, id}: Call<object>): object {
+  const stored = getPaymentMethod(account, id, 404);
+  const {customer} = stored.object;
+  if (!customer) {
+    throw invalidRequest(
+      'The payment method you provided is not attached to a customer so detachment is impossible.',
+    );
+  }
+  detach(account, caller, stored);
+  return stored.object;
+}
+
+/** Takes a PaymentMethod from its customer; nobody can use it any more. */
+export function detach(account: Account, caller: Caller, stored: StoredPaymentMethod): void {
+  const {customer} = stored.object;
+  stored.object.customer = null;
+  stored.used = true;
+  const owner = account.store.customers.get(String(customer));
+  if (owner?.invoice_settings.default_payment_method === stored.object.id) {
+    owner.invoice_settings.default_payment_method = null;
+  }
+  emit(account, caller, 'payment_method.detached', {object: stored.object, previous: {customer}});
+}
+
+function updatePaymentMethod({account, caller, id, params}: Call<ParamsOf<typeof UPDATE_METHOD_PARAMS>>): object {
+  const {object} = getPaymentMethod(account, id, 404);
+  if (!object.customer) {
+    throw invalidRequest('You must save this PaymentMethod to a customer before you can update it.');
+  }
+  const {billing_details: billing, card} = params;
+  const {address, ...rest} = billing ?? {};
+  Object.assign(object.billing_details, rest, address && {address: fullAddress(address)});
+  if (card && !object.card) throw notInSandbox('`card` of a PaymentMethod of another type', 'card');
+  if (card?.exp_month && object.card) object.card.exp_month = card.exp_month;
+  if (card?.exp_year && object.card) object.card.exp_year = card.exp_year;
+  if (params.allow_redisplay) object.allow_redisplay = params.allow_redisplay;
+  object.metadata = mergeMetadata(object.metadata, params.metadata);
+  emit(account, caller, 'payment_method.updated', {object});
+  return object;
+}
+
+const LIST_METHODS_PARAMS = {
+  ...LIST_PARAMS,
+  allow_redisplay: {type: 'enum', values: ['always', 'limited', 'unspecified']},
+  customer: {type: 'string'},
+  customer_account: absent,
+  type: {type: 'string'},
+} as const satisfies ParamTable;
+
+type ListParams = ParamsOf<typeof LIST_METHODS_PARAMS>;
+
+/** The PaymentMethods of a customer, the newest first. */
+export function methodsOf(account: Account, customer: string): Stripe.PaymentMethod[] {
+  const all = [...account.store.paymentMethods.values()].toReversed();
+  return all.map(({object}) => object).filter((object) => object.customer === customer);
+}
+
+function listPaymentMethods({account, params}: Call<ListParams>): object {
+  const {customer, type, allow_redisplay: redisplay} = params;
+  if (customer) findCustomer(account, customer, 'customer');
+  const wanted = (customer ? methodsOf(account, customer) : []).filter(
+    (object) => (!type || object.type === type) && (!redisplay || object.allow_redisplay === redisplay),
+  );
+  return paginate(wanted, params, '/v1/payment_methods');
+}
+
+function listOfCustomer({account, id, params}: Call<ListParams>): object {
+  findCustomer(account, id, 'customer', 404);
+  const {type, allow_redisplay: redisplay} = params;
+  const wanted = methodsOf(account, id).filter(
+    (object) => (!type || object.type === type) && (!redisplay || object.allow_redisplay === redisplay),
+  );
+  return paginate(wanted, params, `/v1/customers/${id}/payment_methods`);
+}
+
+function getOfCustomer({account, id, inner}: Call<object>): object {
+  findCustomer(account, id, 'customer', 404);
+  const stored = getPaymentMethod(account, inner, 404);
+  if (stored.object.customer === id) return stored.object;
+  throw invalidRequest(`No such PaymentMethod: '${inner}'`, {
+    code: 'resource_missing',
+    param: 'payment_method',
+    status: 404,
+  });
+}
+
+const {customer: _, customer_account: __, ...LIST_OF_CUSTOMER_PARAMS} = LIST_METHODS_PARAMS;
 
 /** The endpoints of PaymentMethods. */
 export const PAYMENT_METHOD_ROUTES: readonly Route[] = [
-  route('POST /v1/payment_methods', CREATE_PARAMS, createPaymentMethod, {open: true}),
+  route('POST /v1/payment_methods', CREATE_METHOD_PARAMS, createPaymentMethod, {open: true}),
+  route('GET /v1/payment_methods', LIST_METHODS_PARAMS, listPaymentMethods),
   route('GET /v1/payment_methods/:id', {}, ({account, id}) => getPaymentMethod(account, id, 404).object),
+  route('POST /v1/payment_methods/:id', UPDATE_METHOD_PARAMS, updatePaymentMethod),
+  route(
+    'POST /v1/payment_methods/:id/attach',
+    {customer: {type: 'string'}, customer_account: absent},
+    attachPaymentMethod,
+  ),
+  route('POST /v1/payment_methods/:id/detach', {}, detachPaymentMethod),
+  route('GET /v1/customers/:id/payment_methods', LIST_OF_CUSTOMER_PARAMS, listOfCustomer),
+  route('GET /v1/customers/:id/payment_methods/:inner', {}, getOfCustomer),
 ];

@@ -1,99 +1,127 @@
-/** Ends an attempt to pay: paid, declined or not authenticated. Knows what each leaves on the PaymentIntent. */
+/** Ends an attempt to pay: paid, authorized, pending, or failed. Knows what each leaves on the PaymentIntent. */
 
 import type Stripe from 'stripe';
 import type {Account, StoredPaymentMethod} from '../account.ts';
 import type {Caller} from '../api/call.ts';
-import {StripeApiError, docUrl} from '../api/errors.ts';
-import type {Decline} from '../cards/declines.ts';
-import {createCharge} from './charges.ts';
+import {StripeApiError} from '../api/errors.ts';
+import {expireLater} from './capture.ts';
+import {type Authenticated, describeCharge} from './charge-object.ts';
 import {viewIntent, viewMethod} from './client-view.ts';
 import {emit} from './events.ts';
+import type {Failure} from './failures.ts';
 import {saveIntent} from './intent-store.ts';
+import {attach} from './payment-methods.ts';
+import {afterPayment, openReview, settle} from './settlement.ts';
 
 /** One attempt with one PaymentMethod. */
 export interface Attempt {
   intent: Stripe.PaymentIntent;
   method: StoredPaymentMethod;
+  authentication?: Authenticated;
+  mandate?: string | null;
 }
 
-/** Charges the card; the PaymentIntent has succeeded. */
-export function pay(
-  account: Account,
-  caller: Caller,
-  {intent, method, authentication}: Attempt & {authentication: 'challenge' | 'frictionless' | null},
-): Stripe.PaymentIntent {
-  use(method);
-  const charge = createCharge(account, caller, {intent, method, authentication, decline: null});
+/** Takes the money, or only holds it where the shop wants to capture later. */
+export function pay(account: Account, caller: Caller, attempt: Attempt): Stripe.PaymentIntent {
+  const {intent, method} = attempt;
+  const review = openReview(account, attempt);
+  const charge = addCharge(account, caller, attempt, {status: 'succeeded', failure: null, review});
+  const isHeld = !charge.captured;
   const paid = saveIntent(account, {
     ...intent,
-    amount_received: intent.amount,
+    ...(isHeld ? {amount_capturable: intent.amount} : {amount_received: intent.amount}),
     last_payment_error: null,
     latest_charge: charge.id,
     next_action: null,
-    status: 'succeeded',
+    processing: null,
+    review,
+    status: isHeld ? 'requires_capture' : 'succeeded',
   });
-  emit(account, caller, 'payment_intent.succeeded', {object: paid});
+  use(account, caller, paid, method);
+  if (isHeld) {
+    emit(account, caller, 'payment_intent.amount_capturable_updated', {object: paid});
+    expireLater(account, paid);
+  } else {
+    emit(account, caller, 'payment_intent.succeeded', {object: paid});
+    settle(account, charge);
+  }
+  afterPayment(account, {charge, method});
   return paid;
 }
 
-/** Records a refused charge, and makes the 402 that tells of it. The PaymentIntent waits for another card. */
-export function decline(
-  account: Account,
-  caller: Caller,
-  {
-    intent,
-    method,
-    decline: reason,
-    authentication = null,
-  }: Attempt & {decline: Decline; authentication?: 'challenge' | null},
-): StripeApiError {
-  use(method);
-  const charge = createCharge(account, caller, {intent, method, authentication, decline: reason});
-  const detail = {...reason, charge: charge.id, doc_url: docUrl(reason.code)};
-  const error = {...detail, payment_method: method.object, type: 'card_error' as const};
-  const failed = fail(account, caller, {...intent, latest_charge: charge.id, last_payment_error: error});
-  return new StripeApiError(402, {
-    ...detail,
+/** Records why an attempt failed, and makes the answer that tells of it. The PaymentIntent waits for another method. */
+export function refuse(account: Account, caller: Caller, attempt: Attempt & {failure: Failure}): StripeApiError {
+  const {method, failure} = attempt;
+  const failed = fail(account, caller, attempt);
+  const {charge} = failed.last_payment_error ?? {};
+  return new StripeApiError(failure.error.type === 'card_error' ? 402 : 400, {
+    ...failure.error,
+    ...(charge && {charge}),
     payment_intent: viewIntent(failed, caller.surface),
     payment_method: viewMethod(method.object, caller.surface),
-    type: 'card_error',
   });
 }
 
-/** The challenge failed or was closed: no charge is made. */
-export function failAuthentication(
+/** Records why an attempt failed. A charge is left behind only where money was asked for. */
+export function fail(
   account: Account,
   caller: Caller,
-  {intent, method}: Attempt,
+  attempt: Attempt & {failure: Failure},
 ): Stripe.PaymentIntent {
-  use(method);
-  const code = 'payment_intent_authentication_failure';
-  const error: Stripe.PaymentIntent.LastPaymentError = {
-    code,
-    doc_url: docUrl(code),
-    message:
-      'The provided PaymentMethod has failed authentication. You can provide payment_method_data or a new PaymentMethod to attempt to fulfill this PaymentIntent again.',
-    payment_method: method.object,
-    type: 'invalid_request_error',
-  };
-  return fail(account, caller, {...intent, last_payment_error: error});
-}
-
-function fail(account: Account, caller: Caller, intent: Stripe.PaymentIntent): Stripe.PaymentIntent {
+  const {intent, method, failure} = attempt;
+  const charge = failure.hasCharge
+    ? addCharge(account, caller, attempt, {status: 'failed', failure, review: null})
+    : null;
+  method.used = true;
   const failed = saveIntent(account, {
     ...intent,
+    last_payment_error: {...failure.error, ...(charge && {charge: charge.id}), payment_method: method.object},
+    ...(charge && {latest_charge: charge.id}),
     next_action: null,
     payment_method: null,
+    processing: null,
     status: 'requires_payment_method',
   });
   emit(account, caller, 'payment_intent.payment_failed', {object: failed});
   return failed;
 }
 
-/** Without a customer a PaymentMethod pays once; its checks are now known. */
-function use(method: StoredPaymentMethod): void {
+type Ending = Pick<Parameters<typeof describeCharge>[1], 'status' | 'failure' | 'review'>;
+
+const CHARGE_EVENTS = {succeeded: 'charge.succeeded', pending: 'charge.pending', failed: 'charge.failed'} as const;
+
+/** Leaves a charge behind and tells of it. */
+export function addCharge(account: Account, caller: Caller, attempt: Attempt, ending: Ending): Stripe.Charge {
+  const {authentication = null, mandate = null} = attempt;
+  const charge = describeCharge(account, {...attempt, ...ending, authentication, mandate});
+  account.store.charges.set(charge.id, charge);
+  recordChecks(attempt.method, charge);
+  emit(account, caller, CHARGE_EVENTS[ending.status], {object: charge});
+  return charge;
+}
+
+/** What the bank found is then known of the PaymentMethod too. */
+function recordChecks({object}: StoredPaymentMethod, charge: Stripe.Charge): void {
+  const checks = charge.payment_method_details?.card?.checks;
+  if (object.card && checks) object.card.checks = {...checks};
+}
+
+/** Without a customer a PaymentMethod pays once; with one it may be kept for later. */
+export function use(
+  account: Account,
+  caller: Caller,
+  intent: Stripe.PaymentIntent,
+  method: StoredPaymentMethod,
+): void {
+  const wanted = intent.setup_future_usage ?? futureUseOf(intent, method.object.type);
+  if (intent.customer && wanted && wanted !== 'none') {
+    attach(account, caller, method, String(intent.customer));
+    method.isSetUp = wanted === 'off_session';
+  }
   method.used = true;
-  const checks = method.object.card?.checks;
-  if (checks?.cvc_check === 'unchecked')
-    checks.cvc_check = method.card?.decline === 'incorrect_cvc' ? 'fail' : 'pass';
+}
+
+function futureUseOf({payment_method_options: options}: Stripe.PaymentIntent, type: string): string | undefined {
+  const own = options?.[type as 'card'];
+  return own?.setup_future_usage;
 }

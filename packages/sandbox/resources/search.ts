@@ -1,34 +1,97 @@
-/** Searches PaymentIntents by Stripe's query language, as far as `field:'value'` joined by AND. Changes nothing. */
+/** Searches objects by Stripe's query language. Knows clauses, AND, OR and pages; unlike Stripe's it is never behind. */
 
-import type Stripe from 'stripe';
-import type {Call} from '../api/call.ts';
-import {invalidRequest, notInSandbox} from '../api/errors.ts';
-import type {ParamsOf} from '../api/params.ts';
-import type {SEARCH_PARAMS} from './intent-params.ts';
+import {invalidRequest} from '../api/errors.ts';
+import type {ParamTable, ParamsOf} from '../api/params.ts';
 
-const CLAUSE = /^(?:(status|currency|amount)|metadata\[['"](.+)['"]\]):\s*['"]?(.*?)['"]?$/;
+/** GET /v1/…/search */
+export const SEARCH_PARAMS = {
+  query: {type: 'string', required: true},
+  limit: {type: 'integer', min: 1},
+  page: {type: 'string'},
+} as const satisfies ParamTable;
 
-type Test = (intent: Stripe.PaymentIntent) => boolean;
+/** Where a search happens. */
+export interface SearchPlace {
+  url: string;
+  /** The fields that may be searched for, besides metadata. */
+  fields: readonly string[];
+}
 
-/** The PaymentIntents that meet every clause, newest first. Unlike Stripe's, the answer is never behind. */
-export function searchIntents({account, params}: Call<ParamsOf<typeof SEARCH_PARAMS>>): object {
-  if (params.page) throw notInSandbox('the second page of a search', 'page');
-  const tests = params.query.split(/\s+AND\s+/i).map(readClause);
-  const intents = [...account.store.paymentIntents.values()].toReversed();
-  const found = intents.filter((intent) => tests.every((test) => test(intent)));
-  const limit = params.limit ?? 10;
+const CLAUSE = /^(-)?(?:(\w+)|metadata\[(['"])(.+)\3\])\s*(:|~|>=|<=|>|<)\s*(?:(['"])(.*)\6|(-?\d+|null))$/;
+const MAXIMUM_LIMIT = 100;
+
+type Test = (object: object) => boolean;
+
+/** The objects that meet the query, newest first, a page of them. @throws StripeApiError 400 for a query it can't read. */
+export function search(
+  oldestFirst: readonly object[],
+  params: ParamsOf<typeof SEARCH_PARAMS>,
+  {url, fields}: SearchPlace,
+): object {
+  const test = readQuery(params.query, fields);
+  const found = oldestFirst.toReversed().filter(test);
+  const limit = Math.min(params.limit ?? 10, MAXIMUM_LIMIT);
+  const start = params.page ? readPage(params.page) : 0;
+  const hasMore = found.length > start + limit;
   return {
     object: 'search_result',
-    data: found.slice(0, limit),
-    has_more: found.length > limit,
-    next_page: null,
-    url: '/v1/payment_intents/search',
+    data: found.slice(start, start + limit),
+    has_more: hasMore,
+    next_page: hasMore ? btoa(`page ${start + limit}`) : null,
+    url,
   };
 }
 
-function readClause(clause: string): Test {
-  const [, field, key, value = ''] = CLAUSE.exec(clause.trim()) ?? [];
-  if (key) return (intent) => intent.metadata[key] === value;
-  if (field === 'status' || field === 'currency' || field === 'amount') return (i) => String(i[field]) === value;
-  throw invalidRequest(`The sandbox can't read this part of the query yet: ${clause.trim()}`, {param: 'query'});
+function readQuery(query: string, fields: readonly string[]): Test {
+  if (/\sAND\s/i.test(query) && /\sOR\s/i.test(query)) {
+    throw invalidRequest('You cannot combine AND and OR in the same query.', {param: 'query'});
+  }
+  const isEither = /\sOR\s/i.test(query);
+  const tests = query
+    .split(isEither ? /\s+OR\s+/i : /\s+(?:AND\s+)?(?=-?\w+(?:\[|\s*[:~<>]))/i)
+    .map((clause) => readClause(clause.trim(), fields));
+  return (object) => (isEither ? tests.some((test) => test(object)) : tests.every((test) => test(object)));
+}
+
+function readClause(clause: string, fields: readonly string[]): Test {
+  const [, minus, field, , key, operator = ':', , quoted, bare] = CLAUSE.exec(clause) ?? [];
+  if (!field && !key)
+    throw invalidRequest(`We were unable to parse your search query near: ${clause}`, {param: 'query'});
+  if (field && !fields.includes(field)) {
+    throw invalidRequest(`Field \`${field}\` is an unsupported search field for this resource.`, {param: 'query'});
+  }
+  const value = quoted ?? bare ?? '';
+  const meets: Test = (object) => compare(read(object, field, key), operator, value);
+  return minus ? (object) => !meets(object) : meets;
+}
+
+function read(object: object, field: string | undefined, key: string | undefined): unknown {
+  if (field) return Reflect.get(object, field);
+  return (Reflect.get(object, 'metadata') as Record<string, string> | null)?.[key ?? ''];
+}
+
+function compare(actual: unknown, operator: string, value: string): boolean {
+  if (value === 'null') return actual === undefined || actual === null;
+  if (actual === undefined || actual === null) return false;
+  const text = String(actual).toLowerCase();
+  if (operator === ':') return text === value.toLowerCase();
+  if (operator === '~') return text.includes(value.toLowerCase());
+  const difference = Number(actual) - Number(value);
+  if (operator === '>') return difference > 0;
+  if (operator === '<') return difference < 0;
+  return operator === '>=' ? difference >= 0 : difference <= 0;
+}
+
+function readPage(page: string): number {
+  const [, start] = /^page (\d+)$/.exec(decode(page)) ?? [];
+  if (start) return Number(start);
+  throw invalidRequest(`Invalid page: ${page}`, {param: 'page'});
+}
+
+function decode(page: string): string {
+  try {
+    return atob(page);
+  } catch {
+    return '';
+  }
 }

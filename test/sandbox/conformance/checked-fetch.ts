@@ -22,7 +22,7 @@ export function checkedFetch(fetch: Fetch, watch: Watch): Fetch {
     const copy = request.clone();
     const response = await fetch(request);
     const types = await loadStripeTypes();
-    const exchange = await readExchange(copy, response.clone(), Object.keys(types.parameters));
+    const exchange = await readExchange(copy, response.clone(), endpointsOf(types));
     checkAnswer(types, exchange, watch);
     checkRequest(types, exchange, watch);
     return response;
@@ -40,6 +40,12 @@ export function checkedDelivery(
     findings.add('bodies', `webhook ${event.type}`, faults);
     return deliver(request);
   };
+}
+
+/** Pages have endpoints of their own. */
+function endpointsOf({validators}: StripeTypes): string[] {
+  const names = Object.keys(validators).filter((name) => /^(Answers|PageAnswers) /.test(name));
+  return names.map((name) => name.slice(name.indexOf(' ') + 1));
 }
 
 function checkAnswer(types: StripeTypes, exchange: Exchange, {findings}: Watch): void {

@@ -55,8 +55,10 @@ async function lookBack({stripe, box}: Opened): Promise<void> {
   const limit = 100;
   const expand = ['data.latest_charge', 'data.payment_method'];
   const {data: intents} = await stripe.paymentIntents.list({limit, expand});
-  for (const {id, status} of intents) {
-    if (status === 'succeeded') await stripe.refunds.create({payment_intent: id, amount: 100});
+  for (const {id, status, latest_charge: charge} of intents) {
+    const isDisputed = typeof charge === 'object' && charge?.disputed;
+    if (status === 'succeeded' && isDisputed) await stripe.disputes.list({payment_intent: id});
+    else if (status === 'succeeded') await stripe.refunds.create({payment_intent: id, amount: 100});
     else await stripe.paymentIntents.cancel(id);
   }
   await stripe.charges.list({limit, expand: ['data.payment_intent']});

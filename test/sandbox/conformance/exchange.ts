@@ -35,7 +35,7 @@ export async function readExchange(
 /** An endpoint without an id is meant by its own name alone: `search` is no id. */
 function findEndpoint(endpoints: readonly string[], call: string): string | undefined {
   if (endpoints.includes(call)) return call;
-  return endpoints.find((endpoint) => new RegExp(`^${endpoint.replace(':id', '[^/]+')}$`).test(call));
+  return endpoints.find((endpoint) => new RegExp(`^${endpoint.replaceAll(/:\w+/g, '[^/]+')}$`).test(call));
 }
 
 function toFields(form: Form): Record<string, unknown> {

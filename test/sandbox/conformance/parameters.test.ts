@@ -35,9 +35,9 @@ async function findDenials(endpoint: string, samples: readonly Sample[]): Promis
 
 /** Answers what is wrong with the sample, if anything. */
 async function send(endpoint: string, [name, value]: Sample): Promise<string> {
-  const [method = '', path = ''] = endpoint.replace(':id', 'x').split(' ');
+  const [method = '', path = ''] = endpoint.replace(':id', 'x').replace(':inner', 'y').split(' ');
   const form = new URLSearchParams({...REQUIRED[endpoint], [name]: value});
-  const url = `https://api.stripe.com${path}${method === 'GET' ? `?${form}` : ''}`;
+  const url = `https://api.stripe.com${path}${method === 'POST' ? '' : `?${form}`}`;
   const headers = {Authorization: `Bearer ${box.secretKey}`};
   const answer = await box.fetch(url, {method, headers, ...(method === 'POST' && {body: form})});
   const {error} = (await answer.json()) as {error?: {message: string}};

@@ -39,7 +39,7 @@ export class TypeReader {
   refer(name: string, type: ts.Type): string {
     const schema = this.read(type);
     if (schema.$ref) return schema.$ref;
-    if (!schema.oneOf) throw new Error(`${name} is no object: ${JSON.stringify(schema)}`);
+    if (!schema.oneOf && !schema.anyOf) throw new Error(`${name} is no object: ${JSON.stringify(schema)}`);
     this.definitions[name] = schema;
     return `#/$defs/${encodeURIComponent(name.replaceAll('/', '~1'))}`;
   }

@@ -1,63 +1,154 @@
 /** What Stripe's own types say of all that goes over the wire. Types only: type-reader.ts reads them, nothing runs. */
 import type {Stripe} from 'stripe';
+import type {PageIntent, PageMethod, PageSetup, PageToken} from './page-types.ts';
 
 /** What each endpoint takes. */
 export interface Params {
+  'DELETE /v1/customers/:id': Stripe.CustomerDeleteParams;
+  'GET /v1/account': Stripe.AccountRetrieveParams;
+  'GET /v1/balance': Stripe.BalanceRetrieveParams;
+  'GET /v1/balance_transactions': Stripe.BalanceTransactionListParams;
+  'GET /v1/balance_transactions/:id': Stripe.BalanceTransactionRetrieveParams;
   'GET /v1/charges': Stripe.ChargeListParams;
   'GET /v1/charges/:id': Stripe.ChargeRetrieveParams;
+  'GET /v1/confirmation_tokens/:id': Stripe.ConfirmationTokenRetrieveParams;
+  'GET /v1/customers': Stripe.CustomerListParams;
+  'GET /v1/customers/:id': Stripe.CustomerRetrieveParams;
+  'GET /v1/customers/:id/payment_methods': Stripe.CustomerListPaymentMethodsParams;
+  'GET /v1/customers/:id/payment_methods/:inner': Stripe.CustomerRetrievePaymentMethodParams;
+  'GET /v1/customers/search': Stripe.CustomerSearchParams;
+  'GET /v1/disputes': Stripe.DisputeListParams;
+  'GET /v1/disputes/:id': Stripe.DisputeRetrieveParams;
   'GET /v1/events': Stripe.EventListParams;
   'GET /v1/events/:id': Stripe.EventRetrieveParams;
+  'GET /v1/mandates/:id': Stripe.MandateRetrieveParams;
   'GET /v1/payment_intents': Stripe.PaymentIntentListParams;
-  'GET /v1/payment_intents/search': Stripe.PaymentIntentSearchParams;
   'GET /v1/payment_intents/:id': Stripe.PaymentIntentRetrieveParams;
+  'GET /v1/payment_intents/search': Stripe.PaymentIntentSearchParams;
+  'GET /v1/payment_method_configurations': Stripe.PaymentMethodConfigurationListParams;
+  'GET /v1/payment_methods': Stripe.PaymentMethodListParams;
   'GET /v1/payment_methods/:id': Stripe.PaymentMethodRetrieveParams;
   'GET /v1/refunds': Stripe.RefundListParams;
   'GET /v1/refunds/:id': Stripe.RefundRetrieveParams;
+  'GET /v1/setup_intents': Stripe.SetupIntentListParams;
+  'GET /v1/setup_intents/:id': Stripe.SetupIntentRetrieveParams;
+  'POST /v1/charges/:id': Stripe.ChargeUpdateParams;
+  'POST /v1/customer_sessions': Stripe.CustomerSessionCreateParams;
+  'POST /v1/customers': Stripe.CustomerCreateParams;
+  'POST /v1/customers/:id': Stripe.CustomerUpdateParams;
+  'POST /v1/disputes/:id': Stripe.DisputeUpdateParams;
+  'POST /v1/disputes/:id/close': Stripe.DisputeCloseParams;
   'POST /v1/payment_intents': Stripe.PaymentIntentCreateParams;
   'POST /v1/payment_intents/:id': Stripe.PaymentIntentUpdateParams;
   'POST /v1/payment_intents/:id/cancel': Stripe.PaymentIntentCancelParams;
+  'POST /v1/payment_intents/:id/capture': Stripe.PaymentIntentCaptureParams;
   'POST /v1/payment_intents/:id/confirm': Stripe.PaymentIntentConfirmParams;
+  'POST /v1/payment_intents/:id/increment_authorization': Stripe.PaymentIntentIncrementAuthorizationParams;
   'POST /v1/payment_methods': Stripe.PaymentMethodCreateParams;
+  'POST /v1/payment_methods/:id': Stripe.PaymentMethodUpdateParams;
+  'POST /v1/payment_methods/:id/attach': Stripe.PaymentMethodAttachParams;
+  'POST /v1/payment_methods/:id/detach': Stripe.PaymentMethodDetachParams;
   'POST /v1/refunds': Stripe.RefundCreateParams;
+  'POST /v1/refunds/:id': Stripe.RefundUpdateParams;
+  'POST /v1/refunds/:id/cancel': Stripe.RefundCancelParams;
+  'POST /v1/setup_intents': Stripe.SetupIntentCreateParams;
+  'POST /v1/setup_intents/:id': Stripe.SetupIntentUpdateParams;
+  'POST /v1/setup_intents/:id/cancel': Stripe.SetupIntentCancelParams;
+  'POST /v1/setup_intents/:id/confirm': Stripe.SetupIntentConfirmParams;
+  'POST /v1/test_helpers/confirmation_tokens': NonNullable<
+    Parameters<Stripe['testHelpers']['confirmationTokens']['create']>[0]
+  >;
 }
 
 /** What each endpoint answers to a secret key. */
 export interface Answers {
+  'DELETE /v1/customers/:id': Stripe.DeletedCustomer;
+  'GET /v1/account': Stripe.Account;
+  'GET /v1/balance': Stripe.Balance;
+  'GET /v1/balance_transactions': Stripe.ApiList<Stripe.BalanceTransaction>;
+  'GET /v1/balance_transactions/:id': Stripe.BalanceTransaction;
   'GET /v1/charges': Stripe.ApiList<Stripe.Charge>;
   'GET /v1/charges/:id': Stripe.Charge;
+  'GET /v1/confirmation_tokens/:id': Stripe.ConfirmationToken;
+  'GET /v1/customers': Stripe.ApiList<Stripe.Customer>;
+  'GET /v1/customers/:id': Stripe.Customer | Stripe.DeletedCustomer;
+  'GET /v1/customers/:id/payment_methods': Stripe.ApiList<Stripe.PaymentMethod>;
+  'GET /v1/customers/:id/payment_methods/:inner': Stripe.PaymentMethod;
+  'GET /v1/customers/search': Stripe.ApiSearchResult<Stripe.Customer>;
+  'GET /v1/disputes': Stripe.ApiList<Stripe.Dispute>;
+  'GET /v1/disputes/:id': Stripe.Dispute;
   'GET /v1/events': Stripe.ApiList<PaymentEvent>;
   'GET /v1/events/:id': PaymentEvent;
+  'GET /v1/mandates/:id': Stripe.Mandate;
   'GET /v1/payment_intents': Stripe.ApiList<Stripe.PaymentIntent>;
-  'GET /v1/payment_intents/search': Stripe.ApiSearchResult<Stripe.PaymentIntent>;
   'GET /v1/payment_intents/:id': Stripe.PaymentIntent;
+  'GET /v1/payment_intents/search': Stripe.ApiSearchResult<Stripe.PaymentIntent>;
+  'GET /v1/payment_method_configurations': Stripe.ApiList<Stripe.PaymentMethodConfiguration>;
+  'GET /v1/payment_methods': Stripe.ApiList<Stripe.PaymentMethod>;
   'GET /v1/payment_methods/:id': Stripe.PaymentMethod;
   'GET /v1/refunds': Stripe.ApiList<Stripe.Refund>;
   'GET /v1/refunds/:id': Stripe.Refund;
+  'GET /v1/setup_intents': Stripe.ApiList<Stripe.SetupIntent>;
+  'GET /v1/setup_intents/:id': Stripe.SetupIntent;
+  'POST /v1/charges/:id': Stripe.Charge;
+  'POST /v1/customer_sessions': Stripe.CustomerSession;
+  'POST /v1/customers': Stripe.Customer;
+  'POST /v1/customers/:id': Stripe.Customer;
+  'POST /v1/disputes/:id': Stripe.Dispute;
+  'POST /v1/disputes/:id/close': Stripe.Dispute;
   'POST /v1/payment_intents': Stripe.PaymentIntent;
   'POST /v1/payment_intents/:id': Stripe.PaymentIntent;
   'POST /v1/payment_intents/:id/cancel': Stripe.PaymentIntent;
+  'POST /v1/payment_intents/:id/capture': Stripe.PaymentIntent;
   'POST /v1/payment_intents/:id/confirm': Stripe.PaymentIntent;
+  'POST /v1/payment_intents/:id/increment_authorization': Stripe.PaymentIntent;
   'POST /v1/payment_methods': Stripe.PaymentMethod;
+  'POST /v1/payment_methods/:id': Stripe.PaymentMethod;
+  'POST /v1/payment_methods/:id/attach': Stripe.PaymentMethod;
+  'POST /v1/payment_methods/:id/detach': Stripe.PaymentMethod;
   'POST /v1/refunds': Stripe.Refund;
+  'POST /v1/refunds/:id': Stripe.Refund;
+  'POST /v1/refunds/:id/cancel': Stripe.Refund;
+  'POST /v1/setup_intents': Stripe.SetupIntent;
+  'POST /v1/setup_intents/:id': Stripe.SetupIntent;
+  'POST /v1/setup_intents/:id/cancel': Stripe.SetupIntent;
+  'POST /v1/setup_intents/:id/confirm': Stripe.SetupIntent;
+  'POST /v1/test_helpers/confirmation_tokens': Stripe.ConfirmationToken;
 }
 
 /** What an endpoint answers to a publishable key. */
 export interface PageAnswers {
   'GET /v1/payment_intents/:id': PageIntent;
+  'GET /v1/setup_intents/:id': PageSetup;
+  'POST /v1/confirmation_tokens': PageToken;
   'POST /v1/payment_intents/:id/confirm': PageIntent;
+  'POST /v1/payment_intents/:id/verify_challenge': PageIntent;
   'POST /v1/payment_methods': PageMethod;
+  'POST /v1/setup_intents/:id/confirm': PageSetup;
 }
 
 /** What a refusal holds, by the key that is refused. */
 export interface Errors {
   secret: {error: WireError};
-  publishable: {error: Omit<WireError, 'payment_intent' | 'payment_method'> & PageErrorObjects};
+  publishable: {error: Omit<WireError, 'payment_intent' | 'payment_method' | 'setup_intent'> & PageErrorObjects};
 }
 
-/** What a webhook's body holds, by the event's type: every event of a payment, a charge or a refund. */
+/** What a webhook's body holds, by the event's type: every event of what the sandbox has. */
 export type Events = {[Type in PaymentEvent['type']]: Extract<PaymentEvent, {type: Type}>};
 
-type PaymentEvent = Extract<Stripe.Event, {data: {object: Stripe.PaymentIntent | Stripe.Charge | Stripe.Refund}}>;
+type PaymentEvent = Extract<Stripe.Event, {data: {object: EventObject}}>;
+
+type EventObject =
+  | Stripe.Charge
+  | Stripe.Customer
+  | Stripe.Dispute
+  | Stripe.Mandate
+  | Stripe.PaymentIntent
+  | Stripe.PaymentMethod
+  | Stripe.Radar.EarlyFraudWarning
+  | Stripe.Refund
+  | Stripe.Review
+  | Stripe.SetupIntent;
 
 /** The SDK's error without what the SDK itself adds, and with what its comments say of `type` and `code`. */
 type WireError = Omit<Stripe.StripeRawError, SdkErrorField | 'code' | 'message' | 'type'> & {
@@ -70,42 +161,6 @@ type SdkErrorField = 'detail' | 'exception' | 'headers' | 'requestId' | 'statusC
 
 interface PageErrorObjects {
   payment_intent?: PageIntent;
+  setup_intent?: PageSetup;
   payment_method?: PageMethod;
 }
-
-/** The SDK has no type of what a page sees. These are the keys that were recorded, and never another one. */
-type PageIntent = Omit<Pick<Stripe.PaymentIntent, PageIntentKey>, 'last_payment_error'> & {
-  last_payment_error: PageLastError | null;
-};
-
-type PageIntentKey =
-  | 'id'
-  | 'object'
-  | 'amount'
-  | 'amount_details'
-  | 'automatic_payment_methods'
-  | 'canceled_at'
-  | 'cancellation_reason'
-  | 'capture_method'
-  | 'client_secret'
-  | 'confirmation_method'
-  | 'created'
-  | 'currency'
-  | 'description'
-  | 'last_payment_error'
-  | 'livemode'
-  | 'next_action'
-  | 'payment_method'
-  | 'payment_method_configuration_details'
-  | 'payment_method_types'
-  | 'processing'
-  | 'receipt_email'
-  | 'setup_future_usage'
-  | 'shipping'
-  | 'source'
-  | 'status';
-
-type PageLastError = Omit<Stripe.PaymentIntent.LastPaymentError, 'payment_method'> & {payment_method?: PageMethod};
-
-/** A page could follow a card from shop to shop by its fingerprint. */
-type PageMethod = Omit<Stripe.PaymentMethod, 'card'> & {card?: Omit<Stripe.PaymentMethod.Card, 'fingerprint'>};

@@ -1,0 +1,153 @@
+/** The account's balance and the transactions it is made of. Knows fees; knows nothing of cards or customers. */
+
+import type Stripe from 'stripe';
+import type {Account} from '../account.ts';
+import {type Call, type Route, route} from '../api/call.ts';
+import {resourceMissing} from '../api/errors.ts';
+import {LIST_PARAMS, paginate} from '../api/lists.ts';
+import {absent, id} from '../api/param-parts.ts';
+import type {ParamTable, ParamsOf} from '../api/params.ts';
+import {createdWithin} from './created-filter.ts';
+
+/** What a transaction is made from; amounts in minor units, negative where money leaves. */
+export interface TransactionFacts {
+  amount: number;
+  fee: number;
+  /** The part of a connected account's money that the platform keeps. */
+  applicationFee?: number;
+  currency: string;
+  /** The id of the charge, refund or dispute behind it. */
+  source: string;
+  type:
+    | 'adjustment'
+    | 'charge'
+    | 'payment'
+    | 'payment_failure_refund'
+    | 'payment_refund'
+    | 'refund'
+    | 'refund_failure';
+  /** Seconds. */
+  availableOn: number;
+  description: string | null;
+}
+
+const REPORTING: Record<TransactionFacts['type'], string> = {
+  adjustment: 'dispute',
+  charge: 'charge',
+  payment: 'charge',
+  payment_failure_refund: 'charge_failure',
+  payment_refund: 'refund',
+  refund: 'refund',
+  refund_failure: 'refund_failure',
+};
+
+/** Stripe's price in the US: 2.9 % and 30 cents. */
+export function feeOf(amount: number): number {
+  return Math.round(amount * 0.029) + 30;
+}
+
+/** Makes and keeps a transaction. */
+export function addBalanceTransaction(account: Account, facts: TransactionFacts): Stripe.BalanceTransaction {
+  const {amount, currency, type, source} = facts;
+  const fee = facts.fee + (facts.applicationFee ?? 0);
+  const transaction: Stripe.BalanceTransaction = {
+    id: account.ids.relative('txn', source),
+    object: 'balance_transaction',
+    amount,
+    available_on: facts.availableOn,
+    balance_type: 'payments',
+    created: account.now(),
+    currency,
+    description: facts.description,
+    exchange_rate: null,
+    fee,
+    fee_details: feeDetails(facts),
+    net: amount - fee,
+    reporting_category: REPORTING[type],
+    source,
+    status: facts.availableOn <= account.now() ? 'available' : 'pending',
+    type,
+  };
+  account.store.balanceTransactions.set(transaction.id, transaction);
+  return transaction;
+}
+
+function feeDetails({fee, applicationFee = 0, currency}: TransactionFacts): Stripe.BalanceTransaction.FeeDetail[] {
+  const stripeFee = {
+    amount: fee,
+    application: null,
+    currency,
+    description: 'Stripe processing fees',
+    type: 'stripe_fee',
+  };
+  const ours = {
+    amount: applicationFee,
+    application: null,
+    currency,
+    description: 'Application fee',
+    type: 'application_fee',
+  };
+  return [stripeFee, ours].filter(({amount}) => amount !== 0);
+}
+
+/** The transaction as it is now: what was pending becomes available by itself. */
+export function transactionNow(
+  account: Account,
+  transaction: Stripe.BalanceTransaction,
+): Stripe.BalanceTransaction {
+  if (transaction.available_on <= account.now()) transaction.status = 'available';
+  return transaction;
+}
+
+const LIST_TRANSACTIONS_PARAMS = {
+  ...LIST_PARAMS,
+  created: {type: 'raw'},
+  currency: id,
+  payout: absent,
+  source: id,
+  type: id,
+} as const satisfies ParamTable;
+
+function listTransactions({account, params}: Call<ParamsOf<typeof LIST_TRANSACTIONS_PARAMS>>): object {
+  const {currency, source, type} = params;
+  const all = [...account.store.balanceTransactions.values()].toReversed().filter(createdWithin(params.created));
+  const wanted = all.filter(
+    (transaction) =>
+      (!currency || transaction.currency === currency) &&
+      (!source || transaction.source === source) &&
+      (!type || transaction.type === type),
+  );
+  return paginate(
+    wanted.map((transaction) => transactionNow(account, transaction)),
+    params,
+    '/v1/balance_transactions',
+  );
+}
+
+function getTransaction({account, id: transactionId}: Call<object>): object {
+  const transaction = account.store.balanceTransactions.get(transactionId);
+  if (!transaction) throw resourceMissing('balance transaction', transactionId, 'id');
+  return transactionNow(account, transaction);
+}
+
+function getBalance({account}: Call<object>): object {
+  const all = [...account.store.balanceTransactions.values()].map((each) => transactionNow(account, each));
+  const sums = (status: string) => sumByCurrency(all.filter((transaction) => transaction.status === status));
+  return {object: 'balance', available: sums('available'), livemode: false, pending: sums('pending')};
+}
+
+/** One line a currency; an account that has nothing has nothing in dollars. */
+function sumByCurrency(transactions: Stripe.BalanceTransaction[]) {
+  const currencies = new Set(['usd', ...transactions.map(({currency}) => currency)]);
+  return [...currencies].map((currency) => {
+    const own = transactions.filter((transaction) => transaction.currency === currency);
+    return {amount: own.reduce((total, each) => total + each.net, 0), currency};
+  });
+}
+
+/** The endpoints of the balance. */
+export const BALANCE_ROUTES: readonly Route[] = [
+  route('GET /v1/balance', {}, getBalance),
+  route('GET /v1/balance_transactions', LIST_TRANSACTIONS_PARAMS, listTransactions),
+  route('GET /v1/balance_transactions/:id', {}, getTransaction),
+];

@@ -1,0 +1,31 @@
+/** What a platform may ask for its connected accounts. Knows Stripe's refusals; moves no money. */
+
+import type {Account} from '../account.ts';
+import {type StripeApiError, invalidRequest} from '../api/errors.ts';
+import type {CreateParams} from './intent-params.ts';
+
+/** Refuses a fee that nobody could pay, and accounts that are not connected. */
+export function checkConnect(account: Account, params: CreateParams): void {
+  const {application_fee_amount: fee, transfer_data: transfer, on_behalf_of: behalf} = params;
+  if (transfer) requireAccount(account, transfer.destination, 'destination', 'transfer_data[destination]');
+  if (behalf) requireAccount(account, behalf, 'account', 'on_behalf_of');
+  if (!fee) return;
+  if (!transfer && !behalf && !account.isConnected) throw feeOfNobody();
+  if (fee > params.amount) {
+    throw invalidRequest('The application fee must be no more than the amount of the charge.', {
+      param: 'application_fee_amount',
+    });
+  }
+}
+
+function requireAccount(account: Account, id: string, kind: string, param: string): void {
+  if (account.connectedAccounts.includes(id)) return;
+  throw invalidRequest(`No such ${kind}: '${id}'`, {code: 'resource_missing', param});
+}
+
+function feeOfNobody(): StripeApiError {
+  return invalidRequest(
+    'Can only apply an application_fee when the request is made on behalf of another account (using an OAuth key, the Stripe-Account header, or the destination parameter).',
+    {param: 'application_fee_amount'},
+  );
+}

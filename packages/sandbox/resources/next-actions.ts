@@ -1,0 +1,105 @@
+/** `next_action`: what the buyer has to do, and where. Knows the sandbox's own pages; changes nothing. */
+
+import type Stripe from 'stripe';
+import type {Account} from '../account.ts';
+
+/** What an action is made for. */
+export interface ActionPlace {
+  account: Account;
+  /** The sandbox's origin as the caller reaches it. */
+  origin: string;
+  id: string;
+  clientSecret: string;
+  /** Where the buyer returns to; null where nobody said. */
+  returnUrl: string | null;
+}
+
+type Action = Stripe.PaymentIntent.NextAction;
+
+/** 3-D Secure that the page's Stripe.js opens itself; what is inside is its own business. */
+export function sdkChallenge({account, origin, id}: ActionPlace): Action {
+  return {
+    type: 'use_stripe_sdk',
+    use_stripe_sdk: {
+      type: 'three_d_secure_redirect',
+      stripe_js: `${origin}/_sandbox/three-d-secure.html?${kindOf(id)}=${id}`,
+      three_d_secure_source: account.ids.single('src'),
+    },
+  };
+}
+
+/** 3-D Secure on a page of its own, for whom has no Stripe.js. */
+export function redirectChallenge(place: ActionPlace): Action {
+  return {
+    type: 'redirect_to_url',
+    redirect_to_url: {url: pageUrl(place, '/_sandbox/3ds/redirect'), return_url: place.returnUrl},
+  };
+}
+
+/** A captcha that the page's Stripe.js shows. */
+export function captcha({account, origin}: ActionPlace): Action {
+  return {
+    type: 'use_stripe_sdk',
+    use_stripe_sdk: {
+      type: 'intent_confirmation_challenge',
+      stripe_js: {
+        captcha_vendor_name: 'sandbox',
+        site_key: account.id,
+        verification_url: `${origin}/_sandbox/captcha.html`,
+      },
+    },
+  };
+}
+
+type Maker = (place: ActionPlace) => Action;
+
+/** What each type asks of the buyer. */
+const BY_TYPE: Record<string, Maker> = {
+  alipay: (place) => ({
+    type: 'alipay_handle_redirect',
+    alipay_handle_redirect: {
+      native_data: null,
+      native_url: null,
+      return_url: place.returnUrl,
+      url: pageUrl(place, '/_sandbox/authorize'),
+    },
+  }),
+  ideal: (place) => ({
+    type: 'redirect_to_url',
+    redirect_to_url: {return_url: place.returnUrl, url: pageUrl(place, '/_sandbox/authorize')},
+  }),
+  paynow: (place) => ({type: 'paynow_display_qr_code', paynow_display_qr_code: qrCode(place)}),
+  wechat_pay: (place) => ({
+    type: 'wechat_pay_display_qr_code',
+    wechat_pay_display_qr_code: {...qrCode(place), image_data_url: qrCode(place).image_url_svg},
+  }),
+};
+
+/** Sends the buyer to the bank or wallet, or shows a code to scan. */
+export function buyerAction(type: string, place: ActionPlace): Action {
+  const make = BY_TYPE[type];
+  if (!make) throw new Error(`No action for ${type}`);
+  return make(place);
+}
+
+function qrCode(place: ActionPlace) {
+  const data = pageUrl(place, '/_sandbox/authorize');
+  const image = `${place.origin}/_sandbox/qr.svg?data=${encodeURIComponent(data)}`;
+  return {
+    data,
+    hosted_instructions_url: pageUrl(place, '/_sandbox/qr'),
+    image_url_png: image,
+    image_url_svg: image,
+  };
+}
+
+function pageUrl({origin, id, clientSecret}: ActionPlace, path: string): string {
+  const url = new URL(path, origin);
+  url.searchParams.set(kindOf(id), id);
+  url.searchParams.set(`${kindOf(id)}_client_secret`, clientSecret);
+  return url.href;
+}
+
+function kindOf(id: string): string {
+  return id.startsWith('seti_') ? 'setup_intent' : 'payment_intent';
+}
