@@ -2,6 +2,7 @@
 
 import {type Account, createStore} from './account.ts';
 import {LIVE_KEY_REFUSED, isLiveKey} from './live-keys.ts';
+import {billingReaction} from './billing/reactions.ts';
 import {DEFAULT_RADAR_RULES, type RadarRules} from './cards/radar.ts';
 import {createIdempotencyStore} from './api/idempotency.ts';
 import {createApp} from './api/routes.ts';
@@ -94,7 +95,7 @@ export function sandbox(options: SandboxOptions = {}): Sandbox {
     connectedAccounts: options.connectedAccounts ?? [],
     configuration: 'pmc_1SandboxModel00000000000',
     radar: {...DEFAULT_RADAR_RULES, ...options.radar},
-    reactions: [],
+    reactions: [billingReaction],
   };
   const app = createApp({
     account,

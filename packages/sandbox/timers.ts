@@ -10,7 +10,10 @@ export interface Timers {
   close(): void;
 }
 
-/** Timers that keep no process alive by themselves. */
+/** A wait longer than this keeps no process alive. */
+const LONG_MS = 60_000;
+
+/** Timers of one sandbox. */
 export function createTimers(): Timers {
   const closing = new AbortController();
   const wait = (milliseconds: number) => new Promise<boolean>((resolve) => startWait(milliseconds, resolve));
@@ -25,6 +28,8 @@ export function createTimers(): Timers {
     const end = () => (clearTimeout(timer), resolve(false));
     const elapse = () => (closing.signal.removeEventListener('abort', end), resolve(true));
     const timer = setTimeout(elapse, milliseconds);
+    // A month until the next renewal is no reason for a process to stay.
+    if (milliseconds > LONG_MS && typeof timer === 'object') timer.unref();
     closing.signal.addEventListener('abort', end, {once: true});
   }
 }

@@ -1,6 +1,11 @@
 /** The sandbox as one Hono app: the API, the pages and their scripts. The only file that sees Hono. */
 
 import {Hono} from 'hono';
+import {INVOICE_ROUTES} from '../billing/invoices.ts';
+import {PRICE_ROUTES} from '../billing/prices.ts';
+import {PRODUCT_ROUTES} from '../billing/products.ts';
+import {SUBSCRIPTION_ROUTES} from '../billing/subscriptions.ts';
+import {TEST_CLOCK_ROUTES} from '../billing/test-clocks.ts';
 import {ACCOUNT_ROUTES} from '../resources/accounts.ts';
 import {BALANCE_ROUTES} from '../resources/balance.ts';
 import {CHARGE_ROUTES} from '../resources/charges.ts';
@@ -29,11 +34,16 @@ const ROUTES = [
   ...CUSTOMER_SESSION_ROUTES,
   ...DISPUTE_ROUTES,
   ...EVENT_ROUTES,
+  ...INVOICE_ROUTES,
   ...MANDATE_ROUTES,
   ...PAYMENT_INTENT_ROUTES,
   ...PAYMENT_METHOD_ROUTES,
+  ...PRICE_ROUTES,
+  ...PRODUCT_ROUTES,
   ...REFUND_ROUTES,
   ...SETUP_INTENT_ROUTES,
+  ...SUBSCRIPTION_ROUTES,
+  ...TEST_CLOCK_ROUTES,
 ];
 
 /** Every path of the sandbox. */

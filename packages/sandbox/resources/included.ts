@@ -7,7 +7,19 @@ import type {List} from '../api/lists.ts';
 type Include = (account: Account, id: string) => unknown;
 
 const INCLUDED: Record<string, Record<string, Include>> = {
-  charge: {refunds: refundsOfCharge},
+  charge: {
+    refunds: ({store}, id) => listOf(store.refunds, (refund) => refund.charge === id, `/v1/charges/${id}/refunds`),
+  },
+  customer: {
+    subscriptions: ({store}, id) =>
+      listOf(store.subscriptions, (own) => own.customer === id, `/v1/customers/${id}/subscriptions`),
+  },
+  invoice: {
+    confirmation_secret: confirmationSecret,
+    payments: ({store}, id) =>
+      listOf(store.invoicePayments, (payment) => payment.invoice === id, `/v1/invoice_payments?invoice=${id}`),
+  },
+  price: {tiers: ({store}, id) => store.prices.get(id)?.tiers ?? null},
 };
 
 /** The field of `object`, made now; undefined when it has no such field. */
@@ -16,7 +28,18 @@ export function includeField(account: Account, object: object, field: string): u
   return id && kind ? INCLUDED[kind]?.[field]?.(account, id) : undefined;
 }
 
-function refundsOfCharge(account: Account, id: string): List<Stripe.Refund> {
-  const data = [...account.store.refunds.values()].toReversed().filter((refund) => refund.charge === id);
-  return {object: 'list', data: data.slice(0, 10), has_more: data.length > 10, url: `/v1/charges/${id}/refunds`};
+/** What the page needs to pay an invoice that is open; null for any other. */
+function confirmationSecret({store}: Account, id: string): Stripe.Invoice.ConfirmationSecret | null {
+  const payment = [...store.invoicePayments.values()].find(({invoice}) => invoice === id);
+  const intent = store.paymentIntents.get(String(payment?.payment.payment_intent));
+  return intent?.client_secret ? {client_secret: intent.client_secret, type: 'payment_intent'} : null;
+}
+
+function listOf<T extends {id: string}>(
+  shelf: ReadonlyMap<string, T>,
+  isMeant: (item: T) => boolean,
+  url: string,
+): List<T> {
+  const data = [...shelf.values()].toReversed().filter(isMeant);
+  return {object: 'list', data: data.slice(0, 10), has_more: data.length > 10, url};
 }

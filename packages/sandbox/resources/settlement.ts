@@ -15,7 +15,7 @@ const DAY = 24 * 60 * 60;
 /** The money reaches the balance: at once, or a moment later where the capture is asynchronous. */
 export function settle(account: Account, charge: Stripe.Charge): void {
   const intent = findIntent(account, String(charge.payment_intent));
-  if (intent.capture_method !== 'automatic_async') return void addTransaction(account, charge);
+  if (intent.capture_method === 'automatic') return void addTransaction(account, charge);
   account.later(account.chargeUpdateDelay, () => {
     addTransaction(account, charge);
     emit(account, NOBODY, 'charge.updated', {object: charge, previous: {balance_transaction: null}});

@@ -20,7 +20,8 @@ import * as table from './setup-params.ts';
 import {findSetup, requireSetupStatus, saveSetup, unexpected} from './setup-store.ts';
 import {redeemToken} from './token-use.ts';
 
-function createSetup(call: Call<table.CreateSetupParams>): object {
+/** Makes a SetupIntent; billing makes one too, for a trial. */
+export function createSetup(call: Call<table.CreateSetupParams>): object {
   const {account, caller, params} = call;
   checkCombination(params);
   if (params.customer) findCustomer(account, params.customer, 'customer');

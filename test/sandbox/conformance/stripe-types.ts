@@ -35,7 +35,7 @@ const SOURCES = [
   'node_modules/stripe/package.json',
   'node_modules/typescript-api/package.json',
   'node_modules/ajv/package.json',
-  ...['wire-types', 'page-types', 'read-wire', 'type-reader', 'list-parameters', 'generate'].map(
+  ...['wire-types', 'page-types', 'wire-parts', 'read-wire', 'type-reader', 'list-parameters', 'generate'].map(
     (name) => `test/sandbox/conformance/${name}.ts`,
   ),
 ];

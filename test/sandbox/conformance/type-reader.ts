@@ -18,7 +18,24 @@ export interface Schema {
 }
 
 /** What the sandbox makes, by its `object`. Where a type has an id or any other object, only the id can be meant. */
-const EXPANDABLE = new Set(['charge', 'payment_intent', 'payment_method', 'refund']);
+const EXPANDABLE = new Set([
+  'balance_transaction',
+  'charge',
+  'customer',
+  'dispute',
+  'invoice',
+  'mandate',
+  'payment_intent',
+  'payment_method',
+  'price',
+  'product',
+  'refund',
+  'review',
+  'setup_attempt',
+  'setup_intent',
+  'subscription',
+  'test_helpers.test_clock',
+]);
 
 const {TypeFlags} = ts;
 const IGNORED = TypeFlags.Undefined | TypeFlags.Void | TypeFlags.Never;
@@ -49,7 +66,7 @@ export class TypeReader {
     const plain = readPlain(type);
     if (plain) return plain;
     if (type.isUnion()) return this.#readChoice(type.types.filter((member) => !isNothing(member)));
-    if (type.symbol?.name === 'Decimal') return {type: 'string'};
+    if (/^Decimal(Impl)?$/.test((type.aliasSymbol ?? type.symbol)?.name ?? '')) return {type: 'string'};
     if (!this.#checker.isArrayType(type)) return {$ref: `#/$defs/${this.#define(type)}`};
     const [item] = this.#checker.getTypeArguments(type as ts.TypeReference);
     return {type: 'array', items: item ? this.read(item) : {}};

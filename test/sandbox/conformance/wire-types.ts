@@ -1,10 +1,16 @@
 /** What Stripe's own types say of all that goes over the wire. Types only: type-reader.ts reads them, nothing runs. */
 import type {Stripe} from 'stripe';
 import type {PageIntent, PageMethod, PageSetup, PageToken} from './page-types.ts';
+import type {PageErrorObjects, PaymentEvent, WireError} from './wire-parts.ts';
 
 /** What each endpoint takes. */
 export interface Params {
   'DELETE /v1/customers/:id': Stripe.CustomerDeleteParams;
+  'DELETE /v1/subscription_items/:id': Stripe.SubscriptionItemDeleteParams;
+  'DELETE /v1/subscriptions/:id': Stripe.SubscriptionCancelParams;
+  'DELETE /v1/test_helpers/test_clocks/:id': NonNullable<
+    Parameters<Stripe['testHelpers']['testClocks']['del']>[1]
+  >;
   'GET /v1/account': Stripe.AccountRetrieveParams;
   'GET /v1/balance': Stripe.BalanceRetrieveParams;
   'GET /v1/balance_transactions': Stripe.BalanceTransactionListParams;
@@ -21,6 +27,9 @@ export interface Params {
   'GET /v1/disputes/:id': Stripe.DisputeRetrieveParams;
   'GET /v1/events': Stripe.EventListParams;
   'GET /v1/events/:id': Stripe.EventRetrieveParams;
+  'GET /v1/invoice_payments': Stripe.InvoicePaymentListParams;
+  'GET /v1/invoices': Stripe.InvoiceListParams;
+  'GET /v1/invoices/:id': Stripe.InvoiceRetrieveParams;
   'GET /v1/mandates/:id': Stripe.MandateRetrieveParams;
   'GET /v1/payment_intents': Stripe.PaymentIntentListParams;
   'GET /v1/payment_intents/:id': Stripe.PaymentIntentRetrieveParams;
@@ -28,16 +37,32 @@ export interface Params {
   'GET /v1/payment_method_configurations': Stripe.PaymentMethodConfigurationListParams;
   'GET /v1/payment_methods': Stripe.PaymentMethodListParams;
   'GET /v1/payment_methods/:id': Stripe.PaymentMethodRetrieveParams;
+  'GET /v1/prices': Stripe.PriceListParams;
+  'GET /v1/prices/:id': Stripe.PriceRetrieveParams;
+  'GET /v1/products': Stripe.ProductListParams;
+  'GET /v1/products/:id': Stripe.ProductRetrieveParams;
   'GET /v1/refunds': Stripe.RefundListParams;
   'GET /v1/refunds/:id': Stripe.RefundRetrieveParams;
   'GET /v1/setup_intents': Stripe.SetupIntentListParams;
   'GET /v1/setup_intents/:id': Stripe.SetupIntentRetrieveParams;
+  'GET /v1/subscription_items': Stripe.SubscriptionItemListParams;
+  'GET /v1/subscription_items/:id': Stripe.SubscriptionItemRetrieveParams;
+  'GET /v1/subscriptions': Stripe.SubscriptionListParams;
+  'GET /v1/subscriptions/:id': Stripe.SubscriptionRetrieveParams;
+  'GET /v1/test_helpers/test_clocks': NonNullable<Parameters<Stripe['testHelpers']['testClocks']['list']>[0]>;
+  'GET /v1/test_helpers/test_clocks/:id': NonNullable<
+    Parameters<Stripe['testHelpers']['testClocks']['retrieve']>[1]
+  >;
   'POST /v1/charges/:id': Stripe.ChargeUpdateParams;
   'POST /v1/customer_sessions': Stripe.CustomerSessionCreateParams;
   'POST /v1/customers': Stripe.CustomerCreateParams;
   'POST /v1/customers/:id': Stripe.CustomerUpdateParams;
   'POST /v1/disputes/:id': Stripe.DisputeUpdateParams;
   'POST /v1/disputes/:id/close': Stripe.DisputeCloseParams;
+  'POST /v1/invoices/:id/finalize': Stripe.InvoiceFinalizeInvoiceParams;
+  'POST /v1/invoices/:id/pay': Stripe.InvoicePayParams;
+  'POST /v1/invoices/:id/void': Stripe.InvoiceVoidInvoiceParams;
+  'POST /v1/invoices/create_preview': Stripe.InvoiceCreatePreviewParams;
   'POST /v1/payment_intents': Stripe.PaymentIntentCreateParams;
   'POST /v1/payment_intents/:id': Stripe.PaymentIntentUpdateParams;
   'POST /v1/payment_intents/:id/cancel': Stripe.PaymentIntentCancelParams;
@@ -48,6 +73,10 @@ export interface Params {
   'POST /v1/payment_methods/:id': Stripe.PaymentMethodUpdateParams;
   'POST /v1/payment_methods/:id/attach': Stripe.PaymentMethodAttachParams;
   'POST /v1/payment_methods/:id/detach': Stripe.PaymentMethodDetachParams;
+  'POST /v1/prices': Stripe.PriceCreateParams;
+  'POST /v1/prices/:id': Stripe.PriceUpdateParams;
+  'POST /v1/products': Stripe.ProductCreateParams;
+  'POST /v1/products/:id': Stripe.ProductUpdateParams;
   'POST /v1/refunds': Stripe.RefundCreateParams;
   'POST /v1/refunds/:id': Stripe.RefundUpdateParams;
   'POST /v1/refunds/:id/cancel': Stripe.RefundCancelParams;
@@ -55,14 +84,25 @@ export interface Params {
   'POST /v1/setup_intents/:id': Stripe.SetupIntentUpdateParams;
   'POST /v1/setup_intents/:id/cancel': Stripe.SetupIntentCancelParams;
   'POST /v1/setup_intents/:id/confirm': Stripe.SetupIntentConfirmParams;
+  'POST /v1/subscription_items': Stripe.SubscriptionItemCreateParams;
+  'POST /v1/subscription_items/:id': Stripe.SubscriptionItemUpdateParams;
+  'POST /v1/subscriptions': Stripe.SubscriptionCreateParams;
+  'POST /v1/subscriptions/:id': Stripe.SubscriptionUpdateParams;
   'POST /v1/test_helpers/confirmation_tokens': NonNullable<
     Parameters<Stripe['testHelpers']['confirmationTokens']['create']>[0]
+  >;
+  'POST /v1/test_helpers/test_clocks': NonNullable<Parameters<Stripe['testHelpers']['testClocks']['create']>[0]>;
+  'POST /v1/test_helpers/test_clocks/:id/advance': NonNullable<
+    Parameters<Stripe['testHelpers']['testClocks']['advance']>[1]
   >;
 }
 
 /** What each endpoint answers to a secret key. */
 export interface Answers {
   'DELETE /v1/customers/:id': Stripe.DeletedCustomer;
+  'DELETE /v1/subscription_items/:id': Stripe.DeletedSubscriptionItem;
+  'DELETE /v1/subscriptions/:id': Stripe.Subscription;
+  'DELETE /v1/test_helpers/test_clocks/:id': Stripe.TestHelpers.DeletedTestClock;
   'GET /v1/account': Stripe.Account;
   'GET /v1/balance': Stripe.Balance;
   'GET /v1/balance_transactions': Stripe.ApiList<Stripe.BalanceTransaction>;
@@ -79,6 +119,9 @@ export interface Answers {
   'GET /v1/disputes/:id': Stripe.Dispute;
   'GET /v1/events': Stripe.ApiList<PaymentEvent>;
   'GET /v1/events/:id': PaymentEvent;
+  'GET /v1/invoice_payments': Stripe.ApiList<Stripe.InvoicePayment>;
+  'GET /v1/invoices': Stripe.ApiList<Stripe.Invoice>;
+  'GET /v1/invoices/:id': Stripe.Invoice;
   'GET /v1/mandates/:id': Stripe.Mandate;
   'GET /v1/payment_intents': Stripe.ApiList<Stripe.PaymentIntent>;
   'GET /v1/payment_intents/:id': Stripe.PaymentIntent;
@@ -86,16 +129,30 @@ export interface Answers {
   'GET /v1/payment_method_configurations': Stripe.ApiList<Stripe.PaymentMethodConfiguration>;
   'GET /v1/payment_methods': Stripe.ApiList<Stripe.PaymentMethod>;
   'GET /v1/payment_methods/:id': Stripe.PaymentMethod;
+  'GET /v1/prices': Stripe.ApiList<Stripe.Price>;
+  'GET /v1/prices/:id': Stripe.Price;
+  'GET /v1/products': Stripe.ApiList<Stripe.Product>;
+  'GET /v1/products/:id': Stripe.Product;
   'GET /v1/refunds': Stripe.ApiList<Stripe.Refund>;
   'GET /v1/refunds/:id': Stripe.Refund;
   'GET /v1/setup_intents': Stripe.ApiList<Stripe.SetupIntent>;
   'GET /v1/setup_intents/:id': Stripe.SetupIntent;
+  'GET /v1/subscription_items': Stripe.ApiList<Stripe.SubscriptionItem>;
+  'GET /v1/subscription_items/:id': Stripe.SubscriptionItem;
+  'GET /v1/subscriptions': Stripe.ApiList<Stripe.Subscription>;
+  'GET /v1/subscriptions/:id': Stripe.Subscription;
+  'GET /v1/test_helpers/test_clocks': Stripe.ApiList<Stripe.TestHelpers.TestClock>;
+  'GET /v1/test_helpers/test_clocks/:id': Stripe.TestHelpers.TestClock;
   'POST /v1/charges/:id': Stripe.Charge;
   'POST /v1/customer_sessions': Stripe.CustomerSession;
   'POST /v1/customers': Stripe.Customer;
   'POST /v1/customers/:id': Stripe.Customer;
   'POST /v1/disputes/:id': Stripe.Dispute;
   'POST /v1/disputes/:id/close': Stripe.Dispute;
+  'POST /v1/invoices/:id/finalize': Stripe.Invoice;
+  'POST /v1/invoices/:id/pay': Stripe.Invoice;
+  'POST /v1/invoices/:id/void': Stripe.Invoice;
+  'POST /v1/invoices/create_preview': Stripe.Invoice;
   'POST /v1/payment_intents': Stripe.PaymentIntent;
   'POST /v1/payment_intents/:id': Stripe.PaymentIntent;
   'POST /v1/payment_intents/:id/cancel': Stripe.PaymentIntent;
@@ -106,6 +163,10 @@ export interface Answers {
   'POST /v1/payment_methods/:id': Stripe.PaymentMethod;
   'POST /v1/payment_methods/:id/attach': Stripe.PaymentMethod;
   'POST /v1/payment_methods/:id/detach': Stripe.PaymentMethod;
+  'POST /v1/prices': Stripe.Price;
+  'POST /v1/prices/:id': Stripe.Price;
+  'POST /v1/products': Stripe.Product;
+  'POST /v1/products/:id': Stripe.Product;
   'POST /v1/refunds': Stripe.Refund;
   'POST /v1/refunds/:id': Stripe.Refund;
   'POST /v1/refunds/:id/cancel': Stripe.Refund;
@@ -113,7 +174,13 @@ export interface Answers {
   'POST /v1/setup_intents/:id': Stripe.SetupIntent;
   'POST /v1/setup_intents/:id/cancel': Stripe.SetupIntent;
   'POST /v1/setup_intents/:id/confirm': Stripe.SetupIntent;
+  'POST /v1/subscription_items': Stripe.SubscriptionItem;
+  'POST /v1/subscription_items/:id': Stripe.SubscriptionItem;
+  'POST /v1/subscriptions': Stripe.Subscription;
+  'POST /v1/subscriptions/:id': Stripe.Subscription;
   'POST /v1/test_helpers/confirmation_tokens': Stripe.ConfirmationToken;
+  'POST /v1/test_helpers/test_clocks': Stripe.TestHelpers.TestClock;
+  'POST /v1/test_helpers/test_clocks/:id/advance': Stripe.TestHelpers.TestClock;
 }
 
 /** What an endpoint answers to a publishable key. */
@@ -135,32 +202,3 @@ export interface Errors {
 
 /** What a webhook's body holds, by the event's type: every event of what the sandbox has. */
 export type Events = {[Type in PaymentEvent['type']]: Extract<PaymentEvent, {type: Type}>};
-
-type PaymentEvent = Extract<Stripe.Event, {data: {object: EventObject}}>;
-
-type EventObject =
-  | Stripe.Charge
-  | Stripe.Customer
-  | Stripe.Dispute
-  | Stripe.Mandate
-  | Stripe.PaymentIntent
-  | Stripe.PaymentMethod
-  | Stripe.Radar.EarlyFraudWarning
-  | Stripe.Refund
-  | Stripe.Review
-  | Stripe.SetupIntent;
-
-/** The SDK's error without what the SDK itself adds, and with what its comments say of `type` and `code`. */
-type WireError = Omit<Stripe.StripeRawError, SdkErrorField | 'code' | 'message' | 'type'> & {
-  code?: Stripe.PaymentIntent.LastPaymentError.Code;
-  message: string;
-  type: 'api_error' | 'card_error' | 'idempotency_error' | 'invalid_request_error';
-};
-
-type SdkErrorField = 'detail' | 'exception' | 'headers' | 'requestId' | 'statusCode' | 'user_message';
-
-interface PageErrorObjects {
-  payment_intent?: PageIntent;
-  setup_intent?: PageSetup;
-  payment_method?: PageMethod;
-}

@@ -1,0 +1,47 @@
+/** What a quantity of a price costs, and when a period ends. Pure arithmetic; knows no object but the price. */
+
+import type Stripe from 'stripe';
+
+/** The amount of `quantity` units in minor units. */
+export function amountOf(price: Stripe.Price, quantity: number): number {
+  if (!price.tiers) return (price.unit_amount ?? 0) * quantity;
+  return price.tiers_mode === 'volume' ? volume(price.tiers, quantity) : graduated(price.tiers, quantity);
+}
+
+/** Every unit costs what the tier of the whole quantity says. */
+function volume(tiers: Stripe.Price.Tier[], quantity: number): number {
+  const tier = tiers.find(({up_to: limit}) => limit === null || quantity <= limit);
+  return tier ? (tier.unit_amount ?? 0) * quantity + (quantity > 0 ? (tier.flat_amount ?? 0) : 0) : 0;
+}
+
+/** Each unit costs what its own tier says. */
+function graduated(tiers: Stripe.Price.Tier[], quantity: number): number {
+  let sum = 0;
+  let counted = 0;
+  for (const {up_to: limit, unit_amount: unit, flat_amount: flat} of tiers) {
+    const units = Math.min(quantity, limit ?? Infinity) - counted;
+    if (units <= 0) break;
+    sum += units * (unit ?? 0) + (flat ?? 0);
+    counted += units;
+  }
+  return sum;
+}
+
+const DAY = 24 * 60 * 60;
+
+/** When a period that begins at `start` ends, in seconds. A month ends on the same day of the next, or on its last. */
+export function periodEnd(start: number, {interval, interval_count: count}: Stripe.Price.Recurring): number {
+  if (interval === 'day') return start + count * DAY;
+  if (interval === 'week') return start + count * 7 * DAY;
+  return addMonths(start, interval === 'year' ? count * 12 : count);
+}
+
+function addMonths(start: number, months: number): number {
+  const date = new Date(start * 1000);
+  const day = date.getUTCDate();
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() + months);
+  const lastDay = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  date.setUTCDate(Math.min(day, lastDay));
+  return Math.floor(date.getTime() / 1000);
+}

@@ -1,0 +1,72 @@
+/** The items of a subscription: added, changed, taken away. Bills nothing: a change counts from the next period. */
+
+import type Stripe from 'stripe';
+import type {Account} from '../account.ts';
+import {invalidRequest, resourceMissing} from '../api/errors.ts';
+import {mergeMetadata} from '../api/param-parts.ts';
+import {timeFor} from './clock-time.ts';
+import {findPrice, viewPrice} from './prices.ts';
+import {describeItem} from './subscription-object.ts';
+
+/** What an item is to be. */
+export interface ItemWish {
+  price?: string;
+  quantity?: number;
+  metadata?: Record<string, string> | null;
+}
+
+/** The items, the newest first, as lists run. */
+export function itemsOf({items}: Stripe.Subscription): Stripe.SubscriptionItem[] {
+  return items.data.toReversed();
+}
+
+/** The item with this id, of one subscription or of any. @throws StripeApiError 404. */
+export function findItem(account: Account, id: string, within?: Stripe.Subscription): Stripe.SubscriptionItem {
+  const all = within ? [within] : [...account.store.subscriptions.values()];
+  const item = all.flatMap(({items}) => items.data).find((each) => each.id === id);
+  if (!item) throw resourceMissing('subscription_item', id, within ? 'items[0][id]' : 'item', within ? 400 : 404);
+  return item;
+}
+
+/** A further item, with the period that the others have. */
+export function addItem(
+  account: Account,
+  subscription: Stripe.Subscription,
+  wish: ItemWish,
+): Stripe.SubscriptionItem {
+  if (!wish.price) {
+    throw invalidRequest('Missing required param: price.', {code: 'parameter_missing', param: 'price'});
+  }
+  const price = findPrice(account, wish.price);
+  const start = timeFor(account, subscription.test_clock);
+  const end = subscription.items.data[0]?.current_period_end ?? null;
+  const item = describeItem(account, subscription.id, {
+    price,
+    quantity: wish.quantity ?? 1,
+    metadata: wish.metadata,
+    start,
+    end,
+  });
+  subscription.items.data.push(item);
+  return item;
+}
+
+/** Another price or quantity. */
+export function changeItem(
+  account: Account,
+  item: Stripe.SubscriptionItem,
+  wish: ItemWish,
+): Stripe.SubscriptionItem {
+  if (wish.price) item.price = viewPrice(findPrice(account, wish.price));
+  if (wish.quantity !== undefined) item.quantity = wish.quantity;
+  item.metadata = mergeMetadata(item.metadata, wish.metadata);
+  return item;
+}
+
+/** Takes an item away. @throws StripeApiError 400 for the last one: that is what canceling is for. */
+export function removeItem(subscription: Stripe.Subscription, item: Stripe.SubscriptionItem): void {
+  if (subscription.items.data.length === 1) {
+    throw invalidRequest('A subscription must have at least one active price.', {param: 'items'});
+  }
+  subscription.items.data = subscription.items.data.filter(({id}) => id !== item.id);
+}

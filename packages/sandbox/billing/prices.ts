@@ -1,0 +1,205 @@
+/** The endpoints of prices. Knows the object and its tiers; what a quantity costs is amounts.ts's. */
+
+import type Stripe from 'stripe';
+import type {Account} from '../account.ts';
+import {type Call, type Caller, type Route, route} from '../api/call.ts';
+import {invalidRequest, resourceMissing} from '../api/errors.ts';
+import {LIST_PARAMS, paginate} from '../api/lists.ts';
+import {absent, flag, id, lacking, mergeMetadata, metadata, text} from '../api/param-parts.ts';
+import type {ParamTable, ParamsOf} from '../api/params.ts';
+import {createdWithin} from '../resources/created-filter.ts';
+import {emit} from '../resources/events.ts';
+import {readCurrency} from '../resources/intent-rules.ts';
+import {createPriceProduct, PRODUCT_DATA} from './price-product.ts';
+
+const amount = {type: 'integer', min: 0} as const;
+
+/** What a price is made from, wherever one is made. */
+export const PRICE_FIELDS = {
+  ...lacking('currency_options unit_amount_decimal'),
+  currency: {type: 'string', required: true},
+  custom_unit_amount: {
+    type: 'hash',
+    fields: {enabled: {type: 'boolean', required: true}, maximum: amount, minimum: amount, preset: amount},
+  },
+  recurring: {
+    type: 'hash',
+    fields: {
+      ...lacking('meter'),
+      interval: {type: 'enum', required: true, values: ['day', 'month', 'week', 'year']},
+      interval_count: {type: 'integer', min: 1},
+      trial_period_days: {type: 'integer', min: 0},
+      usage_type: {type: 'enum', values: ['licensed', 'metered']},
+    },
+  },
+  tax_behavior: {type: 'enum', values: ['exclusive', 'inclusive', 'unspecified']},
+  unit_amount: amount,
+} as const satisfies ParamTable;
+
+const CREATE_PARAMS = {
+  ...PRICE_FIELDS,
+  active: flag,
+  billing_scheme: {type: 'enum', values: ['per_unit', 'tiered']},
+  lookup_key: id,
+  metadata,
+  nickname: id,
+  product: id,
+  product_data: PRODUCT_DATA,
+  tiers: {
+    type: 'list',
+    of: {
+      ...lacking('flat_amount_decimal unit_amount_decimal'),
+      flat_amount: amount,
+      unit_amount: amount,
+      up_to: id,
+    },
+  },
+  tiers_mode: {type: 'enum', values: ['graduated', 'volume']},
+  transfer_lookup_key: flag,
+  transform_quantity: absent,
+} as const satisfies ParamTable;
+
+type PriceParams = ParamsOf<typeof CREATE_PARAMS>;
+
+/** Makes and keeps a price. */
+export function addPrice(account: Account, caller: Caller, params: PriceParams): Stripe.Price {
+  const price = describe(account, params);
+  account.store.prices.set(price.id, price);
+  emit(account, caller, 'price.created', {object: price});
+  return price;
+}
+
+function createPrice({account, caller, params}: Call<PriceParams>): object {
+  const {product, product_data: data} = params;
+  if (!product && !data) {
+    throw invalidRequest('You must specify either `product` or `product_data` when creating a price.');
+  }
+  if (product && !account.store.products.has(product)) throw resourceMissing('product', product, 'product', 400);
+  const made = data ? createPriceProduct(account, caller, data) : product;
+  return addPrice(account, caller, {...params, ...(made && {product: made})});
+}
+
+function describe(account: Account, params: PriceParams): Stripe.Price {
+  const {recurring, tiers, custom_unit_amount: custom} = params;
+  const unitAmount = params.unit_amount ?? null;
+  if (unitAmount === null && !tiers && !custom?.enabled) throw missingAmount();
+  return {
+    id: account.ids.single('price'),
+    object: 'price',
+    active: params.active ?? true,
+    billing_scheme: tiers ? 'tiered' : 'per_unit',
+    created: account.now(),
+    currency: readCurrency(params.currency),
+    custom_unit_amount: custom?.enabled
+      ? {maximum: custom.maximum ?? null, minimum: custom.minimum ?? null, preset: custom.preset ?? null}
+      : null,
+    livemode: false,
+    lookup_key: params.lookup_key ?? null,
+    metadata: mergeMetadata(null, params.metadata),
+    nickname: params.nickname ?? null,
+    product: String(params.product),
+    recurring: recurring
+      ? {
+          interval: recurring.interval,
+          interval_count: recurring.interval_count ?? 1,
+          meter: null,
+          trial_period_days: recurring.trial_period_days ?? null,
+          usage_type: recurring.usage_type ?? 'licensed',
+        }
+      : null,
+    tax_behavior: params.tax_behavior ?? 'unspecified',
+    tiers_mode: params.tiers_mode ?? null,
+    transform_quantity: null,
+    type: recurring ? 'recurring' : 'one_time',
+    unit_amount: tiers ? null : unitAmount,
+    unit_amount_decimal: tiers || unitAmount === null ? null : String(unitAmount),
+    ...(tiers && {tiers: tiers.map(readTier)}),
+  } as unknown as Stripe.Price;
+}
+
+function readTier(tier: NonNullable<PriceParams['tiers']>[number]) {
+  const {flat_amount: flat, unit_amount: unit, up_to: upTo} = tier;
+  return {
+    flat_amount: flat ?? null,
+    flat_amount_decimal: flat === undefined ? null : String(flat),
+    unit_amount: unit ?? null,
+    unit_amount_decimal: unit === undefined ? null : String(unit),
+    up_to: upTo === 'inf' ? null : Number(upTo),
+  };
+}
+
+/** The price with this id. `param` is where the caller wrote it. @throws StripeApiError 400, or 404 in a path. */
+export function findPrice(account: Account, priceId: string, param = 'price', status = 400): Stripe.Price {
+  const price = account.store.prices.get(priceId);
+  if (!price) throw resourceMissing('price', priceId, param, status);
+  return price;
+}
+
+/** A price as Stripe shows it: its tiers only when they are asked for. */
+export function viewPrice(price: Stripe.Price): Stripe.Price {
+  const {tiers: _, ...shown} = price;
+  return shown;
+}
+
+const UPDATE_PARAMS = {
+  ...lacking('currency_options'),
+  active: flag,
+  lookup_key: text,
+  metadata,
+  nickname: text,
+  tax_behavior: {type: 'enum', values: ['exclusive', 'inclusive', 'unspecified']},
+  transfer_lookup_key: flag,
+} as const satisfies ParamTable;
+
+function updatePrice({account, caller, id: priceId, params}: Call<ParamsOf<typeof UPDATE_PARAMS>>): object {
+  const price = findPrice(account, priceId, 'id', 404);
+  const {active, lookup_key: key, nickname, tax_behavior: tax} = params;
+  Object.assign(price, {
+    ...(active !== undefined && {active}),
+    ...(key !== undefined && {lookup_key: key}),
+    ...(nickname !== undefined && {nickname}),
+    ...(tax && {tax_behavior: tax}),
+    metadata: mergeMetadata(price.metadata, params.metadata),
+  });
+  emit(account, caller, 'price.updated', {object: price, previous: {}});
+  return viewPrice(price);
+}
+
+const LIST_PRICES_PARAMS = {
+  ...LIST_PARAMS,
+  active: flag,
+  created: {type: 'raw'},
+  currency: id,
+  lookup_keys: {type: 'strings'},
+  product: id,
+  recurring: absent,
+  type: {type: 'enum', values: ['one_time', 'recurring']},
+} as const satisfies ParamTable;
+
+function listPrices({account, params}: Call<ParamsOf<typeof LIST_PRICES_PARAMS>>): object {
+  const {active, currency, lookup_keys: keys, product, type} = params;
+  const all = [...account.store.prices.values()].toReversed().filter(createdWithin(params.created));
+  const wanted = all.filter(
+    (price) =>
+      (active === undefined || price.active === active) &&
+      (!currency || price.currency === currency) &&
+      (!keys || keys.includes(price.lookup_key ?? '')) &&
+      (!product || price.product === product) &&
+      (!type || price.type === type),
+  );
+  return paginate(wanted.map(viewPrice), params, '/v1/prices');
+}
+
+function missingAmount(): Error {
+  return invalidRequest('Missing required param: unit_amount.', {code: 'parameter_missing', param: 'unit_amount'});
+}
+
+/** The endpoints of prices. */
+export const PRICE_ROUTES: readonly Route[] = [
+  route('POST /v1/prices', CREATE_PARAMS, (call: Call<PriceParams>) =>
+    viewPrice(createPrice(call) as Stripe.Price),
+  ),
+  route('GET /v1/prices', LIST_PRICES_PARAMS, listPrices),
+  route('GET /v1/prices/:id', {}, ({account, id: priceId}) => viewPrice(findPrice(account, priceId, 'id', 404))),
+  route('POST /v1/prices/:id', UPDATE_PARAMS, updatePrice),
+];

@@ -1,0 +1,64 @@
+/** What payments do to invoices and subscriptions. Listens to PaymentIntents; collects nothing itself. */
+
+import type Stripe from 'stripe';
+import type {Account, Reaction} from '../account.ts';
+import {NOBODY} from '../resources/callers.ts';
+import {emit} from '../resources/events.ts';
+import {invoiceOf, markPaid} from './collect.ts';
+import {activate, pastDue} from './subscription-life.ts';
+import {timeFor} from './clock-time.ts';
+
+type React<T> = (account: Account, object: T) => void;
+
+const REACTIONS: Partial<Record<Stripe.Event['type'], React<Stripe.PaymentIntent>>> = {
+  'payment_intent.succeeded': receive,
+  'payment_intent.payment_failed': miss,
+  'payment_intent.requires_action': wait,
+};
+
+/** Billing's part in every event. */
+export const billingReaction: Reaction = (account, type, object) => {
+  if (type === 'payment_method.attached') settleCurrency(account, object as Stripe.PaymentMethod);
+  REACTIONS[type]?.(account, object as Stripe.PaymentIntent);
+};
+
+/** A customer who pays an invoice for the first time has a currency from then on. */
+function settleCurrency(account: Account, {customer: id}: Stripe.PaymentMethod): void {
+  const {store} = account;
+  const customer = store.customers.get(String(id));
+  const own = [...store.subscriptions.values()].find((subscription) => subscription.customer === id);
+  if (!customer || customer.currency || !own) return;
+  customer.currency = own.currency;
+  emit(account, NOBODY, 'customer.updated', {object: customer, previous: {currency: null}});
+}
+
+function receive(account: Account, intent: Stripe.PaymentIntent): void {
+  const {invoice, payment} = invoiceOf(account, intent.id) ?? {};
+  if (!invoice || !payment || invoice.status !== 'open') return;
+  payment.amount_paid = intent.amount_received;
+  payment.status = 'paid';
+  payment.status_transitions.paid_at = timeFor(account, invoice.test_clock);
+  emit(account, NOBODY, 'invoice_payment.paid', {object: payment});
+  markPaid(account, NOBODY, invoice);
+  const subscription = subscriptionOf(account, invoice);
+  if (subscription) activate(account, subscription, String(intent.payment_method));
+}
+
+function miss(account: Account, intent: Stripe.PaymentIntent): void {
+  const {invoice} = invoiceOf(account, intent.id) ?? {};
+  if (!invoice || invoice.status !== 'open') return;
+  Object.assign(invoice, {attempt_count: invoice.attempt_count + 1, attempted: true});
+  emit(account, NOBODY, 'invoice.updated', {object: invoice, previous: {attempted: false}});
+  emit(account, NOBODY, 'invoice.payment_failed', {object: invoice});
+  const subscription = subscriptionOf(account, invoice);
+  if (subscription) pastDue(account, subscription);
+}
+
+function wait(account: Account, intent: Stripe.PaymentIntent): void {
+  const {invoice} = invoiceOf(account, intent.id) ?? {};
+  if (invoice?.status === 'open') emit(account, NOBODY, 'invoice.payment_action_required', {object: invoice});
+}
+
+function subscriptionOf({store}: Account, invoice: Stripe.Invoice): Stripe.Subscription | undefined {
+  return store.subscriptions.get(String(invoice.parent?.subscription_details?.subscription));
+}

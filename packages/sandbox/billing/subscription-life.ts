@@ -1,0 +1,141 @@
+/** A subscription's life after its start: active, past due, renewed, expired, ended. Knows time; knows no parameters. */
+
+import type Stripe from 'stripe';
+import type {Account} from '../account.ts';
+import type {Caller} from '../api/call.ts';
+import {NOBODY} from '../resources/callers.ts';
+import {emit} from '../resources/events.ts';
+import {periodEnd} from './amounts.ts';
+import {timeFor} from './clock-time.ts';
+import {addInvoice, charge, finalize, voidInvoice} from './collect.ts';
+
+const HOUR = 60 * 60;
+/** How long a subscription may wait for its first payment, in seconds. */
+const INCOMPLETE_SECONDS = 23 * HOUR;
+/** Timers can't wait for a month; a subscription is looked at once a day. */
+const LOOK_AGAIN_MS = 24 * HOUR * 1000;
+
+const ENDED = new Set(['canceled', 'incomplete_expired']);
+
+/** Its first or a later invoice is paid. */
+export function activate(account: Account, subscription: Stripe.Subscription, method: string): void {
+  if (subscription.payment_settings?.save_default_payment_method === 'on_subscription') {
+    subscription.default_payment_method = method;
+  }
+  if (subscription.status === 'incomplete' || subscription.status === 'past_due') {
+    become(account, NOBODY, subscription, 'active');
+  }
+}
+
+/** A payment failed; the first one leaves the subscription incomplete. */
+export function pastDue(account: Account, subscription: Stripe.Subscription): void {
+  if (subscription.status === 'active') become(account, NOBODY, subscription, 'past_due');
+}
+
+/** Changes the status and tells of it. */
+export function become(
+  account: Account,
+  caller: Caller,
+  subscription: Stripe.Subscription,
+  status: Stripe.Subscription.Status,
+): void {
+  const previous = {status: subscription.status};
+  subscription.status = status;
+  emit(account, caller, 'customer.subscription.updated', {object: subscription, previous});
+}
+
+/** Ends it for good. */
+export function end(account: Account, caller: Caller, subscription: Stripe.Subscription, reason: string): void {
+  const now = timeFor(account, subscription.test_clock);
+  const details = {...subscription.cancellation_details, reason};
+  Object.assign(subscription, {
+    canceled_at: subscription.canceled_at ?? now,
+    cancellation_details: details,
+    ended_at: now,
+    status: 'canceled',
+  });
+  emit(account, caller, 'customer.subscription.deleted', {object: subscription});
+}
+
+/** Looks after a subscription that lives by the sandbox's own clock. Those with a test clock wait for it to move. */
+export function follow(account: Account, id: string): void {
+  account.later(LOOK_AGAIN_MS, () => {
+    const subscription = account.store.subscriptions.get(id);
+    if (!subscription || ENDED.has(subscription.status)) return;
+    catchUp(account, subscription);
+    follow(account, id);
+  });
+}
+
+/** When the next thing happens to it, in seconds; Infinity where nothing will. */
+export function nextMoment({store}: Account, subscription: Stripe.Subscription): number {
+  if (ENDED.has(subscription.status)) return Infinity;
+  const draft = store.invoices.get(String(subscription.latest_invoice));
+  if (draft?.status === 'draft') return draft.automatically_finalizes_at ?? Infinity;
+  if (subscription.status === 'incomplete') return subscription.created + INCOMPLETE_SECONDS;
+  return Math.min(...subscription.items.data.map((item) => item.current_period_end));
+}
+
+/** Does all that has become due by its clock. */
+export function catchUp(account: Account, subscription: Stripe.Subscription): void {
+  while (nextMoment(account, subscription) <= timeFor(account, subscription.test_clock))
+    step(account, subscription);
+}
+
+/** Does the next thing that is due. */
+export function step(account: Account, subscription: Stripe.Subscription): void {
+  const draft = account.store.invoices.get(String(subscription.latest_invoice));
+  if (draft?.status === 'draft') return collect(account, subscription, draft);
+  if (subscription.status === 'incomplete') return expire(account, subscription, draft);
+  if (subscription.cancel_at_period_end) return end(account, NOBODY, subscription, 'cancellation_requested');
+  renew(account, subscription);
+}
+
+function collect(account: Account, subscription: Stripe.Subscription, draft: Stripe.Invoice): void {
+  finalize(account, NOBODY, draft);
+  if (draft.status !== 'open') return;
+  const method = methodFor(account, subscription);
+  if (method) charge(account, draft, method);
+  else pastDue(account, subscription);
+}
+
+/** The PaymentMethod that pays without anybody there. */
+export function methodFor({store}: Account, subscription: Stripe.Subscription): string | null {
+  const customer = store.customers.get(String(subscription.customer));
+  const own = subscription.default_payment_method ?? customer?.invoice_settings.default_payment_method;
+  return own ? String(own) : null;
+}
+
+function expire(account: Account, subscription: Stripe.Subscription, invoice: Stripe.Invoice | undefined): void {
+  subscription.ended_at = timeFor(account, subscription.test_clock);
+  become(account, NOBODY, subscription, 'incomplete_expired');
+  if (invoice?.status === 'open') voidInvoice(account, NOBODY, invoice);
+}
+
+function renew(account: Account, subscription: Stripe.Subscription): void {
+  const customer = account.store.customers.get(String(subscription.customer));
+  if (!customer) return end(account, NOBODY, subscription, 'cancellation_requested');
+  const wasTrial = subscription.status === 'trialing';
+  if (wasTrial && !methodFor(account, subscription) && endsWithTrial(subscription)) {
+    return end(account, NOBODY, subscription, 'cancellation_requested');
+  }
+  const previous = subscription.items.data.map(({current_period_end: ended}) => ended);
+  for (const item of subscription.items.data) advance(item);
+  if (wasTrial) subscription.status = 'active';
+  const now = Math.min(...previous);
+  emit(account, NOBODY, 'customer.subscription.updated', {
+    object: subscription,
+    previous: {...(wasTrial && {status: 'trialing'}), latest_invoice: subscription.latest_invoice},
+  });
+  addInvoice(account, NOBODY, {customer, subscription, reason: 'subscription_cycle', now, isTrial: false});
+}
+
+function endsWithTrial({trial_settings: settings}: Stripe.Subscription): boolean {
+  return settings?.end_behavior.missing_payment_method === 'cancel';
+}
+
+function advance(item: Stripe.SubscriptionItem): void {
+  const start = item.current_period_end;
+  item.current_period_start = start;
+  item.current_period_end = item.price.recurring ? periodEnd(start, item.price.recurring) : start;
+}

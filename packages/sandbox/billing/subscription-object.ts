@@ -1,0 +1,145 @@
+/** The subscription object and its items. Knows every field; starts and bills nothing. */
+
+import type Stripe from 'stripe';
+import type {Account} from '../account.ts';
+import {mergeMetadata} from '../api/param-parts.ts';
+import {periodEnd} from './amounts.ts';
+import {viewPrice} from './prices.ts';
+
+/** What a new subscription is made from. */
+export interface SubscriptionFacts {
+  customer: Stripe.Customer;
+  items: readonly {price: Stripe.Price; quantity: number; metadata?: Record<string, string> | null | undefined}[];
+  /** Seconds, by the customer's test clock where it has one. */
+  start: number;
+  trialEnd: number | null;
+  defaultPaymentMethod: string | null;
+  cancelAtPeriodEnd: boolean;
+  description: string | null;
+  metadata: Record<string, string> | null | undefined;
+  savesMethod: boolean;
+  methodTypes: string[] | null;
+  onTrialEnd: 'cancel' | 'create_invoice' | 'pause';
+}
+
+/** A new subscription, not started yet. */
+export function describeSubscription(account: Account, facts: SubscriptionFacts): Stripe.Subscription {
+  const {start, trialEnd, customer} = facts;
+  const id = account.ids.single('sub');
+  const items = facts.items.map((item) => describeItem(account, id, {...item, start, end: trialEnd}));
+  return {
+    id,
+    object: 'subscription',
+    application: null,
+    application_fee_percent: null,
+    automatic_tax: {disabled_reason: null, enabled: false, liability: null},
+    billing_cycle_anchor: trialEnd ?? start,
+    billing_cycle_anchor_config: null,
+    billing_mode: {flexible: {proration_discounts: 'included'}, type: 'flexible'},
+    billing_schedules: [],
+    billing_thresholds: null,
+    cancel_at: null,
+    cancel_at_period_end: facts.cancelAtPeriodEnd,
+    canceled_at: null,
+    cancellation_details: {comment: null, feedback: null, feedback_option: null, reason: null},
+    collection_method: 'charge_automatically',
+    created: start,
+    currency: facts.items[0]?.price.currency ?? 'usd',
+    customer: customer.id,
+    customer_account: null,
+    days_until_due: null,
+    default_payment_method: facts.defaultPaymentMethod,
+    default_source: null,
+    default_tax_rates: [],
+    description: facts.description,
+    discounts: [],
+    ended_at: null,
+    invoice_settings: {
+      account_tax_ids: null,
+      custom_fields: null,
+      description: null,
+      footer: null,
+      issuer: {type: 'self'},
+    },
+    items: {object: 'list', data: items, has_more: false, url: `/v1/subscription_items?subscription=${id}`},
+    latest_invoice: null,
+    livemode: false,
+    managed_payments: {enabled: false},
+    metadata: mergeMetadata(null, facts.metadata),
+    next_pending_invoice_item_invoice: null,
+    on_behalf_of: null,
+    pause_collection: null,
+    payment_settings: {
+      payment_method_options: null,
+      payment_method_types: facts.methodTypes,
+      save_default_payment_method: facts.savesMethod ? 'on_subscription' : 'off',
+    },
+    pending_invoice_item_interval: null,
+    pending_setup_intent: null,
+    pending_update: null,
+    schedule: null,
+    start_date: start,
+    status: trialEnd ? 'trialing' : 'incomplete',
+    test_clock: customer.test_clock ?? null,
+    transfer_data: null,
+    trial_end: trialEnd,
+    trial_settings: {end_behavior: {billing_cycle_anchor: null, missing_payment_method: facts.onTrialEnd}},
+    trial_start: trialEnd ? start : null,
+  } as Stripe.Subscription;
+}
+
+/** What one item is made from. */
+export interface ItemFacts {
+  price: Stripe.Price;
+  quantity: number;
+  metadata?: Record<string, string> | null | undefined;
+  start: number;
+  /** The end of its period where that is not a whole one: a trial. */
+  end: number | null;
+}
+
+/** A new item of a subscription. */
+export function describeItem(account: Account, subscription: string, facts: ItemFacts): Stripe.SubscriptionItem {
+  const {price, quantity, start, end} = facts;
+  return {
+    id: account.ids.short('si'),
+    object: 'subscription_item',
+    billing_thresholds: null,
+    created: start,
+    current_period_end: end ?? (price.recurring ? periodEnd(start, price.recurring) : start),
+    current_period_start: start,
+    current_trial: null,
+    discounts: [],
+    metadata: mergeMetadata(null, facts.metadata),
+    plan: planOf(price),
+    price: viewPrice(price),
+    quantity,
+    subscription,
+    tax_rates: [],
+  } as Stripe.SubscriptionItem;
+}
+
+/** Stripe still shows the plan that a price once was. */
+function planOf(price: Stripe.Price): Stripe.Plan {
+  return {
+    id: price.id,
+    object: 'plan',
+    active: price.active,
+    amount: price.unit_amount,
+    amount_decimal: price.unit_amount_decimal,
+    billing_scheme: price.billing_scheme,
+    created: price.created,
+    currency: price.currency,
+    interval: price.recurring?.interval ?? 'month',
+    interval_count: price.recurring?.interval_count ?? 1,
+    livemode: false,
+    metadata: price.metadata,
+    meter: null,
+    nickname: price.nickname,
+    product: price.product as string,
+    tiers_mode: price.tiers_mode,
+    transform_usage: null,
+    trial_period_days: null,
+    usage_type: 'licensed',
+  };
+}

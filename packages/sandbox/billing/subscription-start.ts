@@ -1,0 +1,132 @@
+/** Starts subscriptions: the first invoice, the trial, what is charged at once. Knows payment behaviours. */
+
+import type Stripe from 'stripe';
+import type {Account} from '../account.ts';
+import type {Call, Caller} from '../api/call.ts';
+import {type StripeApiError, invalidRequest, notInSandbox} from '../api/errors.ts';
+import {findCustomer} from '../resources/customer-store.ts';
+import {emit} from '../resources/events.ts';
+import {getPaymentMethod} from '../resources/new-method.ts';
+import {createSetup} from '../resources/setup-intents.ts';
+import {timeFor} from './clock-time.ts';
+import {addInvoice, charge, finalize} from './collect.ts';
+import {findPrice} from './prices.ts';
+import {follow, methodFor} from './subscription-life.ts';
+import {type SubscriptionFacts, describeSubscription} from './subscription-object.ts';
+import type {CreateSubscriptionParams} from './subscription-params.ts';
+
+const DAY = 24 * 60 * 60;
+
+/** POST /v1/subscriptions */
+export function createSubscription(call: Call<CreateSubscriptionParams>): object {
+  const {account, caller, params} = call;
+  if (params.collection_method === 'send_invoice') throw notInSandbox('collection_method send_invoice');
+  if (!params.customer) throw missing('customer');
+  const customer = findCustomer(account, params.customer, 'customer');
+  const facts = factsOf(account, customer, params);
+  const subscription = describeSubscription(account, facts);
+  const behaviour = params.payment_behavior ?? 'allow_incomplete';
+  if (behaviour === 'pending_if_incomplete') throw notInSandbox('payment_behavior pending_if_incomplete');
+  const needsMethod = behaviour !== 'default_incomplete' && !facts.trialEnd;
+  if (needsMethod && !methodFor(account, subscription)) throw noMethod();
+  account.store.subscriptions.set(subscription.id, subscription);
+  emit(account, caller, 'customer.subscription.created', {object: subscription});
+  bill(account, caller, {customer, subscription, behaviour});
+  if (!customer.test_clock) follow(account, subscription.id);
+  return subscription;
+}
+
+function bill(
+  account: Account,
+  caller: Caller,
+  start: {customer: Stripe.Customer; subscription: Stripe.Subscription; behaviour: string},
+): void {
+  const {customer, subscription, behaviour} = start;
+  const isTrial = subscription.trial_end !== null;
+  const now = subscription.start_date;
+  const invoice = addInvoice(account, caller, {
+    customer,
+    subscription,
+    reason: 'subscription_create',
+    now,
+    isTrial,
+  });
+  finalize(account, caller, invoice);
+  if (isTrial && !methodFor(account, subscription)) addSetup(account, caller, subscription);
+  if (invoice.status === 'paid') return void (subscription.status = isTrial ? 'trialing' : 'active');
+  const method = methodFor(account, subscription);
+  if (behaviour === 'default_incomplete' || !method) return;
+  const refusal = charge(account, invoice, method);
+  if (refusal && behaviour === 'error_if_incomplete') throw undo(account, subscription, refusal);
+}
+
+/** With `error_if_incomplete` a refusal leaves no subscription behind. */
+function undo({store}: Account, {id}: Stripe.Subscription, refusal: StripeApiError): StripeApiError {
+  store.subscriptions.delete(id);
+  return refusal;
+}
+
+/** Nothing is due yet, so the buyer saves a PaymentMethod for later instead. */
+function addSetup(account: Account, caller: Caller, subscription: Stripe.Subscription): void {
+  const params = {customer: String(subscription.customer), usage: 'off_session'} as const;
+  const setup = createSetup({account, caller, id: '', inner: '', params}) as Stripe.SetupIntent;
+  subscription.pending_setup_intent = setup.id;
+}
+
+function factsOf(
+  account: Account,
+  customer: Stripe.Customer,
+  params: CreateSubscriptionParams,
+): SubscriptionFacts {
+  const start = timeFor(account, customer.test_clock);
+  const items = (params.items ?? []).map((item) => {
+    if (!item.price) throw missing('items[0][price]');
+    const price = findPrice(account, item.price, 'items[0][price]');
+    if (!price.recurring) throw oneTime();
+    return {price, quantity: item.quantity ?? 1, metadata: item.metadata};
+  });
+  if (items.length === 0) throw missing('items');
+  const own = params.default_payment_method;
+  return {
+    customer,
+    items,
+    start,
+    trialEnd: trialEnd(start, params),
+    defaultPaymentMethod: own ? getPaymentMethod(account, own).object.id : null,
+    cancelAtPeriodEnd: params.cancel_at_period_end ?? false,
+    description: params.description ?? null,
+    metadata: params.metadata,
+    savesMethod: params.payment_settings?.save_default_payment_method === 'on_subscription',
+    methodTypes: params.payment_settings?.payment_method_types ?? null,
+    onTrialEnd: params.trial_settings?.end_behavior.missing_payment_method ?? 'create_invoice',
+  };
+}
+
+function trialEnd(
+  start: number,
+  {trial_end: end, trial_period_days: days}: CreateSubscriptionParams,
+): number | null {
+  if (days) return start + days * DAY;
+  if (!end || end === 'now') return null;
+  const moment = Number(end);
+  if (Number.isInteger(moment) && moment > start) return moment;
+  throw invalidRequest('Invalid timestamp: must be an integer Unix timestamp in the future', {param: 'trial_end'});
+}
+
+function missing(param: string): StripeApiError {
+  return invalidRequest(`Missing required param: ${param}.`, {code: 'parameter_missing', param});
+}
+
+function oneTime(): StripeApiError {
+  return invalidRequest(
+    'The price specified is set to `type=one_time` but this field only accepts prices with `type=recurring`.',
+    {param: 'items[0][price]'},
+  );
+}
+
+function noMethod(): StripeApiError {
+  return invalidRequest(
+    'This customer has no attached payment source or default payment method. Please consider adding a default payment method. For more information, visit https://stripe.com/docs/billing/subscriptions/payment-methods-setting#payment-method-priority.',
+    {code: 'resource_missing'},
+  );
+}

@@ -1,0 +1,40 @@
+/** Errors and events as they go over the wire. Types only: type-reader.ts reads them, nothing runs. */
+import type {Stripe} from 'stripe';
+import type {PageIntent, PageMethod, PageSetup} from './page-types.ts';
+
+/** Every event of what the sandbox has. */
+export type PaymentEvent = Extract<Stripe.Event, {data: {object: EventObject}}>;
+
+type EventObject =
+  | Stripe.Charge
+  | Stripe.Customer
+  | Stripe.Dispute
+  | Stripe.Invoice
+  | Stripe.InvoicePayment
+  | Stripe.Mandate
+  | Stripe.PaymentIntent
+  | Stripe.PaymentMethod
+  | Stripe.Price
+  | Stripe.Product
+  | Stripe.Radar.EarlyFraudWarning
+  | Stripe.Refund
+  | Stripe.Review
+  | Stripe.SetupIntent
+  | Stripe.Subscription
+  | Stripe.TestHelpers.TestClock;
+
+/** The SDK's error without what the SDK itself adds, and with what its comments say of `type` and `code`. */
+export type WireError = Omit<Stripe.StripeRawError, SdkErrorField | 'code' | 'message' | 'type'> & {
+  code?: Stripe.PaymentIntent.LastPaymentError.Code;
+  message: string;
+  type: 'api_error' | 'card_error' | 'idempotency_error' | 'invalid_request_error';
+};
+
+type SdkErrorField = 'detail' | 'exception' | 'headers' | 'requestId' | 'statusCode' | 'user_message';
+
+/** The objects in a refusal as a page sees them. */
+export interface PageErrorObjects {
+  payment_intent?: PageIntent;
+  setup_intent?: PageSetup;
+  payment_method?: PageMethod;
+}
