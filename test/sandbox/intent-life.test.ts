@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import {type Sandbox, sandbox} from '../../packages/sandbox/index.ts';
 import {RETURN_URL, typedCard} from './open-sandbox.ts';
 
