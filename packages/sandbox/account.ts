@@ -5,6 +5,7 @@ import type {Keys} from './api/auth.ts';
 import type {TestBankAccount} from './methods/bank-accounts.ts';
 import type {RadarRules} from './cards/radar.ts';
 import type {TestCard} from './cards/test-card.ts';
+import type {StoredEndpoint} from './webhooks/endpoints.ts';
 import type {MethodTypeName} from './methods/method-types.ts';
 import type {Ids} from './ids.ts';
 import type {JournalWriter} from './journal.ts';
@@ -55,6 +56,7 @@ export interface Store {
   setupIntents: Map<string, Stripe.SetupIntent>;
   subscriptions: Map<string, Stripe.Subscription>;
   testClocks: Map<string, Stripe.TestHelpers.TestClock>;
+  webhookEndpoints: Map<string, StoredEndpoint>;
 }
 
 /** Told of every event, after it was recorded. */
@@ -114,6 +116,7 @@ export function createStore(): Store {
     setupIntents: new Map(),
     subscriptions: new Map(),
     testClocks: new Map(),
+    webhookEndpoints: new Map(),
   };
 }
 

@@ -2,4 +2,9 @@
 
 export {sandbox, type Sandbox, type SandboxOptions} from './sandbox.ts';
 export {listTestCards, type TestCardNote} from './cards/cards.ts';
-export type {Journal, JournalCall, JournalEvent} from './journal.ts';
+export type {RadarRules} from './cards/radar.ts';
+export type {Dashboard} from './dashboard.ts';
+export type {CallFault, EventFault, Fault, FaultRule} from './faults/fault.ts';
+export type {FaultScript} from './faults/script.ts';
+export {ConnectionReset} from './faults/strike.ts';
+export type {Journal, JournalCall, JournalDelivery, JournalEntry, JournalEvent, JournalNote} from './journal.ts';

@@ -30,31 +30,61 @@ export interface JournalEvent {
   readonly at: number;
 }
 
+/** One try to deliver an event. */
+export interface JournalDelivery {
+  readonly kind: 'delivery';
+  /** The id of the event. */
+  readonly event: string;
+  readonly type: string;
+  readonly url: string;
+  /** What the endpoint answered; null where it did not. */
+  readonly status: number | null;
+  /** Why there was no answer. */
+  readonly error: string | null;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** Something that was done to the sandbox from outside: a fault that struck, the clock moved, an act in the Dashboard. */
+export interface JournalNote {
+  readonly kind: 'note';
+  readonly what: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** Anything that the journal holds. */
+export type JournalEntry = JournalCall | JournalEvent | JournalDelivery | JournalNote;
+
 /** What happened, oldest first. */
 export interface Journal {
-  readonly entries: readonly (JournalCall | JournalEvent)[];
+  readonly entries: readonly JournalEntry[];
   /** The calls; `'POST /v1/payment_intents/:id/confirm'` or a path with its id narrows them. */
   calls(endpoint?: string): JournalCall[];
   /** The events; a type narrows them. */
   events(type?: string): JournalEvent[];
+  /** The tries to deliver events; a type narrows them. */
+  deliveries(type?: string): JournalDelivery[];
   /** Forgets everything so far; the account itself stays. */
   clear(): void;
 }
 
 /** A journal and the two ways in. */
 export interface JournalWriter extends Journal {
-  add<Entry extends JournalCall | JournalEvent>(entry: Entry): Entry;
+  add<Entry extends JournalEntry>(entry: Entry): Entry;
 }
 
 /** An empty journal. */
 export function createJournal(): JournalWriter {
-  const entries: (JournalCall | JournalEvent)[] = [];
+  const entries: JournalEntry[] = [];
   const calls = () => entries.filter((entry) => entry.kind === 'call');
   const events = () => entries.filter((entry) => entry.kind === 'event');
+  const deliveries = () => entries.filter((entry) => entry.kind === 'delivery');
   return {
     entries,
     calls: (endpoint) => calls().filter((call) => !endpoint || isCallTo(endpoint, call)),
     events: (type) => events().filter((event) => !type || event.type === type),
+    deliveries: (type) => deliveries().filter((delivery) => !type || delivery.type === type),
     clear: () => void entries.splice(0),
     add: (entry) => (entries.push(entry), entry),
   };

@@ -1,21 +1,30 @@
 /** Puts one sandbox together from its parts. Knows every option; does none of the work. */
 
-import {type Account, createStore} from './account.ts';
+import type Stripe from 'stripe';
+import {type Account, type Store, createStore} from './account.ts';
 import {LIVE_KEY_REFUSED, isLiveKey} from './live-keys.ts';
 import {billingReaction} from './billing/reactions.ts';
 import {DEFAULT_RADAR_RULES, type RadarRules} from './cards/radar.ts';
 import {createIdempotencyStore} from './api/idempotency.ts';
 import {createApp} from './api/routes.ts';
-import {chance, createIds} from './ids.ts';
+import {createLimiter, type RateLimits} from './api/rate-limits.ts';
+import {type Dashboard, createDashboard} from './dashboard.ts';
+import {createFaults, type FaultScript} from './faults/script.ts';
+import {createIds} from './ids.ts';
 import {type Journal, createJournal} from './journal.ts';
 import {METHOD_TYPE_NAMES, type MethodTypeName} from './methods/method-types.ts';
-import {createTimers} from './timers.ts';
+import {type SetTimer, createTimers} from './timers.ts';
 import {createDeliveries} from './webhooks/delivery.ts';
+import {type StoredEndpoint, addEndpoint, rollSecret} from './webhooks/endpoints.ts';
 
 /** How a sandbox behaves; every option has a default. */
 export interface SandboxOptions {
   /** Milliseconds since the epoch; every `created`, signature and expiry uses it. @default Date.now */
   clock?: () => number;
+  /** Wakes the sandbox up; a simulator gives a virtual one. @default setTimeout */
+  setTimer?: SetTimer;
+  /** How many calls a second are answered before 429. @default unlimited */
+  rateLimits?: RateLimits;
   /** Delivers webhooks. @default globalThis.fetch */
   fetch?: (request: Request) => Promise<Response>;
   /** The backend's key; must start with `sk_test_`. @default a constant */
@@ -47,9 +56,20 @@ export interface Sandbox {
   readonly secretKey: string;
   /** `pk_test_…`, for the page. */
   readonly publishableKey: string;
-  /** Adds a webhook endpoint and answers its signing secret, `whsec_…`; a given one is kept. */
-  addWebhookEndpoint(url: string, options?: {secret?: string}): string;
-  /** Every call received and every event made, in order; what tests count. */
+  /** Adds a webhook endpoint and answers its signing secret, `whsec_…`; a given one is kept.
+   *  `events` are types such as `charge.refunded`; all by default. */
+  addWebhookEndpoint(url: string, options?: {secret?: string; events?: readonly string[]}): string;
+  /** Gives the endpoint a new secret and answers it; both sign until the old one ends, in a day by default. */
+  rollWebhookSecret(url: string, options?: {overlapSeconds?: number}): string;
+  /** Sends an event once more, to all endpoints that want it or to one. Answers to how many. */
+  resend(eventId: string, endpointId?: string): number;
+  /** What goes wrong: planned by call or by event. */
+  readonly faults: FaultScript;
+  /** What a person does in Stripe's Dashboard, behind the shop's back. */
+  readonly dashboard: Dashboard;
+  /** Moves the sandbox's clock forward; what becomes due on the way happens, each at its own time. */
+  advance(milliseconds: number): Promise<void>;
+  /** Every call, event, delivery, fault and act, in order; what tests count. */
   readonly journal: Journal;
   /** Resolves when every webhook under way has been acknowledged or given up. */
   settled(): Promise<void>;
@@ -70,21 +90,26 @@ const PUBLISHABLE_KEY = 'pk_test_sandbox_51ModelOfStripe000000000000000000000000
 export function sandbox(options: SandboxOptions = {}): Sandbox {
   const secretKey = testKey(options.secretKey ?? SECRET_KEY, 'sk_test_');
   const publishableKey = testKey(options.publishableKey ?? PUBLISHABLE_KEY, 'pk_test_');
-  const clock = options.clock ?? Date.now;
-  const now = () => Math.floor(clock() / 1000);
-  const timers = createTimers();
+  const timers = createTimers(options.clock ?? Date.now, options.setTimer);
+  const now = () => Math.floor(timers.now() / 1000);
+  const journal = createJournal();
+  const note = (what: string) => void journal.add({kind: 'note', what, at: timers.now()});
+  const faults = createFaults((on, {kind}) => note(`fault: ${kind} on ${on}`));
+  const store = createStore();
   const deliveries = createDeliveries({
     fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
-    now,
     timers,
     delays: options.webhookDelays ?? [0, 500, 2000],
+    endpoints: () => [...store.webhookEndpoints.values()],
+    faultsFor: faults.forEvent,
+    note: (delivery) => void journal.add(delivery),
   });
   const account: Account = {
     id: ACCOUNT_ID,
     keys: {secretKey, publishableKey},
     ids: createIds(ACCOUNT_ID, now),
-    store: createStore(),
-    journal: createJournal(),
+    store,
+    journal,
     now,
     later: timers.after,
     deliver: deliveries.deliver,
@@ -102,19 +127,54 @@ export function sandbox(options: SandboxOptions = {}): Sandbox {
     idempotency: createIdempotencyStore(now),
     pause: async () => options.latency && (await timers.wait(options.latency)),
     originOf: (url) => options.origin ?? url.origin,
+    faults,
+    timers,
+    isTooMany: createLimiter(options.rateLimits ?? {}, timers.now),
   });
   return {
     secretKey,
     publishableKey,
-    journal: account.journal,
+    journal,
+    faults: {add: faults.add, list: faults.list, clear: faults.clear},
+    dashboard: createDashboard(account, note),
     settled: deliveries.settled,
     close: timers.close,
-    fetch: async (input, init) => app.fetch(input instanceof Request ? input : new Request(input, init)),
-    addWebhookEndpoint(url, {secret = `whsec_${chance(32)}`} = {}) {
-      deliveries.add(url, secret);
-      return secret;
+    fetch: async (input, init) => {
+      const request = input instanceof Request ? input : new Request(input, init);
+      return unlessAborted(request, app.fetch(request));
+    },
+    addWebhookEndpoint: (url, wish = {}) => addEndpoint(account, {url, ...wish}).secrets[0]?.secret ?? '',
+    rollWebhookSecret: (url, {overlapSeconds = 24 * 60 * 60} = {}) =>
+      rollSecret(findByUrl(store, url), {now: now(), overlap: overlapSeconds}),
+    resend: (eventId, endpointId) => deliveries.resend(findEvent(store, eventId), endpointId),
+    async advance(milliseconds) {
+      note(`clock: ${milliseconds} ms forward`);
+      await timers.advance(milliseconds);
     },
   };
+}
+
+/** Who gives up waiting hears so, as from any `fetch`; what was begun goes on. */
+function unlessAborted({signal}: Request, answer: Response | Promise<Response>): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const giveUp = () => reject(signal.reason);
+    signal.addEventListener('abort', giveUp, {once: true});
+    Promise.resolve(answer)
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', giveUp));
+  });
+}
+
+function findByUrl({webhookEndpoints}: Store, url: string): StoredEndpoint {
+  const stored = [...webhookEndpoints.values()].find(({object}) => object.url === url);
+  if (!stored) throw new Error(`There is no webhook endpoint at ${url}.`);
+  return stored;
+}
+
+function findEvent({events}: Store, id: string): Stripe.Event {
+  const event = events.get(id);
+  if (!event) throw new Error(`There is no event ${id}.`);
+  return event;
 }
 
 function testKey(key: string, prefix: string): string {

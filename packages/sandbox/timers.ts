@@ -1,35 +1,96 @@
-/** Waits and postponed acts of one sandbox. Owns every timer, so that closing ends them all. */
+/** The sandbox's time: what o'clock it is, and what is to happen when. Owns every timer, so that closing ends them all. */
 
-/** Timers that end together. */
+/** Runs `act` after some milliseconds; answers how to call it off. */
+export type SetTimer = (act: () => void, milliseconds: number) => () => void;
+
+/** Time that passes by itself and can be moved. */
 export interface Timers {
-  /** Runs `act` after `milliseconds`. */
-  after(milliseconds: number, act: () => void): void;
+  /** Milliseconds since the epoch, by the sandbox's clock. */
+  now(): number;
+  /** Runs `act` after `milliseconds`; answers how to call it off. */
+  after(milliseconds: number, act: () => void): () => void;
   /** Resolves true after `milliseconds`, false as soon as the timers close. */
   wait(milliseconds: number): Promise<boolean>;
+  /** Moves the clock forward and does all that becomes due on the way, each at its own time. */
+  advance(milliseconds: number): Promise<void>;
   /** Ends every wait and forgets every act. */
   close(): void;
 }
 
+interface Entry {
+  due: number;
+  /** Called with whether its time has come; otherwise the timers were closed. */
+  end: (elapsed: boolean) => void;
+  cancel: () => void;
+}
+
 /** A wait longer than this keeps no process alive. */
 const LONG_MS = 60_000;
+/** The longest wait that a runtime's timer knows; a longer one is taken up again. */
+const LONGEST_MS = 2_000_000_000;
 
-/** Timers of one sandbox. */
-export function createTimers(): Timers {
-  const closing = new AbortController();
-  const wait = (milliseconds: number) => new Promise<boolean>((resolve) => startWait(milliseconds, resolve));
+/** Time that runs by `clock`; `setTimer` wakes us up, a virtual one in a simulator. */
+export function createTimers(clock: () => number, setTimer: SetTimer = realTimer): Timers {
+  const entries = new Set<Entry>();
+  let moved = 0;
+  let isClosed = false;
+  let frozen: number | null = null;
+  const now = () => frozen ?? clock() + moved;
   return {
-    wait,
-    after: (milliseconds, act) => void wait(milliseconds).then((elapsed) => elapsed && act()),
-    close: () => closing.abort(),
+    now,
+    after: (milliseconds, act) => add(milliseconds, (elapsed) => elapsed && act()),
+    wait: (milliseconds) => new Promise((resolve) => void add(milliseconds, resolve)),
+    advance,
+    close() {
+      isClosed = true;
+      for (const entry of entries) finish(entry, false);
+    },
   };
 
-  function startWait(milliseconds: number, resolve: (elapsed: boolean) => void): void {
-    if (closing.signal.aborted) return resolve(false);
-    const end = () => (clearTimeout(timer), resolve(false));
-    const elapse = () => (closing.signal.removeEventListener('abort', end), resolve(true));
-    const timer = setTimeout(elapse, milliseconds);
-    // A month until the next renewal is no reason for a process to stay.
-    if (milliseconds > LONG_MS && typeof timer === 'object') timer.unref();
-    closing.signal.addEventListener('abort', end, {once: true});
+  function add(milliseconds: number, end: Entry['end']): () => void {
+    if (isClosed) return (end(false), () => {});
+    const entry: Entry = {due: now() + milliseconds, end, cancel: () => {}};
+    entries.add(entry);
+    arm(entry, milliseconds);
+    return () => finish(entry, false);
   }
+
+  function arm(entry: Entry, milliseconds: number): void {
+    if (milliseconds <= LONGEST_MS) entry.cancel = setTimer(() => finish(entry, true), milliseconds);
+    else entry.cancel = setTimer(() => arm(entry, milliseconds - LONGEST_MS), LONGEST_MS);
+  }
+
+  function finish(entry: Entry, elapsed: boolean): void {
+    if (!entries.delete(entry)) return;
+    entry.cancel();
+    entry.end(elapsed);
+  }
+
+  async function advance(milliseconds: number): Promise<void> {
+    const target = now() + milliseconds;
+    for (let next = earliest(target); next; next = earliest(target)) {
+      frozen = Math.max(now(), next.due);
+      finish(next, true);
+      await settleDown();
+    }
+    moved += target - (clock() + moved);
+    frozen = null;
+  }
+
+  function earliest(target: number): Entry | undefined {
+    const due = [...entries].filter((entry) => entry.due <= target);
+    return due.toSorted((a, b) => a.due - b.due)[0];
+  }
+}
+
+/** What an act has started, such as the delivery of an event, goes on in promises of its own. */
+async function settleDown(): Promise<void> {
+  for (let turns = 0; turns < 20; turns += 1) await Promise.resolve();
+}
+
+function realTimer(act: () => void, milliseconds: number): () => void {
+  const timer = setTimeout(act, milliseconds);
+  // A month until the next renewal is no reason for a process to stay.
+  if (milliseconds > LONG_MS && typeof timer === 'object') timer.unref();
+  return () => clearTimeout(timer);
 }

@@ -49,7 +49,7 @@ test('the SDK accepts every delivery, with the secret of its endpoint', async ()
 
 test("our signature is the SDK's own", async () => {
   const [payload, secret, timestamp] = ['{"a": 1}', 'whsec_x', 1_795_000_000];
-  const [t, v1] = (await signatureHeader(payload, secret, timestamp)).split(',');
+  const [t, v1] = (await signatureHeader(payload, [secret], timestamp)).split(',');
   const theirs = new Stripe('sk_test_x').webhooks.generateTestHeaderString({payload, secret, timestamp});
   assert.equal(`${t},${v1}`, theirs);
 });

@@ -23,6 +23,7 @@ import {answerChallenge, redirectPage} from '../pages/challenge-routes.ts';
 import {pageFile} from '../pages/page-files.ts';
 import {testCardList} from '../pages/test-cards.ts';
 import {preflightHeaders} from './headers.ts';
+import {WEBHOOK_ENDPOINT_ROUTES} from '../webhooks/endpoints.ts';
 import {type Service, serve} from './serve.ts';
 
 const ROUTES = [
@@ -44,6 +45,7 @@ const ROUTES = [
   ...SETUP_INTENT_ROUTES,
   ...SUBSCRIPTION_ROUTES,
   ...TEST_CLOCK_ROUTES,
+  ...WEBHOOK_ENDPOINT_ROUTES,
 ];
 
 /** Every path of the sandbox. */
@@ -63,6 +65,10 @@ export function createApp(service: Service): Hono {
   app.get('/_sandbox/test-cards', () => testCardList());
   app.get('/_sandbox/*', (c) => pageFile(c.req.raw));
   app.on('GET', ['/stripe.js', '/v3', '/v3/', '/:train/stripe.js'], (c) => pageFile(c.req.raw));
+  // A cut connection must reach whoever serves us; everything else is answered before.
+  app.onError((error) => {
+    throw error;
+  });
   app.notFound((c) => serve(service, c.req.raw));
   return app;
 }

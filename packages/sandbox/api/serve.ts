@@ -1,8 +1,19 @@
 /** Answers one API request: who asks, what, whether before, and with which headers. Knows the order; knows no resource. */
 
 import {type Account, lookUp} from '../account.ts';
+import type {CallFault} from '../faults/fault.ts';
+import type {FaultSource} from '../faults/script.ts';
+import {
+  BadGateway,
+  ConnectionReset,
+  rateLimited,
+  strikeAfter,
+  strikeBefore,
+  strikeWithin,
+} from '../faults/strike.ts';
 import {includeField} from '../resources/included.ts';
 import {type JournalCall, redact} from '../journal.ts';
+import type {Timers} from '../timers.ts';
 import {sha256} from '../webhooks/signature.ts';
 import {authenticate, findKey, secretKeyRequired, type Surface} from './auth.ts';
 import type {Caller, Route} from './call.ts';
@@ -18,6 +29,10 @@ export interface Service {
   idempotency: IdempotencyStore;
   /** Lets an execution take some milliseconds, so that "in flight" is a state. */
   pause: () => Promise<unknown>;
+  faults: FaultSource;
+  timers: Timers;
+  /** Whether a call to this endpoint is one too many. */
+  isTooMany: (endpoint: string) => boolean;
   /** The sandbox's origin for a request that came in at this URL. */
   originOf: (url: URL) => string;
 }
@@ -29,6 +44,7 @@ interface Received {
   form: Form;
   call: JournalCall;
   version: string;
+  fault: CallFault | null;
 }
 
 /** What a path has led to: the endpoint and the ids in the path. */
@@ -41,10 +57,31 @@ export interface Target {
 /** Answers `request` by the endpoint that its path leads to; where it leads nowhere, with Stripe's 404. */
 export async function serve(service: Service, request: Request, target?: Target): Promise<Response> {
   const received = await receive(service, request, target?.route);
-  const answer = await settle(received.call.requestId, () => answerTo(service, received, target));
+  const {call} = received;
+  const endpoint = `${call.method} ${call.route}`;
+  received.fault = target ? service.faults.forCall(endpoint, `${call.method} ${call.path}`) : null;
+  try {
+    return await answerUnlessBroken(service, received, target);
+  } catch (error) {
+    if (error instanceof BadGateway) return error.toResponse();
+    throw error;
+  }
+}
+
+async function answerUnlessBroken(
+  service: Service,
+  received: Received,
+  target: Target | undefined,
+): Promise<Response> {
+  const {call, fault} = received;
+  const answer = await settle(call.requestId, async () => {
+    if (target && service.isTooMany(`${call.method} ${call.route}`)) throw rateLimited();
+    await strikeBefore(fault, service.timers);
+    return answerTo(service, received, target);
+  });
   received.call.status = answer.status;
   received.call.replayed = answer.replayed;
-  return respond(received, answer, service.account);
+  return strikeAfter(fault, respond(received, answer, service.account), service.timers);
 }
 
 async function receive({account}: Service, request: Request, route: Route | undefined): Promise<Received> {
@@ -63,7 +100,7 @@ async function receive({account}: Service, request: Request, route: Route | unde
     replayed: false,
   });
   const version = request.headers.get('stripe-version') ?? API_VERSION;
-  return {request, url, form, call, version};
+  return {request, url, form, call, version, fault: null};
 }
 
 async function answerTo(service: Service, received: Received, target: Target | undefined): Promise<Answer> {
@@ -89,6 +126,7 @@ async function run(
   const {expand: paths, key: _, ...own} = form;
   const act = route.prepare(own);
   await service.pause();
+  strikeWithin(received.fault);
   const caller: Caller = {
     requestId: call.requestId,
     idempotencyKey: call.idempotencyKey,
@@ -109,6 +147,7 @@ async function settle(requestId: string, act: () => Promise<Answer>): Promise<An
   try {
     return await act();
   } catch (error) {
+    if (error instanceof ConnectionReset || error instanceof BadGateway) throw error;
     const known = error instanceof StripeApiError ? error : failure(error);
     return {status: known.status, body: {error: known.body}, originalRequest: requestId, replayed: false};
   }

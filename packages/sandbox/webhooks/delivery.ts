@@ -1,91 +1,138 @@
-/** Sends events to webhook endpoints until each has answered 2xx. Knows retries; knows nothing of what events mean. */
+/** Sends events to webhook endpoints until each has answered 2xx. Knows retries and faults; knows no event's meaning. */
 
 import type Stripe from 'stripe';
+import type {EventFault} from '../faults/fault.ts';
+import type {JournalDelivery} from '../journal.ts';
 import type {Timers} from '../timers.ts';
+import {type StoredEndpoint, signingSecrets, wants} from './endpoints.ts';
 import {signatureHeader} from './signature.ts';
 
 /** How deliveries are made. */
 export interface DeliveryOptions {
   fetch: (request: Request) => Promise<Response>;
-  /** Seconds since the epoch. */
-  now: () => number;
   timers: Timers;
   /** Milliseconds before the first try and each later one; when they run out the event is given up. */
   delays: readonly number[];
+  endpoints: () => readonly StoredEndpoint[];
+  faultsFor: (type: string) => EventFault[];
+  note: (delivery: JournalDelivery) => void;
 }
 
-/** The webhook endpoints and what is under way to them. */
+/** What is under way to the endpoints. */
 export interface Deliveries {
-  /** Adds an endpoint. */
-  add(url: string, secret: string): void;
-  /** Starts sending; counts `pending_webhooks` down as endpoints acknowledge. Answers how many endpoints there are. */
+  /** Starts sending; counts `pending_webhooks` down as endpoints acknowledge. Answers how many want the event. */
   deliver(event: Stripe.Event): number;
+  /** Sends an event once more, to all that want it or to one. No fault meets it. */
+  resend(event: Stripe.Event, endpointId?: string): number;
   /** Resolves when nothing is under way. */
   settled(): Promise<void>;
-}
-
-interface Endpoint {
-  url: string;
-  secret: string;
 }
 
 /** How long an endpoint may take to answer, in milliseconds. */
 const TIMEOUT = 10_000;
 
-/** Deliveries to no endpoint yet. */
+interface Parcel {
+  endpoint: StoredEndpoint;
+  event: Stripe.Event;
+  body: string;
+  delays: readonly number[];
+}
+
+/** Deliveries, none under way yet. */
 export function createDeliveries(options: DeliveryOptions): Deliveries {
-  const endpoints: Endpoint[] = [];
   const underWay = new Set<Promise<void>>();
+  let heldBack: Stripe.Event | null = null;
   return {
-    add: (url, secret) => void endpoints.push({url, secret}),
     deliver(event) {
-      event.pending_webhooks = endpoints.length;
-      const body = JSON.stringify(event, null, 2);
-      for (const endpoint of endpoints) track(underWay, send(endpoint, event, body, options));
-      return endpoints.length;
+      const faults = options.faultsFor(event.type);
+      const wanting = options.endpoints().filter((endpoint) => wants(endpoint, event));
+      event.pending_webhooks = wanting.length;
+      if (faults.some(({kind}) => kind === 'reorder')) heldBack = event;
+      else start(event, wanting, faults);
+      if (heldBack && heldBack !== event) release(heldBack);
+      return wanting.length;
+    },
+    resend(event, endpointId) {
+      const all = options.endpoints();
+      const chosen = all.filter((each) => (endpointId ? each.object.id === endpointId : wants(each, event)));
+      start(event, chosen, []);
+      return chosen.length;
     },
     async settled() {
       while (underWay.size > 0) await Promise.all(underWay);
     },
   };
+
+  function release(event: Stripe.Event): void {
+    heldBack = null;
+    const wanting = options.endpoints().filter((endpoint) => wants(endpoint, event));
+    start(event, wanting, []);
+  }
+
+  function start(event: Stripe.Event, endpoints: readonly StoredEndpoint[], faults: readonly EventFault[]): void {
+    if (faults.some(({kind}) => kind === 'drop')) return;
+    const {copies, extra} = plan(faults);
+    const [first = 0, ...later] = options.delays;
+    const delays = [first + extra, ...later];
+    const body = JSON.stringify(spoil(event, faults), null, 2);
+    for (const endpoint of endpoints) {
+      for (let copy = 0; copy < copies; copy += 1) track(send({endpoint, event, body, delays}, options));
+    }
+  }
+
+  function track(delivery: Promise<void>): void {
+    const tracked = delivery.finally(() => underWay.delete(tracked));
+    underWay.add(tracked);
+  }
 }
 
-function track(underWay: Set<Promise<void>>, delivery: Promise<void>): void {
-  const tracked = delivery.finally(() => underWay.delete(tracked));
-  underWay.add(tracked);
+function plan(faults: readonly EventFault[]): {copies: number; extra: number} {
+  const copies = faults.map((fault) => (fault.kind === 'duplicate' ? fault.copies : 1));
+  const extra = faults.map((fault) => (fault.kind === 'delay' ? fault.milliseconds : 0));
+  return {copies: Math.max(1, ...copies), extra: Math.max(0, ...extra)};
 }
 
-async function send(
-  endpoint: Endpoint,
-  event: Stripe.Event,
-  body: string,
-  options: DeliveryOptions,
-): Promise<void> {
-  for (const delay of options.delays) {
+/** The event as a fault has it said. */
+function spoil(event: Stripe.Event, faults: readonly EventFault[]): object {
+  const version = faults.find((fault) => fault.kind === 'api_version');
+  const isLive = faults.some(({kind}) => kind === 'live_mode');
+  return {...event, ...(version && {api_version: version.version}), ...(isLive && {livemode: true})};
+}
+
+async function send({endpoint, event, body, delays}: Parcel, options: DeliveryOptions): Promise<void> {
+  for (const delay of delays) {
     if (!(await options.timers.wait(delay))) return;
-    if (!(await isAcknowledged(endpoint, body, options))) continue;
-    event.pending_webhooks -= 1;
+    const tried = await attempt(endpoint, body, options);
+    const {url} = endpoint.object;
+    options.note({kind: 'delivery', event: event.id, type: event.type, url, at: options.timers.now(), ...tried});
+    if (tried.status === null || tried.status < 200 || tried.status > 299) continue;
+    event.pending_webhooks = Math.max(0, event.pending_webhooks - 1);
     return;
   }
 }
 
 /** Any 2xx is an acknowledgement; a redirect, like Stripe's own rule, is not. */
-async function isAcknowledged(
-  {url, secret}: Endpoint,
+async function attempt(
+  endpoint: StoredEndpoint,
   body: string,
-  {fetch, now}: DeliveryOptions,
-): Promise<boolean> {
+  {fetch, timers}: DeliveryOptions,
+): Promise<Pick<JournalDelivery, 'status' | 'error'>> {
+  const now = Math.floor(timers.now() / 1000);
   const headers = {
     'Content-Type': 'application/json; charset=utf-8',
-    'Stripe-Signature': await signatureHeader(body, secret, now()),
+    'Stripe-Signature': await signatureHeader(body, signingSecrets(endpoint, now), now),
     'User-Agent': 'Stripe/1.0 (+https://stripe.com/docs/webhooks)',
   };
-  const signal = AbortSignal.timeout(TIMEOUT);
+  const giveUp = new AbortController();
+  const callOff = timers.after(TIMEOUT, () => giveUp.abort());
+  const init = {method: 'POST', headers, body, redirect: 'manual', signal: giveUp.signal} as const;
   try {
-    const response = await fetch(new Request(url, {method: 'POST', headers, body, redirect: 'manual', signal}));
+    const response = await fetch(new Request(endpoint.object.url, init));
     await response.body?.cancel();
-    return response.ok;
-  } catch {
-    return false;
+    return {status: response.status, error: null};
+  } catch (error) {
+    return {status: null, error: error instanceof Error ? error.message : String(error)};
+  } finally {
+    callOff();
   }
 }

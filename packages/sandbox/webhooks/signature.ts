@@ -2,11 +2,17 @@
 
 const encoder = new TextEncoder();
 
-/** `t=…,v1=…,v0=…`. The key is the whole `whsec_…` text; `timestamp` in seconds. `v0` must be ignored by whoever verifies. */
-export async function signatureHeader(body: string, secret: string, timestamp: number): Promise<string> {
+/** `t=…,v1=…,v0=…`, with a `v1` for each secret while one is rolled. The key is the whole `whsec_…` text; `timestamp`
+ *  in seconds. `v0` must be ignored by whoever verifies. */
+export async function signatureHeader(
+  body: string,
+  secrets: readonly string[],
+  timestamp: number,
+): Promise<string> {
   const message = `${timestamp}.${body}`;
-  const [v1, v0] = await Promise.all([hmac(secret, message), hmac(`v0_${secret}`, message)]);
-  return `t=${timestamp},v1=${v1},v0=${v0}`;
+  const signatures = await Promise.all(secrets.map((secret) => hmac(secret, message)));
+  const v0 = await hmac(`v0_${secrets[0] ?? ''}`, message);
+  return [`t=${timestamp}`, ...signatures.map((v1) => `v1=${v1}`), `v0=${v0}`].join(',');
 }
 
 /** SHA-256 of a text, in hex. */

@@ -11,6 +11,7 @@ export interface Params {
   'DELETE /v1/test_helpers/test_clocks/:id': NonNullable<
     Parameters<Stripe['testHelpers']['testClocks']['del']>[1]
   >;
+  'DELETE /v1/webhook_endpoints/:id': Stripe.WebhookEndpointDeleteParams;
   'GET /v1/account': Stripe.AccountRetrieveParams;
   'GET /v1/balance': Stripe.BalanceRetrieveParams;
   'GET /v1/balance_transactions': Stripe.BalanceTransactionListParams;
@@ -53,6 +54,8 @@ export interface Params {
   'GET /v1/test_helpers/test_clocks/:id': NonNullable<
     Parameters<Stripe['testHelpers']['testClocks']['retrieve']>[1]
   >;
+  'GET /v1/webhook_endpoints': Stripe.WebhookEndpointListParams;
+  'GET /v1/webhook_endpoints/:id': Stripe.WebhookEndpointRetrieveParams;
   'POST /v1/charges/:id': Stripe.ChargeUpdateParams;
   'POST /v1/customer_sessions': Stripe.CustomerSessionCreateParams;
   'POST /v1/customers': Stripe.CustomerCreateParams;
@@ -95,6 +98,8 @@ export interface Params {
   'POST /v1/test_helpers/test_clocks/:id/advance': NonNullable<
     Parameters<Stripe['testHelpers']['testClocks']['advance']>[1]
   >;
+  'POST /v1/webhook_endpoints': Stripe.WebhookEndpointCreateParams;
+  'POST /v1/webhook_endpoints/:id': Stripe.WebhookEndpointUpdateParams;
 }
 
 /** What each endpoint answers to a secret key. */
@@ -103,6 +108,7 @@ export interface Answers {
   'DELETE /v1/subscription_items/:id': Stripe.DeletedSubscriptionItem;
   'DELETE /v1/subscriptions/:id': Stripe.Subscription;
   'DELETE /v1/test_helpers/test_clocks/:id': Stripe.TestHelpers.DeletedTestClock;
+  'DELETE /v1/webhook_endpoints/:id': Stripe.DeletedWebhookEndpoint;
   'GET /v1/account': Stripe.Account;
   'GET /v1/balance': Stripe.Balance;
   'GET /v1/balance_transactions': Stripe.ApiList<Stripe.BalanceTransaction>;
@@ -143,6 +149,8 @@ export interface Answers {
   'GET /v1/subscriptions/:id': Stripe.Subscription;
   'GET /v1/test_helpers/test_clocks': Stripe.ApiList<Stripe.TestHelpers.TestClock>;
   'GET /v1/test_helpers/test_clocks/:id': Stripe.TestHelpers.TestClock;
+  'GET /v1/webhook_endpoints': Stripe.ApiList<Stripe.WebhookEndpoint>;
+  'GET /v1/webhook_endpoints/:id': Stripe.WebhookEndpoint;
   'POST /v1/charges/:id': Stripe.Charge;
   'POST /v1/customer_sessions': Stripe.CustomerSession;
   'POST /v1/customers': Stripe.Customer;
@@ -181,6 +189,8 @@ export interface Answers {
   'POST /v1/test_helpers/confirmation_tokens': Stripe.ConfirmationToken;
   'POST /v1/test_helpers/test_clocks': Stripe.TestHelpers.TestClock;
   'POST /v1/test_helpers/test_clocks/:id/advance': Stripe.TestHelpers.TestClock;
+  'POST /v1/webhook_endpoints': Stripe.WebhookEndpoint;
+  'POST /v1/webhook_endpoints/:id': Stripe.WebhookEndpoint;
 }
 
 /** What an endpoint answers to a publishable key. */

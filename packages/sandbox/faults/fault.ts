@@ -1,0 +1,65 @@
+/** The faults that a test can ask for: what each does, and where. Types and a table; does nothing. */
+
+/** What goes wrong with a call. `before`: nothing was done; `after`: it was done, and nobody is told. */
+export type CallFault =
+  /** Answers later. */
+  | {kind: 'latency'; milliseconds: number}
+  /** Never answers, until the sandbox closes. */
+  | {kind: 'hang'; when: 'before' | 'after'}
+  /** Cuts the connection. */
+  | {kind: 'reset'; when: 'before' | 'after'}
+  /** Something between the shop and Stripe answers 502, with a page and no JSON. */
+  | {kind: 'bad_gateway'; when: 'before' | 'after'}
+  /** 429, code `rate_limit`. */
+  | {kind: 'rate_limit'}
+  /** 429, code `lock_timeout`: another call holds the object. */
+  | {kind: 'lock_timeout'}
+  /** 409: another call with this idempotency key is under way. */
+  | {kind: 'conflict'}
+  /** 500. With an idempotency key it is kept, as Stripe keeps it: a retry meets it again. */
+  | {kind: 'server_error'}
+  /** The answer breaks off in its middle. */
+  | {kind: 'truncated'};
+
+/** What goes wrong with the delivery of an event. */
+export type EventFault =
+  /** It is never delivered. */
+  | {kind: 'drop'}
+  /** It is delivered this many times. */
+  | {kind: 'duplicate'; copies: number}
+  /** Its first delivery comes later. */
+  | {kind: 'delay'; milliseconds: number}
+  /** It is delivered after the event that follows it. */
+  | {kind: 'reorder'}
+  /** It says that it is from live mode. */
+  | {kind: 'live_mode'}
+  /** It is written for another version of the API. */
+  | {kind: 'api_version'; version: string};
+
+/** Anything that can go wrong. */
+export type Fault = CallFault | EventFault;
+
+/** When a fault strikes. */
+export interface FaultRule {
+  /** A call such as `POST /v1/payment_intents/:id/confirm`, an event such as `event payment_intent.succeeded`,
+   *  or all of them: `*` and `event *`. */
+  on: string;
+  fault: Fault;
+  /** How often. @default 1 */
+  times?: number | 'always';
+  /** How many are let pass before. @default 0 */
+  after?: number;
+}
+
+/** The names of the faults that calls meet; the others meet events. */
+export const CALL_FAULTS: readonly CallFault['kind'][] = [
+  'latency',
+  'hang',
+  'reset',
+  'bad_gateway',
+  'rate_limit',
+  'lock_timeout',
+  'conflict',
+  'server_error',
+  'truncated',
+];

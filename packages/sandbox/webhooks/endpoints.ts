@@ -1,0 +1,153 @@
+/** The webhook endpoints of an account and their REST endpoints. Knows secrets and which events are wanted; sends none. */
+
+import type Stripe from 'stripe';
+import type {Account} from '../account.ts';
+import {type Call, type Route, route} from '../api/call.ts';
+import {invalidRequest, resourceMissing} from '../api/errors.ts';
+import {API_VERSION} from '../api/headers.ts';
+import {LIST_PARAMS, paginate} from '../api/lists.ts';
+import {flag, id, mergeMetadata, metadata, text} from '../api/param-parts.ts';
+import type {ParamTable, ParamsOf} from '../api/params.ts';
+import {chance} from '../ids.ts';
+
+/** An endpoint and what only Stripe and its owner know of it. */
+export interface StoredEndpoint {
+  object: Stripe.WebhookEndpoint;
+  /** The secrets that sign; the newest first. A rolled secret signs on for a while. */
+  secrets: {secret: string; until: number}[];
+  /** Whether it hears of connected accounts instead of its own. */
+  isForConnect: boolean;
+}
+
+/** How an endpoint may be made. */
+export interface EndpointWish {
+  url: string;
+  events?: readonly string[] | undefined;
+  secret?: string | undefined;
+  apiVersion?: string | undefined;
+  isForConnect?: boolean | undefined;
+  description?: string | null | undefined;
+  metadata?: Record<string, string> | null | undefined;
+}
+
+/** Makes and keeps an endpoint. */
+export function addEndpoint(account: Account, wish: EndpointWish): StoredEndpoint {
+  const secret = wish.secret ?? `whsec_${chance(32)}`;
+  const object: Stripe.WebhookEndpoint = {
+    id: account.ids.single('we'),
+    object: 'webhook_endpoint',
+    api_version: wish.apiVersion ?? API_VERSION,
+    application: null,
+    created: account.now(),
+    description: wish.description ?? null,
+    enabled_events: [...(wish.events ?? ['*'])],
+    livemode: false,
+    metadata: mergeMetadata(null, wish.metadata),
+    status: 'enabled',
+    url: wish.url,
+  };
+  const stored = {object, secrets: [{secret, until: Infinity}], isForConnect: wish.isForConnect ?? false};
+  account.store.webhookEndpoints.set(object.id, stored);
+  return stored;
+}
+
+/** Whether the endpoint wants events of this type: by name, by group (`charge.*`), or all. */
+export function wants({object, isForConnect}: StoredEndpoint, event: Stripe.Event): boolean {
+  if (object.status !== 'enabled' || isForConnect !== Boolean(event.account)) return false;
+  const [group = ''] = event.type.split('.');
+  return object.enabled_events.some((name) => name === '*' || name === event.type || name === `${group}.*`);
+}
+
+/** The secrets that sign now; `now` in seconds. */
+export function signingSecrets({secrets}: StoredEndpoint, now: number): string[] {
+  return secrets.filter(({until}) => until > now).map(({secret}) => secret);
+}
+
+/** Gives an endpoint a new secret; the old one signs beside it for `overlap` seconds. */
+export function rollSecret(stored: StoredEndpoint, {now, overlap}: {now: number; overlap: number}): string {
+  const secret = `whsec_${chance(32)}`;
+  const old = stored.secrets.map((each) => ({...each, until: Math.min(each.until, now + overlap)}));
+  stored.secrets = [{secret, until: Infinity}, ...old];
+  return secret;
+}
+
+const EVENTS = {type: 'strings'} as const;
+
+const CREATE_PARAMS = {
+  api_version: id,
+  connect: flag,
+  description: text,
+  enabled_events: {...EVENTS, required: true},
+  metadata,
+  url: {type: 'string', required: true},
+} as const satisfies ParamTable;
+
+const UPDATE_PARAMS = {
+  description: text,
+  disabled: flag,
+  enabled_events: EVENTS,
+  metadata,
+  url: id,
+} as const satisfies ParamTable;
+
+function createEndpoint({account, params}: Call<ParamsOf<typeof CREATE_PARAMS>>): object {
+  const {url, enabled_events: events, api_version: apiVersion, connect} = params;
+  checkUrl(url);
+  const {description, metadata: notes} = params;
+  const wish = {url, events, apiVersion, isForConnect: connect, description, metadata: notes};
+  const {object, secrets} = addEndpoint(account, wish);
+  return {...object, secret: secrets[0]?.secret};
+}
+
+/** In test mode Stripe takes plain http as well. */
+function checkUrl(url: string): void {
+  const isUrl = URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+  if (!isUrl)
+    throw invalidRequest('Invalid URL: An explicit scheme (such as https) must be provided.', {
+      code: 'url_invalid',
+      param: 'url',
+    });
+}
+
+function findEndpoint(account: Account, endpointId: string): StoredEndpoint {
+  const stored = account.store.webhookEndpoints.get(endpointId);
+  if (!stored) throw resourceMissing('webhook endpoint', endpointId, 'webhook_endpoint');
+  return stored;
+}
+
+function updateEndpoint({account, id: endpointId, params}: Call<ParamsOf<typeof UPDATE_PARAMS>>): object {
+  const {object} = findEndpoint(account, endpointId);
+  const {url, enabled_events: events, disabled, description} = params;
+  if (url) checkUrl(url);
+  return Object.assign(object, {
+    ...(url && {url}),
+    ...(events && {enabled_events: events}),
+    ...(disabled !== undefined && {status: disabled ? 'disabled' : 'enabled'}),
+    ...(description !== undefined && {description}),
+    metadata: mergeMetadata(object.metadata, params.metadata),
+  });
+}
+
+function deleteEndpoint({account, id: endpointId}: Call<object>): object {
+  findEndpoint(account, endpointId);
+  account.store.webhookEndpoints.delete(endpointId);
+  return {id: endpointId, object: 'webhook_endpoint', deleted: true};
+}
+
+function listEndpoints({account, params}: Call<ParamsOf<typeof LIST_PARAMS>>): object {
+  const all = [...account.store.webhookEndpoints.values()].toReversed().map(({object}) => object);
+  return paginate(all, params, '/v1/webhook_endpoints');
+}
+
+/** The endpoints of webhook endpoints. */
+export const WEBHOOK_ENDPOINT_ROUTES: readonly Route[] = [
+  route('POST /v1/webhook_endpoints', CREATE_PARAMS, createEndpoint),
+  route('GET /v1/webhook_endpoints', LIST_PARAMS, listEndpoints),
+  route(
+    'GET /v1/webhook_endpoints/:id',
+    {},
+    ({account, id: endpointId}) => findEndpoint(account, endpointId).object,
+  ),
+  route('POST /v1/webhook_endpoints/:id', UPDATE_PARAMS, updateEndpoint),
+  route('DELETE /v1/webhook_endpoints/:id', {}, deleteEndpoint),
+];
