@@ -27,6 +27,20 @@ const library: EnvironmentOptions = {
   },
 };
 
+/** The command: one file that brings Hono and its server, so that `npx` needs nothing else. */
+const command: EnvironmentOptions = {
+  consumer: 'server',
+  resolve: {noExternal: true},
+  build: {
+    minify: false,
+    rolldownOptions: {
+      input: 'packages/cli/main.ts',
+      external: /^(node:|buybox\/)/,
+      output: {entryFileNames: 'cli.js', codeSplitting: false},
+    },
+  },
+};
+
 /** One file that brings all it needs, for a classic `<script>`. */
 function script(entry: string, file: string): EnvironmentOptions {
   const lib = {entry, name: 'buybox', formats: ['iife' as const], fileName: () => file};
@@ -36,6 +50,7 @@ function script(entry: string, file: string): EnvironmentOptions {
 
 const builds: Record<string, EnvironmentOptions> = {
   library,
+  command,
   dropIn: script('packages/element/drop-in.ts', 'buy-box.js'),
   stripeJs: script('packages/sandbox/page/stripe-js.ts', 'sandbox/stripe.js'),
   paymentFrame: script('packages/sandbox/page/payment-frame.ts', 'sandbox/payment-frame.js'),

@@ -1,0 +1,42 @@
+/** What the command line tells of a running sandbox: its keys, and how to point each SDK at it. Text only. */
+
+import type {Sandbox} from '../sandbox/index.ts';
+
+/** What the guide is about. */
+export interface GuideFacts {
+  origin: string;
+  sandbox: Pick<Sandbox, 'publishableKey' | 'secretKey'>;
+}
+
+/** The whole guide, for a terminal. */
+export function formatGuide({origin, sandbox}: GuideFacts): string {
+  const {hostname, port} = new URL(origin);
+  const key = sandbox.secretKey;
+  return `Buybox sandbox: a model of Stripe on ${origin}
+No money moves, and nothing leaves this machine. What it says is modelled on Stripe's documentation; it is not Stripe.
+
+  secret key       ${key}
+  publishable key  ${sandbox.publishableKey}
+  Stripe.js        ${origin}/stripe.js
+  test cards       ${origin}/_sandbox/test-cards
+
+Point your SDK at it:
+  Node     new Stripe('${key}', {host: '${hostname}', port: ${port}, protocol: 'http'})
+  Python   stripe.api_key = '${key}'; stripe.api_base = '${origin}'
+  Ruby     Stripe.api_key = '${key}'; Stripe.api_base = '${origin}'
+  PHP      new \\Stripe\\StripeClient(['api_key' => '${key}', 'api_base' => '${origin}'])
+  Go       stripe.SetBackend(stripe.APIBackend, stripe.GetBackendWithConfig(stripe.APIBackend, &stripe.BackendConfig{URL: stripe.String("${origin}")}))
+  Java     Stripe.overrideApiBase("${origin}"); Stripe.apiKey = "${key}";
+  curl     curl ${origin}/v1/payment_intents -u ${key}: -d amount=1999 -d currency=usd
+
+Webhooks: make an endpoint as in Stripe, and it is signed and retried as by Stripe:
+  curl ${origin}/v1/webhook_endpoints -u ${key}: -d url=http://localhost:3000/webhook -d "enabled_events[]=*"
+
+In the page, before anything else of Stripe's: <script src="${origin}/stripe.js"></script>
+Press Ctrl+C to end; all that was made is forgotten.`;
+}
+
+/** What `buybox` and `buybox --help` say. */
+export const USAGE = `Usage: buybox sandbox [--port 12111] [--host 127.0.0.1] [--secret-key sk_test_…] [--publishable-key pk_test_…]
+
+Runs an offline model of Stripe: its API, its Stripe.js, its webhooks.`;

