@@ -19,6 +19,7 @@ No money moves, and nothing leaves this machine. What it says is modelled on Str
   publishable key  ${sandbox.publishableKey}
   Stripe.js        ${origin}/stripe.js
   test cards       ${origin}/_sandbox/test-cards
+  desk             ${origin}/_sandbox/desk   objects, journal, clock, faults, resend
 
 Point your SDK at it:
   Node     new Stripe('${key}', {host: '${hostname}', port: ${port}, protocol: 'http'})

@@ -7,6 +7,7 @@ import {billingReaction} from './billing/reactions.ts';
 import {DEFAULT_RADAR_RULES, type RadarRules} from './cards/radar.ts';
 import {createIdempotencyStore} from './api/idempotency.ts';
 import {createApp} from './api/routes.ts';
+import type {Service} from './api/serve.ts';
 import {createLimiter, type RateLimits} from './api/rate-limits.ts';
 import {type Dashboard, createDashboard} from './dashboard.ts';
 import {createFaults, type FaultScript} from './faults/script.ts';
@@ -122,7 +123,7 @@ export function sandbox(options: SandboxOptions = {}): Sandbox {
     radar: {...DEFAULT_RADAR_RULES, ...options.radar},
     reactions: [billingReaction],
   };
-  const app = createApp({
+  const service: Service = {
     account,
     idempotency: createIdempotencyStore(now),
     pause: async () => options.latency && (await timers.wait(options.latency)),
@@ -130,13 +131,23 @@ export function sandbox(options: SandboxOptions = {}): Sandbox {
     faults,
     timers,
     isTooMany: createLimiter(options.rateLimits ?? {}, timers.now),
-  });
+  };
+  const dashboard = createDashboard(account, note);
+  const resend: Sandbox['resend'] = (eventId, endpointId) =>
+    deliveries.resend(findEvent(store, eventId), endpointId);
+  const advance: Sandbox['advance'] = (milliseconds) => {
+    note(`clock: ${milliseconds} ms forward`);
+    return timers.advance(milliseconds);
+  };
+  const app = createApp(service, {account, dashboard, faults, now: timers.now, advance, resend});
   return {
     secretKey,
     publishableKey,
     journal,
     faults: {add: faults.add, list: faults.list, clear: faults.clear},
-    dashboard: createDashboard(account, note),
+    dashboard,
+    resend,
+    advance,
     settled: deliveries.settled,
     close: timers.close,
     fetch: async (input, init) => {
@@ -146,11 +157,6 @@ export function sandbox(options: SandboxOptions = {}): Sandbox {
     addWebhookEndpoint: (url, wish = {}) => addEndpoint(account, {url, ...wish}).secrets[0]?.secret ?? '',
     rollWebhookSecret: (url, {overlapSeconds = 24 * 60 * 60} = {}) =>
       rollSecret(findByUrl(store, url), {now: now(), overlap: overlapSeconds}),
-    resend: (eventId, endpointId) => deliveries.resend(findEvent(store, eventId), endpointId),
-    async advance(milliseconds) {
-      note(`clock: ${milliseconds} ms forward`);
-      await timers.advance(milliseconds);
-    },
   };
 }
 

@@ -24,6 +24,7 @@ import {pageFile} from '../pages/page-files.ts';
 import {testCardList} from '../pages/test-cards.ts';
 import {preflightHeaders} from './headers.ts';
 import {WEBHOOK_ENDPOINT_ROUTES} from '../webhooks/endpoints.ts';
+import {type Desk, answerDesk} from '../desk/desk.ts';
 import {type Service, serve} from './serve.ts';
 
 const ROUTES = [
@@ -49,7 +50,7 @@ const ROUTES = [
 ];
 
 /** Every path of the sandbox. */
-export function createApp(service: Service): Hono {
+export function createApp(service: Service, desk: Desk): Hono {
   const app = new Hono();
   app.options(
     '*',
@@ -62,6 +63,8 @@ export function createApp(service: Service): Hono {
   }
   app.post('/_sandbox/3ds', (c) => answerChallenge(service, c.req.raw));
   app.get('/_sandbox/3ds/redirect', (c) => redirectPage(service, c.req.raw));
+  app.get('/', (c) => c.redirect('/_sandbox/desk'));
+  app.on(['GET', 'POST'], '/_sandbox/desk', (c) => answerDesk(desk, c.req.raw));
   app.get('/_sandbox/test-cards', () => testCardList());
   app.get('/_sandbox/*', (c) => pageFile(c.req.raw));
   app.on('GET', ['/stripe.js', '/v3', '/v3/', '/:train/stripe.js'], (c) => pageFile(c.req.raw));

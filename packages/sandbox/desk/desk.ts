@@ -1,0 +1,108 @@
+/** The desk: a page on which a developer sees the sandbox and meddles with it. Knows who may; looks are views.ts's. */
+
+import type {Account} from '../account.ts';
+import {StripeApiError} from '../api/errors.ts';
+import type {Dashboard} from '../dashboard.ts';
+import type {Fault} from '../faults/fault.ts';
+import type {FaultScript} from '../faults/script.ts';
+import {chance} from '../ids.ts';
+import {deskPage} from './views.ts';
+
+/** What the desk can reach. */
+export interface Desk {
+  account: Account;
+  dashboard: Dashboard;
+  faults: FaultScript;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  advance(milliseconds: number): Promise<void>;
+  resend(eventId: string): number;
+}
+
+type Deed = (desk: Desk, form: URLSearchParams) => unknown;
+
+/** What the page's buttons do. */
+const DEEDS: Record<string, Deed> = {
+  advance: ({advance}, form) => advance(Number(form.get('milliseconds'))),
+  cancel: ({dashboard}, form) => dashboard.cancel(form.get('id') ?? ''),
+  capture: ({dashboard}, form) => dashboard.capture(form.get('id') ?? ''),
+  dispute: ({dashboard}, form) => dashboard.dispute(form.get('id') ?? ''),
+  fault: ({faults}, form) => faults.add({on: form.get('on') ?? '', fault: FAULTS[form.get('kind') ?? ''] ?? SLOW}),
+  forget: ({faults}) => faults.clear(),
+  refund: ({dashboard}, form) => dashboard.refund(form.get('id') ?? ''),
+  resend: ({resend}, form) => resend(form.get('id') ?? ''),
+};
+
+const SLOW: Fault = {kind: 'latency', milliseconds: 3000};
+
+/** The faults that the page offers, by the words it has for them. */
+export const FAULTS: Readonly<Record<string, Fault>> = {
+  'answers 3 seconds late': SLOW,
+  'connection cut before': {kind: 'reset', when: 'before'},
+  'connection cut after the deed': {kind: 'reset', when: 'after'},
+  '502 before': {kind: 'bad_gateway', when: 'before'},
+  '502 after the deed': {kind: 'bad_gateway', when: 'after'},
+  '429 rate limit': {kind: 'rate_limit'},
+  '409 key in use': {kind: 'conflict'},
+  '500': {kind: 'server_error'},
+  'event lost': {kind: 'drop'},
+  'event twice': {kind: 'duplicate', copies: 2},
+  'event after the next one': {kind: 'reorder'},
+};
+
+/** Answers the page, and its buttons. Another site can neither read it nor press them. */
+export async function answerDesk(desk: Desk, request: Request): Promise<Response> {
+  const url = new URL(request.url);
+  if (!isOwnHost(url.hostname)) return refuse('The desk answers only on this machine: open it at localhost.');
+  if (request.method === 'GET') return showPage(desk, url.searchParams.get('said'));
+  if (!isOwnPage(request, url)) return refuse('The desk takes only what its own page sends.');
+  const form = new URLSearchParams(await request.text());
+  const said = await perform(desk, form);
+  return new Response(null, {status: 303, headers: {Location: `/_sandbox/desk?said=${encodeURIComponent(said)}`}});
+}
+
+async function perform(desk: Desk, form: URLSearchParams): Promise<string> {
+  const name = form.get('deed') ?? '';
+  try {
+    if (!Object.hasOwn(DEEDS, name)) return 'There is no such button.';
+    await DEEDS[name]?.(desk, form);
+    return `Done: ${name}.`;
+  } catch (error) {
+    if (error instanceof StripeApiError || error instanceof Error) return error.message;
+    throw error;
+  }
+}
+
+/** A name that leads here from outside would let another site's page in (DNS rebinding). */
+function isOwnHost(name: string): boolean {
+  return /^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(name);
+}
+
+function isOwnPage(request: Request, url: URL): boolean {
+  const site = request.headers.get('sec-fetch-site');
+  const origin = request.headers.get('origin');
+  return (site === null || site === 'same-origin') && origin === url.origin;
+}
+
+function refuse(reason: string): Response {
+  return new Response(reason, {status: 403, headers: {'Content-Type': 'text/plain; charset=utf-8'}});
+}
+
+async function showPage(desk: Desk, said: string | null): Promise<Response> {
+  const nonce = chance(16);
+  const policy = [
+    "default-src 'none'",
+    `style-src 'nonce-${nonce}'`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+  const headers = {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': policy,
+    'Cache-Control': 'no-store',
+    'Referrer-Policy': 'same-origin',
+    'X-Content-Type-Options': 'nosniff',
+  };
+  return new Response(String(await deskPage(desk, {nonce, said})), {headers});
+}
