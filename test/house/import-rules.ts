@@ -59,9 +59,9 @@ const ROOMS: readonly Room[] = [
     ],
   },
   {
-    says: 'the sandbox knows the runtime, Hono and Stripe, and nothing of us',
+    says: 'the sandbox knows the runtime, Hono, Stripe and a QR writer, and nothing of us',
     of: /^packages\/sandbox\/(?!page\/)/,
-    may: /^(packages\/sandbox\/|node:|hono$|hono\/|stripe$|@stripe\/stripe-js$)/,
+    may: /^(packages\/sandbox\/|node:|hono$|hono\/|stripe$|@stripe\/stripe-js$|uqr$)/,
     broken: [
       ['packages/sandbox/api/a.ts', "import {total} from '../../contract/pricing.ts';"],
       ['packages/sandbox/a.ts', "import {total} from 'buybox/contract';"],

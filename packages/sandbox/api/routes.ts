@@ -19,6 +19,7 @@ import {PAYMENT_INTENT_ROUTES} from '../resources/payment-intents.ts';
 import {REFUND_ROUTES} from '../resources/refunds.ts';
 import {PAYMENT_METHOD_ROUTES} from '../resources/payment-methods.ts';
 import {SETUP_INTENT_ROUTES} from '../resources/setup-intents.ts';
+import {answerAuthorize, authorizePage, qrImage, qrPage} from '../pages/authorize.ts';
 import {answerChallenge, redirectPage} from '../pages/challenge-routes.ts';
 import {pageFile} from '../pages/page-files.ts';
 import {testCardList} from '../pages/test-cards.ts';
@@ -65,6 +66,10 @@ export function createApp(service: Service, desk: Desk): Hono {
   app.get('/_sandbox/3ds/redirect', (c) => redirectPage(service, c.req.raw));
   app.get('/', (c) => c.redirect('/_sandbox/desk'));
   app.on(['GET', 'POST'], '/_sandbox/desk', (c) => answerDesk(desk, c.req.raw));
+  app.get('/_sandbox/authorize', (c) => authorizePage(service, c.req.raw));
+  app.post('/_sandbox/authorize', (c) => answerAuthorize(service, c.req.raw));
+  app.get('/_sandbox/qr', (c) => qrPage(service, c.req.raw));
+  app.get('/_sandbox/qr.svg', (c) => qrImage(c.req.raw));
   app.get('/_sandbox/test-cards', () => testCardList());
   app.get('/_sandbox/*', (c) => pageFile(c.req.raw));
   app.on('GET', ['/stripe.js', '/v3', '/v3/', '/:train/stripe.js'], (c) => pageFile(c.req.raw));
