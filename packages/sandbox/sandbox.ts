@@ -105,6 +105,7 @@ export function sandbox(options: SandboxOptions = {}): Sandbox {
     faultsFor: faults.forEvent,
     note: (delivery) => void journal.add(delivery),
   });
+  const connected = options.connectedAccounts ?? [];
   const account: Account = {
     id: ACCOUNT_ID,
     keys: {secretKey, publishableKey},
@@ -118,13 +119,15 @@ export function sandbox(options: SandboxOptions = {}): Sandbox {
     methodTypes: options.paymentMethodTypes ?? METHOD_TYPE_NAMES,
     opened: now(),
     isConnected: false,
-    connectedAccounts: options.connectedAccounts ?? [],
+    connectedAccounts: connected,
     configuration: 'pmc_1SandboxModel00000000000',
     radar: {...DEFAULT_RADAR_RULES, ...options.radar},
     reactions: [billingReaction],
   };
+  const others = new Map(connected.map((id) => [id, connectAccount(account, id)]));
   const service: Service = {
     account,
+    connected: others,
     idempotency: createIdempotencyStore(now),
     pause: async () => options.latency && (await timers.wait(options.latency)),
     originOf: (url) => options.origin ?? url.origin,
@@ -169,6 +172,12 @@ function unlessAborted({signal}: Request, answer: Response | Promise<Response>):
       .then(resolve, reject)
       .finally(() => signal.removeEventListener('abort', giveUp));
   });
+}
+
+/** An account that the platform acts for: objects and ids of its own, everything else shared. */
+function connectAccount(platform: Account, id: string): Account {
+  const ids = createIds(id, platform.now);
+  return {...platform, id, ids, store: createStore(), isConnected: true, connectedAccounts: []};
 }
 
 function findByUrl({webhookEndpoints}: Store, url: string): StoredEndpoint {

@@ -46,7 +46,7 @@ test('its buttons refund, dispute, capture, cancel, resend, plan faults and move
   assert.match((await said({deed: 'refund', id: paid.id})) ?? '', /has already been refunded/);
   assert.equal(await said({deed: 'dispute', id: held.id}), 'Done: dispute.');
   assert.equal(await said({deed: 'advance', milliseconds: '3600000'}), 'Done: advance.');
-  assert.equal(await said({deed: 'fault', on: 'GET /v1/balance', kind: '500'}), 'Done: fault.');
+  assert.equal(await said({deed: 'fault', on: 'GET /v1/balance', kind: '500 error'}), 'Done: fault.');
   assert.equal(await said({deed: 'constructor'}), 'There is no such button.');
   await assert.rejects(stripe.balance.retrieve(), {statusCode: 500});
   assert.equal((await intent()).created, Date.UTC(2027, 0, 1) / 1000 + 3600);

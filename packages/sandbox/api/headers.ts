@@ -24,6 +24,8 @@ export interface HeaderFacts {
   idempotencyKey: string | null;
   originalRequest: string;
   replayed: boolean;
+  /** The connected account that was asked for. */
+  connected: string | null;
 }
 
 /** The headers of an answer; a POST has more of them. */
@@ -32,6 +34,7 @@ export function responseHeaders(facts: HeaderFacts): Record<string, string> {
     ...ALWAYS,
     'Request-Id': facts.requestId,
     'Stripe-Version': facts.version,
+    ...(facts.connected && {'Stripe-Account': facts.connected}),
     ...(facts.method === 'POST' && postHeaders(facts)),
     ...(!facts.version.endsWith('.endive') && {
       'Stripe-Notice': `You are using an outdated API version (${facts.version}). The sandbox answers as ${API_VERSION}.`,

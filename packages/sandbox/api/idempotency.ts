@@ -14,6 +14,8 @@ export interface Answer {
 /** What makes two requests the same. */
 export interface Attempt {
   key: string;
+  /** The account that sent it: keys are an account's own. */
+  owner: string;
   path: string;
   /** A digest of the parameters. */
   digest: string;
@@ -39,15 +41,27 @@ export function createIdempotencyStore(now: () => number): IdempotencyStore {
   const saved = new Map<string, Saved>();
   return {
     async once(attempt, execute) {
-      const earlier = saved.get(attempt.key);
+      checkLength(attempt.key);
+      const place = `${attempt.owner} ${attempt.key}`;
+      const earlier = saved.get(place);
       if (earlier && now() - earlier.savedAt < KEPT_SECONDS) return replay(earlier, attempt);
       const entry: Saved = {...attempt, savedAt: now(), answer: null};
-      saved.set(attempt.key, entry);
+      saved.set(place, entry);
       entry.answer = await execute();
-      if (!isKept(entry.answer)) saved.delete(attempt.key);
+      if (!isKept(entry.answer)) saved.delete(place);
       return entry.answer;
     },
   };
+}
+
+/** Stripe's limit. */
+const LONGEST_KEY = 255;
+
+function checkLength(key: string): void {
+  if (key.length <= LONGEST_KEY) return;
+  throw idempotencyError(
+    `Idempotency keys can be at most ${LONGEST_KEY} characters long; this one has ${key.length}.`,
+  );
 }
 
 function replay(earlier: Saved, attempt: Attempt): Answer {

@@ -1,7 +1,6 @@
 /** Answers one API request: who asks, what, whether before, and with which headers. Knows the order; knows no resource. */
 
 import {type Account, lookUp} from '../account.ts';
-import type {CallFault} from '../faults/fault.ts';
 import type {FaultSource} from '../faults/script.ts';
 import {
   BadGateway,
@@ -20,12 +19,16 @@ import type {Caller, Route} from './call.ts';
 import {StripeApiError, invalidRequest} from './errors.ts';
 import {expand} from './expand.ts';
 import {type Form, parseForm, toList} from './form.ts';
-import {API_VERSION, responseHeaders} from './headers.ts';
+import {API_VERSION} from './headers.ts';
 import type {Answer, IdempotencyStore} from './idempotency.ts';
+import {type Received, respond} from './respond.ts';
 
 /** What every request needs. */
 export interface Service {
+  /** The account of the keys. */
   account: Account;
+  /** The accounts that it may act for, by `Stripe-Account`. */
+  connected: ReadonlyMap<string, Account>;
   idempotency: IdempotencyStore;
   /** Lets an execution take some milliseconds, so that "in flight" is a state. */
   pause: () => Promise<unknown>;
@@ -35,16 +38,6 @@ export interface Service {
   isTooMany: (endpoint: string) => boolean;
   /** The sandbox's origin for a request that came in at this URL. */
   originOf: (url: URL) => string;
-}
-
-/** One request as it came, read but not yet judged. */
-interface Received {
-  request: Request;
-  url: URL;
-  form: Form;
-  call: JournalCall;
-  version: string;
-  fault: CallFault | null;
 }
 
 /** What a path has led to: the endpoint and the ids in the path. */
@@ -100,20 +93,24 @@ async function receive({account}: Service, request: Request, route: Route | unde
     replayed: false,
   });
   const version = request.headers.get('stripe-version') ?? API_VERSION;
-  return {request, url, form, call, version, fault: null};
+  const named = request.headers.get('stripe-account') ?? form._stripe_account;
+  const connected = typeof named === 'string' ? named : null;
+  return {request, url, form, call, version, connected, fault: null};
 }
 
 async function answerTo(service: Service, received: Received, target: Target | undefined): Promise<Answer> {
   const {request, url, form, call} = received;
   const surface = authenticate(findKey(request.headers.get('authorization'), form.key), service.account.keys);
   checkHeaders(received);
+  accountOf(service, received);
   if (!target) throw unrecognized(request.method, url.pathname);
   if (surface === 'publishable' && !target.route.open) throw secretKeyRequired();
   const execute = () => settle(call.requestId, () => run(service, received, target, surface));
   const key = call.idempotencyKey;
   if (key === null) return execute();
   const digest = await sha256(JSON.stringify(form));
-  return service.idempotency.once({key, path: call.path, digest}, execute);
+  const {id} = accountOf(service, received);
+  return service.idempotency.once({key, owner: id, path: call.path, digest}, execute);
 }
 
 async function run(
@@ -123,7 +120,7 @@ async function run(
   surface: Surface,
 ): Promise<Answer> {
   const {form, call, url} = received;
-  const {expand: paths, key: _, ...own} = form;
+  const {expand: paths, key: _, _stripe_account: __, ...own} = form;
   const act = route.prepare(own);
   await service.pause();
   strikeWithin(received.fault);
@@ -133,7 +130,7 @@ async function run(
     surface,
     origin: service.originOf(url),
   };
-  const {account} = service;
+  const account = accountOf(service, received);
   const body = act({account, caller, id, inner});
   const expanded = expand(body, readPaths(paths), {
     find: (kind, id) => lookUp(account.store, kind, id),
@@ -158,22 +155,6 @@ function failure(error: unknown): StripeApiError {
   return new StripeApiError(500, {type: 'api_error', message: `The sandbox itself has failed: ${reason}`});
 }
 
-function respond({call, version}: Received, answer: Answer, account: Account): Response {
-  const {idempotencyKey, method, requestId} = call;
-  const {originalRequest, replayed, status} = answer;
-  const headers = responseHeaders({method, requestId, version, idempotencyKey, originalRequest, replayed});
-  const body = status < 400 ? answer.body : withLogUrl(answer, account.id);
-  return new Response(`${JSON.stringify(body, null, 2)}\n`, {status, headers});
-}
-
-/** Stripe writes the fields of an error in the order of the alphabet. */
-function withLogUrl({body, originalRequest}: Answer, accountId: string): object {
-  const {error} = body as {error: object};
-  const url = `https://dashboard.stripe.com/${accountId}/test/workbench/logs?object=${originalRequest}`;
-  const fields = Object.entries({...error, request_log_url: url});
-  return {error: Object.fromEntries(fields.toSorted(([a], [b]) => (a < b ? -1 : 1)))};
-}
-
 function checkHeaders({request, version}: Received): void {
   const type = request.headers.get('content-type') ?? '';
   if (type.startsWith('application/json')) {
@@ -182,8 +163,12 @@ function checkHeaders({request, version}: Received): void {
     );
   }
   if (!/^\d{4}-\d{2}-\d{2}(\.\w+)?$/.test(version)) throw invalidRequest(`Invalid Stripe API version: ${version}`);
-  const connected = request.headers.get('stripe-account');
-  if (connected) throw noAccess(connected);
+}
+
+function accountOf({account, connected: others}: Service, {connected}: Received): Account {
+  const meant = connected === null ? account : others.get(connected);
+  if (!meant) throw noAccess(connected ?? '');
+  return meant;
 }
 
 function noAccess(accountId: string): StripeApiError {

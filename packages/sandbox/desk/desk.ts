@@ -44,7 +44,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   '502 after the deed': {kind: 'bad_gateway', when: 'after'},
   '429 rate limit': {kind: 'rate_limit'},
   '409 key in use': {kind: 'conflict'},
-  '500': {kind: 'server_error'},
+  '500 error': {kind: 'server_error'},
   'event lost': {kind: 'drop'},
   'event twice': {kind: 'duplicate', copies: 2},
   'event after the next one': {kind: 'reorder'},

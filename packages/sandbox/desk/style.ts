@@ -16,6 +16,7 @@ section { border: 1px solid var(--line); border-radius: 10px; padding: 1rem; mar
 .scroll { overflow-x: auto; }
 .scroll:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible {
   outline: 2px solid var(--accent); outline-offset: 2px; }
+label { max-width: 100%; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; padding: 0.35rem 0.75rem 0.35rem 0; border-top: 1px solid var(--line); vertical-align: middle; }
 thead td { border-top: 0; }

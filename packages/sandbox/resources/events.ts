@@ -31,6 +31,7 @@ export function emit(account: Account, caller: Caller, type: EventType, happenin
     pending_webhooks: 0,
     request: {id: caller.requestId, idempotency_key: caller.idempotencyKey},
     type,
+    ...(account.isConnected && {account: account.id}),
   } as Stripe.Event;
   account.store.events.set(event.id, event);
   account.journal.add({kind: 'event', id: event.id, type, object: object.id, at: account.now() * 1000});

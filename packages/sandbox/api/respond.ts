@@ -1,0 +1,45 @@
+/** Turns what was answered into what goes over the wire. Knows headers and Stripe's way to write errors; decides nothing. */
+
+import type {Account} from '../account.ts';
+import type {CallFault} from '../faults/fault.ts';
+import type {JournalCall} from '../journal.ts';
+import type {Form} from './form.ts';
+import {responseHeaders} from './headers.ts';
+import type {Answer} from './idempotency.ts';
+
+/** One request as it came, read but not yet judged. */
+export interface Received {
+  request: Request;
+  url: URL;
+  form: Form;
+  call: JournalCall;
+  version: string;
+  /** The connected account that is meant, if any; a page's Stripe.js names it among the parameters. */
+  connected: string | null;
+  fault: CallFault | null;
+}
+
+/** The response to a request that was answered so. */
+export function respond({call, version, connected}: Received, answer: Answer, account: Account): Response {
+  const {idempotencyKey, method, requestId} = call;
+  const {originalRequest, replayed, status} = answer;
+  const headers = responseHeaders({
+    method,
+    requestId,
+    version,
+    idempotencyKey,
+    originalRequest,
+    replayed,
+    connected,
+  });
+  const body = status < 400 ? answer.body : withLogUrl(answer, account.id);
+  return new Response(`${JSON.stringify(body, null, 2)}\n`, {status, headers});
+}
+
+/** Stripe writes the fields of an error in the order of the alphabet. */
+function withLogUrl({body, originalRequest}: Answer, accountId: string): object {
+  const {error} = body as {error: object};
+  const url = `https://dashboard.stripe.com/${accountId}/test/workbench/logs?object=${originalRequest}`;
+  const fields = Object.entries({...error, request_log_url: url});
+  return {error: Object.fromEntries(fields.toSorted(([a], [b]) => (a < b ? -1 : 1)))};
+}
