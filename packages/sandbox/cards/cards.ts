@@ -26,6 +26,8 @@ const SECOND_ALIASES: Record<string, string> = {pm_card_amex_threeDSecureNotSupp
 export interface TestCardNote {
   number: string;
   brand: string;
+  /** Whether it is one of many that only differ in the bank's country. */
+  isOfCountry: boolean;
   /** How the payment ends: at once, after a challenge, or not. */
   behaviour: 'succeeds' | 'challenge' | 'declines';
   /** A sentence for a person. */
@@ -47,6 +49,7 @@ export function listTestCards(): TestCardNote[] {
   return CARDS.map((card) => ({
     number: card.number,
     brand: card.brand,
+    isOfCountry: COUNTRY_CARDS.includes(card),
     behaviour: behaviour(card),
     description: card.does,
   }));
