@@ -1,9 +1,11 @@
 /** A site that is not the demo: its page as a test writes it, a real shop at /buybox, a sandbox on a port of its own. */
 import {randomBytes} from 'node:crypto';
-import {sandbox, type Sandbox} from 'buybox/sandbox';
+import type {Sandbox} from 'buybox/sandbox';
 import {buybox, type BuyboxOptions, type Order} from 'buybox/server';
 import {sqlite} from 'buybox/server/sqlite';
 import {listen} from '../../demo/listen.ts';
+import {checkedSandbox} from '../sandbox/conformance/checked-sandbox.ts';
+import '../sandbox/conformance/every-test.ts';
 
 /** What a test decides before the site opens. */
 export interface HostOptions {
@@ -41,7 +43,7 @@ export const SNIPPET = '<script src="/buybox/buy-box.js" async></script><buy-box
 
 /** Opens the site. */
 export async function openHost(options: HostOptions = {}): Promise<Host> {
-  const stripe = sandbox();
+  const stripe = checkedSandbox();
   const stripePort = await listen(0, (request) => stripe.fetch(request));
   const {paid, store, terms} = describeShop(stripe, stripePort.port, options);
   let shop = buybox(terms);

@@ -6,6 +6,9 @@ import {DatabaseSync} from 'node:sqlite';
 import {launch, type Browser, type Page} from 'puppeteer-core';
 import {openDemo, type Demo} from '../../demo/open-demo.ts';
 import type {Sandbox} from 'buybox/sandbox';
+import {checkedFetch} from '../sandbox/conformance/checked-fetch.ts';
+import {FINDINGS} from '../sandbox/conformance/checked-sandbox.ts';
+import '../sandbox/conformance/every-test.ts';
 import {findBrowser, LAUNCH_ARGS} from '../tools/browser.ts';
 import {recall, record} from './record.ts';
 
@@ -42,6 +45,7 @@ export async function visit(
   const folder = await mkdtemp(join(tmpdir(), 'buybox-'));
   const databaseFile = join(folder, 'demo.db');
   const demo = await openDemo({port: 0, stripeKeys: undefined, databaseFile});
+  watch(demo);
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
@@ -66,6 +70,11 @@ export async function visit(
       await rm(folder, {recursive: true});
     },
   };
+}
+
+/** Checks what the demo's sandbox says and hears; its server asks for `fetch` at every request. */
+function watch({stripe}: Demo): void {
+  if (stripe) stripe.fetch = checkedFetch(stripe.fetch, {findings: FINDINGS, mayBeRefused: false});
 }
 
 /** Starts the browser that all visits of a file share. */

@@ -24,7 +24,7 @@ export const SUITES: Readonly<Record<string, Suite>> = {
     browser: true,
     types: true,
   },
-  journey: {args: builtTests('journey'), browser: true, types: false},
+  journey: {args: builtTests('journey'), browser: true, types: true},
 };
 
 function sourceTests(folder: string): string[] {
