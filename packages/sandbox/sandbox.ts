@@ -26,6 +26,8 @@ export interface SandboxOptions {
   setTimer?: SetTimer;
   /** How many calls a second are answered before 429. @default unlimited */
   rateLimits?: RateLimits;
+  /** Is told when a web page sends a secret key. @default console.warn */
+  warn?: (message: string) => void;
   /** Delivers webhooks. @default globalThis.fetch */
   fetch?: (request: Request) => Promise<Response>;
   /** The backend's key; must start with `sk_test_`. @default a constant */
@@ -132,6 +134,8 @@ export function sandbox(options: SandboxOptions = {}): Sandbox {
     pause: async () => options.latency && (await timers.wait(options.latency)),
     originOf: (url) => options.origin ?? url.origin,
     faults,
+    // oxlint-disable-next-line no-console -- a developer must see it, wherever the sandbox runs
+    warn: options.warn ?? console.warn,
     timers,
     isTooMany: createLimiter(options.rateLimits ?? {}, timers.now),
   };

@@ -96,3 +96,18 @@ test('Elements and PaymentIntent must agree on the amount', async () => {
   });
   assert.match(await answer.text(), /The provided amount \(1999\) does not match the expected amount \(1\)/);
 });
+
+test('a secret key from a web page is answered, with a loud warning', async () => {
+  const warnings: string[] = [];
+  const {box} = openSandbox({warn: (message) => void warnings.push(message)});
+  const headers = {Authorization: `Bearer ${box.secretKey}`, Origin: 'https://shop.example'};
+  assert.equal((await box.fetch('https://api.stripe.com/v1/balance', {headers})).status, 200);
+  assert.match(warnings.join(), /^A secret key was sent by a web page\./);
+  assert.doesNotMatch(warnings.join(), /sk_test/);
+});
+
+test('an Authorization that is no base64 names nobody', async () => {
+  const {box} = openSandbox();
+  const headers = {Authorization: 'Basic %%%'};
+  assert.equal((await box.fetch('https://api.stripe.com/v1/balance', {headers})).status, 401);
+});

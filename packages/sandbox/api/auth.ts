@@ -30,13 +30,22 @@ export function authenticate(key: string | null, keys: Keys): Surface {
 export function findKey(authorization: string | null, param: unknown): string | null {
   const [scheme = '', value = ''] = authorization?.split(' ') ?? [];
   if (scheme.toLowerCase() === 'bearer') return value;
-  if (scheme.toLowerCase() === 'basic') return atob(value).split(':')[0] ?? null;
+  if (scheme.toLowerCase() === 'basic') return userName(value);
   return typeof param === 'string' ? param : null;
 }
 
 /** The refusal of a publishable key where only the backend may call. */
 export function secretKeyRequired(): StripeApiError {
   return invalidRequest(SECRET_KEY_REQUIRED, {code: 'secret_key_required', status: 401});
+}
+
+/** Text that is no base64 names nobody. */
+function userName(basic: string): string | null {
+  try {
+    return atob(basic).split(':')[0] ?? null;
+  } catch {
+    return null;
+  }
 }
 
 function mask(key: string): string {

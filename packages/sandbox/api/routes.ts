@@ -25,6 +25,7 @@ import {pageFile} from '../pages/page-files.ts';
 import {testCardList} from '../pages/test-cards.ts';
 import {preflightHeaders} from './headers.ts';
 import {WEBHOOK_ENDPOINT_ROUTES} from '../webhooks/endpoints.ts';
+import {answerControl} from '../desk/control.ts';
 import {type Desk, answerDesk} from '../desk/desk.ts';
 import {type Service, serve} from './serve.ts';
 
@@ -70,6 +71,7 @@ export function createApp(service: Service, desk: Desk): Hono {
   app.post('/_sandbox/authorize', (c) => answerAuthorize(service, c.req.raw));
   app.get('/_sandbox/qr', (c) => qrPage(service, c.req.raw));
   app.get('/_sandbox/qr.svg', (c) => qrImage(c.req.raw));
+  app.all('/_sandbox/control/:name', (c) => answerControl(desk, c.req.raw));
   app.get('/_sandbox/test-cards', () => testCardList());
   app.get('/_sandbox/*', (c) => pageFile(c.req.raw));
   app.on('GET', ['/stripe.js', '/v3', '/v3/', '/:train/stripe.js'], (c) => pageFile(c.req.raw));

@@ -32,6 +32,8 @@ export interface Service {
   idempotency: IdempotencyStore;
   /** Lets an execution take some milliseconds, so that "in flight" is a state. */
   pause: () => Promise<unknown>;
+  /** Tells the developer of something that must never be. */
+  warn: (message: string) => void;
   faults: FaultSource;
   timers: Timers;
   /** Whether a call to this endpoint is one too many. */
@@ -39,6 +41,9 @@ export interface Service {
   /** The sandbox's origin for a request that came in at this URL. */
   originOf: (url: URL) => string;
 }
+
+const SECRET_IN_BROWSER =
+  'A secret key was sent by a web page. Stripe would answer, and so does the sandbox; but whoever sees that page can now take money out of the account. Keep the secret key on the server.';
 
 /** What a path has led to: the endpoint and the ids in the path. */
 export interface Target {
@@ -101,6 +106,7 @@ async function receive({account}: Service, request: Request, route: Route | unde
 async function answerTo(service: Service, received: Received, target: Target | undefined): Promise<Answer> {
   const {request, url, form, call} = received;
   const surface = authenticate(findKey(request.headers.get('authorization'), form.key), service.account.keys);
+  if (surface === 'secret' && request.headers.has('origin')) service.warn(SECRET_IN_BROWSER);
   checkHeaders(received);
   accountOf(service, received);
   if (!target) throw unrecognized(request.method, url.pathname);

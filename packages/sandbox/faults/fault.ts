@@ -51,7 +51,17 @@ export interface FaultRule {
   after?: number;
 }
 
-/** The names of the faults that calls meet; the others meet events. */
+/** The names of the faults that events meet. */
+export const EVENT_FAULTS: readonly EventFault['kind'][] = [
+  'drop',
+  'duplicate',
+  'delay',
+  'reorder',
+  'live_mode',
+  'api_version',
+];
+
+/** The names of the faults that calls meet. */
 export const CALL_FAULTS: readonly CallFault['kind'][] = [
   'latency',
   'hang',

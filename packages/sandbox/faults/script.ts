@@ -1,6 +1,6 @@
 /** The script of faults: which are planned, and which strikes now. Knows rules; breaks nothing itself. */
 
-import {CALL_FAULTS, type CallFault, type EventFault, type Fault, type FaultRule} from './fault.ts';
+import {CALL_FAULTS, EVENT_FAULTS, type CallFault, type EventFault, type Fault, type FaultRule} from './fault.ts';
 
 /** The faults of one sandbox. */
 export interface FaultScript {
@@ -61,8 +61,8 @@ function strikes(planned: Planned): boolean {
 }
 
 function checkRule({on, fault}: FaultRule): void {
-  const isForCalls = (CALL_FAULTS as readonly string[]).includes(fault.kind);
-  if (isForCalls === on.startsWith('event ')) {
-    throw new Error(`A fault of kind ${fault.kind} can't strike on "${on}".`);
+  const kinds: readonly string[] = on.startsWith('event ') ? EVENT_FAULTS : CALL_FAULTS;
+  if (!kinds.includes(fault.kind)) {
+    throw new Error(`A fault of kind ${fault.kind} can't strike on "${on}". There are: ${kinds.join(', ')}.`);
   }
 }
