@@ -1,6 +1,6 @@
 /** Calls the API with the publishable key. Knows Stripe's form encoding and error shape; keeps nothing. */
 
-import type {ApiReply, ClientIntent} from './messages.ts';
+import type {ApiReply, ClientIntent, CreateOrder, CreateReply} from './messages.ts';
 import type {StripeError} from '@stripe/stripe-js';
 
 /** Stripe.js says this when the API can't be reached. */
@@ -10,21 +10,34 @@ const UNREACHABLE: StripeError = {
     'We are experiencing issues connecting to our payments provider. Please check your connection and try again.',
 };
 
-/** The PaymentIntent as a page may see it. Card errors and a lost network come back as `error`; nothing is thrown. */
+/** The intent as a page may see it. Card errors and a lost network come back as `error`; nothing is thrown. */
 export async function callIntent(
   apiOrigin: string,
   clientSecret: string,
   call: {publishableKey: string; confirm?: Record<string, unknown>},
 ): Promise<ApiReply> {
-  const path = `${apiOrigin}/v1/payment_intents/${intentIdOf(clientSecret)}`;
+  const isSetup = clientSecret.startsWith('seti_');
+  const path = `${apiOrigin}/v1/${isSetup ? 'setup_intents' : 'payment_intents'}/${intentIdOf(clientSecret)}`;
   const form = encodeForm({...call.confirm, client_secret: clientSecret, key: call.publishableKey});
-  const post = {method: 'POST', body: new URLSearchParams(form)};
+  const query = new URLSearchParams(form);
+  const {created, error} = await (call.confirm ? ask(`${path}/confirm`, query) : ask(`${path}?${query}`));
+  if (error) return {error};
+  return isSetup ? {setupIntent: created as ClientIntent} : {paymentIntent: created as ClientIntent};
+}
+
+/** Makes an object with the publishable key. Errors are answered as above. */
+export function callCreate(
+  apiOrigin: string,
+  {resource, publishableKey, params}: CreateOrder,
+): Promise<CreateReply> {
+  return ask(`${apiOrigin}/v1/${resource}`, new URLSearchParams(encodeForm({...params, key: publishableKey})));
+}
+
+async function ask(url: string, body?: URLSearchParams): Promise<CreateReply> {
   try {
-    const response = await (call.confirm
-      ? fetch(`${path}/confirm`, post)
-      : fetch(`${path}?${new URLSearchParams(form)}`));
-    const body = (await response.json()) as ClientIntent & {error?: StripeError};
-    return body.error ? {error: body.error} : {paymentIntent: body};
+    const response = await fetch(url, body && {method: 'POST', body});
+    const answer = (await response.json()) as object & {error?: StripeError};
+    return answer.error ? {error: answer.error} : {created: answer};
   } catch {
     return {error: UNREACHABLE};
   }

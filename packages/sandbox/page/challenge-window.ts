@@ -1,5 +1,6 @@
 /** The white window of the lightbox: says what this is, holds the bank's page, ends the challenge at the sandbox. */
 
+import {intentIdOf} from './api.ts';
 import {BANK_MESSAGE, CHALLENGE_STYLE} from './challenge-style.ts';
 import {type Channel, greetPage} from './channel.ts';
 import {adoptStyles, html} from './dom.ts';
@@ -51,8 +52,9 @@ async function end(result: 'complete' | 'fail'): Promise<void> {
   if (!order) return;
   const {clientSecret, publishableKey: key} = order;
   order = undefined;
-  const id = clientSecret.split('_secret_')[0] ?? '';
-  const body = new URLSearchParams({payment_intent: id, payment_intent_client_secret: clientSecret, key, result});
+  const id = intentIdOf(clientSecret);
+  const kind = id.startsWith('seti_') ? 'setup_intent' : 'payment_intent';
+  const body = new URLSearchParams({[kind]: id, [`${kind}_client_secret`]: clientSecret, key, result});
   await fetch('/_sandbox/3ds', {method: 'POST', body}).catch(() => {});
   channel?.tell('ended');
 }

@@ -3,12 +3,17 @@
 /** What a message carries; each side checks the shape it relies on. */
 export type Handlers = Record<string, (detail: unknown) => unknown>;
 
+/** Why a question has no answer: the other side is gone. */
+export class ClosedError extends Error {}
+
 /** An open line to the other side. */
 export interface Channel {
-  /** Asks and waits for the answer. */
+  /** Asks and waits for the answer. @throws ClosedError when the other side goes away meanwhile. */
   ask(name: string, detail?: unknown): Promise<unknown>;
   /** Tells without waiting. */
   tell(name: string, detail?: unknown): void;
+  /** Hangs up: who still waits for an answer is refused. */
+  close(): void;
 }
 
 interface Packet {
@@ -18,6 +23,11 @@ interface Packet {
   id?: number;
   /** Present when this is the answer to `id`. */
   answer?: boolean;
+}
+
+interface Waiting {
+  resolve(detail: unknown): void;
+  reject(reason: ClosedError): void;
 }
 
 const HELLO = 'sandbox-frame-hello';
@@ -53,7 +63,12 @@ export function greetPage(handlers: Handlers, onOpen: (channel: Channel) => void
 }
 
 function openChannel(port: MessagePort, handlers: Handlers): Channel {
-  const waiting = new Map<number, (detail: unknown) => void>();
+  const waiting = new Map<number, Waiting>();
+  const close = () => {
+    port.close();
+    for (const {reject} of waiting.values()) reject(new ClosedError('The other side is gone.'));
+    waiting.clear();
+  };
   const send = (packet: Packet) => port.postMessage(packet);
   port.addEventListener('message', async ({data}: MessageEvent<Packet>) => {
     if (data.answer) return settle(waiting, data);
@@ -63,16 +78,17 @@ function openChannel(port: MessagePort, handlers: Handlers): Channel {
   port.start();
   let count = 0;
   return {
+    close,
     tell: (name, detail) => send({name, detail}),
     ask: (name, detail) =>
-      new Promise((resolve) => {
-        waiting.set(++count, resolve);
+      new Promise((resolve, reject) => {
+        waiting.set(++count, {resolve, reject});
         send({name, detail, id: count});
       }),
   };
 }
 
-function settle(waiting: Map<number, (detail: unknown) => void>, {id = 0, detail}: Packet): void {
-  waiting.get(id)?.(detail);
+function settle(waiting: Map<number, Waiting>, {id = 0, detail}: Packet): void {
+  waiting.get(id)?.resolve(detail);
   waiting.delete(id);
 }

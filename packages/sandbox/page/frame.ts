@@ -39,3 +39,10 @@ export function styleFieldsFrame(frame: HTMLIFrameElement, width: number): void 
   style.height = `${width < NARROW ? FIRST_HEIGHT.narrow : FIRST_HEIGHT.wide}px`;
   style.opacity = '0';
 }
+
+/** Calls `act` when the page removes the frame behind our back; answers how to stop watching. */
+export function watchRemoval(frame: HTMLIFrameElement, act: () => void): () => void {
+  const observer = new MutationObserver(() => frame.isConnected || act());
+  observer.observe(document, {childList: true, subtree: true});
+  return () => observer.disconnect();
+}

@@ -27,9 +27,16 @@ export function checkGroupOptions(options: StripeElementsOptions): GroupOptions 
   const group = options as GroupOptions;
   if (group.clientSecret !== undefined) return group;
   if (group.mode === undefined) throw notImplemented('elements() without mode or clientSecret');
+  if (group.mode === 'setup') return checkSetup(group);
   if (group.mode !== 'payment') throw notImplemented(`elements({mode: '${group.mode}'})`);
   if (!Number.isInteger(group.amount) || Number(group.amount) <= 0) throw wrongAmount(group.amount);
   if (!/^[a-z]{3}$/.test(group.currency ?? '')) throw wrongCurrency(group.currency);
+  return group;
+}
+
+/** Nothing is charged, so no amount is needed; a currency only narrows the methods. */
+function checkSetup(group: GroupOptions): GroupOptions {
+  if (group.currency !== undefined && !/^[a-z]{3}$/.test(group.currency)) throw wrongCurrency(group.currency);
   return group;
 }
 

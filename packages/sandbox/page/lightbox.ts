@@ -5,7 +5,7 @@ import {html} from './dom.ts';
 import {createFrame} from './frame.ts';
 import type {PageContext} from './page-context.ts';
 
-/** Shows the challenge of a PaymentIntent until the buyer has ended it; closing it is failing it.
+/** Shows the challenge of an intent until the buyer has ended it; closing it is failing it.
  *  A modal dialog makes the rest of the page inert and gives the focus back afterwards. */
 export async function openLightbox(context: PageContext, clientSecret: string): Promise<void> {
   const frame = createFrame(context.scriptOrigin, 'three-d-secure.html', '3-D Secure challenge');

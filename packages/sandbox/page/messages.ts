@@ -36,15 +36,34 @@ export interface ConfirmOrder {
   params: Record<string, unknown>;
 }
 
-/** What the API answered to the frame, or that it could not be reached. */
-export type ApiReply =
-  {paymentIntent: ClientIntent; error?: undefined} | {error: StripeError; paymentIntent?: undefined};
+/** What the frame needs to make an object of the card that no intent knows yet. */
+export interface CreateOrder {
+  resource: 'confirmation_tokens' | 'payment_methods';
+  publishableKey: string;
+  params: Record<string, unknown>;
+}
 
-/** As much of the reduced PaymentIntent as the page's script looks at. */
+/** What the API answered to the frame, or that it could not be reached: one of the three. */
+export interface ApiReply {
+  paymentIntent?: ClientIntent;
+  setupIntent?: ClientIntent;
+  error?: StripeError;
+}
+
+/** The object that was made, or why not. */
+export type CreateReply = {created: object; error?: undefined} | {created?: undefined; error: StripeError};
+
+/** As much of the reduced PaymentIntent or SetupIntent as the page's script looks at. */
 export interface ClientIntent {
   id: string;
   status: string;
   client_secret: string;
-  next_action: {type: string; redirect_to_url?: {url: string}} | null;
-  last_payment_error: StripeError | null;
+  next_action: {
+    type: string;
+    redirect_to_url?: {url: string};
+    alipay_handle_redirect?: {url: string};
+    use_stripe_sdk?: {type: string};
+  } | null;
+  last_payment_error?: StripeError | null;
+  last_setup_error?: StripeError | null;
 }

@@ -11,9 +11,11 @@ export interface PageContext {
   locale: string;
 }
 
-/** Where the running script came from; must be read while it loads. */
+/** Where the running script came from; must be read while it loads. An element that is named `currentScript` hides
+ *  the document's own property, so the prototype is asked. */
 export function readScriptOrigin(): string {
-  const script = document.currentScript;
+  const getter = Object.getOwnPropertyDescriptor(Document.prototype, 'currentScript')?.get;
+  const script: unknown = getter?.call(document);
   return new URL(script instanceof HTMLScriptElement && script.src ? script.src : location.href).origin;
 }
 

@@ -1,13 +1,17 @@
 /** The Payment Element: an iframe in the page's light DOM and its events. Knows the frame's line; knows no card data. */
 
 import type {StripeError, StripePaymentElementOptions} from '@stripe/stripe-js';
-import {type Channel, greetFrame} from './channel.ts';
+import {type Channel, ClosedError, greetFrame} from './channel.ts';
 import {Emitter} from './emitter.ts';
-import {createFrame, styleFieldsFrame} from './frame.ts';
+import {createFrame, styleFieldsFrame, watchRemoval} from './frame.ts';
 import {IntegrationError} from './integration-error.ts';
-import type {ApiReply, ConfirmOrder, FieldsState, FrameOptions} from './messages.ts';
+import type {ApiReply, ConfirmOrder, CreateOrder, CreateReply, FieldsState, FrameOptions} from './messages.ts';
 import {findMountPlace} from './mount-place.ts';
 import type {PageContext} from './page-context.ts';
+
+/** Stripe.js says this when the element goes away while it is asked. */
+const UNMOUNTED =
+  'We could not retrieve data from the specified Element. Please make sure the Element you are attempting to use is still mounted.';
 
 /** What the Elements group decides for its element. */
 export interface GroupFacts {
@@ -57,7 +61,10 @@ export class PaymentElement extends Emitter {
     styleFieldsFrame(this.#frame, parent.clientWidth);
     this.#stopListening = greetFrame(this.#frame, this.#context.scriptOrigin, {
       handlers: this.#handlers(),
-      onOpen: (channel) => (this.#channel = channel),
+      onOpen: (channel) => {
+        this.#channel?.close();
+        this.#channel = channel;
+      },
     });
     parent.replaceChildren(this.#frame);
   }
@@ -67,6 +74,7 @@ export class PaymentElement extends Emitter {
     this.#stopListening();
     this.#frame?.remove();
     this.#frame = undefined;
+    this.#channel?.close();
     this.#channel = undefined;
     this.#isReady = false;
   }
@@ -114,17 +122,35 @@ export class PaymentElement extends Emitter {
 
   /** Shows what is wrong in the fields; null when nothing is. */
   async askSubmit(): Promise<StripeError | null> {
-    return (await this.#line().ask('submit')) as StripeError | null;
+    return (await this.#ask('submit')) as StripeError | null;
   }
 
   /** Lets the frame confirm with the card it holds. */
   async askConfirm(order: ConfirmOrder): Promise<ApiReply> {
-    return (await this.#line().ask('confirm', order)) as ApiReply;
+    return (await this.#ask('confirm', order)) as ApiReply;
+  }
+
+  /** Lets the frame make a token or a PaymentMethod of the card it holds. */
+  async askCreate(order: CreateOrder): Promise<CreateReply> {
+    return (await this.#ask('create', order)) as CreateReply;
   }
 
   /** Fills in a test card; the sandbox only. */
   async askFill(number: string): Promise<void> {
-    await this.#line().ask('fill', number);
+    await this.#ask('fill', number);
+  }
+
+  /** Nobody waits for a frame that is gone. */
+  async #ask(name: string, detail?: unknown): Promise<unknown> {
+    const line = this.#line();
+    const stop = this.#frame && watchRemoval(this.#frame, () => line.close());
+    try {
+      return await line.ask(name, detail);
+    } catch (error) {
+      throw error instanceof ClosedError ? new IntegrationError(UNMOUNTED) : error;
+    } finally {
+      stop?.();
+    }
   }
 
   #line(): Channel {

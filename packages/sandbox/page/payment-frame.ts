@@ -1,14 +1,14 @@
 /** The script of the payment frame: builds the card form and answers the page. Card data stays on this side. */
 
 import {apiOriginOf} from '../origins.ts';
-import {callIntent} from './api.ts';
+import {callCreate, callIntent} from './api.ts';
 import {applyAppearance} from './appearance.ts';
 import {CardForm} from './card-form.ts';
 import {digitsOf, findNetwork, formatNumber} from './card-format.ts';
 import {type Channel, greetPage} from './channel.ts';
-import {confirmParams} from './confirm-request.ts';
+import {confirmParams, createParams} from './confirm-request.ts';
 import {adoptStyles} from './dom.ts';
-import type {ConfirmOrder, FrameOptions} from './messages.ts';
+import type {ConfirmOrder, CreateOrder, FrameOptions} from './messages.ts';
 import {PAYMENT_FRAME_STYLE} from './payment-frame-style.ts';
 
 const SAMPLE_POSTAL_CODES: Record<string, string> = {US: '10001', CA: 'M5T 1T4', GB: 'SW1A 1AA'};
@@ -23,6 +23,7 @@ greetPage(
     update: (detail) => update(detail as FrameOptions),
     submit: () => form?.check() ?? null,
     confirm: (detail) => confirm(detail as ConfirmOrder),
+    create: (detail) => create(detail as CreateOrder),
     fill: (detail) => fill(String(detail)),
     clear: () => form?.clear(),
     focus: () => form?.focus(),
@@ -70,6 +71,12 @@ async function confirm(order: ConfirmOrder): Promise<unknown> {
   const params = confirmParams(order, form.values, form.billing);
   const {clientSecret, publishableKey} = order;
   return callIntent(apiOriginOf(location.origin), clientSecret, {publishableKey, confirm: params});
+}
+
+async function create(order: CreateOrder): Promise<unknown> {
+  if (!form) return undefined;
+  const params = createParams(order, form.values, form.billing);
+  return callCreate(apiOriginOf(location.origin), {...order, params});
 }
 
 /** Fills every field with something that passes; the sandbox only. */

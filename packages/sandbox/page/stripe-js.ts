@@ -2,16 +2,25 @@
 
 import type {Stripe, StripeConstructorOptions, StripeElementsOptions} from '@stripe/stripe-js';
 import {LIVE_KEY_REFUSED, isLiveKey} from '../live-keys.ts';
-import {type ConfirmOptions, confirmPayment, handleNextAction, retrieve} from './confirm.ts';
+import {type ConfirmOptions, type CreateOptions, confirm, create, handleNextAction} from './confirm.ts';
 import {Elements, mountedElements} from './elements.ts';
+import {retrieve} from './follow.ts';
 import {IntegrationError, notImplemented} from './integration-error.ts';
-import {createContext, readScriptOrigin} from './page-context.ts';
+import {type PageContext, createContext, readScriptOrigin} from './page-context.ts';
 import type {PaymentElement} from './payment-element.ts';
 
 /** The members of Stripe.js that work here. */
 type Implemented = Pick<
   Stripe,
-  'elements' | 'confirmPayment' | 'retrievePaymentIntent' | 'handleNextAction' | 'registerAppInfo'
+  | 'elements'
+  | 'confirmPayment'
+  | 'confirmSetup'
+  | 'createConfirmationToken'
+  | 'createPaymentMethod'
+  | 'retrievePaymentIntent'
+  | 'retrieveSetupIntent'
+  | 'handleNextAction'
+  | 'registerAppInfo'
 >;
 
 /** `currentScript` is gone once the script has run. */
@@ -22,7 +31,11 @@ function createStripe(publishableKey: string, options: StripeConstructorOptions 
   const context = createContext(publishableKey, SCRIPT_ORIGIN, options.locale);
   const members = {
     elements: (given?: StripeElementsOptions) => new Elements(context, given),
-    confirmPayment: (given: ConfirmOptions) => confirmPayment(context, given),
+    confirmPayment: (given: ConfirmOptions) => confirm(context, 'stripe.confirmPayment()', given),
+    confirmSetup: (given: ConfirmOptions) => confirm(context, 'stripe.confirmSetup()', given),
+    createConfirmationToken: (given: CreateOptions) => createToken(context, given),
+    createPaymentMethod: (given: CreateOptions) => createMethod(context, given),
+    retrieveSetupIntent: (clientSecret: string) => retrieve(context, clientSecret),
     retrievePaymentIntent: (clientSecret: string) => retrieve(context, clientSecret),
     handleNextAction: (given: {clientSecret: string}) => handleNextAction(context, given.clientSecret),
     registerAppInfo: () => {},
@@ -30,6 +43,18 @@ function createStripe(publishableKey: string, options: StripeConstructorOptions 
   } satisfies Record<keyof Implemented | '_registerWrapper', unknown>;
   // Stripe's types describe 70 more members and every option of each; these are the ones that work.
   return onlyWhatIsHere(members) as unknown as Stripe;
+}
+
+async function createToken(context: PageContext, given: CreateOptions): Promise<object> {
+  const made = {resource: 'confirmation_tokens', caller: 'stripe.createConfirmationToken()'} as const;
+  const {created, error} = await create(context, made, given);
+  return error ? {error} : {confirmationToken: created};
+}
+
+async function createMethod(context: PageContext, given: CreateOptions): Promise<object> {
+  const made = {resource: 'payment_methods', caller: 'stripe.createPaymentMethod()'} as const;
+  const {created, error} = await create(context, made, given);
+  return error ? {error} : {paymentMethod: created};
 }
 
 /** A missing member throws when it is called. `then` must stay absent: a promise would take us for another. */
