@@ -28,5 +28,8 @@ function test(name: string, limit: number): (created: number) => boolean {
 
 function seconds(value: FormValue): number {
   if (typeof value === 'string' && /^\d+$/.test(value)) return Number(value);
-  throw invalidRequest(`Invalid integer: ${String(value)}`, {code: 'parameter_invalid_integer', param: 'created'});
+  throw invalidRequest(`Invalid integer: ${typeof value === 'string' ? value : JSON.stringify(value)}`, {
+    code: 'parameter_invalid_integer',
+    param: 'created',
+  });
 }
