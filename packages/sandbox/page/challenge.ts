@@ -1,7 +1,16 @@
-/** The script of both 3-D Secure frames: the window around the challenge, and the bank's page inside it. */
+/** The script of every window that a lightbox shows, and of the bank's page inside one of them. */
 
 import {showBankPage} from './bank-page.ts';
+import {showCaptchaWindow} from './captcha-window.ts';
 import {showChallengeWindow} from './challenge-window.ts';
+import {showQrWindow} from './qr-window.ts';
 
-if (location.pathname.endsWith('/challenge.html')) showBankPage();
-else showChallengeWindow();
+/** What each frame's document is filled with. */
+const WINDOWS: Record<string, () => void> = {
+  '/_sandbox/captcha.html': showCaptchaWindow,
+  '/_sandbox/challenge.html': showBankPage,
+  '/_sandbox/scan.html': showQrWindow,
+  '/_sandbox/three-d-secure.html': showChallengeWindow,
+};
+
+WINDOWS[location.pathname]?.();

@@ -3,7 +3,7 @@
 import type {StripeError} from '@stripe/stripe-js';
 import {callIntent} from './api.ts';
 import {notImplemented} from './integration-error.ts';
-import {openLightbox} from './lightbox.ts';
+import {CHALLENGE_PAGE, type LightboxPage, openLightbox} from './lightbox.ts';
 import type {ApiReply, ClientIntent} from './messages.ts';
 import type {PageContext} from './page-context.ts';
 
@@ -27,11 +27,33 @@ export async function follow(context: PageContext, reply: ApiReply): Promise<Api
   const {next_action: action} = intent;
   const redirect = action?.redirect_to_url ?? action?.alipay_handle_redirect;
   if (redirect) return go(redirect.url);
-  if (action?.use_stripe_sdk?.type !== 'three_d_secure_redirect') throw unknownAction(action);
-  await openLightbox(context, intent.client_secret);
+  const page = pageOf(action);
+  if (!page) throw unknownAction(action);
+  const isDone = await openLightbox(context, intent.client_secret, page);
   const after = await retrieve(context, intent.client_secret);
   const then = intentOf(after);
-  return then?.status === 'requires_payment_method' ? {error: errorOf(then)} : after;
+  if (then?.status === 'requires_payment_method') return {error: errorOf(then)};
+  // Behind a captcha the bank may still want to ask.
+  return isDone && page !== CHALLENGE_PAGE ? follow(context, after) : after;
+}
+
+const CAPTCHA_PAGE = {file: 'captcha.html', title: 'Captcha'};
+
+/** What a lightbox shows for this action; undefined where it can show nothing. */
+function pageOf(action: ClientIntent['next_action']): LightboxPage | undefined {
+  const sdk = action?.use_stripe_sdk?.type;
+  if (sdk === 'three_d_secure_redirect') return CHALLENGE_PAGE;
+  if (sdk === 'intent_confirmation_challenge') return CAPTCHA_PAGE;
+  const code = action?.wechat_pay_display_qr_code ?? action?.paynow_display_qr_code;
+  if (!code) return undefined;
+  // The backend may know the sandbox by another name than the page does.
+  const [data, image] = [pathOf(code.data), pathOf(code.image_url_svg)];
+  return {file: 'scan.html', title: 'QR code', code: {data, image}};
+}
+
+function pathOf(url: string): string {
+  const {pathname, search} = new URL(url);
+  return pathname + search;
 }
 
 /** The intent that was answered, whichever kind it is. */

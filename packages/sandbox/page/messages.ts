@@ -63,7 +63,15 @@ export interface ClientIntent {
     redirect_to_url?: {url: string};
     alipay_handle_redirect?: {url: string};
     use_stripe_sdk?: {type: string};
+    wechat_pay_display_qr_code?: QrCode;
+    paynow_display_qr_code?: QrCode;
   } | null;
   last_payment_error?: StripeError | null;
   last_setup_error?: StripeError | null;
+}
+
+/** A code that the buyer scans: what stands in it, and its picture. */
+export interface QrCode {
+  data: string;
+  image_url_svg: string;
 }

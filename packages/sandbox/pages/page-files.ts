@@ -8,6 +8,8 @@ import {apiOriginOf} from '../origins.ts';
 const FRAMES: Record<string, {title: string; script: string}> = {
   '/_sandbox/payment-frame.html': {title: 'Secure payment input frame', script: 'payment-frame.js'},
   '/_sandbox/three-d-secure.html': {title: '3-D Secure', script: 'challenge.js'},
+  '/_sandbox/captcha.html': {title: 'Captcha', script: 'challenge.js'},
+  '/_sandbox/scan.html': {title: 'QR code', script: 'challenge.js'},
   '/_sandbox/challenge.html': {title: '3-D Secure challenge', script: 'challenge.js'},
 };
 const SCRIPTS = ['payment-frame.js', 'challenge.js'];
@@ -39,6 +41,7 @@ function frameDocument({title, script}: {title: string; script: string}, origin:
     "default-src 'none'",
     "script-src 'self'",
     "frame-src 'self'",
+    "img-src 'self'",
     `connect-src 'self' ${apiOriginOf(origin)}`,
     "base-uri 'none'",
     "form-action 'none'",
