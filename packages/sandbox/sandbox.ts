@@ -3,19 +3,18 @@
 import type Stripe from 'stripe';
 import {type Account, type Store, createStore} from './account.ts';
 import {LIVE_KEY_REFUSED, isLiveKey} from './live-keys.ts';
-import {billingReaction} from './billing/reactions.ts';
-import {DEFAULT_RADAR_RULES, type RadarRules} from './cards/radar.ts';
+import type {RadarRules} from './cards/radar.ts';
 import {createIdempotencyStore} from './api/idempotency.ts';
 import {createApp} from './api/routes.ts';
 import type {Service} from './api/serve.ts';
 import {createLimiter, type RateLimits} from './api/rate-limits.ts';
 import {type Dashboard, createDashboard} from './dashboard.ts';
-import {createFaults, type FaultScript} from './faults/script.ts';
-import {createIds} from './ids.ts';
+import {type FaultScript, type FaultSource, createFaults} from './faults/script.ts';
 import {type Journal, createJournal} from './journal.ts';
-import {METHOD_TYPE_NAMES, type MethodTypeName} from './methods/method-types.ts';
-import {type SetTimer, createTimers} from './timers.ts';
-import {createDeliveries} from './webhooks/delivery.ts';
+import type {MethodTypeName} from './methods/method-types.ts';
+import {connectAccount, openAccount} from './open-account.ts';
+import {type SetTimer, type Timers, createTimers} from './timers.ts';
+import {type Deliveries, createDeliveries} from './webhooks/delivery.ts';
 import {type StoredEndpoint, addEndpoint, rollSecret} from './webhooks/endpoints.ts';
 
 /** How a sandbox behaves; every option has a default. */
@@ -80,7 +79,6 @@ export interface Sandbox {
   close(): void;
 }
 
-const ACCOUNT_ID = 'acct_1SandboxModel0000';
 const SECRET_KEY = 'sk_test_sandbox_51ModelOfStripe0000000000000000000000000';
 const PUBLISHABLE_KEY = 'pk_test_sandbox_51ModelOfStripe0000000000000000000000000';
 
@@ -91,10 +89,11 @@ const PUBLISHABLE_KEY = 'pk_test_sandbox_51ModelOfStripe000000000000000000000000
  *  const stripe = new Stripe(stripeSandbox.secretKey, {httpClient: Stripe.createFetchHttpClient(stripeSandbox.fetch)});
  *  const intent = await stripe.paymentIntents.create({amount: 1999, currency: 'usd'}); */
 export function sandbox(options: SandboxOptions = {}): Sandbox {
-  const secretKey = testKey(options.secretKey ?? SECRET_KEY, 'sk_test_');
-  const publishableKey = testKey(options.publishableKey ?? PUBLISHABLE_KEY, 'pk_test_');
+  const keys = {
+    secretKey: testKey(options.secretKey ?? SECRET_KEY, 'sk_test_'),
+    publishableKey: testKey(options.publishableKey ?? PUBLISHABLE_KEY, 'pk_test_'),
+  };
   const timers = createTimers(options.clock ?? Date.now, options.setTimer);
-  const now = () => Math.floor(timers.now() / 1000);
   const journal = createJournal();
   const note = (what: string) => void journal.add({kind: 'note', what, at: timers.now()});
   const faults = createFaults((on, {kind}) => note(`fault: ${kind} on ${on}`));
@@ -107,30 +106,55 @@ export function sandbox(options: SandboxOptions = {}): Sandbox {
     faultsFor: faults.forEvent,
     note: (delivery) => void journal.add(delivery),
   });
-  const connected = options.connectedAccounts ?? [];
-  const account: Account = {
-    id: ACCOUNT_ID,
-    keys: {secretKey, publishableKey},
-    ids: createIds(ACCOUNT_ID, now),
-    store,
+  const account = openAccount(options, {keys, store, journal, timers, deliver: deliveries.deliver});
+  const hands = createHands(account, {timers, deliveries, note});
+  const service = createService(account, {options, timers, faults});
+  const app = createApp(service, {...hands, account, faults, now: timers.now});
+  return {
+    ...keys,
+    ...hands,
     journal,
-    now,
-    later: timers.after,
-    deliver: deliveries.deliver,
-    chargeUpdateDelay: options.chargeUpdateDelay ?? 2000,
-    methodTypes: options.paymentMethodTypes ?? METHOD_TYPE_NAMES,
-    opened: now(),
-    isConnected: false,
-    connectedAccounts: connected,
-    configuration: 'pmc_1SandboxModel00000000000',
-    radar: {...DEFAULT_RADAR_RULES, ...options.radar},
-    reactions: [billingReaction],
+    faults: {add: faults.add, list: faults.list, clear: faults.clear},
+    settled: deliveries.settled,
+    close: timers.close,
+    fetch: async (input, init) => {
+      const request = input instanceof Request ? input : new Request(input, init);
+      return unlessAborted(request, app.fetch(request));
+    },
   };
-  const others = new Map(connected.map((id) => [id, connectAccount(account, id)]));
-  const service: Service = {
+}
+
+type Hands = Pick<Sandbox, 'addWebhookEndpoint' | 'advance' | 'dashboard' | 'resend' | 'rollWebhookSecret'>;
+
+/** What a person or a test does to an account besides calling its API. */
+function createHands(
+  account: Account,
+  parts: {timers: Timers; deliveries: Deliveries; note: (what: string) => void},
+): Hands {
+  const {timers, deliveries, note} = parts;
+  const {store} = account;
+  return {
+    dashboard: createDashboard(account, note),
+    resend: (eventId, endpointId) => deliveries.resend(findEvent(store, eventId), endpointId),
+    advance(milliseconds) {
+      note(`clock: ${milliseconds} ms forward`);
+      return timers.advance(milliseconds);
+    },
+    addWebhookEndpoint: (url, wish = {}) => addEndpoint(account, {url, ...wish}).secrets[0]?.secret ?? '',
+    rollWebhookSecret: (url, {overlapSeconds = 24 * 60 * 60} = {}) =>
+      rollSecret(findByUrl(store, url), {now: account.now(), overlap: overlapSeconds}),
+  };
+}
+
+function createService(
+  account: Account,
+  parts: {options: SandboxOptions; timers: Timers; faults: FaultSource},
+): Service {
+  const {options, timers, faults} = parts;
+  return {
     account,
-    connected: others,
-    idempotency: createIdempotencyStore(now),
+    connected: new Map(account.connectedAccounts.map((id) => [id, connectAccount(account, id)])),
+    idempotency: createIdempotencyStore(account.now),
     pause: async () => options.latency && (await timers.wait(options.latency)),
     originOf: (url) => options.origin ?? url.origin,
     faults,
@@ -138,32 +162,6 @@ export function sandbox(options: SandboxOptions = {}): Sandbox {
     warn: options.warn ?? console.warn,
     timers,
     isTooMany: createLimiter(options.rateLimits ?? {}, timers.now),
-  };
-  const dashboard = createDashboard(account, note);
-  const resend: Sandbox['resend'] = (eventId, endpointId) =>
-    deliveries.resend(findEvent(store, eventId), endpointId);
-  const advance: Sandbox['advance'] = (milliseconds) => {
-    note(`clock: ${milliseconds} ms forward`);
-    return timers.advance(milliseconds);
-  };
-  const app = createApp(service, {account, dashboard, faults, now: timers.now, advance, resend});
-  return {
-    secretKey,
-    publishableKey,
-    journal,
-    faults: {add: faults.add, list: faults.list, clear: faults.clear},
-    dashboard,
-    resend,
-    advance,
-    settled: deliveries.settled,
-    close: timers.close,
-    fetch: async (input, init) => {
-      const request = input instanceof Request ? input : new Request(input, init);
-      return unlessAborted(request, app.fetch(request));
-    },
-    addWebhookEndpoint: (url, wish = {}) => addEndpoint(account, {url, ...wish}).secrets[0]?.secret ?? '',
-    rollWebhookSecret: (url, {overlapSeconds = 24 * 60 * 60} = {}) =>
-      rollSecret(findByUrl(store, url), {now: now(), overlap: overlapSeconds}),
   };
 }
 
@@ -176,12 +174,6 @@ function unlessAborted({signal}: Request, answer: Response | Promise<Response>):
       .then(resolve, reject)
       .finally(() => signal.removeEventListener('abort', giveUp));
   });
-}
-
-/** An account that the platform acts for: objects and ids of its own, everything else shared. */
-function connectAccount(platform: Account, id: string): Account {
-  const ids = createIds(id, platform.now);
-  return {...platform, id, ids, store: createStore(), isConnected: true, connectedAccounts: []};
 }
 
 function findByUrl({webhookEndpoints}: Store, url: string): StoredEndpoint {

@@ -1,6 +1,7 @@
 /** `next_action`: what the buyer has to do, and where. Knows the sandbox's own pages; changes nothing. */
 
 import type Stripe from 'stripe';
+import {renderSVG} from 'uqr';
 import type {Account} from '../account.ts';
 
 /** What an action is made for. */
@@ -71,7 +72,7 @@ const BY_TYPE: Record<string, Maker> = {
   paynow: (place) => ({type: 'paynow_display_qr_code', paynow_display_qr_code: qrCode(place)}),
   wechat_pay: (place) => ({
     type: 'wechat_pay_display_qr_code',
-    wechat_pay_display_qr_code: {...qrCode(place), image_data_url: qrCode(place).image_url_svg},
+    wechat_pay_display_qr_code: {...qrCode(place), image_data_url: imageOf(qrCode(place).data)},
   }),
 };
 
@@ -91,6 +92,11 @@ function qrCode(place: ActionPlace) {
     image_url_png: image,
     image_url_svg: image,
   };
+}
+
+/** A picture that needs no request. Stripe's is a PNG; this one is drawn, and shows as well. */
+function imageOf(data: string): string {
+  return `data:image/svg+xml;base64,${btoa(renderSVG(data))}`;
 }
 
 function pageUrl({origin, id, clientSecret}: ActionPlace, path: string): string {

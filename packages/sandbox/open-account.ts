@@ -1,0 +1,41 @@
+/** Opens the account behind a sandbox's keys, and those that it acts for. Knows every default; does no work. */
+
+import {type Account, createStore} from './account.ts';
+import {billingReaction} from './billing/reactions.ts';
+import {DEFAULT_RADAR_RULES} from './cards/radar.ts';
+import {createIds} from './ids.ts';
+import {METHOD_TYPE_NAMES} from './methods/method-types.ts';
+import type {SandboxOptions} from './sandbox.ts';
+import type {Timers} from './timers.ts';
+
+const ACCOUNT_ID = 'acct_1SandboxModel0000';
+const CONFIGURATION_ID = 'pmc_1SandboxModel00000000000';
+
+/** What an account is made of. */
+type Parts = Pick<Account, 'deliver' | 'journal' | 'keys' | 'store'> & {timers: Timers};
+
+/** The account of the keys. */
+export function openAccount(options: SandboxOptions, {timers, ...parts}: Parts): Account {
+  const now = () => Math.floor(timers.now() / 1000);
+  return {
+    ...parts,
+    id: ACCOUNT_ID,
+    ids: createIds(ACCOUNT_ID, now),
+    now,
+    later: timers.after,
+    chargeUpdateDelay: options.chargeUpdateDelay ?? 2000,
+    methodTypes: options.paymentMethodTypes ?? METHOD_TYPE_NAMES,
+    opened: now(),
+    isConnected: false,
+    connectedAccounts: options.connectedAccounts ?? [],
+    configuration: CONFIGURATION_ID,
+    radar: {...DEFAULT_RADAR_RULES, ...options.radar},
+    reactions: [billingReaction],
+  };
+}
+
+/** An account that the platform acts for: objects and ids of its own, everything else shared. */
+export function connectAccount(platform: Account, id: string): Account {
+  const ids = createIds(id, platform.now);
+  return {...platform, id, ids, store: createStore(), isConnected: true, connectedAccounts: []};
+}
