@@ -2,6 +2,7 @@
 import {sandbox, type Sandbox, type SandboxOptions} from 'buybox/sandbox';
 import {checkedDelivery, checkedFetch} from './checked-fetch.ts';
 import {Findings} from './findings.ts';
+import {createVerifier} from './verified-delivery.ts';
 
 /** What the tests of this process have found together. */
 export const FINDINGS = new Findings();
@@ -20,6 +21,27 @@ export function checkedSandbox(
   {findings = FINDINGS, mayBeRefused = false}: WatchOptions = {},
 ): Sandbox {
   const deliver = options.fetch ?? ((request) => globalThis.fetch(request));
-  const box = sandbox({...options, fetch: checkedDelivery(deliver, {findings})});
-  return {...box, fetch: checkedFetch(box.fetch, {findings, mayBeRefused})};
+  const {remember, watch} = createVerifier(findings);
+  const box = sandbox({...options, fetch: watch(checkedDelivery(deliver, {findings}))});
+  const fetch = checkedFetch(box.fetch, {findings, mayBeRefused});
+  return {
+    ...box,
+    addWebhookEndpoint: (...args) => remember(box.addWebhookEndpoint(...args)),
+    rollWebhookSecret: (...args) => remember(box.rollWebhookSecret(...args)),
+    async fetch(input, init) {
+      const answer = await fetch(input, init);
+      const {secret} = await secretIn(answer);
+      if (secret) remember(secret);
+      return answer;
+    },
+  };
+}
+
+/** A new endpoint's secret is told once, in the answer that makes it. */
+async function secretIn(answer: Response): Promise<{secret?: string}> {
+  const text = await answer
+    .clone()
+    .text()
+    .catch(() => '');
+  return text.includes('"whsec_') ? (JSON.parse(text) as {secret?: string}) : {};
 }
