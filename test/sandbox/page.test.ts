@@ -127,6 +127,18 @@ test('an amount below the minimum is a loaderror, and the element is gone', asyn
   await shop.close();
 });
 
+for (const [types, words] of [
+  [['au_becs_debit'], /^No valid payment method types for this configuration\./],
+  [['alipay'], /^The Payment Element of the sandbox shows cards only; alipay would fit/],
+] as const) {
+  test(`${types.join()} for dollars is a loaderror that says why`, async () => {
+    const shop = await openShopPage(browser, {elements: {allowedPaymentMethodTypes: types}});
+    assert.deepEqual(await names(shop), ['loaderror']);
+    assert.match((await shop.page.evaluate('heard[0].error.message')) as string, words);
+    await shop.close();
+  });
+}
+
 test("a developer's mistakes are thrown in Stripe's words", async () => {
   const shop = await openShopPage(browser);
   const thrown = (code: string) =>

@@ -13,17 +13,19 @@ const SHARED = {
   borderRadius: '5px',
 } as const;
 
+const LIGHT: Variables = {
+  colorPrimary: '#0570de',
+  colorBackground: '#ffffff',
+  colorText: '#30313d',
+  colorTextSecondary: '#5f606b',
+  colorTextPlaceholder: '#6d6e78',
+  colorDanger: '#df1b41',
+};
+
 /** Stripe's prebuilt themes, as far as a card form shows them. */
 const THEMES: Record<Theme, {variables: Variables; border: string; field: string; scheme: string}> = {
   stripe: {
-    variables: {
-      colorPrimary: '#0570de',
-      colorBackground: '#ffffff',
-      colorText: '#30313d',
-      colorTextSecondary: '#5f606b',
-      colorTextPlaceholder: '#6d6e78',
-      colorDanger: '#df1b41',
-    },
+    variables: LIGHT,
     border: '#d5d6dc',
     field: 'var(--colorBackground)',
     scheme: 'light',
@@ -42,14 +44,7 @@ const THEMES: Record<Theme, {variables: Variables; border: string; field: string
     scheme: 'dark',
   },
   flat: {
-    variables: {
-      colorPrimary: '#0570de',
-      colorBackground: '#ffffff',
-      colorText: '#30313d',
-      colorTextSecondary: '#5f606b',
-      colorTextPlaceholder: '#6d6e78',
-      colorDanger: '#df1b41',
-    },
+    variables: LIGHT,
     border: 'transparent',
     field: 'color-mix(in srgb, var(--colorText) 7%, var(--colorBackground))',
     scheme: 'light',

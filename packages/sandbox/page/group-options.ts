@@ -2,6 +2,7 @@
 
 import type {Appearance, StripeElementsOptions, StripeError} from '@stripe/stripe-js';
 import {minimumAmount} from '../currencies.ts';
+import {METHOD_TYPES, METHOD_TYPE_NAMES, type MethodTypeName, takesCurrency} from '../methods/method-types.ts';
 import {IntegrationError, notImplemented} from './integration-error.ts';
 
 /** What the sandbox reads of a group's options; deferred when there is a `mode`. */
@@ -41,15 +42,32 @@ function checkSetup(group: GroupOptions): GroupOptions {
 }
 
 /** Why such a group has no fields to show; null when it has. */
-export function findLoadError({amount, currency, ...options}: GroupOptions): StripeError | null {
-  const allowed = options.allowedPaymentMethodTypes?.includes('card') ?? true;
-  const excluded = options.excludedPaymentMethodTypes?.includes('card') ?? false;
+export function findLoadError(options: GroupOptions): StripeError | null {
+  const {amount, currency} = options;
   const tooLittle = amount !== undefined && amount < minimumAmount(currency ?? '');
-  if (allowed && !excluded && !tooLittle) return null;
-  return {
-    type: 'invalid_request_error',
-    message: `No valid payment method types for this configuration. Please ensure that you have activated payment methods compatible with your chosen currency, and that the \`amount\` (${amount}) is not lower than the \`currency\` (${currency}) minimum`,
-  };
+  const types = tooLittle ? [] : typesOf(options);
+  if (types.includes('card')) return null;
+  const message = types.length > 0 ? cardsOnly(types) : noTypes(options);
+  return {type: 'invalid_request_error', message};
+}
+
+function typesOf(options: GroupOptions): MethodTypeName[] {
+  const {allowedPaymentMethodTypes: allowed, excludedPaymentMethodTypes: excluded, currency} = options;
+  return METHOD_TYPE_NAMES.filter(
+    (name) =>
+      (!allowed || allowed.includes(name)) &&
+      !excluded?.includes(name) &&
+      (!currency || takesCurrency(METHOD_TYPES[name], currency)),
+  );
+}
+
+/** Stripe would show them; the sandbox's API takes them, its Payment Element does not show them yet. */
+function cardsOnly(types: readonly MethodTypeName[]): string {
+  return `The Payment Element of the sandbox shows cards only; ${types.join(', ')} would fit, but cannot be shown yet.`;
+}
+
+function noTypes({amount, currency}: GroupOptions): string {
+  return `No valid payment method types for this configuration. Please ensure that you have activated payment methods compatible with your chosen currency, and that the \`amount\` (${amount}) is not lower than the \`currency\` (${currency}) minimum`;
 }
 
 function wrongAmount(amount: unknown): IntegrationError {
