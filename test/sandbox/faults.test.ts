@@ -89,6 +89,7 @@ test('events are dropped, doubled, delayed and put in another order', async () =
   await intent();
   box.faults.add({on: created, fault: {kind: 'duplicate', copies: 3}});
   await intent();
+  await box.settled();
   box.faults.add({on: created, fault: {kind: 'reorder'}});
   await intent(PAID);
   await box.settled();
@@ -159,6 +160,18 @@ test('what a person does in the Dashboard reaches the shop as events only', asyn
   }
   assert.ok(heard().some(({data}) => (data.object as {id: string}).id === foreign.id));
   assert.equal(heard().at(-1)?.request?.id, null);
+  box.close();
+});
+
+test('what is still to come comes nearer when the clock is moved', async () => {
+  const armed: number[] = [];
+  const setTimer = (_: () => void, milliseconds: number) => (armed.push(milliseconds), () => {});
+  const {box, intent} = openSandbox({clock: () => Date.UTC(2027, 0, 1), setTimer});
+  await intent({...PAID, capture_method: 'manual'});
+  const week = 7 * 24 * 3600 * 1000;
+  assert.ok(armed.includes(week), armed.join());
+  await box.advance(week - 1000);
+  assert.equal(armed.at(-1), 1000);
   box.close();
 });
 

@@ -41,21 +41,20 @@ interface Parcel {
 /** Deliveries, none under way yet. */
 export function createDeliveries(options: DeliveryOptions): Deliveries {
   const underWay = new Set<Promise<void>>();
-  let heldBack: Stripe.Event | null = null;
+  let release: (() => Promise<void>) | null = null;
   return {
     deliver(event) {
       const faults = options.faultsFor(event.type);
       const wanting = options.endpoints().filter((endpoint) => wants(endpoint, event));
       event.pending_webhooks = wanting.length;
-      if (faults.some(({kind}) => kind === 'reorder')) heldBack = event;
-      else start(event, wanting, faults);
-      if (heldBack && heldBack !== event) release(heldBack);
+      if (faults.some(({kind}) => kind === 'reorder')) return hold(event, wanting);
+      overtake(start(event, wanting, faults));
       return wanting.length;
     },
     resend(event, endpointId) {
       const all = options.endpoints();
       const chosen = all.filter((each) => (endpointId ? each.object.id === endpointId : wants(each, event)));
-      start(event, chosen, []);
+      void start(event, chosen, []);
       return chosen.length;
     },
     async settled() {
@@ -63,21 +62,33 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
     },
   };
 
-  function release(event: Stripe.Event): void {
-    heldBack = null;
-    const wanting = options.endpoints().filter((endpoint) => wants(endpoint, event));
-    start(event, wanting, []);
+  /** Sends the event as soon as another one has been tried everywhere. */
+  function hold(event: Stripe.Event, wanting: readonly StoredEndpoint[]): number {
+    overtake(Promise.resolve());
+    release = () => start(event, wanting, []);
+    return wanting.length;
   }
 
-  function start(event: Stripe.Event, endpoints: readonly StoredEndpoint[], faults: readonly EventFault[]): void {
+  function overtake(tried: Promise<void>): void {
+    if (release) track(tried.then(release));
+    release = null;
+  }
+
+  /** Resolves when every endpoint has been tried once. */
+  async function start(
+    event: Stripe.Event,
+    endpoints: readonly StoredEndpoint[],
+    faults: readonly EventFault[],
+  ): Promise<void> {
     if (faults.some(({kind}) => kind === 'drop')) return;
     const {copies, extra} = plan(faults);
     const [first = 0, ...later] = options.delays;
     const delays = [first + extra, ...later];
     const body = JSON.stringify(spoil(event, faults), null, 2);
-    for (const endpoint of endpoints) {
-      for (let copy = 0; copy < copies; copy += 1) track(send({endpoint, event, body, delays}, options));
-    }
+    const parcels = endpoints.flatMap((endpoint) =>
+      Array.from({length: copies}, () => ({endpoint, event, body, delays})),
+    );
+    await Promise.all(parcels.map((parcel) => new Promise<void>((tried) => track(send(parcel, options, tried)))));
   }
 
   function track(delivery: Promise<void>): void {
@@ -99,13 +110,15 @@ function spoil(event: Stripe.Event, faults: readonly EventFault[]): object {
   return {...event, ...(version && {api_version: version.version}), ...(isLive && {livemode: true})};
 }
 
-async function send({endpoint, event, body, delays}: Parcel, options: DeliveryOptions): Promise<void> {
+async function send(parcel: Parcel, options: DeliveryOptions, tried: () => void): Promise<void> {
+  const {endpoint, event, body, delays} = parcel;
   for (const delay of delays) {
-    if (!(await options.timers.wait(delay))) return;
-    const tried = await attempt(endpoint, body, options);
+    if (!(await options.timers.wait(delay))) return tried();
+    const result = await attempt(endpoint, body, options);
+    tried();
     const {url} = endpoint.object;
-    options.note({kind: 'delivery', event: event.id, type: event.type, url, at: options.timers.now(), ...tried});
-    if (tried.status === null || tried.status < 200 || tried.status > 299) continue;
+    options.note({kind: 'delivery', event: event.id, type: event.type, url, at: options.timers.now(), ...result});
+    if (result.status === null || result.status < 200 || result.status > 299) continue;
     event.pending_webhooks = Math.max(0, event.pending_webhooks - 1);
     return;
   }
