@@ -75,6 +75,11 @@ export function createTimers(clock: () => number, setTimer: SetTimer = realTimer
     }
     moved += target - (clock() + moved);
     frozen = null;
+    // What is still to come has come nearer.
+    for (const entry of entries) {
+      entry.cancel();
+      arm(entry, Math.max(0, entry.due - now()));
+    }
   }
 
   function earliest(target: number): Entry | undefined {
