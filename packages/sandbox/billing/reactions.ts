@@ -5,7 +5,7 @@ import type {Account, Reaction} from '../account.ts';
 import {NOBODY} from '../resources/callers.ts';
 import {emit} from '../resources/events.ts';
 import {invoiceOf, markPaid} from './collect.ts';
-import {activate, pastDue} from './subscription-life.ts';
+import {activate, end, pastDue} from './subscription-life.ts';
 import {timeFor} from './clock-time.ts';
 
 type React<T> = (account: Account, object: T) => void;
@@ -19,8 +19,17 @@ const REACTIONS: Partial<Record<Stripe.Event['type'], React<Stripe.PaymentIntent
 /** Billing's part in every event. */
 export const billingReaction: Reaction = (account, type, object) => {
   if (type === 'payment_method.attached') settleCurrency(account, object as Stripe.PaymentMethod);
+  if (type === 'customer.deleted') endAll(account, object as Stripe.Customer);
   REACTIONS[type]?.(account, object as Stripe.PaymentIntent);
 };
+
+/** Nobody is left to pay for them. */
+function endAll(account: Account, {id}: Stripe.Customer): void {
+  const own = [...account.store.subscriptions.values()].filter(({customer}) => customer === id);
+  for (const subscription of own.filter(({status}) => status !== 'canceled')) {
+    end(account, NOBODY, subscription, 'cancellation_requested');
+  }
+}
 
 /** A customer who pays an invoice for the first time has a currency from then on. */
 function settleCurrency(account: Account, {customer: id}: Stripe.PaymentMethod): void {
