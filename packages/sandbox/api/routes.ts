@@ -21,6 +21,7 @@ import {PAYMENT_METHOD_ROUTES} from '../resources/payment-methods.ts';
 import {SETUP_INTENT_ROUTES} from '../resources/setup-intents.ts';
 import {answerAuthorize, authorizePage, qrImage, qrPage} from '../pages/authorize.ts';
 import {answerChallenge, redirectPage} from '../pages/challenge-routes.ts';
+import {elementsSession, removeSaved} from '../pages/elements-session.ts';
 import {pageFile} from '../pages/page-files.ts';
 import {testCardList} from '../pages/test-cards.ts';
 import {preflightHeaders} from './headers.ts';
@@ -63,6 +64,8 @@ export function createApp(service: Service, desk: Desk): Hono {
       serve(service, c.req.raw, {route, id: c.req.param('id') ?? '', inner: c.req.param('inner') ?? ''}),
     );
   }
+  app.get('/_sandbox/elements/session', (c) => elementsSession(service, c.req.raw));
+  app.post('/_sandbox/elements/remove', (c) => removeSaved(service, c.req.raw));
   app.post('/_sandbox/3ds', (c) => answerChallenge(service, c.req.raw));
   app.get('/_sandbox/3ds/redirect', (c) => redirectPage(service, c.req.raw));
   app.get('/', (c) => c.redirect('/_sandbox/desk'));
