@@ -53,7 +53,7 @@ const builds: Record<string, EnvironmentOptions> = {
   command,
   dropIn: script('packages/element/drop-in.ts', 'buy-box.js'),
   stripeJs: script('packages/sandbox/page/stripe-js.ts', 'sandbox/stripe.js'),
-  paymentFrame: script('packages/sandbox/page/payment-frame.ts', 'sandbox/payment-frame.js'),
+  elementsFrame: script('packages/sandbox/page/elements-frame.ts', 'sandbox/elements-frame.js'),
   challenge: script('packages/sandbox/page/challenge.ts', 'sandbox/challenge.js'),
 };
 

@@ -18,7 +18,7 @@ window.stripe = await loadStripe(options.key);
 window.elements = stripe.elements(options.elements);
 window.element = elements.create('payment', options.element);
 window.heard = [];
-for (const name of ['loaderstart', 'ready', 'change', 'focus', 'blur', 'escape', 'loaderror'])
+for (const name of ['loaderstart', 'ready', 'change', 'focus', 'blur', 'escape', 'loaderror', 'savedpaymentmethodremove'])
   element.on(name, (event) => heard.push({name, ...event}));
 window.pay = async (clientSecret, more) => {
   const {error} = await elements.submit();
@@ -63,14 +63,25 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
+/** What the page is opened with. */
+export interface ShopOptions {
+  /** Options of the group. */
+  elements?: object;
+  /** Options of the Payment Element. */
+  element?: object;
+  /** What a backend does before; answers further options of the group. */
+  prepare?(opened: Opened): Promise<object>;
+}
+
 /** Opens the shop; resolves when the element is ready or has failed to load. */
 export async function openShopPage(
   browser: Browser,
-  {elements = {}, element = {}}: {elements?: object; element?: object} = {},
+  {elements = {}, element = {}, prepare}: ShopOptions = {},
 ): Promise<ShopPage> {
   const opened = openSandbox();
+  const prepared = await prepare?.(opened);
   const page = await browser.newPage();
-  const group = {mode: 'payment', amount: 1999, currency: 'usd', ...elements};
+  const group = {mode: 'payment', amount: 1999, currency: 'usd', ...elements, ...prepared};
   const options = JSON.stringify({key: opened.box.publishableKey, elements: group, element});
   await page.setRequestInterception(true);
   page.on('request', (request) => void answer(opened, request, options));
@@ -96,7 +107,7 @@ async function answer({box}: Opened, request: HTTPRequest, options: string): Pro
   if (url.hostname.endsWith('.stripe.com')) return request.respond(await forward(box, request));
   if (url.pathname === '/loader.mjs') return request.respond(script(await readFile(LOADER, 'utf8')));
   if (url.pathname === '/shop.mjs') return request.respond(script(SHOP_SCRIPT));
-  const body = `<!doctype html><title>Shop</title><body><h1>Shop</h1><button id="before">Pay</button><div id="payment"></div><script type="module" src="/shop.mjs"></script>`;
+  const body = `<!doctype html><html lang="en"><title>Shop</title><body><main><h1>Shop</h1><button id="before">Pay</button><div id="payment"></div></main><script type="module" src="/shop.mjs"></script>`;
   const headers = {'content-security-policy': POLICY};
   return request.respond({
     contentType: 'text/html',

@@ -4,7 +4,7 @@ import type {ApiReply, ClientIntent, CreateOrder, CreateReply} from './messages.
 import type {StripeError} from '@stripe/stripe-js';
 
 /** Stripe.js says this when the API can't be reached. */
-const UNREACHABLE: StripeError = {
+export const UNREACHABLE: StripeError = {
   type: 'api_connection_error',
   message:
     'We are experiencing issues connecting to our payments provider. Please check your connection and try again.',

@@ -2,18 +2,12 @@
 
 import {isLuhnValid} from '../cards/luhn.ts';
 import {digitsOf, findNetwork, parseExpiry} from './card-format.ts';
+import type {FieldError} from './field.ts';
 
 /** The fields of the payment frame. */
 export type FieldName = 'number' | 'expiry' | 'cvc' | 'country' | 'postalCode';
 /** What stands in them. */
 export type FieldValues = Record<FieldName, string>;
-
-/** What Stripe.js says of a field. */
-export interface FieldError {
-  type: 'validation_error';
-  code: keyof typeof MESSAGES;
-  message: string;
-}
 
 const MESSAGES = {
   incomplete_number: 'Your card number is incomplete.',

@@ -1,18 +1,23 @@
 /** The card form inside the payment frame: typing, checking, filling. Holds the card data; tells nobody of it. */
 
-import {type FieldError, type FieldName, type FieldValues, checkField, hasPostalCode} from './card-check.ts';
+import {type FieldName, type FieldValues, checkField, hasPostalCode} from './card-check.ts';
 import {createCardFields, namePostalCode, showBrand} from './card-fields.ts';
 import {caretAfter, digitsOf, findNetwork, formatCvc, formatExpiry, formatNumber} from './card-format.ts';
-import {cardIcon} from './card-icons.ts';
+import {type Billing, cardData} from './confirm-request.ts';
 import {html} from './dom.ts';
-import type {Field} from './field.ts';
-import type {Billing, FieldsState, FrameOptions} from './messages.ts';
+import type {Field, FieldError} from './field.ts';
+import type {FrameOptions} from './messages.ts';
+import type {MethodChoice, MethodData, MethodForm} from './method-form.ts';
+import {cardTerms} from './terms.ts';
 
+const SAMPLE_POSTAL_CODES: Record<string, string> = {US: '10001', CA: 'M5T 1T4', GB: 'SW1A 1AA'};
 const NAMES = ['number', 'expiry', 'cvc', 'country', 'postalCode'] as const;
 
 /** The form in the frame's document. */
-export class CardForm {
+export class CardForm implements MethodForm {
+  readonly type = 'card';
   readonly root: HTMLElement;
+  readonly #terms = html('p', {class: 'Terms'});
   readonly #fields: Record<FieldName, Field>;
   readonly #hidden = new Set<FieldName>();
   readonly #onInput: () => void;
@@ -23,13 +28,11 @@ export class CardForm {
     this.#fields = createCardFields(options.locale);
     this.#onInput = onInput;
     this.#options = options;
-    this.root = layOut(
-      options,
-      NAMES.map((name) => this.#fields[name].root),
-    );
+    const grid = html('div', {class: 'Fields'}, ...NAMES.map((name) => this.#fields[name].root));
+    this.root = html('div', {class: 'MethodForm'}, grid, this.#terms);
     this.root.addEventListener('input', (event) => this.#handleInput(event));
     this.root.addEventListener('focusout', (event) => this.#handleBlur(event));
-    this.#fields.country.control.value = options.country || 'US';
+    this.#fields.country.control.value = options.defaults.country || 'US';
     this.configure(options);
   }
 
@@ -37,7 +40,7 @@ export class CardForm {
     return Object.fromEntries(NAMES.map((name) => [name, this.#fields[name].control.value])) as FieldValues;
   }
 
-  get state(): FieldsState {
+  get state(): {empty: boolean; complete: boolean} {
     const {values} = this;
     return {
       empty: this.#shown.every((name) => name === 'country' || values[name] === ''),
@@ -45,7 +48,11 @@ export class CardForm {
     };
   }
 
-  get billing(): Billing {
+  choose(given: MethodData | undefined): MethodChoice {
+    return {data: cardData(given, this.values, this.#billing)};
+  }
+
+  get #billing(): Billing {
     const {country, postalCode} = this.values;
     return {
       country: this.#hidden.has('country') ? '' : country,
@@ -65,12 +72,15 @@ export class CardForm {
   /** Takes what the host may change later: which fields, their defaults and whether they can be edited. */
   configure(options: FrameOptions): void {
     this.#options = options;
-    this.#fields.postalCode.control.value ||= options.postalCode;
+    const {business, defaults, isForLater, terms} = options;
+    this.#fields.postalCode.control.value ||= defaults.postalCode;
+    const isAgreed = terms.card === 'always' || (isForLater && terms.card !== 'never');
+    this.#terms.textContent = isAgreed ? cardTerms(business) : '';
     for (const name of NAMES) this.#fields[name].control.disabled = options.readOnly;
     this.#refresh();
   }
 
-  setValues(values: Partial<FieldValues>): void {
+  #setValues(values: Partial<FieldValues>): void {
     for (const name of NAMES) {
       this.#fields[name].control.value = values[name] ?? this.#fields[name].control.value;
       this.#fields[name].setError(null);
@@ -79,8 +89,20 @@ export class CardForm {
     this.#onInput();
   }
 
+  /** Fills every field with something that passes; the sandbox only. */
+  fill(number: string): void {
+    const {cvcLength} = findNetwork(digitsOf(number));
+    const postalCode = SAMPLE_POSTAL_CODES[this.values.country] ?? '';
+    this.#setValues({
+      number: formatNumber(number),
+      expiry: '12 / 34',
+      cvc: '1234'.slice(0, cvcLength),
+      postalCode,
+    });
+  }
+
   clear(): void {
-    this.setValues({number: '', expiry: '', cvc: '', postalCode: ''});
+    this.#setValues({number: '', expiry: '', cvc: '', postalCode: ''});
   }
 
   focus(): void {
@@ -129,15 +151,6 @@ export class CardForm {
     if (isHidden) this.#hidden.add(name);
     else this.#hidden.delete(name);
   }
-}
-
-function layOut({accordion}: FrameOptions, fields: HTMLElement[]): HTMLElement {
-  const grid = html('div', {class: 'Fields'}, ...fields);
-  const note = html('p', {class: 'Note'}, 'Sandbox – not a real payment.');
-  if (!accordion) return html('form', {novalidate: true}, grid, note);
-  const header = html('p', {class: 'Header'}, cardIcon('unknown'), 'Card');
-  const item = html('div', {class: 'AccordionItem AccordionItem--selected'}, header, grid, note);
-  return html('form', {novalidate: true}, item);
 }
 
 /** Writes the value as cards write it, and keeps the caret behind the digit just typed. */

@@ -1,15 +1,18 @@
-/** Writes the confirm call out of the frame's own card data. The only place where card data leaves a field. */
+/** Writes the call out of what the frame holds. The only place where card data leaves a field. */
 
 import type {FieldValues} from './card-check.ts';
 import {digitsOf, parseExpiry} from './card-format.ts';
-import type {Billing, ConfirmOrder, CreateOrder} from './messages.ts';
+import type {ConfirmOrder, CreateOrder} from './messages.ts';
+import type {MethodChoice, MethodData} from './method-form.ts';
 
-interface PaymentMethodData {
-  billing_details?: {address?: Record<string, unknown>};
+/** What the buyer says of where the card is from; empty where the field isn't shown. */
+export interface Billing {
+  country: string;
+  postalCode: string;
 }
 
-/** What was typed, as the API takes it to make a PaymentMethod. */
-export function methodData(given: PaymentMethodData | undefined, values: FieldValues, billing: Billing) {
+/** A typed card, as the API takes it to make a PaymentMethod. */
+export function cardData(given: MethodData | undefined, values: FieldValues, billing: Billing) {
   const expiry = parseExpiry(values.expiry);
   const address = {country: billing.country || undefined, postal_code: billing.postalCode || undefined};
   return {
@@ -20,28 +23,31 @@ export function methodData(given: PaymentMethodData | undefined, values: FieldVa
   };
 }
 
-/** The parameters of the confirm, as Stripe.js sends them. What the host says of the payer goes before the fields. */
-export function confirmParams(
-  order: ConfirmOrder,
-  values: FieldValues,
-  billing: Billing,
-): Record<string, unknown> {
-  const {payment_method_data: given, ...params} = order.params as {payment_method_data?: PaymentMethodData};
-  return {
-    ...params,
-    payment_method_data: methodData(given, values, billing),
-    expected_payment_method_type: 'card',
-    use_stripe_sdk: true,
-  };
+/** What is chosen to pay with. */
+export interface Chosen {
+  type: string;
+  /** The parameters that make it, or its id. */
+  choose(given: MethodData | undefined): MethodChoice;
+  /** Whether and how it is kept; the API's parameters. */
+  keeping: {allow_redisplay?: string; setup_future_usage?: string};
+}
+
+/** The parameters of the confirm, as Stripe.js sends them. */
+export function confirmParams(order: ConfirmOrder, chosen: Chosen): Record<string, unknown> {
+  return {...tokenParams(order.params, chosen), expected_payment_method_type: chosen.type, use_stripe_sdk: true};
 }
 
 /** The parameters of a ConfirmationToken, or of a PaymentMethod, whose own they are. */
-export function createParams(
-  {resource, params}: CreateOrder,
-  values: FieldValues,
-  billing: Billing,
-): Record<string, unknown> {
-  if (resource === 'payment_methods') return methodData(params, values, billing);
-  const {payment_method_data: given, ...rest} = params as {payment_method_data?: PaymentMethodData};
-  return {...rest, payment_method_data: methodData(given, values, billing)};
+export function createParams({resource, params}: CreateOrder, chosen: Chosen): Record<string, unknown> {
+  if (resource === 'confirmation_tokens') return tokenParams(params, chosen);
+  return chosen.choose(params as MethodData).data ?? {};
+}
+
+function tokenParams(params: Record<string, unknown>, {choose, keeping}: Chosen): Record<string, unknown> {
+  const {payment_method_data: given, ...rest} = params as {payment_method_data?: MethodData};
+  const {allow_redisplay: redisplay, ...later} = keeping;
+  const {id, data} = choose(given);
+  if (id) return {...rest, payment_method: id};
+  const kept = redisplay ? {...data, allow_redisplay: redisplay} : data;
+  return {...rest, ...later, payment_method_data: kept};
 }

@@ -1,10 +1,12 @@
 /** Confirms an intent from the page, or makes a token of what was typed. Card errors are answered, never thrown. */
 
-import {type Elements, hiddenFields} from './elements.ts';
+import {findMethodType} from '../methods/method-types.ts';
+import type {Elements} from './elements.ts';
 import {follow, intentOf, leave, retrieve} from './follow.ts';
 import {IntegrationError} from './integration-error.ts';
 import type {ApiReply, CreateOrder, CreateReply} from './messages.ts';
 import type {PageContext} from './page-context.ts';
+import {hiddenFields} from './payment-options.ts';
 
 /** The options of `stripe.confirmPayment` and `stripe.confirmSetup`. */
 export interface ConfirmOptions {
@@ -28,7 +30,7 @@ interface ConfirmParams {
 }
 
 interface BillingData {
-  billing_details?: {address?: Record<string, unknown>};
+  billing_details?: {address?: Record<string, unknown>; email?: unknown; name?: unknown};
 }
 
 /** Confirms. Without `redirect: 'if_required'` a success leaves the page and never resolves.
@@ -41,6 +43,7 @@ export async function confirm(
   const {elements, clientSecret} = readOptions(caller, options);
   const element = elements.mounted(caller);
   requireHiddenFields(caller, elements, options.confirmParams?.payment_method_data?.billing_details);
+  requireWayBack(caller, element.selectedType, options.confirmParams?.return_url);
   const order = {
     clientSecret,
     publishableKey: context.publishableKey,
@@ -92,11 +95,18 @@ function requireSubmitted(caller: string, elements: Elements): void {
   throw new IntegrationError(`elements.submit() must be called before ${caller}.`);
 }
 
+/** Who leaves the page must be able to come back. */
+function requireWayBack(caller: string, type: string, returnUrl: string | undefined): void {
+  if (returnUrl || findMethodType(type)?.flow !== 'redirect') return;
+  throw new IntegrationError(`Missing required argument: confirmParams.return_url for ${caller}.`);
+}
+
 /** What a deferred group has shown; the API refuses a PaymentIntent that differs. */
 function clientContext({options}: Elements): object {
-  if (options.mode !== 'payment') return {};
   const {mode, amount, currency, setupFutureUsage} = options;
-  return {client_context: {mode, amount, currency, setup_future_usage: setupFutureUsage ?? null}};
+  if (mode !== 'payment' && mode !== 'subscription') return {};
+  const later = mode === 'subscription' ? 'off_session' : (setupFutureUsage ?? null);
+  return {client_context: {mode, amount, currency, setup_future_usage: later}};
 }
 
 function requireHiddenFields(caller: string, elements: Elements, details: BillingData['billing_details']): void {
@@ -105,6 +115,8 @@ function requireHiddenFields(caller: string, elements: Elements, details: Billin
   const missing = [
     hidden.country && address.country === undefined && 'address.country',
     hidden.postalCode && address.postal_code === undefined && 'address.postal_code',
+    hidden.name && details?.name === undefined && 'name',
+    hidden.email && details?.email === undefined && 'email',
   ].find(Boolean);
   if (!missing) return;
   throw new IntegrationError(

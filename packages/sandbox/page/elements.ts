@@ -2,11 +2,11 @@
 
 import type {StripeElementsOptions, StripeError, StripePaymentElementOptions} from '@stripe/stripe-js';
 import {Emitter} from './emitter.ts';
-import {checkGroupOptions, findLoadError, type GroupOptions} from './group-options.ts';
+import {checkGroupOptions, findLoadError, type GroupOptions, nothingFits} from './group-options.ts';
 import {IntegrationError, notImplemented} from './integration-error.ts';
-import type {FrameOptions} from './messages.ts';
 import type {PageContext} from './page-context.ts';
-import {PaymentElement} from './payment-element.ts';
+import {PaymentElement, type PaymentFacts} from './payment-element.ts';
+import {paymentFrameOptions} from './payment-options.ts';
 
 /** Mounted elements, the newest last; the sandbox's own helper fills the last one. */
 export const mountedElements = new Set<PaymentElement>();
@@ -60,9 +60,10 @@ export class Elements extends Emitter {
 
   /** Shows the fields' errors. Must pass before `confirmPayment` of a deferred group. */
   async submit(): Promise<{error: StripeError} | {selectedPaymentMethod: string}> {
-    const error = await this.mounted('elements.submit()').askSubmit();
+    const element = this.mounted('elements.submit()');
+    const error = await element.askSubmit();
     this.#isSubmitted = error === null;
-    return error ? {error} : {selectedPaymentMethod: 'card'};
+    return error ? {error} : {selectedPaymentMethod: element.selectedType};
   }
 
   /** The element in the page. @throws IntegrationError when there is none. */
@@ -73,10 +74,11 @@ export class Elements extends Emitter {
     );
   }
 
-  #facts() {
+  #facts(): PaymentFacts {
     return {
-      frameOptions: (element: StripePaymentElementOptions) => this.#frameOptions(element),
+      frameOptions: (element) => paymentFrameOptions(this.#context, this.#options, element),
       loadError: () => findLoadError(this.#options),
+      nothingFits: () => nothingFits(this.#options),
       onChange: () => (this.#isSubmitted = false),
       onDestroy: () => {
         if (this.#element) mountedElements.delete(this.#element);
@@ -84,27 +86,4 @@ export class Elements extends Emitter {
       },
     };
   }
-
-  #frameOptions({layout, fields, defaultValues, readOnly}: StripePaymentElementOptions): FrameOptions {
-    const locale = this.#options.locale ?? this.#context.locale;
-    const type = typeof layout === 'object' ? layout.type : (layout ?? 'accordion');
-    const address = defaultValues?.billingDetails?.address;
-    return {
-      appearance: structuredClone(this.#options.appearance ?? {}),
-      locale: locale === 'auto' ? 'en' : locale,
-      accordion: type === 'accordion',
-      hidden: hiddenFields(fields),
-      readOnly: readOnly ?? false,
-      country: address?.country ?? '',
-      postalCode: address?.postal_code ?? '',
-    };
-  }
-}
-
-/** The billing fields the host promised to bring itself. */
-export function hiddenFields(fields: StripePaymentElementOptions['fields']): FrameOptions['hidden'] {
-  const details = fields?.billingDetails;
-  const address = typeof details === 'object' ? details.address : details;
-  if (typeof address !== 'object') return {country: address === 'never', postalCode: address === 'never'};
-  return {country: address.country === 'never', postalCode: address.postalCode === 'never'};
 }

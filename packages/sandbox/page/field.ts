@@ -1,11 +1,17 @@
 /** One labelled control of the payment frame, with its error under it. Knows how it looks; knows nothing of cards. */
 
-import type {FieldError, FieldName} from './card-check.ts';
 import {html} from './dom.ts';
+
+/** What Stripe.js says of a field. */
+export interface FieldError {
+  type: 'validation_error';
+  code: string;
+  message: string;
+}
 
 /** How a field is made. */
 export interface FieldSpec {
-  name: FieldName;
+  name: string;
   label: string;
   /** What a screen reader says, where the label alone is not enough. */
   accessibleName?: string;
@@ -16,7 +22,7 @@ export interface FieldSpec {
 
 /** A field in the document. */
 export interface Field {
-  readonly name: FieldName;
+  readonly name: string;
   readonly root: HTMLElement;
   readonly control: HTMLInputElement | HTMLSelectElement;
   setLabel(text: string): void;

@@ -4,11 +4,6 @@ import {html} from './dom.ts';
 
 let count = 0;
 
-/** Close to what a card form needs, so that the page hardly moves when the frame reports its own height. */
-const FIRST_HEIGHT = {wide: 347, narrow: 416};
-/** Below this width the country and the postal code stand one above the other. */
-const NARROW = 376;
-
 /** `__privateStripeFrame<n>` showing `file` of the sandbox; it learns in its URL which page may talk to it. */
 export function createFrame(scriptOrigin: string, file: string, title: string): HTMLIFrameElement {
   const url = new URL(`/_sandbox/${file}`, scriptOrigin);
@@ -25,8 +20,9 @@ export function createFrame(scriptOrigin: string, file: string, title: string): 
   });
 }
 
-/** Lets the fields' frame stand in the page like a block; 4 px wider all round, so that a focus ring is not cut. */
-export function styleFieldsFrame(frame: HTMLIFrameElement, width: number): void {
+/** Lets the fields' frame stand in the page like a block; 4 px wider all round, so that a focus ring is not cut.
+ *  `height` is a guess, so that the page hardly moves when the frame reports its own. */
+export function styleFieldsFrame(frame: HTMLIFrameElement, height: number): void {
   const {style} = frame;
   frame.setAttribute('role', 'presentation');
   style.setProperty('border', '0', 'important');
@@ -36,7 +32,7 @@ export function styleFieldsFrame(frame: HTMLIFrameElement, width: number): void 
   style.setProperty('display', 'block', 'important');
   // Without it a dark page would lay an opaque white canvas under the frame.
   style.setProperty('color-scheme', 'light only', 'important');
-  style.height = `${width < NARROW ? FIRST_HEIGHT.narrow : FIRST_HEIGHT.wide}px`;
+  style.height = `${height}px`;
   style.opacity = '0';
 }
 

@@ -2,21 +2,30 @@
 
 import type {Appearance, StripeElementsOptions, StripeError} from '@stripe/stripe-js';
 import {minimumAmount} from '../currencies.ts';
-import {METHOD_TYPES, METHOD_TYPE_NAMES, type MethodTypeName, takesCurrency} from '../methods/method-types.ts';
 import {IntegrationError, notImplemented} from './integration-error.ts';
 
 /** What the sandbox reads of a group's options; deferred when there is a `mode`. */
 export interface GroupOptions {
   clientSecret?: string;
+  customerSessionClientSecret?: string;
   mode?: string;
   amount?: number;
   currency?: string;
+  captureMethod?: string;
   setupFutureUsage?: string | null;
   allowedPaymentMethodTypes?: string[];
   excludedPaymentMethodTypes?: string[];
   appearance?: Appearance;
   locale?: string;
 }
+
+const CHECKS: Record<string, (group: GroupOptions) => void> = {
+  payment: (group) => checkMoney(group, 1),
+  /** A trial begins with nothing to pay. */
+  subscription: (group) => checkMoney(group, 0),
+  /** Nothing is charged, so no amount is needed; a currency only narrows the methods. */
+  setup: ({currency}) => currency === undefined || checkCurrency(currency),
+};
 
 /** The options, or the developer's mistake. */
 export function checkGroupOptions(options: StripeElementsOptions): GroupOptions {
@@ -28,46 +37,38 @@ export function checkGroupOptions(options: StripeElementsOptions): GroupOptions 
   const group = options as GroupOptions;
   if (group.clientSecret !== undefined) return group;
   if (group.mode === undefined) throw notImplemented('elements() without mode or clientSecret');
-  if (group.mode === 'setup') return checkSetup(group);
-  if (group.mode !== 'payment') throw notImplemented(`elements({mode: '${group.mode}'})`);
-  if (!Number.isInteger(group.amount) || Number(group.amount) <= 0) throw wrongAmount(group.amount);
-  if (!/^[a-z]{3}$/.test(group.currency ?? '')) throw wrongCurrency(group.currency);
+  const check = Object.hasOwn(CHECKS, group.mode) ? CHECKS[group.mode] : undefined;
+  if (!check) throw wrongMode(group.mode);
+  check(group);
   return group;
 }
 
-/** Nothing is charged, so no amount is needed; a currency only narrows the methods. */
-function checkSetup(group: GroupOptions): GroupOptions {
-  if (group.currency !== undefined && !/^[a-z]{3}$/.test(group.currency)) throw wrongCurrency(group.currency);
-  return group;
-}
-
-/** Why such a group has no fields to show; null when it has. */
+/** Why such a group has no fields to show; null when it may have. */
 export function findLoadError(options: GroupOptions): StripeError | null {
-  const {amount, currency} = options;
-  const tooLittle = amount !== undefined && amount < minimumAmount(currency ?? '');
-  const types = tooLittle ? [] : typesOf(options);
-  if (types.includes('card')) return null;
-  const message = types.length > 0 ? cardsOnly(types) : noTypes(options);
+  const {amount, currency = '', mode} = options;
+  const isCharged = amount !== undefined && !(mode === 'subscription' && amount === 0);
+  return isCharged && amount < minimumAmount(currency) ? nothingFits(options) : null;
+}
+
+/** The error where no type of PaymentMethod fits. */
+export function nothingFits({amount, currency}: GroupOptions): StripeError {
+  const message = `No valid payment method types for this configuration. Please ensure that you have activated payment methods compatible with your chosen currency, and that the \`amount\` (${amount}) is not lower than the \`currency\` (${currency}) minimum`;
   return {type: 'invalid_request_error', message};
 }
 
-function typesOf(options: GroupOptions): MethodTypeName[] {
-  const {allowedPaymentMethodTypes: allowed, excludedPaymentMethodTypes: excluded, currency} = options;
-  return METHOD_TYPE_NAMES.filter(
-    (name) =>
-      (!allowed || allowed.includes(name)) &&
-      !excluded?.includes(name) &&
-      (!currency || takesCurrency(METHOD_TYPES[name], currency)),
+function checkMoney({amount, currency}: GroupOptions, least: number): void {
+  if (!Number.isInteger(amount) || Number(amount) < least) throw wrongAmount(amount);
+  checkCurrency(currency);
+}
+
+function checkCurrency(currency: string | undefined): void {
+  if (!/^[a-z]{3}$/.test(currency ?? '')) throw wrongCurrency(currency);
+}
+
+function wrongMode(mode: string): IntegrationError {
+  return new IntegrationError(
+    `Invalid value for elements(): mode must be one of the following strings: payment, setup, subscription. You specified: ${mode}.`,
   );
-}
-
-/** Stripe would show them; the sandbox's API takes them, its Payment Element does not show them yet. */
-function cardsOnly(types: readonly MethodTypeName[]): string {
-  return `The Payment Element of the sandbox shows cards only; ${types.join(', ')} would fit, but cannot be shown yet.`;
-}
-
-function noTypes({amount, currency}: GroupOptions): string {
-  return `No valid payment method types for this configuration. Please ensure that you have activated payment methods compatible with your chosen currency, and that the \`amount\` (${amount}) is not lower than the \`currency\` (${currency}) minimum`;
 }
 
 function wrongAmount(amount: unknown): IntegrationError {

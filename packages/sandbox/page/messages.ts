@@ -1,34 +1,62 @@
-/** What the page and the payment frame say to each other. Types only; no card data is among what leaves the frame. */
+/** What the page and its frames say to each other. Types only; nothing that was typed is among what leaves a frame. */
 
 import type {Appearance, StripeError} from '@stripe/stripe-js';
 
-/** How the fields look and which there are. */
-export interface FrameOptions {
+/** How a frame looks, and in which language it speaks. */
+export interface FrameLook {
   appearance: Appearance;
   /** A language code; `auto` is English. */
   locale: string;
-  /** A box with the header "Card", or the fields alone. */
-  accordion: boolean;
-  /** Billing fields the host brings itself. */
-  hidden: {country: boolean; postalCode: boolean};
-  readOnly: boolean;
-  country: string;
-  postalCode: string;
 }
 
-/** What the page learns of the fields while a person types. */
+/** What the frame asks the sandbox about its group: which methods fit, and what is saved. Parameters of a query. */
+export type SessionQuestion = Record<string, string>;
+
+/** How the ways to pay stand under each other. */
+export interface LayoutOptions {
+  type: 'accordion' | 'tabs';
+  /** Whether nothing is chosen at first. */
+  isCollapsed: boolean;
+  hasRadios: boolean;
+  isSpaced: boolean;
+  /** How many are shown before "More"; 0 is all. */
+  visible: number;
+}
+
+/** The fields of a billing address that a payment form may ask for. */
+export type BillingField = 'country' | 'email' | 'name' | 'postalCode';
+
+/** How the Payment Element looks and which fields there are. */
+export interface FrameOptions extends FrameLook {
+  question: SessionQuestion;
+  layout: LayoutOptions;
+  /** Types in the host's own order, before all others. */
+  order: readonly string[];
+  /** Billing fields the host brings itself. */
+  hidden: Record<BillingField, boolean>;
+  defaults: Record<BillingField, string>;
+  readOnly: boolean;
+  /** By type: whether its legal text is shown. */
+  terms: Record<string, string | undefined>;
+  /** Who is paid, in legal texts. */
+  business: string;
+  /** Whether the buyer agrees to be charged again. */
+  isForLater: boolean;
+}
+
+/** What the page learns of the fields while a person types, in the words of Stripe's `change` event. */
 export interface FieldsState {
   empty: boolean;
   complete: boolean;
+  collapsed: boolean;
+  value: {
+    type: string;
+    savePaymentMethod?: boolean;
+    payment_method?: {id: string; type: string; billing_details: object};
+  };
 }
 
-/** What the buyer says of where the card is from; empty where the field isn't shown. */
-export interface Billing {
-  country: string;
-  postalCode: string;
-}
-
-/** What the frame needs to confirm; the card it has itself. */
+/** What the frame needs to confirm; what was typed it has itself. */
 export interface ConfirmOrder {
   clientSecret: string;
   publishableKey: string;
@@ -36,7 +64,7 @@ export interface ConfirmOrder {
   params: Record<string, unknown>;
 }
 
-/** What the frame needs to make an object of the card that no intent knows yet. */
+/** What the frame needs to make an object of what was typed and no intent knows yet. */
 export interface CreateOrder {
   resource: 'confirmation_tokens' | 'payment_methods';
   publishableKey: string;

@@ -1,218 +1,78 @@
-/** The Payment Element: an iframe in the page's light DOM and its events. Knows the frame's line; knows no card data. */
+/** The Payment Element: what it tells the page and what it is asked to do. Its frame holds the form and the data. */
 
-import type {StripeError, StripePaymentElementOptions} from '@stripe/stripe-js';
-import {type Channel, ClosedError, greetFrame} from './channel.ts';
-import {Emitter} from './emitter.ts';
-import {createFrame, styleFieldsFrame, watchRemoval} from './frame.ts';
-import {IntegrationError} from './integration-error.ts';
+import type {StripePaymentElementOptions} from '@stripe/stripe-js';
+import type {Handlers} from './channel.ts';
+import {type ElementKind, FramedElement, type GroupFacts} from './framed-element.ts';
 import type {ApiReply, ConfirmOrder, CreateOrder, CreateReply, FieldsState, FrameOptions} from './messages.ts';
-import {findMountPlace} from './mount-place.ts';
 import type {PageContext} from './page-context.ts';
 
-/** Stripe.js says this when the element goes away while it is asked. */
-const UNMOUNTED =
-  'We could not retrieve data from the specified Element. Please make sure the Element you are attempting to use is still mounted.';
+const KIND: ElementKind = {
+  type: 'payment',
+  file: 'payment-frame.html',
+  title: 'Secure payment input frame',
+  // Below this width the country and the postal code stand one above the other.
+  height: (width) => (width < 376 ? 416 : 347),
+};
 
-/** What the Elements group decides for its element. */
-export interface GroupFacts {
-  /** What the frame must know now. */
+/** What the group adds for a Payment Element. */
+export interface PaymentFacts extends GroupFacts {
   frameOptions(element: StripePaymentElementOptions): FrameOptions;
-  /** Why there is nothing to show, if so. */
-  loadError(): StripeError | null;
-  /** A person has changed something, so an earlier `submit()` no longer counts. */
-  onChange(): void;
-  onDestroy(): void;
 }
 
 /** One Payment Element. Its methods are Stripe's; `ask…` are ours. */
-export class PaymentElement extends Emitter {
-  readonly #context: PageContext;
-  readonly #group: GroupFacts;
-  #options: StripePaymentElementOptions;
-  #frame: HTMLIFrameElement | undefined;
-  #channel: Channel | undefined;
-  #stopListening = () => {};
-  #fields: FieldsState = {empty: true, complete: false};
-  #isReady = false;
-  #isDestroyed = false;
+export class PaymentElement extends FramedElement<StripePaymentElementOptions> {
+  readonly #facts: PaymentFacts;
+  #fields: FieldsState = {empty: true, complete: false, collapsed: false, value: {type: 'card'}};
 
-  constructor(context: PageContext, group: GroupFacts, options: StripePaymentElementOptions) {
-    super();
-    this.#context = context;
-    this.#group = group;
-    this.#options = options;
+  constructor(context: PageContext, group: PaymentFacts, options: StripePaymentElementOptions) {
+    super(KIND, {context, group, options});
+    this.#facts = group;
   }
 
-  /** Whether its frame stands in the page. */
-  get isMounted(): boolean {
-    return this.#frame?.isConnected ?? false;
+  /** The type that is chosen, such as `card`. */
+  get selectedType(): string {
+    return this.#fields.value.type;
   }
 
-  get options(): StripePaymentElementOptions {
-    return this.#options;
-  }
-
-  mount(place: string | HTMLElement): void {
-    this.#refuseDestroyed();
-    const parent = findMountPlace(place);
-    if (this.#frame?.parentElement === parent) return;
-    this.unmount();
-    this.#frame = createFrame(this.#context.scriptOrigin, 'payment-frame.html', 'Secure payment input frame');
-    styleFieldsFrame(this.#frame, parent.clientWidth);
-    this.#stopListening = greetFrame(this.#frame, this.#context.scriptOrigin, {
-      handlers: this.#handlers(),
-      onOpen: (channel) => {
-        this.#channel?.close();
-        this.#channel = channel;
-      },
-    });
-    parent.replaceChildren(this.#frame);
-  }
-
-  unmount(): void {
-    this.#refuseDestroyed();
-    this.#stopListening();
-    this.#frame?.remove();
-    this.#frame = undefined;
-    this.#channel?.close();
-    this.#channel = undefined;
-    this.#isReady = false;
-  }
-
-  destroy(): void {
-    this.unmount();
-    this.#isDestroyed = true;
-    this.#group.onDestroy();
-  }
-
-  update(options: StripePaymentElementOptions): this {
-    this.#refuseDestroyed();
-    this.#options = {...this.#options, ...options};
-    this.refresh();
-    return this;
-  }
-
-  focus(): void {
-    this.#refuseDestroyed();
-    this.#frame?.focus();
-    this.#channel?.tell('focus');
-  }
-
-  blur(): void {
-    this.#refuseDestroyed();
-    this.#channel?.tell('blur');
-  }
-
-  clear(): void {
-    this.#refuseDestroyed();
-    this.#channel?.tell('clear');
-  }
-
-  /** With one way to pay there is nothing to collapse to. */
+  /** Closes every way to pay, where they stand in an accordion. */
   collapse(): this {
-    this.#refuseDestroyed();
+    this.refuseDestroyed();
+    this.say('collapse');
     return this;
   }
 
-  /** Tells the frame what the group or the element has changed. */
-  refresh(): void {
-    if (this.#failToLoad()) return;
-    this.#channel?.tell('update', this.#group.frameOptions(this.#options));
-  }
-
-  /** Shows what is wrong in the fields; null when nothing is. */
-  async askSubmit(): Promise<StripeError | null> {
-    return (await this.#ask('submit')) as StripeError | null;
-  }
-
-  /** Lets the frame confirm with the card it holds. */
+  /** Lets the frame confirm with what was typed in it. */
   async askConfirm(order: ConfirmOrder): Promise<ApiReply> {
-    return (await this.#ask('confirm', order)) as ApiReply;
+    return (await this.ask('confirm', order)) as ApiReply;
   }
 
-  /** Lets the frame make a token or a PaymentMethod of the card it holds. */
+  /** Lets the frame make a token or a PaymentMethod of what was typed in it. */
   async askCreate(order: CreateOrder): Promise<CreateReply> {
-    return (await this.#ask('create', order)) as CreateReply;
+    return (await this.ask('create', order)) as CreateReply;
   }
 
   /** Fills in a test card; the sandbox only. */
   async askFill(number: string): Promise<void> {
-    await this.#ask('fill', number);
+    await this.ask('fill', number);
   }
 
-  /** Nobody waits for a frame that is gone. */
-  async #ask(name: string, detail?: unknown): Promise<unknown> {
-    const line = this.#line();
-    const stop = this.#frame && watchRemoval(this.#frame, () => line.close());
-    try {
-      return await line.ask(name, detail);
-    } catch (error) {
-      throw error instanceof ClosedError ? new IntegrationError(UNMOUNTED) : error;
-    } finally {
-      stop?.();
-    }
+  protected frameOptions(): FrameOptions {
+    return this.#facts.frameOptions(this.options);
   }
 
-  #line(): Channel {
-    if (this.#channel && this.#isReady) return this.#channel;
-    throw new IntegrationError(
-      'Invalid value for stripe.confirmPayment(): elements should have a mounted Payment Element or Express Checkout Element.',
-    );
-  }
-
-  #handlers() {
+  protected handlers(): Handlers {
     return {
-      greeted: () => this.#begin(),
-      ready: (detail: unknown) => this.#handleReady(detail as {height: number}),
-      resize: (detail: unknown) => this.#setHeight((detail as {height: number}).height),
-      change: (detail: unknown) => this.#handleChange(detail as FieldsState),
-      focus: () => this.#tell('focus'),
-      blur: () => this.#tell('blur'),
-      escape: () => this.#tell('escape'),
+      chosen: (detail) => (this.#fields = detail as FieldsState),
+      change: (detail) => this.#handleChange(detail as FieldsState),
+      removed: (detail) => this.tell('savedpaymentmethodremove', detail as object),
     };
   }
 
-  #begin(): void {
-    if (this.#failToLoad()) return;
-    this.#tell('loaderstart');
-    this.#channel?.tell('start', this.#group.frameOptions(this.#options));
-  }
-
-  #handleReady({height}: {height: number}): void {
-    this.#setHeight(height);
-    this.#isReady = true;
-    if (this.#frame) this.#frame.style.opacity = '1';
-    this.#tell('ready');
-  }
-
   /** Stripe tells when a form begins, is whole or is no longer so; not every digit. */
-  #handleChange({empty, complete}: FieldsState): void {
-    this.#group.onChange();
-    const before = this.#fields;
-    this.#fields = {empty, complete};
-    if (before.empty === empty && before.complete === complete) return;
-    this.#tell('change', {empty, complete, collapsed: false, value: {type: 'card'}});
-  }
-
-  #tell(name: string, detail: object = {}): void {
-    this.emit(name, {elementType: 'payment', ...detail});
-  }
-
-  #setHeight(height: number): void {
-    if (this.#frame) this.#frame.style.height = `${height}px`;
-  }
-
-  /** An element that can't load says so and is gone. */
-  #failToLoad(): boolean {
-    const error = this.#group.loadError();
-    if (!error) return false;
-    this.#tell('loaderror', {error});
-    if (!this.#isDestroyed) this.destroy();
-    return true;
-  }
-
-  #refuseDestroyed(): void {
-    if (!this.#isDestroyed) return;
-    throw new IntegrationError('This Element has already been destroyed. Please create a new one.');
+  #handleChange(fields: FieldsState): void {
+    this.group.onChange();
+    const before = JSON.stringify(this.#fields);
+    this.#fields = fields;
+    if (before !== JSON.stringify(fields)) this.tell('change', fields);
   }
 }

@@ -11,10 +11,46 @@ body { color: var(--colorText); font: 400 var(--fontSizeBase)/1.4 var(--fontFami
   padding: calc(var(--spacingUnit) * 4); }
 .Header { align-items: center; display: flex; font-weight: 600; gap: calc(var(--spacingUnit) * 2);
   margin: 0 0 calc(var(--spacingUnit) * 4); }
+.Accordion { display: grid; }
+.Accordion--spaced { gap: calc(var(--spacingUnit) * 2); }
+.Accordion:not(.Accordion--spaced) .AccordionItem { border-radius: 0; margin-top: -1px; }
+.Accordion:not(.Accordion--spaced) .AccordionItem:first-child { border-start-start-radius: var(--borderRadius);
+  border-start-end-radius: var(--borderRadius); margin-top: 0; }
+.Accordion:not(.Accordion--spaced) > :last-child { border-end-start-radius: var(--borderRadius);
+  border-end-end-radius: var(--borderRadius); }
+.AccordionItem:has(> .AccordionHeader) { padding: 0; }
+.AccordionHeader + .MethodForm { padding: 0 calc(var(--spacingUnit) * 4) calc(var(--spacingUnit) * 4); }
+.AccordionHeader, .More { appearance: none; background: none; border: 0; border-radius: inherit; color: inherit; cursor: pointer;
+  font: inherit; font-weight: 600; margin: 0; padding: calc(var(--spacingUnit) * 4); text-align: start; width: 100%; }
+.AccordionHeader--selected { color: var(--colorPrimary); }
+.More { color: var(--colorTextSecondary); border: 1px solid var(--border); border-top: 0; }
+.RadioIcon { border: 1px solid var(--colorTextSecondary); border-radius: 50%; flex: none; height: 16px; width: 16px; }
+.AccordionHeader--selected .RadioIcon { border: 5px solid var(--colorPrimary); }
+.Tabs { display: grid; gap: calc(var(--spacingUnit) * 2); grid-template-columns: repeat(auto-fit, minmax(104px, 1fr));
+  margin-bottom: calc(var(--spacingUnit) * 4); }
+.Tab { appearance: none; background: var(--colorBackground); border: 1px solid var(--border); border-radius: var(--borderRadius);
+  color: var(--colorTextSecondary); cursor: pointer; display: grid; font: inherit; font-weight: 500; gap: var(--spacingUnit);
+  padding: calc(var(--spacingUnit) * 2.5) calc(var(--spacingUnit) * 3); text-align: start; justify-items: start; align-content: start; }
+.TabLabel { font-size: 0.875em; overflow-wrap: anywhere; }
+.Tab--selected { border-color: var(--colorPrimary); box-shadow: 0 0 0 1px var(--colorPrimary); color: var(--colorPrimary); }
+.AccordionHeader:focus-visible, .More:focus-visible, .Tab:focus-visible, .Link:focus-visible { outline: 3px solid
+  color-mix(in srgb, var(--colorPrimary) 45%, transparent); outline-offset: 1px; }
+.Saved { align-items: center; display: flex; justify-content: space-between; gap: calc(var(--spacingUnit) * 2);
+  padding-block: calc(var(--spacingUnit) * 1.5); }
+.Saved label { align-items: center; display: flex; flex: 1; gap: calc(var(--spacingUnit) * 2); }
+.Saved input, .Keep input { accent-color: var(--colorPrimary); flex: none; height: 16px; margin: 0; width: 16px; }
+.Link { appearance: none; background: none; border: 0; color: var(--colorTextSecondary); cursor: pointer; font: inherit;
+  font-size: 0.875em; min-height: 24px; padding: 0; text-decoration: underline; }
+.Keep { align-items: center; display: flex; font-size: 0.875em; gap: calc(var(--spacingUnit) * 2);
+  margin-top: calc(var(--spacingUnit) * 3); }
+.Notice { margin: 0; }
+.Terms { color: var(--colorTextSecondary); font-size: 0.8125em; margin: calc(var(--spacingUnit) * 3) 0 0; }
+.Terms:empty { display: none; }
 .Fields { display: grid; gap: calc(var(--spacingUnit) * 3); grid-template-columns: 1fr 1fr; border: 0; margin: 0; padding: 0;
   min-width: 0; }
 .Field { min-width: 0; position: relative; }
-.Field--number, .Field--country:not(:has(+ .Field--postalCode:not([hidden]))) { grid-column: 1 / -1; }
+.Field--number, .Field--name, .Field--email, .Field--iban, .Field--country:not(:has(+ .Field--postalCode:not([hidden]))) {
+  grid-column: 1 / -1; }
 .Label { color: var(--colorText); display: block; font-size: 0.875em; font-weight: 500;
   margin-bottom: calc(var(--spacingUnit) * 1.25); }
 .Control { position: relative; }
@@ -27,29 +63,29 @@ body { color: var(--colorText); font: 400 var(--fontSizeBase)/1.4 var(--fontFami
 .Input--invalid { border-color: var(--colorDanger); color: var(--colorDanger); }
 .Input--invalid:focus { border-color: var(--colorDanger);
   box-shadow: 0 0 0 3px color-mix(in srgb, var(--colorDanger) 30%, transparent), 0 1px 2px rgb(0 0 0 / 5%); }
-.Field--number .Input { padding-right: 146px; }
-.Field--number[data-brand] .Input { padding-right: 3.25rem; }
-select.Input { padding-right: calc(var(--spacingUnit) * 8); }
+.Field--number .Input { padding-inline-end: 146px; }
+.Field--number[data-brand] .Input { padding-inline-end: 3.25rem; }
+select.Input { padding-inline-end: calc(var(--spacingUnit) * 8); }
 .Icons { align-items: center; bottom: 0; display: flex; gap: 4px; pointer-events: none; position: absolute;
-  right: calc(var(--spacingUnit) * 3); top: 0; color: var(--colorTextSecondary); }
+  inset-inline-end: calc(var(--spacingUnit) * 3); top: 0; color: var(--colorTextSecondary); }
 .CardIcon { display: block; flex: none; }
-.Chevron { bottom: 0; margin: auto; pointer-events: none; position: absolute; right: calc(var(--spacingUnit) * 3); top: 0;
+.Chevron { bottom: 0; margin: auto; pointer-events: none; position: absolute; inset-inline-end: calc(var(--spacingUnit) * 3); top: 0;
   color: var(--colorTextSecondary); }
 .Error { color: var(--colorDanger); font-size: 0.875em; margin: calc(var(--spacingUnit) * 1.25) 0 0; }
 .Error:empty { display: none; }
 .Note { color: var(--colorTextSecondary); font-size: 0.8125em; margin: calc(var(--spacingUnit) * 3) 0 0;
   display: flex; gap: 0.4em; align-items: center; }
 [data-labels='floating'] .Field .Label { font-size: 0.75em; color: var(--colorTextSecondary); pointer-events: none;
-  left: calc(var(--spacingUnit) * 3 + 1px); margin: 0; position: absolute; top: calc(var(--spacingUnit) * 1.25 + 1px); z-index: 1; }
+  inset-inline-start: calc(var(--spacingUnit) * 3 + 1px); margin: 0; position: absolute; top: calc(var(--spacingUnit) * 1.25 + 1px); z-index: 1; }
 [data-labels='floating'] .Input { padding-bottom: calc(var(--spacingUnit) * 1.5); padding-top: calc(var(--spacingUnit) * 5); }
 @media (max-width: 30rem) { .Input { font-size: max(16px, 1em); } }
 @media (max-width: 24rem) {
   .Field--country, .Field--postalCode { grid-column: 1 / -1; }
   .AccordionItem { padding: calc(var(--spacingUnit) * 3); }
   .Field--number:not([data-brand]) .CardIcon:nth-child(n + 3) { display: none; }
-  .Field--number .Input { padding-right: 82px; }
+  .Field--number .Input { padding-inline-end: 82px; }
 }
 @media (max-width: 19rem) { .Field--number:not([data-brand]) .CardIcon:nth-child(n + 2) { display: none; }
-  .Field--number .Input { padding-right: 50px; } }
+  .Field--number .Input { padding-inline-end: 50px; } }
 @media (forced-colors: active) { .Input:focus { outline: 2px solid Highlight; } }
 `;

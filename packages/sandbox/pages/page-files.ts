@@ -6,13 +6,13 @@ import {apiOriginOf} from '../origins.ts';
 
 /** The frames: a document without text of its own, and the script that fills it. */
 const FRAMES: Record<string, {title: string; script: string}> = {
-  '/_sandbox/payment-frame.html': {title: 'Secure payment input frame', script: 'payment-frame.js'},
+  '/_sandbox/payment-frame.html': {title: 'Secure payment input frame', script: 'elements-frame.js'},
   '/_sandbox/three-d-secure.html': {title: '3-D Secure', script: 'challenge.js'},
   '/_sandbox/captcha.html': {title: 'Captcha', script: 'challenge.js'},
   '/_sandbox/scan.html': {title: 'QR code', script: 'challenge.js'},
   '/_sandbox/challenge.html': {title: '3-D Secure challenge', script: 'challenge.js'},
 };
-const SCRIPTS = ['payment-frame.js', 'challenge.js'];
+const SCRIPTS = ['elements-frame.js', 'challenge.js'];
 const NOT_BUILT = 'The sandbox has no page scripts yet. Run the build first: it writes dist/sandbox.';
 
 /** The frame or script at this URL. 503 with a sentence until the scripts are built. */

@@ -1,0 +1,57 @@
+/** What the frame of every element does for itself: its line to the page, its height, its focus. Knows no form. */
+
+import {applyAppearance} from './appearance.ts';
+import {type Channel, type Handlers, greetPage} from './channel.ts';
+import {adoptStyles} from './dom.ts';
+import type {FrameLook} from './messages.ts';
+import {PAYMENT_FRAME_STYLE} from './payment-frame-style.ts';
+
+/** The languages that are written from right to left. */
+const RIGHT_TO_LEFT = new Set(['ar', 'he']);
+
+let channel: Channel | undefined;
+
+/** Opens the line and greets the page, which answers with `start`. */
+export function openFrame(handlers: Handlers): void {
+  adoptStyles(PAYMENT_FRAME_STYLE);
+  greetPage({blur: blurAll, ...handlers}, (opened) => {
+    channel = opened;
+    channel.tell('greeted');
+  });
+}
+
+/** Tells the page. */
+export function tellPage(name: string, detail?: unknown): void {
+  channel?.tell(name, detail);
+}
+
+/** Looks and speaks as the host asks. */
+export function dress({appearance, locale}: FrameLook): void {
+  const root = document.documentElement;
+  root.lang = locale;
+  root.dir = RIGHT_TO_LEFT.has(locale.split('-')[0] ?? '') ? 'rtl' : 'ltr';
+  applyAppearance(appearance);
+}
+
+/** Puts the content in and says that it is there; the host gives the frame the height of its content from then on. */
+export function present(content: HTMLElement, detail: object = {}): void {
+  document.body.replaceChildren(content);
+  new ResizeObserver(() => tellPage('resize', {height: height()})).observe(document.body);
+  content.addEventListener('submit', (event) => event.preventDefault());
+  content.addEventListener('focusin', (event) => !isInside(event.relatedTarget) && tellPage('focus'));
+  content.addEventListener('focusout', (event) => !isInside(event.relatedTarget) && tellPage('blur'));
+  content.addEventListener('keydown', (event) => event.key === 'Escape' && tellPage('escape'));
+  tellPage('ready', {...detail, height: height()});
+}
+
+function isInside(target: EventTarget | null): boolean {
+  return target instanceof Node && document.contains(target);
+}
+
+function height(): number {
+  return Math.ceil(document.body.getBoundingClientRect().height);
+}
+
+function blurAll(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
