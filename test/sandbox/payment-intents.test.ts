@@ -147,3 +147,15 @@ test('a create that cannot be confirmed makes nothing', async () => {
   assert.equal((await stripe.paymentIntents.list()).data.length, 0);
   assert.deepEqual(box.journal.events(), []);
 });
+
+test('a confirm may bring the address and leave out types', async () => {
+  const {stripe, intent, box} = openSandbox();
+  const {id} = await intent({automatic_payment_methods: {enabled: true, allow_redirects: 'never'}});
+  const narrowed = {payment_method: 'pm_card_visa', excluded_payment_method_types: ['card' as const]};
+  const refused = await refusal(stripe.paymentIntents.confirm(id, narrowed));
+  assert.match(refused.message, /^The PaymentMethod provided \(card\) is not allowed/);
+  const shipping = {name: 'Ada', address: {line1: '1 Main Street', country: 'US'}};
+  const paid = await stripe.paymentIntents.confirm(id, {payment_method: 'pm_card_visa', shipping});
+  assert.deepEqual([paid.status, paid.shipping?.address?.line1], ['succeeded', '1 Main Street']);
+  box.close();
+});

@@ -7,7 +7,7 @@ import {invalidRequest, notInSandbox, unexpectedState} from '../api/errors.ts';
 import {METHOD_TYPES} from '../methods/method-types.ts';
 import {type Manner, proceed} from './attempt.ts';
 import {viewIntent} from './client-view.ts';
-import {methodOptions} from './intent-object.ts';
+import {changedFields, methodOptions, shippingOf} from './intent-object.ts';
 import type {ConfirmParams} from './intent-params.ts';
 import {checkClientContext, checkCombination, checkType} from './intent-rules.ts';
 import {requireStatusFor} from './intent-states.ts';
@@ -21,7 +21,7 @@ import {redeemToken, type RedeemedToken} from './token-use.ts';
 export function confirmIntent(call: Call<ConfirmParams>): object {
   const {account, caller, id, params} = call;
   const secret = caller.surface === 'publishable' ? (params.client_secret ?? '') : undefined;
-  const intent = findIntent(account, id, secret);
+  const intent = narrow(account, findIntent(account, id, secret), params);
   requireStatusFor('confirm', intent.status);
   if (intent.confirmation_method === 'manual' && caller.surface === 'publishable') throw manualOnly();
   checkCombination(params);
@@ -39,6 +39,17 @@ export function confirmIntent(call: Call<ConfirmParams>): object {
   });
   const paid = proceed(account, caller, {intent: prepared, method, mandate}, mannerOf(params, token));
   return viewIntent(paid, caller.surface);
+}
+
+/** The PaymentIntent with the types that this confirm leaves. */
+function narrow(account: Account, intent: Stripe.PaymentIntent, params: ConfirmParams): Stripe.PaymentIntent {
+  const {allowed_payment_method_types: allowed, excluded_payment_method_types: excluded} = params;
+  if (!allowed && !excluded) return intent;
+  const wish = {
+    ...(allowed && {allowed_payment_method_types: allowed}),
+    ...(excluded && {excluded_payment_method_types: excluded}),
+  };
+  return {...intent, ...changedFields(account, intent, wish)};
 }
 
 /** Refuses what lacks a PaymentMethod or a way back; checked before a PaymentIntent is even made. */
@@ -99,6 +110,7 @@ function prepare(
     ...(params.capture_method && {capture_method: params.capture_method}),
     ...(params.receipt_email && {receipt_email: params.receipt_email}),
     ...(token?.shipping && {shipping: token.shipping}),
+    ...(params.shipping && {shipping: shippingOf(params)}),
   });
 }
 

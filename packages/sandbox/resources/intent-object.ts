@@ -145,7 +145,8 @@ const DEFAULT_OPTIONS: Record<MethodTypeName, object> = {
   wechat_pay: {app_id: null, client: null},
 };
 
-function shippingOf({shipping}: Pick<UpdateParams, 'shipping'>): Intent['shipping'] {
+/** Where the goods go, every field of it. */
+export function shippingOf({shipping}: Pick<UpdateParams, 'shipping'>): Intent['shipping'] {
   if (!shipping) return null;
   return {...shipping, address: fullAddress(shipping.address)} as Stripe.PaymentIntent.Shipping;
 }
