@@ -60,3 +60,28 @@ test('only the United States, Canada and Great Britain are asked for a postal co
   assert.match(JSON.stringify(confirm?.params), /"address":\{"country":"HK"\}/);
   await shop.close();
 });
+
+test('the form speaks the language of the group, and keeps the card when it changes', async () => {
+  const shop = await openShopPage(browser, {elements: {locale: 'de-AT'}});
+  const fields = await shop.fields();
+  const label = () => fields.$eval('.Field--number label', ({textContent}) => textContent);
+  assert.equal(await label(), 'Kartennummer');
+  const {error} = (await shop.page.evaluate('elements.submit()')) as {error: {code: string; message: string}};
+  assert.deepEqual([error.code, error.message], ['incomplete_number', 'Die Kartennummer ist unvollständig.']);
+  await fields.type('#Field-numberInput', '4242424242424242');
+  await shop.page.evaluate("elements.update({locale: 'ar'})");
+  await fields.waitForFunction("document.documentElement.dir === 'rtl'");
+  await fields.waitForFunction("document.querySelector('.Field--number label').textContent === 'رقم البطاقة'");
+  const number = await fields.waitForFunction("document.querySelector('#Field-numberInput').value");
+  assert.equal(await number.jsonValue(), '4242 4242 4242 4242');
+  assert.equal(await fields.$eval('#Field-numberInput', (input) => getComputedStyle(input).direction), 'ltr');
+  assert.equal(await shop.page.evaluate("heard.filter(({name}) => name === 'ready').length"), 1);
+  await shop.close();
+});
+
+test('a Radar session has an id of its own', async () => {
+  const shop = await openShopPage(browser);
+  const {radarSession} = (await shop.page.evaluate('stripe.createRadarSession()')) as {radarSession: {id: string}};
+  assert.match(radarSession.id, /^rse_\w{24}$/);
+  await shop.close();
+});

@@ -3,22 +3,14 @@
 import {isLuhnValid} from '../cards/luhn.ts';
 import {digitsOf, findNetwork, parseExpiry} from './card-format.ts';
 import type {FieldError} from './field.ts';
+import {type Phrase, say} from './words.ts';
 
 /** The fields of the payment frame. */
 export type FieldName = 'number' | 'expiry' | 'cvc' | 'country' | 'postalCode';
 /** What stands in them. */
 export type FieldValues = Record<FieldName, string>;
 
-const MESSAGES = {
-  incomplete_number: 'Your card number is incomplete.',
-  invalid_number: 'Your card number is invalid.',
-  incomplete_expiry: "Your card's expiration date is incomplete.",
-  invalid_expiry_month: "Your card's expiration date is invalid.",
-  invalid_expiry_year_past: "Your card's expiration year is in the past.",
-  invalid_expiry_month_past: "Your card's expiration date is in the past.",
-  incomplete_cvc: "Your card's security code is incomplete.",
-  incomplete_zip: 'Your postal code is incomplete.',
-} as const;
+type WrongCard = Extract<Phrase, `${'incomplete' | 'invalid'}_${string}`>;
 
 /** Where a postal code belongs to the card's check, and how a whole one looks. */
 const POSTAL_CODES: Record<string, RegExp> = {
@@ -37,10 +29,10 @@ export function checkField(name: FieldName, values: FieldValues, today: Date): F
   const code = CHECKS[name](values, today);
   if (!code) return null;
   const isZip = code === 'incomplete_zip' && values.country === 'US';
-  return {type: 'validation_error', code, message: isZip ? 'Your ZIP is incomplete.' : MESSAGES[code]};
+  return {type: 'validation_error', code, message: say(isZip ? 'incomplete_us_zip' : code)};
 }
 
-const CHECKS: Record<FieldName, (values: FieldValues, today: Date) => keyof typeof MESSAGES | null> = {
+const CHECKS: Record<FieldName, (values: FieldValues, today: Date) => WrongCard | null> = {
   number: ({number}) => checkNumber(digitsOf(number)),
   expiry: ({expiry}, today) => checkExpiry(expiry, today),
   cvc: ({cvc, number}) => (cvc.length < findNetwork(digitsOf(number)).cvcLength ? 'incomplete_cvc' : null),
@@ -48,12 +40,12 @@ const CHECKS: Record<FieldName, (values: FieldValues, today: Date) => keyof type
   postalCode: ({postalCode, country}) => (isPostalCode(postalCode, country) ? null : 'incomplete_zip'),
 };
 
-function checkNumber(digits: string): keyof typeof MESSAGES | null {
+function checkNumber(digits: string): WrongCard | null {
   if (!findNetwork(digits).lengths.includes(digits.length)) return 'incomplete_number';
   return isLuhnValid(digits) ? null : 'invalid_number';
 }
 
-function checkExpiry(text: string, today: Date): keyof typeof MESSAGES | null {
+function checkExpiry(text: string, today: Date): WrongCard | null {
   const expiry = parseExpiry(text);
   if (!expiry) return 'incomplete_expiry';
   if (expiry.month < 1 || expiry.month > 12) return 'invalid_expiry_month';

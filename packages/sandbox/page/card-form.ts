@@ -89,6 +89,11 @@ export class CardForm implements MethodForm {
     this.#onInput();
   }
 
+  /** Takes what was typed in another form. */
+  take(values: FieldValues): void {
+    this.#setValues(values);
+  }
+
   /** Fills every field with something that passes; the sandbox only. */
   fill(number: string): void {
     const {cvcLength} = findNetwork(digitsOf(number));

@@ -26,5 +26,16 @@ p { margin: 0 0 24px; }
 .Button { border: 1px solid #c9cad3; border-radius: 6px; cursor: pointer; flex: 1 1 8rem; font: inherit; font-weight: 600;
   min-height: 48px; padding: 8px 16px; background: #fff; color: #30313d; }
 .Button--complete { background: #0a5fb8; border-color: #0a5fb8; color: #fff; }
-button:focus-visible { outline: 3px solid #6cb2ff; outline-offset: 2px; }
+.Summary { border-block: 1px solid #e3e4ea; display: grid; gap: 6px 16px; grid-template-columns: 1fr auto; margin: 0 0 16px;
+  padding: 12px 0; }
+.Summary dd { font-variant-numeric: tabular-nums; margin: 0; text-align: end; }
+.Summary dt:last-of-type, .Summary dd:last-of-type { font-weight: 600; }
+.Choice { display: grid; font-size: 14px; font-weight: 500; gap: 4px; margin: 0 0 16px; }
+.Choice[hidden] { display: none; }
+.Choice select { background: #fff; border: 1px solid #c9cad3; border-radius: 6px; color: inherit; font: inherit; font-size: 16px;
+  font-weight: 400; min-height: 44px; padding: 8px 12px; width: 100%; }
+.Problem { color: #b3123a; }
+.Problem:empty { display: none; }
+.Button:disabled { opacity: 0.65; }
+button:focus-visible, select:focus-visible { outline: 3px solid #6cb2ff; outline-offset: 2px; }
 `;

@@ -4,6 +4,7 @@ import {showBankPage} from './bank-page.ts';
 import {showCaptchaWindow} from './captcha-window.ts';
 import {showChallengeWindow} from './challenge-window.ts';
 import {showQrWindow} from './qr-window.ts';
+import {showWalletWindow} from './wallet-window.ts';
 
 /** What each frame's document is filled with. */
 const WINDOWS: Record<string, () => void> = {
@@ -11,6 +12,7 @@ const WINDOWS: Record<string, () => void> = {
   '/_sandbox/challenge.html': showBankPage,
   '/_sandbox/scan.html': showQrWindow,
   '/_sandbox/three-d-secure.html': showChallengeWindow,
+  '/_sandbox/wallet.html': showWalletWindow,
 };
 
 WINDOWS[location.pathname]?.();

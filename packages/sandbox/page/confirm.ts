@@ -44,10 +44,11 @@ export async function confirm(
   const element = elements.mounted(caller);
   requireHiddenFields(caller, elements, options.confirmParams?.payment_method_data?.billing_details);
   requireWayBack(caller, element.selectedType, options.confirmParams?.return_url);
+  const given = await withAddresses(elements, options.confirmParams);
   const order = {
     clientSecret,
     publishableKey: context.publishableKey,
-    params: {...options.confirmParams, ...clientContext(elements)},
+    params: {...given, ...clientContext(elements)},
   };
   const reply = await follow(context, await element.askConfirm(structuredClone(order)));
   const intent = intentOf(reply);
@@ -71,7 +72,9 @@ export async function create(
   const element = elements.mounted(caller);
   requireSubmitted(caller, elements);
   requireHiddenFields(caller, elements, params.payment_method_data?.billing_details ?? params.billing_details);
-  const order = {resource, publishableKey: context.publishableKey, params};
+  const isToken = resource === 'confirmation_tokens';
+  const all = isToken ? await withAddresses(elements, params) : params;
+  const order = {resource, publishableKey: context.publishableKey, params: all};
   return element.askCreate(structuredClone(order));
 }
 
@@ -101,6 +104,23 @@ function requireWayBack(caller: string, type: string, returnUrl: string | undefi
   throw new IntegrationError(`Missing required argument: confirmParams.return_url for ${caller}.`);
 }
 
+/** The addresses of the group, where the host gives none itself. */
+async function withAddresses({addresses}: Elements, params: ConfirmParams = {}): Promise<ConfirmParams> {
+  const all = {...params};
+  for (const element of addresses) {
+    const {value} = await element.getValue();
+    const {name, phone, address} = value;
+    const who = {name, ...(phone && {phone}), address};
+    if (element.mode === 'shipping') all.shipping ??= who;
+    else
+      all.payment_method_data = {
+        ...all.payment_method_data,
+        billing_details: {...who, ...all.payment_method_data?.billing_details},
+      };
+  }
+  return all;
+}
+
 /** What a deferred group has shown; the API refuses a PaymentIntent that differs. */
 function clientContext({options}: Elements): object {
   const {mode, amount, currency, setupFutureUsage} = options;
@@ -110,7 +130,7 @@ function clientContext({options}: Elements): object {
 }
 
 function requireHiddenFields(caller: string, elements: Elements, details: BillingData['billing_details']): void {
-  const hidden = hiddenFields(elements.getElement('payment')?.options.fields);
+  const hidden = hiddenFields(elements.payment?.options.fields);
   const address = details?.address ?? {};
   const missing = [
     hidden.country && address.country === undefined && 'address.country',

@@ -24,6 +24,11 @@ export class Emitter {
     return this;
   }
 
+  /** Whether anybody listens to this. */
+  protected hears(name: string): boolean {
+    return this.#listeners.some((entry) => entry.name === name);
+  }
+
   protected emit(name: string, event?: unknown): void {
     const called = this.#listeners.filter((entry) => entry.name === name);
     this.#listeners = this.#listeners.filter((entry) => entry.name !== name || !entry.once);

@@ -1,6 +1,6 @@
 /** One labelled control of the payment frame, with its error under it. Knows how it looks; knows nothing of cards. */
 
-import {html} from './dom.ts';
+import {html, svg} from './dom.ts';
 
 /** What Stripe.js says of a field. */
 export interface FieldError {
@@ -68,4 +68,11 @@ export function textInput(autocomplete: string, placeholder: string, inputmode =
     spellcheck: 'false',
     'aria-required': 'true',
   });
+}
+
+/** The arrow of a list. */
+export function chevron(): Element {
+  const line = {d: 'M1 1.5 6 6.5 11 1.5', fill: 'none', stroke: 'currentColor', 'stroke-width': 1.75};
+  const icon = {class: 'Chevron', viewBox: '0 0 12 8', width: 12, height: 8, 'aria-hidden': 'true'};
+  return svg('svg', icon, svg('path', {...line, 'stroke-linecap': 'round', 'stroke-linejoin': 'round'}));
 }

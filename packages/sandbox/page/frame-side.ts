@@ -5,11 +5,13 @@ import {type Channel, type Handlers, greetPage} from './channel.ts';
 import {adoptStyles} from './dom.ts';
 import type {FrameLook} from './messages.ts';
 import {PAYMENT_FRAME_STYLE} from './payment-frame-style.ts';
+import {speak} from './words.ts';
 
 /** The languages that are written from right to left. */
 const RIGHT_TO_LEFT = new Set(['ar', 'he']);
 
 let channel: Channel | undefined;
+let isPresented = false;
 
 /** Opens the line and greets the page, which answers with `start`. */
 export function openFrame(handlers: Handlers): void {
@@ -30,17 +32,20 @@ export function dress({appearance, locale}: FrameLook): void {
   const root = document.documentElement;
   root.lang = locale;
   root.dir = RIGHT_TO_LEFT.has(locale.split('-')[0] ?? '') ? 'rtl' : 'ltr';
+  speak(locale);
   applyAppearance(appearance);
 }
 
-/** Puts the content in and says that it is there; the host gives the frame the height of its content from then on. */
+/** Puts the content in. The first time the page hears that it is there; it gives the frame the height of its content. */
 export function present(content: HTMLElement, detail: object = {}): void {
   document.body.replaceChildren(content);
-  new ResizeObserver(() => tellPage('resize', {height: height()})).observe(document.body);
   content.addEventListener('submit', (event) => event.preventDefault());
   content.addEventListener('focusin', (event) => !isInside(event.relatedTarget) && tellPage('focus'));
   content.addEventListener('focusout', (event) => !isInside(event.relatedTarget) && tellPage('blur'));
   content.addEventListener('keydown', (event) => event.key === 'Escape' && tellPage('escape'));
+  if (isPresented) return;
+  isPresented = true;
+  new ResizeObserver(() => tellPage('resize', {height: height()})).observe(document.body);
   tellPage('ready', {...detail, height: height()});
 }
 

@@ -40,5 +40,6 @@ export function styleFieldsFrame(frame: HTMLIFrameElement, height: number): void
 export function watchRemoval(frame: HTMLIFrameElement, act: () => void): () => void {
   const observer = new MutationObserver(() => frame.isConnected || act());
   observer.observe(document, {childList: true, subtree: true});
+  if (!frame.isConnected) queueMicrotask(act);
   return () => observer.disconnect();
 }

@@ -173,6 +173,8 @@ export abstract class FramedElement<Options extends object> extends Emitter {
 
   #line(): Channel {
     if (this.#channel && this.#isReady) return this.#channel;
+    // It was there when the call began, or its group would have said so.
+    if (!this.#frame) throw new IntegrationError(UNMOUNTED);
     throw new IntegrationError(
       'Invalid value for stripe.confirmPayment(): elements should have a mounted Payment Element or Express Checkout Element.',
     );

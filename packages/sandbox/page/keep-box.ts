@@ -3,6 +3,7 @@
 import type {Features} from '../pages/elements-session.ts';
 import type {Chosen} from './confirm-request.ts';
 import {html} from './dom.ts';
+import {say} from './words.ts';
 
 /** What Stripe keeps for a customer. */
 const KEPT_TYPES = new Set(['card', 'sepa_debit']);
@@ -10,12 +11,7 @@ const KEPT_TYPES = new Set(['card', 'sepa_debit']);
 /** The box under the form. */
 export class KeepBox {
   readonly #box = html('input', {type: 'checkbox', id: 'Field-saveInput'});
-  readonly root = html(
-    'label',
-    {class: 'Keep', for: 'Field-saveInput'},
-    this.#box,
-    'Save payment details for future purchases',
-  );
+  readonly root = html('label', {class: 'Keep', for: 'Field-saveInput'}, this.#box, say('save'));
   #usage: Features['payment_method_save_usage'] = null;
 
   constructor(onChange: () => void) {

@@ -1,6 +1,6 @@
 /** Opens a lightbox over the page and waits for its end. Knows the overlay; knows nothing of payments. */
 
-import {type Channel, greetFrame} from './channel.ts';
+import {type Channel, type Handlers, greetFrame} from './channel.ts';
 import {html} from './dom.ts';
 import {createFrame} from './frame.ts';
 import type {PageContext} from './page-context.ts';
@@ -13,52 +13,63 @@ export interface LightboxPage {
   code?: {data: string; image: string};
 }
 
+/** An open lightbox. */
+export interface Lightbox {
+  /** Says something to the frame, once it listens. */
+  tell(name: string, detail?: unknown): void;
+  /** Takes it away and gives the focus back. */
+  close(): void;
+}
+
 /** The bank's question. Closing it is failing it. */
 export const CHALLENGE_PAGE: LightboxPage = {file: 'three-d-secure.html', title: '3-D Secure challenge'};
 
-/** Shows a page until the buyer has ended it; answers whether they did, and did not just close it.
- *  A modal dialog makes the rest of the page inert and gives the focus back afterwards. */
+/** Shows a page until the buyer has ended it; answers whether they did, and did not just close it. */
 export async function openLightbox(
   context: PageContext,
   clientSecret: string,
   page: LightboxPage,
 ): Promise<boolean> {
-  const frame = createFrame(context.scriptOrigin, page.file, page.title);
-  const dialog = html('dialog', {'aria-label': page.title}, frame);
-  styleLightbox(dialog, frame);
-  document.body.append(dialog);
-  const ended = waitForEnd(context, {clientSecret, code: page.code}, {dialog, frame});
-  dialog.showModal();
-  frame.focus();
-  const isDone = await ended;
-  dialog.close();
-  dialog.remove();
+  const order = {clientSecret, code: page.code, publishableKey: context.publishableKey};
+  let box: Lightbox | undefined;
+  const isDone = await new Promise<boolean>((resolve) => {
+    const ended = (detail: unknown) => resolve((detail as {isDone?: boolean} | undefined)?.isDone !== false);
+    box = showFrame(context, page, {order, handlers: {ended}, onCancel: () => resolve(false)});
+  });
+  box?.close();
   return isDone;
 }
 
-/** Escape closes through the frame, so that the sandbox hears of it; a frame that never loaded just goes. */
-function waitForEnd(
+/** Lays a frame over the page and tells it `start` with the order. A modal dialog makes the rest of the page inert.
+ *  Escape closes through the frame, so that the sandbox hears of it; for one that never loaded `onCancel` is called. */
+export function showFrame(
   context: PageContext,
-  order: {clientSecret: string; code: LightboxPage['code']},
-  box: {dialog: HTMLDialogElement; frame: HTMLIFrameElement},
-) {
+  {file, title}: LightboxPage,
+  {order, handlers, onCancel}: {order: object; handlers: Handlers; onCancel: () => void},
+): Lightbox {
+  const frame = createFrame(context.scriptOrigin, file, title);
+  const dialog = html('dialog', {'aria-label': title}, frame);
+  styleLightbox(dialog, frame);
   let channel: Channel | undefined;
-  return new Promise<boolean>((resolve) => {
-    const stop = greetFrame(box.frame, context.scriptOrigin, {
-      handlers: {
-        ended: (detail) => (stop(), resolve((detail as {isDone?: boolean} | undefined)?.isDone !== false)),
-      },
-      onOpen(opened) {
-        channel = opened;
-        channel.tell('start', {...order, publishableKey: context.publishableKey});
-      },
-    });
-    box.dialog.addEventListener('cancel', (event) => {
-      event.preventDefault();
-      if (channel) channel.tell('close');
-      else resolve(false);
-    });
+  const stop = greetFrame(frame, context.scriptOrigin, {
+    handlers,
+    onOpen(opened) {
+      channel = opened;
+      channel.tell('start', order);
+    },
   });
+  dialog.addEventListener('cancel', (event) => {
+    event.preventDefault();
+    if (channel) channel.tell('close');
+    else onCancel();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+  frame.focus();
+  return {
+    tell: (name, detail) => channel?.tell(name, detail),
+    close: () => (stop(), dialog.close(), dialog.remove()),
+  };
 }
 
 function styleLightbox({style}: HTMLDialogElement, frame: HTMLIFrameElement): void {

@@ -2,6 +2,7 @@
 
 import {html} from './dom.ts';
 import type {LayoutOptions} from './messages.ts';
+import {say} from './words.ts';
 
 /** One way to pay. */
 export interface PickerItem {
@@ -79,7 +80,7 @@ function more(entries: readonly Entry[], visible: number): HTMLElement[] {
   const rest = visible > 0 ? entries.slice(visible) : [];
   if (rest.length === 0) return [];
   for (const {root} of rest) root.hidden = true;
-  const button = html('button', {type: 'button', class: 'Header More'}, `More (${rest.length})`);
+  const button = html('button', {type: 'button', class: 'Header More'}, `${say('more')} (${rest.length})`);
   button.addEventListener('click', () => {
     for (const {root} of rest) root.hidden = false;
     rest[0]?.button.focus();

@@ -2,18 +2,14 @@
 
 import type {MethodFlow} from '../methods/method-types.ts';
 import {html} from './dom.ts';
+import {say} from './words.ts';
 import type {MethodChoice, MethodData, MethodForm} from './method-form.ts';
-
-const NOTICES: Partial<Record<MethodFlow, string>> = {
-  redirect: 'After submission, you will be redirected to securely complete next steps.',
-  qr: 'After submission, a QR code is shown. Scan it with your app to complete the payment.',
-};
 
 /** The notice of one type. */
 export function noticeForm(type: string, flow: MethodFlow): MethodForm {
   return {
     type,
-    root: html('div', {class: 'MethodForm'}, html('p', {class: 'Notice'}, NOTICES[flow] ?? '')),
+    root: html('div', {class: 'MethodForm'}, html('p', {class: 'Notice'}, say(flow === 'qr' ? 'qr' : 'redirect'))),
     state: {empty: false, complete: true},
     check: () => null,
     configure() {},

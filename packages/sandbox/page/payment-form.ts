@@ -14,18 +14,13 @@ import {methodIcon} from './method-icons.ts';
 import {type Picker, type PickerItem, createPicker} from './method-picker.ts';
 import {noticeForm} from './notice-form.ts';
 import {SavedForm} from './saved-form.ts';
+import {say} from './words.ts';
 
 /** What the form tells of. */
 export interface FormEvents {
   onChange(): void;
   onRemove(method: SavedMethod): Promise<boolean>;
 }
-
-const NOT_CHOSEN: FieldError = {
-  type: 'validation_error',
-  code: 'incomplete_payment_details',
-  message: 'Please select a payment method.',
-};
 
 /** The form in the frame's document. */
 export class PaymentForm {
@@ -34,7 +29,7 @@ export class PaymentForm {
   readonly #events: FormEvents;
   readonly #forms = new Map<string, MethodForm>();
   readonly #keep: KeepBox;
-  readonly #note = html('p', {class: 'Note'}, 'Sandbox – not a real payment.');
+  readonly #note = html('p', {class: 'Note'}, say('note'));
   #options: FrameOptions;
   #session: ElementsSession = {payment_method_types: [], customer: null};
   #picker: Picker | undefined;
@@ -87,7 +82,7 @@ export class PaymentForm {
   }
 
   check(): FieldError | null {
-    return this.#form ? this.#form.check() : NOT_CHOSEN;
+    return this.#form ? this.#form.check() : notChosen();
   }
 
   clear(): void {
@@ -150,7 +145,12 @@ export class PaymentForm {
   }
 
   #item(type: string, {root}: MethodForm): PickerItem {
-    return {id: type, label: findMethodType(type)?.label ?? type, icon: methodIcon(type), panel: root};
+    return {
+      id: type,
+      label: type === 'card' ? say('card') : (findMethodType(type)?.label ?? type),
+      icon: methodIcon(type),
+      panel: root,
+    };
   }
 
   #savedItem(customer: NonNullable<ElementsSession['customer']>): PickerItem {
@@ -165,8 +165,12 @@ export class PaymentForm {
       },
     });
     this.#forms.set('saved', form);
-    return {id: 'saved', label: 'Saved', icon: methodIcon('card'), panel: form.root};
+    return {id: 'saved', label: say('saved'), icon: methodIcon('card'), panel: form.root};
   }
+}
+
+function notChosen(): FieldError {
+  return {type: 'validation_error', code: 'incomplete_payment_details', message: say('notChosen')};
 }
 
 function createForm(type: string, onChange: () => void): MethodForm {

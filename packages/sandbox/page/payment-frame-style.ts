@@ -46,11 +46,18 @@ body { color: var(--colorText); font: 400 var(--fontSizeBase)/1.4 var(--fontFami
 .Notice { margin: 0; }
 .Terms { color: var(--colorTextSecondary); font-size: 0.8125em; margin: calc(var(--spacingUnit) * 3) 0 0; }
 .Terms:empty { display: none; }
+.Field--half { grid-column: span 1; }
+.Wallets { display: grid; gap: calc(var(--spacingUnit) * 2); grid-template-columns: var(--columns); }
+.Wallet { appearance: none; background: #000; border: 1px solid #000; color: #fff; cursor: pointer; font: inherit; padding: 0 12px; }
+.Wallet b { font-weight: 600; }
+.Wallet--white, .Wallet--white-outline { background: #fff; border-color: #fff; color: #000; }
+.Wallet--white-outline { border-color: #000; }
+.Wallet:focus-visible { outline: 3px solid color-mix(in srgb, var(--colorPrimary) 60%, transparent); outline-offset: 1px; }
 .Fields { display: grid; gap: calc(var(--spacingUnit) * 3); grid-template-columns: 1fr 1fr; border: 0; margin: 0; padding: 0;
   min-width: 0; }
 .Field { min-width: 0; position: relative; }
-.Field--number, .Field--name, .Field--email, .Field--iban, .Field--country:not(:has(+ .Field--postalCode:not([hidden]))) {
-  grid-column: 1 / -1; }
+.Field:not(.Field--expiry, .Field--cvc, .Field--country, .Field--postalCode, .Field--half) { grid-column: 1 / -1; }
+.Field--country:not(:has(+ .Field--postalCode:not([hidden]))) { grid-column: 1 / -1; }
 .Label { color: var(--colorText); display: block; font-size: 0.875em; font-weight: 500;
   margin-bottom: calc(var(--spacingUnit) * 1.25); }
 .Control { position: relative; }
@@ -63,8 +70,13 @@ body { color: var(--colorText); font: 400 var(--fontSizeBase)/1.4 var(--fontFami
 .Input--invalid { border-color: var(--colorDanger); color: var(--colorDanger); }
 .Input--invalid:focus { border-color: var(--colorDanger);
   box-shadow: 0 0 0 3px color-mix(in srgb, var(--colorDanger) 30%, transparent), 0 1px 2px rgb(0 0 0 / 5%); }
+/* Numbers are written from left to right in every language. */
+.Field--number .Input, .Field--expiry .Input, .Field--cvc .Input { direction: ltr; }
+[dir='rtl'] .Input { text-align: right; }
 .Field--number .Input { padding-inline-end: 146px; }
 .Field--number[data-brand] .Input { padding-inline-end: 3.25rem; }
+[dir='rtl'] .Field--number .Input { padding-inline: 146px calc(var(--spacingUnit) * 3); }
+[dir='rtl'] .Field--number[data-brand] .Input { padding-inline-start: 3.25rem; }
 select.Input { padding-inline-end: calc(var(--spacingUnit) * 8); }
 .Icons { align-items: center; bottom: 0; display: flex; gap: 4px; pointer-events: none; position: absolute;
   inset-inline-end: calc(var(--spacingUnit) * 3); top: 0; color: var(--colorTextSecondary); }

@@ -45,10 +45,19 @@ async function show(given: FrameOptions): Promise<void> {
 }
 
 function update(given: FrameOptions): Promise<void> | void {
+  if (given.locale !== options?.locale) return translate(given);
   if (JSON.stringify(given.question) !== asked) return show(given);
   options = given;
   dress(given);
   form?.configure(given);
+}
+
+/** Another language is another form; what was typed of the card goes over. */
+async function translate(given: FrameOptions): Promise<void> {
+  const typed = form?.card.values;
+  form = undefined;
+  await show(given);
+  if (typed) (form as PaymentForm | undefined)?.card.take(typed);
 }
 
 function onChange(): void {

@@ -55,7 +55,7 @@ export function hiddenFields(fields: StripePaymentElementOptions['fields']): Rec
 }
 
 /** Only what decides which methods there are: an amount that changes with the quantity asks nothing. */
-function questionOf(context: PageContext, group: GroupOptions): SessionQuestion {
+export function questionOf(context: PageContext, group: GroupOptions): SessionQuestion {
   const question = {
     key: context.publishableKey,
     client_secret: group.clientSecret,

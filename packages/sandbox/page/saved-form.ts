@@ -5,6 +5,7 @@ import {html} from './dom.ts';
 import type {MethodChoice, MethodForm} from './method-form.ts';
 import {cardIcon} from './card-icons.ts';
 import {methodIcon} from './method-icons.ts';
+import {say} from './words.ts';
 
 type Customer = NonNullable<ElementsSession['customer']>;
 
@@ -79,7 +80,11 @@ export class SavedForm implements MethodForm {
   }
 
   #removal(method: SavedMethod, spoken: string): HTMLElement {
-    const button = html('button', {type: 'button', class: 'Link', 'aria-label': `Remove ${spoken}`}, 'Remove');
+    const button = html(
+      'button',
+      {type: 'button', class: 'Link', 'aria-label': `${say('remove')} ${spoken}`},
+      say('remove'),
+    );
     button.addEventListener('click', async () => {
       button.disabled = true;
       if (await this.#events.onRemove(method)) this.#forget(method);

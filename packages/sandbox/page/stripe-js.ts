@@ -1,6 +1,7 @@
 /** Defines `window.Stripe`: Stripe.js as far as the sandbox goes. Anything else says that it isn't there. */
 
 import type {Stripe, StripeConstructorOptions, StripeElementsOptions} from '@stripe/stripe-js';
+import {chance} from '../ids.ts';
 import {LIVE_KEY_REFUSED, isLiveKey} from '../live-keys.ts';
 import {type ConfirmOptions, type CreateOptions, confirm, create, handleNextAction} from './confirm.ts';
 import {Elements, mountedElements} from './elements.ts';
@@ -17,6 +18,7 @@ type Implemented = Pick<
   | 'confirmSetup'
   | 'createConfirmationToken'
   | 'createPaymentMethod'
+  | 'createRadarSession'
   | 'retrievePaymentIntent'
   | 'retrieveSetupIntent'
   | 'handleNextAction'
@@ -38,6 +40,7 @@ function createStripe(publishableKey: string, options: StripeConstructorOptions 
     retrieveSetupIntent: (clientSecret: string) => retrieve(context, clientSecret),
     retrievePaymentIntent: (clientSecret: string) => retrieve(context, clientSecret),
     handleNextAction: (given: {clientSecret: string}) => handleNextAction(context, given.clientSecret),
+    createRadarSession: async () => ({radarSession: {id: `rse_${chance(24)}`}}),
     registerAppInfo: () => {},
     _registerWrapper: () => {},
   } satisfies Record<keyof Implemented | '_registerWrapper', unknown>;

@@ -1,7 +1,7 @@
-/** A form of text fields, made from a table: typing, checking, filling. Knows no payment. */
+/** A form of fields, made from a table: typing, checking, filling. Knows no payment. */
 
 import {html} from './dom.ts';
-import {type Field, type FieldError, createField, textInput} from './field.ts';
+import {type Field, type FieldError, chevron, createField, textInput} from './field.ts';
 
 /** One field of the table. */
 export interface TextRow {
@@ -10,6 +10,8 @@ export interface TextRow {
   autocomplete: string;
   placeholder?: string;
   inputmode?: string;
+  /** Where one of these is chosen instead of typed: values and texts. */
+  options?: readonly (readonly [value: string, text: string])[];
   /** Half as wide as the form. */
   isHalf?: boolean;
   /** The code and the words of what is wrong; null when nothing is. */
@@ -65,6 +67,16 @@ export class TextForm {
     if (field) field.control.value ||= value;
   }
 
+  /** Writes over what is there. */
+  set(name: string, value: string): void {
+    const field = this.#fields.get(name);
+    if (field) field.control.value = value;
+  }
+
+  setLabel(name: string, label: string): void {
+    this.#fields.get(name)?.setLabel(label);
+  }
+
   hide(name: string, isHidden: boolean): void {
     const field = this.#fields.get(name);
     if (field) field.root.hidden = isHidden;
@@ -101,8 +113,16 @@ export class TextForm {
   }
 }
 
-function fieldOf({name, label, autocomplete, placeholder = '', inputmode = 'text', isHalf}: TextRow): Field {
-  const field = createField({name, label, control: textInput(autocomplete, placeholder, inputmode)});
+function fieldOf(row: TextRow): Field {
+  const {name, label, isHalf} = row;
+  const arrow = row.options && {adornment: chevron()};
+  const field = createField({name, label, control: controlOf(row), ...arrow});
   if (isHalf) field.root.classList.add('Field--half');
   return field;
+}
+
+function controlOf({autocomplete, options, placeholder = '', inputmode = 'text'}: TextRow) {
+  if (!options) return textInput(autocomplete, placeholder, inputmode);
+  const items = options.map(([value, text]) => html('option', {value}, text));
+  return html('select', {autocomplete, 'aria-required': 'true'}, ...items);
 }

@@ -7,7 +7,10 @@ import {apiOriginOf} from '../origins.ts';
 /** The frames: a document without text of its own, and the script that fills it. */
 const FRAMES: Record<string, {title: string; script: string}> = {
   '/_sandbox/payment-frame.html': {title: 'Secure payment input frame', script: 'elements-frame.js'},
+  '/_sandbox/express-frame.html': {title: 'Secure express checkout frame', script: 'elements-frame.js'},
+  '/_sandbox/address-frame.html': {title: 'Secure address input frame', script: 'elements-frame.js'},
   '/_sandbox/three-d-secure.html': {title: '3-D Secure', script: 'challenge.js'},
+  '/_sandbox/wallet.html': {title: 'Wallet', script: 'challenge.js'},
   '/_sandbox/captcha.html': {title: 'Captcha', script: 'challenge.js'},
   '/_sandbox/scan.html': {title: 'QR code', script: 'challenge.js'},
   '/_sandbox/challenge.html': {title: '3-D Secure challenge', script: 'challenge.js'},
