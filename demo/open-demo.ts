@@ -27,7 +27,7 @@ export interface Demo {
 export async function openDemo({port, stripeKeys, databaseFile}: DemoConfig): Promise<Demo> {
   if (databaseFile !== ':memory:') await mkdir(dirname(databaseFile), {recursive: true});
   const store = sqlite(databaseFile);
-  const stripe = stripeKeys ? await openAccount(stripeKeys) : await openSandbox();
+  const stripe = stripeKeys ? await openAccount(stripeKeys) : await openSandbox(databaseFile);
   const app = await openShop({...stripe.parts, store, secret: randomBytes(32).toString('hex')});
   const answer = (request: Request): Response | Promise<Response> => app.fetch(request);
   const site = port === undefined ? await listenNear(DEFAULT_PORT, answer) : await listen(port, answer);
@@ -47,8 +47,9 @@ interface StripePart {
   close(): Promise<void>;
 }
 
-async function openSandbox(): Promise<StripePart> {
-  const stripe = sandbox();
+/** It keeps its state beside the database, so that both know the same payments after a restart. */
+async function openSandbox(databaseFile: string): Promise<StripePart> {
+  const stripe = sandbox(databaseFile === ':memory:' ? {} : {file: `${databaseFile}.sandbox`});
   const {secretKey, publishableKey} = stripe;
   const webhookSecret = `whsec_${randomBytes(24).toString('hex')}`;
   const {port, url, close} = await listen(0, (request) => stripe.fetch(request));

@@ -6,10 +6,12 @@ import type {Sandbox} from '../sandbox/index.ts';
 export interface GuideFacts {
   origin: string;
   sandbox: Pick<Sandbox, 'publishableKey' | 'secretKey'>;
+  /** What keeps the state; null where nothing does. */
+  file: string | null;
 }
 
 /** The whole guide, for a terminal. */
-export function formatGuide({origin, sandbox}: GuideFacts): string {
+export function formatGuide({origin, sandbox, file}: GuideFacts): string {
   const {hostname, port} = new URL(origin);
   const key = sandbox.secretKey;
   return `Buybox sandbox: a model of Stripe on ${origin}
@@ -34,10 +36,10 @@ Webhooks: make an endpoint as in Stripe, and it is signed and retried as by Stri
   curl ${origin}/v1/webhook_endpoints -u ${key}: -d url=http://localhost:3000/webhook -d "enabled_events[]=*"
 
 In the page, before anything else of Stripe's: <script src="${origin}/stripe.js"></script>
-Press Ctrl+C to end; all that was made is forgotten.`;
+Press Ctrl+C to end; ${file ? `all that was made is kept in ${file}` : 'all that was made is forgotten'}.`;
 }
 
 /** What `buybox` and `buybox --help` say. */
-export const USAGE = `Usage: buybox sandbox [--port 12111] [--host 127.0.0.1] [--secret-key sk_test_…] [--publishable-key pk_test_…]
+export const USAGE = `Usage: buybox sandbox [--port 12111] [--host 127.0.0.1] [--secret-key sk_test_…] [--publishable-key pk_test_…] [--file state.txt]
 
 Runs an offline model of Stripe: its API, its Stripe.js, its webhooks.`;

@@ -11,6 +11,7 @@ const OPTIONS = {
   host: {type: 'string', default: '127.0.0.1'},
   'secret-key': {type: 'string'},
   'publishable-key': {type: 'string'},
+  file: {type: 'string'},
   help: {type: 'boolean', default: false},
 } as const;
 
@@ -28,10 +29,14 @@ async function run(args: string[]): Promise<void> {
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`--port must be 0 to 65535, not ${values.port}.`);
-  const {'secret-key': secretKey, 'publishable-key': publishableKey} = values;
-  const box = sandbox({...(secretKey && {secretKey}), ...(publishableKey && {publishableKey})});
+  const {'secret-key': secretKey, 'publishable-key': publishableKey, file} = values;
+  const box = sandbox({
+    ...(secretKey && {secretKey}),
+    ...(publishableKey && {publishableKey}),
+    ...(file && {file}),
+  });
   const served = await serveSandbox(box, {port, host: values.host});
-  say(formatGuide({origin: served.origin, sandbox: box}));
+  say(formatGuide({origin: served.origin, sandbox: box, file: file ?? null}));
   const end = () => {
     box.close();
     void served.close().then(() => process.exit(0));

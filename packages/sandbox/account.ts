@@ -8,6 +8,7 @@ import type {TestCard} from './cards/test-card.ts';
 import type {StoredEndpoint} from './webhooks/endpoints.ts';
 import type {MethodTypeName} from './methods/method-types.ts';
 import type {Ids} from './ids.ts';
+import type {Job} from './job.ts';
 import type {JournalWriter} from './journal.ts';
 
 /** A PaymentMethod and what only Stripe knows of it. */
@@ -71,8 +72,8 @@ export interface Account {
   readonly journal: JournalWriter;
   /** Seconds since the epoch, by the sandbox's clock. */
   now(): number;
-  /** Runs `act` after `milliseconds`, unless the sandbox closes before. */
-  later(milliseconds: number, act: () => void): void;
+  /** Does the job after `milliseconds`, unless the sandbox closes before and keeps no file. */
+  later(milliseconds: number, job: Job): void;
   /** Hands an event to every webhook endpoint; answers how many there are. */
   deliver(event: Stripe.Event): number;
   /** How long after a charge its balance transaction is known, in milliseconds. */

@@ -1,6 +1,7 @@
 /** The door of the sandbox: an offline Stripe in a process. */
 
-export {sandbox, type Sandbox, type SandboxOptions} from './sandbox.ts';
+export {sandbox, type Sandbox} from './sandbox.ts';
+export type {SandboxOptions} from './options.ts';
 export {listTestCards, type TestCardNote} from './cards/cards.ts';
 export type {RadarRules} from './cards/radar.ts';
 export type {Dashboard} from './dashboard.ts';

@@ -72,10 +72,15 @@ export interface Journal {
 /** A journal and the two ways in. */
 export interface JournalWriter extends Journal {
   add<Entry extends JournalEntry>(entry: Entry): Entry;
+  /** Holds these from now on. */
+  restore(entries: readonly JournalEntry[]): void;
 }
 
-/** An empty journal. */
-export function createJournal(): JournalWriter {
+/** So many entries are kept; the oldest go. */
+const MOST_ENTRIES = 50_000;
+
+/** An empty journal; `onAdd` runs after every entry. */
+export function createJournal(onAdd: () => void = () => {}): JournalWriter {
   const entries: JournalEntry[] = [];
   const calls = () => entries.filter((entry) => entry.kind === 'call');
   const events = () => entries.filter((entry) => entry.kind === 'event');
@@ -86,7 +91,14 @@ export function createJournal(): JournalWriter {
     events: (type) => events().filter((event) => !type || event.type === type),
     deliveries: (type) => deliveries().filter((delivery) => !type || delivery.type === type),
     clear: () => void entries.splice(0),
-    add: (entry) => (entries.push(entry), entry),
+    restore: (all) => void entries.splice(0, Infinity, ...all),
+    add(entry) {
+      entries.push(entry);
+      // A tenth at once: to move all of them for every entry would be slow.
+      if (entries.length > MOST_ENTRIES) entries.splice(0, MOST_ENTRIES / 10);
+      onAdd();
+      return entry;
+    },
   };
 }
 

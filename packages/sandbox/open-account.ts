@@ -5,24 +5,25 @@ import {billingReaction} from './billing/reactions.ts';
 import {DEFAULT_RADAR_RULES} from './cards/radar.ts';
 import {createIds} from './ids.ts';
 import {METHOD_TYPE_NAMES} from './methods/method-types.ts';
-import type {SandboxOptions} from './sandbox.ts';
+import type {SandboxOptions} from './options.ts';
+import type {Schedule} from './schedule.ts';
 import type {Timers} from './timers.ts';
 
 const ACCOUNT_ID = 'acct_1SandboxModel0000';
 const CONFIGURATION_ID = 'pmc_1SandboxModel00000000000';
 
 /** What an account is made of. */
-type Parts = Pick<Account, 'deliver' | 'journal' | 'keys' | 'store'> & {timers: Timers};
+type Parts = Pick<Account, 'deliver' | 'journal' | 'keys' | 'store'> & {schedule: Schedule; timers: Timers};
 
 /** The account of the keys. */
-export function openAccount(options: SandboxOptions, {timers, ...parts}: Parts): Account {
+export function openAccount(options: SandboxOptions, {schedule, timers, ...parts}: Parts): Account {
   const now = () => Math.floor(timers.now() / 1000);
   return {
     ...parts,
     id: ACCOUNT_ID,
     ids: createIds(ACCOUNT_ID, now),
     now,
-    later: timers.after,
+    later: (milliseconds, job) => schedule.later(ACCOUNT_ID, milliseconds, job),
     chargeUpdateDelay: options.chargeUpdateDelay ?? 2000,
     methodTypes: options.paymentMethodTypes ?? METHOD_TYPE_NAMES,
     opened: now(),
@@ -35,7 +36,8 @@ export function openAccount(options: SandboxOptions, {timers, ...parts}: Parts):
 }
 
 /** An account that the platform acts for: objects and ids of its own, everything else shared. */
-export function connectAccount(platform: Account, id: string): Account {
+export function connectAccount(platform: Account, id: string, schedule: Schedule): Account {
   const ids = createIds(id, platform.now);
-  return {...platform, id, ids, store: createStore(), isConnected: true, connectedAccounts: []};
+  const later: Account['later'] = (milliseconds, job) => schedule.later(id, milliseconds, job);
+  return {...platform, id, ids, later, store: createStore(), isConnected: true, connectedAccounts: []};
 }

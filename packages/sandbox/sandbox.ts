@@ -2,52 +2,24 @@
 
 import type Stripe from 'stripe';
 import {type Account, type Store, createStore} from './account.ts';
-import {LIVE_KEY_REFUSED, isLiveKey} from './live-keys.ts';
-import type {RadarRules} from './cards/radar.ts';
 import {createIdempotencyStore} from './api/idempotency.ts';
+import {createLimiter} from './api/rate-limits.ts';
 import {createApp} from './api/routes.ts';
 import type {Service} from './api/serve.ts';
-import {createLimiter, type RateLimits} from './api/rate-limits.ts';
 import {type Dashboard, createDashboard} from './dashboard.ts';
 import {type FaultScript, type FaultSource, createFaults} from './faults/script.ts';
+import type {Job} from './job.ts';
+import {perform} from './jobs.ts';
 import {type Journal, createJournal} from './journal.ts';
-import type {MethodTypeName} from './methods/method-types.ts';
+import {LIVE_KEY_REFUSED, isLiveKey} from './live-keys.ts';
 import {connectAccount, openAccount} from './open-account.ts';
-import {type SetTimer, type Timers, createTimers} from './timers.ts';
+import type {SandboxOptions} from './options.ts';
+import {type Schedule, createSchedule} from './schedule.ts';
+import {type State, type StateParts, clearState, giveState, takeState} from './state.ts';
+import {openStateFile} from './state-file.ts';
+import {type Timers, createTimers} from './timers.ts';
 import {type Deliveries, createDeliveries} from './webhooks/delivery.ts';
-import {type StoredEndpoint, addEndpoint, rollSecret} from './webhooks/endpoints.ts';
-
-/** How a sandbox behaves; every option has a default. */
-export interface SandboxOptions {
-  /** Milliseconds since the epoch; every `created`, signature and expiry uses it. @default Date.now */
-  clock?: () => number;
-  /** Wakes the sandbox up; a simulator gives a virtual one. @default setTimeout */
-  setTimer?: SetTimer;
-  /** How many calls a second are answered before 429. @default unlimited */
-  rateLimits?: RateLimits;
-  /** Is told when a web page sends a secret key. @default console.warn */
-  warn?: (message: string) => void;
-  /** Delivers webhooks. @default globalThis.fetch */
-  fetch?: (request: Request) => Promise<Response>;
-  /** The backend's key; must start with `sk_test_`. @default a constant */
-  secretKey?: string;
-  /** The page's key; must start with `pk_test_`. @default a constant */
-  publishableKey?: string;
-  /** Where buyers reach the sandbox, for redirect pages. @default the origin of the request */
-  origin?: string;
-  /** Milliseconds before each try to deliver a webhook; after the last one the event is given up. @default [0, 500, 2000] */
-  webhookDelays?: readonly number[];
-  /** Milliseconds from a charge to its `charge.updated`. @default 2000 */
-  chargeUpdateDelay?: number;
-  /** The payment method types that the account has turned on. @default all that the sandbox simulates */
-  paymentMethodTypes?: readonly MethodTypeName[];
-  /** The accounts that the platform may act for, `acct_…`. @default none */
-  connectedAccounts?: readonly string[];
-  /** Radar's rules. @default those of a new account: highest risk and a wrong security code are blocked */
-  radar?: Partial<RadarRules>;
-  /** Milliseconds that every API call takes at least. @default 0 */
-  latency?: number;
-}
+import {type EndpointWish, type StoredEndpoint, addEndpoint, rollSecret} from './webhooks/endpoints.ts';
 
 /** An offline Stripe: its API, its Stripe.js and its webhooks. */
 export interface Sandbox {
@@ -73,9 +45,11 @@ export interface Sandbox {
   advance(milliseconds: number): Promise<void>;
   /** Every call, event, delivery, fault and act, in order; what tests count. */
   readonly journal: Journal;
+  /** Forgets every object, answer, event and job, sets the clock right and clears the faults. Webhook endpoints stay. */
+  reset(): void;
   /** Resolves when every webhook under way has been acknowledged or given up. */
   settled(): Promise<void>;
-  /** Ends every timer: nothing more is delivered. */
+  /** Ends every timer: nothing more is delivered. A file is brought up to date first. */
   close(): void;
 }
 
@@ -94,9 +68,10 @@ export function sandbox(options: SandboxOptions = {}): Sandbox {
     publishableKey: testKey(options.publishableKey ?? PUBLISHABLE_KEY, 'pk_test_'),
   };
   const timers = createTimers(options.clock ?? Date.now, options.setTimer);
-  const journal = createJournal();
+  const journal = createJournal(() => file?.touch());
   const note = (what: string) => void journal.add({kind: 'note', what, at: timers.now()});
   const faults = createFaults((on, {kind}) => note(`fault: ${kind} on ${on}`));
+  const schedule = createSchedule(timers, (id, job) => attempt(service, id, job));
   const store = createStore();
   const deliveries = createDeliveries({
     fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
@@ -106,9 +81,12 @@ export function sandbox(options: SandboxOptions = {}): Sandbox {
     faultsFor: faults.forEvent,
     note: (delivery) => void journal.add(delivery),
   });
-  const account = openAccount(options, {keys, store, journal, timers, deliver: deliveries.deliver});
-  const hands = createHands(account, {timers, deliveries, note});
-  const service = createService(account, {options, timers, faults});
+  const account = openAccount(options, {keys, store, journal, schedule, timers, deliver: deliveries.deliver});
+  const service = createService(account, {options, timers, faults, schedule});
+  const parts = {accounts: [account, ...service.connected.values()], ...service, journal, schedule, timers};
+  const file = options.file === undefined ? null : openStateFile(options.file, () => takeState(parts));
+  resume(file?.read() ?? null, parts, deliveries);
+  const hands = createHands({...parts, account, deliveries, faults, note});
   const app = createApp(service, {...hands, account, faults, now: timers.now});
   return {
     ...keys,
@@ -116,44 +94,88 @@ export function sandbox(options: SandboxOptions = {}): Sandbox {
     journal,
     faults: {add: faults.add, list: faults.list, clear: faults.clear},
     settled: deliveries.settled,
-    close: timers.close,
+    close() {
+      file?.flush();
+      timers.close();
+    },
     fetch: async (input, init) => {
       const request = input instanceof Request ? input : new Request(input, init);
-      return unlessAborted(request, app.fetch(request));
+      return unlessAborted(request, Promise.resolve(app.fetch(request)).finally(file?.touch));
     },
   };
 }
 
-type Hands = Pick<Sandbox, 'addWebhookEndpoint' | 'advance' | 'dashboard' | 'resend' | 'rollWebhookSecret'>;
+/** Goes on where the file was left; what nobody has acknowledged is delivered again. */
+function resume(state: State | null, parts: StateParts, deliveries: Deliveries): void {
+  if (!state) return;
+  giveState(parts, state);
+  const events = parts.accounts.flatMap(({store}) => [...store.events.values()]);
+  for (const event of events) if (event.pending_webhooks > 0) deliveries.resend(event);
+}
+
+/** A job that can't be done is a defect of ours, and no reason to take the process down. */
+function attempt({account, connected}: Service, id: string, job: Job): void {
+  const owner = connected.get(id) ?? account;
+  try {
+    perform(owner, job);
+  } catch (error) {
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    account.journal.add({kind: 'note', what: `failed: ${job.do}: ${reason}`, at: account.now() * 1000});
+  }
+}
+
+type Hands = Pick<
+  Sandbox,
+  'addWebhookEndpoint' | 'advance' | 'dashboard' | 'resend' | 'reset' | 'rollWebhookSecret'
+>;
 
 /** What a person or a test does to an account besides calling its API. */
 function createHands(
-  account: Account,
-  parts: {timers: Timers; deliveries: Deliveries; note: (what: string) => void},
+  parts: StateParts & {
+    account: Account;
+    deliveries: Deliveries;
+    faults: FaultSource;
+    note: (what: string) => void;
+  },
 ): Hands {
-  const {timers, deliveries, note} = parts;
+  const {account, deliveries, faults, note, timers} = parts;
   const {store} = account;
   return {
     dashboard: createDashboard(account, note),
     resend: (eventId, endpointId) => deliveries.resend(findEvent(store, eventId), endpointId),
+    reset() {
+      deliveries.forget();
+      clearState(parts);
+      faults.clear();
+      note('reset');
+    },
     advance(milliseconds) {
       note(`clock: ${milliseconds} ms forward`);
       return timers.advance(milliseconds);
     },
-    addWebhookEndpoint: (url, wish = {}) => addEndpoint(account, {url, ...wish}).secrets[0]?.secret ?? '',
+    addWebhookEndpoint: (url, wish = {}) => useEndpoint(account, {url, ...wish}).secrets[0]?.secret ?? '',
     rollWebhookSecret: (url, {overlapSeconds = 24 * 60 * 60} = {}) =>
       rollSecret(findByUrl(store, url), {now: account.now(), overlap: overlapSeconds}),
   };
 }
 
+/** One that a file has kept is used again; a given secret becomes its own. */
+function useEndpoint(account: Account, wish: EndpointWish): StoredEndpoint {
+  const kept = [...account.store.webhookEndpoints.values()].find(({object}) => object.url === wish.url);
+  if (!kept) return addEndpoint(account, wish);
+  if (wish.secret) kept.secrets = [{secret: wish.secret, until: Infinity}];
+  if (wish.events) kept.object.enabled_events = [...wish.events];
+  return kept;
+}
+
 function createService(
   account: Account,
-  parts: {options: SandboxOptions; timers: Timers; faults: FaultSource},
+  parts: {options: SandboxOptions; timers: Timers; faults: FaultSource; schedule: Schedule},
 ): Service {
-  const {options, timers, faults} = parts;
+  const {options, timers, faults, schedule} = parts;
   return {
     account,
-    connected: new Map(account.connectedAccounts.map((id) => [id, connectAccount(account, id)])),
+    connected: new Map(account.connectedAccounts.map((id) => [id, connectAccount(account, id, schedule)])),
     idempotency: createIdempotencyStore(account.now),
     pause: async () => options.latency && (await timers.wait(options.latency)),
     originOf: (url) => options.origin ?? url.origin,

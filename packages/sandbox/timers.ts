@@ -13,6 +13,10 @@ export interface Timers {
   wait(milliseconds: number): Promise<boolean>;
   /** Moves the clock forward and does all that becomes due on the way, each at its own time. */
   advance(milliseconds: number): Promise<void>;
+  /** How far the clock was moved in all, in milliseconds. */
+  moved(): number;
+  /** Sets how far the clock is moved from the real one. What waits is not looked at. */
+  move(milliseconds: number): void;
   /** Ends every wait and forgets every act. */
   close(): void;
 }
@@ -41,6 +45,8 @@ export function createTimers(clock: () => number, setTimer: SetTimer = realTimer
     after: (milliseconds, act) => add(milliseconds, (elapsed) => elapsed && act()),
     wait: (milliseconds) => new Promise((resolve) => void add(milliseconds, resolve)),
     advance,
+    moved: () => moved,
+    move: (milliseconds) => void (moved = milliseconds),
     close() {
       isClosed = true;
       for (const entry of entries) finish(entry, false);

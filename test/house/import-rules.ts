@@ -61,7 +61,7 @@ const ROOMS: readonly Room[] = [
   {
     says: 'the sandbox knows the runtime, Hono, Stripe and a QR writer, and nothing of us',
     of: /^packages\/sandbox\/(?!page\/)/,
-    may: /^(packages\/sandbox\/|node:|hono$|hono\/|stripe$|@stripe\/stripe-js$|uqr$)/,
+    may: /^(packages\/sandbox\/|node:|hono$|hono\/|stripe$|@stripe\/stripe-js$|devalue$|uqr$)/,
     broken: [
       ['packages/sandbox/api/a.ts', "import {total} from '../../contract/pricing.ts';"],
       ['packages/sandbox/a.ts', "import {total} from 'buybox/contract';"],

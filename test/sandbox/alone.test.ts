@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict';
 import {type ChildProcess, spawn, spawnSync} from 'node:child_process';
 import {once} from 'node:events';
+import {mkdtemp} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import test from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {Stripe} from 'stripe';
@@ -85,4 +88,26 @@ test('a port that is taken, a wrong one and an unknown command are told in a sen
   assert.match(run('sandbox', '--port', 'x').text, /--port must be 0 to 65535, not x\./);
   assert.match(run('serve').text, /^Usage: buybox sandbox/);
   assert.deepEqual([run('--help').status, run().status], [0, 1]);
+});
+
+test('with a file the next one goes on where the last was stopped, even by a crash', async () => {
+  const file = join(await mkdtemp(join(tmpdir(), 'buybox-')), 'state.txt');
+  const sdk = ({origin, text}: Running) => {
+    const {hostname, port} = new URL(origin);
+    const [key = ''] = /sk_test_\w+/.exec(text) ?? [];
+    return new Stripe(key, {host: hostname, port, protocol: 'http', telemetry: false});
+  };
+  const first = await start('--file', file);
+  assert.ok(first.text.includes(`kept in ${file}`));
+  const {id} = await sdk(first).customers.create({name: 'Ada'});
+  assert.equal(await first.stop(), 0);
+  const second = await start('--file', file);
+  assert.equal((await sdk(second).customers.retrieve(id)).id, id);
+  const {id: late} = await sdk(second).customers.create({name: 'Grace'});
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  second.child.kill('SIGKILL');
+  await once(second.child, 'exit');
+  const third = await start('--file', file);
+  assert.equal((await sdk(third).customers.retrieve(late)).id, late);
+  await third.stop();
 });

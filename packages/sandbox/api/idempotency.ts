@@ -24,7 +24,8 @@ export interface Attempt {
 /** How long Stripe keeps a key. */
 const KEPT_SECONDS = 24 * 60 * 60;
 
-interface Saved extends Attempt {
+/** An attempt and how it was answered; null while it is under way. */
+export interface SavedAnswer extends Attempt {
   savedAt: number;
   answer: Answer | null;
 }
@@ -34,24 +35,48 @@ export interface IdempotencyStore {
   /** The first answer to this key, or `execute`'s.
    *  @throws StripeApiError 400 when the key was used for something else, 409 while its first use is under way. */
   once(attempt: Attempt, execute: () => Promise<Answer>): Promise<Answer>;
+  /** What has been answered and still counts. */
+  answers(): SavedAnswer[];
+  /** Knows these answers from now on, and no others. */
+  restore(answers: readonly SavedAnswer[]): void;
 }
 
 /** An empty store that forgets by the clock `now` (seconds). */
 export function createIdempotencyStore(now: () => number): IdempotencyStore {
-  const saved = new Map<string, Saved>();
+  const saved = new Map<string, SavedAnswer>();
+  const isOld = ({savedAt}: SavedAnswer) => now() - savedAt >= KEPT_SECONDS;
   return {
     async once(attempt, execute) {
       checkLength(attempt.key);
-      const place = `${attempt.owner} ${attempt.key}`;
+      const place = placeOf(attempt);
       const earlier = saved.get(place);
-      if (earlier && now() - earlier.savedAt < KEPT_SECONDS) return replay(earlier, attempt);
-      const entry: Saved = {...attempt, savedAt: now(), answer: null};
+      if (earlier && !isOld(earlier)) return replay(earlier, attempt);
+      forgetOld();
+      const entry: SavedAnswer = {...attempt, savedAt: now(), answer: null};
+      saved.delete(place);
       saved.set(place, entry);
       entry.answer = await execute();
       if (!isKept(entry.answer)) saved.delete(place);
       return entry.answer;
     },
+    answers: () => [...saved.values()].filter((entry) => entry.answer && !isOld(entry)),
+    restore(answers) {
+      saved.clear();
+      for (const entry of answers) saved.set(placeOf(entry), entry);
+    },
   };
+
+  /** The oldest stand first. */
+  function forgetOld(): void {
+    for (const [place, entry] of saved) {
+      if (!isOld(entry)) return;
+      saved.delete(place);
+    }
+  }
+}
+
+function placeOf({owner, key}: Attempt): string {
+  return `${owner} ${key}`;
 }
 
 /** Stripe's limit. */
@@ -64,7 +89,7 @@ function checkLength(key: string): void {
   );
 }
 
-function replay(earlier: Saved, attempt: Attempt): Answer {
+function replay(earlier: SavedAnswer, attempt: Attempt): Answer {
   const other = `Try using a key other than '${attempt.key}' if you meant to execute a different request.`;
   if (earlier.path !== attempt.path) {
     throw idempotencyError(

@@ -59,12 +59,15 @@ export function end(account: Account, caller: Caller, subscription: Stripe.Subsc
 
 /** Looks after a subscription that lives by the sandbox's own clock. Those with a test clock wait for it to move. */
 export function follow(account: Account, id: string): void {
-  account.later(LOOK_AGAIN_MS, () => {
-    const subscription = account.store.subscriptions.get(id);
-    if (!subscription || ENDED.has(subscription.status)) return;
-    catchUp(account, subscription);
-    follow(account, id);
-  });
+  account.later(LOOK_AGAIN_MS, {do: 'look_after_subscription', subscription: id});
+}
+
+/** Does what has become due, and looks again later. */
+export function lookAfter(account: Account, id: string): void {
+  const subscription = account.store.subscriptions.get(id);
+  if (!subscription || ENDED.has(subscription.status)) return;
+  catchUp(account, subscription);
+  follow(account, id);
 }
 
 /** When the next thing happens to it, in seconds; Infinity where nothing will. */

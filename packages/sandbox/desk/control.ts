@@ -1,11 +1,11 @@
-/** The sandbox's own endpoints for tests in any language: faults, clock, journal, resend. Takes JSON and the secret key. */
+/** The sandbox's own endpoints for tests in any language: faults, clock, journal, resend, reset. Takes JSON and the secret key. */
 
 import {LIVE_KEY_REFUSED, isLiveKey} from '../live-keys.ts';
 import {findKey} from '../api/auth.ts';
 import type {Fault, FaultRule} from '../faults/fault.ts';
 import type {Desk} from './desk.ts';
 
-type Control = (desk: Desk, body: Record<string, unknown>) => unknown;
+type Control = (desk: Desk, body: Record<string, unknown>, query: URLSearchParams) => unknown;
 
 /** By method and the last part of the path. */
 const CONTROLS: Record<string, Control> = {
@@ -25,10 +25,14 @@ const CONTROLS: Record<string, Control> = {
     await advance(Number(milliseconds));
     return {now: now()};
   },
-  'GET journal': ({account}) => ({entries: account.journal.entries}),
+  'GET journal': ({account}, _, query) => pageOf(account.journal.entries, query),
   'DELETE journal': ({account}) => {
     account.journal.clear();
     return {entries: []};
+  },
+  'POST reset': ({reset}) => {
+    reset();
+    return {reset: true};
   },
   'POST resend': ({resend}, {event}) => ({endpoints: resend(String(event))}),
 };
@@ -38,14 +42,22 @@ export async function answerControl(desk: Desk, request: Request): Promise<Respo
   const key = findKey(request.headers.get('authorization'), null) ?? '';
   if (isLiveKey(key)) return refuse(401, LIVE_KEY_REFUSED);
   if (key !== desk.account.keys.secretKey) return refuse(401, "Send the sandbox's secret key as a Bearer token.");
-  const name = new URL(request.url).pathname.split('/').at(-1);
+  const {pathname, searchParams} = new URL(request.url);
+  const name = pathname.split('/').at(-1);
   const control = CONTROLS[`${request.method} ${name}`];
   if (!control) return refuse(404, `There are: ${Object.keys(CONTROLS).join(', ')}.`);
   try {
-    return Response.json((await control(desk, await readBody(request))) as object);
+    return Response.json((await control(desk, await readBody(request), searchParams)) as object);
   } catch (error) {
     return refuse(400, error instanceof Error ? error.message : String(error));
   }
+}
+
+/** `?from=` the first entry's place and `&limit=`; all of them where nothing is said. */
+function pageOf(entries: readonly unknown[], query: URLSearchParams) {
+  const [from, limit] = [Number(query.get('from') ?? 0), Number(query.get('limit') ?? Infinity)];
+  if (!(from >= 0) || !(limit >= 0)) throw new Error('from and limit must be whole numbers.');
+  return {entries: entries.slice(from, from + limit), total: entries.length};
 }
 
 async function readBody(request: Request): Promise<Record<string, unknown>> {

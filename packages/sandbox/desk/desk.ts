@@ -17,6 +17,7 @@ export interface Desk {
   now(): number;
   advance(milliseconds: number): Promise<void>;
   resend(eventId: string): number;
+  reset(): void;
 }
 
 type Deed = (desk: Desk, form: URLSearchParams) => unknown;
@@ -31,7 +32,12 @@ const DEEDS: Record<string, Deed> = {
   forget: ({faults}) => faults.clear(),
   refund: ({dashboard}, form) => dashboard.refund(form.get('id') ?? ''),
   resend: ({resend}, form) => resend(form.get('id') ?? ''),
+  reset: ({reset}, form) => (form.get('sure') === 'yes' ? reset() : sayFirst()),
 };
+
+function sayFirst(): never {
+  throw new Error('Tick the box first: everything is forgotten.');
+}
 
 const SLOW: Fault = {kind: 'latency', milliseconds: 3000};
 

@@ -37,7 +37,7 @@ export function deskPage(desk: Desk, {nonce, said}: {nonce: string; said: string
         </header>
         <main>
           ${said ? html`<p role="status">${said}</p>` : ''} ${clock(desk)} ${payments(desk)} ${events(desk)}
-          ${faults(desk)} ${endpoints(desk)} ${others(desk)} ${calls(desk)}
+          ${faults(desk)} ${endpoints(desk)} ${others(desk)} ${calls(desk)} ${reset()}
         </main>
       </body>
     </html>`;
@@ -163,6 +163,20 @@ function calls({account: {journal}}: Desk): Html {
         </tr>`,
     );
   return section('Journal', table(['', 'Path', 'Answer'], rows));
+}
+
+function reset(): Html {
+  return section(
+    'Start again',
+    html`<form method="post" action="/_sandbox/desk" class="row">
+      <input type="hidden" name="deed" value="reset" />
+      <label
+        ><input type="checkbox" name="sure" value="yes" required /> Forget everything but the webhook
+        endpoints</label
+      >
+      <button>Reset</button>
+    </form>`,
+  );
 }
 
 function section(title: string, content: Html): Html {

@@ -68,21 +68,24 @@ export function incrementAuthorization({account, id}: Call<object>): never {
 
 /** Lets an authorization run out after seven days, as banks do. */
 export function expireLater(account: Account, {id}: Stripe.PaymentIntent): void {
-  account.later(AUTHORIZATION_SECONDS * 1000, () => {
-    const intent = findIntent(account, id);
-    if (intent.status !== 'requires_capture') return;
-    const charge = findCharge(account, String(intent.latest_charge));
-    Object.assign(charge, {amount_refunded: charge.amount, refunded: true});
-    emit(account, NOBODY, 'charge.expired', {object: charge, previous: {refunded: false}});
-    const canceled = saveIntent(account, {
-      ...intent,
-      amount_capturable: 0,
-      canceled_at: account.now(),
-      cancellation_reason: 'automatic',
-      status: 'canceled',
-    });
-    emit(account, NOBODY, 'payment_intent.canceled', {object: canceled});
+  account.later(AUTHORIZATION_SECONDS * 1000, {do: 'expire_authorization', intent: id});
+}
+
+/** Ends an authorization that nobody has captured. */
+export function expireAuthorization(account: Account, id: string): void {
+  const intent = findIntent(account, id);
+  if (intent.status !== 'requires_capture') return;
+  const charge = findCharge(account, String(intent.latest_charge));
+  Object.assign(charge, {amount_refunded: charge.amount, refunded: true});
+  emit(account, NOBODY, 'charge.expired', {object: charge, previous: {refunded: false}});
+  const canceled = saveIntent(account, {
+    ...intent,
+    amount_capturable: 0,
+    canceled_at: account.now(),
+    cancellation_reason: 'automatic',
+    status: 'canceled',
   });
+  emit(account, NOBODY, 'payment_intent.canceled', {object: canceled});
 }
 
 /** Gives back what was held by a PaymentIntent that has just been canceled. */

@@ -5,10 +5,12 @@ import type {Account} from '../account.ts';
 import type {Caller} from '../api/call.ts';
 import type {DebitFailure} from '../methods/bank-accounts.ts';
 import {NOBODY} from './callers.ts';
+import {findCharge} from './charges.ts';
 import {emit} from './events.ts';
 import {debitFailure} from './failures.ts';
 import {findIntent, saveIntent} from './intent-store.ts';
 import {setMandateStatus} from './mandates.ts';
+import {getPaymentMethod} from './new-method.ts';
 import {type Attempt, addCharge, use} from './payment.ts';
 import {afterPayment, settle} from './settlement.ts';
 
@@ -32,12 +34,16 @@ export function debit(account: Account, caller: Caller, attempt: Attempt): Strip
   const waiting = saveIntent(account, {...asking, latest_charge: charge.id});
   use(account, caller, waiting, method);
   const delay = method.bankAccount?.isDelayed ? SLOW_DEBIT_MS : account.chargeUpdateDelay;
-  account.later(delay, () => end(account, {...attempt, intent: findIntent(account, intent.id)}, charge));
+  account.later(delay, {do: 'end_debit', charge: charge.id, mandate: attempt.mandate ?? null});
   return waiting;
 }
 
-function end(account: Account, attempt: Attempt, charge: Stripe.Charge): void {
-  if (attempt.intent.status !== 'processing') return;
+/** The bank answers: it has paid, or says why not. */
+export function endDebit(account: Account, chargeId: string, mandate: string | null): void {
+  const charge = findCharge(account, chargeId);
+  const intent = findIntent(account, String(charge.payment_intent));
+  if (intent.status !== 'processing') return;
+  const attempt = {intent, method: getPaymentMethod(account, String(charge.payment_method)), mandate};
   const failure = attempt.method.bankAccount?.failure;
   if (failure) fail(account, attempt, charge, failure);
   else complete(account, attempt, charge);

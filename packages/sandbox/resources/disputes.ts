@@ -94,8 +94,10 @@ function updateDispute({account, caller, id: disputeId, params}: Call<ParamsOf<t
   return dispute;
 }
 
+type Ending = 'escalate' | 'lost' | 'won';
+
 /** What the test texts lead to. */
-const ENDINGS: Record<string, 'escalate' | 'lost' | 'won'> = {
+const ENDINGS: Record<string, Ending> = {
   winning_evidence: 'won',
   losing_evidence: 'lost',
   escalate_inquiry_evidence: 'escalate',
@@ -108,15 +110,17 @@ function submit(account: Account, caller: Caller, dispute: Stripe.Dispute): void
   dispute.status = isInquiry ? 'warning_under_review' : 'under_review';
   emit(account, caller, 'charge.dispute.updated', {object: dispute, previous});
   const ending = ENDINGS[dispute.evidence.uncategorized_text ?? ''];
-  if (ending) account.later(account.chargeUpdateDelay, () => end(account, NOBODY, dispute, ending));
+  if (ending) account.later(account.chargeUpdateDelay, {do: 'end_dispute', dispute: dispute.id, ending});
 }
 
-function end(
-  account: Account,
-  caller: Caller,
-  dispute: Stripe.Dispute,
-  ending: 'escalate' | 'lost' | 'won',
-): void {
+/** The bank has judged. */
+export function endDispute(account: Account, id: string, ending: Ending): void {
+  const dispute = account.store.disputes.get(id);
+  if (!dispute) throw new Error(`There is no dispute ${id}.`);
+  end(account, NOBODY, dispute, ending);
+}
+
+function end(account: Account, caller: Caller, dispute: Stripe.Dispute, ending: Ending): void {
   const isInquiry = dispute.status.startsWith('warning_');
   const previous = {status: dispute.status};
   if (ending === 'escalate' && isInquiry) {

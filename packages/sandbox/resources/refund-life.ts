@@ -10,11 +10,16 @@ import {emit} from './events.ts';
 
 /** Tells, a moment later, what the bank says of it. */
 export function followRefund(account: Account, refund: Stripe.Refund): void {
+  account.later(account.chargeUpdateDelay, {do: 'confirm_refund', refund: refund.id});
+}
+
+/** The bank has decided. */
+export function confirmOrFail(account: Account, id: string): void {
+  const refund = account.store.refunds.get(id);
+  if (!refund) throw new Error(`There is no refund ${id}.`);
   const method = account.store.paymentMethods.get(String(refund.payment_method));
-  const turns = method?.card?.refund === 'succeeded_then_failed';
-  account.later(account.chargeUpdateDelay, () =>
-    turns ? failRefund(account, refund) : confirmRefund(account, refund),
-  );
+  if (method?.card?.refund === 'succeeded_then_failed') failRefund(account, refund);
+  else confirmRefund(account, refund);
 }
 
 function confirmRefund(account: Account, refund: Stripe.Refund): void {

@@ -16,10 +16,14 @@ const DAY = 24 * 60 * 60;
 export function settle(account: Account, charge: Stripe.Charge): void {
   const intent = findIntent(account, String(charge.payment_intent));
   if (intent.capture_method === 'automatic') return void addTransaction(account, charge);
-  account.later(account.chargeUpdateDelay, () => {
-    addTransaction(account, charge);
-    emit(account, NOBODY, 'charge.updated', {object: charge, previous: {balance_transaction: null}});
-  });
+  account.later(account.chargeUpdateDelay, {do: 'settle_charge', charge: charge.id});
+}
+
+/** The money of an asynchronous capture reaches the balance. */
+export function settleLater(account: Account, id: string): void {
+  const charge = chargeOf(account, id);
+  addTransaction(account, charge);
+  emit(account, NOBODY, 'charge.updated', {object: charge, previous: {balance_transaction: null}});
 }
 
 function addTransaction(account: Account, charge: Stripe.Charge): void {
@@ -68,14 +72,19 @@ export function afterPayment(
 ): void {
   tellOfReview(account, charge);
   const {card, bankAccount} = method;
-  if (card?.hasFraudWarning) account.later(account.chargeUpdateDelay, () => warnOfFraud(account, charge));
+  const delay = account.chargeUpdateDelay;
+  if (card?.hasFraudWarning) account.later(delay, {do: 'warn_of_fraud', charge: charge.id});
   if (!card?.dispute && !bankAccount?.isDisputed) return;
-  const wanted = card?.dispute ?? {reason: 'fraudulent'};
   const isProtected = card?.dispute?.isProtectedBy3ds && charge.payment_method_details?.card?.three_d_secure;
-  if (isProtected) return;
-  account.later(account.chargeUpdateDelay, () => {
-    for (let left = wanted.count ?? 1; left > 0; left -= 1) openDispute(account, charge, wanted);
-  });
+  if (!isProtected) account.later(delay, {do: 'open_disputes', charge: charge.id});
+}
+
+/** The buyer's bank opens as many disputes as the test card brings. */
+export function openDisputes(account: Account, id: string): void {
+  const charge = chargeOf(account, id);
+  const method = account.store.paymentMethods.get(String(charge.payment_method));
+  const wanted = method?.card?.dispute ?? {reason: 'fraudulent'};
+  for (let left = wanted.count ?? 1; left > 0; left -= 1) openDispute(account, charge, wanted);
 }
 
 function tellOfReview(account: Account, charge: Stripe.Charge): void {
@@ -85,7 +94,9 @@ function tellOfReview(account: Account, charge: Stripe.Charge): void {
   emit(account, NOBODY, 'review.opened', {object: review});
 }
 
-function warnOfFraud(account: Account, charge: Stripe.Charge): void {
+/** The card's network warns of the charge. */
+export function warnOfFraud(account: Account, id: string): void {
+  const charge = chargeOf(account, id);
   const warning: Stripe.Radar.EarlyFraudWarning = {
     id: account.ids.single('issfr'),
     object: 'radar.early_fraud_warning',
@@ -97,4 +108,10 @@ function warnOfFraud(account: Account, charge: Stripe.Charge): void {
     payment_intent: charge.payment_intent as string,
   };
   emit(account, NOBODY, 'radar.early_fraud_warning.created', {object: warning});
+}
+
+function chargeOf({store}: Account, id: string): Stripe.Charge {
+  const charge = store.charges.get(id);
+  if (!charge) throw new Error(`There is no charge ${id}.`);
+  return charge;
 }

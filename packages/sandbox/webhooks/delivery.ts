@@ -24,6 +24,8 @@ export interface Deliveries {
   deliver(event: Stripe.Event): number;
   /** Sends an event once more, to all that want it or to one. No fault meets it. */
   resend(event: Stripe.Event, endpointId?: string): number;
+  /** Sends nothing more of what has not been sent yet. */
+  forget(): void;
   /** Resolves when nothing is under way. */
   settled(): Promise<void>;
 }
@@ -36,12 +38,15 @@ interface Parcel {
   event: Stripe.Event;
   body: string;
   delays: readonly number[];
+  /** Whether it is still to be sent. */
+  isWanted(): boolean;
 }
 
 /** Deliveries, none under way yet. */
 export function createDeliveries(options: DeliveryOptions): Deliveries {
   const underWay = new Set<Promise<void>>();
   let release: (() => Promise<void>) | null = null;
+  let epoch = 0;
   return {
     deliver(event) {
       const faults = options.faultsFor(event.type);
@@ -56,6 +61,10 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
       const chosen = all.filter((each) => (endpointId ? each.object.id === endpointId : wants(each, event)));
       void start(event, chosen, []);
       return chosen.length;
+    },
+    forget() {
+      epoch += 1;
+      release = null;
     },
     async settled() {
       while (underWay.size > 0) await Promise.all(underWay);
@@ -85,9 +94,10 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
     const [first = 0, ...later] = options.delays;
     const delays = [first + extra, ...later];
     const body = JSON.stringify(spoil(event, faults), null, 2);
-    const parcels = endpoints.flatMap((endpoint) =>
-      Array.from({length: copies}, () => ({endpoint, event, body, delays})),
-    );
+    const mine = epoch;
+    const isWanted = () => mine === epoch;
+    const each = (endpoint: StoredEndpoint): Parcel => ({endpoint, event, body, delays, isWanted});
+    const parcels = endpoints.flatMap((endpoint) => Array.from({length: copies}, () => each(endpoint)));
     await Promise.all(parcels.map((parcel) => new Promise<void>((tried) => track(send(parcel, options, tried)))));
   }
 
@@ -113,7 +123,7 @@ function spoil(event: Stripe.Event, faults: readonly EventFault[]): object {
 async function send(parcel: Parcel, options: DeliveryOptions, tried: () => void): Promise<void> {
   const {endpoint, event, body, delays} = parcel;
   for (const delay of delays) {
-    if (!(await options.timers.wait(delay))) return tried();
+    if (!(await options.timers.wait(delay)) || !parcel.isWanted()) return tried();
     const result = await attempt(endpoint, body, options);
     tried();
     const {url} = endpoint.object;

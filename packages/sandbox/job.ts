@@ -1,0 +1,12 @@
+/** What the sandbox will do later, as data: a file can keep it. Types only. */
+
+/** One thing to do, and the ids of what it is done to. */
+export type Job =
+  | {do: 'confirm_refund'; refund: string}
+  | {do: 'end_debit'; charge: string; mandate: string | null}
+  | {do: 'end_dispute'; dispute: string; ending: 'escalate' | 'lost' | 'won'}
+  | {do: 'expire_authorization'; intent: string}
+  | {do: 'look_after_subscription'; subscription: string}
+  | {do: 'open_disputes'; charge: string}
+  | {do: 'settle_charge'; charge: string}
+  | {do: 'warn_of_fraud'; charge: string};

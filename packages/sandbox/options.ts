@@ -1,0 +1,40 @@
+/** How a sandbox may be opened. Types only. */
+
+import type {RateLimits} from './api/rate-limits.ts';
+import type {RadarRules} from './cards/radar.ts';
+import type {MethodTypeName} from './methods/method-types.ts';
+import type {SetTimer} from './timers.ts';
+
+/** How a sandbox behaves; every option has a default. */
+export interface SandboxOptions {
+  /** Milliseconds since the epoch; every `created`, signature and expiry uses it. @default Date.now */
+  clock?: () => number;
+  /** Wakes the sandbox up; a simulator gives a virtual one. @default setTimeout */
+  setTimer?: SetTimer;
+  /** How many calls a second are answered before 429. @default unlimited */
+  rateLimits?: RateLimits;
+  /** Is told when a web page sends a secret key. @default console.warn */
+  warn?: (message: string) => void;
+  /** Delivers webhooks. @default globalThis.fetch */
+  fetch?: (request: Request) => Promise<Response>;
+  /** The backend's key; must start with `sk_test_`. @default a constant */
+  secretKey?: string;
+  /** The page's key; must start with `pk_test_`. @default a constant */
+  publishableKey?: string;
+  /** Where buyers reach the sandbox, for redirect pages. @default the origin of the request */
+  origin?: string;
+  /** Milliseconds before each try to deliver a webhook; after the last one the event is given up. @default [0, 500, 2000] */
+  webhookDelays?: readonly number[];
+  /** Milliseconds from a charge to its `charge.updated`. @default 2000 */
+  chargeUpdateDelay?: number;
+  /** The payment method types that the account has turned on. @default all that the sandbox simulates */
+  paymentMethodTypes?: readonly MethodTypeName[];
+  /** The accounts that the platform may act for, `acct_…`. @default none */
+  connectedAccounts?: readonly string[];
+  /** Radar's rules. @default those of a new account: highest risk and a wrong security code are blocked */
+  radar?: Partial<RadarRules>;
+  /** Milliseconds that every API call takes at least. @default 0 */
+  latency?: number;
+  /** A file that keeps everything but planned faults; the next sandbox with it goes on from there. @default none */
+  file?: string;
+}

@@ -1,0 +1,47 @@
+/** Keeps what is to be done later, each with its time. Knows accounts by their ids; does nothing itself. */
+
+import type {Job} from './job.ts';
+import type {Timers} from './timers.ts';
+
+/** A job that waits. */
+export interface Waiting {
+  /** The account it belongs to. */
+  account: string;
+  /** Milliseconds since the epoch, by the sandbox's clock. */
+  due: number;
+  job: Job;
+}
+
+/** The jobs of a sandbox. */
+export interface Schedule {
+  /** Does the job after some milliseconds. */
+  later(account: string, milliseconds: number, job: Job): void;
+  /** Those that wait, the next first. */
+  waiting(): Waiting[];
+  /** Takes up jobs of an earlier run; what is overdue is done at once, in order. */
+  resume(jobs: readonly Waiting[]): void;
+  /** Forgets all of them. */
+  clear(): void;
+}
+
+/** A schedule with nothing in it. */
+export function createSchedule(timers: Timers, act: (account: string, job: Job) => void): Schedule {
+  const entries = new Map<Waiting, () => void>();
+  return {
+    later: (account, milliseconds, job) => add({account, due: timers.now() + milliseconds, job}),
+    waiting: () => [...entries.keys()].toSorted((a, b) => a.due - b.due),
+    resume: (jobs) => jobs.toSorted((a, b) => a.due - b.due).forEach(add),
+    clear() {
+      for (const callOff of entries.values()) callOff();
+      entries.clear();
+    },
+  };
+
+  function add(waiting: Waiting): void {
+    const callOff = timers.after(Math.max(0, waiting.due - timers.now()), () => {
+      entries.delete(waiting);
+      act(waiting.account, waiting.job);
+    });
+    entries.set(waiting, callOff);
+  }
+}

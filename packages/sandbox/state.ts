@@ -1,0 +1,67 @@
+/** All that a sandbox is, taken out and put back. Knows what belongs to it; knows no file. */
+
+import type {Account, Store} from './account.ts';
+import type {IdempotencyStore, SavedAnswer} from './api/idempotency.ts';
+import type {JournalEntry, JournalWriter} from './journal.ts';
+import type {Schedule, Waiting} from './schedule.ts';
+import type {Timers} from './timers.ts';
+
+/** A sandbox at rest. Planned faults are not part of it: they are a test's, and a test is over. */
+export interface State {
+  /** By the account's id. */
+  stores: Record<string, Store>;
+  answers: readonly SavedAnswer[];
+  journal: readonly JournalEntry[];
+  jobs: readonly Waiting[];
+  /** How far the clock was moved, in milliseconds. */
+  moved: number;
+}
+
+/** Where the parts of it are. */
+export interface StateParts {
+  accounts: readonly Account[];
+  idempotency: IdempotencyStore;
+  journal: JournalWriter;
+  schedule: Schedule;
+  timers: Timers;
+}
+
+/** What it is now. */
+export function takeState({accounts, idempotency, journal, schedule, timers}: StateParts): State {
+  return {
+    stores: Object.fromEntries(accounts.map(({id, store}) => [id, store])),
+    answers: idempotency.answers(),
+    journal: journal.entries,
+    jobs: schedule.waiting(),
+    moved: timers.moved(),
+  };
+}
+
+/** Makes it what it was. The clock comes first: everything else goes by it. */
+export function giveState(parts: StateParts, state: State): void {
+  parts.timers.move(state.moved);
+  for (const {id, store} of parts.accounts) fill(store, state.stores[id]);
+  parts.idempotency.restore(state.answers);
+  parts.journal.restore(state.journal);
+  parts.schedule.resume(state.jobs);
+}
+
+/** Makes it one that has done nothing yet; who listens to events, listens on. */
+export function clearState({accounts, idempotency, journal, schedule, timers}: StateParts): void {
+  schedule.clear();
+  timers.move(0);
+  for (const {store} of accounts) {
+    const {webhookEndpoints: _, ...others} = store;
+    for (const shelf of Object.values(others)) shelf.clear();
+  }
+  idempotency.restore([]);
+  journal.restore([]);
+}
+
+/** A shelf that an older file does not know stays empty. */
+function fill(store: Store, saved: Partial<Store> = {}): void {
+  for (const name of Object.keys(store) as (keyof Store)[]) {
+    const shelf = store[name] as Map<string, unknown>;
+    for (const [id, object] of saved[name] ?? []) shelf.set(id, object);
+  }
+}
