@@ -123,10 +123,18 @@ async function withAddresses({addresses}: Elements, params: ConfirmParams = {}):
 
 /** What a deferred group has shown; the API refuses a PaymentIntent that differs. */
 function clientContext({options}: Elements): object {
-  const {mode, amount, currency, setupFutureUsage} = options;
+  const {mode, amount, currency, captureMethod, setupFutureUsage} = options;
   if (mode !== 'payment' && mode !== 'subscription') return {};
   const later = mode === 'subscription' ? 'off_session' : (setupFutureUsage ?? null);
-  return {client_context: {mode, amount, currency, setup_future_usage: later}};
+  return {
+    client_context: {
+      mode,
+      amount,
+      currency,
+      capture_method: captureMethod ?? 'automatic_async',
+      setup_future_usage: later,
+    },
+  };
 }
 
 function requireHiddenFields(caller: string, elements: Elements, details: BillingData['billing_details']): void {

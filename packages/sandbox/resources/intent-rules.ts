@@ -116,10 +116,15 @@ export function checkType(intent: Stripe.PaymentIntent | Stripe.SetupIntent, typ
   throw invalidRequest(message, {code, param: 'payment_method'});
 }
 
+/** Elements knows two ways to capture, the API three. */
+function comparable(value: unknown): unknown {
+  return value === 'automatic' ? 'automatic_async' : value;
+}
+
 /** Refuses a confirm that differs from what Elements showed; the words for all but the last are by analogy. */
 export function checkClientContext(intent: Stripe.PaymentIntent, context: Record<string, unknown> = {}): void {
   const names = ['amount', 'currency', 'capture_method', 'on_behalf_of', 'setup_future_usage'] as const;
-  const differs = names.find((name) => name in context && context[name] !== intent[name]);
+  const differs = names.find((name) => name in context && comparable(context[name]) !== comparable(intent[name]));
   if (!differs) return;
   throw invalidRequest(
     `The provided ${differs} (${intent[differs]}) does not match the expected ${differs} (${context[differs]}). Try confirming with a Payment Intent that is configured to use the same parameters as Stripe Elements.`,
