@@ -10,6 +10,7 @@ const DOORS = [
   'packages/element/register.ts',
   'packages/sandbox/index.ts',
   'server/index.ts',
+  'server/store/postgres.ts',
   'server/store/sqlite.ts',
 ];
 

@@ -1,11 +1,21 @@
 /** Owns the server's face: options in, a mountable route out. */
 import {Hono} from 'hono';
+import {type Health, readHealth} from './health.ts';
+import {cancel, capture} from './holds.ts';
 import type {Env} from './http.ts';
 import type {BuyboxOptions} from './options.ts';
+import type {Order} from './order.ts';
+import {type ReconcileReport, reconcile} from './reconcile.ts';
+import type {Refund} from './refund.ts';
+import {type RefundRequest, refund} from './refunds.ts';
 import {createRoutes} from './routes.ts';
 import {openShop} from './shop.ts';
+import type {OrderQuery} from './store/store.ts';
+import {startTimer} from './timer.ts';
+import {work} from './work.ts';
 
 const DEFAULT_BASE_PATH = '/buybox';
+const DEFAULT_SECONDS = 30;
 
 /** A shop's backend, ready to mount. */
 export interface Buybox {
@@ -13,7 +23,25 @@ export interface Buybox {
   readonly app: Hono<Env>;
   /** For everything else that speaks `Request` and `Response`; answers below `basePath`. */
   readonly fetch: (request: Request) => Response | Promise<Response>;
-  /** Closes the store. */
+  /** The order with this id. */
+  order(id: string): Promise<Order | undefined>;
+  /** The orders that fit, the newest first. */
+  orders(query?: OrderQuery): Promise<Order[]>;
+  /** The refunds of an order, the oldest first; those of Stripe's Dashboard too. */
+  refunds(orderId: string): Promise<Refund[]>;
+  /** Gives money back, once per `requestKey`. @throws ShopError */
+  refund(orderId: string, request: RefundRequest): Promise<Refund>;
+  /** Takes the money that is held for an order. @throws ShopError */
+  capture(orderId: string): Promise<Order>;
+  /** Ends an order that is not paid. @throws ShopError */
+  cancel(orderId: string): Promise<Order>;
+  /** Tells the host again what was given up; answers how much of it. */
+  retry(orderId: string): Promise<number>;
+  /** Looks at what neither a webhook nor a buyer has settled. For a cron, or where no timer runs. */
+  reconcile(options?: {budget?: number}): Promise<ReconcileReport>;
+  /** Whether webhooks come. */
+  health(): Promise<Health>;
+  /** Stops the timer and closes the store. */
   close(): Promise<void>;
 }
 
@@ -32,7 +60,30 @@ export interface Buybox {
  * @throws TypeError for options that could never work, with the option's name and never a secret
  */
 export function buybox(options: BuyboxOptions): Buybox {
-  const app = createRoutes(openShop(options));
+  const shop = openShop(options);
+  const app = createRoutes(shop);
   const mounted = new Hono().route(options.basePath ?? DEFAULT_BASE_PATH, app);
-  return {app, fetch: (request) => mounted.fetch(request), close: () => options.store.close()};
+  const {store} = shop;
+  const timer = startTimer(shop, options.reconcileEverySeconds ?? DEFAULT_SECONDS);
+  return {
+    app,
+    fetch: (request) => mounted.fetch(request),
+    order: (id) => store.find(id),
+    orders: (query = {}) => store.list(query),
+    refunds: (orderId) => store.refunds(orderId),
+    refund: (orderId, request) => refund(shop, orderId, request),
+    capture: (orderId) => capture(shop, orderId),
+    cancel: (orderId) => cancel(shop, orderId),
+    retry: async (orderId) => {
+      const again = await store.retry(orderId);
+      await work(shop, orderId);
+      return again;
+    },
+    reconcile: (settings) => reconcile(shop, settings),
+    health: () => readHealth(shop),
+    close: async () => {
+      await timer.stop();
+      await store.close();
+    },
+  };
 }

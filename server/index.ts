@@ -1,5 +1,19 @@
 /** The door `buybox/server`. */
 export {buybox, type Buybox} from './buybox.ts';
-export type {BuyboxOptions, CatalogProduct, PaidContext, Secret, StripeOptions} from './options.ts';
+export type {Health} from './health.ts';
+export type {
+  AttentionContext,
+  BuyboxOptions,
+  CatalogProduct,
+  DisputedContext,
+  PaidContext,
+  RefundedContext,
+  Secret,
+  StripeOptions,
+} from './options.ts';
 export type {Fulfilment, Order, OrderState} from './order.ts';
-export type {SqlValue, Store, Transaction} from './store/store.ts';
+export type {ReconcileReport} from './reconcile.ts';
+export type {Refund, RefundReason, RefundStatus} from './refund.ts';
+export type {RefundRequest} from './refunds.ts';
+export {ShopError, type ShopErrorCode} from './shop-error.ts';
+export type {OrderQuery, SqlValue, Store, Transaction} from './store/store.ts';

@@ -41,6 +41,26 @@ export interface PaidContext {
    * elsewhere happens at least once: key it by `order.id`. It must end within ten seconds.
    */
   tx: Transaction;
+  /** Which try this is, from 1. */
+  attempt: number;
+}
+
+/** What `onRefunded` gets besides the order. */
+export interface RefundedContext extends PaidContext {
+  /** The refund at Stripe; `amount` in minor units. `failed` and `canceled` mean that the money stays. */
+  refund: {id: string; amount: number; status: 'canceled' | 'failed' | 'succeeded'};
+}
+
+/** What `onDisputed` gets besides the order. */
+export interface DisputedContext extends PaidContext {
+  /** The dispute at Stripe, with Stripe's own status; `amount` in minor units. */
+  dispute: {id: string; amount: number; status: string};
+}
+
+/** What `onAttention` gets besides the order. */
+export interface AttentionContext extends PaidContext {
+  /** A word that stays the same, such as `other_amount` or `paid_failed`. */
+  reason: string;
 }
 
 /** Everything that `buybox()` takes. */
@@ -52,8 +72,18 @@ export interface BuyboxOptions {
   catalog: Readonly<Record<string, CatalogProduct>>;
   /** Where orders live, such as `sqlite('orders.db')`. */
   store: Store;
-  /** Gives the buyer what was paid. When it throws, Stripe's next webhook brings it again. */
+  /** Gives the buyer what was paid. When it throws, it comes again: after a second, then ever later, eight times in all. */
   onPaid: (order: Order, context: PaidContext) => Promise<void>;
+  /** Told when money has gone back, or has not after all; also of refunds made in Stripe's Dashboard. Repeated as `onPaid`. */
+  onRefunded?: ((order: Order, context: RefundedContext) => Promise<void>) | undefined;
+  /** Told of every step of a dispute. Repeated as `onPaid`. */
+  onDisputed?: ((order: Order, context: DisputedContext) => Promise<void>) | undefined;
+  /** Told when an order needs a person. Repeated as `onPaid`. @default tells `onError` */
+  onAttention?: ((order: Order, context: AttentionContext) => Promise<void>) | undefined;
+  /** Whether the money is taken at once, or only held until `shop.capture`. @default 'automatic' */
+  capture?: 'automatic' | 'manual';
+  /** Seconds between two looks at what nobody has settled; 0 where `shop.reconcile` is called by a cron. @default 30 */
+  reconcileEverySeconds?: number;
   /** Who is buying, from the host's own session; it becomes `order.customer`. @default nobody: every buyer is a guest */
   customer?: (request: Request) => string | null | Promise<string | null>;
   /** Other sites that may embed the tag, as exact origins. @default none */

@@ -3,8 +3,8 @@
 /** Where an order stands. `paid` is never left; `attention` waits for a person. */
 export type OrderState = 'creating' | 'open' | 'processing' | 'paid' | 'canceled' | 'attention';
 
-/** Whether `onPaid` has run: `due` is committed together with `paid`, so the row itself is the queue. */
-export type Fulfilment = 'none' | 'due' | 'done';
+/** Whether `onPaid` has run: `due` is committed together with `paid`; `failed` is given up until `shop.retry`. */
+export type Fulfilment = 'none' | 'due' | 'done' | 'failed';
 
 /** One intention to buy: what was asked, what it costs, and how far the money has come. */
 export interface Order {
@@ -27,12 +27,32 @@ export interface Order {
   readonly paymentIntentId: string | null;
   readonly state: OrderState;
   readonly fulfilment: Fulfilment;
-  /** Milliseconds since the epoch. */
+  /** How much has gone back or is on its way, in minor units. */
+  readonly refunded: number;
+  /** Stripe's status of the newest dispute; null without one. */
+  readonly dispute: string | null;
+  /** Why a person has to look; null when nobody has to. */
+  readonly attention: string | null;
+  /** Milliseconds since the epoch, like the next two. */
   readonly createdAt: number;
+  readonly paidAt: number | null;
+  readonly fulfilledAt: number | null;
 }
 
 /** What is known of an order before Stripe is called. */
-export type OrderDraft = Omit<Order, 'paymentIntentId' | 'state' | 'fulfilment'>;
+export type OrderDraft = Pick<
+  Order,
+  | 'amount'
+  | 'attemptHash'
+  | 'createdAt'
+  | 'currency'
+  | 'customer'
+  | 'id'
+  | 'livemode'
+  | 'paramsHash'
+  | 'product'
+  | 'quantity'
+>;
 
 /**
  * What may follow what. Webhooks come late, twice and out of order; because nothing leaves `paid`, that is safe.
@@ -66,6 +86,9 @@ export interface IntentFacts {
 /** The metadata key that ties a PaymentIntent to its order. */
 export const ORDER_METADATA_KEY = 'buybox_order';
 
+/** The metadata key that says `manual` where the shop captures by hand. */
+export const CAPTURE_METADATA_KEY = 'buybox_capture';
+
 /**
  * Where an order stands by Stripe's account of its PaymentIntent. Money that differs from what was agreed is never
  * fulfilled: it goes to `attention`.
@@ -83,9 +106,23 @@ export function judge(order: Order, intent: IntentFacts): OrderState {
     case 'requires_confirmation':
     case 'requires_action':
       return 'open';
+    // The money is held and not yet ours, which is right only where the shop captures by hand.
+    case 'requires_capture':
+      return intent.metadata[CAPTURE_METADATA_KEY] === 'manual' ? 'processing' : 'attention';
     default:
       return 'attention';
   }
+}
+
+/** Why an order needs a person, in a word that stays the same; null when it doesn't. */
+export function attentionFor(order: Order, intent: IntentFacts): string | null {
+  if (judge(order, intent) !== 'attention') return null;
+  if (intent.metadata[ORDER_METADATA_KEY] !== order.id) return 'other_order';
+  if (intent.livemode !== order.livemode) return 'other_mode';
+  if (intent.currency !== order.currency) return 'other_currency';
+  return intent.amount === order.amount && intent.amount_received === order.amount
+    ? 'unknown_status'
+    : 'other_amount';
 }
 
 function isOurs(order: Order, intent: IntentFacts): boolean {

@@ -1,8 +1,10 @@
-/** Owns the calls to Stripe's SDK that make and read a PaymentIntent. Knows no HTTP and no SQL. */
+/** Owns every call to Stripe's SDK. Knows no HTTP and no SQL. */
 import {Stripe} from 'stripe';
 import {BuyboxError, type ErrorCode} from '../packages/contract/errors.ts';
+import type {DisputeFacts, Facts, RefundFacts} from './facts.ts';
 import type {StripeOptions} from './options.ts';
-import {ORDER_METADATA_KEY, type Order} from './order.ts';
+import {CAPTURE_METADATA_KEY, ORDER_METADATA_KEY, type Order} from './order.ts';
+import type {Refund} from './refund.ts';
 
 /** Fixed, so that Stripe's next version can't change an answer under us. */
 const API_VERSION = '2026-10-28.endive';
@@ -37,15 +39,22 @@ export function openStripe(secretKey: string, {apiBase, fetch}: StripeOptions): 
 export async function createIntent(
   stripe: Stripe,
   order: Order,
-  paymentMethodTypes: readonly string[],
+  {paymentMethodTypes, capture}: {paymentMethodTypes: readonly string[]; capture: 'automatic' | 'manual'},
 ): Promise<Stripe.PaymentIntent> {
+  const isManual = capture === 'manual';
   const params: Stripe.PaymentIntentCreateParams = {
     amount: order.amount,
     currency: order.currency,
     allowed_payment_method_types: [
       ...paymentMethodTypes,
     ] as Stripe.PaymentIntentCreateParams.AllowedPaymentMethodType[],
-    metadata: {[ORDER_METADATA_KEY]: order.id, product: order.product, quantity: String(order.quantity)},
+    ...(isManual && {capture_method: 'manual'}),
+    metadata: {
+      [ORDER_METADATA_KEY]: order.id,
+      product: order.product,
+      quantity: String(order.quantity),
+      ...(isManual && {[CAPTURE_METADATA_KEY]: 'manual'}),
+    },
   };
   return answered(stripe.paymentIntents.create(params, {idempotencyKey: `buybox_order_${order.id}`}));
 }
@@ -56,6 +65,84 @@ export async function createIntent(
  */
 export async function retrieveIntent(stripe: Stripe, id: string): Promise<Stripe.PaymentIntent> {
   return answered(stripe.paymentIntents.retrieve(id));
+}
+
+/** The metadata key that ties a refund to our record of it. */
+const REFUND_METADATA_KEY = 'buybox_refund';
+
+/**
+ * Reads all that decides an order: its PaymentIntent, the refunds, and the disputes where there are any.
+ * @throws BuyboxError as `createIntent`
+ */
+export async function readFacts(stripe: Stripe, intentId: string): Promise<Facts> {
+  return answered(gather(stripe, intentId));
+}
+
+async function gather(stripe: Stripe, intentId: string): Promise<Facts> {
+  const intent = await stripe.paymentIntents.retrieve(intentId, {expand: ['latest_charge']});
+  const charge = intent.latest_charge as Stripe.Charge | null;
+  const hasMoved = intent.status === 'succeeded' && charge !== null;
+  const refunds = hasMoved ? await stripe.refunds.list({payment_intent: intentId, limit: 100}) : {data: []};
+  const disputes = charge?.disputed
+    ? await stripe.disputes.list({payment_intent: intentId, limit: 100})
+    : {data: []};
+  return {intent, refunds: refunds.data.map(toRefund), disputes: disputes.data.map(toDispute).toReversed()};
+}
+
+function toRefund({id, amount, status, metadata}: Stripe.Refund): RefundFacts {
+  return {
+    id,
+    amount,
+    status: (status ?? 'pending') as RefundFacts['status'],
+    recordId: metadata?.[REFUND_METADATA_KEY] ?? null,
+  };
+}
+
+function toDispute({id, amount, status}: Stripe.Dispute): DisputeFacts {
+  return {id, amount, status};
+}
+
+/** The id of the PaymentIntent that was made for an order, if Stripe's search knows one. */
+export async function findIntentOf(stripe: Stripe, orderId: string): Promise<string | undefined> {
+  const found = await answered(
+    stripe.paymentIntents.search({query: `metadata['${ORDER_METADATA_KEY}']:'${orderId}'`, limit: 1}),
+  );
+  return found.data[0]?.id;
+}
+
+/** Asks for a refund under a key made from our record: the same record never refunds twice. */
+export async function createRefund(
+  stripe: Stripe,
+  {id, orderId, amount, reason}: Refund,
+  intent: string,
+): Promise<void> {
+  const params: Stripe.RefundCreateParams = {
+    payment_intent: intent,
+    amount,
+    ...(reason && {reason}),
+    metadata: {[REFUND_METADATA_KEY]: id, [ORDER_METADATA_KEY]: orderId},
+  };
+  await answered(stripe.refunds.create(params, {idempotencyKey: `buybox_refund_${id}`}));
+}
+
+/** Takes what is held for an order. */
+export async function captureIntent(stripe: Stripe, {id, amount}: Order, intent: string): Promise<void> {
+  const params = {amount_to_capture: amount};
+  await answered(stripe.paymentIntents.capture(intent, params, {idempotencyKey: `buybox_capture_${id}`}));
+}
+
+/** Ends a PaymentIntent. */
+export async function cancelIntent(
+  stripe: Stripe,
+  intent: string,
+  reason: 'abandoned' | 'requested_by_customer',
+): Promise<void> {
+  await answered(stripe.paymentIntents.cancel(intent, {cancellation_reason: reason}));
+}
+
+/** Whether Stripe has said no, and will say so again: nothing has happened. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof BuyboxError && error.detail.cause instanceof Stripe.errors.StripeInvalidRequestError;
 }
 
 async function answered<Result>(call: Promise<Result>): Promise<Result> {

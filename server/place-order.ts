@@ -31,7 +31,7 @@ export async function placeOrder(
     : await shop.store.open(draftOrder(request, {attemptHash, paramsHash, customer}, shop));
   if (order.paramsHash !== paramsHash) throw new BuyboxError('attempt_conflict');
   const intent = await openIntent(order, shop);
-  const state = created ? 'open' : await settle(order.id, intent, shop);
+  const state = created ? 'open' : (await settle(order, shop)).state;
   if (state === 'canceled') throw new BuyboxError('attempt_expired');
   return {reply: await describe(order, intent, state, shop), created};
 }
@@ -57,7 +57,7 @@ function draftOrder(
 async function openIntent(order: Order, shop: Shop): Promise<Stripe.PaymentIntent> {
   if (order.paymentIntentId !== null) return retrieveIntent(shop.stripe, order.paymentIntentId);
   if (shop.clock() - order.createdAt > RESEND_LIMIT_MS) throw new BuyboxError('attempt_expired');
-  const intent = await createIntent(shop.stripe, order, shop.paymentMethodTypes);
+  const intent = await createIntent(shop.stripe, order, shop);
   const attached = await shop.store.attachPaymentIntent(order.id, intent.id);
   if (!attached)
     throw new BuyboxError('internal_error', {cause: new Error(`order ${order.id} has another intent`)});

@@ -10,7 +10,7 @@ import type {Order} from './order.ts';
 import {placeOrder} from './place-order.ts';
 import {readPaymentRequest} from './read-request.ts';
 import type {Shop} from './shop.ts';
-import {fulfil, sync} from './sync.ts';
+import {settle} from './sync.ts';
 import {receiveWebhook} from './webhook.ts';
 
 /** How the script may be packed, the densest first. */
@@ -70,6 +70,7 @@ function readConfig(id: string | undefined, shop: Shop): ConfigReply {
     publishableKey,
     livemode,
     paymentMethodTypes: [...paymentMethodTypes],
+    ...(shop.capture === 'manual' && {captureMethod: 'manual'}),
     ...(product && {product}),
     ...(stripeJs !== undefined && {sandbox: {stripeJs}}),
   };
@@ -81,10 +82,7 @@ async function readOrder(c: Context<Env, '/orders/:id'>, shop: Shop): Promise<Or
   const token = /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
   const order = token && (await isOrderToken(token, id, shop)) ? await shop.store.find(id) : undefined;
   if (!order) throw new BuyboxError('not_found');
-  const status = await sync(order, shop);
-  // The buyer has paid either way; the webhook brings what failed here again.
-  await fulfil(id, shop).catch((error: unknown) => shop.onError(error, {requestId: c.get('requestId')}));
-  return describe({...order, state: status});
+  return describe(order.state === 'paid' ? order : await settle(order, shop));
 }
 
 function describe({id, state, product, quantity, amount, currency, paymentIntentId, livemode}: Order): OrderReply {

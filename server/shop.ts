@@ -21,6 +21,10 @@ export interface Shop {
   readonly origins: ReadonlySet<string>;
   readonly stripeJs: string | undefined;
   readonly onPaid: BuyboxOptions['onPaid'];
+  readonly onRefunded: BuyboxOptions['onRefunded'];
+  readonly onDisputed: BuyboxOptions['onDisputed'];
+  readonly onAttention: BuyboxOptions['onAttention'];
+  readonly capture: 'automatic' | 'manual';
   readonly customer: NonNullable<BuyboxOptions['customer']>;
   readonly onError: NonNullable<BuyboxOptions['onError']>;
   readonly clock: () => number;
@@ -49,6 +53,10 @@ export function openShop(options: BuyboxOptions): Shop {
     origins: new Set((options.origins ?? []).map(readOrigin)),
     stripeJs: options.stripe.stripeJs,
     onPaid: options.onPaid,
+    onRefunded: options.onRefunded,
+    onDisputed: options.onDisputed,
+    onAttention: options.onAttention,
+    capture: options.capture ?? 'automatic',
     customer: options.customer ?? (() => null),
     onError: options.onError ?? writeError,
     clock: options.clock ?? Date.now,

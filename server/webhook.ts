@@ -1,12 +1,19 @@
-/** Owns what a webhook may do: verify, find the order, `sync`, fulfil. Never swallows: throwing brings Stripe back. */
+/** Owns what a webhook may do: verify, find the order, `sync`, tell the host. Throwing brings Stripe back. */
 import type {Stripe} from 'stripe';
 import {BuyboxError} from '../packages/contract/errors.ts';
 import {ORDER_METADATA_KEY, type Order} from './order.ts';
 import type {Shop} from './shop.ts';
-import {fulfil, sync} from './sync.ts';
+import {sync} from './sync.ts';
+import {work} from './work.ts';
 
 /** The SDK refuses only what is too old; a timestamp from the future would be a replay kept for later. */
 const TOLERANCE_SECONDS = 300;
+
+/** Stripe lists events for 30 days; a little longer we can say what came. */
+const KEEP_EVENTS_MS = 35 * 24 * 60 * 60 * 1000;
+
+/** How long an answer waits for the host. */
+const PATIENCE_MS = 800;
 
 /** An order that we don't know may be another shop's on the same account, so Stripe is not asked back for days. */
 const UNKNOWN_ORDER_SECONDS = 600;
@@ -18,12 +25,19 @@ const UNKNOWN_ORDER_SECONDS = 600;
 export async function receiveWebhook(body: Uint8Array, signature: string, shop: Shop): Promise<void> {
   const event = await verifyEvent(body, signature, shop);
   if (event.livemode !== shop.livemode) return;
+  const now = shop.clock();
+  await shop.store.mark('webhook', now);
   const order = await findOrder(event, shop);
   if (!order) return;
   await sync(order, shop);
-  await fulfil(order.id, shop).catch((error: unknown) => {
-    throw new BuyboxError('not_recordable', {cause: error});
-  });
+  await shop.store.logEvent({id: event.id, type: event.type, orderId: order.id, at: now}, KEEP_EVENTS_MS);
+  await soon(work(shop, order.id), shop);
+}
+
+/** What the host does may take long; Stripe shall not wait for it, and has nothing to repeat: it is our own queue's. */
+async function soon(told: Promise<number>, shop: Shop): Promise<void> {
+  const failed = (error: unknown) => shop.onError(error, {requestId: 'webhook'});
+  await Promise.race([told.catch(failed), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
 }
 
 async function verifyEvent(body: Uint8Array, signature: string, shop: Shop): Promise<Stripe.Event> {

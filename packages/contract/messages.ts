@@ -74,6 +74,8 @@ export const ConfigReply = v.strictObject({
   product: v.optional(ProductReply),
   /** The PaymentMethod types that Elements may offer; the PaymentIntent is made with the same. */
   paymentMethodTypes: v.array(v.string()),
+  /** `manual` where the money is only held at first; Stripe wants the form and the PaymentIntent to agree. */
+  captureMethod: v.optional(v.literal('manual')),
   /** Only with test keys and an offline Stripe: where its Stripe.js is. */
   sandbox: v.optional(v.strictObject({stripeJs: v.string()})),
 });

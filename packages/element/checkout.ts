@@ -147,9 +147,9 @@ export class Checkout implements ReactiveController {
     return true;
   }
 
-  async #openField(stripe: Stripe, {product, paymentMethodTypes}: Offer): Promise<void> {
+  async #openField(stripe: Stripe, {product, paymentMethodTypes, captureMethod}: Offer): Promise<void> {
     const amount = this.purchase?.amount ?? product.unitAmount;
-    await this.field.open(stripe, {amount, currency: product.currency, paymentMethodTypes});
+    await this.field.open(stripe, {amount, currency: product.currency, paymentMethodTypes, captureMethod});
   }
 
   #adopt(offer: Offer): void {

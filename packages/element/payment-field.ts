@@ -13,6 +13,7 @@ export interface PaymentTerms {
   amount: number;
   currency: string;
   paymentMethodTypes: string[];
+  captureMethod: 'manual' | undefined;
 }
 
 /** What the buyer has typed so far, without what it was. */
@@ -58,7 +59,7 @@ export class PaymentField implements ReactiveController {
    * Mounts the form; resolves when the buyer can type.
    * @throws Error with Stripe's reason when the form can't be shown
    */
-  async open(stripe: Stripe, {amount, currency, paymentMethodTypes}: PaymentTerms): Promise<void> {
+  async open(stripe: Stripe, {amount, currency, paymentMethodTypes, captureMethod}: PaymentTerms): Promise<void> {
     this.close();
     this.#stripe = stripe;
     this.#elements = stripe.elements({
@@ -66,6 +67,7 @@ export class PaymentField implements ReactiveController {
       amount,
       currency,
       allowedPaymentMethodTypes: paymentMethodTypes,
+      ...(captureMethod && {captureMethod}),
       appearance: this.#readAppearance(),
       locale: LOCALE,
     });

@@ -1,5 +1,7 @@
 /** Owns one SQLite connection and who may use it when. Knows no orders. */
 import {DatabaseSync} from 'node:sqlite';
+import type {Database} from './database.ts';
+import {VERSION_TABLE, stepsAfter} from './schema.ts';
 import type {SqlValue, Transaction} from './store.ts';
 
 /** How long a transaction's callback may take before it is undone: the connection is nobody else's meanwhile. */
@@ -14,24 +16,16 @@ const OPENING_TIMEOUT_MS = 5_000;
 
 const SQLITE_BUSY = 5;
 
-/** A connection that does one thing at a time: a statement never slips into somebody else's transaction. */
-export interface Connection {
-  /** Reads, after everything that waits already. */
-  read<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
-  /** Runs `work` in a transaction of its own, after everything that waits already. */
-  transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
-  /** Waits for what is under way, then closes the file. */
-  close(): Promise<void>;
-}
-
 /**
- * Opens a file, or `:memory:`, and brings its tables up to date by `migrate`. What a transaction has committed
- * survives a power cut: WAL with `synchronous = FULL`.
+ * Opens a file, or `:memory:`, and brings its tables up to date. It does one thing at a time, so that a statement never
+ * slips into somebody else's transaction. What a transaction has committed survives a power cut: WAL with
+ * `synchronous = FULL`.
  * @see https://www.sqlite.org/pragma.html#pragma_synchronous
  */
-export function openConnection(file: string, migrate: (database: DatabaseSync) => void): Connection {
+export function openDatabase(file: string, clock: () => number): Database {
   const database = new DatabaseSync(file, {timeout: OPENING_TIMEOUT_MS});
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+  database.function('buybox_now', () => BigInt(Math.trunc(clock())));
   migrate(database);
   database.exec('PRAGMA busy_timeout = 0');
   let last: Promise<unknown> = Promise.resolve();
@@ -41,10 +35,30 @@ export function openConnection(file: string, migrate: (database: DatabaseSync) =
     return turn;
   };
   return {
+    forUpdate: '',
+    skipLocked: '',
+    now: 'buybox_now()',
     read: (work) => inTurn(() => work(openHandle(database).tx)),
     transaction: (work) => inTurn(() => runTransaction(database, work)),
     close: () => inTurn(async () => database.close()),
   };
+}
+
+/** Brings a database to the current schema, in one transaction: two processes may start at once. */
+function migrate(database: DatabaseSync): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    database.exec(VERSION_TABLE);
+    const applied = Number(database.prepare('SELECT count(*) AS steps FROM buybox_schema').get()?.['steps'] ?? 0);
+    for (const {version, sql} of stepsAfter(applied)) {
+      database.exec(sql);
+      database.prepare('INSERT INTO buybox_schema (version) VALUES (?)').run(version);
+    }
+    database.exec('COMMIT');
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
 }
 
 async function runTransaction<Result>(

@@ -1,5 +1,8 @@
 /** Owns the contract that every store keeps. No SQL here, no Stripe, no HTTP. */
+import type {Facts} from '../facts.ts';
 import type {Order, OrderDraft, OrderState} from '../order.ts';
+import type {Refund, RefundWish} from '../refund.ts';
+import type {Task, TaskDraft} from '../task.ts';
 
 /** A value that a statement takes. */
 export type SqlValue = string | number | bigint | null | Uint8Array;
@@ -14,6 +17,17 @@ export interface Transaction {
   get<Row = Record<string, unknown>>(sql: string, ...values: SqlValue[]): Promise<Row | undefined>;
 }
 
+/** Which orders are wanted; the newest first. */
+export interface OrderQuery {
+  state?: OrderState;
+  fulfilment?: Order['fulfilment'];
+  customer?: string;
+  /** Only those made before this moment, in milliseconds since the epoch: the last one's `createdAt` turns the page. */
+  before?: number;
+  /** @default 50, 500 at most */
+  limit?: number;
+}
+
 /** Where orders live. Each call is one transaction; what it answered is durable. */
 export interface Store {
   /** Records an order unless its attempt has one already; answers the order that is there now. */
@@ -24,18 +38,58 @@ export interface Store {
   findByAttempt(attemptHash: string): Promise<Order | undefined>;
   /** The order of this PaymentIntent. */
   findByPaymentIntent(paymentIntentId: string): Promise<Order | undefined>;
+  /** The orders that fit. */
+  list(query: OrderQuery): Promise<Order[]>;
   /** Ties a PaymentIntent to an order that has none; false when it has another. `creating` becomes `open`. */
   attachPaymentIntent(id: string, paymentIntentId: string): Promise<boolean>;
-  /** Moves an order where its state allows it, in one conditional UPDATE; whether this call moved it. */
-  move(id: string, to: OrderState): Promise<boolean>;
+  /** Cancels an order that never got a PaymentIntent; whether it did. */
+  abandon(id: string): Promise<boolean>;
   /**
-   * Runs `deliver` once for an order whose fulfilment is due, in the transaction that marks it done. When `deliver`
-   * throws, all of it is undone and the order stays due.
-   * @returns whether this call delivered
+   * Brings an order up to what Stripe says of its money, and puts down what the host must be told. Late, twice, at once
+   * or stale it changes nothing that it should not.
+   * @returns the order as it is now, and whether this call changed it
    */
-  fulfil(id: string, deliver: (order: Order, tx: Transaction) => Promise<void>): Promise<boolean>;
+  apply(id: string, facts: Facts): Promise<{order: Order; changed: boolean}>;
+  /** Puts down something that the host must be told; once per id. */
+  addTask(task: TaskDraft): Promise<void>;
+  /** Takes the next task that is due, of one order or of any, and holds it for some milliseconds. */
+  claim(leaseMs: number, orderId?: string): Promise<Task | undefined>;
+  /**
+   * Ends a task that is still ours, and runs `deliver` in the same transaction. When `deliver` throws, all of it is
+   * undone.
+   * @returns false when somebody else has taken the task meanwhile; `deliver` did not run then
+   */
+  complete(task: Task, deliver: (order: Order, tx: Transaction) => Promise<void>): Promise<boolean>;
+  /** Gives a task back for later; without `retryInMs` it is given up, and the order needs a person. */
+  giveBack(task: Task, retryInMs: number | null): Promise<void>;
+  /** Makes what was given up due again; how many. */
+  retry(orderId: string): Promise<number>;
+  /**
+   * Records that money shall go back, or finds the earlier record of the same `requestKey`.
+   * @returns the record, or why it can't be
+   */
+  requestRefund(orderId: string, wish: RefundWish): Promise<RefundAnswer>;
+  /** The refunds of an order, the oldest first. */
+  refunds(orderId: string): Promise<Refund[]>;
+  /** Refunds that were requested before this moment and of which Stripe has said nothing yet. */
+  openRefunds(before: number, limit: number): Promise<Refund[]>;
+  /** Ends a refund that Stripe has refused. */
+  failRefund(id: string): Promise<void>;
+  /** Takes orders that are due for a look, the longest due first, and sets their next look by `delays` (milliseconds). */
+  takeDue(now: number, limit: number, delays: readonly number[]): Promise<Order[]>;
+  /** Remembers when something last happened, such as `webhook`. */
+  mark(name: string, at: number): Promise<void>;
+  /** When things last happened. */
+  marks(): Promise<Record<string, number>>;
+  /** Writes an event down for people who look back; forgets those older than `keepMs`. */
+  logEvent(event: {id: string; type: string; orderId: string | null; at: number}, keepMs: number): Promise<void>;
   /** The host's own work in the same database, all of it or nothing. */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   /** Closes the database. */
   close(): Promise<void>;
 }
+
+/** A refund's record, or why there can be none. */
+export type RefundAnswer =
+  | {refund: Refund; refusal?: undefined}
+  | {refund?: undefined; refusal: 'disputed' | 'not_found' | 'not_paid' | 'other_request' | 'too_much'};

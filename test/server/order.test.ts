@@ -16,6 +16,11 @@ const ORDER: Order = {
   paymentIntentId: 'pi_1',
   state: 'open',
   fulfilment: 'none',
+  refunded: 0,
+  dispute: null,
+  attention: null,
+  paidAt: null,
+  fulfilledAt: null,
   createdAt: 0,
 };
 
@@ -44,6 +49,15 @@ const ROWS: readonly [string, Partial<IntentFacts>, OrderState][] = [
   ],
   ['needs a person when the PaymentIntent names no order', {metadata: {}}, 'attention'],
   ['needs a person when the money is held, not taken', {status: 'requires_capture'}, 'attention'],
+  [
+    'is processing while its money is held for a shop that captures by hand',
+    {
+      status: 'requires_capture',
+      amount_received: 0,
+      metadata: {buybox_order: 'order-1', buybox_capture: 'manual'},
+    },
+    'processing',
+  ],
   ['needs a person for a status that nobody knows', {status: 'new'}, 'attention'],
   ['is processing while Stripe is', {status: 'processing', amount_received: 0}, 'processing'],
   ['is canceled with its PaymentIntent', {status: 'canceled', amount_received: 0}, 'canceled'],

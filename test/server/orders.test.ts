@@ -35,7 +35,8 @@ test('tells the buyer of a paid order although onPaid fails; the host is told wh
   const reply = await shop.order();
   await shop.confirm(reply);
   assert.equal((await shop.look(reply)).status, 'paid');
-  assert.match(String(shop.errors), /no stock/);
+  const [error] = shop.errors as Error[];
+  assert.match(`${error?.message}: ${String(error?.cause)}`, /^paid of order \w+, try 1: Error: no stock$/);
 });
 
 test('answers an unknown order and a wrong token alike (125)', async () => {

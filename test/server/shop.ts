@@ -1,6 +1,6 @@
 /** One shop for a test: our real server, the real SDK, and the sandbox where Stripe would be. Knows no test. */
 import {Stripe} from 'stripe';
-import {buybox, type BuyboxOptions, type Order} from 'buybox/server';
+import {buybox, type Buybox, type BuyboxOptions, type Order} from 'buybox/server';
 import {sqlite} from 'buybox/server/sqlite';
 import type {Sandbox} from 'buybox/sandbox';
 import type {ErrorBody, OrderReply, PaymentReply} from 'buybox/contract';
@@ -31,6 +31,8 @@ export interface TestShop {
   /** Every failure that the host was told of. */
   readonly errors: unknown[];
   readonly webhookSecret: string;
+  /** The shop itself, as its owner has it. */
+  readonly backend: Buybox;
   ask<Body = ErrorBody>(path: string, init?: RequestInit): Promise<Answer<Body>>;
   /** Posts JSON. */
   post<Body = PaymentReply & ErrorBody>(path: string, body: unknown, headers?: HeadersInit): Promise<Answer<Body>>;
@@ -90,6 +92,7 @@ export function openShop({areWebhooksLost = false, ...changes}: ShopChanges = {}
     paid,
     errors,
     webhookSecret,
+    backend: shop,
     ask,
     post,
     order: async (order) => {

@@ -6,7 +6,7 @@ import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {test} from 'node:test';
 import {sqlite} from 'buybox/server/sqlite';
-import type {Store, Transaction} from 'buybox/server';
+import type {Store} from 'buybox/server';
 
 function draft(changes: Record<string, unknown> = {}): Parameters<Store['open']>[0] {
   const id = crypto.randomUUID();
@@ -30,60 +30,6 @@ async function openFile(): Promise<{file: string; [Symbol.asyncDispose](): Promi
   return {file: join(folder, 'orders.db'), [Symbol.asyncDispose]: () => rm(folder, {recursive: true})};
 }
 
-test('keeps every field of an order', async () => {
-  const store = sqlite(':memory:');
-  const made = draft();
-  const {order, created} = await store.open(made);
-  assert.equal(created, true);
-  assert.deepEqual({...order}, {...made, paymentIntentId: null, state: 'creating', fulfilment: 'none'});
-  assert.deepEqual(await store.find(made.id), order);
-  assert.equal(await store.find('nothing'), undefined);
-});
-
-test('opens one order for an attempt, whoever comes second', async () => {
-  const store = sqlite(':memory:');
-  const first = draft();
-  await store.open(first);
-  const {order, created} = await store.open(draft({attemptHash: first.attemptHash, amount: 999}));
-  assert.deepEqual([created, order.id, order.amount], [false, first.id, 300]);
-});
-
-test('ties one PaymentIntent to an order, and never another', async () => {
-  const store = sqlite(':memory:');
-  const {id} = draft();
-  await store.open(draft({id}));
-  assert.equal(await store.attachPaymentIntent(id, 'pi_1'), true);
-  assert.equal(await store.attachPaymentIntent(id, 'pi_1'), true);
-  assert.equal(await store.attachPaymentIntent(id, 'pi_2'), false);
-  assert.deepEqual([(await store.find(id))?.state, (await store.findByPaymentIntent('pi_1'))?.id], ['open', id]);
-});
-
-test('never leaves paid (74)', async () => {
-  const store = sqlite(':memory:');
-  const {id} = draft();
-  await store.open(draft({id}));
-  await store.attachPaymentIntent(id, 'pi_1');
-  assert.equal(await store.move(id, 'paid'), true);
-  for (const state of ['open', 'processing', 'canceled', 'attention', 'paid'] as const) {
-    assert.equal(await store.move(id, state), false, state);
-  }
-  assert.deepEqual([(await store.find(id))?.state, (await store.find(id))?.fulfilment], ['paid', 'due']);
-});
-
-test('fulfils once, and again after a failure that left no trace', async () => {
-  const store = sqlite(':memory:');
-  const {id} = draft();
-  await store.open(draft({id}));
-  await store.attachPaymentIntent(id, 'pi_1');
-  await store.move(id, 'paid');
-  await assert.rejects(
-    store.fulfil(id, () => Promise.reject(new Error('no'))),
-    /no/,
-  );
-  const runs = await Promise.all([1, 2, 3].map(() => store.fulfil(id, async () => undefined)));
-  assert.deepEqual(runs, [true, false, false]);
-});
-
 test('does not let a statement slip into somebody else’s transaction', async () => {
   const store = sqlite(':memory:');
   const {id} = draft();
@@ -95,27 +41,6 @@ test('does not let a statement slip into somebody else’s transaction', async (
   await assert.rejects(undone, /undone/);
   await written;
   assert.equal((await store.find(id))?.id, id);
-});
-
-test('refuses a statement after its transaction has ended', async () => {
-  const store = sqlite(':memory:');
-  let kept: Transaction | undefined;
-  await store.transaction(async (tx) => void (kept = tx));
-  await assert.rejects(async () => kept?.run('SELECT 1'), /has ended/);
-});
-
-test('shares a file between two connections: one order, one fulfilment (110)', async () => {
-  await using place = await openFile();
-  const stores = [sqlite(place.file), sqlite(place.file)];
-  const made = draft();
-  const opened = await Promise.all(stores.map((store, index) => store.open({...made, id: `${made.id}${index}`})));
-  assert.deepEqual(opened.map(({created}) => created).toSorted(), [false, true]);
-  const id = opened[0]?.order.id ?? '';
-  await stores[0]?.attachPaymentIntent(id, 'pi_1');
-  await stores[1]?.move(id, 'paid');
-  const runs = await Promise.all(stores.map((store) => store.fulfil(id, async () => undefined)));
-  assert.deepEqual(runs.toSorted(), [false, true]);
-  await Promise.all(stores.map((store) => store.close()));
 });
 
 test('waits for another connection without standing still (100)', async () => {

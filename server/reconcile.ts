@@ -1,0 +1,96 @@
+/** Owns the second look: what no webhook and no buyer has brought is found here, within a budget of reads. */
+import type {Order} from './order.ts';
+import {cancelIntent, findIntentOf, isRefusal} from './payments.ts';
+import {send} from './refunds.ts';
+import type {Shop} from './shop.ts';
+import {sync} from './sync.ts';
+import {work} from './work.ts';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** When an order is looked at again after each look; later nobody pays it any more. */
+const DELAYS = [2 * MINUTE, 10 * MINUTE, HOUR, 6 * HOUR, DAY, DAY, DAY, DAY, DAY, DAY];
+/** An open order that is so old was left. */
+const LEFT_AFTER = DAY;
+/** Stripe's search knows an object after a minute, in the rule. */
+const SEARCHABLE_AFTER = 2 * MINUTE;
+/** A request for a refund that has had no answer for so long is sent again. */
+const REFUND_WAIT = MINUTE;
+/** How much one look reads from Stripe. */
+const BUDGET = 100;
+
+/** What a look has done. */
+export interface ReconcileReport {
+  /** How many orders were read from Stripe. */
+  read: number;
+  /** How many of them had changed without our knowing. */
+  healed: number;
+  /** How many abandoned ones were canceled. */
+  canceled: number;
+  /** How many tasks of the host were done. */
+  told: number;
+  /** How many could not be looked at; they are taken up again. */
+  failed: number;
+}
+
+/**
+ * Looks at what is due: orders that nobody has settled, refunds that have had no answer, and what the host has yet to
+ * be told.
+ * @param budget how many orders to read from Stripe at most
+ */
+export async function reconcile(shop: Shop, {budget = BUDGET}: {budget?: number} = {}): Promise<ReconcileReport> {
+  const report = {read: 0, healed: 0, canceled: 0, told: 0, failed: 0};
+  const now = shop.clock();
+  for (const order of await shop.store.takeDue(now, budget, DELAYS)) {
+    await attempt(shop, report, async () => look(shop, order, report));
+  }
+  for (const refund of await shop.store.openRefunds(now - REFUND_WAIT, budget)) {
+    await attempt(shop, report, () => send(shop, refund));
+  }
+  report.told = await work(shop);
+  if (report.healed > 0) await shop.store.mark('healed', now);
+  return report;
+}
+
+/** One that fails keeps nobody else waiting; it has its next look already. */
+async function attempt(shop: Shop, report: ReconcileReport, act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    report.failed += 1;
+    shop.onError(error, {requestId: 'reconcile'});
+  }
+}
+
+async function look(shop: Shop, order: Order, report: ReconcileReport): Promise<void> {
+  const known = order.paymentIntentId === null ? await findLost(shop, order) : order;
+  if (!known) return;
+  report.read += 1;
+  const {order: now, changed} = await sync(known, shop);
+  if (changed && now.state !== 'open') report.healed += 1;
+  if (now.state === 'open' && shop.clock() - now.createdAt >= LEFT_AFTER) await leave(shop, now, report);
+}
+
+/** We may have crashed after Stripe made the PaymentIntent and before we wrote its id down. */
+async function findLost(shop: Shop, order: Order): Promise<Order | undefined> {
+  const age = shop.clock() - order.createdAt;
+  if (age < SEARCHABLE_AFTER) return undefined;
+  const intent = await findIntentOf(shop.stripe, order.id);
+  if (intent && (await shop.store.attachPaymentIntent(order.id, intent))) return shop.store.find(order.id);
+  if (!intent && age >= LEFT_AFTER) await shop.store.abandon(order.id);
+  return undefined;
+}
+
+/** The buyer may be paying this very moment: then Stripe refuses, and the order lives. */
+async function leave(shop: Shop, order: Order, report: ReconcileReport): Promise<void> {
+  try {
+    await cancelIntent(shop.stripe, order.paymentIntentId ?? '', 'abandoned');
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+  }
+  const {order: now} = await sync(order, shop);
+  if (now.state === 'canceled') report.canceled += 1;
+}

@@ -1,0 +1,69 @@
+/** Owns refunds that the host asks for: recorded first, then asked of Stripe under a key of their own. */
+import {createRefund, isRefusal} from './payments.ts';
+import type {Refund, RefundReason} from './refund.ts';
+import type {Shop} from './shop.ts';
+import {ShopError, type ShopErrorCode} from './shop-error.ts';
+import type {RefundAnswer} from './store/store.ts';
+import {settle} from './sync.ts';
+
+/** Stripe may forget an idempotency key after 24 hours; later, the same request could refund twice. */
+const RESEND_LIMIT_MS = 23 * 60 * 60 * 1000;
+
+/** What a host says of a refund. */
+export interface RefundRequest {
+  /** The host's own name of this request: the same one never refunds twice, however often and late it comes. */
+  requestKey: string;
+  /** Minor units. @default all that is left */
+  amount?: number;
+  reason?: RefundReason;
+}
+
+const REFUSALS: Record<NonNullable<RefundAnswer['refusal']>, ShopErrorCode> = {
+  disputed: 'order_disputed',
+  not_found: 'not_found',
+  not_paid: 'not_paid',
+  other_request: 'request_conflict',
+  too_much: 'amount_too_large',
+};
+
+/**
+ * Gives money back.
+ * @returns the refund as it stands now; one that Stripe has not answered yet is `requested`, and is taken up again
+ * @throws ShopError when it can't be, TypeError for an amount or a key that can't be one
+ */
+export async function refund(shop: Shop, orderId: string, request: RefundRequest): Promise<Refund> {
+  const {requestKey, amount = null, reason = null} = request;
+  if (typeof requestKey !== 'string' || requestKey.trim() === '') throw new TypeError('requestKey is missing.');
+  if (amount !== null && !(Number.isSafeInteger(amount) && amount > 0)) {
+    throw new TypeError('amount must be a positive integer in minor units.');
+  }
+  const wish = {id: shop.createId(), requestKey, amount, reason, createdAt: shop.clock()};
+  const {refund: record, refusal} = await shop.store.requestRefund(orderId, wish);
+  if (refusal) throw new ShopError(REFUSALS[refusal]);
+  await send(shop, record);
+  return (await shop.store.refunds(orderId)).find(({id}) => id === record.id) ?? record;
+}
+
+/** Sends a recorded refund to Stripe, unless Stripe has answered it, and reads what became of it. */
+export async function send(shop: Shop, record: Refund): Promise<void> {
+  const order = await shop.store.find(record.orderId);
+  if (!order?.paymentIntentId) throw new ShopError('no_payment');
+  const isUnanswered = record.status === 'requested';
+  const isFresh = shop.clock() - record.createdAt < RESEND_LIMIT_MS;
+  if (isUnanswered && isFresh) await ask(shop, record, order.paymentIntentId);
+  await settle(order, shop);
+  if (!isUnanswered || isFresh) return;
+  // Too old to be sent again: either Stripe knows it by now, or it never came.
+  const now = (await shop.store.refunds(order.id)).find(({id}) => id === record.id);
+  if (now?.status === 'requested') await shop.store.failRefund(record.id);
+}
+
+async function ask(shop: Shop, record: Refund, intent: string): Promise<void> {
+  try {
+    await createRefund(shop.stripe, record, intent);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    await shop.store.failRefund(record.id);
+    throw new ShopError('refund_refused', error);
+  }
+}

@@ -1,0 +1,72 @@
+/** Owns the store over any database: each call is one transaction. The SQL is in the files beside it. */
+import {applyFacts} from './apply.ts';
+import type {Database} from './database.ts';
+import {
+  type UniqueColumn,
+  abandonOrder,
+  attachPaymentIntent,
+  listOrders,
+  openOrder,
+  readOrder,
+  takeDueOrders,
+} from './order-rows.ts';
+import {failRefund, listOpenRefunds, listRefunds, recordRefund} from './refund-rows.ts';
+import type {Store, Transaction} from './store.ts';
+import {claimTask, completeTask, giveBackTask, putTask, retryTasks} from './tasks.ts';
+
+/** An order is looked at for the first time so long after it was made, when nobody has told us of it. */
+const FIRST_CHECK_MS = 30_000;
+
+/** The store in this database. */
+export function createStore(database: Database): Store {
+  const {read, transaction} = database;
+  const find = (column: UniqueColumn, value: string) => read((tx) => readOrder(tx, column, value));
+  return {
+    open: (draft) => transaction((tx) => openOrder(tx, draft, FIRST_CHECK_MS)),
+    find: (id) => find('id', id),
+    findByAttempt: (attemptHash) => find('attempt_hash', attemptHash),
+    findByPaymentIntent: (intent) => find('payment_intent_id', intent),
+    list: (query) => read((tx) => listOrders(tx, query)),
+    attachPaymentIntent: (id, intent) => transaction((tx) => attachPaymentIntent(tx, id, intent)),
+    abandon: (id) => transaction((tx) => abandonOrder(tx, id)),
+    apply: (id, facts) => transaction((tx) => applyFacts(tx, id, {database, facts})),
+    addTask: (task) => transaction((tx) => putTask(tx, task, database)),
+    claim: (leaseMs, orderId) => transaction((tx) => claimTask(tx, database, {leaseMs, orderId})),
+    complete: (task, deliver) => transaction((tx) => completeTask(tx, task, {database, deliver})),
+    giveBack: (task, retryInMs) => transaction((tx) => giveBackTask(tx, task, {database, retryInMs})),
+    retry: (orderId) => transaction((tx) => retryTasks(tx, orderId, database)),
+    requestRefund: (orderId, wish) => transaction((tx) => recordRefund(tx, orderId, {database, wish})),
+    refunds: (orderId) => read((tx) => listRefunds(tx, orderId)),
+    openRefunds: (before, limit) => read((tx) => listOpenRefunds(tx, before, limit)),
+    failRefund: (id) => transaction((tx) => failRefund(tx, id)),
+    takeDue: (now, limit, delays) => transaction((tx) => takeDueOrders(tx, database, {now, limit, delays})),
+    mark: (name, at) => transaction((tx) => mark(tx, name, at)),
+    marks: () => read(readMarks),
+    logEvent: (event, keepMs) => transaction((tx) => logEvent(tx, event, keepMs)),
+    transaction,
+    close: () => database.close(),
+  };
+}
+
+async function mark(tx: Transaction, name: string, at: number): Promise<void> {
+  const sql = `INSERT INTO buybox_marks (name, at) VALUES (?, ?)
+    ON CONFLICT (name) DO UPDATE SET at = excluded.at WHERE excluded.at > buybox_marks.at`;
+  await tx.run(sql, name, at);
+}
+
+async function readMarks(tx: Transaction): Promise<Record<string, number>> {
+  const rows = await tx.all<{name: string; at: number}>('SELECT name, at FROM buybox_marks');
+  return Object.fromEntries(rows.map(({name, at}) => [name, at]));
+}
+
+/** The same event comes several times; its first time counts. */
+async function logEvent(
+  tx: Transaction,
+  {id, type, orderId, at}: Parameters<Store['logEvent']>[0],
+  keepMs: number,
+): Promise<void> {
+  const sql =
+    'INSERT INTO buybox_events (id, type, order_id, received_at) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING';
+  await tx.run(sql, id, type, orderId, at);
+  await tx.run('DELETE FROM buybox_events WHERE received_at < ?', at - keepMs);
+}

@@ -1,0 +1,24 @@
+/** The door `buybox/server/postgres`: orders in PostgreSQL, for any number of instances. Needs the package `pg`. */
+import {createStore} from './create-store.ts';
+import {openDatabase} from './postgres-database.ts';
+import type {Store} from './store.ts';
+
+/** How PostgreSQL is reached. */
+export interface PostgresOptions {
+  /** How many connections this instance may hold. @default 10 */
+  connections?: number;
+}
+
+/**
+ * Keeps orders in PostgreSQL 12 or newer, or an engine that speaks it. The tables' names begin with `buybox_`, so the
+ * database may be the host's own; then `onPaid` can write to it through `tx`, and what it writes happens exactly once.
+ * Statements take `?` parameters, as everywhere in Buybox.
+ * @example
+ * const shop = buybox({store: postgres(process.env.DATABASE_URL), ...});
+ * @throws TypeError for an address that is none
+ */
+export function postgres(url: string | undefined, {connections = 10}: PostgresOptions = {}): Store {
+  if (!url || !/^postgres(ql)?:\/\//.test(url))
+    throw new TypeError('postgres() needs an address like postgres://….');
+  return createStore(openDatabase({connectionString: url, max: connections}));
+}

@@ -1,0 +1,73 @@
+/** Owns the records of refunds: nothing goes back twice, and never more than came. Asks nobody. */
+import {isDisputeOpen} from '../facts.ts';
+import type {Refund, RefundWish} from '../refund.ts';
+import type {Database} from './database.ts';
+import {readOrder} from './order-rows.ts';
+import type {RefundAnswer, Transaction} from './store.ts';
+
+const COLUMNS = `id, order_id AS "orderId", request_key AS "requestKey", amount, reason, status,
+  stripe_id AS "stripeId", created_at AS "createdAt"`;
+
+/** Records a refund before Stripe hears of it, or finds the earlier record of the same key. */
+export async function recordRefund(
+  tx: Transaction,
+  orderId: string,
+  {database, wish}: {database: Database; wish: RefundWish},
+): Promise<RefundAnswer> {
+  const order = await readOrder(tx, 'id', orderId, database.forUpdate);
+  if (!order) return {refusal: 'not_found'};
+  const sql = `SELECT ${COLUMNS} FROM buybox_refunds WHERE order_id = ? AND request_key = ?`;
+  const earlier = await tx.get<Refund>(sql, orderId, wish.requestKey);
+  if (earlier) return isSame(earlier, wish) ? {refund: earlier} : {refusal: 'other_request'};
+  if (order.state !== 'paid') return {refusal: 'not_paid'};
+  // Whoever refunds what is disputed pays twice.
+  if (isDisputeOpen(order.dispute) || order.dispute === 'lost') return {refusal: 'disputed'};
+  const left = order.amount - (await promised(tx, orderId));
+  const amount = wish.amount ?? left;
+  if (amount > left || amount <= 0) return {refusal: 'too_much'};
+  await tx.run(
+    `INSERT INTO buybox_refunds (id, order_id, request_key, amount, reason, status, created_at)
+     VALUES (?, ?, ?, ?, ?, 'requested', ?)`,
+    wish.id,
+    orderId,
+    wish.requestKey,
+    amount,
+    wish.reason,
+    wish.createdAt,
+  );
+  const refund = await tx.get<Refund>(sql, orderId, wish.requestKey);
+  if (!refund) throw new Error('The refund that was just written cannot be read.');
+  return {refund};
+}
+
+/** Without an amount the first request has meant all that was left then. */
+function isSame(earlier: Refund, {amount, reason}: RefundWish): boolean {
+  return (amount === null || earlier.amount === amount) && earlier.reason === reason;
+}
+
+/** What has gone back, is on its way, or was asked for. */
+async function promised(tx: Transaction, orderId: string): Promise<number> {
+  const sql = `SELECT COALESCE(SUM(amount), 0) AS total FROM buybox_refunds
+    WHERE order_id = ? AND status NOT IN ('failed', 'canceled')`;
+  return Number((await tx.get<{total: number}>(sql, orderId))?.total ?? 0);
+}
+
+/** The refunds of an order, the oldest first. */
+export function listRefunds(tx: Transaction, orderId: string): Promise<Refund[]> {
+  return tx.all<Refund>(
+    `SELECT ${COLUMNS} FROM buybox_refunds WHERE order_id = ? ORDER BY created_at, id`,
+    orderId,
+  );
+}
+
+/** Those of which Stripe has said nothing yet. */
+export function listOpenRefunds(tx: Transaction, before: number, limit: number): Promise<Refund[]> {
+  const sql = `SELECT ${COLUMNS} FROM buybox_refunds WHERE status = 'requested' AND created_at < ?
+    ORDER BY created_at LIMIT ?`;
+  return tx.all<Refund>(sql, before, limit);
+}
+
+/** Ends a refund that Stripe has refused, while nothing else is known of it. */
+export async function failRefund(tx: Transaction, id: string): Promise<void> {
+  await tx.run(`UPDATE buybox_refunds SET status = 'failed' WHERE id = ? AND status = 'requested'`, id);
+}

@@ -1,0 +1,106 @@
+/** Owns the queue of what the host must be told: put down with its cause, claimed with lease and fence, ended once. */
+import type {Order} from '../order.ts';
+import type {Task, TaskDraft} from '../task.ts';
+import type {Database} from './database.ts';
+import {lockOrder, readOrder} from './order-rows.ts';
+import type {Transaction} from './store.ts';
+
+/** Puts a task down, once per id. It belongs in the transaction of whatever caused it. */
+export async function putTask(
+  tx: Transaction,
+  {id, orderId, kind, detail}: TaskDraft,
+  database: Database,
+): Promise<void> {
+  await tx.run(
+    `INSERT INTO buybox_tasks (id, order_id, kind, detail, due_at) VALUES (?, ?, ?, ?, ${database.now})
+     ON CONFLICT (id) DO NOTHING`,
+    id,
+    orderId,
+    kind,
+    detail,
+  );
+}
+
+/** Takes the next task that is due. What comes after the payment waits until the payment was told. */
+export async function claimTask(
+  tx: Transaction,
+  database: Database,
+  {leaseMs, orderId}: {leaseMs: number; orderId?: string | undefined},
+): Promise<Task | undefined> {
+  const {now, skipLocked} = database;
+  const ofOrder = orderId === undefined ? '' : 'AND t.order_id = ?';
+  const sql = `UPDATE buybox_tasks SET lease_until = ${now} + ?, fence = fence + 1, tries = tries + 1
+    WHERE id = (
+      SELECT t.id FROM buybox_tasks t
+      WHERE t.state = 'due' AND t.due_at <= ${now} AND (t.lease_until IS NULL OR t.lease_until <= ${now}) ${ofOrder}
+        AND (t.kind = 'paid' OR NOT EXISTS (
+          SELECT 1 FROM buybox_tasks p WHERE p.order_id = t.order_id AND p.kind = 'paid' AND p.state = 'due'))
+      ORDER BY t.due_at, t.id LIMIT 1${skipLocked})
+    RETURNING id, order_id AS "orderId", kind, detail, fence, tries`;
+  return tx.get<Task>(sql, leaseMs, ...(orderId === undefined ? [] : [orderId]));
+}
+
+/** Ends a task that is still ours; what `deliver` writes is part of it. */
+export async function completeTask(
+  tx: Transaction,
+  task: Task,
+  {database, deliver}: {database: Database; deliver: (order: Order, tx: Transaction) => Promise<void>},
+): Promise<boolean> {
+  const ended = await tx.run(
+    `UPDATE buybox_tasks SET state = 'done', lease_until = NULL WHERE id = ? AND fence = ? AND state = 'due'`,
+    task.id,
+    task.fence,
+  );
+  if (ended !== 1) return false;
+  if (task.kind === 'paid') {
+    const sql = `UPDATE buybox_orders SET fulfilment = 'done', fulfilled_at = ${database.now} WHERE id = ?`;
+    await tx.run(sql, task.orderId);
+  }
+  const order = await readOrder(tx, 'id', task.orderId);
+  if (!order) throw new Error(`There is no order ${task.orderId}.`);
+  await deliver(order, tx);
+  return true;
+}
+
+/** Gives a task back for later, or gives it up: then the order needs a person. */
+export async function giveBackTask(
+  tx: Transaction,
+  task: Task,
+  {database, retryInMs}: {database: Database; retryInMs: number | null},
+): Promise<void> {
+  const {now} = database;
+  const state = retryInMs === null ? 'failed' : 'due';
+  const ours = await tx.run(
+    `UPDATE buybox_tasks SET lease_until = NULL, due_at = ${now} + ?, state = ? WHERE id = ? AND fence = ? AND state = 'due'`,
+    retryInMs ?? 0,
+    state,
+    task.id,
+    task.fence,
+  );
+  if (ours !== 1 || retryInMs !== null) return;
+  await lockOrder(tx, task.orderId, database);
+  const fulfilment = task.kind === 'paid' ? `, fulfilment = 'failed'` : '';
+  const reason = `${task.kind}_failed`;
+  await tx.run(`UPDATE buybox_orders SET attention = ?${fulfilment} WHERE id = ?`, reason, task.orderId);
+  if (task.kind === 'attention') return;
+  const detail = JSON.stringify({reason});
+  await putTask(
+    tx,
+    {id: `${task.id}:failed:${task.fence}`, orderId: task.orderId, kind: 'attention', detail},
+    database,
+  );
+}
+
+/** Makes what was given up due again. */
+export async function retryTasks(tx: Transaction, orderId: string, database: Database): Promise<number> {
+  const again = await tx.run(
+    `UPDATE buybox_tasks SET state = 'due', tries = 0, due_at = ${database.now} WHERE order_id = ? AND state = 'failed'`,
+    orderId,
+  );
+  await tx.run(
+    `UPDATE buybox_orders SET fulfilment = CASE fulfilment WHEN 'failed' THEN 'due' ELSE fulfilment END, attention = NULL
+     WHERE id = ? AND state <> 'attention'`,
+    orderId,
+  );
+  return again;
+}

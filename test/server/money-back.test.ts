@@ -1,0 +1,105 @@
+/** Refunds and disputes: asked for by the host, made in Stripe's Dashboard, lost on the way, and never twice. */
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {ShopError, type DisputedContext, type RefundedContext} from 'buybox/server';
+import {openShop, type ShopChanges, type TestShop} from './shop.ts';
+
+async function openPaid(changes: ShopChanges = {}): Promise<{shop: TestShop; id: string; intent: string}> {
+  const shop = openShop(changes);
+  const reply = await shop.order();
+  await shop.confirm(reply);
+  return {shop, id: reply.orderId, intent: reply.clientSecret.split('_secret_')[0] ?? ''};
+}
+
+const codeOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'done',
+    (error: unknown) => (error instanceof ShopError ? error.code : String(error)),
+  );
+
+test('gives back once for ten requests of one key (89)', async () => {
+  const {shop, id} = await openPaid();
+  await using _ = shop;
+  const asked = Array.from({length: 10}, () => shop.backend.refund(id, {requestKey: 'a', amount: 100}));
+  const refunds = await Promise.all(asked);
+  assert.deepEqual(new Set(refunds.map(({status}) => status)), new Set(['succeeded']));
+  assert.equal((await shop.sdk.refunds.list()).data.length, 1);
+  assert.equal((await shop.backend.order(id))?.refunded, 100);
+});
+
+test('never gives back more than came (91), and says why', async () => {
+  const {shop, id} = await openPaid();
+  await using _ = shop;
+  const asked = [150, 150, 150].map((amount, key) =>
+    codeOf(shop.backend.refund(id, {requestKey: String(key), amount})),
+  );
+  assert.deepEqual((await Promise.all(asked)).toSorted(), ['amount_too_large', 'done', 'done']);
+  assert.equal(await codeOf(shop.backend.refund(id, {requestKey: 'rest'})), 'amount_too_large');
+  assert.equal(await codeOf(shop.backend.refund('no', {requestKey: 'a'})), 'not_found');
+  assert.equal(await codeOf(shop.backend.refund(id, {requestKey: '0', amount: 1})), 'request_conflict');
+  assert.match(await codeOf(shop.backend.refund(id, {requestKey: ' '})), /requestKey is missing/);
+  assert.match(await codeOf(shop.backend.refund(id, {requestKey: 'b', amount: 0.5})), /positive integer/);
+  const open = await shop.order();
+  assert.equal(await codeOf(shop.backend.refund(open.orderId, {requestKey: 'a'})), 'not_paid');
+});
+
+for (const when of ['before', 'after'] as const) {
+  test(`a refund whose answer was lost ${when} Stripe made it is taken up again (58, 89)`, async () => {
+    let now = Date.now();
+    const {shop, id} = await openPaid({clock: () => now});
+    await using _ = shop;
+    shop.stripe.faults.add({on: 'POST /v1/refunds', fault: {kind: 'reset', when}, times: 3});
+    await shop.backend.refund(id, {requestKey: 'a'}).catch(() => undefined);
+    now += 2 * 60 * 1000;
+    await shop.backend.reconcile();
+    const [refund] = await shop.backend.refunds(id);
+    assert.deepEqual([refund?.status, refund?.amount], ['succeeded', 300]);
+    assert.equal((await shop.sdk.refunds.list()).data.length, 1);
+  });
+}
+
+test('knows a refund of the Dashboard, tells the host once, and counts it (93)', async () => {
+  const told: RefundedContext['refund'][] = [];
+  const {shop, id, intent} = await openPaid({onRefunded: async (_, {refund}) => void told.push(refund)});
+  await using _ = shop;
+  shop.stripe.dashboard.refund(intent, {amount: 120});
+  await shop.stripe.settled();
+  assert.equal((await shop.backend.order(id))?.refunded, 120);
+  assert.deepEqual(
+    told.map(({amount, status}) => [amount, status]),
+    [[120, 'succeeded']],
+  );
+  assert.match((await shop.backend.refunds(id))[0]?.requestKey ?? '', /^stripe:re_/);
+  assert.equal((await shop.backend.refund(id, {requestKey: 'rest'})).amount, 180);
+});
+
+test('a refund that fails later is taken back from the sum, and may be asked for again (94)', async () => {
+  const told: string[] = [];
+  const shop = openShop({onRefunded: async (_, {refund}) => void told.push(refund.status)});
+  await using _ = shop;
+  const reply = await shop.order();
+  await shop.confirm(reply, 'pm_card_refundFail');
+  await shop.backend.refund(reply.orderId, {requestKey: 'a'});
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await shop.stripe.settled();
+  assert.deepEqual(told, ['succeeded', 'failed']);
+  const order = await shop.backend.order(reply.orderId);
+  assert.deepEqual([order?.state, order?.refunded], ['paid', 0]);
+});
+
+test('a disputed order is not refunded on top, and the host hears of every step (96, 97)', async () => {
+  const told: DisputedContext['dispute'][] = [];
+  const {shop, id, intent} = await openPaid({onDisputed: async (_, {dispute}) => void told.push(dispute)});
+  await using _ = shop;
+  shop.stripe.dashboard.dispute(intent);
+  await shop.stripe.settled();
+  assert.equal(await codeOf(shop.backend.refund(id, {requestKey: 'a'})), 'order_disputed');
+  const [dispute] = (await shop.sdk.disputes.list()).data;
+  await shop.sdk.disputes.update(dispute?.id ?? '', {evidence: {uncategorized_text: 'winning_evidence'}});
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await shop.stripe.settled();
+  assert.equal(told.at(0)?.status, 'needs_response');
+  assert.equal(told.at(-1)?.status, 'won');
+  assert.equal((await shop.backend.order(id))?.dispute, 'won');
+  assert.equal((await shop.backend.refund(id, {requestKey: 'a'})).status, 'succeeded');
+});

@@ -1,0 +1,138 @@
+/** The second look: what no webhook and no buyer has brought, within its budget; and what is done by hand. */
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {ShopError} from 'buybox/server';
+import {sqlite} from 'buybox/server/sqlite';
+import {openShop, orderOf} from './shop.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+test('every webhook lost for good: 500 paid orders are healed within the budget of reads (72, 86)', async () => {
+  let now = Date.now();
+  await using shop = openShop({areWebhooksLost: true, clock: () => now});
+  for (let count = 0; count < 500; count += 1) {
+    const [id = ''] = (await shop.order()).clientSecret.split('_secret_');
+    await shop.sdk.paymentIntents.confirm(id, {payment_method: 'pm_card_visa', return_url: 'http://shop.test/'});
+  }
+  assert.equal(shop.paid.length, 0);
+  now += MINUTE;
+  shop.stripe.journal.clear();
+  for (let looks = 0; looks < 5; looks += 1)
+    assert.equal((await shop.backend.reconcile({budget: 100})).healed, 100);
+  assert.equal(new Set(shop.paid.map(({id}) => id)).size, 500);
+  assert.equal(shop.paid.length, 500);
+  assert.equal(shop.stripe.journal.calls('GET /v1/payment_intents/:id').length, 500);
+  assert.equal((await shop.backend.reconcile()).read, 0);
+  assert.deepEqual(await shop.backend.health(), {status: 'degraded', lastWebhookAt: null, lastHealedAt: now});
+});
+
+test('health is ok again when a webhook comes', async () => {
+  let now = Date.now();
+  await using shop = openShop({clock: () => now});
+  const [first, second] = [await shop.order(), await shop.order()];
+  shop.stripe.faults.add({on: 'event *', fault: {kind: 'drop'}, times: 'always'});
+  await shop.confirm(first);
+  now += MINUTE;
+  await shop.backend.reconcile();
+  assert.equal((await shop.backend.health()).status, 'degraded');
+  shop.stripe.faults.clear();
+  now += MINUTE;
+  await shop.confirm(second);
+  const {status, lastWebhookAt} = await shop.backend.health();
+  assert.deepEqual([status, lastWebhookAt], ['ok', now]);
+});
+
+test('a PaymentIntent whose id was never written down is found by its metadata (49, 76)', async () => {
+  let now = Date.now();
+  await using shop = openShop({areWebhooksLost: true, clock: () => now});
+  shop.stripe.faults.add({on: 'POST /v1/payment_intents', fault: {kind: 'reset', when: 'after'}, times: 3});
+  const body = orderOf();
+  assert.equal((await shop.post('/create-payment-intent', body)).status, 503);
+  const [lost] = await shop.backend.orders();
+  assert.equal(lost?.paymentIntentId, null);
+  now += 3 * MINUTE;
+  await shop.backend.reconcile();
+  const intents = (await shop.sdk.paymentIntents.list()).data.map(({id}) => id);
+  assert.deepEqual(intents, [(await shop.backend.order(lost?.id ?? ''))?.paymentIntentId]);
+});
+
+test('what was left is canceled after a day, at Stripe too; what never got there as well', async () => {
+  let now = Date.now();
+  await using shop = openShop({areWebhooksLost: true, clock: () => now});
+  const {orderId} = await shop.order();
+  shop.stripe.faults.add({on: 'POST /v1/payment_intents', fault: {kind: 'reset', when: 'before'}, times: 3});
+  await shop.post('/create-payment-intent', orderOf());
+  for (let looks = 0; looks < 8; looks += 1) {
+    now += DAY / 4;
+    await shop.backend.reconcile();
+  }
+  const states = (await shop.backend.orders()).map(({state}) => state);
+  assert.deepEqual(states, ['canceled', 'canceled']);
+  const {paymentIntentId} = (await shop.backend.order(orderId)) ?? {};
+  const intent = await shop.sdk.paymentIntents.retrieve(paymentIntentId ?? '');
+  assert.deepEqual([intent.status, intent.cancellation_reason], ['canceled', 'abandoned']);
+});
+
+test('one order that can’t be looked at keeps nobody else waiting', async () => {
+  let now = Date.now();
+  await using shop = openShop({areWebhooksLost: true, clock: () => now});
+  const replies = [await shop.order(), await shop.order(), await shop.order()];
+  for (const reply of replies) await shop.confirm(reply);
+  const {paymentIntentId} = (await shop.backend.order(replies[0]?.orderId ?? '')) ?? {};
+  const path = `GET /v1/payment_intents/${paymentIntentId}`;
+  shop.stripe.faults.add({on: path, fault: {kind: 'server_error'}, times: 3});
+  now += MINUTE;
+  const report = await shop.backend.reconcile();
+  assert.deepEqual([report.healed, report.failed, report.told], [2, 1, 2]);
+  now += 3 * MINUTE;
+  assert.equal((await shop.backend.reconcile()).healed, 1);
+  assert.equal(shop.paid.length, 3);
+});
+
+test('what onPaid has given up comes again by retry (53)', async () => {
+  let now = Date.now();
+  let isBroken = true;
+  const reasons: string[] = [];
+  const given: string[] = [];
+  await using shop = openShop({
+    clock: () => now,
+    store: sqlite(':memory:', {clock: () => now}),
+    onPaid: async (order) => {
+      if (isBroken) throw new Error('no');
+      given.push(order.id);
+    },
+    onAttention: async (_, {reason}) => void reasons.push(reason),
+  });
+  const reply = await shop.order();
+  await shop.confirm(reply);
+  for (let tries = 0; tries < 10; tries += 1) {
+    now += DAY;
+    await shop.backend.reconcile();
+  }
+  assert.deepEqual(reasons, ['paid_failed']);
+  const poisoned = await shop.backend.order(reply.orderId);
+  assert.deepEqual([poisoned?.state, poisoned?.fulfilment], ['paid', 'failed']);
+  isBroken = false;
+  assert.equal(await shop.backend.retry(reply.orderId), 1);
+  const {fulfilment, attention} = (await shop.backend.order(reply.orderId)) ?? {};
+  assert.deepEqual([given, fulfilment, attention], [[reply.orderId], 'done', null]);
+});
+
+test('money that is held is captured or let go by hand', async () => {
+  await using shop = openShop({capture: 'manual'});
+  const [kept, released] = [await shop.order(), await shop.order()];
+  for (const reply of [kept, released]) await shop.confirm(reply);
+  assert.equal((await shop.look(kept)).status, 'processing');
+  assert.equal(shop.paid.length, 0);
+  assert.equal((await shop.backend.capture(kept.orderId)).state, 'paid');
+  assert.equal((await shop.backend.capture(kept.orderId)).state, 'paid');
+  assert.equal((await shop.backend.cancel(released.orderId)).state, 'canceled');
+  const code = (promise: Promise<unknown>) => promise.catch((error: unknown) => (error as ShopError).code);
+  assert.equal(await code(shop.backend.capture(released.orderId)), 'not_capturable');
+  assert.equal(await code(shop.backend.cancel(kept.orderId)), 'not_cancelable');
+  assert.equal(await code(shop.backend.cancel('no')), 'not_found');
+  assert.equal(shop.paid.length, 1);
+  // One that took the money, and one that was refused: what is paid is not asked for again.
+  assert.equal(shop.stripe.journal.calls('POST /v1/payment_intents/:id/capture').length, 2);
+});

@@ -1,0 +1,83 @@
+/** What every store keeps of refunds, disputes and the ledger, whichever database is behind it. */
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {Store} from 'buybox/server';
+import {type Facts, facts, openPaid} from './order-facts.ts';
+import {PLACES} from './stores.ts';
+
+for (const [name, open] of Object.entries(PLACES)) {
+  test(`${name} records refunds once, forward only, and sums them (90, 92, 93, 94)`, async () => {
+    await using place = await open();
+    const store = place.connect();
+    const paid = await openPaid(store);
+    const wish = {id: 'ours', requestKey: 'k', amount: 100, reason: null, createdAt: 1};
+    const {refund} = await store.requestRefund(paid.id, wish);
+    assert.equal(refund?.status, 'requested');
+    const see = (...refunds: Facts['refunds']) => store.apply(paid.id, facts(paid, 'succeeded', {refunds}));
+    const own = {id: 're_1', amount: 100, recordId: 'ours'};
+    const foreign = {id: 're_2', amount: 50, recordId: null, status: 'succeeded'} as const;
+    await see({...own, status: 'pending'});
+    await see({...own, status: 'succeeded'}, foreign);
+    const {order, changed} = await see({...own, status: 'pending'}, foreign);
+    assert.deepEqual([order.refunded, changed], [150, false]);
+    assert.equal((await see({...own, status: 'failed'}, foreign)).order.refunded, 50);
+    const all = await store.refunds(paid.id);
+    assert.deepEqual(all.map(({requestKey, status}) => [requestKey, status]).toSorted(), [
+      ['k', 'failed'],
+      ['stripe:re_2', 'succeeded'],
+    ]);
+    const entries = await store.transaction((tx) =>
+      tx.all<{kind: string; amount: number}>('SELECT kind, amount FROM buybox_ledger ORDER BY kind, amount'),
+    );
+    assert.deepEqual(
+      entries.map(({kind, amount}) => [kind, amount]),
+      [
+        ['payment', 300],
+        ['refund', -100],
+        ['refund', -50],
+        ['refund_reversed', 100],
+      ],
+    );
+  });
+
+  test(`${name} never promises more than was paid, nor twice (89, 91, 96)`, async () => {
+    await using place = await open();
+    const [one, two] = [place.connect(), place.connect()];
+    const paid = await openPaid(one);
+    const ask = (store: Store, requestKey: string, amount: number | null) =>
+      store.requestRefund(paid.id, {id: crypto.randomUUID(), requestKey, amount, reason: null, createdAt: 1});
+    const answers = await Promise.all([
+      ask(one, 'a', 200),
+      ask(two, 'b', 200),
+      ask(one, 'a', 200),
+      ask(two, 'b', 200),
+    ]);
+    assert.equal(new Set(answers.flatMap(({refund}) => refund?.id ?? [])).size, 1);
+    assert.ok(answers.some(({refusal}) => refusal === 'too_much'));
+    const key = answers[0]?.refund ? 'a' : 'b';
+    assert.equal((await ask(one, key, 100)).refusal, 'other_request');
+    assert.equal((await ask(one, 'rest', null)).refund?.amount, 100);
+    assert.equal((await ask(one, 'more', null)).refusal, 'too_much');
+    assert.equal((await ask(one, key, 200)).refund?.amount, 200);
+  });
+
+  test(`${name} keeps a dispute beside the order, in Stripe's order (97)`, async () => {
+    await using place = await open();
+    const store = place.connect();
+    const paid = await openPaid(store);
+    const see = (status: string) =>
+      store.apply(paid.id, facts(paid, 'succeeded', {disputes: [{id: 'dp_1', amount: 300, status}]}));
+    await see('needs_response');
+    const refused = await store.requestRefund(paid.id, {
+      id: 'r',
+      requestKey: 'k',
+      amount: 1,
+      reason: null,
+      createdAt: 1,
+    });
+    assert.equal(refused.refusal, 'disputed');
+    await see('won');
+    const {order} = await see('under_review');
+    assert.deepEqual([order.state, order.dispute], ['paid', 'won']);
+  });
+}

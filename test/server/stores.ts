@@ -1,0 +1,53 @@
+/** Every store that we have, each opened for one test: a place, and as many connections to it as are wanted. */
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {after} from 'node:test';
+import type {Store} from 'buybox/server';
+import {postgres} from 'buybox/server/postgres';
+import {sqlite} from 'buybox/server/sqlite';
+import {type PostgresServer, openPostgres} from '../tools/postgres-server.ts';
+
+/** One place where orders live. */
+export interface Place {
+  /** Another instance on the same place. */
+  connect(): Store;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+let server: Promise<PostgresServer> | undefined;
+after(async () => (await server)?.stop());
+
+/** By name: how to make an empty place. */
+export const PLACES: Readonly<Record<'PostgreSQL' | 'SQLite', () => Promise<Place>>> = {
+  SQLite: async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'buybox-'));
+    return place(
+      () => sqlite(join(folder, 'orders.db')),
+      () => rm(folder, {recursive: true}),
+    );
+  },
+  PostgreSQL: async () => {
+    server ??= openPostgres();
+    const url = await (await server).newDatabase();
+    return place(
+      () => postgres(url),
+      async () => undefined,
+    );
+  },
+};
+
+function place(open: () => Store, clean: () => Promise<void>): Place {
+  const stores: Store[] = [];
+  return {
+    connect() {
+      const store = open();
+      stores.push(store);
+      return store;
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(stores.map((store) => store.close()));
+      await clean();
+    },
+  };
+}
