@@ -37,7 +37,9 @@ export async function receiveWebhook(body: Uint8Array, signature: string, shop: 
 /** What the host does may take long; Stripe shall not wait for it, and has nothing to repeat: it is our own queue's. */
 async function soon(told: Promise<number>, shop: Shop): Promise<void> {
   const failed = (error: unknown) => shop.onError(error, {requestId: 'webhook'});
-  await Promise.race([told.catch(failed), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise((resolve) => (timer = setTimeout(resolve, PATIENCE_MS)));
+  await Promise.race([told.catch(failed), late]).finally(() => clearTimeout(timer));
 }
 
 async function verifyEvent(body: Uint8Array, signature: string, shop: Shop): Promise<Stripe.Event> {

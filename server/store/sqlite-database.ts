@@ -28,6 +28,7 @@ export function openDatabase(file: string, clock: () => number): Database {
   database.function('buybox_now', () => BigInt(Math.trunc(clock())));
   migrate(database);
   database.exec('PRAGMA busy_timeout = 0');
+  const prepare = rememberStatements(database);
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
     const turn = last.then(work);
@@ -38,8 +39,8 @@ export function openDatabase(file: string, clock: () => number): Database {
     forUpdate: '',
     skipLocked: '',
     now: 'buybox_now()',
-    read: (work) => inTurn(() => work(openHandle(database).tx)),
-    transaction: (work) => inTurn(() => runTransaction(database, work)),
+    read: (work) => inTurn(() => work(openHandle(prepare).tx)),
+    transaction: (work) => inTurn(() => runTransaction(database, prepare, work)),
     close: () => inTurn(async () => database.close()),
   };
 }
@@ -63,9 +64,10 @@ function migrate(database: DatabaseSync): void {
 
 async function runTransaction<Result>(
   database: DatabaseSync,
+  prepare: Prepare,
   work: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
-  const {tx, end} = openHandle(database);
+  const {tx, end} = openHandle(prepare);
   await begin(database);
   try {
     const result = await withinTime(work(tx));
@@ -95,12 +97,27 @@ function tryBegin(database: DatabaseSync, deadline: number): boolean {
   }
 }
 
+type Prepare = DatabaseSync['prepare'];
+
+/** A host may write what it likes: only so many are kept. */
+const MOST_STATEMENTS = 200;
+
+/** Most statements come again; to read one takes longer than to run it. */
+function rememberStatements(database: DatabaseSync): Prepare {
+  const known = new Map<string, ReturnType<Prepare>>();
+  return (sql) => {
+    const statement = known.get(sql) ?? database.prepare(sql);
+    if (known.size < MOST_STATEMENTS) known.set(sql, statement);
+    return statement;
+  };
+}
+
 /** A callback that keeps its handle for later would write into the next transaction; so the handle dies. */
-function openHandle(database: DatabaseSync): {tx: Transaction; end: () => void} {
+function openHandle(prepareAny: Prepare): {tx: Transaction; end: () => void} {
   let open = true;
-  const prepare = (sql: string): ReturnType<DatabaseSync['prepare']> => {
+  const prepare: Prepare = (sql) => {
     if (!open) throw new Error('This transaction has ended: await every statement before your callback returns.');
-    return database.prepare(sql);
+    return prepareAny(sql);
   };
   const tx: Transaction = {
     run: async (sql: string, ...values: SqlValue[]) => Number(prepare(sql).run(...values).changes),

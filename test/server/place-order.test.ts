@@ -115,6 +115,20 @@ test('asks for a new attempt when the PaymentIntent is not to be found at Stripe
   other.stripe.close();
 });
 
+test('sends a retry with the stored amount, whatever the price is by then (60)', async () => {
+  const store = sqlite(':memory:');
+  await using shop = openShop({store});
+  const request = orderOf();
+  shop.stripe.faults.add({on: 'POST /v1/payment_intents', fault: {kind: 'reset', when: 'before'}, times: 3});
+  assert.equal((await shop.post('/create-payment-intent', request)).status, 503);
+  const dearer = openShop({store, catalog: {credits: {name: 'Credits', currency: 'usd', unitAmount: 200}}});
+  const {status, body} = await dearer.post('/create-payment-intent', request);
+  assert.deepEqual([status, body.amount], [200, 300]);
+  const [intent] = (await dearer.sdk.paymentIntents.list()).data;
+  assert.equal(intent?.amount, 300);
+  dearer.stripe.close();
+});
+
 test('never sends a create again that Stripe may have forgotten', async () => {
   let now = Date.now();
   let isDown = true;

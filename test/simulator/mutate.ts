@@ -1,0 +1,16 @@
+/** Loaded before a test: one file of the server is read with one change in it. */
+import {registerHooks} from 'node:module';
+
+const mutant = JSON.parse(process.env['BUYBOX_MUTANT'] ?? 'null') as {
+  file: string;
+  from: string;
+  to: string;
+} | null;
+
+registerHooks({
+  load(url, context, next) {
+    const loaded = next(url, context);
+    if (!mutant || !url.endsWith(mutant.file)) return loaded;
+    return {...loaded, source: String(loaded.source).replace(mutant.from, () => mutant.to)};
+  },
+});

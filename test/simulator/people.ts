@@ -1,0 +1,87 @@
+/** The people of a schedule: buyers at their pages, the owner at the Dashboard. They give up as people do. */
+import type {OrderReply, PaymentReply} from 'buybox/contract';
+import type {OrderPlan} from './plan.ts';
+import type {World} from './world.ts';
+
+const ORIGIN = 'http://shop.test/buybox';
+/** Nobody waits longer for an answer. */
+const PATIENCE_MS = 30_000;
+const TRIES = 4;
+
+/** All that one buyer and the owner do about one order. */
+export async function live(world: World, plan: OrderPlan, index: number): Promise<void> {
+  const attemptId = `00000000-0000-4000-8000-${String(world.plan.seed % 1e9).padStart(11, '0')}${index}`;
+  const body = {product: 'credits', quantity: plan.quantity, expectedAmount: plan.quantity * 100, attemptId};
+  const replies = await Promise.all(Array.from({length: plan.requests}, () => order(world, body)));
+  const reply = replies.find((each) => each !== undefined);
+  if (!reply || plan.card === 'none') return;
+  await pay(world, reply, plan);
+  await Promise.all([...Array.from({length: plan.looks}, () => look(world, reply)), ...own(world, reply, plan)]);
+}
+
+async function order(world: World, body: object): Promise<PaymentReply | undefined> {
+  const init = {method: 'POST', body: JSON.stringify(body), headers: {'content-type': 'application/json'}};
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const response = await ask(world, new Request(`${ORIGIN}/create-payment-intent`, init));
+    if (response?.ok) return (await response.json()) as PaymentReply;
+  }
+  return undefined;
+}
+
+async function look(world: World, {orderId, orderToken}: PaymentReply): Promise<OrderReply | undefined> {
+  const headers = {authorization: `Bearer ${orderToken}`};
+  const response = await ask(world, new Request(`${ORIGIN}/orders/${orderId}`, {headers}));
+  return response?.ok ? ((await response.json()) as OrderReply) : undefined;
+}
+
+async function ask(world: World, request: Request): Promise<Response | undefined> {
+  await world.gates.pass();
+  return patiently(Promise.resolve(world.some().shop.fetch(request)));
+}
+
+async function pay(world: World, {clientSecret}: PaymentReply, {card}: OrderPlan): Promise<void> {
+  const [intent = ''] = clientSecret.split('_secret_');
+  if (card === 'declined') await confirm(world, intent, 'pm_card_visa_chargeDeclined');
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    if (await confirm(world, intent, 'pm_card_visa')) return;
+  }
+}
+
+/** What the browser does; it asks how the payment stands before it tries again. */
+async function confirm({gates, sdk}: World, intent: string, method: string): Promise<boolean> {
+  await gates.pass();
+  const params = {payment_method: method, return_url: 'http://shop.test/'};
+  await patiently(sdk.paymentIntents.confirm(intent, params));
+  await gates.pass();
+  const now = await patiently(sdk.paymentIntents.retrieve(intent));
+  return now?.status === 'succeeded' || now?.status === 'canceled';
+}
+
+function own(world: World, {orderId, clientSecret}: PaymentReply, plan: OrderPlan): Promise<unknown>[] {
+  const [intent = ''] = clientSecret.split('_secret_');
+  const asked = plan.refunds.flatMap(({key, amount, times}) =>
+    Array.from({length: times}, async () => {
+      for (let tries = 0; tries < TRIES; tries += 1) {
+        await world.gates.pass(tries * 2_000);
+        if (await patiently(world.some().shop.refund(orderId, {requestKey: key, amount}))) return;
+      }
+    }),
+  );
+  return [...asked, atDashboard(world, intent, plan)];
+}
+
+async function atDashboard({gates, stripe}: World, intent: string, plan: OrderPlan): Promise<void> {
+  await gates.pass(5_000);
+  try {
+    if (plan.dashboardRefund !== null) stripe.dashboard.refund(intent, {amount: plan.dashboardRefund});
+    if (plan.isDisputed) stripe.dashboard.dispute(intent);
+  } catch {
+    // Nothing was paid, or nothing is left: the Dashboard says so, and the owner shrugs.
+  }
+}
+
+/** The answer; undefined for a failure, or when it takes too long. */
+async function patiently<T>(answer: Promise<T>): Promise<T | undefined> {
+  const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), PATIENCE_MS));
+  return Promise.race([answer.catch(() => undefined), late]);
+}
