@@ -11,6 +11,9 @@ export interface ExpandSource {
   include(object: object, field: string): unknown;
 }
 
+/** The answer of `include` for a field that this object could have, and has not. */
+export const ABSENT = Symbol('absent');
+
 const MAXIMUM_DEPTH = 4;
 
 /** A copy of `body` with every path expanded.
@@ -38,20 +41,36 @@ function levels(path: string): string[] {
 function expandPath(target: unknown, [name, ...rest]: string[], place: Place): void {
   if (name === undefined || typeof target !== 'object' || target === null) return;
   const fields = target as Record<string, unknown>;
-  const inner = fields[name];
+  const inner = Object.hasOwn(fields, name) ? fields[name] : undefined;
   if (name === 'data' && Array.isArray(inner)) {
     for (const item of inner) expandPath(item, rest, {...place, prefix: ''});
     return;
   }
   const here = typeof fields.object === 'string' ? {...place, kind: fields.object, prefix: ''} : place;
-  if (typeof inner !== 'object' || inner === null) fields[name] = expandField(fields, name, here);
+  if (typeof inner !== 'object' || inner === null) fill(fields, name, here);
+  else if (rest.length === 0 && !isObject(inner)) throw notExpandable(name);
   expandPath(fields[name], rest, {...here, prefix: `${here.prefix}${name}.`});
 }
 
+/** Something of Stripe's own, or a list of it; a plain hash is part of its object. */
+function isObject(value: object): boolean {
+  return 'object' in value;
+}
+
+function fill(fields: Record<string, unknown>, name: string, place: Place): void {
+  const value = expandField(fields, name, place);
+  if (value !== ABSENT) fields[name] = value;
+}
+
 function expandField(fields: Record<string, unknown>, name: string, {source, kind, prefix}: Place): unknown {
-  const value = fields[name];
-  if (value === undefined && prefix === '') return structuredClone(include(fields, name, source));
-  const target = EXPANDABLE[kind]?.[prefix + name];
+  const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  if (value === undefined && prefix === '') {
+    const included = include(fields, name, source);
+    return included === ABSENT ? ABSENT : structuredClone(included);
+  }
+  const fieldsOfKind = Object.hasOwn(EXPANDABLE, kind) ? EXPANDABLE[kind] : undefined;
+  const path = prefix + name;
+  const target = fieldsOfKind && Object.hasOwn(fieldsOfKind, path) ? fieldsOfKind[path] : undefined;
   if (!target) throw notExpandable(name);
   if (typeof value !== 'string') return value;
   const found = source.find(target, value);

@@ -7,6 +7,10 @@ export interface Form {
 /** Anything a form holds. */
 export type FormValue = string | FormValue[] | Form;
 
+/** Nothing that Stripe takes is nested as deep. */
+const DEEPEST = 20;
+const LONGEST_NAME = 100;
+
 /** Decodes a query or a body. A later value of the same name wins; a malformed name is kept as it is. */
 export function parseForm(text: string): Form {
   const form = emptyForm();
@@ -35,7 +39,9 @@ function emptyForm(): Form {
 function pathOf(name: string): string[] {
   const [, head, rest] = /^([^[\]]+)((?:\[[^[\]]*\])*)$/.exec(name) ?? [];
   if (head === undefined) return [name];
-  return [head, ...[...(rest ?? '').matchAll(/\[([^[\]]*)\]/g)].map((match) => match[1] ?? '')];
+  const names = [...(rest ?? '').matchAll(/\[([^[\]]*)\]/g)].map((match) => match[1] ?? '');
+  // Kept as one name, so that it is refused as one that nobody knows.
+  return names.length > DEEPEST ? [name.slice(0, LONGEST_NAME)] : [head, ...names];
 }
 
 function put(form: Form, [head = '', ...rest]: string[], value: string): void {

@@ -130,10 +130,7 @@ function readOneOf(values: readonly string[], text: string, path: string): strin
 
 function readShort(text: string, max: number | undefined, path: string): string {
   if (max === undefined || text.length <= max) return text;
-  throw invalidRequest(`Invalid string: must be at most ${max} characters`, {
-    code: 'parameter_invalid_string_too_long',
-    param: path,
-  });
+  throw invalidRequest(`Invalid string: must be at most ${max} characters`, {param: path});
 }
 
 function readStrings(values: readonly string[] | undefined, value: FormValue, path: string): string[] {

@@ -173,12 +173,12 @@ function checkHeaders({request, version}: Received): void {
 
 function accountOf({account, connected: others}: Service, {connected}: Received): Account {
   const meant = connected === null ? account : others.get(connected);
-  if (!meant) throw noAccess(connected ?? '');
+  if (!meant) throw noAccess(connected ?? '', account.keys.secretKey);
   return meant;
 }
 
-function noAccess(accountId: string): StripeApiError {
-  const message = `The provided key does not have access to account '${accountId}' (or that account does not exist). Application access may have been revoked.`;
+function noAccess(accountId: string, key: string): StripeApiError {
+  const message = `The provided key '${key.slice(0, 8)}******${key.slice(-4)}' does not have access to account '${accountId}' (or that account does not exist). Application access may have been revoked.`;
   return invalidRequest(message, {code: 'account_invalid', status: 403});
 }
 

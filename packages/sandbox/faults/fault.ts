@@ -11,7 +11,7 @@ export type CallFault =
   /** Something between the shop and Stripe answers 502, with a page and no JSON. */
   | {kind: 'bad_gateway'; when: 'before' | 'after'}
   /** 429, code `rate_limit`. */
-  | {kind: 'rate_limit'}
+  | {kind: 'rate_limit'; status?: 400 | 429}
   /** 429, code `lock_timeout`: another call holds the object. */
   | {kind: 'lock_timeout'}
   /** 409: another call with this idempotency key is under way. */

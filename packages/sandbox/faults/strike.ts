@@ -23,7 +23,7 @@ const LOCK_TIMEOUT =
 export async function strikeBefore(fault: CallFault | null, timers: Timers): Promise<void> {
   if (!fault) return;
   if (fault.kind === 'latency') await timers.wait(fault.milliseconds);
-  if (fault.kind === 'rate_limit') throw rateLimited();
+  if (fault.kind === 'rate_limit') throw rateLimited(fault.status);
   if (fault.kind === 'lock_timeout') throw refusal(429, 'lock_timeout', LOCK_TIMEOUT);
   if (fault.kind === 'conflict') throw conflict();
   if ('when' in fault && fault.when === 'before') await breakOff(fault.kind, timers);
@@ -57,9 +57,9 @@ async function breakOff(kind: 'bad_gateway' | 'hang' | 'reset', timers: Timers):
   throw new ConnectionReset();
 }
 
-/** 429 as Stripe words it. */
-export function rateLimited(): StripeApiError {
-  return refusal(429, 'rate_limit', RATE_LIMIT);
+/** 429 as Stripe words it; some of its limits answer 400. */
+export function rateLimited(status = 429): StripeApiError {
+  return refusal(status, 'rate_limit', RATE_LIMIT);
 }
 
 function refusal(status: number, code: string, message: string): StripeApiError {

@@ -8,12 +8,19 @@ import {id} from '../api/param-parts.ts';
 import type {ParamsOf} from '../api/params.ts';
 import {METHOD_TYPE_NAMES} from '../methods/method-types.ts';
 
+/** Stripe has no capability for these. */
+const WITHOUT_CAPABILITY = new Set(['alipay', 'wechat_pay']);
+
 function getAccount({account}: Call<object>): object {
   return {
     id: account.id,
     object: 'account',
     business_type: null,
-    capabilities: Object.fromEntries(account.methodTypes.map((type) => [`${type}_payments`, 'active'])),
+    capabilities: Object.fromEntries(
+      account.methodTypes
+        .filter((type) => !WITHOUT_CAPABILITY.has(type))
+        .map((type) => [`${type}_payments`, 'active']),
+    ),
     charges_enabled: true,
     country: 'US',
     created: account.opened,

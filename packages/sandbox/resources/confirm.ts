@@ -3,7 +3,7 @@
 import type Stripe from 'stripe';
 import type {Account, StoredPaymentMethod} from '../account.ts';
 import type {Call} from '../api/call.ts';
-import {invalidRequest, notInSandbox, unexpectedState} from '../api/errors.ts';
+import {invalidRequest, unexpectedState} from '../api/errors.ts';
 import {METHOD_TYPES} from '../methods/method-types.ts';
 import {type Manner, proceed} from './attempt.ts';
 import {viewIntent} from './client-view.ts';
@@ -131,8 +131,6 @@ function checkReturnUrl(intent: Stripe.PaymentIntent, {caller, params}: Call<Con
 }
 
 function isOffSession({off_session: offSession}: ConfirmParams): boolean {
-  if (offSession !== undefined && typeof offSession !== 'string')
-    throw notInSandbox('this `off_session`', 'off_session');
   return offSession !== undefined && offSession !== 'false';
 }
 

@@ -13,14 +13,17 @@ const COMPARE: Record<string, (created: number, limit: number) => boolean> = {
 /** Whether an object was made when the filter says; without a filter, always. */
 export function createdWithin(filter: FormValue | null | undefined): (object: {created: number}) => boolean {
   if (filter === undefined || filter === null) return () => true;
-  if (typeof filter === 'string') return ({created}) => created === seconds(filter);
+  if (typeof filter === 'string') {
+    const second = seconds(filter);
+    return ({created}) => created === second;
+  }
   if (!isForm(filter)) throw invalidRequest('Invalid object', {param: 'created'});
   const tests = Object.entries(filter).map(([name, limit]) => test(name, seconds(limit)));
   return ({created}) => tests.every((within) => within(created));
 }
 
 function test(name: string, limit: number): (created: number) => boolean {
-  const compare = COMPARE[name];
+  const compare = Object.hasOwn(COMPARE, name) ? COMPARE[name] : undefined;
   if (compare) return (created) => compare(created, limit);
   const param = `created[${name}]`;
   throw invalidRequest(`Received unknown parameter: ${param}`, {code: 'parameter_unknown', param});

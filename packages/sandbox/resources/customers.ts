@@ -61,7 +61,7 @@ function createCustomer({account, caller, params}: Call<ParamsOf<typeof CREATE_P
   const {payment_method: methodId, test_clock: clock = null} = params;
   const method = methodId ? getPaymentMethod(account, methodId) : null;
   const customer: Stripe.Customer = {...describe(account), test_clock: clock};
-  Object.assign(customer, changes(customer, params));
+  tidy(Object.assign(customer, changes(customer, params)));
   account.store.customers.set(customer.id, customer);
   emit(account, caller, 'customer.created', {object: customer});
   if (method) attach(account, caller, method, customer.id);
@@ -122,8 +122,15 @@ function updateCustomer({account, caller, id: customerId, params}: Call<ParamsOf
   const before = Object.fromEntries(
     Object.keys(changed).map((name) => [name, structuredClone(customer[name as keyof Stripe.Customer])]),
   );
-  Object.assign(customer, changed);
+  tidy(Object.assign(customer, changed));
   emit(account, caller, 'customer.updated', {object: customer, previous: onlyChanged(before, changed)});
+  return customer;
+}
+
+/** Stripe leaves these out where there are none. */
+function tidy(customer: Stripe.Customer): Stripe.Customer {
+  if (!customer.business_name) delete customer.business_name;
+  if (!customer.individual_name) delete customer.individual_name;
   return customer;
 }
 

@@ -2,6 +2,7 @@
 
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
+import {ABSENT} from '../api/expand.ts';
 import type {List} from '../api/lists.ts';
 
 type Include = (account: Account, id: string) => unknown;
@@ -19,13 +20,15 @@ const INCLUDED: Record<string, Record<string, Include>> = {
     payments: ({store}, id) =>
       listOf(store.invoicePayments, (payment) => payment.invoice === id, `/v1/invoice_payments?invoice=${id}`),
   },
-  price: {tiers: ({store}, id) => store.prices.get(id)?.tiers ?? null},
+  price: {tiers: ({store}, id) => store.prices.get(id)?.tiers ?? ABSENT},
 };
 
 /** The field of `object`, made now; undefined when it has no such field. */
 export function includeField(account: Account, object: object, field: string): unknown {
   const {id, object: kind} = object as {id?: string; object?: string};
-  return id && kind ? INCLUDED[kind]?.[field]?.(account, id) : undefined;
+  if (!id || !kind || !Object.hasOwn(INCLUDED, kind)) return undefined;
+  const includes = INCLUDED[kind] ?? {};
+  return Object.hasOwn(includes, field) ? includes[field]?.(account, id) : undefined;
 }
 
 /** What the page needs to pay an invoice that is open; null for any other. */

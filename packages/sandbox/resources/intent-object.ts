@@ -135,8 +135,19 @@ export function methodOptions(
   old: Options | null,
 ): Options {
   return Object.fromEntries(
-    types.map((type) => [type, {...DEFAULT_OPTIONS[type], ...old?.[type], ...given?.[type]}]),
+    types.map((type) => [type, mergeOptions(DEFAULT_OPTIONS[type], old?.[type], given?.[type])]),
   );
+}
+
+/** An empty value takes an option back to its default, or away. */
+function mergeOptions(defaults: object, old: object = {}, given: object | null = {}): object {
+  const merged: Record<string, unknown> = {...defaults, ...old, ...given};
+  for (const [name, value] of Object.entries(given ?? {})) {
+    if (value !== null) continue;
+    if (name in defaults) merged[name] = (defaults as Record<string, unknown>)[name];
+    else delete merged[name];
+  }
+  return merged;
 }
 
 const DEFAULT_OPTIONS: Record<MethodTypeName, object> = {

@@ -79,7 +79,7 @@ const CONFIRMATION = {
   error_on_requires_action: flag,
   mandate: id,
   mandate_data: MANDATE_DATA,
-  off_session: {type: 'raw'},
+  off_session: {type: 'enum', values: ['true', 'false', 'one_off', 'recurring']},
   radar_options: {type: 'hash', unset: true, fields: {referrer: id, session: id}},
   return_url: id,
   use_stripe_sdk: flag,

@@ -1,6 +1,6 @@
 /** What an intent can be told for each type of PaymentMethod. Knows names and shapes; does nothing with them. */
 
-import {absent, flag, id, text} from '../api/param-parts.ts';
+import {absent, flag, id} from '../api/param-parts.ts';
 import type {ParamTable} from '../api/params.ts';
 import {OTHER_TYPE_PARAMS} from './other-types.ts';
 
@@ -12,7 +12,24 @@ const CARD_OPTIONS = {
   installments: absent,
   mandate_options: absent,
   moto: absent,
-  network: text,
+  network: {
+    type: 'enum',
+    values: [
+      'amex',
+      'cartes_bancaires',
+      'diners',
+      'discover',
+      'eftpos_au',
+      'girocard',
+      'interac',
+      'jcb',
+      'link',
+      'mastercard',
+      'unionpay',
+      'unknown',
+      'visa',
+    ],
+  },
   request_extended_authorization: absent,
   request_incremental_authorization: absent,
   request_multicapture: absent,

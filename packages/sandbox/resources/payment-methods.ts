@@ -13,6 +13,7 @@ import {findCustomer} from './customer-store.ts';
 import {emit} from './events.ts';
 import {CREATE_METHOD_PARAMS, type PaymentMethodParams, UPDATE_METHOD_PARAMS} from './method-params.ts';
 import {addPaymentMethod, getPaymentMethod} from './new-method.ts';
+import {ALL_TYPE_NAMES} from './other-types.ts';
 
 /** Binds a PaymentMethod to a customer, who may then use it again and again.
  *  @throws StripeApiError 402 for a card that the bank refuses, 400 for one that is attached already. */
@@ -94,7 +95,7 @@ const LIST_METHODS_PARAMS = {
   allow_redisplay: {type: 'enum', values: ['always', 'limited', 'unspecified']},
   customer: {type: 'string'},
   customer_account: absent,
-  type: {type: 'string'},
+  type: {type: 'enum', values: ALL_TYPE_NAMES},
 } as const satisfies ParamTable;
 
 type ListParams = ParamsOf<typeof LIST_METHODS_PARAMS>;

@@ -49,6 +49,8 @@ function isSlow(account: Account, charge: Stripe.Charge): boolean {
 
 function destination(charge: Stripe.Charge): Stripe.Refund.DestinationDetails {
   const type = charge.payment_method_details?.type ?? 'card';
+  // Of a debit Stripe says no more than that it is one.
+  if (type === 'au_becs_debit' || type === 'sepa_debit') return {type};
   if (type !== 'card') return {type, [type]: {}};
   const reference = {
     reference_status: 'pending',
