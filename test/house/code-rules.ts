@@ -18,6 +18,14 @@ export const CODE_RULES: readonly Rule[] = [
     ],
   },
   {
+    says: 'in tests only checked-sandbox.ts opens a sandbox, so that every body is held against the types of Stripe',
+    of: /^test\//,
+    // No body is looked at where processes are killed or time is taken; keys.test.ts opens none.
+    except: /^test\/(bench\/|kill\/|sandbox\/keys\.test\.ts$|sandbox\/conformance\/checked-sandbox\.ts$)/,
+    find: find.calling(/^sandbox$/),
+    broken: [['test/sandbox/a.test.ts', 'const box = sandbox();']],
+  },
+  {
     says: 'in the element, only events.ts dispatches, and stripe-js.ts to a script that hangs',
     of: /^packages\/element\//,
     except: /^packages\/element\/(events|stripe-js)\.ts$/,

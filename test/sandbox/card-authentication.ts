@@ -1,7 +1,7 @@
 /** What Stripe documents of a card's 3-D Secure and captcha, checked step by step. */
 import assert from 'node:assert/strict';
 import type {Stripe} from 'stripe';
-import {CREATED, PAID, type Reply, type World, open, pay, settle} from './card-world.ts';
+import {CREATED, PAID, type Reply, type World, eventsOf, open, pay, settle} from './card-world.ts';
 import type {CardFact} from './facts/card-facts.ts';
 import {RETURN_URL, post} from './open-sandbox.ts';
 
@@ -17,8 +17,12 @@ async function checkOnSession(fact: CardFact): Promise<void> {
   if (says.startsWith('challenge')) return checkChallenge(fact, 'complete');
   const world = await open();
   const reply = await pay(world, String(fact.number));
-  assert.equal(reply.status ?? reply.error?.code, says.startsWith('lookup error') ? then : 'succeeded');
-  world.box.close();
+  const isRefused = says.startsWith('lookup error');
+  assert.equal(reply.status ?? reply.error?.code, isRefused ? then : 'succeeded');
+  assert.equal(reply.http, isRefused ? 402 : 200);
+  await settle(world);
+  const failed = ['charge.failed', 'payment_intent.payment_failed'];
+  assert.deepEqual(eventsOf(world), [CREATED, ...(isRefused ? failed : [...PAID, 'charge.updated'])]);
   if (says.startsWith('frictionless')) return;
   const asked = await open({request_three_d_secure: 'any'});
   const answer = await pay(asked, String(fact.number));
@@ -26,7 +30,10 @@ async function checkOnSession(fact: CardFact): Promise<void> {
     then
   ];
   assert.equal(answer.status ?? answer.error?.code, ending);
-  asked.box.close();
+  assert.equal(answer.http, ending === 'requires_action' ? 200 : 402);
+  await settle(asked);
+  const [, second] = eventsOf(asked);
+  assert.equal(second, ending === 'requires_action' ? 'payment_intent.requires_action' : 'charge.failed');
 }
 
 async function checkChallenge(fact: CardFact, result: 'complete' | 'fail'): Promise<void> {
@@ -34,7 +41,7 @@ async function checkChallenge(fact: CardFact, result: 'complete' | 'fail'): Prom
   const world = await open();
   const {id, secret, box, stripe} = world;
   const asked = await pay(world, String(fact.number));
-  assert.equal(asked.status, 'requires_action');
+  assert.deepEqual([asked.http, asked.status], [200, 'requires_action']);
   assert.equal(asked.next_action?.type, 'use_stripe_sdk');
   await post(box, '/_sandbox/3ds', {payment_intent: id, payment_intent_client_secret: secret, result});
   const intent = await stripe.paymentIntents.retrieve(id);
@@ -47,10 +54,8 @@ async function checkChallenge(fact: CardFact, result: 'complete' | 'fail'): Prom
     assert.equal(intent.last_payment_error?.decline_code, refusal[1]);
   await settle(world);
   const failed = [...(result === 'fail' ? [] : ['charge.failed']), 'payment_intent.payment_failed'];
-  assert.deepEqual(
-    box.journal.events().map(({type}) => type),
-    [CREATED, 'payment_intent.requires_action', ...(isPaid ? [...PAID, 'charge.updated'] : failed)],
-  );
+  const ending = isPaid ? [...PAID, 'charge.updated'] : failed;
+  assert.deepEqual(eventsOf(world), [CREATED, 'payment_intent.requires_action', ...ending]);
 }
 
 async function checkOffSession({number, payment_method: alias, off_session: says = ''}: CardFact): Promise<void> {
@@ -114,4 +119,5 @@ export async function checkCaptcha({number}: CardFact): Promise<void> {
   const reply = (await (await post(box, `/v1/payment_intents/${id}/verify_challenge`, solved)).json()) as Reply;
   assert.equal(reply.status, 'succeeded');
   await settle(world);
+  assert.deepEqual(eventsOf(world), [CREATED, 'payment_intent.requires_action', ...PAID, 'charge.updated']);
 }

@@ -3,6 +3,8 @@ import {type Opened, openSandbox, post, typedCard} from './open-sandbox.ts';
 
 /** What an answer to a page holds, as far as these tests look. */
 export interface Reply {
+  /** The HTTP status. */
+  http: number;
   status?: string;
   error?: Record<string, unknown> & {payment_intent?: {status: string; payment_method: unknown}};
   next_action?: {type: string; use_stripe_sdk?: {type: string}} | null;
@@ -31,7 +33,13 @@ export async function open(card?: {request_three_d_secure: 'any'}): Promise<Worl
 /** Types the card into the page and confirms. */
 export async function pay({box, id, secret}: World, number: string): Promise<Reply> {
   const form = {...typedCard(number), ...BILLED, client_secret: secret, key: box.publishableKey};
-  return (await (await post(box, `/v1/payment_intents/${id}/confirm`, form)).json()) as Reply;
+  const response = await post(box, `/v1/payment_intents/${id}/confirm`, form);
+  return {...((await response.json()) as Reply), http: response.status};
+}
+
+/** The types of all events so far, in order. */
+export function eventsOf({box}: World): string[] {
+  return box.journal.events().map(({type}) => type);
 }
 
 /** Lets what comes a moment later come. */

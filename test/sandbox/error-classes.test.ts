@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {Stripe} from 'stripe';
 import {serveSandbox} from '../../packages/cli/serve.ts';
-import {sandbox} from '../../packages/sandbox/index.ts';
 import type {CallFault} from '../../packages/sandbox/faults/fault.ts';
 import {type Opened, RETURN_URL, openSandbox, refusal} from './open-sandbox.ts';
 
@@ -33,6 +32,7 @@ const ROWS: Row[] = [
   [404, 'StripeInvalidRequestError', 'resource_missing', ({stripe}) => stripe.paymentIntents.retrieve('pi_x')],
   [400, 'StripeIdempotencyError', undefined, (opened) => twice(opened, {amount: 600})],
   [429, 'StripeRateLimitError', 'rate_limit', afterFault({kind: 'rate_limit'})],
+  [400, 'StripeRateLimitError', 'rate_limit', afterFault({kind: 'rate_limit', status: 400})],
   [429, 'StripeRateLimitError', 'lock_timeout', afterFault({kind: 'lock_timeout'})],
   [
     401,
@@ -90,7 +90,7 @@ for (const fault of [
   {kind: 'hang', when: 'after'},
 ] as const) {
   test(`over a socket, ${fault.kind} is a StripeConnectionError in both of the SDK's clients`, async () => {
-    const box = sandbox();
+    const {box} = openSandbox();
     const served = await serveSandbox(box, {port: 0});
     const place = new URL(served.origin);
     const options = {host: place.hostname, port: place.port, protocol: 'http', timeout: 200} as const;

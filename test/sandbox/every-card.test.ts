@@ -3,7 +3,7 @@ import test, {after} from 'node:test';
 import type {Stripe} from 'stripe';
 import {CARD_FACTS, type CardFact} from './facts/card-facts.ts';
 import {checkAuthentication, checkCaptcha} from './card-authentication.ts';
-import {CREATED, PAID, type Reply, type World, open, pay, settle} from './card-world.ts';
+import {CREATED, PAID, type Reply, type World, eventsOf, open, pay, settle} from './card-world.ts';
 import {RETURN_URL} from './open-sandbox.ts';
 
 const ERROR_FIELDS = [
@@ -50,7 +50,7 @@ async function checkTyped(fact: CardFact): Promise<boolean> {
 
 async function checkPaid({box, stripe, id}: World, fact: CardFact, reply: Reply): Promise<void> {
   assert.ok(!isToBeRefused(fact), 'was paid');
-  assert.equal(reply.status, 'succeeded');
+  assert.deepEqual([reply.http, reply.status], [200, 'succeeded']);
   const {latest_charge: charge} = await stripe.paymentIntents.retrieve(id, {expand: ['latest_charge']});
   const paid = charge as Stripe.Charge;
   checkCardFields(paid.payment_method_details?.card, fact);
@@ -58,6 +58,17 @@ async function checkPaid({box, stripe, id}: World, fact: CardFact, reply: Reply)
   if (fact.checks) checkFields(paid.payment_method_details?.card?.checks, fact.checks);
   const events = box.journal.events().map(({type}) => type);
   assert.deepEqual(events, [CREATED, ...eventsOfPayment(fact)]);
+  await checkDisputes(stripe, fact);
+}
+
+/** As many as the card brings, each for its reason. */
+async function checkDisputes(stripe: Stripe, {dispute}: CardFact): Promise<void> {
+  const {data} = await stripe.disputes.list();
+  assert.equal(data.length, dispute ? (dispute.count ?? 1) : 0);
+  for (const {reason, status} of data) {
+    assert.equal(reason, dispute?.reason);
+    if (dispute?.status) assert.equal(status, dispute.status);
+  }
 }
 
 /** The order of a success, with what the card brings afterwards. */
@@ -70,9 +81,10 @@ function eventsOfPayment({dispute, events = []}: CardFact): string[] {
   return [...PAID, ...review, 'charge.updated', ...warning, ...disputes];
 }
 
-async function checkRefusal({box, stripe, id}: World, fact: CardFact, {error}: Reply): Promise<void> {
+async function checkRefusal({box, stripe, id}: World, fact: CardFact, {error, http}: Reply): Promise<void> {
   assert.ok(isToBeRefused(fact), `was refused: ${error?.message}`);
   const expected = fact.error ?? {type: 'card_error'};
+  assert.equal(http, fact.error?.http ?? 402);
   for (const field of ERROR_FIELDS.filter((name) => name in expected)) {
     assert.equal(error?.[field] ?? null, expected[field], field);
   }
@@ -115,12 +127,16 @@ async function checkAlias(fact: CardFact, isRefused: boolean): Promise<void> {
   const {payment_method: alias} = fact;
   if (!alias) return;
   const world = await open();
+  const before = world.box.journal.events().length;
   const params = {payment_method: alias, return_url: RETURN_URL, confirm: true};
   const paid = await world.intent(params).then(
     ({status}) => status,
     (error: Stripe.errors.StripeError) => String(error.payment_intent?.status),
   );
   assert.equal(paid, isRefused ? 'requires_payment_method' : 'succeeded');
+  const events = eventsOf(world).slice(before);
+  const failed = ['charge.failed', 'payment_intent.payment_failed'];
+  assert.deepEqual(events.slice(0, 3), [CREATED, ...(isRefused ? failed : PAID)]);
   const customer = await world.stripe.customers.create();
   const attached = world.stripe.paymentMethods.attach(alias, {customer: customer.id});
   if (fact.attachable === false) await assert.rejects(attached, {statusCode: 402});
@@ -144,6 +160,7 @@ async function checkRefund({payment_method: alias}: CardFact, life: string): Pro
 async function checkInvalid({number, error}: CardFact): Promise<void> {
   const world = await open();
   const reply = await pay(world, String(number));
+  assert.equal(reply.http, 402);
   assert.deepEqual([reply.error?.code, reply.error?.message], [error?.code, error?.message]);
   assert.deepEqual(
     world.box.journal.events().map(({type}) => type),

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import * as fc from 'fast-check';
-import {type Sandbox, sandbox} from '../../packages/sandbox/index.ts';
-import {RETURN_URL, typedCard} from './open-sandbox.ts';
+import {type Call, type Deed, type Form, call, start} from './life-calls.ts';
+import type {Sandbox} from '../../packages/sandbox/index.ts';
+import {checkedSandbox} from './conformance/checked-sandbox.ts';
+import './conformance/every-test.ts';
 
 const RUNS = 10_000;
 const SEED = Number(process.env.BUYBOX_SEED ?? 20_261_121);
@@ -36,9 +38,6 @@ const ALLOWED: Record<string, Record<string, readonly string[]>> = {
   wait: {processing: ['succeeded', 'requires_payment_method']},
 };
 
-type Deed = keyof typeof ALLOWED;
-type Form = Record<string, string>;
-
 interface Intent {
   id: string;
   status: string;
@@ -52,60 +51,6 @@ interface Intent {
   last_payment_error: {code: string} | null;
 }
 
-const METHODS = [
-  'pm_card_visa',
-  'pm_card_visa_chargeDeclined',
-  'pm_card_threeDSecure2Required',
-  'pm_card_threeDSecureRequiredChargeDeclined',
-  'pm_card_riskLevelHighest',
-  'pm_auBecsDebit_success',
-  'pm_auBecsDebit_accountClosed',
-  'pm_missing',
-];
-const NUMBERS = [
-  '4242424242424242',
-  '4000000000009995',
-  '4000002760003184',
-  '4000000000001208',
-  '4242424242424241',
-];
-
-const AGREED = {'mandate_data[customer_acceptance][type]': 'offline'};
-const method = fc.constantFrom(...METHODS).map((id): Form => ({payment_method: id}));
-const flags = fc.constantFrom<Form>(
-  {},
-  {off_session: 'true'},
-  {error_on_requires_action: 'true'},
-  {use_stripe_sdk: 'true'},
-);
-
-const start = fc.record({
-  capture_method: fc.constantFrom('automatic', 'automatic_async', 'manual'),
-  currency: fc.constantFrom('aud', 'usd', 'eur'),
-  way: fc.constantFrom<Form>({}, {confirmation_method: 'manual'}, {'automatic_payment_methods[enabled]': 'true'}),
-  confirmed: fc.constantFrom<Form>({}, {confirm: 'true', payment_method: 'pm_card_visa', return_url: RETURN_URL}),
-});
-
-const call = fc.oneof(
-  fc.tuple(method, flags).map(([form, flag]) => ({
-    deed: 'confirm' as Deed,
-    form: {...form, ...flag, ...AGREED, return_url: RETURN_URL},
-  })),
-  fc.constantFrom(...NUMBERS).map((number) => ({deed: 'confirm' as Deed, form: typedCard(number), isPage: true})),
-  fc.constant({deed: 'confirm' as Deed, form: {return_url: RETURN_URL} as Form}),
-  method.map((form) => ({deed: 'attach' as Deed, form})),
-  fc.constantFrom('1', '2500', '-1', '99999999999').map((amount) => ({deed: 'change' as Deed, form: {amount}})),
-  fc.constantFrom('complete', 'fail').map((result) => ({deed: 'act' as Deed, form: {result}})),
-  fc
-    .constantFrom<Form>({}, {amount_to_capture: '700'}, {amount_to_capture: '999999'})
-    .map((form) => ({deed: 'capture' as Deed, form})),
-  fc.constant({deed: 'cancel' as Deed, form: {}}),
-  fc.constantFrom<Form>({}, {amount: '300'}).map((form) => ({deed: 'refund' as Deed, form})),
-  fc.constant({deed: 'wait' as Deed, form: {}}),
-);
-
-type Call = {deed: Deed; form: Form; isPage?: boolean};
-
 async function ask(box: Sandbox, path: string, form?: Form, key = box.secretKey): Promise<Intent> {
   const headers = {Authorization: `Bearer ${key}`};
   const init = form ? {method: 'POST', headers, body: new URLSearchParams(form)} : {headers};
@@ -114,16 +59,25 @@ async function ask(box: Sandbox, path: string, form?: Form, key = box.secretKey)
   return (await response.json()) as Intent;
 }
 
-async function perform(box: Sandbox, intent: Intent, {deed, form, isPage}: Call): Promise<void> {
+/** Answers what the API said; undefined where it was not asked. */
+async function perform(box: Sandbox, intent: Intent, {deed, form, isPage}: Call): Promise<object | undefined> {
   const path = `/v1/payment_intents/${intent.id}`;
   const proof = {client_secret: intent.client_secret};
   if (deed === 'wait') return void (await new Promise((resolve) => setTimeout(resolve, 2)));
-  if (deed === 'refund') return void (await ask(box, '/v1/refunds', {...form, payment_intent: intent.id}));
-  if (deed === 'act') return actAsBuyer(box, intent, form);
-  if (isPage) return void (await ask(box, `${path}/confirm`, {...form, ...proof}, box.publishableKey));
+  if (deed === 'refund') return ask(box, '/v1/refunds', {...form, payment_intent: intent.id});
+  if (deed === 'act') return void (await actAsBuyer(box, intent, form));
+  if (isPage) return ask(box, `${path}/confirm`, {...form, ...proof}, box.publishableKey);
   const ending = deed === 'attach' || deed === 'change' ? '' : `/${deed}`;
-  await ask(box, path + ending, form);
+  return ask(box, path + ending, form);
 }
+
+/** What can't be done from a status is refused, not answered with a shrug. */
+const REFUSED: Record<string, readonly string[]> = {
+  confirm: ['succeeded', 'canceled', 'requires_capture', 'processing'],
+  capture: ['requires_payment_method', 'requires_confirmation', 'requires_action', 'succeeded', 'canceled'],
+  cancel: ['succeeded', 'canceled'],
+  refund: ['requires_payment_method', 'requires_confirmation', 'requires_action', 'canceled'],
+};
 
 async function actAsBuyer(box: Sandbox, intent: Intent, form: Form): Promise<void> {
   const proof = {payment_intent: intent.id, payment_intent_client_secret: intent.client_secret};
@@ -137,12 +91,36 @@ function checkWhole(intent: Intent): void {
   assert.equal(intent.amount_capturable > 0, status === 'requires_capture', `amount_capturable in ${status}`);
   assert.equal(intent.amount_received > 0, status === 'succeeded', `amount_received in ${status}`);
   if (status === 'requires_payment_method') assert.equal(intent.payment_method, null);
+  if (status === 'succeeded') assert.equal(intent.last_payment_error, null);
   if (['succeeded', 'requires_capture', 'processing'].includes(status)) assert.ok(intent.latest_charge);
+}
+
+/** What the money says: the PaymentIntent against its newest charge. */
+async function checkMoney(box: Sandbox, intent: Intent): Promise<void> {
+  const {status} = intent;
+  if (!intent.latest_charge) return assert.equal(intent.last_payment_error?.code === 'card_declined', false);
+  const charge = (await ask(box, `/v1/charges/${intent.latest_charge}`)) as unknown as Charge;
+  const isPaid = charge.status === 'succeeded' && charge.captured && status === 'succeeded';
+  if (isPaid) assert.equal(intent.amount_received, charge.amount_captured);
+  const isHeldOrPaid = ['succeeded', 'requires_capture', 'processing'].includes(status);
+  if (isHeldOrPaid) assert.equal(charge.amount, intent.amount, `charge of ${charge.amount} in ${status}`);
+  assert.ok(charge.amount_captured <= charge.amount);
+  if (charge.status !== 'failed') return;
+  if (status === 'requires_payment_method')
+    assert.ok(intent.last_payment_error, 'a failed charge without a reason');
+}
+
+interface Charge {
+  status: string;
+  captured: boolean;
+  amount: number;
+  amount_captured: number;
 }
 
 /** Sandboxes are cheap but not free: one is shared by some lives, which don't touch each other. */
 const LIVES_EACH = 200;
-let box = sandbox({chargeUpdateDelay: 0});
+const open = () => checkedSandbox({chargeUpdateDelay: 0}, {mayBeRefused: true});
+let box = open();
 let lives = 0;
 let count = 0;
 /** Every step that was seen, by deed and statuses. */
@@ -151,15 +129,20 @@ const seen = new Set<string>();
 async function live(first: Form, calls: readonly Call[]): Promise<void> {
   if (lives++ % LIVES_EACH === 0) {
     box.close();
-    box = sandbox({chargeUpdateDelay: 0});
+    box = open();
   }
   let intent = await ask(box, '/v1/payment_intents', first);
   if (!intent.id) return;
   for (const call of calls) {
-    await perform(box, intent, call);
+    const answer = await perform(box, intent, call);
+    const isRefused = answer !== undefined && 'error' in answer;
+    // A debit may have ended by itself just before.
+    const mustBe = intent.status !== 'processing' && REFUSED[call.deed]?.includes(intent.status);
+    if (mustBe) assert.ok(isRefused, `${call.deed} in ${intent.status} was answered`);
     count += 1;
     const next = await ask(box, `/v1/payment_intents/${intent.id}`);
     checkWhole(next);
+    await checkMoney(box, next);
     checkStep(call.deed, intent.status, next.status);
     intent = next;
   }

@@ -130,3 +130,30 @@ test('expand reaches into lists and refuses what holds no id', async () => {
   assert.equal(deep.message, 'You cannot expand more than 4 levels of a property');
   box.close();
 });
+
+test('names that every object has, and nests that nobody needs, are refused like any other (5xx never)', async () => {
+  const {box, intent} = openSandbox();
+  await intent();
+  const ask = async (method: string, path: string, body?: string) => {
+    const headers = {Authorization: `Bearer ${box.secretKey}`};
+    const init = body === undefined ? {method, headers} : {method, headers, body: new URLSearchParams(body)};
+    const response = await box.fetch(`https://api.stripe.com${path}`, init);
+    return [response.status, ((await response.json()) as {error?: {code?: string}}).error?.code];
+  };
+  for (const name of ['__proto__', 'constructor', 'toString']) {
+    const path = `/v1/payment_intents?created[${name}]=1`;
+    assert.deepEqual(await ask('GET', path), [400, 'parameter_unknown'], name);
+    const [status] = await ask('GET', `/v1/payment_intents?expand[]=data.${name}`);
+    assert.equal(status, 400, name);
+  }
+  for (const nest of ['[x]', '[]']) {
+    const deep = `metadata${nest.repeat(5000)}=1`;
+    assert.deepEqual(await ask('POST', '/v1/payment_intents', `amount=500&currency=usd&${deep}`), [
+      400,
+      'parameter_unknown',
+    ]);
+    assert.deepEqual(await ask('GET', `/v1/payment_intents?${deep}`), [400, 'parameter_unknown']);
+  }
+  const [status] = await ask('GET', '/v1/payment_intents?expand[]=data.metadata');
+  assert.equal(status, 400);
+});
