@@ -23,8 +23,9 @@ const parsers: NonNullable<PoolConfig['types']> = {
 /** Connects when it is first used, and brings the tables up to date then. */
 export function openDatabase(config: PoolConfig): Database {
   const pool = new Pool({...config, types: parsers});
-  // A connection that breaks while nobody uses it is replaced; without a listener it would end the process.
+  // A connection that breaks is replaced, and its statement fails by itself; without listeners it would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   let ready: Promise<void> | undefined;
   const whenReady = async (): Promise<void> => {
     ready ??= migrate(pool);
