@@ -22,7 +22,7 @@ const MOST_FAILURES = 20;
 const NONE: Record<Count, number> = {crashes: 0, starts: 0, calls: 0, webhooks: 0, turns: 0};
 const {values} = parseArgs({
   options: {
-    schedules: {type: 'string', default: '10000'},
+    schedules: {type: 'string', default: '2000'},
     seed: {type: 'string', default: '1'},
     without: {type: 'string'},
     step: {type: 'string'},

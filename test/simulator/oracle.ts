@@ -16,7 +16,7 @@ export async function judgeWorld(world: World): Promise<string[]> {
   );
   const effects = plan.contract === 'tx' ? inTables : host.elsewhere;
   const intents = (await sdk.paymentIntents.list({limit: 100})).data;
-  const broken: string[] = [];
+  const broken: string[] = world.findings.take();
   const orders = await store.list({limit: 500});
   for (const intent of intents) broken.push(...(await judgeIntent(world, intent, effects)));
   if (orders.length > plan.orders.length)

@@ -4,9 +4,11 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {type Clock, install} from '@sinonjs/fake-timers';
 import type {Store} from 'buybox/server';
-import {sandbox, type Sandbox} from 'buybox/sandbox';
+import type {Sandbox} from 'buybox/sandbox';
 import {sqlite} from 'buybox/server/sqlite';
 import {Stripe} from 'stripe';
+import {checkedSandbox} from '../sandbox/conformance/checked-sandbox.ts';
+import {Findings} from '../sandbox/conformance/findings.ts';
 import {createGates, type Gates} from './gates.ts';
 import {EFFECTS, createHost, type Host} from './host.ts';
 import {type Instance, startInstance} from './instance.ts';
@@ -30,6 +32,8 @@ export interface World {
   /** Stripe as the buyer's browser and the oracle have it. */
   readonly sdk: Stripe;
   readonly host: Host;
+  /** What went over the wire and Stripe's types don't allow. */
+  readonly findings: Findings;
   readonly instances: readonly Instance[];
   /** Some instance that runs, by chance. */
   some(): Instance;
@@ -65,11 +69,13 @@ export async function openWorld(plan: Plan): Promise<World> {
     return store;
   };
   const some = (): Instance => random.pick(instances);
-  const stripe = sandbox({
-    fetch: (request) => deliver(request, some, gates),
+  const findings = new Findings();
+  const options = {
+    fetch: (request: Request) => deliver(request, some, gates),
     webhookDelays: [0, 1_000, 60_000, 3_600_000, 86_400_000],
     chargeUpdateDelay: 1_000,
-  });
+  };
+  const stripe = checkedSandbox(options, {findings, mayBeRefused: true});
   const webhookSecret = stripe.addWebhookEndpoint(`${ORIGIN}/buybox/webhook`, {secret: 'whsec_simulator'});
   const host = createHost(plan);
   let ids = 0;
@@ -100,6 +106,7 @@ export async function openWorld(plan: Plan): Promise<World> {
     stripe,
     sdk,
     host,
+    findings,
     instances,
     some,
     openStore,
@@ -153,7 +160,6 @@ async function run(
 ): Promise<void> {
   const end = Date.now() + limitMs;
   for (;;) {
-    await new Promise((resolve) => turn(resolve));
     await new Promise((resolve) => turn(resolve));
     if (isDone()) return;
     const isLate = random.happens(0.03) && time.countTimers() > 0;

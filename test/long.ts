@@ -1,0 +1,41 @@
+/** `npm run test:long`: what takes longer than `npm test` may, one after the other. Ends with the number that failed. */
+import {spawn} from 'node:child_process';
+import {join} from 'node:path';
+
+const ROOT = join(import.meta.dirname, '..');
+const SOURCE = '--conditions=buybox-source';
+
+/** Sentence, arguments of Node, further environment, and whether it must fail: an ablation shows what is lost. */
+const RUNS: readonly [string, string[], Record<string, string>?, 'must fail'?][] = [
+  ['100,000 schedules', [SOURCE, 'test/simulator/main.ts', '--schedules', '100000', '--seed', '100001']],
+  ['mutants', ['test/simulator/mutants.ts']],
+  [
+    'schedules without webhooks',
+    [SOURCE, 'test/simulator/main.ts', '--schedules', '2000', '--without', 'webhooks'],
+  ],
+  [
+    'schedules without the reconciler: what only it finds is lost',
+    [SOURCE, 'test/simulator/main.ts', '--schedules', '500', '--without', 'reconciler'],
+    {},
+    'must fail',
+  ],
+  ['kill -9, SQLite', [SOURCE, 'test/kill/main.ts', '--store', 'sqlite', '--loops', '200']],
+  ['kill -9, PostgreSQL', [SOURCE, 'test/kill/main.ts', '--store', 'postgres', '--loops', '50']],
+  ['all paths on 1,000 orders', [SOURCE, '--test', 'test/server/paths.test.ts'], {PATHS_ON_POSTGRES: '1000'}],
+];
+
+let failed = 0;
+for (const [sentence, args, env = {}, expectation] of RUNS) {
+  console.log(`\n── ${sentence}`);
+  const isClean = (await run(args, env)) === 0;
+  const isRight = isClean === (expectation === undefined);
+  if (!isRight) failed += 1;
+  console.log(isRight ? `passed: ${sentence}` : `failed: ${sentence}`);
+}
+console.log(`\nlong: ${RUNS.length - failed} passed, ${failed} failed`);
+process.exit(failed > 0 ? 1 : 0);
+
+function run(args: readonly string[], env: Record<string, string>): Promise<number | null> {
+  const child = spawn(process.execPath, args, {cwd: ROOT, env: {...process.env, ...env}, stdio: 'inherit'});
+  return new Promise((resolve) => child.once('exit', resolve));
+}

@@ -1,0 +1,105 @@
+/** Every way in which an order can be told to be paid, all at once and on two instances: one effect each. */
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {Sandbox} from 'buybox/sandbox';
+import {type Buybox, type Store, buybox} from 'buybox/server';
+import type {PaymentReply} from 'buybox/contract';
+import {Stripe} from 'stripe';
+import {checkedSandbox} from '../sandbox/conformance/checked-sandbox.ts';
+import '../sandbox/conformance/every-test.ts';
+import {orderOf} from './shop.ts';
+import {PLACES} from './stores.ts';
+
+const ORIGIN = 'http://shop.test/buybox';
+const SECRET = 'whsec_paths';
+/** A thousand on both by `npm run test:long`; PostgreSQL takes its time. */
+const ORDERS = {SQLite: 1000, PostgreSQL: Number(process.env['PATHS_ON_POSTGRES'] ?? 200)};
+/** Most of it is waiting for the disk, which is shared. */
+const TIMEOUT_MS = 240_000;
+const AT_ONCE = 20;
+
+function openInstance(stripe: Sandbox, store: Store): Buybox {
+  const {secretKey, publishableKey, fetch} = stripe;
+  return buybox({
+    stripe: {secretKey, publishableKey, webhookSecret: SECRET, fetch},
+    secret: 'a secret of at least thirty-two characters',
+    catalog: {credits: {name: 'Credits', currency: 'usd', unitAmount: 100}},
+    store,
+    onPaid: async (order, {tx}) => void (await tx.run('INSERT INTO effects VALUES (?)', order.id)),
+    reconcileEverySeconds: 0,
+    clock: () => Date.now() + 60_000,
+  });
+}
+
+/** A webhook as Stripe has signed it. */
+interface Sent {
+  body: string;
+  headers: Record<string, string>;
+}
+
+/** Stripe's webhook goes nowhere yet; the test brings it several times. */
+async function keep(sent: Map<string, Sent>, request: Request): Promise<Response> {
+  const body = await request.text();
+  const {data} = JSON.parse(body) as {data: {object: {id: string}}};
+  sent.set(data.object.id, {body, headers: {'stripe-signature': request.headers.get('stripe-signature') ?? ''}});
+  return new Response(null);
+}
+
+for (const name of ['SQLite', 'PostgreSQL'] as const) {
+  const orders = ORDERS[name];
+  test(
+    `${name}: two return pages, four webhooks and the second look, on ${orders} orders`,
+    {timeout: TIMEOUT_MS},
+    async () => {
+      await using place = await PLACES[name]();
+      const [one, two] = [place.connect(), place.connect()];
+      await one.transaction((tx) => tx.run('CREATE TABLE effects (order_id TEXT NOT NULL)'));
+      const sent = new Map<string, Sent>();
+      const stripe = checkedSandbox({fetch: (request) => keep(sent, request)});
+      stripe.addWebhookEndpoint(`${ORIGIN}/webhook`, {secret: SECRET, events: ['payment_intent.succeeded']});
+      const sdk = new Stripe(stripe.secretKey, {
+        httpClient: Stripe.createFetchHttpClient(stripe.fetch),
+        telemetry: false,
+      });
+      const shops = [openInstance(stripe, one), openInstance(stripe, two)];
+      const ask = async (index: number, path: string, init?: RequestInit): Promise<Response> => {
+        const response = await shops[index % 2]?.fetch(new Request(ORIGIN + path, init));
+        if (!response?.ok) throw new Error(`${path}: ${response?.status} ${await response?.text()}`);
+        return response;
+      };
+
+      const buy = async (): Promise<void> => {
+        const headers = {'content-type': 'application/json'};
+        const init = {method: 'POST', body: JSON.stringify(orderOf()), headers};
+        const reply = (await (await ask(0, '/create-payment-intent', init)).json()) as PaymentReply;
+        const [intent = ''] = reply.clientSecret.split('_secret_');
+        await sdk.paymentIntents.confirm(intent, {
+          payment_method: 'pm_card_visa',
+          return_url: 'http://shop.test/',
+        });
+        while (!sent.has(intent)) await new Promise((resolve) => setImmediate(resolve));
+        const {headers: signed, body: payload} = sent.get(intent) as Sent;
+        const hook = {method: 'POST', body: payload, headers: signed};
+        const look = {headers: {authorization: `Bearer ${reply.orderToken}`}};
+        await Promise.all([
+          ask(0, `/orders/${reply.orderId}`, look),
+          ask(1, `/orders/${reply.orderId}`, look),
+          ...[0, 1, 2, 3].map((index) => ask(index, '/webhook', hook)),
+          shops[1]?.reconcile({budget: 1}),
+        ]);
+      };
+      for (let count = 0; count < orders; count += AT_ONCE) await Promise.all(Array.from({length: AT_ONCE}, buy));
+
+      const rows = await one.transaction((tx) => tx.all<{id: string}>('SELECT order_id AS id FROM effects'));
+      assert.equal(rows.length, orders);
+      assert.equal(new Set(rows.map(({id}) => id)).size, orders);
+      const states = await one.transaction((tx) =>
+        tx.all<{n: number}>(
+          "SELECT count(*) AS n FROM buybox_orders WHERE state = 'paid' AND fulfilment = 'done'",
+        ),
+      );
+      assert.equal(states[0]?.n, orders);
+      stripe.close();
+    },
+  );
+}
