@@ -22,6 +22,7 @@ import {type Form, parseForm, toList} from './form.ts';
 import {API_VERSION} from './headers.ts';
 import type {Answer, IdempotencyStore} from './idempotency.ts';
 import {type Received, respond} from './respond.ts';
+import {isKnownVersion} from './versions.ts';
 
 /** What every request needs. */
 export interface Service {
@@ -168,7 +169,7 @@ function checkHeaders({request, version}: Received): void {
       'Invalid request (check that your POST content type is application/x-www-form-urlencoded). If you have any questions, we can help at https://support.stripe.com/.',
     );
   }
-  if (!/^\d{4}-\d{2}-\d{2}(\.\w+)?$/.test(version)) throw invalidRequest(`Invalid Stripe API version: ${version}`);
+  if (!isKnownVersion(version)) throw invalidRequest(`Invalid Stripe API version: ${version}`);
 }
 
 function accountOf({account, connected: others}: Service, {connected}: Received): Account {
