@@ -54,7 +54,8 @@ const THEMES: Record<Theme, {variables: Variables; border: string; field: string
 let rules: CSSStyleSheet | undefined;
 
 /** Makes the frame look as the host asks; may be called again whenever that changes. */
-export function applyAppearance({theme = 'stripe', variables = {}, labels, rules: own = {}}: Appearance): void {
+export function applyAppearance(appearance: Appearance): void {
+  const {theme = 'stripe', variables = {}, labels, inputs, rules: own = {}} = appearance;
   const root = document.documentElement;
   const base = THEMES[theme] ?? THEMES.stripe;
   const all = {...SHARED, ...base.variables, ...variables};
@@ -63,6 +64,7 @@ export function applyAppearance({theme = 'stripe', variables = {}, labels, rules
   root.style.setProperty('--field', base.field);
   root.style.setProperty('--scheme', isDark(all.colorBackground ?? '') ? 'dark' : base.scheme);
   root.dataset.labels = labels === 'floating' ? 'floating' : 'above';
+  root.dataset.inputs = inputs === 'condensed' ? 'condensed' : 'spaced';
   applyRules(own);
 }
 

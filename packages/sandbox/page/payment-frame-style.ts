@@ -90,6 +90,13 @@ select.Input { padding-inline-end: calc(var(--spacingUnit) * 8); }
 [data-labels='floating'] .Field .Label { font-size: 0.75em; color: var(--colorTextSecondary); pointer-events: none;
   inset-inline-start: calc(var(--spacingUnit) * 3 + 1px); margin: 0; position: absolute; top: calc(var(--spacingUnit) * 1.25 + 1px); z-index: 1; }
 [data-labels='floating'] .Input { padding-bottom: calc(var(--spacingUnit) * 1.5); padding-top: calc(var(--spacingUnit) * 5); }
+[data-inputs='condensed'] .Fields { gap: 0; }
+[data-inputs='condensed'] .Field .Label { position: absolute; clip-path: inset(50%); }
+[data-inputs='condensed'] .Input { border-radius: 0; margin-top: -1px; }
+[data-inputs='condensed'] .Field:first-child .Input { border-radius: var(--borderRadius) var(--borderRadius) 0 0; }
+[data-inputs='condensed'] .Field--cvc .Input, [data-inputs='condensed'] .Field--postalCode .Input { margin-inline-start: -1px;
+  width: calc(100% + 1px); }
+[data-inputs='condensed'] .Input:focus { position: relative; z-index: 1; }
 @media (max-width: 30rem) { .Input { font-size: max(16px, 1em); } }
 @media (max-width: 24rem) {
   .Field--country, .Field--postalCode { grid-column: 1 / -1; }
