@@ -8,11 +8,22 @@ import {join} from 'node:path';
 import test from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {Stripe} from 'stripe';
+import {checkedFetch} from './conformance/checked-fetch.ts';
+import {FINDINGS} from './conformance/checked-sandbox.ts';
+import './conformance/every-test.ts';
 
 const COMMAND = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 /** Looks live; a house rule keeps such words out of the files themselves. */
 const LIVE_KEY = ['sk', 'live', 'x123456789'].join('_');
+
+/** What another process answers is looked at as well. */
+const checked = Stripe.createFetchHttpClient(
+  checkedFetch((input, init) => fetch(input, init as RequestInit), {
+    findings: FINDINGS,
+    mayBeRefused: false,
+  }) as typeof fetch,
+);
 
 interface Running {
   child: ChildProcess;
@@ -53,7 +64,7 @@ test('npx buybox sandbox says its keys and what it is, takes a payment of the SD
   for (const language of ['Node', 'Python', 'Ruby', 'PHP', 'Go', 'Java', 'curl'])
     assert.ok(text.includes(`\n  ${language} `));
   const {hostname, port} = new URL(origin);
-  const stripe = new Stripe(key, {host: hostname, port, protocol: 'http', telemetry: false});
+  const stripe = new Stripe(key, {host: hostname, port, protocol: 'http', telemetry: false, httpClient: checked});
   const params = {confirm: true, payment_method: 'pm_card_visa', return_url: 'https://shop.example'} as const;
   const paid = await stripe.paymentIntents.create({amount: 1999, currency: 'usd', ...params});
   assert.equal(paid.status, 'succeeded');
@@ -95,7 +106,7 @@ test('with a file the next one goes on where the last was stopped, even by a cra
   const sdk = ({origin, text}: Running) => {
     const {hostname, port} = new URL(origin);
     const [key = ''] = /sk_test_\w+/.exec(text) ?? [];
-    return new Stripe(key, {host: hostname, port, protocol: 'http', telemetry: false});
+    return new Stripe(key, {host: hostname, port, protocol: 'http', telemetry: false, httpClient: checked});
   };
   const first = await start('--file', file);
   assert.ok(first.text.includes(`kept in ${file}`));
