@@ -92,7 +92,7 @@ select.Input { padding-inline-end: calc(var(--spacingUnit) * 8); }
 [data-labels='floating'] .Input { padding-bottom: calc(var(--spacingUnit) * 1.5); padding-top: calc(var(--spacingUnit) * 5); }
 [data-inputs='condensed'] .Fields { gap: 0; }
 [data-inputs='condensed'] .Field .Label { position: absolute; clip-path: inset(50%); }
-[data-inputs='condensed'] .Input { border-radius: 0; margin-top: -1px; }
+[data-inputs='condensed'] .Input { border-radius: 0; margin-top: -1px; padding-block: calc(var(--spacingUnit) * 3); }
 [data-inputs='condensed'] .Field:first-child .Input { border-radius: var(--borderRadius) var(--borderRadius) 0 0; }
 [data-inputs='condensed'] .Field--cvc .Input, [data-inputs='condensed'] .Field--postalCode .Input { margin-inline-start: -1px;
   width: calc(100% + 1px); }
@@ -100,6 +100,7 @@ select.Input { padding-inline-end: calc(var(--spacingUnit) * 8); }
 @media (max-width: 30rem) { .Input { font-size: max(16px, 1em); } }
 @media (max-width: 24rem) {
   .Field--country, .Field--postalCode { grid-column: 1 / -1; }
+  [data-inputs='condensed'] .Field--postalCode .Input { margin-inline-start: 0; width: 100%; }
   .AccordionItem { padding: calc(var(--spacingUnit) * 3); }
   .Field--number:not([data-brand]) .CardIcon:nth-child(n + 3) { display: none; }
   .Field--number .Input { padding-inline-end: 82px; }
