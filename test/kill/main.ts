@@ -15,6 +15,8 @@ import {type MortalShop, mortalShop} from './shop.ts';
 
 const BUYERS = 6;
 const HOUR = 3_600_000;
+/** So many half seconds without a change are the end. */
+const STEADY = 8;
 const {values} = parseArgs({
   options: {store: {type: 'string', default: 'sqlite'}, loops: {type: 'string', default: '20'}},
 });
@@ -93,19 +95,31 @@ async function heal(): Promise<void> {
   await pause(1_500);
   await Promise.all(shops.map((shop) => shop.kill()));
   await shops[0]?.start({ahead: HOUR});
-  const end = Date.now() + 60_000;
+  const end = Date.now() + 120_000;
   const store = openStore();
-  while (Date.now() < end && (await unfinished(store)) > 0) await pause(500);
+  let [before, same] = ['', 0];
+  while (Date.now() < end && same < STEADY) {
+    await pause(500);
+    const now = await standing(store);
+    same = now === before && now.startsWith('0 ') ? same + 1 : 0;
+    before = now;
+  }
   await store.close();
 }
 
-async function unfinished(store: Store): Promise<number> {
-  const [open] = await store.transaction((tx) =>
-    tx.all<{n: number}>(
-      `SELECT count(*) AS n FROM buybox_orders WHERE fulfilment = 'due' OR (state IN ('creating', 'open') AND checks = 0)`,
+/** How many orders have a look or a task before them, and how many are in each state: nothing moves any more when it
+ *  stays the same. A look takes many orders at once and works them off one by one. */
+async function standing(store: Store): Promise<string> {
+  const rows = await store.transaction((tx) =>
+    tx.all<{state: string; n: number; waiting: number}>(
+      `SELECT state, count(*) AS n, sum(CASE
+         WHEN fulfilment = 'due' OR (state IN ('creating', 'open', 'processing') AND next_check_at <= ?) THEN 1 ELSE 0
+       END) AS waiting FROM buybox_orders GROUP BY state ORDER BY state`,
+      Date.now() + HOUR,
     ),
   );
-  return Number(open?.n ?? 0);
+  const waiting = rows.reduce((sum, row) => sum + Number(row.waiting), 0);
+  return `${waiting} ${rows.map(({state, n}) => `${state} ${n}`).join(', ')}`;
 }
 
 /** What Stripe says is paid, against what was given; what was acknowledged, against what is there. */
@@ -124,7 +138,8 @@ async function count(): Promise<string[]> {
     paid += 1;
     const id = intent.metadata['buybox_order'] ?? '';
     const effect = given.get(id);
-    if (Number(effect?.n ?? 0) !== 1) lines.push(`${id}: paid, given ${effect?.n ?? 0} times`);
+    if (Number(effect?.n ?? 0) !== 1)
+      lines.push(`${id}: paid, given ${effect?.n ?? 0} times; ${await describe(store, id)}`);
     if (effect && Number(effect.amount) !== intent.amount) lines.push(`${id}: a wrong amount`);
   }
   if (given.size > paid) lines.push(`${given.size} were given, ${paid} are paid`);
@@ -132,6 +147,13 @@ async function count(): Promise<string[]> {
   lines.push(...(await checkIntegrity(store)));
   await store.close();
   return lines;
+}
+
+/** For whoever has to find out why. */
+async function describe(store: Store, id: string): Promise<string> {
+  const row = await store.transaction((tx) => tx.get('SELECT * FROM buybox_orders WHERE id = ?', id));
+  const tasks = await store.transaction((tx) => tx.all('SELECT * FROM buybox_tasks WHERE order_id = ?', id));
+  return JSON.stringify([row, tasks]);
 }
 
 async function checkIntegrity(store: Store): Promise<string[]> {
