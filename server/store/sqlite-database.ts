@@ -45,13 +45,16 @@ export function openDatabase(file: string, clock: () => number): Database {
   };
 }
 
-/** Brings a database to the current schema, in one transaction: two processes may start at once. */
+/**
+ * Brings a database to the current schema, in one transaction: two processes may start at once. A current one is only
+ * read, so that nobody has to wait for somebody else's transaction before it can start.
+ */
 function migrate(database: DatabaseSync): void {
+  if (stepsAfter(readVersion(database)).length === 0) return;
   database.exec('BEGIN IMMEDIATE');
   try {
     database.exec(VERSION_TABLE);
-    const applied = Number(database.prepare('SELECT count(*) AS steps FROM buybox_schema').get()?.['steps'] ?? 0);
-    for (const {version, sql} of stepsAfter(applied)) {
+    for (const {version, sql} of stepsAfter(readVersion(database))) {
       database.exec(sql);
       database.prepare('INSERT INTO buybox_schema (version) VALUES (?)').run(version);
     }
@@ -60,6 +63,11 @@ function migrate(database: DatabaseSync): void {
     database.exec('ROLLBACK');
     throw error;
   }
+}
+
+function readVersion(database: DatabaseSync): number {
+  const isThere = database.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'buybox_schema'`).get();
+  return isThere ? Number(database.prepare('SELECT count(*) AS steps FROM buybox_schema').get()?.['steps']) : 0;
 }
 
 async function runTransaction<Result>(
