@@ -1,5 +1,5 @@
 /** Looks at every call to a sandbox and at every webhook as they pass, and changes neither. Knows no test. */
-import {type Exchange, readExchange} from './exchange.ts';
+import {type Exchange, type FindEndpoint, createEndpointFinder, readExchange} from './exchange.ts';
 import {type Fault, findFaults} from './faults.ts';
 import type {Findings} from './findings.ts';
 import {type StripeTypes, loadStripeTypes} from './stripe-types.ts';
@@ -23,7 +23,7 @@ export function checkedFetch(fetch: Fetch, watch: Watch): Fetch {
     const response = await fetch(request);
     if (isProxy(response)) return response;
     const types = await loadStripeTypes();
-    const exchange = await readExchange(copy, response.clone(), endpointsOf(types));
+    const exchange = await readExchange(copy, response.clone(), finderOf(types));
     checkAnswer(types, exchange, watch);
     checkRequest(types, exchange, watch);
     return response;
@@ -48,10 +48,14 @@ function isProxy({status, headers}: Response): boolean {
   return status === 502 && headers.get('content-type') === 'text/html';
 }
 
-/** Pages have endpoints of their own. */
-function endpointsOf({validators}: StripeTypes): string[] {
-  const names = Object.keys(validators).filter((name) => /^(Answers|PageAnswers) /.test(name));
-  return names.map((name) => name.slice(name.indexOf(' ') + 1));
+let finder: FindEndpoint | undefined;
+
+/** Pages have endpoints of their own. All are read once: there are hundreds, and tens of thousands of calls. */
+function finderOf({validators}: StripeTypes): FindEndpoint {
+  finder ??= createEndpointFinder(
+    Object.keys(validators).flatMap((name) => /^(?:Answers|PageAnswers) (.*)$/.exec(name)?.[1] ?? []),
+  );
+  return finder;
 }
 
 function checkAnswer(types: StripeTypes, exchange: Exchange, {findings}: Watch): void {

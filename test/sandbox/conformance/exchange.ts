@@ -13,18 +13,18 @@ export interface Exchange {
   body: unknown;
 }
 
-/** Reads a call; `endpoints` are those that answer. */
+/** Reads a call. */
 export async function readExchange(
   request: Request,
   response: Response,
-  endpoints: readonly string[],
+  findEndpoint: FindEndpoint,
 ): Promise<Exchange> {
   const {method, url, headers} = request;
   const {pathname, search} = new URL(url);
   const {key, ...form} = parseForm(method === 'POST' ? await request.text() : search);
   const credentials = headers.get('authorization') ?? String(key);
   return {
-    endpoint: findEndpoint(endpoints, `${method} ${pathname}`) ?? `${method} ${pathname}`,
+    endpoint: findEndpoint(`${method} ${pathname}`) ?? `${method} ${pathname}`,
     isPage: /^(Bearer )?pk_/.test(credentials),
     params: toFields(form),
     status: response.status,
@@ -32,10 +32,14 @@ export async function readExchange(
   };
 }
 
-/** An endpoint without an id is meant by its own name alone: `search` is no id. */
-function findEndpoint(endpoints: readonly string[], call: string): string | undefined {
-  if (endpoints.includes(call)) return call;
-  return endpoints.find((endpoint) => new RegExp(`^${endpoint.replaceAll(/:\w+/g, '[^/]+')}$`).test(call));
+/** Says which endpoint a call is for. */
+export type FindEndpoint = (call: string) => string | undefined;
+
+/** Finds among these endpoints. One without an id is meant by its own name alone: `search` is no id. */
+export function createEndpointFinder(endpoints: readonly string[]): FindEndpoint {
+  const names = new Set(endpoints);
+  const patterns = endpoints.map((endpoint) => new RegExp(`^${endpoint.replaceAll(/:\w+/g, '[^/]+')}$`));
+  return (call) => (names.has(call) ? call : endpoints[patterns.findIndex((pattern) => pattern.test(call))]);
 }
 
 function toFields(form: Form): Record<string, unknown> {
