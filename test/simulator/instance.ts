@@ -37,6 +37,7 @@ export function startInstance(parts: InstanceParts, index: number): Instance {
   let life = start();
   return {
     get shop() {
+      if (life.isDead) life = start();
       return life.shop;
     },
     get crashes() {
@@ -85,7 +86,6 @@ export function startInstance(parts: InstanceParts, index: number): Instance {
   function crash(own: Life): void {
     own.isDead = true;
     crashes += 1;
-    life = start();
   }
 
   /** A transaction of a process that dies is undone: its callback throws, as the connection would. */

@@ -85,6 +85,8 @@ async function answerOf(child: ChildProcess): Promise<Share> {
 
 /** Runs every `step`th seed. */
 async function follow(step: number): Promise<void> {
+  // Stripe's SDK notes where each of its calls comes from.
+  Error.stackTraceLimit = 0;
   const share: Share = {failed: [], sums: {...NONE}};
   for (let count = 0; count < schedules && share.failed.length < MOST_FAILURES; count += 1) {
     const own = seed + count * step;

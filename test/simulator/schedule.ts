@@ -7,7 +7,7 @@ import {openWorld} from './world.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** When the second looks come, one after the other: until nothing is left to find. */
-const LOOKS = [MINUTE / 3, MINUTE, 4 * MINUTE, 20 * MINUTE, 2 * HOUR, 8 * HOUR, 26 * HOUR, 40 * HOUR];
+const LOOKS = [MINUTE / 3, 2 * MINUTE, 20 * MINUTE, 3 * HOUR, 26 * HOUR, 50 * HOUR];
 
 const LAST = LOOKS.at(-1);
 

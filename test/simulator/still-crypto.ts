@@ -1,4 +1,7 @@
-/** Makes hashes and signatures at once instead of in a thread pool, whose order no seed decides. Same results. */
+/**
+ * Makes hashes and signatures at once instead of in a thread pool, whose order no seed decides, with the same results;
+ * and random values by `Math.random`, which a world makes its own.
+ */
 import {createHash, createHmac, timingSafeEqual} from 'node:crypto';
 
 /** Replaces the parts of Web Crypto that the shop, its tokens and the sandbox use. */
@@ -18,6 +21,11 @@ export function stillCrypto(): void {
     },
   };
   Object.defineProperty(crypto, 'subtle', {value: subtle, configurable: true});
+  const getRandomValues = (values: Uint8Array | Uint32Array) => {
+    for (const index of values.keys()) values[index] = Math.random() * 2 ** 32;
+    return values;
+  };
+  Object.defineProperty(crypto, 'getRandomValues', {value: getRandomValues, configurable: true});
 
   function hmac(key: CryptoKey, data: BufferSource): Buffer {
     return createHmac('sha256', keys.get(key) ?? '')

@@ -9,6 +9,7 @@ import {sqlite} from 'buybox/server/sqlite';
 import {Stripe} from 'stripe';
 import {checkedSandbox} from '../sandbox/conformance/checked-sandbox.ts';
 import {Findings} from '../sandbox/conformance/findings.ts';
+import {loadStripeTypes} from '../sandbox/conformance/stripe-types.ts';
 import {createGates, type Gates} from './gates.ts';
 import {EFFECTS, createHost, type Host} from './host.ts';
 import {type Instance, startInstance} from './instance.ts';
@@ -50,6 +51,7 @@ let template: string | undefined;
 /** Opens the world of a plan. Timers and hashes of this process are its own from now on. */
 export async function openWorld(plan: Plan): Promise<World> {
   if (!clock) {
+    await loadStripeTypes();
     stillCrypto();
     clock = install({now: START, toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval']});
   }
