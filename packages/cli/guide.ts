@@ -41,5 +41,7 @@ Press Ctrl+C to end; ${file ? `all that was made is kept in ${file}` : 'all that
 
 /** What `buybox` and `buybox --help` say. */
 export const USAGE = `Usage: buybox sandbox [--port 12111] [--host 127.0.0.1] [--secret-key sk_test_…] [--publishable-key pk_test_…] [--file state.txt]
+       buybox reconcile shop.js [--budget 100]
 
-Runs an offline model of Stripe: its API, its Stripe.js, its webhooks.`;
+sandbox runs an offline model of Stripe: its API, its Stripe.js, its webhooks.
+reconcile looks once at what no webhook and no buyer has settled, in the shop that the module exports as \`shop\`.`;

@@ -1,9 +1,10 @@
 #!/usr/bin/env node
-/** The command `buybox`. Knows arguments and exit codes; the sandbox and its port are opened elsewhere. */
+/** The command `buybox`. Knows arguments and exit codes; what is done is done elsewhere. */
 
 import {parseArgs} from 'node:util';
 import {sandbox} from '../sandbox/index.ts';
 import {USAGE, formatGuide} from './guide.ts';
+import {formatReport, reconcileShop} from './reconcile.ts';
 import {serveSandbox} from './serve.ts';
 
 const OPTIONS = {
@@ -12,6 +13,7 @@ const OPTIONS = {
   'secret-key': {type: 'string'},
   'publishable-key': {type: 'string'},
   file: {type: 'string'},
+  budget: {type: 'string'},
   help: {type: 'boolean', default: false},
 } as const;
 
@@ -22,26 +24,48 @@ try {
   process.exit(1);
 }
 
+type Values = ReturnType<typeof readArguments>['values'];
+
+function readArguments(args: string[]) {
+  return parseArgs({args, options: OPTIONS, allowPositionals: true});
+}
+
 async function run(args: string[]): Promise<void> {
-  const {values, positionals} = parseArgs({args, options: OPTIONS, allowPositionals: true});
+  const {values, positionals} = readArguments(args);
+  const [command, module, ...rest] = positionals;
   if (values.help) return say(USAGE);
-  if (positionals.join(' ') !== 'sandbox') throw new Error(USAGE);
-  const port = Number(values.port);
+  if (command === 'sandbox' && module === undefined) return serve(values);
+  if (command === 'reconcile' && module !== undefined && rest.length === 0) return reconcile(module, values);
+  throw new Error(USAGE);
+}
+
+async function serve({port: wanted, host, ...values}: Values): Promise<void> {
+  const port = Number(wanted);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Error(`--port must be 0 to 65535, not ${values.port}.`);
+    throw new Error(`--port must be 0 to 65535, not ${wanted}.`);
   const {'secret-key': secretKey, 'publishable-key': publishableKey, file} = values;
   const box = sandbox({
     ...(secretKey && {secretKey}),
     ...(publishableKey && {publishableKey}),
     ...(file && {file}),
   });
-  const served = await serveSandbox(box, {port, host: values.host});
+  const served = await serveSandbox(box, {port, host});
   say(formatGuide({origin: served.origin, sandbox: box, file: file ?? null}));
   const end = () => {
     box.close();
     void served.close().then(() => process.exit(0));
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
+}
+
+/** A cron reads the exit code; whatever else the module has started ends here. */
+async function reconcile(module: string, {budget}: Values): Promise<void> {
+  const most = budget === undefined ? undefined : Number(budget);
+  if (most !== undefined && !(Number.isSafeInteger(most) && most > 0))
+    throw new Error(`--budget must be a whole number above 0, not ${budget}.`);
+  const report = await reconcileShop(module, most);
+  say(formatReport(report));
+  process.exit(report.failed > 0 ? 1 : 0);
 }
 
 function say(text: string): void {
@@ -53,5 +77,6 @@ function explain(error: unknown): string {
   const {code, message} = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') return 'That port is taken. Choose another with --port, or 0 for any free one.';
   if (code === 'EACCES') return 'That port needs more rights. Choose one above 1023 with --port.';
+  if (code === 'ERR_MODULE_NOT_FOUND') return `The shop's module can't be loaded. ${message}`;
   return message;
 }
