@@ -61,10 +61,10 @@ export interface Buybox {
  */
 export function buybox(options: BuyboxOptions): Buybox {
   const shop = openShop(options);
-  const app = createRoutes(shop);
+  const timer = startTimer(shop, options.reconcileEverySeconds ?? DEFAULT_SECONDS);
+  const app = createRoutes(shop, timer);
   const mounted = new Hono().route(options.basePath ?? DEFAULT_BASE_PATH, app);
   const {store} = shop;
-  const timer = startTimer(shop, options.reconcileEverySeconds ?? DEFAULT_SECONDS);
   return {
     app,
     fetch: (request) => mounted.fetch(request),

@@ -69,6 +69,25 @@ export function checkOrigin({origins}: Shop): MiddlewareHandler<Env> {
   };
 }
 
+/** Does something after the answer, which waits for nothing of it. */
+export function followUp(act: () => Promise<void>): MiddlewareHandler {
+  return async (c, next) => {
+    await next();
+    const done = act();
+    // Workers end with the answer unless they are asked to wait; elsewhere there is nobody to ask.
+    if (hasExecutionContext(c)) c.executionCtx.waitUntil(done);
+  };
+}
+
+/** Hono throws where the runtime has none. */
+function hasExecutionContext(c: Context): boolean {
+  try {
+    return c.executionCtx !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /** By host alone: behind a proxy that ends TLS, our own scheme is not the page's. */
 function isOwn(origin: string, c: Context<Env>): boolean {
   const host = c.req.header('host') ?? new URL(c.req.url).host;

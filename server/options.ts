@@ -82,7 +82,11 @@ export interface BuyboxOptions {
   onAttention?: ((order: Order, context: AttentionContext) => Promise<void>) | undefined;
   /** Whether the money is taken at once, or only held until `shop.capture`. @default 'automatic' */
   capture?: 'automatic' | 'manual';
-  /** Seconds between two looks at what nobody has settled; 0 where `shop.reconcile` is called by a cron. @default 30 */
+  /**
+   * Seconds between two looks at what nobody has settled. 0 where no timer can run: then each request is followed by a
+   * look at one order, and a cron may call `shop.reconcile`.
+   * @default 30
+   */
   reconcileEverySeconds?: number;
   /** Who is buying, from the host's own session; it becomes `order.customer`. @default nobody: every buyer is a guest */
   customer?: (request: Request) => string | null | Promise<string | null>;

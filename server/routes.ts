@@ -4,13 +4,14 @@ import {accepts} from 'hono/accepts';
 import {BuyboxError} from '../packages/contract/errors.ts';
 import type {ConfigReply, OrderReply} from '../packages/contract/messages.ts';
 import {readDropIn} from './drop-in.ts';
-import {answerError, checkOrigin, commonHeaders, limitRequest, limitWebhook, type Env} from './http.ts';
+import {answerError, checkOrigin, commonHeaders, followUp, limitRequest, limitWebhook, type Env} from './http.ts';
 import {isOrderToken} from './order-token.ts';
 import type {Order} from './order.ts';
 import {placeOrder} from './place-order.ts';
 import {readPaymentRequest} from './read-request.ts';
 import type {Shop} from './shop.ts';
 import {settle} from './sync.ts';
+import type {Timer} from './timer.ts';
 import {receiveWebhook} from './webhook.ts';
 
 /** How the script may be packed, the densest first. */
@@ -18,12 +19,13 @@ const CODINGS = ['br', 'gzip'] as const;
 type Coding = (typeof CODINGS)[number] | 'identity';
 
 /** The mountable route of a shop. */
-export function createRoutes(shop: Shop): Hono<Env> {
+export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
   const app = new Hono<Env>();
   app.onError(answerError(shop));
   app.use(...commonHeaders);
 
   app.get('/buy-box.js', (c) => sendScript(c));
+  app.use(followUp(() => timer.nudge()));
   app.post('/webhook', limitWebhook, async (c) => {
     const body = new Uint8Array(await c.req.arrayBuffer());
     await receiveWebhook(body, c.req.header('stripe-signature') ?? '', shop);

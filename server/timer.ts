@@ -1,24 +1,49 @@
-/** Owns the timer of the second look. Keeps no process alive. */
+/** Owns when the second look is taken without being asked for: by a timer, or after requests. Keeps no process alive. */
 import {reconcile} from './reconcile.ts';
 import type {Shop} from './shop.ts';
 
-/** Looks every so many seconds, one look at a time; 0 never looks. `stop` waits for the one under way. */
-export function startTimer(shop: Shop, seconds: number): {stop(): Promise<void>} {
-  if (!(seconds >= 0)) throw new TypeError('reconcileEverySeconds must be 0 or more.');
-  let underWay: Promise<unknown> = Promise.resolve();
-  let isLooking = false;
-  const look = (): void => {
-    if (isLooking) return;
-    isLooking = true;
-    underWay = reconcile(shop)
+/** A longer one overflows, and a runtime takes that for 1 ms. */
+const MOST_SECONDS = 2_147_483;
+/** Without a timer, at most one look in so much time, however many requests come. */
+const BREATH_MS = 1_000;
+
+/** What looks by itself. */
+export interface Timer {
+  /** Where no timer runs: looks at one order that is due, unless somebody just has. Never throws. */
+  nudge(): Promise<void>;
+  /** Waits for the look that is under way; none follows. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Looks every so many seconds, one look at a time. With 0 there is no timer, and requests do a little of it each.
+ * @throws TypeError for a number of seconds that no timer can wait
+ */
+export function startTimer(shop: Shop, seconds: number): Timer {
+  if (!(seconds >= 0 && seconds <= MOST_SECONDS))
+    throw new TypeError(`reconcileEverySeconds must be 0 to ${MOST_SECONDS}.`);
+  let underWay: Promise<void> | undefined;
+  let isStopped = false;
+  let last = -Infinity;
+  const look = (budget?: number): void => {
+    underWay ??= reconcile(shop, budget === undefined ? {} : {budget})
+      .then(() => undefined)
       .catch((error: unknown) => shop.onError(error, {requestId: 'reconcile'}))
-      .finally(() => (isLooking = false));
+      .finally(() => (underWay = undefined));
   };
-  const timer = seconds > 0 ? setInterval(look, seconds * 1000) : undefined;
+  const timer = seconds > 0 ? setInterval(() => look(), seconds * 1000) : undefined;
   // Some runtimes answer a number.
   if (typeof timer === 'object') timer.unref();
   return {
+    async nudge() {
+      const now = shop.clock();
+      if (timer !== undefined || isStopped || Math.abs(now - last) < BREATH_MS) return;
+      last = now;
+      look(1);
+      await underWay;
+    },
     async stop() {
+      isStopped = true;
       clearInterval(timer);
       await underWay;
     },
