@@ -5,10 +5,13 @@ import type {Plan} from './plan.ts';
 /** What the host has done, outside of our tables. */
 export interface Host {
   /** What one instance is given; `turn` is a moment in which anything may happen, its death as well. */
-  options(turn: () => Promise<void>): Pick<BuyboxOptions, 'onAttention' | 'onError' | 'onPaid' | 'onRefunded'>;
+  options(
+    turn: () => Promise<void>,
+  ): Pick<BuyboxOptions, 'onAttention' | 'onDisputed' | 'onError' | 'onPaid' | 'onRefunded'>;
   /** What was done elsewhere: by the order's id, as a mail service would know it. */
   readonly elsewhere: {orderId: string; amount: number}[];
-  readonly refundsTold: string[];
+  /** The refunds and disputes it heard of, each with the state it was in: `re_1:succeeded`. */
+  readonly told: readonly string[];
   readonly starts: number;
 }
 
@@ -18,7 +21,7 @@ export const EFFECTS = 'CREATE TABLE IF NOT EXISTS effects (order_id TEXT NOT NU
 /** A host that has done nothing yet. */
 export function createHost(plan: Plan): Host {
   const elsewhere: Host['elsewhere'] = [];
-  const refundsTold: string[] = [];
+  const told: string[] = [];
   let starts = 0;
   let poison = plan.poison;
   const give = async (order: Order, tx: Transaction): Promise<void> => {
@@ -27,7 +30,7 @@ export function createHost(plan: Plan): Host {
   };
   return {
     elsewhere,
-    refundsTold,
+    told,
     get starts() {
       return starts;
     },
@@ -42,7 +45,8 @@ export function createHost(plan: Plan): Host {
         }
         await turn();
       },
-      onRefunded: async (_order, {refund}) => void refundsTold.push(`${refund.id}:${refund.status}`),
+      onRefunded: async (_order, {refund}) => void told.push(`${refund.id}:${refund.status}`),
+      onDisputed: async (_order, {dispute}) => void told.push(`${dispute.id}:${dispute.status}`),
       onAttention: async () => undefined,
       onError: () => undefined,
     }),

@@ -9,10 +9,7 @@ export interface InstanceParts {
   plan: Plan;
   openStore(clock: () => number): Store;
   /** The options of one life. `turn` is a moment in which anything may happen; inside a transaction a death throws. */
-  options(
-    turn: () => Promise<void>,
-    turnInside: () => Promise<void>,
-  ): Omit<BuyboxOptions, 'clock' | 'reconcileEverySeconds' | 'store'>;
+  options(turn: () => Promise<void>, turnInside: () => Promise<void>): Omit<BuyboxOptions, 'clock' | 'store'>;
 }
 
 /** A running instance. */
@@ -56,7 +53,7 @@ export function startInstance(parts: InstanceParts, index: number): Instance {
       () => turnOf(own, 'stripe'),
       () => turnInside(own),
     );
-    own.shop = buybox({...options, store, clock, reconcileEverySeconds: 0});
+    own.shop = buybox({...options, store, clock});
     return own;
   }
 

@@ -1,4 +1,5 @@
 /** Runs one schedule from its plan to its judgement. */
+import type {Flaw} from './oracle-money.ts';
 import {judgeWorld} from './oracle.ts';
 import {live} from './people.ts';
 import type {Plan} from './plan.ts';
@@ -13,7 +14,7 @@ const LAST = LOOKS.at(-1);
 
 /** What a schedule was, in numbers. */
 export interface Outcome {
-  broken: string[];
+  flaws: Flaw[];
   crashes: number;
   starts: number;
   calls: number;
@@ -21,27 +22,30 @@ export interface Outcome {
   turns: number;
 }
 
-/** What is switched off, to see what the rest is worth. */
-export interface Without {
-  webhooks?: boolean;
-  reconciler?: boolean;
-}
+/** What can be switched off, to see what the rest is worth. */
+export const PARTS = ['browser', 'reconciler', 'webhooks'] as const;
+
+/** What is switched off: the buyer's own looks, the second look, or what Stripe tells. */
+export type Part = (typeof PARTS)[number];
 
 /** Runs it. The same plan always ends the same. */
-export async function runPlan(plan: Plan, without: Without = {}): Promise<Outcome> {
-  const world = await openWorld(plan);
+export async function runPlan(plan: Plan, without?: Part): Promise<Outcome> {
+  const world = await openWorld(plan, {hasReconciler: without !== 'reconciler'});
   try {
-    if (without.webhooks) world.stripe.faults.add({on: 'event *', fault: {kind: 'drop'}, times: 'always'});
+    const hush = () => world.stripe.faults.add({on: 'event *', fault: {kind: 'drop'}, times: 'always'});
+    if (without === 'webhooks') hush();
     let living = plan.orders.length;
     for (const [index, order] of plan.orders.entries()) {
-      void live(world, order, index).finally(() => (living -= 1));
+      const looks = without === 'browser' ? 0 : order.looks;
+      void live(world, {...order, looks}, index).finally(() => (living -= 1));
     }
     await world.run(() => living === 0, 10 * MINUTE);
-    if (!without.webhooks) world.stripe.faults.clear();
+    world.stripe.faults.clear();
+    if (without === 'webhooks') hush();
     for (const instance of world.instances) instance.calm();
     await heal(world, without);
-    const broken = await whileOthersGoOn(world, () => judgeWorld(world));
-    return {broken, ...count(world)};
+    const flaws = await whileOthersGoOn(world, () => judgeWorld(world));
+    return {flaws, ...count(world)};
   } finally {
     await world.close();
   }
@@ -50,10 +54,10 @@ export async function runPlan(plan: Plan, without: Without = {}): Promise<Outcom
 type World = Awaited<ReturnType<typeof openWorld>>;
 
 /** Days without trouble. */
-async function heal(world: World, without: Without): Promise<void> {
+async function heal(world: World, without: Part | undefined): Promise<void> {
   for (const pause of LOOKS) {
     await world.run(() => false, pause);
-    if (!without.reconciler) await look(world, pause === LAST);
+    if (without !== 'reconciler') await look(world, pause === LAST);
   }
 }
 
@@ -83,7 +87,7 @@ async function whileOthersGoOn<T>(world: World, act: () => Promise<T>): Promise<
   throw error ?? new Error(`Schedule ${world.plan.seed} stands still.`);
 }
 
-function count({gates, host, instances, stripe}: World): Omit<Outcome, 'broken'> {
+function count({gates, host, instances, stripe}: World): Omit<Outcome, 'flaws'> {
   return {
     crashes: instances.reduce((sum, {crashes}) => sum + crashes, 0),
     starts: host.starts,

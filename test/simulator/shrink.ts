@@ -7,7 +7,7 @@ const LISTS = ['troubles', 'stripeFaults', 'eventFaults', 'orders'] as const;
 /** The smallest plan that still fails, found by leaving out one thing at a time. */
 export async function shrink(plan: Plan): Promise<Plan> {
   for (const smaller of smallerThan(plan)) {
-    if ((await runPlan(smaller)).broken.length > 0) return shrink(smaller);
+    if ((await runPlan(smaller)).flaws.length > 0) return shrink(smaller);
   }
   return plan;
 }

@@ -21,8 +21,9 @@ const START = Date.UTC(2027, 0, 1);
 const ORIGIN = 'http://shop.test';
 /** In memory where there is such a place: ten thousand databases need no disk. */
 const ROOM = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
-/** Two turns of the real loop: whatever needs no gate and no timer has happened by then. */
 const turn = globalThis.setImmediate;
+/** So many turns of the real loop: whatever needs no gate and no timer has happened by then. */
+const QUIET_TURNS = 2;
 
 /** All of it. */
 export interface World {
@@ -48,8 +49,11 @@ export interface World {
 let clock: Clock | undefined;
 let template: string | undefined;
 
+/** So late that no schedule lives to see it. */
+const NEVER_SECONDS = 2_000_000;
+
 /** Opens the world of a plan. Timers and hashes of this process are its own from now on. */
-export async function openWorld(plan: Plan): Promise<World> {
+export async function openWorld(plan: Plan, {hasReconciler = true} = {}): Promise<World> {
   if (!clock) {
     await loadStripeTypes();
     stillCrypto();
@@ -91,6 +95,7 @@ export async function openWorld(plan: Plan): Promise<World> {
           stripe: {...keysOf(stripe), webhookSecret, fetch: gated(stripe, pass)},
           secret: 'a secret of at least thirty-two characters',
           catalog: {credits: {name: 'Credits', currency: 'usd', unitAmount: 100}},
+          reconcileEverySeconds: hasReconciler ? 0 : NEVER_SECONDS,
           createId: () => `id${plan.seed}x${(ids += 1)}`,
           ...host.options(inside),
         }),
@@ -125,7 +130,9 @@ export async function openWorld(plan: Plan): Promise<World> {
 }
 
 async function makeTemplate(): Promise<string> {
-  const path = join(mkdtempSync(join(ROOM, 'buybox-sim-')), 'template.db');
+  const folder = mkdtempSync(join(ROOM, 'buybox-sim-'));
+  process.once('exit', () => rmSync(folder, {recursive: true, force: true}));
+  const path = join(folder, 'template.db');
   const store = sqlite(path);
   await store.transaction((tx) => tx.run(EFFECTS));
   await store.close();
@@ -161,12 +168,16 @@ async function run(
   {isDone, limitMs}: {isDone: () => boolean; limitMs: number},
 ): Promise<void> {
   const end = Date.now() + limitMs;
-  for (;;) {
+  for (let quiet = 0; ; quiet += 1) {
     await new Promise((resolve) => turn(resolve));
     if (isDone()) return;
-    const isLate = random.happens(0.03) && time.countTimers() > 0;
-    if (!isLate && gates.open()) continue;
-    if (!pass(time, gates.nextAt(), end)) return;
+    // Somebody could go on, and something else comes first.
+    const isLate = random.happens(0.03) && time.countTimers() > 0 && gates.nextAt() <= Date.now();
+    if (!isLate && gates.open()) quiet = 0;
+    else if (isLate || quiet >= QUIET_TURNS) {
+      if (!pass(time, gates.nextAt(), end)) return;
+      quiet = 0;
+    }
   }
 }
 
@@ -189,8 +200,10 @@ function pass(time: Clock, gateAt: number, end: number): boolean {
   return true;
 }
 
-/** fake-timers tells it only by going there. */
+/** fake-timers tells it only by going there; so its own list is read. */
 function nextTimer(time: Clock): number {
-  const timers = Object.values((time as unknown as {timers?: Record<string, {callAt: number}>}).timers ?? {});
-  return Math.min(...timers.map(({callAt}) => callAt));
+  const {timers} = time as unknown as {timers: ReadonlyMap<unknown, {callAt: number}>};
+  const next = Math.min(...Array.from(timers.values(), ({callAt}) => callAt));
+  if (!Number.isFinite(next)) throw new Error('There are timers, and none of them is next.');
+  return next;
 }
