@@ -3,7 +3,10 @@
 /** Where an order stands. `paid` is never left; `attention` waits for a person. */
 export type OrderState = 'creating' | 'open' | 'processing' | 'paid' | 'canceled' | 'attention';
 
-/** Whether `onPaid` has run: `due` is committed together with `paid`; `failed` is given up until `shop.retry`. */
+/**
+ * Whether `onPaid` has run: `due` is committed together with `paid`; `failed` is given up until `shop.retry`. A paid order
+ * with `none` was refunded in full before anything was given.
+ */
 export type Fulfilment = 'none' | 'due' | 'done' | 'failed';
 
 /** One intention to buy: what was asked, what it costs, and how far the money has come. */

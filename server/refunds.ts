@@ -1,4 +1,5 @@
 /** Owns refunds that the host asks for: recorded first, then asked of Stripe under a key of their own. */
+import {BuyboxError} from '../packages/contract/errors.ts';
 import {createRefund, isRefusal} from './payments.ts';
 import type {Refund, RefundReason} from './refund.ts';
 import type {Shop} from './shop.ts';
@@ -40,7 +41,13 @@ export async function refund(shop: Shop, orderId: string, request: RefundRequest
   const wish = {id: shop.createId(), requestKey, amount, reason, createdAt: shop.clock()};
   const {refund: record, refusal} = await shop.store.requestRefund(orderId, wish);
   if (refusal) throw new ShopError(REFUSALS[refusal]);
-  await send(shop, record);
+  try {
+    await send(shop, record);
+  } catch (error) {
+    if (!(error instanceof BuyboxError)) throw error;
+    // It is recorded, so it will be asked for until Stripe answers: for the host it is under way.
+    shop.onError(error, {requestId: orderId});
+  }
   return (await shop.store.refunds(orderId)).find(({id}) => id === record.id) ?? record;
 }
 

@@ -88,7 +88,16 @@ async function takeRefund(step: Step, facts: RefundFacts): Promise<boolean> {
   const detail = JSON.stringify({refund: {id: facts.id, amount: facts.amount, status: facts.status}});
   const id = `${facts.id}:${facts.status}`;
   await putTask(tx, {id, orderId: order.id, kind: 'refunded', detail}, database);
+  if (!countsAsRefunded(facts.status)) await callForPerson(step, facts);
   return true;
+}
+
+/** The buyer was promised money that has not come. */
+async function callForPerson({tx, order, database}: Step, {id, amount, status}: RefundFacts): Promise<void> {
+  const reason = 'refund_failed';
+  await tx.run('UPDATE buybox_orders SET attention = ? WHERE id = ? AND attention IS NULL', reason, order.id);
+  const detail = JSON.stringify({reason, refund: id, amount, status});
+  await putTask(tx, {id: `${id}:attention`, orderId: order.id, kind: 'attention', detail}, database);
 }
 
 /** Made in Stripe's Dashboard. */

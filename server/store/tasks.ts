@@ -2,7 +2,7 @@
 import type {Order} from '../order.ts';
 import type {Task, TaskDraft} from '../task.ts';
 import type {Database} from './database.ts';
-import {lockOrder, readOrder} from './order-rows.ts';
+import {lockOrder} from './order-rows.ts';
 import type {Transaction} from './store.ts';
 
 /** Puts a task down, once per id. It belongs in the transaction of whatever caused it. */
@@ -40,7 +40,10 @@ export async function claimTask(
   return tx.get<Task>(sql, leaseMs, ...(orderId === undefined ? [] : [orderId]));
 }
 
-/** Ends a task that is still ours; what `deliver` writes is part of it. */
+/**
+ * Ends a task that is still ours; what `deliver` writes is part of it. A payment that has gone back completely is set
+ * aside instead: `retryTasks` brings it back, should the money stay after all.
+ */
 export async function completeTask(
   tx: Transaction,
   task: Task,
@@ -52,14 +55,21 @@ export async function completeTask(
     task.fence,
   );
   if (ended !== 1) return false;
-  if (task.kind === 'paid') {
-    const sql = `UPDATE buybox_orders SET fulfilment = 'done', fulfilled_at = ${database.now} WHERE id = ?`;
-    await tx.run(sql, task.orderId);
-  }
-  const order = await readOrder(tx, 'id', task.orderId);
-  if (!order) throw new Error(`There is no order ${task.orderId}.`);
-  await deliver(order, tx);
+  if (task.kind === 'paid' && !(await fulfil(tx, task, database))) return false;
+  await deliver(await lockOrder(tx, task.orderId, database), tx);
   return true;
+}
+
+/** Marks the order as fulfilled; false where all its money has gone back before anything was given for it. */
+async function fulfil(tx: Transaction, {id, orderId}: Task, database: Database): Promise<boolean> {
+  const given = await tx.run(
+    `UPDATE buybox_orders SET fulfilment = 'done', fulfilled_at = ${database.now} WHERE id = ? AND refunded < amount`,
+    orderId,
+  );
+  if (given === 1) return true;
+  await tx.run(`UPDATE buybox_orders SET fulfilment = 'none' WHERE id = ?`, orderId);
+  await tx.run(`UPDATE buybox_tasks SET state = 'failed' WHERE id = ?`, id);
+  return false;
 }
 
 /** Gives a task back for later, or gives it up: then the order needs a person. */
@@ -98,7 +108,8 @@ export async function retryTasks(tx: Transaction, orderId: string, database: Dat
     orderId,
   );
   await tx.run(
-    `UPDATE buybox_orders SET fulfilment = CASE fulfilment WHEN 'failed' THEN 'due' ELSE fulfilment END, attention = NULL
+    `UPDATE buybox_orders SET attention = NULL,
+       fulfilment = CASE WHEN state = 'paid' AND fulfilment <> 'done' THEN 'due' ELSE fulfilment END
      WHERE id = ? AND state <> 'attention'`,
     orderId,
   );

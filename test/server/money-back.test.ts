@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {ShopError, type DisputedContext, type RefundedContext} from 'buybox/server';
+import {sqlite} from 'buybox/server/sqlite';
 import {openShop, type ShopChanges, type TestShop} from './shop.ts';
 
 async function openPaid(changes: ShopChanges = {}): Promise<{shop: TestShop; id: string; intent: string}> {
@@ -49,7 +50,9 @@ for (const when of ['before', 'after'] as const) {
     const {shop, id} = await openPaid({clock: () => now});
     await using _ = shop;
     shop.stripe.faults.add({on: 'POST /v1/refunds', fault: {kind: 'reset', when}, times: 3});
-    await shop.backend.refund(id, {requestKey: 'a'}).catch(() => undefined);
+    // What Stripe has done, a webhook has told meanwhile.
+    const expected = when === 'before' ? 'requested' : 'succeeded';
+    assert.equal((await shop.backend.refund(id, {requestKey: 'a'})).status, expected);
     now += 2 * 60 * 1000;
     await shop.backend.reconcile();
     const [refund] = await shop.backend.refunds(id);
@@ -84,7 +87,57 @@ test('a refund that fails later is taken back from the sum, and may be asked for
   await shop.stripe.settled();
   assert.deepEqual(told, ['succeeded', 'failed']);
   const order = await shop.backend.order(reply.orderId);
-  assert.deepEqual([order?.state, order?.refunded], ['paid', 0]);
+  assert.deepEqual([order?.state, order?.refunded, order?.attention], ['paid', 0, 'refund_failed']);
+  assert.match(shop.errors.map(String).join(), /needs a person: refund_failed, refund re_\w+, amount 300/);
+});
+
+test('what was refunded in full before it was given is not given any more (99)', async () => {
+  let [now, starts] = [Date.now(), 0];
+  const told: (string | null)[] = [];
+  const shop = openShop({
+    clock: () => now,
+    store: sqlite(':memory:', {clock: () => now}),
+    onPaid: async () => {
+      starts += 1;
+      throw new Error('The host can not.');
+    },
+    onRefunded: async ({fulfilment}) => void told.push(fulfilment),
+  });
+  await using _ = shop;
+  const reply = await shop.order();
+  await shop.confirm(reply, 'pm_card_pendingRefund');
+  assert.equal(starts, 1);
+  await shop.backend.refund(reply.orderId, {requestKey: 'a'});
+  now += 60 * 60 * 1000;
+  await shop.backend.reconcile();
+  await shop.stripe.settled();
+  const order = await shop.backend.order(reply.orderId);
+  assert.deepEqual([starts, order?.fulfilment, order?.refunded], [1, 'none', 300]);
+  assert.deepEqual(told, ['none']);
+  await shop.backend.retry(reply.orderId);
+  assert.deepEqual([starts, (await shop.backend.order(reply.orderId))?.fulfilment], [1, 'none']);
+});
+
+test('what was refunded in vain before it was given is given when a person says so (94, 99)', async () => {
+  let isBroken = true;
+  const given: string[] = [];
+  const shop = openShop({
+    onPaid: async ({id}) => {
+      if (isBroken) throw new Error('The host can not.');
+      given.push(id);
+    },
+  });
+  await using _ = shop;
+  const reply = await shop.order();
+  await shop.confirm(reply, 'pm_card_refundFail');
+  await shop.backend.refund(reply.orderId, {requestKey: 'a'});
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  await shop.stripe.settled();
+  assert.deepEqual([(await shop.backend.order(reply.orderId))?.attention, given], ['refund_failed', []]);
+  isBroken = false;
+  await shop.backend.retry(reply.orderId);
+  const order = await shop.backend.order(reply.orderId);
+  assert.deepEqual([given, order?.fulfilment, order?.attention], [[reply.orderId], 'done', null]);
 });
 
 test('a disputed order is not refunded on top, and the host hears of every step (96, 97)', async () => {
