@@ -5,6 +5,7 @@ import {requestId} from 'hono/request-id';
 import {secureHeaders} from 'hono/secure-headers';
 import {BuyboxError} from '../packages/contract/errors.ts';
 import type {Shop} from './shop.ts';
+import {StoreUnavailable} from './store/database.ts';
 
 /** What the middleware leaves for the routes. */
 export interface Env {
@@ -97,7 +98,8 @@ function isOwn(origin: string, c: Context<Env>): boolean {
 /** Turns whatever was thrown into its answer; only what is our own fault is told to the host. */
 export function answerError({onError}: Shop): ErrorHandler<Env> {
   return (thrown, c) => {
-    const error = thrown instanceof BuyboxError ? thrown : new BuyboxError('internal_error', {cause: thrown});
+    const code = thrown instanceof StoreUnavailable ? 'not_recordable' : 'internal_error';
+    const error = thrown instanceof BuyboxError ? thrown : new BuyboxError(code, {cause: thrown});
     const id = c.get('requestId');
     if (error.status >= 500 || error.detail.cause !== undefined) onError(error, {requestId: id});
     if (error.status === 429 || error.status === 503) c.header('Retry-After', '5');

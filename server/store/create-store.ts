@@ -32,7 +32,7 @@ export function createStore(database: Database): Store {
     apply: (id, facts) => transaction((tx) => applyFacts(tx, id, {database, facts})),
     addTask: (task) => transaction((tx) => putTask(tx, task, database)),
     claim: (leaseMs, orderId) => transaction((tx) => claimTask(tx, database, {leaseMs, orderId})),
-    complete: (task, deliver) => transaction((tx) => completeTask(tx, task, {database, deliver})),
+    complete: (task, deliver) => completeTask(database, task, deliver),
     giveBack: (task, retryInMs) => transaction((tx) => giveBackTask(tx, task, {database, retryInMs})),
     retry: (orderId) => transaction((tx) => retryTasks(tx, orderId, database)),
     requestRefund: (orderId, wish) => transaction((tx) => recordRefund(tx, orderId, {database, wish})),

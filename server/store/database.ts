@@ -1,23 +1,51 @@
 /** Owns what the two databases have in common, so that one SQL text serves both. No orders here. */
-import type {Transaction} from './store.ts';
+import type {SqlValue, Transaction} from './store.ts';
 
-/** A database, and the few words in which its SQL differs. */
-export interface Database {
+/** A transaction that is open on a connection. It ends with `commit` or `rollback`, once. */
+export interface Session {
+  query: Query;
+  /** @throws Error when nothing was committed; then `rollback` must follow */
+  commit(): Promise<void>;
+  /** Undoes everything and gives the connection back; never throws. */
+  rollback(reason: unknown): Promise<void>;
+}
+
+/** Runs one statement. */
+export type Query = (
+  kind: keyof Transaction,
+  sql: string,
+  values: SqlValue[],
+) => Promise<{rows: unknown[]; changes: number}>;
+
+/** The few words in which the SQL of the databases differs. */
+export interface Dialect {
   /** Ends a SELECT whose rows nobody else may change until the transaction ends. SQLite locks all of it anyway. */
   readonly forUpdate: string;
   /** The same for a queue: rows that somebody else has locked are passed over. */
   readonly skipLocked: string;
   /** The database's own clock in milliseconds since the epoch: leases of several instances need one clock. */
   readonly now: string;
+}
+
+/** A database. */
+export interface Database extends Dialect {
   /** Reads. */
   read<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   /** Runs `work` in a transaction. It may run again where the database asks for it, so it must do nothing else. */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  /**
+   * Runs somebody else's `work` once. The transaction begins with its first statement, so that slow work before it holds
+   * nobody up; `opening` runs then, in the same transaction, and may refuse by throwing.
+   */
+  lateTransaction<Result>(
+    opening: (tx: Transaction) => Promise<void>,
+    work: (tx: Transaction) => Promise<Result>,
+  ): Promise<Result>;
   /** Waits for what is under way, then closes. */
   close(): Promise<void>;
 }
 
-/** A statement inside SQL is a mistake of ours when it changes another number of rows than it must. */
-export function assertOneRow(changed: number, what: string): void {
-  if (changed !== 1) throw new Error(`${what}: ${changed} rows instead of one.`);
+/** The database can't be used right now, and the statement is not to blame. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
 }

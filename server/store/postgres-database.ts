@@ -1,50 +1,69 @@
 /** Owns the connections to one PostgreSQL. Knows no orders. */
-import {Pool, type PoolClient, type PoolConfig, types} from 'pg';
-import type {Database} from './database.ts';
+import {Pool, type PoolClient, type PoolConfig, type QueryConfig, type QueryResult, types} from 'pg';
+import {type Database, type Query, type Session, StoreUnavailable} from './database.ts';
 import {VERSION_TABLE, forPostgres, stepsAfter} from './schema.ts';
-import type {SqlValue, Transaction} from './store.ts';
+import type {Transaction} from './store.ts';
+import {CALLBACK_TIMEOUT_MS, TookTooLong, beginLate, refuseInside, transact} from './transact.ts';
 
-/** How long a transaction's callback may take before it is undone: it holds locks that others wait for. */
-const TRANSACTION_TIMEOUT_MS = 10_000;
 /** A transaction that met another one is run again so often. */
 const MOST_TRIES = 5;
 /** `serialization_failure` and `deadlock_detected`: nothing has happened, and it is meant to be tried again. */
 const TRY_AGAIN = new Set(['40001', '40P01']);
+/** SQLSTATE classes that don't blame the statement: connection, resources, an operator's shutdown, the system. */
+const UNAVAILABLE = /^(08|53|57P|58)/;
 /** Any number: it keeps two instances from migrating at once. */
 const MIGRATION_LOCK = 7_265_318;
 const BIGINT = 20;
 
-/** BIGINT comes as text, because it may be larger than a number holds; ours are milliseconds and minor units. */
+/** After a silent failover a connection looks alive and never answers. */
+const ALIVE_MS = 3_000;
+const TIMEOUTS = {
+  connectionTimeoutMillis: ALIVE_MS,
+  query_timeout: CALLBACK_TIMEOUT_MS + 2_000,
+  idle_in_transaction_session_timeout: CALLBACK_TIMEOUT_MS * 2,
+  keepAlive: true,
+};
+
+/** BIGINT comes as text, because it may be larger than a number holds. Rounded, an id would be somebody else's. */
 const parsers: NonNullable<PoolConfig['types']> = {
   getTypeParser: ((oid: number, format?: 'binary' | 'text') =>
-    oid === BIGINT ? Number : types.getTypeParser(oid, format as 'text')) as never,
+    oid === BIGINT ? toNumber : types.getTypeParser(oid, format as 'text')) as never,
 };
+
+function toNumber(text: string): number {
+  const value = Number(text);
+  if (Number.isSafeInteger(value)) return value;
+  throw new RangeError(`${text} is larger than a number holds: select it as text.`);
+}
 
 /** Connects when it is first used, and brings the tables up to date then. */
 export function openDatabase(config: PoolConfig): Database {
-  const pool = new Pool({...config, types: parsers});
+  const pool = new Pool({...TIMEOUTS, ...config, types: parsers});
   // A connection that breaks is replaced, and its statement fails by itself; without listeners it would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   let ready: Promise<void> | undefined;
-  const whenReady = async (): Promise<void> => {
+  let closing: Promise<void> | undefined;
+  const begin = async (): Promise<Session> => {
+    refuseInside();
+    if (closing) throw new StoreUnavailable('The store is closed.');
     ready ??= migrate(pool);
     await ready.catch((error: unknown) => {
       ready = undefined;
       throw error;
     });
+    return openSession(await connect(pool));
   };
-  const transaction = async <Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> => {
-    await whenReady();
-    return again(() => runTransaction(pool, work), MOST_TRIES);
-  };
+  const transaction = <Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> =>
+    again(() => transact(begin, work, {isEager: true}), MOST_TRIES);
   return {
     forUpdate: ' FOR UPDATE',
     skipLocked: ' FOR UPDATE SKIP LOCKED',
     now: '(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::BIGINT',
     read: transaction,
     transaction,
-    close: () => pool.end(),
+    lateTransaction: (opening, work) => transact(() => beginLate(begin, opening), work),
+    close: () => (closing ??= pool.end()),
   };
 }
 
@@ -58,7 +77,7 @@ async function again<Result>(act: () => Promise<Result>, tries: number): Promise
 }
 
 async function migrate(pool: Pool): Promise<void> {
-  const client = await pool.connect();
+  const client = await connect(pool);
   try {
     await client.query('BEGIN');
     await client.query(`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`);
@@ -72,49 +91,60 @@ async function migrate(pool: Pool): Promise<void> {
     client.release();
   } catch (error) {
     client.release(true);
-    throw error;
+    throw explained(error);
   }
 }
 
-/** After a failure the connection is thrown away: what state it is in is not worth knowing. */
-async function runTransaction<Result>(pool: Pool, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
-  const client = await pool.connect();
-  const {tx, end} = openHandle(client);
+function connect(pool: Pool): Promise<PoolClient> {
+  return pool.connect().catch((error: unknown) => {
+    throw explained(error);
+  });
+}
+
+async function openSession(client: PoolClient): Promise<Session> {
   try {
-    await client.query('BEGIN');
-    const result = await withinTime(work(tx));
-    end();
-    await client.query('COMMIT');
-    client.release();
-    return result;
+    await control(client, 'BEGIN', ALIVE_MS);
   } catch (error) {
-    end();
-    const isWhole = await client.query('ROLLBACK').then(
-      () => true,
-      () => false,
-    );
-    client.release(!isWhole);
+    client.release(true);
     throw error;
   }
+  return {
+    query: createQuery(client),
+    commit: async () => {
+      const {command} = await control(client, 'COMMIT', TIMEOUTS.query_timeout);
+      // PostgreSQL undoes what has met a failure, and calls that an answer.
+      if (command !== 'COMMIT') throw new Error('Nothing was written: a statement had failed before.');
+      client.release();
+    },
+    rollback: async (reason) => {
+      const isGone = reason instanceof TookTooLong || reason instanceof StoreUnavailable;
+      const isWhole = !isGone && (await control(client, 'ROLLBACK', ALIVE_MS).catch(() => undefined)) !== undefined;
+      // What state it is in otherwise is not worth knowing.
+      client.release(!isWhole);
+    },
+  };
 }
 
-/** A callback that keeps its handle for later would write into somebody else's transaction; so the handle dies. */
-function openHandle(client: PoolClient): {tx: Transaction; end: () => void} {
-  let open = true;
-  let last: Promise<unknown> = Promise.resolve();
-  // A connection does one thing at a time, whatever the callback starts at once.
-  const query = async (sql: string, values: SqlValue[]) => {
-    if (!open) throw new Error('This transaction has ended: await every statement before your callback returns.');
-    const turn = last.then(() => client.query<Record<string, unknown>>(numbered(sql), values));
-    last = turn.catch(() => undefined);
-    return turn;
+async function control(
+  client: PoolClient,
+  text: 'BEGIN' | 'COMMIT' | 'ROLLBACK',
+  query_timeout: number,
+): Promise<QueryResult> {
+  const config: QueryConfig & {query_timeout: number} = {text, query_timeout};
+  return client.query(config).catch((error: unknown) => {
+    throw explained(error);
+  });
+}
+
+function createQuery(client: PoolClient): Query {
+  return async (_, sql, values) => {
+    try {
+      const {rows, rowCount} = await client.query<Record<string, unknown>>(numbered(sql), values);
+      return {rows, changes: rowCount ?? 0};
+    } catch (error) {
+      throw explained(error);
+    }
   };
-  const tx: Transaction = {
-    run: async (sql, ...values) => (await query(sql, values)).rowCount ?? 0,
-    all: async <Row>(sql: string, ...values: SqlValue[]) => (await query(sql, values)).rows as Row[],
-    get: async <Row>(sql: string, ...values: SqlValue[]) => (await query(sql, values)).rows[0] as Row | undefined,
-  };
-  return {tx, end: () => (open = false)};
 }
 
 /** `?` as `$1`, `$2`, …; what stands in quotes is left alone. */
@@ -123,11 +153,10 @@ function numbered(sql: string): string {
   return sql.replaceAll(/'[^']*'|"[^"]*"|\?/g, (part) => (part === '?' ? `$${++count}` : part));
 }
 
-async function withinTime<Result>(work: Promise<Result>): Promise<Result> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    const error = new Error(`The transaction took longer than ${TRANSACTION_TIMEOUT_MS} ms and was undone.`);
-    timer = setTimeout(() => reject(error), TRANSACTION_TIMEOUT_MS);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+/** An answer of PostgreSQL has a code; without one, there was none. */
+function explained(error: unknown): unknown {
+  const {code} = error as {code?: string};
+  const isAnswer = /^[0-9A-Z]{5}$/.test(code ?? '') && !UNAVAILABLE.test(code ?? '');
+  if (isAnswer || error instanceof RangeError) return error;
+  return new StoreUnavailable('PostgreSQL can not be reached.', {cause: error});
 }

@@ -1,20 +1,17 @@
 /** Owns one SQLite connection and who may use it when. Knows no orders. */
-import {DatabaseSync} from 'node:sqlite';
-import type {Database} from './database.ts';
+import {DatabaseSync, type SQLInputValue} from 'node:sqlite';
+import {type Database, type Query, type Session, StoreUnavailable} from './database.ts';
 import {VERSION_TABLE, stepsAfter} from './schema.ts';
-import type {SqlValue, Transaction} from './store.ts';
-
-/** How long a transaction's callback may take before it is undone: the connection is nobody else's meanwhile. */
-const TRANSACTION_TIMEOUT_MS = 10_000;
+import type {Transaction} from './store.ts';
+import {CALLBACK_TIMEOUT_MS, beginLate, openHandle, refuseInside, transact} from './transact.ts';
 
 /** Another connection may hold the write lock for as long as a callback may take, so we wait a little longer. */
-const LOCK_TIMEOUT_MS = TRANSACTION_TIMEOUT_MS + 2_000;
+const LOCK_TIMEOUT_MS = CALLBACK_TIMEOUT_MS + 2_000;
 const LOCK_RETRY_MS = 10;
 
-/** SQLite waits for a lock by standing still, and all of this process with it: so it waits at opening only. */
-const OPENING_TIMEOUT_MS = 5_000;
-
 const SQLITE_BUSY = 5;
+/** Busy, read-only, input/output, corrupt, full, can't open, not a database: no fault of the statement. */
+const UNAVAILABLE = new Set([SQLITE_BUSY, 8, 10, 11, 13, 14, 26]);
 
 /**
  * Opens a file, or `:memory:`, and brings its tables up to date. It does one thing at a time, so that a statement never
@@ -23,25 +20,32 @@ const SQLITE_BUSY = 5;
  * @see https://www.sqlite.org/pragma.html#pragma_synchronous
  */
 export function openDatabase(file: string, clock: () => number): Database {
-  const database = new DatabaseSync(file, {timeout: OPENING_TIMEOUT_MS});
+  // SQLite waits for a lock by standing still, and all of this process with it: so it waits at opening only.
+  const database = new DatabaseSync(file, {timeout: LOCK_TIMEOUT_MS});
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
   database.function('buybox_now', () => BigInt(Math.trunc(clock())));
   migrate(database);
   database.exec('PRAGMA busy_timeout = 0');
-  const prepare = rememberStatements(database);
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined);
-    return turn;
+  const query = createQuery(database);
+  const turns = createTurns();
+  const begin = async (): Promise<Session> => {
+    refuseInside();
+    const release = await turns.take();
+    return openSession(database, query, release);
+  };
+  const read = async <Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> => {
+    refuseInside();
+    const release = await turns.take();
+    return work(openHandle(query).tx).finally(release);
   };
   return {
     forUpdate: '',
     skipLocked: '',
     now: 'buybox_now()',
-    read: (work) => inTurn(() => work(openHandle(prepare).tx)),
-    transaction: (work) => inTurn(() => runTransaction(database, prepare, work)),
-    close: () => inTurn(async () => database.close()),
+    read,
+    transaction: (work) => transact(begin, work, {isEager: true}),
+    lateTransaction: (opening, work) => transact(() => beginLate(begin, opening), work),
+    close: () => turns.end(() => database.close()),
   };
 }
 
@@ -70,23 +74,43 @@ function readVersion(database: DatabaseSync): number {
   return isThere ? Number(database.prepare('SELECT count(*) AS steps FROM buybox_schema').get()?.['steps']) : 0;
 }
 
-async function runTransaction<Result>(
-  database: DatabaseSync,
-  prepare: Prepare,
-  work: (tx: Transaction) => Promise<Result>,
-): Promise<Result> {
-  const {tx, end} = openHandle(prepare);
-  await begin(database);
+/** A connection does one thing at a time: whoever has taken a turn keeps it until its release. */
+function createTurns(): {take(): Promise<() => void>; end(act: () => void): Promise<void>} {
+  let last: Promise<void> = Promise.resolve();
+  let ended: Promise<void> | undefined;
+  const take = async (): Promise<() => void> => {
+    if (ended) throw new StoreUnavailable('The store is closed.');
+    let release = (): void => undefined;
+    const before = last;
+    last = new Promise((resolve) => (release = resolve));
+    await before;
+    return release;
+  };
+  return {take, end: (act) => (ended ??= last.then(act))};
+}
+
+async function openSession(database: DatabaseSync, query: Query, release: () => void): Promise<Session> {
   try {
-    const result = await withinTime(work(tx));
-    end();
-    database.exec('COMMIT');
-    return result;
+    await begin(database);
   } catch (error) {
-    end();
-    if (database.isTransaction) database.exec('ROLLBACK');
+    release();
     throw error;
   }
+  return {
+    query: async (...statement) => {
+      // SQLite ends a transaction by itself after some failures; what follows would be committed at once.
+      if (!database.isTransaction) throw new Error('A statement has ended this transaction: nothing was written.');
+      return query(...statement);
+    },
+    commit: async () => {
+      attempt(() => database.exec('COMMIT'));
+      release();
+    },
+    rollback: async () => {
+      if (database.isTransaction) database.exec('ROLLBACK');
+      release();
+    },
+  };
 }
 
 /** Takes the write lock, or waits for whoever has it. */
@@ -100,12 +124,23 @@ function tryBegin(database: DatabaseSync, deadline: number): boolean {
     database.exec('BEGIN IMMEDIATE');
     return true;
   } catch (error) {
-    if ((error as {errcode?: number}).errcode !== SQLITE_BUSY || Date.now() > deadline) throw error;
-    return false;
+    if ((error as {errcode?: number}).errcode === SQLITE_BUSY && Date.now() <= deadline) return false;
+    throw explained(error);
   }
 }
 
 type Prepare = DatabaseSync['prepare'];
+
+function createQuery(database: DatabaseSync): Query {
+  const prepare = rememberStatements(database);
+  return async (kind, sql, values) =>
+    attempt(() => {
+      const statement = prepare(sql);
+      const given = values as SQLInputValue[];
+      if (kind === 'run') return {rows: [], changes: Number(statement.run(...given).changes)};
+      return {rows: kind === 'all' ? statement.all(...given) : [statement.get(...given)], changes: 0};
+    });
+}
 
 /** A host may write what it likes: only so many are kept. */
 const MOST_STATEMENTS = 200;
@@ -120,26 +155,16 @@ function rememberStatements(database: DatabaseSync): Prepare {
   };
 }
 
-/** A callback that keeps its handle for later would write into the next transaction; so the handle dies. */
-function openHandle(prepareAny: Prepare): {tx: Transaction; end: () => void} {
-  let open = true;
-  const prepare: Prepare = (sql) => {
-    if (!open) throw new Error('This transaction has ended: await every statement before your callback returns.');
-    return prepareAny(sql);
-  };
-  const tx: Transaction = {
-    run: async (sql: string, ...values: SqlValue[]) => Number(prepare(sql).run(...values).changes),
-    all: async <Row>(sql: string, ...values: SqlValue[]) => prepare(sql).all(...values) as Row[],
-    get: async <Row>(sql: string, ...values: SqlValue[]) => prepare(sql).get(...values) as Row | undefined,
-  };
-  return {tx, end: () => (open = false)};
+function attempt<Result>(act: () => Result): Result {
+  try {
+    return act();
+  } catch (error) {
+    throw explained(error);
+  }
 }
 
-async function withinTime<Result>(work: Promise<Result>): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    const error = new Error(`The transaction took longer than ${TRANSACTION_TIMEOUT_MS} ms and was undone.`);
-    timer = setTimeout(() => reject(error), TRANSACTION_TIMEOUT_MS);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+/** The low byte of SQLite's code is its kind. */
+function explained(error: unknown): unknown {
+  const {errcode = 0} = error as {errcode?: number};
+  return UNAVAILABLE.has(errcode & 0xff) ? new StoreUnavailable('SQLite can not be used.', {cause: error}) : error;
 }

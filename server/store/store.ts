@@ -55,9 +55,9 @@ export interface Store {
   /** Takes the next task that is due, of one order or of any, and holds it for some milliseconds. */
   claim(leaseMs: number, orderId?: string): Promise<Task | undefined>;
   /**
-   * Ends a task that is still ours, and runs `deliver` in the same transaction. When `deliver` throws, all of it is
-   * undone.
-   * @returns false when somebody else has taken the task meanwhile; `deliver` did not run then
+   * Runs `deliver`, and ends a task that is still ours in the transaction that `deliver` writes in; it begins with the
+   * first statement. When `deliver` throws, all of it is undone.
+   * @returns false when somebody else has taken the task meanwhile, or the money has gone back before: nothing was written
    */
   complete(task: Task, deliver: (order: Order, tx: Transaction) => Promise<void>): Promise<boolean>;
   /** Gives a task back for later; without `retryInMs` it is given up, and the order needs a person. */

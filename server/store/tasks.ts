@@ -2,7 +2,7 @@
 import type {Order} from '../order.ts';
 import type {Task, TaskDraft} from '../task.ts';
 import type {Database} from './database.ts';
-import {lockOrder} from './order-rows.ts';
+import {lockOrder, readOrder} from './order-rows.ts';
 import type {Transaction} from './store.ts';
 
 /** Puts a task down, once per id. It belongs in the transaction of whatever caused it. */
@@ -40,36 +40,82 @@ export async function claimTask(
   return tx.get<Task>(sql, leaseMs, ...(orderId === undefined ? [] : [orderId]));
 }
 
+/** Why a task is not told: another holder has it, or all the money has gone back before anything was given for it. */
+class NotToBeTold extends Error {
+  readonly reason: 'refunded' | 'superseded';
+
+  constructor(reason: NotToBeTold['reason']) {
+    super(`This task is ${reason}.`);
+    this.reason = reason;
+  }
+}
+
 /**
  * Ends a task that is still ours; what `deliver` writes is part of it. A payment that has gone back completely is set
  * aside instead: `retryTasks` brings it back, should the money stay after all.
  */
 export async function completeTask(
+  database: Database,
+  task: Task,
+  deliver: (order: Order, tx: Transaction) => Promise<void>,
+): Promise<boolean> {
+  try {
+    const order = await database.read((tx) => readHeld(tx, task));
+    let isTold = false;
+    await database.lateTransaction(
+      (tx) => endTask(tx, task, {database, isTold}),
+      async (tx) => {
+        await deliver(order, tx);
+        isTold = true;
+      },
+    );
+    return true;
+  } catch (error) {
+    if (!(error instanceof NotToBeTold)) throw error;
+    if (error.reason === 'refunded') await database.transaction((tx) => setAside(tx, task));
+    return false;
+  }
+}
+
+/** What a look says before anybody is told; `endTask` makes sure of it. */
+async function readHeld(tx: Transaction, task: Task): Promise<Order> {
+  const held = await tx.get<{fence: number}>(
+    `SELECT fence FROM buybox_tasks WHERE id = ? AND state = 'due'`,
+    task.id,
+  );
+  if (held?.fence !== task.fence) throw new NotToBeTold('superseded');
+  const order = await readOrder(tx, 'id', task.orderId);
+  if (!order) throw new Error(`There is no order ${task.orderId}.`);
+  if (task.kind === 'paid' && order.refunded >= order.amount) throw new NotToBeTold('refunded');
+  return order;
+}
+
+/** Where the host was told without `tx`, it has happened, whatever went back meanwhile. */
+async function endTask(
   tx: Transaction,
   task: Task,
-  {database, deliver}: {database: Database; deliver: (order: Order, tx: Transaction) => Promise<void>},
-): Promise<boolean> {
+  {database, isTold}: {database: Database; isTold: boolean},
+): Promise<void> {
   const ended = await tx.run(
     `UPDATE buybox_tasks SET state = 'done', lease_until = NULL WHERE id = ? AND fence = ? AND state = 'due'`,
     task.id,
     task.fence,
   );
-  if (ended !== 1) return false;
-  if (task.kind === 'paid' && !(await fulfil(tx, task, database))) return false;
-  await deliver(await lockOrder(tx, task.orderId, database), tx);
-  return true;
+  if (ended !== 1) throw new NotToBeTold('superseded');
+  if (task.kind !== 'paid') return;
+  const given = await tx.run(
+    `UPDATE buybox_orders SET fulfilment = 'done', fulfilled_at = ${database.now}
+     WHERE id = ? AND (refunded < amount OR ? = 1)`,
+    task.orderId,
+    isTold ? 1 : 0,
+  );
+  if (given !== 1) throw new NotToBeTold('refunded');
 }
 
-/** Marks the order as fulfilled; false where all its money has gone back before anything was given for it. */
-async function fulfil(tx: Transaction, {id, orderId}: Task, database: Database): Promise<boolean> {
-  const given = await tx.run(
-    `UPDATE buybox_orders SET fulfilment = 'done', fulfilled_at = ${database.now} WHERE id = ? AND refunded < amount`,
-    orderId,
-  );
-  if (given === 1) return true;
+async function setAside(tx: Transaction, {id, orderId, fence}: Task): Promise<void> {
+  const sql = `UPDATE buybox_tasks SET state = 'failed', lease_until = NULL WHERE id = ? AND fence = ? AND state = 'due'`;
+  if ((await tx.run(sql, id, fence)) !== 1) return;
   await tx.run(`UPDATE buybox_orders SET fulfilment = 'none' WHERE id = ?`, orderId);
-  await tx.run(`UPDATE buybox_tasks SET state = 'failed' WHERE id = ?`, id);
-  return false;
 }
 
 /** Gives a task back for later, or gives it up: then the order needs a person. */

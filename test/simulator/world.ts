@@ -173,11 +173,10 @@ async function run(
     if (isDone()) return;
     // Somebody could go on, and something else comes first.
     const isLate = random.happens(0.03) && time.countTimers() > 0 && gates.nextAt() <= Date.now();
-    if (!isLate && gates.open()) quiet = 0;
-    else if (isLate || quiet >= QUIET_TURNS) {
-      if (!pass(time, gates.nextAt(), end)) return;
-      quiet = 0;
-    }
+    const hasMoved = !isLate && gates.open();
+    const isOver = !hasMoved && (isLate || quiet >= QUIET_TURNS) && !pass(time, gates.nextAt(), end);
+    if (isOver) return;
+    if (hasMoved || quiet >= QUIET_TURNS) quiet = 0;
   }
 }
 
