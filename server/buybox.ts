@@ -5,6 +5,7 @@ import {cancel, capture} from './holds.ts';
 import type {Env} from './http.ts';
 import type {BuyboxOptions} from './options.ts';
 import type {Order} from './order.ts';
+import {assertOrderQuery} from './order-query.ts';
 import {type ReconcileReport, reconcile} from './reconcile.ts';
 import type {Refund} from './refund.ts';
 import {type RefundRequest, refund} from './refunds.ts';
@@ -25,7 +26,7 @@ export interface Buybox {
   readonly fetch: (request: Request) => Response | Promise<Response>;
   /** The order with this id. */
   order(id: string): Promise<Order | undefined>;
-  /** The orders that fit, the newest first. */
+  /** The orders that fit, the newest first. @throws TypeError for a query that can't be meant */
   orders(query?: OrderQuery): Promise<Order[]>;
   /** The refunds of an order, the oldest first; those of Stripe's Dashboard too. */
   refunds(orderId: string): Promise<Refund[]>;
@@ -69,7 +70,10 @@ export function buybox(options: BuyboxOptions): Buybox {
     app,
     fetch: (request) => mounted.fetch(request),
     order: (id) => store.find(id),
-    orders: (query = {}) => store.list(query),
+    orders: async (query = {}) => {
+      assertOrderQuery(query);
+      return store.list(query);
+    },
     refunds: (orderId) => store.refunds(orderId),
     refund: (orderId, request) => refund(shop, orderId, request),
     capture: (orderId) => capture(shop, orderId),

@@ -49,8 +49,8 @@ export function isDisputeStep(from: string, to: string): boolean {
 }
 
 /** Whether the buyer's bank has yet to decide. */
-export function isDisputeOpen(status: string | null): boolean {
-  return status !== null && !DISPUTE_ENDS.has(status);
+export function isDisputeOpen(status: string): boolean {
+  return !DISPUTE_ENDS.has(status);
 }
 
 /** Whether Stripe has taken the money back meanwhile: it does so for disputes, not for inquiries. */

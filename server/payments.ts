@@ -71,18 +71,21 @@ export async function retrieveIntent(stripe: Stripe, id: string): Promise<Stripe
 const REFUND_METADATA_KEY = 'buybox_refund';
 
 /**
- * Reads all that decides an order: its PaymentIntent, the refunds, and the disputes where there are any.
+ * Reads all that decides an order: its PaymentIntent, and the refunds and disputes where there are any.
+ * @param hasRefunds whether we know of refunds; one that has failed since is not in the charge's sum any more
  * @throws BuyboxError as `createIntent`
  */
-export async function readFacts(stripe: Stripe, intentId: string): Promise<Facts> {
-  return answered(gather(stripe, intentId));
+export async function readFacts(stripe: Stripe, intentId: string, hasRefunds: boolean): Promise<Facts> {
+  return answered(gather(stripe, intentId, hasRefunds));
 }
 
-async function gather(stripe: Stripe, intentId: string): Promise<Facts> {
+async function gather(stripe: Stripe, intentId: string, hasRefunds: boolean): Promise<Facts> {
   const intent = await stripe.paymentIntents.retrieve(intentId, {expand: ['latest_charge']});
   const charge = intent.latest_charge as Stripe.Charge | null;
-  const hasMoved = intent.status === 'succeeded' && charge !== null;
-  const refunds = hasMoved ? await stripe.refunds.list({payment_intent: intentId, limit: 100}) : {data: []};
+  const refunds =
+    hasRefunds || charge?.amount_refunded
+      ? await stripe.refunds.list({payment_intent: intentId, limit: 100})
+      : {data: []};
   const disputes = charge?.disputed
     ? await stripe.disputes.list({payment_intent: intentId, limit: 100})
     : {data: []};

@@ -6,7 +6,7 @@ import {chargeableTotal} from '../packages/contract/price-rules.ts';
 import {sha256} from './digest.ts';
 import {signOrderToken} from './order-token.ts';
 import type {Order, OrderDraft} from './order.ts';
-import {createIntent, retrieveIntent} from './payments.ts';
+import {cancelIntent, createIntent, retrieveIntent} from './payments.ts';
 import type {Shop} from './shop.ts';
 import {settle} from './sync.ts';
 
@@ -61,6 +61,10 @@ async function openIntent(order: Order, shop: Shop): Promise<Stripe.PaymentInten
   const attached = await shop.store.attachPaymentIntent(order.id, intent.id);
   if (!attached)
     throw new BuyboxError('internal_error', {cause: new Error(`order ${order.id} has another intent`)});
+  if ((await shop.store.find(order.id))?.state === 'canceled') {
+    await cancelIntent(shop.stripe, intent.id, 'requested_by_customer');
+    throw new BuyboxError('attempt_expired');
+  }
   return intent;
 }
 

@@ -19,7 +19,7 @@ const LEFT_AFTER = DAY;
 const SEARCHABLE_AFTER = 2 * MINUTE;
 /** A request for a refund that has had no answer for so long is sent again. */
 const REFUND_WAIT = MINUTE;
-/** How much one look reads from Stripe. */
+/** How many orders one look reads from Stripe: one call each, and one more where money has gone back. */
 const BUDGET = 100;
 
 /** What a look has done. */
@@ -69,8 +69,10 @@ async function look(shop: Shop, order: Order, report: ReconcileReport): Promise<
   const known = order.paymentIntentId === null ? await findLost(shop, order) : order;
   if (!known) return;
   report.read += 1;
-  const {order: now, changed} = await sync(known, shop);
+  const {order: now, changed, intent} = await sync(known, shop);
   if (changed && now.state !== 'open') report.healed += 1;
+  // Canceled while it was being made: then the PaymentIntent came after the end.
+  if (now.state === 'canceled' && intent !== 'canceled') await leave(shop, now, report);
   if (now.state === 'open' && shop.clock() - now.createdAt >= LEFT_AFTER) await leave(shop, now, report);
 }
 

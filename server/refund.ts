@@ -21,7 +21,10 @@ export interface Refund {
 }
 
 /** Stripe's reasons. */
-export type RefundReason = 'duplicate' | 'fraudulent' | 'requested_by_customer';
+export const REFUND_REASONS = ['duplicate', 'fraudulent', 'requested_by_customer'] as const;
+
+/** One of Stripe's reasons. */
+export type RefundReason = (typeof REFUND_REASONS)[number];
 
 /** What is asked for; without an amount all that is left. */
 export interface RefundWish {

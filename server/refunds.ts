@@ -1,7 +1,7 @@
 /** Owns refunds that the host asks for: recorded first, then asked of Stripe under a key of their own. */
 import {BuyboxError} from '../packages/contract/errors.ts';
 import {createRefund, isRefusal} from './payments.ts';
-import type {Refund, RefundReason} from './refund.ts';
+import {REFUND_REASONS, type Refund, type RefundReason} from './refund.ts';
 import type {Shop} from './shop.ts';
 import {ShopError, type ShopErrorCode} from './shop-error.ts';
 import type {RefundAnswer} from './store/store.ts';
@@ -9,6 +9,9 @@ import {settle} from './sync.ts';
 
 /** Stripe may forget an idempotency key after 24 hours; later, the same request could refund twice. */
 const RESEND_LIMIT_MS = 23 * 60 * 60 * 1000;
+
+/** `stripe:re_…` is how a refund of Stripe's Dashboard is called. */
+const REQUEST_KEY = /^(?!stripe:)\P{Cc}{1,200}$/u;
 
 /** What a host says of a refund. */
 export interface RefundRequest {
@@ -34,10 +37,7 @@ const REFUSALS: Record<NonNullable<RefundAnswer['refusal']>, ShopErrorCode> = {
  */
 export async function refund(shop: Shop, orderId: string, request: RefundRequest): Promise<Refund> {
   const {requestKey, amount = null, reason = null} = request;
-  if (typeof requestKey !== 'string' || requestKey.trim() === '') throw new TypeError('requestKey is missing.');
-  if (amount !== null && !(Number.isSafeInteger(amount) && amount > 0)) {
-    throw new TypeError('amount must be a positive integer in minor units.');
-  }
+  assertRequest(request);
   const wish = {id: shop.createId(), requestKey, amount, reason, createdAt: shop.clock()};
   const {refund: record, refusal} = await shop.store.requestRefund(orderId, wish);
   if (refusal) throw new ShopError(REFUSALS[refusal]);
@@ -49,6 +49,18 @@ export async function refund(shop: Shop, orderId: string, request: RefundRequest
     shop.onError(error, {requestId: orderId});
   }
   return (await shop.store.refunds(orderId)).find(({id}) => id === record.id) ?? record;
+}
+
+function assertRequest({requestKey, amount, reason}: RefundRequest): void {
+  if (typeof requestKey !== 'string' || requestKey.trim() === '') throw new TypeError('requestKey is missing.');
+  if (!REQUEST_KEY.test(requestKey))
+    throw new TypeError(
+      'requestKey has 200 characters at most, none of them a control, and does not begin with stripe:.',
+    );
+  if (amount !== undefined && !(Number.isSafeInteger(amount) && amount > 0))
+    throw new TypeError('amount must be a positive integer in minor units.');
+  if (reason !== undefined && !REFUND_REASONS.includes(reason))
+    throw new TypeError(`reason is one of ${REFUND_REASONS.join(', ')}.`);
 }
 
 /** Sends a recorded refund to Stripe, unless Stripe has answered it, and reads what became of it. */

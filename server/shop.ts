@@ -25,7 +25,7 @@ export interface Shop {
   readonly onDisputed: BuyboxOptions['onDisputed'];
   readonly onAttention: BuyboxOptions['onAttention'];
   readonly capture: 'automatic' | 'manual';
-  readonly customer: NonNullable<BuyboxOptions['customer']>;
+  readonly customer: (request: Request) => Promise<string | null>;
   readonly onError: NonNullable<BuyboxOptions['onError']>;
   readonly clock: () => number;
   readonly createId: () => string;
@@ -57,8 +57,8 @@ export function openShop(options: BuyboxOptions): Shop {
     onDisputed: options.onDisputed,
     onAttention: options.onAttention,
     capture: options.capture ?? 'automatic',
-    customer: options.customer ?? (() => null),
-    onError: options.onError ?? writeError,
+    customer: async (request) => (await options.customer?.(request)) ?? null,
+    onError: harmless(options.onError ?? writeError),
     clock: options.clock ?? Date.now,
     createId: options.createId ?? randomId,
   };
@@ -71,10 +71,25 @@ function readOrigin(text: string): string {
   return text;
 }
 
+/** Whoever only wants to tell of a failure must not fail. */
+function harmless(tell: Shop['onError']): Shop['onError'] {
+  return (error, context) => {
+    try {
+      tell(error, context);
+    } catch {
+      // There is nobody left to tell.
+    }
+  };
+}
+
+const MOST_CAUSES = 5;
+
 /** Name, message and cause: never an error's other fields, which may hold the request that failed. */
 function writeError(error: unknown, {requestId}: {requestId: string}): void {
-  const lines = [];
-  for (let at = error; at instanceof Error; at = at.cause) lines.push(`${at.name}: ${at.message}`);
+  const lines: string[] = [];
+  let at = error;
+  for (; at instanceof Error && lines.length < MOST_CAUSES; at = at.cause) lines.push(`${at.name}: ${at.message}`);
+  if (typeof at === 'string') lines.push(at);
   // oxlint-disable-next-line no-console -- the documented default of `onError`
   console.error(`buybox ${requestId} ${lines.join(' < ') || String(error)}`.replaceAll(/\s+/g, ' '));
 }

@@ -1,22 +1,35 @@
 /** Owns how an order moves: Stripe's account of its money is read and applied. Safe late, twice, at once and stale. */
 import type {Order} from './order.ts';
+import {noteUnheard} from './health.ts';
 import {readFacts} from './payments.ts';
 import type {Shop} from './shop.ts';
 import {work} from './work.ts';
 
 /**
  * Reads what Stripe says of an order's money and brings the order up to it.
- * @returns the order as it is now, and whether this call changed it
  * @throws BuyboxError when Stripe can't be asked
  */
-export async function sync(order: Order, shop: Shop): Promise<{order: Order; changed: boolean}> {
-  if (order.paymentIntentId === null) return {order, changed: false};
-  return shop.store.apply(order.id, await readFacts(shop.stripe, order.paymentIntentId));
+export async function sync(order: Order, {store, stripe}: Shop): Promise<Synced> {
+  if (order.paymentIntentId === null) return {order, changed: false, intent: null};
+  const hasRefunds = (await store.refunds(order.id)).length > 0;
+  const facts = await readFacts(stripe, order.paymentIntentId, hasRefunds);
+  return {...(await store.apply(order.id, facts)), intent: facts.intent.status};
 }
 
-/** Brings an order up to date and tells the host what it must know, as far as that is possible now. */
+/** What a read has shown. */
+export interface Synced {
+  /** The order as it is now. */
+  order: Order;
+  /** Whether this read has changed it. */
+  changed: boolean;
+  /** The PaymentIntent's status; null without one. */
+  intent: string | null;
+}
+
+/** Brings an order up to date without being told by Stripe, and tells the host what it must know, as far as that is possible now. */
 export async function settle(order: Order, shop: Shop): Promise<Order> {
-  const {order: now} = await sync(order, shop);
+  const {order: now, changed} = await sync(order, shop);
+  if (changed && now.state === 'paid') await noteUnheard(shop);
   await work(shop, order.id);
   return (await shop.store.find(order.id)) ?? now;
 }

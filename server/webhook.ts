@@ -27,7 +27,8 @@ const UNKNOWN_ORDER_SECONDS = 600;
  */
 export async function receiveWebhook(body: Uint8Array, signature: string, shop: Shop): Promise<void> {
   const event = await verifyEvent(body, signature, shop);
-  if (event.livemode !== shop.livemode) return;
+  // With `account` it is about somebody else's money: a platform's endpoint hears of its connected accounts.
+  if (event.livemode !== shop.livemode || event.account !== undefined) return;
   const now = shop.clock();
   await shop.store.mark('webhook', now);
   const order = await findOrder(event, shop);
@@ -61,7 +62,7 @@ async function verifyEvent(body: Uint8Array, signature: string, shop: Shop): Pro
 
 /** An event may come before our row knows its PaymentIntent; then the metadata, signed by Stripe, says whose it is. */
 async function findOrder(event: Stripe.Event, shop: Shop): Promise<Order | undefined> {
-  const {intentId, orderId} = subjectOf(event.data.object ?? {});
+  const {intentId, orderId} = subjectOf((event.data as Stripe.Event.Data | undefined)?.object ?? {});
   if (intentId === undefined) return undefined;
   const known = await shop.store.findByPaymentIntent(intentId);
   if (known || orderId === undefined) return known;
@@ -69,8 +70,11 @@ async function findOrder(event: Stripe.Event, shop: Shop): Promise<Order | undef
     const attached = await shop.store.attachPaymentIntent(orderId, intentId);
     return attached ? shop.store.find(orderId) : undefined;
   }
-  if (shop.clock() / 1000 - event.created > UNKNOWN_ORDER_SECONDS) return undefined;
-  throw new BuyboxError('not_recordable', {cause: new Error(`There is no order ${orderId} for ${intentId}.`)});
+  const unknown = new Error(`There is no order ${orderId} for ${intentId}: it is another shop's, or was lost.`);
+  if (shop.clock() / 1000 - event.created <= UNKNOWN_ORDER_SECONDS)
+    throw new BuyboxError('not_recordable', {cause: unknown});
+  shop.onError(unknown, {requestId: event.id});
+  return undefined;
 }
 
 function subjectOf(object: object): {intentId: string | undefined; orderId: string | undefined} {

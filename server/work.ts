@@ -26,14 +26,18 @@ export async function work(shop: Shop, orderId?: string): Promise<number> {
 }
 
 async function run(task: Task, shop: Shop): Promise<boolean> {
+  // A process that dies with it each time never gives it back.
+  if (task.tries > RETRY_MS.length + 1) {
+    await shop.store.giveBack(task, null);
+    return false;
+  }
   try {
     return await shop.store.complete(task, (order, tx) => TELL[task.kind](shop, {task, order, tx}));
   } catch (error) {
-    const retryInMs = RETRY_MS[task.tries - 1] ?? null;
+    await shop.store.giveBack(task, RETRY_MS[task.tries - 1] ?? null);
     shop.onError(new Error(`${task.kind} of order ${task.orderId}, try ${task.tries}`, {cause: error}), {
       requestId: task.orderId,
     });
-    await shop.store.giveBack(task, retryInMs);
     return false;
   }
 }

@@ -133,10 +133,16 @@ async function takeDispute(step: Step, {id, amount, status}: DisputeFacts): Prom
   );
   await tx.run('UPDATE buybox_orders SET dispute = ? WHERE id = ?', status, order.id);
   if (isWithdrawn(status)) await enter(step, 'dispute', id, -amount);
-  if (status === 'won' && known) await enter(step, 'dispute_reversed', id, amount);
+  if (status === 'won' && (await wasWithdrawn(step, id))) await enter(step, 'dispute_reversed', id, amount);
   const detail = JSON.stringify({dispute: {id, amount, status}});
   await putTask(tx, {id: `${id}:${status}`, orderId: order.id, kind: 'disputed', detail}, database);
   return true;
+}
+
+/** A step may have been missed: only what was taken comes back. */
+async function wasWithdrawn({tx}: Step, id: string): Promise<boolean> {
+  const sql = `SELECT 1 FROM buybox_ledger WHERE kind = 'dispute' AND stripe_id = ?`;
+  return (await tx.get(sql, id)) !== undefined;
 }
 
 /** The sum is what the rows say, never a count that could be missed. */

@@ -62,11 +62,12 @@ export async function openOrder(
   return {order, created: created === 1};
 }
 
-/** Ties a PaymentIntent to an order that has none. */
+/** Ties a PaymentIntent to an order that has none. One that was canceled meanwhile is looked at again. */
 export async function attachPaymentIntent(tx: Transaction, id: string, intent: string): Promise<boolean> {
   const attached = await tx.run(
     `UPDATE buybox_orders
-     SET payment_intent_id = ?, state = CASE state WHEN 'creating' THEN 'open' ELSE state END
+     SET payment_intent_id = ?, state = CASE state WHEN 'creating' THEN 'open' ELSE state END,
+       next_check_at = COALESCE(next_check_at, created_at)
      WHERE id = ? AND (payment_intent_id IS NULL OR payment_intent_id = ?)`,
     intent,
     id,
@@ -84,18 +85,28 @@ export async function abandonOrder(tx: Transaction, id: string): Promise<boolean
 
 /** The orders that fit, the newest first. */
 export async function listOrders(tx: Transaction, query: OrderQuery): Promise<Order[]> {
-  const wanted: readonly (readonly [condition: string, value: SqlValue | undefined])[] = [
+  const wanted: readonly (readonly [condition: string, ...values: (SqlValue | undefined)[]])[] = [
     ['state = ?', query.state],
     ['fulfilment = ?', query.fulfilment],
     ['customer = ?', query.customer],
-    ['created_at < ?', query.before],
+    [
+      '(attention IS NOT NULL) = (1 = ?)',
+      query.needsAttention === undefined ? undefined : Number(query.needsAttention),
+    ],
+    afterLast(query.before),
   ];
-  const given = wanted.filter((entry): entry is [string, SqlValue] => entry[1] !== undefined);
+  const given = wanted.filter((entry): entry is [string, ...SqlValue[]] => entry[1] !== undefined);
   const where = given.length > 0 ? `WHERE ${given.map(([condition]) => condition).join(' AND ')}` : '';
   const limit = Math.min(MOST, Math.max(1, Math.trunc(query.limit ?? 50)));
   const sql = `SELECT ${COLUMNS} FROM buybox_orders ${where} ORDER BY created_at DESC, id LIMIT ${limit}`;
-  const rows = await tx.all<OrderRow>(sql, ...given.map(([, value]) => value));
+  const rows = await tx.all<OrderRow>(sql, ...given.flatMap(([, ...values]) => values));
   return rows.map(toOrder);
+}
+
+/** Several orders may be of one moment. */
+function afterLast(before: OrderQuery['before']): readonly [string, ...(SqlValue | undefined)[]] {
+  if (typeof before !== 'object') return ['created_at < ?', before];
+  return ['(created_at < ? OR (created_at = ? AND id > ?))', before.createdAt, before.createdAt, before.id];
 }
 
 /** Takes orders that are due for a look and says when the next one is. */

@@ -118,7 +118,8 @@ async function openSession(client: PoolClient): Promise<Session> {
     },
     rollback: async (reason) => {
       const isGone = reason instanceof TookTooLong || reason instanceof StoreUnavailable;
-      const isWhole = !isGone && (await control(client, 'ROLLBACK', ALIVE_MS).catch(() => undefined)) !== undefined;
+      const isWhole =
+        !isGone && (await control(client, 'ROLLBACK', ALIVE_MS).catch(() => undefined)) !== undefined;
       // What state it is in otherwise is not worth knowing.
       client.release(!isWhole);
     },

@@ -21,7 +21,7 @@ export async function recordRefund(
   if (earlier) return isSame(earlier, wish) ? {refund: earlier} : {refusal: 'other_request'};
   if (order.state !== 'paid') return {refusal: 'not_paid'};
   // Whoever refunds what is disputed pays twice.
-  if (isDisputeOpen(order.dispute) || order.dispute === 'lost') return {refusal: 'disputed'};
+  if (await isDisputed(tx, orderId)) return {refusal: 'disputed'};
   const left = order.amount - (await promised(tx, orderId));
   const amount = wish.amount ?? left;
   if (amount > left || amount <= 0) return {refusal: 'too_much'};
@@ -38,6 +38,12 @@ export async function recordRefund(
   const refund = await tx.get<Refund>(sql, orderId, wish.requestKey);
   if (!refund) throw new Error('The refund that was just written cannot be read.');
   return {refund};
+}
+
+async function isDisputed(tx: Transaction, orderId: string): Promise<boolean> {
+  const sql = 'SELECT status FROM buybox_disputes WHERE order_id = ?';
+  const disputes = await tx.all<{status: string}>(sql, orderId);
+  return disputes.some(({status}) => isDisputeOpen(status) || status === 'lost');
 }
 
 /** Without an amount the first request has meant all that was left then. */

@@ -99,6 +99,7 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX buybox_events_received ON buybox_events (received_at);
   CREATE TABLE buybox_marks (name TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT;`,
+  `ALTER TABLE buybox_tasks ADD COLUMN seq INTEGER NOT NULL DEFAULT 0;`,
 ];
 
 /** Not `user_version`: that belongs to the host, whose database we may share. */

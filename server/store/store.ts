@@ -22,8 +22,10 @@ export interface OrderQuery {
   state?: OrderState;
   fulfilment?: Order['fulfilment'];
   customer?: string;
-  /** Only those made before this moment, in milliseconds since the epoch: the last one's `createdAt` turns the page. */
-  before?: number;
+  /** Only those that need a person, whatever their state. */
+  needsAttention?: boolean;
+  /** Only what comes after this order: the last one of a page turns it. Or those made before this moment. */
+  before?: Pick<Order, 'createdAt' | 'id'> | number;
   /** @default 50, 500 at most */
   limit?: number;
 }

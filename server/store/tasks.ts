@@ -12,16 +12,21 @@ export async function putTask(
   database: Database,
 ): Promise<void> {
   await tx.run(
-    `INSERT INTO buybox_tasks (id, order_id, kind, detail, due_at) VALUES (?, ?, ?, ?, ${database.now})
+    `INSERT INTO buybox_tasks (id, order_id, kind, detail, due_at, seq)
+     VALUES (?, ?, ?, ?, ${database.now}, (SELECT count(*) FROM buybox_tasks WHERE order_id = ?))
      ON CONFLICT (id) DO NOTHING`,
     id,
     orderId,
     kind,
     detail,
+    orderId,
   );
 }
 
-/** Takes the next task that is due. What comes after the payment waits until the payment was told. */
+/**
+ * Takes the next task that is due. What comes after the payment waits until the payment was told, and each refund or
+ * dispute until the one before it was: the host's last word is Stripe's last.
+ */
 export async function claimTask(
   tx: Transaction,
   database: Database,
@@ -35,6 +40,9 @@ export async function claimTask(
       WHERE t.state = 'due' AND t.due_at <= ${now} AND (t.lease_until IS NULL OR t.lease_until <= ${now}) ${ofOrder}
         AND (t.kind = 'paid' OR NOT EXISTS (
           SELECT 1 FROM buybox_tasks p WHERE p.order_id = t.order_id AND p.kind = 'paid' AND p.state = 'due'))
+        AND NOT EXISTS (
+          SELECT 1 FROM buybox_tasks e
+          WHERE e.order_id = t.order_id AND e.kind = t.kind AND e.state = 'due' AND e.seq < t.seq)
       ORDER BY t.due_at, t.id LIMIT 1${skipLocked})
     RETURNING id, order_id AS "orderId", kind, detail, fence, tries`;
   return tx.get<Task>(sql, leaseMs, ...(orderId === undefined ? [] : [orderId]));

@@ -118,7 +118,8 @@ export function openHandle(query: Query): {tx: Transaction; end: () => Promise<v
   return {tx, end};
 
   function refuseClosed(): void {
-    if (!isOpen) throw new Error('This transaction has ended: await every statement before your callback returns.');
+    if (!isOpen)
+      throw new Error('This transaction has ended: await every statement before your callback returns.');
   }
 
   async function end(): Promise<void> {

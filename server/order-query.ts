@@ -1,0 +1,18 @@
+/** Owns which orders can be asked for: a mistake in the question is said, not answered with nothing. */
+import type {Fulfilment, OrderState} from './order.ts';
+import type {OrderQuery} from './store/store.ts';
+
+const STATES: readonly OrderState[] = ['creating', 'open', 'processing', 'paid', 'canceled', 'attention'];
+const FULFILMENTS: readonly Fulfilment[] = ['none', 'due', 'done', 'failed'];
+
+/** @throws TypeError that names what is wrong in a query */
+export function assertOrderQuery({state, fulfilment, before, limit}: OrderQuery): void {
+  if (state !== undefined && !STATES.includes(state)) throw new TypeError(`state is one of ${STATES.join(', ')}.`);
+  if (fulfilment !== undefined && !FULFILMENTS.includes(fulfilment))
+    throw new TypeError(`fulfilment is one of ${FULFILMENTS.join(', ')}.`);
+  const moment = typeof before === 'object' ? before.createdAt : before;
+  if (moment !== undefined && !Number.isSafeInteger(moment))
+    throw new TypeError('before is an order, or milliseconds since the epoch.');
+  if (limit !== undefined && !(Number.isSafeInteger(limit) && limit > 0))
+    throw new TypeError('limit is a whole number above 0.');
+}

@@ -1,0 +1,146 @@
+/** What a host's callback may do to us: fail halfway, forget to wait, stand still, call the shop from within. */
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {Buybox, BuyboxOptions, Order, Transaction} from 'buybox/server';
+import {openShop} from './shop.ts';
+import {PLACES} from './stores.ts';
+
+type Context = Parameters<BuyboxOptions['onPaid']>[1];
+type OnPaid = (order: Order, context: Context, backend: Buybox) => Promise<void>;
+
+const CREDIT = 'UPDATE users SET credits = credits + 3';
+
+for (const [name, open] of Object.entries(PLACES)) {
+  /** A shop whose host has one user without credits, after one order was paid. */
+  const openPaid = async (onPaid: OnPaid) => {
+    const place = await open();
+    const store = place.connect();
+    await store.transaction(async (tx) => {
+      await tx.run('CREATE TABLE users (credits INTEGER NOT NULL)');
+      await tx.run('INSERT INTO users VALUES (0)');
+    });
+    const shop = openShop({store, onPaid: (order, context) => onPaid(order, context, shop.backend)});
+    const reply = await shop.order();
+    await shop.confirm(reply);
+    const credits = () =>
+      store.transaction(async (tx) => (await tx.get<{credits: number}>('SELECT credits FROM users'))?.credits);
+    const fulfilment = async () => (await shop.backend.order(reply.orderId))?.fulfilment;
+    const close = async () => {
+      await shop[Symbol.asyncDispose]();
+      await place[Symbol.asyncDispose]();
+    };
+    return {shop, store, place, credits, fulfilment, [Symbol.asyncDispose]: close};
+  };
+
+  const WRONG: Record<string, OnPaid> = {
+    'starts three statements at once, of which the first fails': async (_, {tx}) =>
+      void (await Promise.all([tx.run('INSERT INTO nowhere VALUES (1)'), tx.run(CREDIT), tx.run(CREDIT)])),
+    'throws while statements are under way': async (_, {tx}) => {
+      void tx.run(CREDIT);
+      void tx.run(CREDIT);
+      throw new Error('The host can not.');
+    },
+    'does not wait for what it writes': async (_, {tx}) => {
+      await tx.get('SELECT credits FROM users');
+      void tx.run(CREDIT);
+      void tx.run(CREDIT);
+    },
+    'keeps its handle for later': async (_, {tx}) => {
+      setTimeout(() => void tx.run(CREDIT), 5);
+      throw new Error('The host can not.');
+    },
+  };
+  for (const [what, onPaid] of Object.entries(WRONG)) {
+    test(`${name}: nothing is written by a callback that ${what} (50)`, async () => {
+      await using paid = await openPaid(onPaid);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      assert.deepEqual([await paid.credits(), await paid.fulfilment()], [0, 'due']);
+      assert.equal(paid.shop.errors.length, 1);
+    });
+  }
+
+  test(`${name}: a callback that ignores a failed statement is written whole, or is told of`, async () => {
+    await using paid = await openPaid(async (_, {tx}) => {
+      await tx.run('INSERT INTO nowhere VALUES (1)').catch(() => undefined);
+      await tx.run(CREDIT).catch(() => undefined);
+    });
+    const seen = [await paid.credits(), await paid.fulfilment(), paid.shop.errors.length];
+    // SQLite undoes the statement, PostgreSQL the transaction.
+    assert.deepEqual(seen, name === 'SQLite' ? [3, 'done', 0] : [0, 'due', 1]);
+  });
+
+  test(`${name}: slow work before the first statement holds nobody up (53, 84)`, async () => {
+    let letGo = (): void => undefined;
+    const standing = new Promise<void>((resolve) => (letGo = resolve));
+    await using paid = await openPaid(async (_, {tx}) => {
+      await standing;
+      await tx.run(CREDIT);
+    });
+    assert.equal(await paid.fulfilment(), 'due');
+    const began = performance.now();
+    const other = await paid.shop.order();
+    assert.equal((await paid.shop.look(other)).status, 'open');
+    assert.ok(performance.now() - began < 5_000);
+    letGo();
+    for (let tries = 0; tries < 100 && (await paid.fulfilment()) === 'due'; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    assert.deepEqual([await paid.credits(), await paid.fulfilment()], [3, 'done']);
+  });
+
+  test(`${name}: a callback that waits for its own transaction is told at once`, async () => {
+    const began = performance.now();
+    await using paid = await openPaid(async ({id}, {tx}, backend) => {
+      await tx.run(CREDIT);
+      await backend.refund(id, {requestKey: 'a'});
+    });
+    assert.ok(performance.now() - began < 5_000);
+    const [error] = paid.shop.errors as Error[];
+    assert.match(String(error?.cause), /A transaction is open here: use its `tx`/);
+    assert.deepEqual([await paid.credits(), await paid.fulfilment()], [0, 'due']);
+  });
+
+  test(`${name}: a callback may give all of it back before it writes anything (99)`, async () => {
+    await using paid = await openPaid(async ({id}, {tx}, backend) => {
+      await backend.refund(id, {requestKey: 'sold out'});
+      await tx.run(CREDIT);
+    });
+    assert.deepEqual([await paid.credits(), await paid.fulfilment()], [0, 'none']);
+  });
+
+  test(`${name}: an integer that a number can't hold is never rounded`, async () => {
+    await using place = await open();
+    const store = place.connect();
+    const type = name === 'SQLite' ? 'INTEGER' : 'BIGINT';
+    await store.transaction(async (tx) => {
+      await tx.run(`CREATE TABLE accounts (id ${type})`);
+      await tx.run('INSERT INTO accounts VALUES (9007199254740993)');
+    });
+    const read = (tx: Transaction) => tx.all('SELECT id FROM accounts');
+    await assert.rejects(store.transaction(read), RangeError);
+    const asText = (tx: Transaction) => tx.get<{id: string}>('SELECT CAST(id AS TEXT) AS id FROM accounts');
+    assert.equal((await store.transaction(asText))?.id, '9007199254740993');
+  });
+
+  test(`${name}: a closed store says so, as often as it is asked (102)`, async () => {
+    const place = await open();
+    const store = place.connect();
+    await store.find('nothing');
+    await store.close();
+    await store.close();
+    await assert.rejects(store.find('nothing'), /The store is closed/);
+    await place[Symbol.asyncDispose]();
+  });
+}
+
+test('SQLite: what follows a statement that ended the transaction is not written', async () => {
+  await using place = await PLACES.SQLite();
+  const store = place.connect();
+  await store.transaction(async (tx) => tx.run('CREATE TABLE marks (id INTEGER PRIMARY KEY)'));
+  const act = store.transaction(async (tx) => {
+    await tx.run('INSERT INTO marks VALUES (1)');
+    await tx.run('INSERT OR ROLLBACK INTO marks VALUES (1)').catch(() => undefined);
+    await tx.run('INSERT INTO marks VALUES (2)');
+  });
+  await assert.rejects(act, /A statement has ended this transaction/);
+  assert.deepEqual(await store.transaction((tx) => tx.all('SELECT id FROM marks')), []);
+});
