@@ -5,13 +5,17 @@ import type {OrderQuery} from './store/store.ts';
 const STATES: readonly OrderState[] = ['creating', 'open', 'processing', 'paid', 'canceled', 'attention'];
 const FULFILMENTS: readonly Fulfilment[] = ['none', 'due', 'done', 'failed'];
 
+function isPlace(before: NonNullable<OrderQuery['before']>): boolean {
+  if (typeof before !== 'object') return Number.isSafeInteger(before);
+  return Number.isSafeInteger(before.createdAt) && typeof before.id === 'string';
+}
+
 /** @throws TypeError that names what is wrong in a query */
 export function assertOrderQuery({state, fulfilment, before, limit}: OrderQuery): void {
   if (state !== undefined && !STATES.includes(state)) throw new TypeError(`state is one of ${STATES.join(', ')}.`);
   if (fulfilment !== undefined && !FULFILMENTS.includes(fulfilment))
     throw new TypeError(`fulfilment is one of ${FULFILMENTS.join(', ')}.`);
-  const moment = typeof before === 'object' ? before.createdAt : before;
-  if (moment !== undefined && !Number.isSafeInteger(moment))
+  if (before !== undefined && !isPlace(before))
     throw new TypeError('before is an order, or milliseconds since the epoch.');
   if (limit !== undefined && !(Number.isSafeInteger(limit) && limit > 0))
     throw new TypeError('limit is a whole number above 0.');

@@ -156,3 +156,56 @@ test('a disputed order is not refunded on top, and the host hears of every step 
   assert.equal((await shop.backend.order(id))?.dispute, 'won');
   assert.equal((await shop.backend.refund(id, {requestKey: 'a'})).status, 'succeeded');
 });
+
+test('refuses what can’t be meant before anything is recorded', async () => {
+  const {shop, id} = await openPaid();
+  await using _ = shop;
+  const wrong: [object, RegExp][] = [
+    [{requestKey: 'stripe:re_9'}, /does not begin with stripe:/],
+    [{requestKey: 'x'.repeat(201)}, /200 characters at most/],
+    [{requestKey: 'a\0b'}, /none of them a control/],
+    [{requestKey: 'a', reason: 'bogus'}, /reason is one of duplicate, fraudulent/],
+    [{requestKey: 'a', amount: 2 ** 53}, /positive integer/],
+    [{requestKey: 'a', amount: '5'}, /positive integer/],
+    [{requestKey: 'a', amount: null}, /positive integer/],
+  ];
+  for (const [request, sentence] of wrong) {
+    await assert.rejects(shop.backend.refund(id, request as never), sentence);
+  }
+  assert.deepEqual(await shop.backend.refunds(id), []);
+});
+
+test('a request that is a day old is not sent again, as Stripe may have forgotten its key (54, 89)', async () => {
+  let now = Date.now();
+  const {shop, id} = await openPaid({clock: () => now});
+  await using _ = shop;
+  shop.stripe.faults.add({on: 'POST /v1/refunds', fault: {kind: 'reset', when: 'before'}, times: 3});
+  assert.equal((await shop.backend.refund(id, {requestKey: 'a'})).status, 'requested');
+  now += 24 * 60 * 60 * 1000;
+  await shop.backend.reconcile();
+  assert.equal((await shop.sdk.refunds.list()).data.length, 0);
+  assert.equal((await shop.backend.refunds(id))[0]?.status, 'failed');
+  assert.equal((await shop.backend.refund(id, {requestKey: 'b'})).status, 'succeeded');
+});
+
+test('the host’s last word on a refund is Stripe’s last, although it could not hear the first (94)', async () => {
+  let now = Date.now();
+  const told: string[] = [];
+  const shop = openShop({
+    clock: () => now,
+    store: sqlite(':memory:', {clock: () => now}),
+    onRefunded: async (_, {refund, attempt}) => {
+      told.push(`${refund.status} ${attempt}`);
+      if (told.length === 1) throw new Error('The host can not.');
+    },
+  });
+  await using _ = shop;
+  const reply = await shop.order();
+  await shop.confirm(reply, 'pm_card_refundFail');
+  await shop.backend.refund(reply.orderId, {requestKey: 'a'});
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await shop.stripe.settled();
+  now += 60_000;
+  await shop.backend.reconcile();
+  assert.deepEqual(told, ['succeeded 1', 'succeeded 2', 'failed 1']);
+});

@@ -83,3 +83,39 @@ test('opens an order with a token of a retired secret, and closes it after a day
   now += LATER_MS;
   assert.equal((await shop.ask(`/orders/${reply.orderId}`, {headers})).status, 404);
 });
+
+test('the owner turns the pages by the last order, although many are of one moment', async () => {
+  const now = Date.now();
+  await using shop = openShop({clock: () => now});
+  const made = new Set<string>();
+  for (let count = 0; count < 12; count += 1) made.add((await shop.order()).orderId);
+  const seen: string[] = [];
+  for (let page = await shop.backend.orders({limit: 5}); page.length > 0;) {
+    seen.push(...page.map(({id}) => id));
+    const last = page.at(-1);
+    page = last ? await shop.backend.orders({limit: 5, before: last}) : [];
+  }
+  assert.equal(seen.length, 12);
+  assert.deepEqual(new Set(seen), made);
+  assert.equal((await shop.backend.orders({before: now})).length, 0);
+  assert.equal((await shop.backend.orders({before: now + 1})).length, 12);
+});
+
+test('a question that can’t be meant is said to be wrong', async () => {
+  await using shop = openShop();
+  const wrong: [object, RegExp][] = [
+    [{limit: NaN}, /limit is a whole number/],
+    [{limit: 0}, /limit is a whole number/],
+    [{before: new Date()}, /before is an order/],
+    [{before: '1'}, /before is an order/],
+    [{state: 'payed'}, /state is one of creating/],
+    [{fulfilment: 'yes'}, /fulfilment is one of none/],
+  ];
+  for (const [query, sentence] of wrong) await assert.rejects(shop.backend.orders(query), sentence);
+});
+
+test('a host that finds no user sells to a guest', async () => {
+  await using shop = openShop({customer: (() => undefined) as never});
+  const {orderId} = await shop.order();
+  assert.equal((await shop.backend.order(orderId))?.customer, null);
+});

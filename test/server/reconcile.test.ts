@@ -32,22 +32,6 @@ test('every webhook lost for good: 500 paid orders are healed within the budget 
   });
 });
 
-test('health is ok again when a webhook comes', async () => {
-  let now = Date.now();
-  await using shop = openShop({clock: () => now});
-  const [first, second] = [await shop.order(), await shop.order()];
-  shop.stripe.faults.add({on: 'event *', fault: {kind: 'drop'}, times: 'always'});
-  await shop.confirm(first);
-  now += MINUTE;
-  await shop.backend.reconcile();
-  assert.equal((await shop.backend.health()).status, 'degraded');
-  shop.stripe.faults.clear();
-  now += MINUTE;
-  await shop.confirm(second);
-  const {status, lastWebhookAt} = await shop.backend.health();
-  assert.deepEqual([status, lastWebhookAt], ['ok', now]);
-});
-
 test('a PaymentIntent whose id was never written down is found by its metadata (49, 76)', async () => {
   let now = Date.now();
   await using shop = openShop({areWebhooksLost: true, clock: () => now});
@@ -140,4 +124,77 @@ test('money that is held is captured or let go by hand', async () => {
   assert.equal(shop.paid.length, 1);
   // One that took the money, and one that was refused: what is paid is not asked for again.
   assert.equal(shop.stripe.journal.calls('POST /v1/payment_intents/:id/capture').length, 2);
+});
+
+test('an order that is canceled while its PaymentIntent is made is not paid behind our back', async () => {
+  let now = Date.now();
+  await using shop = openShop({areWebhooksLost: true, clock: () => now});
+  const fault = {kind: 'latency', milliseconds: 60} as const;
+  shop.stripe.faults.add({on: 'POST /v1/payment_intents', fault, times: 1});
+  const asked = shop.post('/create-payment-intent', orderOf());
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  const [order] = await shop.backend.orders();
+  assert.equal((await shop.backend.cancel(order?.id ?? '')).state, 'canceled');
+  const {status, body} = await asked;
+  assert.deepEqual([status, body.error.code], [409, 'attempt_expired']);
+  assert.equal((await shop.sdk.paymentIntents.list()).data[0]?.status, 'canceled');
+  now += MINUTE;
+  await shop.backend.reconcile();
+  assert.equal((await shop.backend.order(order?.id ?? ''))?.state, 'canceled');
+});
+
+test('a PaymentIntent that a webhook tells of after the order’s end is ended too', async () => {
+  let now = Date.now();
+  await using shop = openShop({areWebhooksLost: true, clock: () => now});
+  const store = sqlite(':memory:');
+  const {secretKey, publishableKey, fetch} = shop.stripe;
+  const stripe = {secretKey, publishableKey, fetch, webhookSecret: 'whsec_late'};
+  await using late = openShop({clock: () => now, store, stripe});
+  const {orderId, clientSecret} = await shop.order();
+  const known = await shop.backend.order(orderId);
+  assert.ok(known);
+  await store.open({...known, customer: null});
+  await store.abandon(orderId);
+  const [intent = ''] = clientSecret.split('_secret_');
+  assert.equal(await store.attachPaymentIntent(orderId, intent), true);
+  now += MINUTE;
+  await late.backend.reconcile();
+  assert.equal((await shop.sdk.paymentIntents.retrieve(intent)).status, 'canceled');
+  assert.equal((await late.backend.order(orderId))?.state, 'canceled');
+});
+
+test('a task that never ends well is given up, even where every failure is the process’s own (53)', async () => {
+  const store = sqlite(':memory:');
+  const starts: string[] = [];
+  await using shop = openShop({
+    store,
+    onPaid: async () => void starts.push('paid'),
+    onError: () => {
+      throw new Error('The log is full.');
+    },
+  });
+  const poisoned = await shop.order();
+  await store.apply(poisoned.orderId, {
+    intent: {
+      id: poisoned.clientSecret.split('_secret_')[0] ?? '',
+      status: 'succeeded',
+      amount: 300,
+      amount_received: 300,
+      currency: 'usd',
+      livemode: false,
+      metadata: {buybox_order: poisoned.orderId},
+    },
+    refunds: [],
+    disputes: [],
+  });
+  await store.transaction((tx) => tx.run('UPDATE buybox_tasks SET tries = 8'));
+  await shop.backend.reconcile();
+  const {fulfilment, attention} = (await shop.backend.order(poisoned.orderId)) ?? {};
+  assert.deepEqual([starts, fulfilment, attention], [[], 'failed', 'paid_failed']);
+  const found = await shop.backend.orders({needsAttention: true});
+  assert.deepEqual(
+    found.map(({id}) => id),
+    [poisoned.orderId],
+  );
+  assert.deepEqual(await shop.backend.orders({needsAttention: false}), []);
 });

@@ -80,4 +80,50 @@ for (const [name, open] of Object.entries(PLACES)) {
     const {order} = await see('under_review');
     assert.deepEqual([order.state, order.dispute], ['paid', 'won']);
   });
+
+  test(`${name} books what a dispute takes and gives back, and only that (97)`, async () => {
+    await using place = await open();
+    const store = place.connect();
+    const booked = async (statuses: readonly string[]) => {
+      const paid = await openPaid(store);
+      const see = (status: string) =>
+        store.apply(paid.id, facts(paid, 'succeeded', {disputes: [{id: `dp_${paid.id}`, amount: 300, status}]}));
+      for (const status of statuses) await see(status);
+      const sql = 'SELECT COALESCE(SUM(amount), 0) AS sum FROM buybox_ledger WHERE order_id = ?';
+      return Number((await store.transaction((tx) => tx.get<{sum: number}>(sql, paid.id)))?.sum);
+    };
+    assert.equal(await booked([]), 300);
+    assert.equal(await booked(['needs_response']), 0);
+    assert.equal(await booked(['needs_response', 'under_review', 'lost']), 0);
+    assert.equal(await booked(['needs_response', 'won', 'won']), 300);
+    assert.equal(await booked(['warning_needs_response', 'won']), 300);
+  });
+
+  test(`${name} refunds nothing while any dispute is open or lost (96)`, async () => {
+    await using place = await open();
+    const store = place.connect();
+    const refusal = async (...statuses: readonly string[]) => {
+      const paid = await openPaid(store);
+      const disputes = statuses.map((status, index) => ({id: `dp_${paid.id}${index}`, amount: 100, status}));
+      await store.apply(paid.id, facts(paid, 'succeeded', {disputes}));
+      const wish = {id: `r${paid.id}`, requestKey: 'k', amount: 1, reason: null, createdAt: 1};
+      return (await store.requestRefund(paid.id, wish)).refusal;
+    };
+    assert.equal(await refusal('under_review'), 'disputed');
+    assert.equal(await refusal('warning_needs_response'), 'disputed');
+    assert.equal(await refusal('lost'), 'disputed');
+    assert.equal(await refusal('needs_response', 'won'), 'disputed');
+    assert.equal(await refusal('won', 'warning_closed'), undefined);
+  });
+
+  test(`${name} does not fail a refund that Stripe has answered (92)`, async () => {
+    await using place = await open();
+    const store = place.connect();
+    const paid = await openPaid(store);
+    await store.requestRefund(paid.id, {id: 'r1', requestKey: 'k', amount: 100, reason: null, createdAt: 1});
+    const refunds = [{id: 're_1', amount: 100, status: 'succeeded' as const, recordId: 'r1'}];
+    await store.apply(paid.id, facts(paid, 'succeeded', {refunds}));
+    await store.failRefund('r1');
+    assert.equal((await store.refunds(paid.id))[0]?.status, 'succeeded');
+  });
 }

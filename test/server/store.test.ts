@@ -89,6 +89,54 @@ for (const [name, open] of Object.entries(PLACES)) {
     assert.deepEqual([again?.kind, again?.tries, (await store.find(id))?.fulfilment], ['paid', 1, 'due']);
   });
 
+  test(`${name} takes a task back from its newest holder only (52)`, async () => {
+    await using place = await open();
+    const store = place.connect();
+    const {id} = await openPaid(store);
+    const slow = await store.claim(0, id);
+    const newest = await store.claim(15_000, id);
+    assert.ok(slow && newest);
+    await store.giveBack(slow, null);
+    assert.equal((await store.find(id))?.fulfilment, 'due');
+    assert.equal(await store.complete(newest, nothing), true);
+  });
+
+  test(`${name} tells of the payment first, and of refunds in their order (99)`, async () => {
+    await using place = await open();
+    const store = place.connect();
+    const paid = await openPaid(store);
+    const tell = (status: 'failed' | 'succeeded') =>
+      store.apply(
+        paid.id,
+        facts(paid, 'succeeded', {refunds: [{id: 're_1', amount: 100, status, recordId: null}]}),
+      );
+    await tell('succeeded');
+    await tell('failed');
+    const first = await store.claim(15_000, paid.id);
+    assert.equal(first?.kind, 'paid');
+    const alone = await store.claim(15_000, paid.id);
+    assert.equal(alone, undefined);
+    if (first) await store.complete(first, nothing);
+    const second = await store.claim(15_000, paid.id);
+    assert.equal(second?.id, 're_1:succeeded');
+    if (second) await store.giveBack(second, 60_000);
+    const other = await store.claim(15_000, paid.id);
+    assert.equal(other?.kind, 'attention');
+    assert.equal(await store.claim(15_000, paid.id), undefined);
+  });
+
+  test(`${name} undoes a callback that takes too long, and goes on (52, 108)`, async () => {
+    await using place = await open();
+    const store = place.connect();
+    await store.transaction((tx) => tx.run('CREATE TABLE effects (n INTEGER)'));
+    const late = store.transaction(async (tx) => {
+      await tx.run('INSERT INTO effects VALUES (1)');
+      await new Promise((resolve) => setTimeout(resolve, 11_000).unref());
+    });
+    await assert.rejects(late, /took longer than 10000 ms and was undone/);
+    assert.deepEqual(await store.transaction((tx) => tx.all('SELECT n FROM effects')), []);
+  });
+
   test(`${name} sets aside money that is not what was agreed (62)`, async () => {
     await using place = await open();
     const store = place.connect();

@@ -3,24 +3,8 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Order} from 'buybox/server';
 import {sqlite} from 'buybox/server/sqlite';
-import {openShop, type Answer, type TestShop} from './shop.ts';
-
-interface Signing {
-  secret?: string;
-  timestamp?: number;
-}
-
-async function deliver(shop: TestShop, payload: string, signing: Signing = {}): Promise<Answer<unknown>> {
-  const {secret = shop.webhookSecret, timestamp = Math.floor(Date.now() / 1000)} = signing;
-  const signature = await shop.sdk.webhooks.generateTestHeaderStringAsync({payload, secret, timestamp});
-  return shop.post('/webhook', payload, {'stripe-signature': signature});
-}
-
-/** The event that Stripe would send for a PaymentIntent as it stands now. */
-async function succeededEvent(shop: TestShop, type = 'payment_intent.succeeded'): Promise<string> {
-  const {data} = await shop.sdk.events.list({type, limit: 1});
-  return JSON.stringify(data[0]);
-}
+import {type Signing, deliver, succeededEvent} from './deliveries.ts';
+import {openShop} from './shop.ts';
 
 test('marks the order paid and runs onPaid once', async () => {
   await using shop = openShop();
