@@ -32,13 +32,14 @@ const {values} = parseArgs({
     schedules: {type: 'string', default: '10000'},
     seed: {type: 'string', default: '1'},
     without: {type: 'string'},
+    'may-lose': {type: 'boolean', default: false},
     step: {type: 'string'},
     'first-failure': {type: 'boolean', default: false},
   },
 });
 const [schedules, seed] = [Number(values.schedules), Number(values.seed)];
 const without = PARTS.find((part) => part === values.without);
-const mayLose = MAY_LOSE.includes(without);
+const mayLose = values['may-lose'] || MAY_LOSE.includes(without);
 
 if (values['first-failure']) await findFailure();
 else if (values.step === undefined) await lead();
@@ -94,7 +95,9 @@ function describe(shares: readonly Share[], failed: number): string {
 function share(index: number, processes: number): Promise<Share> {
   const count = Math.floor((schedules - 1 - index) / processes) + 1;
   const own = [`--schedules=${count}`, `--seed=${seed + index}`, `--step=${processes}`];
-  const child = fork(import.meta.filename, without ? [...own, `--without=${without}`] : own);
+  if (without) own.push(`--without=${without}`);
+  if (mayLose) own.push('--may-lose');
+  const child = fork(import.meta.filename, own);
   return answerOf(child);
 }
 

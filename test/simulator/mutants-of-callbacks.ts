@@ -8,13 +8,14 @@ export const CALLBACKS_MUTANTS: readonly Mutant[] = [
     file: 'store/tasks.ts',
     from: "SET state = 'done', lease_until = NULL WHERE id = ? AND fence = ? AND state = 'due'`",
     to: "SET state = 'done', lease_until = NULL WHERE id = ? AND fence >= ? - 1000000`",
+    test: 'test/server/tasks.test.ts',
   },
   {
     name: 'no lease',
     file: 'store/tasks.ts',
     from: 'AND (t.lease_until IS NULL OR t.lease_until <= ${now})',
     to: '',
-    test: 'test/server/store.test.ts',
+    test: 'test/server/tasks.test.ts',
   },
   {
     name: 'the task ends before its transaction',
@@ -75,14 +76,14 @@ export const CALLBACKS_MUTANTS: readonly Mutant[] = [
     file: 'store/tasks.ts',
     from: "due_at = ${now} + ?, state = ? WHERE id = ? AND fence = ? AND state = 'due'`",
     to: 'due_at = ${now} + ?, state = ? WHERE id = ? AND fence >= ? - 1000000`',
-    test: 'test/server/store.test.ts',
+    test: 'test/server/tasks.test.ts',
   },
   {
     name: 'a refund is told before the payment',
     file: 'store/tasks.ts',
     from: "p.kind = 'paid' AND p.state = 'due'))",
     to: "p.kind = 'paid' AND p.state = 'due' AND 1 = 2))",
-    test: 'test/server/store.test.ts',
+    test: 'test/server/tasks.test.ts',
   },
   {
     name: 'refunds are told in any order',

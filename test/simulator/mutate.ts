@@ -11,6 +11,7 @@ registerHooks({
   load(url, context, next) {
     const loaded = next(url, context);
     if (!mutant || !url.endsWith(mutant.file)) return loaded;
+    if (!String(loaded.source).includes(mutant.from)) throw new Error(`${mutant.file} has changed.`);
     return {...loaded, source: String(loaded.source).replace(mutant.from, () => mutant.to)};
   },
 });

@@ -22,7 +22,7 @@ export async function judgeWorld(world: World): Promise<Flaw[]> {
   const flaws: Flaw[] = world.findings.take().map(harm);
   if (orders.length > plan.orders.length)
     flaws.push(harm(`${orders.length} orders for ${plan.orders.length} attempts`));
-  flaws.push(...(await judgeRequests(world)), ...judgeEffects(intents, effects));
+  flaws.push(...(await judgeRequests(world)), ...judgeEffects(intents, effects), ...judgeOrphans(intents, orders));
   for (const order of orders) {
     const own = intents.filter(({metadata}) => metadata['buybox_order'] === order.id);
     flaws.push(...judgeOrder(order, own), ...judgeFulfilment(world, own[0], {order, effects}));
@@ -39,6 +39,13 @@ async function judgeRequests({sdk, plan}: World): Promise<Flaw[]> {
   return made.length > asked ? [harm(`${made.length} refunds for ${asked} keys`)] : [];
 }
 
+/** Somebody may be paying what we don't know of. */
+function judgeOrphans(intents: readonly Stripe.PaymentIntent[], orders: readonly Order[]): Flaw[] {
+  const known = new Set(orders.map(({id}) => id));
+  const orphans = intents.filter(({metadata}) => !known.has(metadata['buybox_order'] ?? ''));
+  return orphans.map(({id, status}) => harm(`${id}: ${status}, without an order`));
+}
+
 function judgeEffects(intents: readonly Stripe.PaymentIntent[], effects: readonly Effect[]): Flaw[] {
   return effects.flatMap(({orderId, amount}) => {
     const intent = intents.find(({metadata}) => metadata['buybox_order'] === orderId);
@@ -51,8 +58,17 @@ function judgeOrder({id, state}: Order, own: readonly Stripe.PaymentIntent[]): F
   if (own.length > 1) return [harm(`${id}: ${own.length} PaymentIntents`)];
   const status = own[0]?.status;
   if (state === 'paid' && status !== 'succeeded') return [harm(`${id}: paid, at Stripe ${status}`)];
-  return status === 'succeeded' && state !== 'paid' ? [loss(`${id}: ${state}, at Stripe paid`)] : [];
+  if (!status) return [];
+  const expected = STATES[status] ?? 'open';
+  return state === expected ? [] : [loss(`${id}: ${state}, at Stripe ${status}`)];
 }
+
+/** What our state should be by Stripe's; whatever else still waits for the buyer. */
+const STATES: Readonly<Record<string, Order['state']>> = {
+  canceled: 'canceled',
+  requires_capture: 'processing',
+  succeeded: 'paid',
+};
 
 /** Through `tx` exactly once; elsewhere at least once, and always by the same name. Never after all of it went back. */
 function judgeFulfilment(

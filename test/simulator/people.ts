@@ -10,6 +10,11 @@ const TRIES = 4;
 
 /** All that one buyer and the owner do about one order. */
 export async function live(world: World, plan: OrderPlan, index: number): Promise<void> {
+  const cancels = plan.cancels.map((delay) => cancelAny(world, delay));
+  await Promise.all([buy(world, plan, index), ...cancels]);
+}
+
+async function buy(world: World, plan: OrderPlan, index: number): Promise<void> {
   const attemptId = `00000000-0000-4000-8000-${String(world.plan.seed % 1e9).padStart(11, '0')}${index}`;
   const body = {product: 'credits', quantity: plan.quantity, expectedAmount: plan.quantity * 100, attemptId};
   const replies = await Promise.all(Array.from({length: plan.requests}, () => order(world, body)));
@@ -47,6 +52,8 @@ async function pay(world: World, {clientSecret}: PaymentReply, {card}: OrderPlan
   }
 }
 
+const ENDS = new Set<string>(['canceled', 'requires_capture', 'succeeded']);
+
 /** What the browser does; it asks how the payment stands before it tries again. */
 async function confirm({gates, sdk}: World, intent: string, method: string): Promise<boolean> {
   await gates.pass();
@@ -54,7 +61,7 @@ async function confirm({gates, sdk}: World, intent: string, method: string): Pro
   await patiently(sdk.paymentIntents.confirm(intent, params));
   await gates.pass();
   const now = await patiently(sdk.paymentIntents.retrieve(intent));
-  return now?.status === 'succeeded' || now?.status === 'canceled';
+  return now !== undefined && ENDS.has(now.status);
 }
 
 function own(world: World, {orderId, clientSecret}: PaymentReply, plan: OrderPlan): Promise<unknown>[] {
@@ -67,7 +74,20 @@ function own(world: World, {orderId, clientSecret}: PaymentReply, plan: OrderPla
       }
     }),
   );
-  return [...asked, atDashboard(world, intent, plan)];
+  const captured = plan.captures.map(async (delay) => {
+    await world.gates.pass(delay);
+    await patiently(world.some().shop.capture(orderId));
+  });
+  return [...asked, ...captured, atDashboard(world, intent, plan)];
+}
+
+/** The owner thinks better of it, at any moment of an order's life. */
+async function cancelAny({gates, some}: World, delay: number): Promise<void> {
+  await gates.pass(delay);
+  const [order] = (await patiently(some().shop.orders({limit: 1}))) ?? [];
+  if (!order) return;
+  await patiently(some().shop.cancel(order.id));
+  await patiently(some().shop.retry(order.id));
 }
 
 async function atDashboard({gates, stripe}: World, intent: string, plan: OrderPlan): Promise<void> {

@@ -17,6 +17,10 @@ export interface OrderPlan {
   dashboardRefund: number | null;
   /** Whether the buyer disputes the payment. */
   isDisputed: boolean;
+  /** When the owner captures what is held, each in milliseconds after it is. */
+  captures: number[];
+  /** When the owner cancels whatever order is there, in milliseconds after the start. */
+  cancels: number[];
 }
 
 /** Where most goes wrong: between what was done and its being written down. */
@@ -47,6 +51,8 @@ export interface Plan {
   seed: number;
   /** Whether `onPaid` writes through `tx`, or to somewhere else. */
   contract: 'elsewhere' | 'tx';
+  /** Whether the shop holds the money until its owner captures it. */
+  capture: 'automatic' | 'manual';
   /** Milliseconds by which each instance's clock is wrong. */
   skews: number[];
   orders: OrderPlan[];
@@ -70,11 +76,13 @@ const WHENS = ['after', 'before'] as const;
 export function drawPlan(seed: number, random: Random): Plan {
   const skew = () => (random.happens(0.3) ? random.below(600_000) - 300_000 : 0);
   const instances = random.happens(0.3) ? 3 : 2;
+  const capture = random.happens(0.15) ? 'manual' : 'automatic';
   return {
     seed,
     contract: random.happens(0.5) ? 'tx' : 'elsewhere',
+    capture,
     skews: Array.from({length: instances}, skew),
-    orders: Array.from({length: random.happens(0.3) ? 2 : 1}, () => drawOrder(random)),
+    orders: Array.from({length: random.happens(0.3) ? 2 : 1}, () => drawOrder(random, capture)),
     troubles: Array.from({length: random.below(8)}, () => drawTrouble(random, instances)),
     stripeFaults: Array.from({length: random.below(4)}, () => drawStripeFault(random)),
     eventFaults: Array.from({length: random.below(4)}, () => drawEventFault(random)),
@@ -82,7 +90,7 @@ export function drawPlan(seed: number, random: Random): Plan {
   };
 }
 
-function drawOrder(random: Random): OrderPlan {
+function drawOrder(random: Random, capture: Plan['capture']): OrderPlan {
   const quantity = 1 + random.below(5);
   const refunds = Array.from({length: random.happens(0.5) ? 1 + random.below(2) : 0}, (_, index) => ({
     key: `r${index}`,
@@ -97,7 +105,14 @@ function drawOrder(random: Random): OrderPlan {
     refunds,
     dashboardRefund: random.happens(0.15) ? 50 : null,
     isDisputed: random.happens(0.1),
+    captures: capture === 'manual' ? drawMoments(random, 1 + random.below(3)) : [],
+    cancels: random.happens(0.15) ? drawMoments(random, 1 + random.below(2)) : [],
   };
+}
+
+/** Soon or a little later: that is when it meets something else. */
+function drawMoments(random: Random, count: number): number[] {
+  return Array.from({length: count}, () => (random.happens(0.5) ? 0 : random.below(20_000)));
 }
 
 function drawTrouble(random: Random, instances: number): Trouble {

@@ -96,6 +96,7 @@ export async function openWorld(plan: Plan, {hasReconciler = true} = {}): Promis
           secret: 'a secret of at least thirty-two characters',
           catalog: {credits: {name: 'Credits', currency: 'usd', unitAmount: 100}},
           reconcileEverySeconds: hasReconciler ? 0 : NEVER_SECONDS,
+          capture: plan.capture,
           createId: () => `id${plan.seed}x${(ids += 1)}`,
           ...host.options(inside),
         }),

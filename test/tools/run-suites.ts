@@ -60,9 +60,9 @@ async function failuresOf(name: string, step: () => Promise<unknown>): Promise<n
   }
 }
 
-async function runSuite(name: string, {args}: Suite): Promise<Tally> {
+async function runSuite(name: string, {args, limitMs = SUITE_LIMIT_MS}: Suite): Promise<Tally> {
   console.log(`\n── ${name}, after ${seconds()} s`);
-  const {output, isClean} = await runNode(name, args);
+  const {output, isClean} = await runNode(name, {args, limitMs});
   const tally = findClosingLine(name, output);
   if (tally && (isClean || tally.failed > 0)) return tally;
   console.log(`failed: ${name} broke off`);
@@ -71,13 +71,16 @@ async function runSuite(name: string, {args}: Suite): Promise<Tally> {
   return broken;
 }
 
-async function runNode(suite: string, args: readonly string[]): Promise<{output: string; isClean: boolean}> {
+async function runNode(
+  suite: string,
+  {args, limitMs}: Required<Pick<Suite, 'args' | 'limitMs'>>,
+): Promise<{output: string; isClean: boolean}> {
   const child = spawn(process.execPath, args, {
     env: {NODE_COMPILE_CACHE: COMPILE_CACHE, ...process.env, BUYBOX_SUITE: suite},
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: HAS_GROUPS,
   });
-  const end = AbortSignal.any([interruption.signal, AbortSignal.timeout(SUITE_LIMIT_MS)]);
+  const end = AbortSignal.any([interruption.signal, AbortSignal.timeout(limitMs)]);
   end.addEventListener('abort', () => endGroup(child), {once: true});
   child.stdout.pipe(process.stdout, {end: false});
   const ended = new Promise<boolean>((resolve) => {
