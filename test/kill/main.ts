@@ -11,6 +11,8 @@ import {Stripe} from 'stripe';
 import {serveSandbox} from '../../packages/cli/serve.ts';
 import {openPostgres} from '../tools/postgres-server.ts';
 import {type Memory, buy} from './buyers.ts';
+import {checkIntegrity} from './integrity.ts';
+import {judge} from './judge.ts';
 import {type MortalShop, mortalShop} from './shop.ts';
 
 const BUYERS = 6;
@@ -46,7 +48,7 @@ const orders = {
   ahead: 0,
 };
 const shops = await Promise.all(Array.from({length: isPostgres ? 2 : 1}, () => mortalShop(orders)));
-const memory: Memory = {acknowledged: new Set(), paid: new Set(), attempts: 0};
+const memory: Memory = {acknowledged: new Set(), paid: new Set(), refunded: new Set(), attempts: 0};
 let restarts = 0;
 
 await prepare();
@@ -61,7 +63,7 @@ await server?.stop();
 await rm(folder, {recursive: true, force: true});
 const restarted = isPostgres ? `, ${restarts} restarts of PostgreSQL` : '';
 console.log(
-  `${values.store}: ${loops} kills${restarted}, ${memory.attempts} attempts, ${memory.acknowledged.size} acknowledged, ${memory.paid.size} paid; ${broken.length} broken`,
+  `${values.store}: ${loops} kills${restarted}, ${memory.attempts} attempts, ${memory.acknowledged.size} acknowledged, ${memory.paid.size} paid, ${memory.refunded.size} refunded; ${broken.length} broken`,
 );
 for (const line of broken.slice(0, 20)) console.log(`  ${line}`);
 process.exit(broken.length > 0 ? 1 : 0);
@@ -82,7 +84,7 @@ async function torment(loop: number): Promise<void> {
   await pause(20 + Math.random() * 200);
   const victim = shops[loop % shops.length] as MortalShop;
   await victim.kill();
-  if (server && loop % 5 === 0) {
+  if (server?.crash && loop % 5 === 0) {
     restarts += 1;
     await server.crash();
   }
@@ -113,7 +115,9 @@ async function standing(store: Store): Promise<string> {
   const rows = await store.transaction((tx) =>
     tx.all<{state: string; n: number; waiting: number}>(
       `SELECT state, count(*) AS n, sum(CASE
-         WHEN fulfilment = 'due' OR (state IN ('creating', 'open', 'processing') AND next_check_at <= ?) THEN 1 ELSE 0
+         WHEN fulfilment = 'due' OR EXISTS (
+           SELECT 1 FROM buybox_refunds r WHERE r.order_id = buybox_orders.id AND r.status = 'requested')
+         OR (state IN ('creating', 'open', 'processing') AND next_check_at <= ?) THEN 1 ELSE 0
        END) AS waiting FROM buybox_orders GROUP BY state ORDER BY state`,
       Date.now() + HOUR,
     ),
@@ -122,44 +126,12 @@ async function standing(store: Store): Promise<string> {
   return `${waiting} ${rows.map(({state, n}) => `${state} ${n}`).join(', ')}`;
 }
 
-/** What Stripe says is paid, against what was given; what was acknowledged, against what is there. */
 async function count(): Promise<string[]> {
   const store = openStore();
-  const lines: string[] = [];
-  const rows = await store.transaction((tx) =>
-    tx.all<{id: string; n: number; amount: number}>(
-      'SELECT order_id AS id, count(*) AS n, min(amount) AS amount FROM effects GROUP BY order_id',
-    ),
-  );
-  const given = new Map(rows.map((row) => [row.id, row]));
-  let paid = 0;
-  for await (const intent of sdk.paymentIntents.list({limit: 100})) {
-    if (intent.status !== 'succeeded') continue;
-    paid += 1;
-    const id = intent.metadata['buybox_order'] ?? '';
-    const effect = given.get(id);
-    if (Number(effect?.n ?? 0) !== 1)
-      lines.push(`${id}: paid, given ${effect?.n ?? 0} times; ${await describe(store, id)}`);
-    if (effect && Number(effect.amount) !== intent.amount) lines.push(`${id}: a wrong amount`);
-  }
-  if (given.size > paid) lines.push(`${given.size} were given, ${paid} are paid`);
-  for (const id of memory.acknowledged) if (!(await store.find(id))) lines.push(`${id}: acknowledged, lost`);
-  lines.push(...(await checkIntegrity(store)));
+  const lines = await judge(store, sdk, memory);
+  lines.push(...(await checkIntegrity(store, orders.store.kind)));
   await store.close();
   return lines;
-}
-
-/** For whoever has to find out why. */
-async function describe(store: Store, id: string): Promise<string> {
-  const row = await store.transaction((tx) => tx.get('SELECT * FROM buybox_orders WHERE id = ?', id));
-  const tasks = await store.transaction((tx) => tx.all('SELECT * FROM buybox_tasks WHERE order_id = ?', id));
-  return JSON.stringify([row, tasks]);
-}
-
-async function checkIntegrity(store: Store): Promise<string[]> {
-  if (isPostgres) return [];
-  const rows = await store.transaction((tx) => tx.all<{integrity_check: string}>('PRAGMA integrity_check'));
-  return rows.map(({integrity_check: said}) => said).filter((said) => said !== 'ok');
 }
 
 function pause(milliseconds: number): Promise<void> {

@@ -1,5 +1,6 @@
 /** A shop as a process of its own, to be killed: what it is told by its environment, it serves until it dies. */
 import {serve} from '@hono/node-server';
+import {Hono} from 'hono';
 import {buybox, type Store} from 'buybox/server';
 import {postgres} from 'buybox/server/postgres';
 import {sqlite} from 'buybox/server/sqlite';
@@ -28,4 +29,8 @@ const shop = buybox({
   clock: () => Date.now() + ahead,
   reconcileEverySeconds: 1,
 });
-serve({fetch: shop.fetch, port, hostname: '127.0.0.1'}, () => process.send?.('ready'));
+const app = new Hono()
+  .onError((_, c) => c.body(null, 500))
+  .route('/buybox', shop.app)
+  .post('/refund/:id', async (c) => c.json(await shop.refund(c.req.param('id'), {requestKey: 'one', amount: 50})));
+serve({fetch: app.fetch, port, hostname: '127.0.0.1'}, () => process.send?.('ready'));
