@@ -7,6 +7,7 @@ import type {PaymentReply} from 'buybox/contract';
 import {Stripe} from 'stripe';
 import {checkedSandbox} from '../sandbox/conformance/checked-sandbox.ts';
 import '../sandbox/conformance/every-test.ts';
+import {keepWebhooks} from '../tools/kept-webhooks.ts';
 import {orderOf} from './shop.ts';
 import {PLACES} from './stores.ts';
 
@@ -31,20 +32,6 @@ function openInstance(stripe: Sandbox, store: Store): Buybox {
   });
 }
 
-/** A webhook as Stripe has signed it. */
-interface Sent {
-  body: string;
-  headers: Record<string, string>;
-}
-
-/** Stripe's webhook goes nowhere yet; the test brings it several times. */
-async function keep(sent: Map<string, Sent>, request: Request): Promise<Response> {
-  const body = await request.text();
-  const {data} = JSON.parse(body) as {data: {object: {id: string}}};
-  sent.set(data.object.id, {body, headers: {'stripe-signature': request.headers.get('stripe-signature') ?? ''}});
-  return new Response(null);
-}
-
 for (const name of ['SQLite', 'PostgreSQL'] as const) {
   const orders = ORDERS[name];
   test(
@@ -54,8 +41,8 @@ for (const name of ['SQLite', 'PostgreSQL'] as const) {
       await using place = await PLACES[name]();
       const [one, two] = [place.connect(), place.connect()];
       await one.transaction((tx) => tx.run('CREATE TABLE effects (order_id TEXT NOT NULL)'));
-      const sent = new Map<string, Sent>();
-      const stripe = checkedSandbox({fetch: (request) => keep(sent, request)});
+      const {kept, fetch: keep} = keepWebhooks();
+      const stripe = checkedSandbox({fetch: keep});
       stripe.addWebhookEndpoint(`${ORIGIN}/webhook`, {secret: SECRET, events: ['payment_intent.succeeded']});
       const sdk = new Stripe(stripe.secretKey, {
         httpClient: Stripe.createFetchHttpClient(stripe.fetch),
@@ -77,9 +64,8 @@ for (const name of ['SQLite', 'PostgreSQL'] as const) {
           payment_method: 'pm_card_visa',
           return_url: 'http://shop.test/',
         });
-        while (!sent.has(intent)) await new Promise((resolve) => setImmediate(resolve));
-        const {headers: signed, body: payload} = sent.get(intent) as Sent;
-        const hook = {method: 'POST', body: payload, headers: signed};
+        while (!kept.has(intent)) await new Promise((resolve) => setImmediate(resolve));
+        const hook = {method: 'POST', ...kept.get(intent)};
         const look = {headers: {authorization: `Bearer ${reply.orderToken}`}};
         await Promise.all([
           ask(0, `/orders/${reply.orderId}`, look),
