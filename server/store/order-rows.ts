@@ -76,9 +76,9 @@ export async function attachPaymentIntent(tx: Transaction, id: string, intent: s
   return attached === 1;
 }
 
-/** Cancels an order that Stripe never heard of. */
+/** Cancels an order without a PaymentIntent. Stripe may have made one all the same, so it is still looked at. */
 export async function abandonOrder(tx: Transaction, id: string): Promise<boolean> {
-  const sql = `UPDATE buybox_orders SET state = 'canceled', next_check_at = NULL
+  const sql = `UPDATE buybox_orders SET state = 'canceled'
     WHERE id = ? AND state = 'creating' AND payment_intent_id IS NULL`;
   return (await tx.run(sql, id)) === 1;
 }

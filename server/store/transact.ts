@@ -139,8 +139,8 @@ function handled<Value>(promise: Promise<Value>): Promise<Value> {
 async function withinTime<Result>(work: Promise<Result>): Promise<Result> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    const error = new TookTooLong(`The callback took longer than ${CALLBACK_TIMEOUT_MS} ms and was undone.`);
-    timer = setTimeout(() => reject(error), CALLBACK_TIMEOUT_MS);
+    const says = `The callback took longer than ${CALLBACK_TIMEOUT_MS} ms and was undone.`;
+    timer = setTimeout(() => reject(new TookTooLong(says)), CALLBACK_TIMEOUT_MS);
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
