@@ -5,10 +5,13 @@ import {ShopError, type DisputedContext, type RefundedContext} from 'buybox/serv
 import {sqlite} from 'buybox/server/sqlite';
 import {openShop, type ShopChanges, type TestShop} from './shop.ts';
 
-async function openPaid(changes: ShopChanges = {}): Promise<{shop: TestShop; id: string; intent: string}> {
+async function openPaid(
+  changes: ShopChanges = {},
+  card?: string,
+): Promise<{shop: TestShop; id: string; intent: string}> {
   const shop = openShop(changes);
   const reply = await shop.order();
-  await shop.confirm(reply);
+  await shop.confirm(reply, card);
   return {shop, id: reply.orderId, intent: reply.clientSecret.split('_secret_')[0] ?? ''};
 }
 
@@ -78,15 +81,14 @@ test('knows a refund of the Dashboard, tells the host once, and counts it (93)',
 
 test('a refund that fails later is taken back from the sum, and may be asked for again (94)', async () => {
   const told: string[] = [];
-  const shop = openShop({onRefunded: async (_, {refund}) => void told.push(refund.status)});
+  const changes: ShopChanges = {onRefunded: async (_, {refund}) => void told.push(refund.status)};
+  const {shop, id} = await openPaid(changes, 'pm_card_refundFail');
   await using _ = shop;
-  const reply = await shop.order();
-  await shop.confirm(reply, 'pm_card_refundFail');
-  await shop.backend.refund(reply.orderId, {requestKey: 'a'});
+  await shop.backend.refund(id, {requestKey: 'a'});
   await new Promise((resolve) => setTimeout(resolve, 20));
   await shop.stripe.settled();
   assert.deepEqual(told, ['succeeded', 'failed']);
-  const order = await shop.backend.order(reply.orderId);
+  const order = await shop.backend.order(id);
   assert.deepEqual([order?.state, order?.refunded, order?.attention], ['paid', 0, 'refund_failed']);
   assert.match(shop.errors.map(String).join(), /needs a person: refund_failed, refund re_\w+, amount 300/);
 });
@@ -94,7 +96,7 @@ test('a refund that fails later is taken back from the sum, and may be asked for
 test('what was refunded in full before it was given is not given any more (99)', async () => {
   let [now, starts] = [Date.now(), 0];
   const told: (string | null)[] = [];
-  const shop = openShop({
+  const changes: ShopChanges = {
     clock: () => now,
     store: sqlite(':memory:', {clock: () => now}),
     onPaid: async () => {
@@ -102,42 +104,40 @@ test('what was refunded in full before it was given is not given any more (99)',
       throw new Error('The host can not.');
     },
     onRefunded: async ({fulfilment}) => void told.push(fulfilment),
-  });
+  };
+  const {shop, id} = await openPaid(changes, 'pm_card_pendingRefund');
   await using _ = shop;
-  const reply = await shop.order();
-  await shop.confirm(reply, 'pm_card_pendingRefund');
   assert.equal(starts, 1);
-  await shop.backend.refund(reply.orderId, {requestKey: 'a'});
+  await shop.backend.refund(id, {requestKey: 'a'});
   now += 60 * 60 * 1000;
   await shop.backend.reconcile();
   await shop.stripe.settled();
-  const order = await shop.backend.order(reply.orderId);
+  const order = await shop.backend.order(id);
   assert.deepEqual([starts, order?.fulfilment, order?.refunded], [1, 'none', 300]);
   assert.deepEqual(told, ['none']);
-  await shop.backend.retry(reply.orderId);
-  assert.deepEqual([starts, (await shop.backend.order(reply.orderId))?.fulfilment], [1, 'none']);
+  await shop.backend.retry(id);
+  assert.deepEqual([starts, (await shop.backend.order(id))?.fulfilment], [1, 'none']);
 });
 
 test('what was refunded in vain before it was given is given when a person says so (94, 99)', async () => {
   let isBroken = true;
   const given: string[] = [];
-  const shop = openShop({
-    onPaid: async ({id}) => {
+  const changes: ShopChanges = {
+    onPaid: async (order) => {
       if (isBroken) throw new Error('The host can not.');
-      given.push(id);
+      given.push(order.id);
     },
-  });
+  };
+  const {shop, id} = await openPaid(changes, 'pm_card_refundFail');
   await using _ = shop;
-  const reply = await shop.order();
-  await shop.confirm(reply, 'pm_card_refundFail');
-  await shop.backend.refund(reply.orderId, {requestKey: 'a'});
+  await shop.backend.refund(id, {requestKey: 'a'});
   await new Promise((resolve) => setTimeout(resolve, 1_100));
   await shop.stripe.settled();
-  assert.deepEqual([(await shop.backend.order(reply.orderId))?.attention, given], ['refund_failed', []]);
+  assert.deepEqual([(await shop.backend.order(id))?.attention, given], ['refund_failed', []]);
   isBroken = false;
-  await shop.backend.retry(reply.orderId);
-  const order = await shop.backend.order(reply.orderId);
-  assert.deepEqual([given, order?.fulfilment, order?.attention], [[reply.orderId], 'done', null]);
+  await shop.backend.retry(id);
+  const order = await shop.backend.order(id);
+  assert.deepEqual([given, order?.fulfilment, order?.attention], [[id], 'done', null]);
 });
 
 test('a disputed order is not refunded on top, and the host hears of every step (96, 97)', async () => {
@@ -191,18 +191,17 @@ test('a request that is a day old is not sent again, as Stripe may have forgotte
 test('the host’s last word on a refund is Stripe’s last, although it could not hear the first (94)', async () => {
   let now = Date.now();
   const told: string[] = [];
-  const shop = openShop({
+  const changes: ShopChanges = {
     clock: () => now,
     store: sqlite(':memory:', {clock: () => now}),
     onRefunded: async (_, {refund, attempt}) => {
       told.push(`${refund.status} ${attempt}`);
       if (told.length === 1) throw new Error('The host can not.');
     },
-  });
+  };
+  const {shop, id} = await openPaid(changes, 'pm_card_refundFail');
   await using _ = shop;
-  const reply = await shop.order();
-  await shop.confirm(reply, 'pm_card_refundFail');
-  await shop.backend.refund(reply.orderId, {requestKey: 'a'});
+  await shop.backend.refund(id, {requestKey: 'a'});
   await new Promise((resolve) => setTimeout(resolve, 20));
   await shop.stripe.settled();
   now += 60_000;

@@ -2,17 +2,10 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {judge, statesBefore, type IntentFacts, type Order, type OrderState} from '../../server/order.ts';
+import {draft} from './order-facts.ts';
 
 const ORDER: Order = {
-  id: 'order-1',
-  attemptHash: 'attempt',
-  paramsHash: 'params',
-  product: 'credits',
-  quantity: 3,
-  amount: 300,
-  currency: 'usd',
-  livemode: false,
-  customer: null,
+  ...draft({id: 'order-1'}),
   paymentIntentId: 'pi_1',
   state: 'open',
   fulfilment: 'none',
@@ -21,7 +14,6 @@ const ORDER: Order = {
   attention: null,
   paidAt: null,
   fulfilledAt: null,
-  createdAt: 0,
 };
 
 const PAID: IntentFacts = {

@@ -6,24 +6,7 @@ import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {test} from 'node:test';
 import {sqlite} from 'buybox/server/sqlite';
-import type {Store} from 'buybox/server';
-
-function draft(changes: Record<string, unknown> = {}): Parameters<Store['open']>[0] {
-  const id = crypto.randomUUID();
-  return {
-    id,
-    attemptHash: `attempt ${id}`,
-    paramsHash: 'params',
-    product: 'credits',
-    quantity: 3,
-    amount: 300,
-    currency: 'usd',
-    livemode: false,
-    customer: 'ann',
-    createdAt: 1_700_000_000_000,
-    ...changes,
-  };
-}
+import {draft} from './order-facts.ts';
 
 async function openFile(): Promise<{file: string; [Symbol.asyncDispose](): Promise<void>}> {
   const folder = await mkdtemp(join(tmpdir(), 'buybox-'));
