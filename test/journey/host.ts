@@ -1,7 +1,7 @@
 /** A site that is not the demo: its page as a test writes it, a real shop at /buybox, a sandbox on a port of its own. */
 import {randomBytes} from 'node:crypto';
 import type {Sandbox} from 'buybox/sandbox';
-import {buybox, type BuyboxOptions, type Order} from 'buybox/server';
+import {buybox, type Buybox, type BuyboxOptions, type Order} from 'buybox/server';
 import {sqlite} from 'buybox/server/sqlite';
 import {listen} from '../../demo/listen.ts';
 import {checkedSandbox} from '../sandbox/conformance/checked-sandbox.ts';
@@ -30,6 +30,8 @@ export interface Host {
   /** Every order that was paid, in the order of fulfilment. */
   readonly paid: readonly Order[];
   html: string;
+  /** The shop that is mounted now, as its owner has it. */
+  readonly shop: Buybox;
   /** Mounts another shop in place of the last one, over the same orders. */
   reopen(changes: Partial<BuyboxOptions>): void;
   [Symbol.asyncDispose](): Promise<void>;
@@ -57,6 +59,9 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
     stripe,
     paid,
     html: options.html ?? SNIPPET,
+    get shop() {
+      return shop;
+    },
     reopen: (changes) => void (shop = buybox({...terms, ...changes})),
     [Symbol.asyncDispose]: async () => {
       stripe.close();

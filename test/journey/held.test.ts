@@ -1,0 +1,47 @@
+/** A shop that holds the money first: the buyer is told that the payment is under way, and the owner captures or lets go. */
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import type {Browser} from 'puppeteer-core';
+import {type Buyer, openBuyer} from './buyer.ts';
+import {type Host, openHost} from './host.ts';
+import {assertPaid} from './sale.ts';
+import {openBrowser} from './visit.ts';
+
+let browser: Browser;
+before(async () => void (browser = await openBrowser()));
+after(() => browser.close());
+
+async function payAndWait(buyer: Buyer): Promise<void> {
+  await buyer.reach('ready');
+  await buyer.typeCard();
+  await buyer.pay();
+  await buyer.reach('processing');
+}
+
+async function openHolding(): Promise<Host> {
+  const host = await openHost();
+  host.reopen({capture: 'manual'});
+  return host;
+}
+
+test('what the buyer has paid is held until the owner captures it, and given then', async () => {
+  await using host = await openHolding();
+  await using buyer = await openBuyer(browser, host.url);
+  await payAndWait(buyer);
+  const [order] = await host.shop.orders();
+  assert.deepEqual([order?.state, order?.amount], ['processing', 100]);
+  assert.equal(host.stripe.journal.events('payment_intent.amount_capturable_updated').length, 1);
+  await assertPaid(host);
+  assert.equal((await host.shop.capture(order?.id ?? '')).state, 'paid');
+  await assertPaid(host, 100);
+  assert.deepEqual(await buyer.errorCodes(), []);
+});
+
+test('what is held is let go, and nothing is given', async () => {
+  await using host = await openHolding();
+  await using buyer = await openBuyer(browser, host.url);
+  await payAndWait(buyer);
+  const [order] = await host.shop.orders();
+  assert.equal((await host.shop.cancel(order?.id ?? '')).state, 'canceled');
+  await assertPaid(host);
+});
