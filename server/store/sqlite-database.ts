@@ -2,6 +2,7 @@
 import {DatabaseSync, type SQLInputValue} from 'node:sqlite';
 import {type Database, type Query, type Session, StoreUnavailable} from './database.ts';
 import {VERSION_TABLE, stepsAfter} from './schema.ts';
+import {assertLocal, watchFile} from './sqlite-file.ts';
 import type {Transaction} from './store.ts';
 import {CALLBACK_TIMEOUT_MS, beginLate, openHandle, refuseInside, transact} from './transact.ts';
 
@@ -26,10 +27,14 @@ export function openDatabase(file: string, clock: () => number): Database {
   database.function('buybox_now', () => BigInt(Math.trunc(clock())));
   migrate(database);
   database.exec('PRAGMA busy_timeout = 0');
+  const location = database.location();
+  if (location !== null) assertLocal(location);
+  const assertThere = location === null ? () => undefined : watchFile(location);
   const query = createQuery(database);
   const turns = createTurns();
   const begin = async (): Promise<Session> => {
     refuseInside();
+    assertThere();
     const release = await turns.take();
     return openSession(database, query, release);
   };

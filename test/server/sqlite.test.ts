@@ -1,6 +1,6 @@
 /** What the SQLite store keeps, alone and shared by two connections to one file. */
 import assert from 'node:assert/strict';
-import {mkdtemp, rm} from 'node:fs/promises';
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
@@ -62,4 +62,19 @@ test('refuses a file that a newer version has written', async () => {
   database.exec('INSERT INTO buybox_schema (version) VALUES (99)');
   database.close();
   assert.throws(() => sqlite(place.file), /newer version/);
+});
+
+test('says that its file is gone instead of writing where nobody will look (104)', async () => {
+  await using place = await openFile();
+  const store = sqlite(place.file);
+  await store.open(draft());
+  await rm(place.file);
+  await assert.rejects(store.open(draft()), /orders\.db was removed or replaced/);
+  await store.close();
+});
+
+test('says that a file is no database (104)', async () => {
+  await using place = await openFile();
+  await writeFile(place.file, 'This is not a database, and long enough to be taken for one.'.repeat(20));
+  assert.throws(() => sqlite(place.file), /not a database/);
 });

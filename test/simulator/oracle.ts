@@ -27,7 +27,7 @@ export async function judgeWorld(world: World): Promise<Flaw[]> {
     const own = intents.filter(({metadata}) => metadata['buybox_order'] === order.id);
     flaws.push(...judgeOrder(order, own), ...judgeFulfilment(world, own[0], {order, effects}));
     if (own[0]?.status !== 'succeeded') continue;
-    flaws.push(...(await judgeMoneyBack(world, own[0], {order, refunds: await store.refunds(order.id)})));
+    flaws.push(...(await judgeMoneyBack(world, own[0], {order, store})));
   }
   return flaws;
 }

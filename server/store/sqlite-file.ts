@@ -1,0 +1,29 @@
+/** Owns what can be known of a database's file from outside: whether it is still there, and whether it is on this machine. */
+import {statSync, statfsSync} from 'node:fs';
+import {StoreUnavailable} from './database.ts';
+
+/** Linux's numbers of file systems of other machines: NFS, SMB, CIFS, SMB2, AFS, Ceph. */
+const REMOTE = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x5346414f, 0x00c36400]);
+
+/**
+ * Refuses a file on another machine: SQLite's locks don't hold there.
+ * @see https://www.sqlite.org/wal.html "All processes using a database must be on the same host computer"
+ * @throws TypeError
+ */
+export function assertLocal(file: string): void {
+  if (REMOTE.has(Number(statfsSync(file).type) >>> 0))
+    throw new TypeError(`sqlite(): ${file} is on a network file system, where SQLite's locks don't hold.`);
+}
+
+/**
+ * Watches a file that has just been opened.
+ * @returns what throws StoreUnavailable once the file was removed or replaced: a write would be gone with the process
+ */
+export function watchFile(file: string): () => void {
+  const {ino, dev} = statSync(file);
+  return () => {
+    const now = statSync(file, {throwIfNoEntry: false});
+    if (now?.ino !== ino || now.dev !== dev)
+      throw new StoreUnavailable(`The database file ${file} was removed or replaced: start the shop again.`);
+  };
+}
