@@ -19,7 +19,8 @@ export function checkedFetch(fetch: Fetch, watch: Watch): Fetch {
   return async (input, init) => {
     const request = input instanceof Request ? input : new Request(input, init);
     if (request.method === 'OPTIONS' || !new URL(request.url).pathname.startsWith('/v1/')) return fetch(request);
-    const copy = request.clone();
+    // A copy of a body costs more than the call itself.
+    const copy = request.method === 'POST' ? request.clone() : request;
     const response = await fetch(request);
     if (isProxy(response)) return response;
     const types = await loadStripeTypes();
