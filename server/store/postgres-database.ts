@@ -18,7 +18,8 @@ const BIGINT = 20;
 /** After a silent failover a connection looks alive and never answers. */
 const ALIVE_MS = 3_000;
 const TIMEOUTS = {
-  connectionTimeoutMillis: ALIVE_MS,
+  // Also the wait for one of ours that others use.
+  connectionTimeoutMillis: CALLBACK_TIMEOUT_MS,
   query_timeout: CALLBACK_TIMEOUT_MS + 2_000,
   idle_in_transaction_session_timeout: CALLBACK_TIMEOUT_MS * 2,
   keepAlive: true,
