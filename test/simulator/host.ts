@@ -16,7 +16,7 @@ export interface Host {
 }
 
 /** The table of effects: without a key, so that a second one is seen. */
-export const EFFECTS = 'CREATE TABLE IF NOT EXISTS effects (order_id TEXT NOT NULL, amount INTEGER NOT NULL)';
+export const EFFECTS = 'CREATE TABLE effects (order_id TEXT NOT NULL, amount INTEGER NOT NULL)';
 
 /** A host that has done nothing yet. */
 export function createHost(plan: Plan): Host {

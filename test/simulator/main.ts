@@ -21,7 +21,7 @@ type Count = Exclude<keyof Outcome, 'flaws'>;
 
 /** Where so many fail, more of them say nothing new. */
 const MOST_FAILURES = 20;
-const NONE: Record<Count, number> = {crashes: 0, starts: 0, calls: 0, webhooks: 0, turns: 0};
+const NONE: Record<Count, number> = {crashes: 0, starts: 0, calls: 0, webhooks: 0, turns: 0, transitions: 0};
 /** What only the reconciler finds is lost without it. Harm is never allowed. */
 const MAY_LOSE: readonly (Part | undefined)[] = ['reconciler'];
 /** Says that a schedule has failed, and not the simulator itself. */
@@ -88,7 +88,7 @@ function describe(shares: readonly Share[], failed: number): string {
     ? `${failed} with harm, ${lossy} with something that nobody has found`
     : `${failed} with something lost, doubled, wrong or refunded too often`;
   const off = without ? ` without ${without}` : '';
-  const what = `${sum('crashes')} crashes, ${sum('starts')} callbacks, ${sum('calls')} calls, ${sum('webhooks')} deliveries`;
+  const what = `${sum('crashes')} crashes, ${sum('transitions')} transitions, ${sum('starts')} callbacks, ${sum('calls')} calls, ${sum('webhooks')} deliveries`;
   return `Schedules: ${schedules}${off} from seed ${seed}, ${found}; ${what}, ${sum('turns')} turns`;
 }
 

@@ -2,6 +2,7 @@
 import type {Stripe} from 'stripe';
 import type {Order} from 'buybox/server';
 import {type Flaw, harm, judgeMoneyBack, loss} from './oracle-money.ts';
+import {judgeTransitions} from './transitions.ts';
 import type {World} from './world.ts';
 
 interface Effect {
@@ -9,8 +10,16 @@ interface Effect {
   amount: number;
 }
 
-/** What was broken; empty when nothing was. */
-export async function judgeWorld(world: World): Promise<Flaw[]> {
+/** What a world has come to. */
+export interface Verdict {
+  /** What was broken; empty when nothing was. */
+  flaws: Flaw[];
+  /** How often an order moved, by the database's own account. */
+  transitions: number;
+}
+
+/** Judges a world in which nothing moves any more. */
+export async function judgeWorld(world: World): Promise<Verdict> {
   const {sdk, host, plan} = world;
   const store = world.openStore();
   const inTables = await store.transaction((tx) =>
@@ -19,7 +28,8 @@ export async function judgeWorld(world: World): Promise<Flaw[]> {
   const effects = plan.contract === 'tx' ? inTables : host.elsewhere;
   const intents = (await sdk.paymentIntents.list({limit: 100})).data;
   const orders = await store.list({limit: 500});
-  const flaws: Flaw[] = world.findings.take().map(harm);
+  const moves = await store.transaction(judgeTransitions);
+  const flaws: Flaw[] = [...world.findings.take().map(harm), ...moves.flaws];
   if (orders.length > plan.orders.length)
     flaws.push(harm(`${orders.length} orders for ${plan.orders.length} attempts`));
   flaws.push(...(await judgeRequests(world)), ...judgeEffects(intents, effects), ...judgeOrphans(intents, orders));
@@ -29,7 +39,7 @@ export async function judgeWorld(world: World): Promise<Flaw[]> {
     if (own[0]?.status !== 'succeeded') continue;
     flaws.push(...(await judgeMoneyBack(world, own[0], {order, store})));
   }
-  return flaws;
+  return {flaws, transitions: moves.count};
 }
 
 /** A key that is asked for thrice gives back once. */

@@ -20,6 +20,8 @@ export interface Outcome {
   calls: number;
   webhooks: number;
   turns: number;
+  /** How often an order moved. */
+  transitions: number;
 }
 
 /** What can be switched off, to see what the rest is worth. */
@@ -44,8 +46,8 @@ export async function runPlan(plan: Plan, without?: Part): Promise<Outcome> {
     if (without === 'webhooks') hush();
     for (const instance of world.instances) instance.calm();
     await heal(world, without);
-    const flaws = await whileOthersGoOn(world, () => judgeWorld(world));
-    return {flaws, ...count(world)};
+    const verdict = await whileOthersGoOn(world, () => judgeWorld(world));
+    return {...verdict, ...count(world)};
   } finally {
     await world.close();
   }
@@ -87,7 +89,7 @@ async function whileOthersGoOn<T>(world: World, act: () => Promise<T>): Promise<
   throw error ?? new Error(`Schedule ${world.plan.seed} stands still.`);
 }
 
-function count({gates, host, instances, stripe}: World): Omit<Outcome, 'flaws'> {
+function count({gates, host, instances, stripe}: World): Omit<Outcome, 'flaws' | 'transitions'> {
   return {
     crashes: instances.reduce((sum, {crashes}) => sum + crashes, 0),
     starts: host.starts,

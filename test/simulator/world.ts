@@ -16,6 +16,7 @@ import {type Instance, startInstance} from './instance.ts';
 import type {Plan} from './plan.ts';
 import {type Random, createRandom} from './random.ts';
 import {stillCrypto} from './still-crypto.ts';
+import {watchTransitions} from './transitions.ts';
 
 const START = Date.UTC(2027, 0, 1);
 const ORIGIN = 'http://shop.test';
@@ -136,6 +137,7 @@ async function makeTemplate(): Promise<string> {
   const path = join(folder, 'template.db');
   const store = sqlite(path);
   await store.transaction((tx) => tx.run(EFFECTS));
+  await store.transaction(watchTransitions);
   await store.close();
   return path;
 }
