@@ -161,11 +161,19 @@ function codeOf(error: unknown): ErrorCode {
   const {errors} = Stripe;
   if (error instanceof errors.StripeRateLimitError) return 'rate_limited';
   if (error instanceof errors.StripeConnectionError) return 'stripe_unavailable';
-  if (error instanceof errors.StripeAPIError) return 'stripe_unavailable';
+  if (error instanceof errors.StripeAPIError) return isReplayed(error) ? 'attempt_expired' : 'stripe_unavailable';
   // The options have changed between two tries, so the first one's PaymentIntent can't be had any more.
   if (error instanceof errors.StripeIdempotencyError) return 'attempt_expired';
   if (error instanceof errors.StripeInvalidRequestError) return REFUSALS[error.code ?? ''] ?? 'payment_refused';
   return 'internal_error';
+}
+
+/**
+ * Stripe keeps a failure under its idempotency key and answers it again for a day, so only a new attempt helps.
+ * @see https://docs.stripe.com/api/idempotent_requests
+ */
+function isReplayed({headers}: Stripe.errors.StripeError): boolean {
+  return headers?.['idempotent-replayed'] === 'true';
 }
 
 /** A PaymentIntent may be missing because the keys are another account's now; then only a new attempt helps. */

@@ -5,8 +5,10 @@ import {VERSION_TABLE, forPostgres, stepsAfter} from './schema.ts';
 import type {Transaction} from './store.ts';
 import {CALLBACK_TIMEOUT_MS, TookTooLong, beginLate, refuseInside, transact} from './transact.ts';
 
-/** A transaction that met another one is run again so often. */
-const MOST_TRIES = 5;
+/** A transaction that met another one is run again so often, each time after a longer while and by chance. */
+const MOST_TRIES = 10;
+const FIRST_PAUSE_MS = 4;
+const LONGEST_PAUSE_MS = 500;
 /** `serialization_failure` and `deadlock_detected`: nothing has happened, and it is meant to be tried again. */
 const TRY_AGAIN = new Set(['40001', '40P01']);
 /** SQLSTATE classes that don't blame the statement: connection, resources, an operator's shutdown, the system. */
@@ -56,7 +58,7 @@ export function openDatabase(config: PoolConfig): Database {
     return openSession(await connect(pool));
   };
   const transaction = <Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> =>
-    again(() => transact(begin, work, {isEager: true}), MOST_TRIES);
+    again(() => transact(begin, work, {isEager: true}));
   return {
     forUpdate: ' FOR UPDATE',
     skipLocked: ' FOR UPDATE SKIP LOCKED',
@@ -68,12 +70,14 @@ export function openDatabase(config: PoolConfig): Database {
   };
 }
 
-async function again<Result>(act: () => Promise<Result>, tries: number): Promise<Result> {
+async function again<Result>(act: () => Promise<Result>, tries = 1): Promise<Result> {
   try {
     return await act();
   } catch (error) {
-    if (tries <= 1 || !TRY_AGAIN.has((error as {code?: string}).code ?? '')) throw error;
-    return again(act, tries - 1);
+    if (tries >= MOST_TRIES || !TRY_AGAIN.has((error as {code?: string}).code ?? '')) throw error;
+    const pause = Math.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries);
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    return again(act, tries + 1);
   }
 }
 

@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import {type Socket, connect, createServer} from 'node:net';
 import {type TestContext, test} from 'node:test';
+import type {Store} from 'buybox/server';
 import {postgres} from 'buybox/server/postgres';
 import {openPostgres} from '../tools/postgres-server.ts';
+import {facts, openPaid} from './order-facts.ts';
 
 /** A way to a server on which what is open can be silenced. */
 async function openWay(t: TestContext, target: URL): Promise<{url: string; silence(): void}> {
@@ -47,4 +49,19 @@ test('an instance says that the store is away, and comes back by itself (105)', 
   for (let count = 0; count < 12; count += 1) await look();
   assert.deepEqual(new Set(await Promise.all(Array.from({length: 12}, look))), new Set(['answered']));
   await store.close();
+});
+
+test('transactions that meet are run again until they fit, also where every one is serializable (107)', async (t) => {
+  const server = await openPostgres();
+  t.after(() => server.stop());
+  const url = new URL(await server.newDatabase());
+  url.searchParams.set('options', '-c default_transaction_isolation=serializable');
+  const [one, two] = [postgres(url.href), postgres(url.href)];
+  const paid = await openPaid(one);
+  const refunds = [{id: 're_1', amount: 100, status: 'succeeded' as const, recordId: null}];
+  const apply = (store: Store) => store.apply(paid.id, facts(paid, 'succeeded', {refunds}));
+  const moves = await Promise.all(Array.from({length: 12}, (_, index) => apply(index % 2 ? one : two)));
+  assert.equal(moves.filter(({changed}) => changed).length, 1);
+  assert.equal((await one.find(paid.id))?.refunded, 100);
+  await Promise.all([one.close(), two.close()]);
 });

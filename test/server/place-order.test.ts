@@ -170,3 +170,15 @@ test('says that Stripe cannot be reached, and succeeds with the same attempt lat
   const answered = await shop.post('/create-payment-intent', request);
   assert.deepEqual([answered.status, answered.body.amount], [200, 300]);
 });
+
+test('a failure that Stripe repeats for a day ends the attempt, not the sale (55)', async () => {
+  await using shop = openShop();
+  shop.stripe.faults.add({on: 'POST /v1/payment_intents', fault: {kind: 'server_error'}, times: 1});
+  const request = orderOf();
+  const ask = async (body: object) => {
+    const answer = await shop.post('/create-payment-intent', body);
+    return answer.body.error?.code ?? answer.status;
+  };
+  assert.deepEqual([await ask(request), await ask(request)], ['stripe_unavailable', 'attempt_expired']);
+  assert.equal(await ask(orderOf()), 201);
+});

@@ -58,3 +58,68 @@ test('an event without an object is no failure of ours', async () => {
   const event = JSON.stringify({id: 'evt_1', object: 'event', type: 'ping', livemode: false, created: 1});
   assert.equal((await deliver(shop, event)).status, 200);
 });
+
+test('reads no more of an event than whose it is, whatever API version wrote it (68)', async () => {
+  await using shop = openShop({areWebhooksLost: true});
+  const reply = await shop.order();
+  await shop.confirm(reply);
+  const event = JSON.parse(await succeededEvent(shop));
+  const {id, metadata} = event.data.object;
+  const old = {...event, api_version: '2018-02-28', data: {object: {id, object: 'payment_intent', metadata}}};
+  assert.equal((await deliver(shop, JSON.stringify(old))).status, 200);
+  assert.equal(shop.paid.length, 1);
+});
+
+test('takes an event that is a month late, and sent again by hand (75)', async () => {
+  let now = Date.now();
+  await using shop = openShop({areWebhooksLost: true, clock: () => now});
+  const reply = await shop.order();
+  await shop.confirm(reply);
+  const event = await succeededEvent(shop);
+  now += 30 * 24 * 60 * 60 * 1000;
+  for (let copies = 0; copies < 2; copies += 1)
+    assert.equal((await deliver(shop, event, {timestamp: Math.floor(now / 1000)})).status, 200);
+  assert.equal(shop.paid.length, 1);
+});
+
+test('refuses a body that something in between has written anew (83)', async () => {
+  await using shop = openShop({areWebhooksLost: true});
+  await shop.order();
+  const payload = await succeededEvent(shop, 'payment_intent.created');
+  const signature = await shop.sdk.webhooks.generateTestHeaderStringAsync({payload, secret: shop.webhookSecret});
+  const again = JSON.stringify(JSON.parse(payload), null, 2);
+  const {status, body} = await shop.post('/webhook', again, {'stripe-signature': signature});
+  assert.deepEqual([status, body.error.code], [400, 'invalid_signature']);
+});
+
+test('no rule about origins stands before the webhook (88)', async () => {
+  await using shop = openShop({areWebhooksLost: true});
+  await shop.order();
+  const payload = await succeededEvent(shop, 'payment_intent.created');
+  const signature = await shop.sdk.webhooks.generateTestHeaderStringAsync({payload, secret: shop.webhookSecret});
+  const headers = {'stripe-signature': signature, origin: 'https://stripe.com', 'sec-fetch-site': 'cross-site'};
+  assert.equal((await shop.post('/webhook', payload, headers)).status, 200);
+});
+
+test('what a host may do has no address on the network (98)', async () => {
+  await using shop = openShop();
+  const {orderId} = await shop.order();
+  for (const path of ['refund', 'refunds', 'capture', 'cancel', 'retry', 'reconcile', 'health', 'orders'])
+    for (const address of [`/${path}`, `/orders/${orderId}/${path}`])
+      assert.equal((await shop.post(address, {})).status, 404, address);
+});
+
+test('forgets what came more than 35 days ago, and no order (112)', async () => {
+  let now = Date.now();
+  const store = sqlite(':memory:');
+  await using shop = openShop({store, clock: () => now});
+  await shop.confirm(await shop.order());
+  const count = async () =>
+    (await store.transaction((tx) => tx.get<{n: number}>('SELECT count(*) AS n FROM buybox_events')))?.n ?? 0;
+  const before = await count();
+  assert.ok(before > 0);
+  now += 36 * 24 * 60 * 60 * 1000;
+  await shop.confirm(await shop.order());
+  assert.equal(await count(), before);
+  assert.equal((await shop.backend.orders()).length, 2);
+});
