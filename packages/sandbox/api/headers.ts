@@ -24,6 +24,8 @@ export interface HeaderFacts {
   idempotencyKey: string | null;
   originalRequest: string;
   replayed: boolean;
+  /** Whether the same request may well succeed in a moment. */
+  isPassing: boolean;
   /** The connected account that was asked for. */
   connected: string | null;
 }
@@ -50,7 +52,7 @@ export function preflightHeaders(asked: string | null): Record<string, string> {
 function postHeaders(facts: HeaderFacts): Record<string, string> {
   return {
     'Original-Request': facts.originalRequest,
-    'Stripe-Should-Retry': 'false',
+    'Stripe-Should-Retry': String(facts.isPassing),
     ...(facts.idempotencyKey && {'Idempotency-Key': facts.idempotencyKey}),
     ...(facts.replayed && {'Idempotent-Replayed': 'true'}),
   };
