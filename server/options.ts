@@ -38,7 +38,10 @@ export interface CatalogProduct {
 export interface PaidContext {
   /**
    * The transaction that marks the order as fulfilled. What is written through it happens exactly once. What is done
-   * elsewhere happens at least once: key it by `order.id`. It must end within ten seconds.
+   * elsewhere happens at least once: key it by `order.id`. It begins with the first statement, and others may have to wait
+   * from then on; so do what is slow before, and ask the shop itself before: afterwards it refuses, as it would wait for
+   * this very transaction. Await every statement: one that is under way when the callback ends undoes all of them, as
+   * one that fails does on PostgreSQL. All of it must end within ten seconds.
    */
   tx: Transaction;
   /** Which try this is, from 1. */
