@@ -9,6 +9,8 @@ export interface RefundFacts {
   readonly status: 'requires_action' | 'pending' | 'succeeded' | 'failed' | 'canceled';
   /** Our own record of it, where it was asked for by us. */
   readonly recordId: string | null;
+  /** Milliseconds since the epoch. */
+  readonly createdAt?: number;
 }
 
 /** A dispute at Stripe. */
@@ -19,7 +21,7 @@ export interface DisputeFacts {
   readonly status: string;
 }
 
-/** All of it, read at one moment. */
+/** All of it, read at one moment; refunds and disputes with the oldest first. */
 export interface Facts {
   readonly intent: IntentFacts;
   readonly refunds: readonly RefundFacts[];

@@ -27,13 +27,12 @@ export async function capture(shop: Shop, orderId: string): Promise<Order> {
  * @throws ShopError when it is paid or being paid
  */
 export async function cancel(shop: Shop, orderId: string): Promise<Order> {
+  // Whatever has no PaymentIntent yet ends here; it may get one in between.
+  await shop.store.abandon(orderId);
   const order = await getOrder(shop, orderId);
   if (order.state === 'canceled') return order;
-  if (order.paymentIntentId === null) {
-    if (await shop.store.abandon(orderId)) return getOrder(shop, orderId);
-    throw new ShopError('not_cancelable');
-  }
   const intent = order.paymentIntentId;
+  if (intent === null) throw new ShopError('not_cancelable');
   await unlessRefused(() => cancelIntent(shop.stripe, intent, 'requested_by_customer'));
   const now = await settle(order, shop);
   if (now.state !== 'canceled') throw new ShopError('not_cancelable');

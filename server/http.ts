@@ -6,6 +6,7 @@ import {secureHeaders} from 'hono/secure-headers';
 import {BuyboxError} from '../packages/contract/errors.ts';
 import type {Shop} from './shop.ts';
 import {StoreUnavailable} from './store/database.ts';
+import {TookTooLong} from './store/transact.ts';
 
 /** What the middleware leaves for the routes. */
 export interface Env {
@@ -98,7 +99,8 @@ function isOwn(origin: string, c: Context<Env>): boolean {
 /** Turns whatever was thrown into its answer; only what is our own fault is told to the host. */
 export function answerError({onError}: Shop): ErrorHandler<Env> {
   return (thrown, c) => {
-    const code = thrown instanceof StoreUnavailable ? 'not_recordable' : 'internal_error';
+    const isAway = thrown instanceof StoreUnavailable || thrown instanceof TookTooLong;
+    const code = isAway ? 'not_recordable' : 'internal_error';
     const error = thrown instanceof BuyboxError ? thrown : new BuyboxError(code, {cause: thrown});
     const id = c.get('requestId');
     if (error.status >= 500 || error.detail.cause !== undefined) onError(error, {requestId: id});

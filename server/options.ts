@@ -107,6 +107,22 @@ export interface BuyboxOptions {
   createId?: () => string;
 }
 
+/** @throws TypeError for what no shop can run with, by the option's name */
+export function assertOptions({
+  store,
+  onPaid,
+  capture,
+  paymentMethodTypes,
+  basePath,
+}: Partial<BuyboxOptions>): void {
+  if (typeof store?.open !== 'function') throw new TypeError('store is missing, such as sqlite("orders.db").');
+  if (typeof onPaid !== 'function') throw new TypeError('onPaid is missing: nobody would get what they pay for.');
+  if (!['automatic', 'manual', undefined].includes(capture))
+    throw new TypeError('capture is "automatic" or "manual".');
+  if (paymentMethodTypes?.length === 0) throw new TypeError('paymentMethodTypes is empty.');
+  if (basePath !== undefined && !basePath.startsWith('/')) throw new TypeError('basePath begins with a slash.');
+}
+
 /** A list of secrets that can be used, whatever form they were given in. */
 export function secretsOf(name: string, secret: Secret, isValid: (secret: string) => boolean): readonly string[] {
   const secrets = typeof secret === 'string' ? [secret] : (secret ?? []);

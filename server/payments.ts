@@ -89,15 +89,20 @@ async function gather(stripe: Stripe, intentId: string, hasRefunds: boolean): Pr
   const disputes = charge?.disputed
     ? await stripe.disputes.list({payment_intent: intentId, limit: 100})
     : {data: []};
-  return {intent, refunds: refunds.data.map(toRefund), disputes: disputes.data.map(toDispute).toReversed()};
+  return {
+    intent,
+    refunds: refunds.data.map(toRefund).toReversed(),
+    disputes: disputes.data.map(toDispute).toReversed(),
+  };
 }
 
-function toRefund({id, amount, status, metadata}: Stripe.Refund): RefundFacts {
+function toRefund({id, amount, status, metadata, created}: Stripe.Refund): RefundFacts {
   return {
     id,
     amount,
     status: (status ?? 'pending') as RefundFacts['status'],
     recordId: metadata?.[REFUND_METADATA_KEY] ?? null,
+    createdAt: created * 1000,
   };
 }
 
@@ -128,10 +133,12 @@ export async function createRefund(
   await answered(stripe.refunds.create(params, {idempotencyKey: `buybox_refund_${id}`}));
 }
 
-/** Takes what is held for an order. */
-export async function captureIntent(stripe: Stripe, {id, amount}: Order, intent: string): Promise<void> {
-  const params = {amount_to_capture: amount};
-  await answered(stripe.paymentIntents.capture(intent, params, {idempotencyKey: `buybox_capture_${id}`}));
+/**
+ * Takes what is held for an order. Without a key of ours: Stripe would keep the refusal of a capture that came too early,
+ * and nothing can be captured twice.
+ */
+export async function captureIntent(stripe: Stripe, {amount}: Order, intent: string): Promise<void> {
+  await answered(stripe.paymentIntents.capture(intent, {amount_to_capture: amount}));
 }
 
 /** Ends a PaymentIntent. */

@@ -42,7 +42,7 @@ export async function refund(shop: Shop, orderId: string, request: RefundRequest
   const {refund: record, refusal} = await shop.store.requestRefund(orderId, wish);
   if (refusal) throw new ShopError(REFUSALS[refusal]);
   try {
-    await send(shop, record);
+    await send(shop, record, {isTold: true});
   } catch (error) {
     if (!(error instanceof BuyboxError)) throw error;
     // It is recorded, so it will be asked for until Stripe answers: for the host it is under way.
@@ -63,26 +63,33 @@ function assertRequest({requestKey, amount, reason}: RefundRequest): void {
     throw new TypeError(`reason is one of ${REFUND_REASONS.join(', ')}.`);
 }
 
-/** Sends a recorded refund to Stripe, unless Stripe has answered it, and reads what became of it. */
-export async function send(shop: Shop, record: Refund): Promise<void> {
+/**
+ * Sends a recorded refund to Stripe, unless Stripe has answered it, and reads what became of it.
+ * @param options.isTold whether whoever asked for it waits for this, and hears of a refusal
+ */
+export async function send(shop: Shop, record: Refund, {isTold = false} = {}): Promise<void> {
   const order = await shop.store.find(record.orderId);
   if (!order?.paymentIntentId) throw new ShopError('no_payment');
   const isUnanswered = record.status === 'requested';
   const isFresh = shop.clock() - record.createdAt < RESEND_LIMIT_MS;
-  if (isUnanswered && isFresh) await ask(shop, record, order.paymentIntentId);
+  if (isUnanswered && isFresh) await ask(shop, record, {intent: order.paymentIntentId, isTold});
   await settle(order, shop);
   if (!isUnanswered || isFresh) return;
   // Too old to be sent again: either Stripe knows it by now, or it never came.
   const now = (await shop.store.refunds(order.id)).find(({id}) => id === record.id);
-  if (now?.status === 'requested') await shop.store.failRefund(record.id);
+  if (now?.status === 'requested') await shop.store.failRefund(record.id, {isTold: false});
 }
 
-async function ask(shop: Shop, record: Refund, intent: string): Promise<void> {
+async function ask(
+  shop: Shop,
+  record: Refund,
+  {intent, isTold}: {intent: string; isTold: boolean},
+): Promise<void> {
   try {
     await createRefund(shop.stripe, record, intent);
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    await shop.store.failRefund(record.id);
+    await shop.store.failRefund(record.id, {isTold});
     throw new ShopError('refund_refused', error);
   }
 }

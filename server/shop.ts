@@ -2,7 +2,7 @@
 import type {Stripe} from 'stripe';
 import {readCatalog, type Catalog} from './catalog.ts';
 import {randomId} from './digest.ts';
-import {assertStripeOptions, secretsOf, type BuyboxOptions} from './options.ts';
+import {assertOptions, assertStripeOptions, secretsOf, type BuyboxOptions} from './options.ts';
 import {openStripe} from './payments.ts';
 import type {Store} from './store/store.ts';
 
@@ -36,6 +36,7 @@ export interface Shop {
  * @throws TypeError for options that could never work
  */
 export function openShop(options: BuyboxOptions): Shop {
+  assertOptions(options);
   const keys = assertStripeOptions(options.stripe);
   return {
     catalog: readCatalog(options.catalog),

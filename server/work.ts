@@ -34,10 +34,10 @@ async function run(task: Task, shop: Shop): Promise<boolean> {
   try {
     return await shop.store.complete(task, (order, tx) => TELL[task.kind](shop, {task, order, tx}));
   } catch (error) {
-    await shop.store.giveBack(task, RETRY_MS[task.tries - 1] ?? null);
     shop.onError(new Error(`${task.kind} of order ${task.orderId}, try ${task.tries}`, {cause: error}), {
       requestId: task.orderId,
     });
+    await shop.store.giveBack(task, RETRY_MS[task.tries - 1] ?? null);
     return false;
   }
 }

@@ -12,6 +12,7 @@ import {attentionFor, judge, statesBefore, type Order} from '../order.ts';
 import type {Database} from './database.ts';
 import {lockOrder} from './order-rows.ts';
 import type {Transaction} from './store.ts';
+import {callForPerson} from './refund-rows.ts';
 import {putTask} from './tasks.ts';
 
 /** What every step needs. */
@@ -88,29 +89,23 @@ async function takeRefund(step: Step, facts: RefundFacts): Promise<boolean> {
   const detail = JSON.stringify({refund: {id: facts.id, amount: facts.amount, status: facts.status}});
   const id = `${facts.id}:${facts.status}`;
   await putTask(tx, {id, orderId: order.id, kind: 'refunded', detail}, database);
-  if (!countsAsRefunded(facts.status)) await callForPerson(step, facts);
+  if (!countsAsRefunded(facts.status)) await callForPerson(tx, {...facts, orderId: order.id}, database);
   return true;
 }
 
-/** The buyer was promised money that has not come. */
-async function callForPerson({tx, order, database}: Step, {id, amount, status}: RefundFacts): Promise<void> {
-  const reason = 'refund_failed';
-  await tx.run('UPDATE buybox_orders SET attention = ? WHERE id = ? AND attention IS NULL', reason, order.id);
-  const detail = JSON.stringify({reason, refund: id, amount, status});
-  await putTask(tx, {id: `${id}:attention`, orderId: order.id, kind: 'attention', detail}, database);
-}
-
 /** Made in Stripe's Dashboard. */
-async function addForeignRefund({tx, order, database}: Step, {id, amount, status}: RefundFacts): Promise<void> {
+async function addForeignRefund({tx, order, database}: Step, facts: RefundFacts): Promise<void> {
+  const {id, amount, status, createdAt = null} = facts;
   await tx.run(
     `INSERT INTO buybox_refunds (id, order_id, request_key, amount, status, stripe_id, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ${database.now})`,
+     VALUES (?, ?, ?, ?, ?, ?, COALESCE(?, ${database.now}))`,
     id,
     order.id,
     `stripe:${id}`,
     amount,
     status,
     id,
+    createdAt,
   );
 }
 

@@ -38,7 +38,7 @@ export function createStore(database: Database): Store {
     requestRefund: (orderId, wish) => transaction((tx) => recordRefund(tx, orderId, {database, wish})),
     refunds: (orderId) => read((tx) => listRefunds(tx, orderId)),
     openRefunds: (before, limit) => read((tx) => listOpenRefunds(tx, before, limit)),
-    failRefund: (id) => transaction((tx) => failRefund(tx, id)),
+    failRefund: (id, {isTold}) => transaction((tx) => failRefund(tx, id, {database, isTold})),
     takeDue: (now, limit, delays) => transaction((tx) => takeDueOrders(tx, database, {now, limit, delays})),
     mark: (name, at) => transaction((tx) => mark(tx, name, at)),
     marks: () => read(readMarks),

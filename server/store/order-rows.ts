@@ -8,6 +8,10 @@ const COLUMNS = `id, attempt_hash AS "attemptHash", params_hash AS "paramsHash",
   created_at AS "createdAt", paid_at AS "paidAt", fulfilled_at AS "fulfilledAt"`;
 const MOST = 500;
 
+/** What of an order has gone back, is on its way, or was asked for; its parameter is the order's id. */
+export const PROMISED = `(SELECT COALESCE(SUM(amount), 0) FROM buybox_refunds
+  WHERE order_id = ? AND status NOT IN ('failed', 'canceled'))`;
+
 type OrderRow = Omit<Order, 'livemode'> & {livemode: number};
 
 function toOrder(row: OrderRow): Order {

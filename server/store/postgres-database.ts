@@ -11,10 +11,12 @@ const FIRST_PAUSE_MS = 4;
 const LONGEST_PAUSE_MS = 500;
 /** `serialization_failure` and `deadlock_detected`: nothing has happened, and it is meant to be tried again. */
 const TRY_AGAIN = new Set(['40001', '40P01']);
-/** SQLSTATE classes that don't blame the statement: connection, resources, an operator's shutdown, the system. */
-const UNAVAILABLE = /^(08|53|57P|58)/;
+/** SQLSTATEs that don't blame the statement: connection, resources, time, an operator's shutdown, locks, the system. */
+const UNAVAILABLE = /^(08|53|57|55P03|58)/;
 /** Any number: it keeps two instances from migrating at once. */
 const MIGRATION_LOCK = 7_265_318;
+/** A large table takes its time. */
+const MIGRATION_MS = 3_600_000;
 const BIGINT = 20;
 
 /** After a silent failover a connection looks alive and never answers. */
@@ -23,6 +25,7 @@ const TIMEOUTS = {
   // Also the wait for one of ours that others use.
   connectionTimeoutMillis: CALLBACK_TIMEOUT_MS,
   query_timeout: CALLBACK_TIMEOUT_MS + 2_000,
+  statement_timeout: CALLBACK_TIMEOUT_MS,
   idle_in_transaction_session_timeout: CALLBACK_TIMEOUT_MS * 2,
   keepAlive: true,
 };
@@ -83,16 +86,21 @@ async function again<Result>(act: () => Promise<Result>, tries = 1): Promise<Res
 
 async function migrate(pool: Pool): Promise<void> {
   const client = await connect(pool);
+  const run = async (text: string, values: number[] = []) => {
+    const config: QueryConfig & {query_timeout: number} = {text, values, query_timeout: MIGRATION_MS};
+    return client.query<{steps: number}>(config);
+  };
   try {
-    await client.query('BEGIN');
-    await client.query(`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`);
-    await client.query(forPostgres(VERSION_TABLE));
-    const {rows} = await client.query<{steps: number}>('SELECT count(*)::BIGINT AS steps FROM buybox_schema');
+    await run('BEGIN');
+    await run('SET LOCAL statement_timeout = 0');
+    await run(`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`);
+    await run(forPostgres(VERSION_TABLE));
+    const {rows} = await run('SELECT count(*)::BIGINT AS steps FROM buybox_schema');
     for (const {version, sql} of stepsAfter(rows[0]?.steps ?? 0)) {
-      await client.query(forPostgres(sql));
-      await client.query('INSERT INTO buybox_schema (version) VALUES ($1)', [version]);
+      await run(forPostgres(sql));
+      await run('INSERT INTO buybox_schema (version) VALUES ($1)', [version]);
     }
-    await client.query('COMMIT');
+    await run('COMMIT');
     client.release();
   } catch (error) {
     client.release(true);
@@ -145,7 +153,9 @@ async function control(
 function createQuery(client: PoolClient): Query {
   return async (_, sql, values) => {
     try {
-      const {rows, rowCount} = await client.query<Record<string, unknown>>(numbered(sql), values);
+      // One statement at a time: more of them in one text could end the transaction in between.
+      const config: QueryConfig & {queryMode: 'extended'} = {text: numbered(sql), values, queryMode: 'extended'};
+      const {rows, rowCount} = await client.query<Record<string, unknown>>(config);
       return {rows, changes: rowCount ?? 0};
     } catch (error) {
       throw explained(error);

@@ -2,8 +2,9 @@
 import {isDisputeOpen} from '../facts.ts';
 import type {Refund, RefundWish} from '../refund.ts';
 import type {Database} from './database.ts';
-import {readOrder} from './order-rows.ts';
+import {PROMISED, readOrder} from './order-rows.ts';
 import type {RefundAnswer, Transaction} from './store.ts';
+import {putTask} from './tasks.ts';
 
 const COLUMNS = `id, order_id AS "orderId", request_key AS "requestKey", amount, reason, status,
   stripe_id AS "stripeId", created_at AS "createdAt"`;
@@ -51,11 +52,9 @@ function isSame(earlier: Refund, {amount, reason}: RefundWish): boolean {
   return (amount === null || earlier.amount === amount) && earlier.reason === reason;
 }
 
-/** What has gone back, is on its way, or was asked for. */
 async function promised(tx: Transaction, orderId: string): Promise<number> {
-  const sql = `SELECT COALESCE(SUM(amount), 0) AS total FROM buybox_refunds
-    WHERE order_id = ? AND status NOT IN ('failed', 'canceled')`;
-  return Number((await tx.get<{total: number}>(sql, orderId))?.total ?? 0);
+  const row = await tx.get<{total: number}>(`SELECT ${PROMISED} AS total`, orderId);
+  return Number(row?.total ?? 0);
 }
 
 /** The refunds of an order, the oldest first. */
@@ -73,7 +72,26 @@ export function listOpenRefunds(tx: Transaction, before: number, limit: number):
   return tx.all<Refund>(sql, before, limit);
 }
 
-/** Ends a refund that Stripe has refused, while nothing else is known of it. */
-export async function failRefund(tx: Transaction, id: string): Promise<void> {
-  await tx.run(`UPDATE buybox_refunds SET status = 'failed' WHERE id = ? AND status = 'requested'`, id);
+/** Ends a refund that will not come, while nothing else is known of it; `isTold` when whoever asked hears of it at once. */
+export async function failRefund(
+  tx: Transaction,
+  id: string,
+  {database, isTold}: {database: Database; isTold: boolean},
+): Promise<void> {
+  const sql = `UPDATE buybox_refunds SET status = 'failed' WHERE id = ? AND status = 'requested'
+    RETURNING order_id AS "orderId", amount`;
+  const failed = await tx.get<{orderId: string; amount: number}>(sql, id);
+  if (failed && !isTold) await callForPerson(tx, {id, status: 'failed', ...failed}, database);
+}
+
+/** The buyer was promised money that has not come. */
+export async function callForPerson(
+  tx: Transaction,
+  {id, orderId, amount, status}: {id: string; orderId: string; amount: number; status: string},
+  database: Database,
+): Promise<void> {
+  const reason = 'refund_failed';
+  await tx.run('UPDATE buybox_orders SET attention = ? WHERE id = ? AND attention IS NULL', reason, orderId);
+  const detail = JSON.stringify({reason, refund: id, amount, status});
+  await putTask(tx, {id: `${id}:attention`, orderId, kind: 'attention', detail}, database);
 }

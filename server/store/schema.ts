@@ -18,8 +18,7 @@ const MIGRATIONS: readonly string[] = [
     fulfilment TEXT NOT NULL DEFAULT 'none' CHECK (fulfilment IN ('none', 'due', 'done')),
     created_at INTEGER NOT NULL
   ) STRICT;`,
-  `ALTER TABLE buybox_orders RENAME TO buybox_orders_v1;
-  CREATE TABLE buybox_orders (
+  `CREATE TABLE buybox_orders_v2 (
     id TEXT PRIMARY KEY,
     attempt_hash TEXT NOT NULL UNIQUE,
     params_hash TEXT NOT NULL,
@@ -42,11 +41,12 @@ const MIGRATIONS: readonly string[] = [
     paid_at INTEGER,
     fulfilled_at INTEGER
   ) STRICT;
-  INSERT INTO buybox_orders (id, attempt_hash, params_hash, product, quantity, amount, currency, livemode, customer,
+  INSERT INTO buybox_orders_v2 (id, attempt_hash, params_hash, product, quantity, amount, currency, livemode, customer,
       payment_intent_id, state, fulfilment, next_check_at, created_at)
     SELECT id, attempt_hash, params_hash, product, quantity, amount, currency, livemode, customer,
-      payment_intent_id, state, fulfilment, created_at, created_at FROM buybox_orders_v1;
-  DROP TABLE buybox_orders_v1;
+      payment_intent_id, state, fulfilment, created_at, created_at FROM buybox_orders;
+  DROP TABLE buybox_orders;
+  ALTER TABLE buybox_orders_v2 RENAME TO buybox_orders;
   CREATE INDEX buybox_orders_check ON buybox_orders (next_check_at);
   CREATE INDEX buybox_orders_created ON buybox_orders (created_at);
   CREATE TABLE buybox_tasks (
@@ -99,7 +99,8 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX buybox_events_received ON buybox_events (received_at);
   CREATE TABLE buybox_marks (name TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT;`,
-  `ALTER TABLE buybox_tasks ADD COLUMN seq INTEGER NOT NULL DEFAULT 0;`,
+  `ALTER TABLE buybox_tasks ADD COLUMN seq INTEGER NOT NULL DEFAULT 0;
+  UPDATE buybox_tasks SET seq = 1 WHERE id LIKE '%:failed' OR id LIKE '%:won' OR id LIKE '%:lost';`,
 ];
 
 /** Not `user_version`: that belongs to the host, whose database we may share. */

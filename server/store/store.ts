@@ -75,8 +75,8 @@ export interface Store {
   refunds(orderId: string): Promise<Refund[]>;
   /** Refunds that were requested before this moment and of which Stripe has said nothing yet. */
   openRefunds(before: number, limit: number): Promise<Refund[]>;
-  /** Ends a refund that Stripe has refused. */
-  failRefund(id: string): Promise<void>;
+  /** Ends a refund that will not come. Unless whoever asked for it is told at once, the order needs a person. */
+  failRefund(id: string, options: {isTold: boolean}): Promise<void>;
   /** Takes orders that are due for a look, the longest due first, and sets their next look by `delays` (milliseconds). */
   takeDue(now: number, limit: number, delays: readonly number[]): Promise<Order[]>;
   /** Remembers when something last happened, such as `webhook`. */

@@ -2,7 +2,7 @@
 import type {Order} from '../order.ts';
 import type {Task, TaskDraft} from '../task.ts';
 import type {Database} from './database.ts';
-import {lockOrder, readOrder} from './order-rows.ts';
+import {PROMISED, lockOrder, readOrder} from './order-rows.ts';
 import type {Transaction} from './store.ts';
 
 /** Puts a task down, once per id. It belongs in the transaction of whatever caused it. */
@@ -24,8 +24,8 @@ export async function putTask(
 }
 
 /**
- * Takes the next task that is due. What comes after the payment waits until the payment was told, and each refund or
- * dispute until the one before it was: the host's last word is Stripe's last.
+ * Takes the next task that is due. What comes after the payment waits until the payment was told, a refund also where
+ * that was given up; and each refund or dispute waits for the one before it: the host's last word is Stripe's last.
  */
 export async function claimTask(
   tx: Transaction,
@@ -40,6 +40,8 @@ export async function claimTask(
       WHERE t.state = 'due' AND t.due_at <= ${now} AND (t.lease_until IS NULL OR t.lease_until <= ${now}) ${ofOrder}
         AND (t.kind = 'paid' OR NOT EXISTS (
           SELECT 1 FROM buybox_tasks p WHERE p.order_id = t.order_id AND p.kind = 'paid' AND p.state = 'due'))
+        AND (t.kind <> 'refunded' OR NOT EXISTS (
+          SELECT 1 FROM buybox_orders o WHERE o.id = t.order_id AND o.fulfilment = 'failed'))
         AND NOT EXISTS (
           SELECT 1 FROM buybox_tasks e
           WHERE e.order_id = t.order_id AND e.kind = t.kind AND e.state = 'due' AND e.seq < t.seq)
@@ -94,7 +96,9 @@ async function readHeld(tx: Transaction, task: Task): Promise<Order> {
   if (held?.fence !== task.fence) throw new NotToBeTold('superseded');
   const order = await readOrder(tx, 'id', task.orderId);
   if (!order) throw new Error(`There is no order ${task.orderId}.`);
-  if (task.kind === 'paid' && order.refunded >= order.amount) throw new NotToBeTold('refunded');
+  if (task.kind !== 'paid') return order;
+  const back = await tx.get<{total: number}>(`SELECT ${PROMISED} AS total`, order.id);
+  if (Number(back?.total) >= order.amount) throw new NotToBeTold('refunded');
   return order;
 }
 
@@ -113,7 +117,8 @@ async function endTask(
   if (task.kind !== 'paid') return;
   const given = await tx.run(
     `UPDATE buybox_orders SET fulfilment = 'done', fulfilled_at = ${database.now}
-     WHERE id = ? AND (refunded < amount OR ? = 1)`,
+     WHERE id = ? AND (amount > ${PROMISED} OR ? = 1)`,
+    task.orderId,
     task.orderId,
     isTold ? 1 : 0,
   );

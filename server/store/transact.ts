@@ -34,10 +34,11 @@ export async function transact<Result>(
   {isEager = false} = {},
 ): Promise<Result> {
   const state = {isOpen: false};
+  let isOver = false;
   let session: Promise<Session> | undefined;
   const open = (): Promise<Session> => {
     session ??= begin().then((begun) => {
-      state.isOpen = true;
+      state.isOpen = !isOver;
       return begun;
     });
     return session;
@@ -53,6 +54,7 @@ export async function transact<Result>(
     await undo(session, {end, error});
     throw error;
   } finally {
+    isOver = true;
     state.isOpen = false;
   }
 }
@@ -95,6 +97,7 @@ export function openHandle(query: Query): {tx: Transaction; end: () => Promise<v
   let [isOpen, waiting] = [true, 0];
   let last: Promise<unknown> = Promise.resolve();
   const inTurn: Query = async (...statement) => {
+    refuseControl(statement[1]);
     refuseClosed();
     waiting += 1;
     const turn = last.then(async () => {
@@ -128,6 +131,15 @@ export function openHandle(query: Query): {tx: Transaction; end: () => Promise<v
     await last;
     if (isLate) throw new Error('Nothing was written: await every statement before your callback returns.');
   }
+}
+
+/** After white space and comments; `ROLLBACK TO` a savepoint is within the transaction. */
+const CONTROL =
+  /^(?:\s|--[^\n]*(?:\n|$)|\/\*[^]*?\*\/)*(?:abort|begin|commit|end|prepare\s+transaction|rollback(?!\s+(?:(?:work|transaction)\s+)?to\b)|start\s+transaction)\b/i;
+
+/** Whoever ended it would part what is written from the mark that it was. */
+function refuseControl(sql: string): void {
+  if (CONTROL.test(sql)) throw new Error('A transaction is open already, and ends with your callback.');
 }
 
 /** A statement that nobody awaits fails with its transaction, and must not end the process besides. */

@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Buybox, BuyboxOptions, Order, Transaction} from 'buybox/server';
+import type {Sandbox} from 'buybox/sandbox';
 import {openShop} from './shop.ts';
 import {PLACES} from './stores.ts';
 
 type Context = Parameters<BuyboxOptions['onPaid']>[1];
-type OnPaid = (order: Order, context: Context, backend: Buybox) => Promise<void>;
+type OnPaid = (order: Order, context: Context, backend: Buybox, stripe: Sandbox) => Promise<void>;
 
 const CREDIT = 'UPDATE users SET credits = credits + 3';
 
@@ -19,7 +20,7 @@ for (const [name, open] of Object.entries(PLACES)) {
       await tx.run('CREATE TABLE users (credits INTEGER NOT NULL)');
       await tx.run('INSERT INTO users VALUES (0)');
     });
-    const shop = openShop({store, onPaid: (order, context) => onPaid(order, context, shop.backend)});
+    const shop = openShop({store, onPaid: (order, context) => onPaid(order, context, shop.backend, shop.stripe)});
     const reply = await shop.order();
     await shop.confirm(reply);
     const credits = () =>
@@ -44,6 +45,18 @@ for (const [name, open] of Object.entries(PLACES)) {
       await tx.get('SELECT credits FROM users');
       void tx.run(CREDIT);
       void tx.run(CREDIT);
+    },
+    'commits by itself': async (_, {tx}) => {
+      await tx.run(CREDIT);
+      await tx.run('COMMIT');
+    },
+    'rolls back what failed, and goes on': async (_, {tx}) => {
+      await tx.run('INSERT INTO nowhere VALUES (1)').catch(() => tx.run('/* again */ rollback'));
+      await tx.run(CREDIT);
+    },
+    'writes several statements in one text': async (_, {tx}) => {
+      await tx.run(CREDIT);
+      await tx.run(name === 'SQLite' ? 'END' : 'SELECT 1; ROLLBACK; BEGIN; UPDATE users SET credits = 9');
     },
     'keeps its handle for later': async (_, {tx}) => {
       setTimeout(() => void tx.run(CREDIT), 5);
@@ -105,6 +118,48 @@ for (const [name, open] of Object.entries(PLACES)) {
       await tx.run(CREDIT);
     });
     assert.deepEqual([await paid.credits(), await paid.fulfilment()], [0, 'none']);
+  });
+
+  test(`${name}: a savepoint is the callback’s own`, async () => {
+    await using paid = await openPaid(async (_, {tx}) => {
+      await tx.run(CREDIT);
+      await tx.run('SAVEPOINT before_more');
+      await tx.run(CREDIT);
+      await tx.run('ROLLBACK TO SAVEPOINT before_more');
+    });
+    assert.deepEqual([await paid.credits(), await paid.fulfilment()], [3, 'done']);
+  });
+
+  test(`${name}: a refund that is only asked for keeps the goods as well (99)`, async () => {
+    await using paid = await openPaid(async ({id}, {tx}, backend, stripe) => {
+      stripe.faults.add({on: 'POST /v1/refunds', fault: {kind: 'reset', when: 'before'}, times: 3});
+      assert.equal((await backend.refund(id, {requestKey: 'sold out'})).status, 'requested');
+      await tx.run(CREDIT);
+    });
+    while ((await paid.fulfilment()) === 'due') await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.deepEqual([await paid.credits(), await paid.fulfilment()], [0, 'none']);
+  });
+
+  test(`${name}: what was given without the transaction is given, whatever goes back meanwhile (99)`, async () => {
+    await using paid = await openPaid(async ({id}, _, backend) => {
+      assert.equal((await backend.refund(id, {requestKey: 'meanwhile'})).status, 'succeeded');
+    });
+    assert.equal(await paid.fulfilment(), 'done');
+  });
+
+  test(`${name}: a slow callback is not begun a second time (52)`, async () => {
+    let starts = 0;
+    await using paid = await openPaid(async (_, {tx}) => {
+      starts += 1;
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      await tx.run(CREDIT);
+    });
+    for (let looks = 0; looks < 8; looks += 1) {
+      await paid.shop.backend.reconcile();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    while ((await paid.fulfilment()) === 'due') await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.deepEqual([starts, await paid.credits()], [1, 3]);
   });
 
   test(`${name}: an integer that a number can't hold is never rounded`, async () => {

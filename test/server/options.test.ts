@@ -65,3 +65,15 @@ for (const origin of ['*', 'https://shop.example/', 'shop.example', 'https://sho
     assert.throws(() => openShop({origins: [origin]}), /not an exact origin/);
   });
 }
+
+for (const [name, changes] of Object.entries({
+  store: {store: undefined},
+  onPaid: {onPaid: undefined},
+  capture: {capture: 'Manual'},
+  paymentMethodTypes: {paymentMethodTypes: []},
+  basePath: {basePath: 'buybox'},
+})) {
+  test(`refuses a ${name} that no shop can run with`, () => {
+    assert.throws(() => openShop(changes as never), new RegExp(`^TypeError: ${name}`));
+  });
+}

@@ -111,6 +111,8 @@ test('what onPaid has given up comes again by retry (53)', async () => {
 test('money that is held is captured or let go by hand', async () => {
   await using shop = openShop({capture: 'manual'});
   const [kept, released] = [await shop.order(), await shop.order()];
+  // Too early: that must not stand in the way later.
+  await assert.rejects(shop.backend.capture(kept.orderId), /nothing to capture/);
   for (const reply of [kept, released]) await shop.confirm(reply);
   assert.equal((await shop.look(kept)).status, 'processing');
   assert.equal(shop.paid.length, 0);
@@ -122,8 +124,8 @@ test('money that is held is captured or let go by hand', async () => {
   assert.equal(await code(shop.backend.cancel(kept.orderId)), 'not_cancelable');
   assert.equal(await code(shop.backend.cancel('no')), 'not_found');
   assert.equal(shop.paid.length, 1);
-  // One that took the money, and one that was refused: what is paid is not asked for again.
-  assert.equal(shop.stripe.journal.calls('POST /v1/payment_intents/:id/capture').length, 2);
+  // One too early, one that took the money, one that was refused: what is paid is not asked for again.
+  assert.equal(shop.stripe.journal.calls('POST /v1/payment_intents/:id/capture').length, 3);
 });
 
 test('an order that is canceled while its PaymentIntent is made is not paid behind our back', async () => {

@@ -123,7 +123,7 @@ for (const [name, open] of Object.entries(PLACES)) {
     await store.requestRefund(paid.id, {id: 'r1', requestKey: 'k', amount: 100, reason: null, createdAt: 1});
     const refunds = [{id: 're_1', amount: 100, status: 'succeeded' as const, recordId: 'r1'}];
     await store.apply(paid.id, facts(paid, 'succeeded', {refunds}));
-    await store.failRefund('r1');
+    await store.failRefund('r1', {isTold: false});
     assert.equal((await store.refunds(paid.id))[0]?.status, 'succeeded');
   });
 }

@@ -32,9 +32,9 @@ export const CALLBACKS_MUTANTS: readonly Mutant[] = [
   {
     name: 'what went back in full is given',
     file: 'store/tasks.ts',
-    from: "if (task.kind === 'paid' && order.refunded >= order.amount) throw new NotToBeTold('refunded');",
+    from: "if (Number(back?.total) >= order.amount) throw new NotToBeTold('refunded');",
     to: '',
-    test: 'test/server/money-back.test.ts',
+    test: 'test/server/told.test.ts',
   },
   {
     name: 'what went back meanwhile is given',
@@ -90,6 +90,34 @@ export const CALLBACKS_MUTANTS: readonly Mutant[] = [
     file: 'store/tasks.ts',
     from: "e.state = 'due' AND e.seq < t.seq)",
     to: "e.state = 'due' AND 1 = 2)",
-    test: 'test/server/money-back.test.ts',
+    test: 'test/server/told.test.ts',
+  },
+  {
+    name: 'a callback may end its transaction',
+    file: 'store/transact.ts',
+    from: 'if (CONTROL.test(sql)) throw',
+    to: 'if (CONTROL.test(sql) && sql === "") throw',
+    test: 'test/server/callbacks.test.ts',
+  },
+  {
+    name: 'a lease that is shorter than a callback',
+    file: 'work.ts',
+    from: 'const LEASE_MS = 15_000;',
+    to: 'const LEASE_MS = 50;',
+    test: 'test/server/callbacks.test.ts',
+  },
+  {
+    name: 'what was given without the transaction counts as not given',
+    file: 'store/tasks.ts',
+    from: 'isTold ? 1 : 0',
+    to: '0',
+    test: 'test/server/callbacks.test.ts',
+  },
+  {
+    name: 'a refund is told before a payment that was given up',
+    file: 'store/tasks.ts',
+    from: "o.fulfilment = 'failed'))",
+    to: "o.fulfilment = 'never'))",
+    test: 'test/server/told.test.ts',
   },
 ];
