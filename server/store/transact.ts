@@ -79,14 +79,14 @@ async function undo(
   session: Promise<Session> | undefined,
   {end, error}: {end: () => Promise<void>; error: unknown},
 ): Promise<void> {
+  const isLate = error instanceof TookTooLong;
   const ended = end().catch(() => undefined);
+  if (!isLate) await ended;
   const undone = session?.then(
     (begun) => begun.rollback(error),
     () => undefined,
   );
-  if (error instanceof TookTooLong) return;
-  await ended;
-  await undone;
+  if (!isLate) await undone;
 }
 
 /**
