@@ -2,7 +2,7 @@
 import {isDisputeOpen} from '../facts.ts';
 import type {Refund, RefundWish} from '../refund.ts';
 import type {Database} from './database.ts';
-import {PROMISED, readOrder} from './order-rows.ts';
+import {PROMISED, lockOrder, readOrder} from './order-rows.ts';
 import type {RefundAnswer, Transaction} from './store.ts';
 import {putTask} from './tasks.ts';
 
@@ -72,7 +72,10 @@ export function listOpenRefunds(tx: Transaction, before: number, limit: number):
   return tx.all<Refund>(sql, before, limit);
 }
 
-/** Ends a refund that will not come, while nothing else is known of it; `isTold` when whoever asked hears of it at once. */
+/**
+ * Ends a refund that will not come, while nothing else is known of it. Where whoever asked hears of it at once (`isTold`),
+ * a person is called only if the order was not given because of it.
+ */
 export async function failRefund(
   tx: Transaction,
   id: string,
@@ -81,7 +84,10 @@ export async function failRefund(
   const sql = `UPDATE buybox_refunds SET status = 'failed' WHERE id = ? AND status = 'requested'
     RETURNING order_id AS "orderId", amount`;
   const failed = await tx.get<{orderId: string; amount: number}>(sql, id);
-  if (failed && !isTold) await callForPerson(tx, {id, status: 'failed', ...failed}, database);
+  if (!failed) return;
+  const {fulfilment} = await lockOrder(tx, failed.orderId, database);
+  if (isTold && fulfilment !== 'none') return;
+  await callForPerson(tx, {id, status: 'failed', ...failed}, database);
 }
 
 /** The buyer was promised money that has not come. */

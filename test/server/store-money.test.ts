@@ -126,4 +126,20 @@ for (const [name, open] of Object.entries(PLACES)) {
     await store.failRefund('r1', {isTold: false});
     assert.equal((await store.refunds(paid.id))[0]?.status, 'succeeded');
   });
+
+  test(`${name} calls for a person when a refund that held the goods back will not come (99)`, async () => {
+    await using place = await open();
+    const store = place.connect();
+    const attentionAfter = async (wasHeldBack: boolean) => {
+      const {id} = await openPaid(store);
+      await store.requestRefund(id, {id: `r${id}`, requestKey: 'k', amount: null, reason: null, createdAt: 1});
+      const task = wasHeldBack ? await store.claim(15_000, id) : undefined;
+      if (task) assert.equal(await store.complete(task, async () => assert.fail()), false);
+      await store.failRefund(`r${id}`, {isTold: true});
+      const order = await store.find(id);
+      return [order?.fulfilment, order?.attention];
+    };
+    assert.deepEqual(await attentionAfter(true), ['none', 'refund_failed']);
+    assert.deepEqual(await attentionAfter(false), ['due', null]);
+  });
 }

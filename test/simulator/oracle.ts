@@ -90,7 +90,9 @@ function judgeFulfilment(
   const {id, fulfilment} = order;
   const times = effects.filter(({orderId}) => orderId === id).length;
   const isExact = plan.contract === 'tx';
-  if (fulfilment === 'none' && order.refunded === order.amount)
+  // Where a refund held the goods back and failed, a person has been called.
+  const isHeldBack = order.refunded === order.amount || order.attention === 'refund_failed';
+  if (fulfilment === 'none' && isHeldBack)
     return isExact && times > 0 ? [harm(`${id}: given, and said not to be`)] : [];
   if (fulfilment !== 'done') return [loss(`${id}: paid, ${fulfilment}`)];
   if (times === 0) return [harm(`${id}: said to be given, and lost`)];
