@@ -13,7 +13,7 @@ const CREDIT = 'UPDATE users SET credits = credits + 3';
 
 for (const [name, open] of Object.entries(PLACES)) {
   /** A shop whose host has one user without credits, after one order was paid. */
-  const openPaid = async (onPaid: OnPaid) => {
+  const openPaid = async (onPaid: OnPaid, {waits = true} = {}) => {
     const place = await open();
     const store = place.connect();
     await store.transaction(async (tx) => {
@@ -26,6 +26,9 @@ for (const [name, open] of Object.entries(PLACES)) {
     const credits = () =>
       store.transaction(async (tx) => (await tx.get<{credits: number}>('SELECT credits FROM users'))?.credits);
     const fulfilment = async () => (await shop.backend.order(reply.orderId))?.fulfilment;
+    // The webhook's answer does not wait for a callback that takes its time.
+    const isOver = async () => !waits || shop.errors.length > 0 || (await fulfilment()) !== 'due';
+    while (!(await isOver())) await new Promise((resolve) => setTimeout(resolve, 10));
     const close = async () => {
       await shop[Symbol.asyncDispose]();
       await place[Symbol.asyncDispose]();
@@ -85,18 +88,20 @@ for (const [name, open] of Object.entries(PLACES)) {
   test(`${name}: slow work before the first statement holds nobody up (53, 84)`, async () => {
     let letGo = (): void => undefined;
     const standing = new Promise<void>((resolve) => (letGo = resolve));
-    await using paid = await openPaid(async (_, {tx}) => {
-      await standing;
-      await tx.run(CREDIT);
-    });
+    await using paid = await openPaid(
+      async (_, {tx}) => {
+        await standing;
+        await tx.run(CREDIT);
+      },
+      {waits: false},
+    );
     assert.equal(await paid.fulfilment(), 'due');
     const began = performance.now();
     const other = await paid.shop.order();
     assert.equal((await paid.shop.look(other)).status, 'open');
     assert.ok(performance.now() - began < 5_000);
     letGo();
-    for (let tries = 0; tries < 100 && (await paid.fulfilment()) === 'due'; tries += 1)
-      await new Promise((resolve) => setTimeout(resolve, 10));
+    while ((await paid.fulfilment()) === 'due') await new Promise((resolve) => setTimeout(resolve, 10));
     assert.deepEqual([await paid.credits(), await paid.fulfilment()], [3, 'done']);
   });
 
@@ -149,11 +154,14 @@ for (const [name, open] of Object.entries(PLACES)) {
 
   test(`${name}: a slow callback is not begun a second time (52)`, async () => {
     let starts = 0;
-    await using paid = await openPaid(async (_, {tx}) => {
-      starts += 1;
-      await new Promise((resolve) => setTimeout(resolve, 400));
-      await tx.run(CREDIT);
-    });
+    await using paid = await openPaid(
+      async (_, {tx}) => {
+        starts += 1;
+        await new Promise((resolve) => setTimeout(resolve, 400));
+        await tx.run(CREDIT);
+      },
+      {waits: false},
+    );
     for (let looks = 0; looks < 8; looks += 1) {
       await paid.shop.backend.reconcile();
       await new Promise((resolve) => setTimeout(resolve, 50));

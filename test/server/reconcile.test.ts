@@ -131,18 +131,21 @@ test('money that is held is captured or let go by hand', async () => {
 test('an order that is canceled while its PaymentIntent is made is not paid behind our back', async () => {
   let now = Date.now();
   await using shop = openShop({areWebhooksLost: true, clock: () => now});
-  const fault = {kind: 'latency', milliseconds: 60} as const;
+  const fault = {kind: 'latency', milliseconds: 1_500} as const;
   shop.stripe.faults.add({on: 'POST /v1/payment_intents', fault, times: 1});
   const asked = shop.post('/create-payment-intent', orderOf());
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  const [order] = await shop.backend.orders();
-  assert.equal((await shop.backend.cancel(order?.id ?? '')).state, 'canceled');
+  let [order] = await shop.backend.orders();
+  while (!order) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    [order] = await shop.backend.orders();
+  }
+  assert.equal((await shop.backend.cancel(order.id)).state, 'canceled');
   const {status, body} = await asked;
   assert.deepEqual([status, body.error.code], [409, 'attempt_expired']);
   assert.equal((await shop.sdk.paymentIntents.list()).data[0]?.status, 'canceled');
   now += MINUTE;
   await shop.backend.reconcile();
-  assert.equal((await shop.backend.order(order?.id ?? ''))?.state, 'canceled');
+  assert.equal((await shop.backend.order(order.id))?.state, 'canceled');
 });
 
 test('a PaymentIntent that a webhook tells of after the order’s end is ended too', async () => {
