@@ -113,7 +113,11 @@ async function openSession(database: DatabaseSync, query: Query, release: () => 
       release();
     },
     rollback: async () => {
-      if (database.isTransaction) database.exec('ROLLBACK');
+      try {
+        if (database.isTransaction) database.exec('ROLLBACK');
+      } catch {
+        // The next one finds the transaction open and fails; whoever waits must not wait for ever.
+      }
       release();
     },
   };
