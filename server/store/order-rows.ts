@@ -8,7 +8,7 @@ const COLUMNS = `id, attempt_hash AS "attemptHash", params_hash AS "paramsHash",
   created_at AS "createdAt", paid_at AS "paidAt", fulfilled_at AS "fulfilledAt"`;
 const MOST = 500;
 
-/** What of an order has gone back, is on its way, or was asked for; its parameter is the order's id. */
+/** `readPromised` inside another statement; its parameter is the order's id. */
 export const PROMISED = `(SELECT COALESCE(SUM(amount), 0) FROM buybox_refunds
   WHERE order_id = ? AND status NOT IN ('failed', 'canceled'))`;
 
@@ -37,6 +37,12 @@ export async function lockOrder(tx: Transaction, id: string, {forUpdate}: Databa
   const order = await readOrder(tx, 'id', id, forUpdate);
   if (!order) throw new Error(`There is no order ${id}.`);
   return order;
+}
+
+/** What of an order has gone back, is on its way, or was asked for. */
+export async function readPromised(tx: Transaction, id: string): Promise<number> {
+  const row = await tx.get<{total: number}>(`SELECT ${PROMISED} AS total`, id);
+  return Number(row?.total ?? 0);
 }
 
 /** Makes an order unless its attempt has one; answers the one that is there now. */

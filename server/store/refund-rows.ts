@@ -2,7 +2,7 @@
 import {isDisputeOpen} from '../facts.ts';
 import type {Refund, RefundWish} from '../refund.ts';
 import type {Database} from './database.ts';
-import {PROMISED, lockOrder, readOrder} from './order-rows.ts';
+import {lockOrder, readOrder, readPromised} from './order-rows.ts';
 import type {RefundAnswer, Transaction} from './store.ts';
 import {putTask} from './tasks.ts';
 
@@ -23,7 +23,7 @@ export async function recordRefund(
   if (order.state !== 'paid') return {refusal: 'not_paid'};
   // Whoever refunds what is disputed pays twice.
   if (await isDisputed(tx, orderId)) return {refusal: 'disputed'};
-  const left = order.amount - (await promised(tx, orderId));
+  const left = order.amount - (await readPromised(tx, orderId));
   const amount = wish.amount ?? left;
   if (amount > left || amount <= 0) return {refusal: 'too_much'};
   await tx.run(
@@ -50,11 +50,6 @@ async function isDisputed(tx: Transaction, orderId: string): Promise<boolean> {
 /** Without an amount the first request has meant all that was left then. */
 function isSame(earlier: Refund, {amount, reason}: RefundWish): boolean {
   return (amount === null || earlier.amount === amount) && earlier.reason === reason;
-}
-
-async function promised(tx: Transaction, orderId: string): Promise<number> {
-  const row = await tx.get<{total: number}>(`SELECT ${PROMISED} AS total`, orderId);
-  return Number(row?.total ?? 0);
 }
 
 /** The refunds of an order, the oldest first. */

@@ -2,7 +2,7 @@
 import type {Order} from '../order.ts';
 import type {Task, TaskDraft} from '../task.ts';
 import type {Database} from './database.ts';
-import {PROMISED, lockOrder, readOrder} from './order-rows.ts';
+import {PROMISED, lockOrder, readOrder, readPromised} from './order-rows.ts';
 import type {Transaction} from './store.ts';
 
 /** Puts a task down, once per id. It belongs in the transaction of whatever caused it. */
@@ -96,9 +96,8 @@ async function readHeld(tx: Transaction, task: Task): Promise<Order> {
   if (held?.fence !== task.fence) throw new NotToBeTold('superseded');
   const order = await readOrder(tx, 'id', task.orderId);
   if (!order) throw new Error(`There is no order ${task.orderId}.`);
-  if (task.kind !== 'paid') return order;
-  const back = await tx.get<{total: number}>(`SELECT ${PROMISED} AS total`, order.id);
-  if (Number(back?.total) >= order.amount) throw new NotToBeTold('refunded');
+  const isBack = task.kind === 'paid' && (await readPromised(tx, order.id)) >= order.amount;
+  if (isBack) throw new NotToBeTold('refunded');
   return order;
 }
 
