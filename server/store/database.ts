@@ -17,18 +17,14 @@ export type Query = (
   values: SqlValue[],
 ) => Promise<{rows: unknown[]; changes: number}>;
 
-/** The few words in which the SQL of the databases differs. */
-export interface Dialect {
+/** A database, and the few words in which its SQL differs. */
+export interface Database {
   /** Ends a SELECT whose rows nobody else may change until the transaction ends. SQLite locks all of it anyway. */
   readonly forUpdate: string;
   /** The same for a queue: rows that somebody else has locked are passed over. */
   readonly skipLocked: string;
   /** The database's own clock in milliseconds since the epoch: leases of several instances need one clock. */
   readonly now: string;
-}
-
-/** A database. */
-export interface Database extends Dialect {
   /** Reads. */
   read<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   /** Runs `work` in a transaction. It may run again where the database asks for it, so it must do nothing else. */
