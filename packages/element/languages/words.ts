@@ -1,0 +1,76 @@
+/** Owns which words the tag needs of a language. Data alone: `{name}` is a place that is filled in. */
+
+/** One sentence for each of a language's plural forms; `other` is always there. @see Intl.PluralRules */
+export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & {other: string};
+
+/** Everything that the tag says itself, in one language. Stripe's fields speak for themselves. */
+export interface Words {
+  /** Label of the quantity. */
+  quantity: string;
+  /** Names the button "−". */
+  decrease: string;
+  /** Names the button "+". */
+  increase: string;
+  /** Why a typed quantity can't be bought. Places: `{min}`, `{max}`. */
+  chooseQuantity: string;
+  /** The same, where not every number may be bought. Places: `{min}`, `{max}`, `{step}`. */
+  chooseStep: string;
+  /** What a screen reader hears when the quantity has changed. Places: `{count}`, `{total}`. */
+  items: Plural;
+  /** Label of a price that the buyer sets. */
+  amount: string;
+  /** Choice beside the suggested amounts. */
+  otherAmount: string;
+  /** Why a typed amount can't be paid. Places: `{min}`, `{max}`. */
+  chooseAmount: string;
+  /** The same, without a largest amount. Place: `{min}`. */
+  chooseAmountFrom: string;
+  /** Label of the total. */
+  total: string;
+  /** What one costs. Place: `{price}`. */
+  each: string;
+  /** From how many on one costs what. Places: `{count}`, `{price}`. */
+  tier: string;
+  /** On the button. Place: `{total}`. */
+  pay: string;
+  /** On the button, meanwhile. Place: `{total}`. */
+  paying: string;
+  /** Opens the checkout, where it is a button or a dialog. Place: `{name}`. */
+  buy: string;
+  /** Closes the dialog. */
+  close: string;
+  /** Between the wallets and the card. */
+  orCard: string;
+  /** Until Stripe's form is there. */
+  loading: string;
+  /** After a reload, while the server is asked how the payment stands. */
+  checking: string;
+  /** Heading, when paid. */
+  paid: string;
+  /** Below it. Place: `{total}`. */
+  thanks: string;
+  /** Begins another purchase. */
+  again: string;
+  /** Heading, while the bank takes its time. */
+  processing: string;
+  /** Below it. */
+  processingHint: string;
+  /** In place of a checkout that can't be loaded. */
+  unavailable: string;
+  /** Loads it anew. */
+  retry: string;
+  /** While no real money is taken. */
+  testMode: string;
+  /** When the shop has changed its price meanwhile. Place: `{total}`. */
+  totalChanged: string;
+  /** When it did not work, and nothing better is known. */
+  declined: string;
+  /** When the shop can't be reached, or answers that it can't. */
+  unreachable: string;
+  /** When the shop has been asked too often. */
+  busy: string;
+  /** When the same purchase is being paid for in another tab of the browser. */
+  elsewhere: string;
+  /** Inside a `<form>` that needs this to be paid first. */
+  required: string;
+}
