@@ -21,6 +21,7 @@ export const SUITES: Readonly<Record<string, Suite>> = {
   checks: {args: ['test/tools/checks.ts'], browser: false, types: false},
   house: {args: sourceTests('house'), browser: false, types: false},
   contract: {args: sourceTests('contract'), browser: false, types: false},
+  languages: {args: sourceTests('languages'), browser: false, types: false},
   server: {args: ['--test-concurrency=2', ...sourceTests('server')], browser: false, types: true},
   simulator: {
     args: ['--conditions=buybox-source', 'test/simulator/main.ts'],

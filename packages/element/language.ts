@@ -1,0 +1,61 @@
+/** Owns which language is spoken, and how a place and a number stand in its sentences. Knows none of the words. */
+import type {Plural} from './languages/words.ts';
+
+const TAGS = 'en';
+
+type Split<Text> = Text extends `${infer First} ${infer Rest}` ? First | Split<Rest> : Text;
+
+/** A language that the tag speaks, as a BCP 47 tag. */
+export type Language = Split<typeof TAGS>;
+
+/** Every language that the tag speaks. Each has its words in `languages/`, in a file of this name. */
+export const LANGUAGES = TAGS.split(' ') as readonly Language[];
+
+/** What else is written in one of them: older codes, and the lands of the traditional Chinese script. */
+const ALSO = new Map<string, Language>();
+
+const pluralRules = new Map<string, Intl.PluralRules>();
+
+/**
+ * The best language for what a person or a page wishes, the first wish first: a wish is met as it stands, or without
+ * its last parts.
+ * @param wanted BCP 47 tags, in any case; what is none of them is passed over
+ * @returns English, where no wish is met
+ * @see https://www.rfc-editor.org/rfc/rfc4647#section-3.4
+ */
+export function matchLanguage(wanted: readonly string[]): Language {
+  for (const wish of wanted) {
+    const found = lookUp(wish.toLowerCase().split(/[-_]/));
+    if (found) return found;
+  }
+  return 'en';
+}
+
+function lookUp(parts: readonly string[]): Language | undefined {
+  if (!parts.length) return undefined;
+  const tag = parts.join('-');
+  return ALSO.get(tag) ?? LANGUAGES.find((one) => one.toLowerCase() === tag) ?? lookUp(parts.slice(0, -1));
+}
+
+/** Fills each `{name}` of a sentence. A place that isn't among `places` stays as it stands; the result is text, not HTML. */
+export function fill(text: string, places: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (place, name: string) =>
+    Object.hasOwn(places, name) ? String(places[name]) : place,
+  );
+}
+
+/**
+ * The sentence that a language wants for a number.
+ * @param count whole
+ * @param locale one of `LANGUAGES`
+ */
+export function plural(forms: Plural, count: number, locale: string): string {
+  const rule = pluralRules.get(locale) ?? new Intl.PluralRules(locale);
+  pluralRules.set(locale, rule);
+  return forms[rule.select(count)] ?? forms.other;
+}
+
+/** Whether a language is written from right to left. */
+export function isRightToLeft(tag: string): boolean {
+  return /^(ar|fa|he|ur)\b/.test(tag);
+}
