@@ -97,7 +97,7 @@ function isOwn(origin: string, c: Context<Env>): boolean {
 }
 
 /** Turns whatever was thrown into its answer; only what is our own fault is told to the host. */
-export function answerError({onError}: Shop): ErrorHandler<Env> {
+export function answerError({onError}: Pick<Shop, 'onError'>): ErrorHandler<Env> {
   return (thrown, c) => {
     const isAway = thrown instanceof StoreUnavailable || thrown instanceof TookTooLong;
     const code = isAway ? 'not_recordable' : 'internal_error';

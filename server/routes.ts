@@ -1,22 +1,18 @@
 /** Declares the routes: each line reads like its contract, and the work has a name of its own elsewhere. */
 import {Hono, type Context} from 'hono';
-import {accepts} from 'hono/accepts';
 import {BuyboxError} from '../packages/contract/errors.ts';
 import type {ConfigReply, OrderReply} from '../packages/contract/messages.ts';
-import {readDropIn} from './drop-in.ts';
 import {answerError, checkOrigin, commonHeaders, followUp, limitRequest, limitWebhook, type Env} from './http.ts';
 import {isOrderToken} from './order-token.ts';
 import type {Order} from './order.ts';
 import {placeOrder} from './place-order.ts';
 import {readPaymentRequest} from './read-request.ts';
+import {createScriptRoutes, HASHED_DROP_IN} from './script-routes.ts';
+import {builtScripts} from './scripts.ts';
 import type {Shop} from './shop.ts';
 import {settle} from './sync.ts';
 import type {Timer} from './timer.ts';
 import {receiveWebhook} from './webhook.ts';
-
-/** How the script may be packed, the densest first. */
-const CODINGS = ['br', 'gzip'] as const;
-type Coding = (typeof CODINGS)[number] | 'identity';
 
 /** The mountable route of a shop. */
 export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
@@ -24,7 +20,7 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
   app.onError(answerError(shop));
   app.use(...commonHeaders);
 
-  app.get('/buy-box.js', (c) => sendScript(c));
+  app.route('/', createScriptRoutes(builtScripts));
   app.use(followUp(() => timer.nudge()));
   app.post('/webhook', limitWebhook, async (c) => {
     const body = new Uint8Array(await c.req.arrayBuffer());
@@ -43,6 +39,9 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
 
   refuseOtherMethods(app, {
     '/buy-box.js': 'GET',
+    [HASHED_DROP_IN]: 'GET',
+    '/integrity.json': 'GET',
+    '/parts/:file': 'GET',
     '/config': 'GET',
     '/create-payment-intent': 'POST',
     '/orders/:id': 'GET',
@@ -89,30 +88,4 @@ async function readOrder(c: Context<Env, '/orders/:id'>, shop: Shop): Promise<Or
 
 function describe({id, state, product, quantity, amount, currency, paymentIntentId, livemode}: Order): OrderReply {
   return {orderId: id, status: state, product, quantity, amount, currency, paymentIntentId, livemode};
-}
-
-/** Readable from every site: it is public, and `integrity` on a foreign page needs it. */
-async function sendScript(c: Context<Env>): Promise<Response> {
-  const script = await readDropIn();
-  c.header('Content-Type', 'text/javascript; charset=utf-8');
-  c.header('Cache-Control', 'public, max-age=300');
-  c.header('Access-Control-Allow-Origin', '*');
-  c.header('Vary', 'Accept-Encoding', {append: true});
-  c.header('ETag', script.etag);
-  if (c.req.header('if-none-match') === script.etag) return c.body(null, 304);
-  const coding = codingOf(c);
-  if (coding !== 'identity') c.header('Content-Encoding', coding);
-  return c.body(script[coding]);
-}
-
-/** The densest coding that the browser takes; it lists them in any order, and `q=0` is a refusal. */
-function codingOf(c: Context<Env>): Coding {
-  const choose = (accepted: {type: string; q: number}[]): string =>
-    CODINGS.find((coding) => accepted.some(({type, q}) => type === coding && q > 0)) ?? 'identity';
-  return accepts(c, {
-    header: 'Accept-Encoding',
-    supports: [...CODINGS],
-    default: 'identity',
-    match: choose,
-  }) as Coding;
 }

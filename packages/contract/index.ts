@@ -1,6 +1,14 @@
 /** The door `buybox/contract`: the wire that the tag and the server speak. No I/O; runs anywhere. */
 export {BuyboxError, ERRORS, type ErrorBody, type ErrorCode, type ErrorDetail, type ErrorRow} from './errors.ts';
-export {ConfigReply, OrderReply, OrderStatus, PaymentReply, PaymentRequest, ProductReply} from './messages.ts';
+export {
+  ConfigReply,
+  IntegrityReply,
+  OrderReply,
+  OrderStatus,
+  PaymentReply,
+  PaymentRequest,
+  ProductReply,
+} from './messages.ts';
 export {amountStep, decimalsOf, formatAmount, isCurrency, MAX_AMOUNT, minimumAmount, type Money} from './money.ts';
 export {assertPrice, chargeableTotal} from './price-rules.ts';
 export {describeQuantities, isQuantity, total, type Price, type QuantityRules} from './pricing.ts';

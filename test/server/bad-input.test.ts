@@ -113,6 +113,9 @@ const METHODS: readonly [string, string, string][] = [
   ['/orders/1', 'DELETE', 'GET, HEAD'],
   ['/webhook', 'GET', 'POST'],
   ['/buy-box.js', 'POST', 'GET, HEAD'],
+  ['/buy-box.0123456789abcdef.js', 'PUT', 'GET, HEAD'],
+  ['/integrity.json', 'POST', 'GET, HEAD'],
+  ['/parts/dialog.js', 'DELETE', 'GET, HEAD'],
 ];
 
 for (const [path, method, allowed] of METHODS) {

@@ -9,7 +9,17 @@ import {openShop, orderOf} from './shop.ts';
 
 const OUTSIDE = 'https://blog.example';
 
-for (const path of ['/config', '/config?product=credits', '/config?product=boat', '/orders/1', '/nothing']) {
+const UNKEPT = [
+  '/config',
+  '/config?product=credits',
+  '/config?product=boat',
+  '/orders/1',
+  '/parts/nothing.js',
+  '/buy-box.0123456789abcdef.js',
+  '/nothing',
+];
+
+for (const path of UNKEPT) {
   test(`keeps ${path} out of caches, frames and guesses`, async () => {
     await using shop = openShop();
     const {headers} = await shop.ask(path);

@@ -1,0 +1,152 @@
+/** How the built scripts are served: their headers, their codings, their hashes, and nothing beside them. */
+import assert from 'node:assert/strict';
+import {createHash} from 'node:crypto';
+import {mkdir, mkdtempDisposable, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {test} from 'node:test';
+import {pathToFileURL} from 'node:url';
+import {brotliDecompressSync, gunzipSync} from 'node:zlib';
+import {Hono} from 'hono';
+import * as v from 'valibot';
+import {IntegrityReply} from 'buybox/contract';
+import {answerError, commonHeaders, type Env} from '../../server/http.ts';
+import {createScriptRoutes} from '../../server/script-routes.ts';
+import {openScripts} from '../../server/scripts.ts';
+import {openShop} from './shop.ts';
+
+const JAVASCRIPT = 'text/javascript; charset=utf-8';
+const BRIEFLY = 'public, max-age=300';
+const FOREVER = 'public, max-age=31536000, immutable';
+const DROP_IN = 'console.log("the drop-in");'.repeat(20);
+const HASHED = `/buy-box.${createHash('sha256').update(DROP_IN).digest('hex').slice(0, 16)}.js`;
+const PART = 'export const part = "dialog";'.repeat(20);
+
+/** Address, its type, how long it may be kept, its bytes. */
+const SERVED: readonly [path: string, type: string, cache: string, text: string][] = [
+  ['/buy-box.js', JAVASCRIPT, BRIEFLY, DROP_IN],
+  [HASHED, JAVASCRIPT, FOREVER, DROP_IN],
+  ['/parts/dialog.a1B-_2.js', JAVASCRIPT, FOREVER, PART],
+  ['/parts/dialog.a1B-_2.js.map', 'application/json', FOREVER, '{"version":3}'],
+];
+
+for (const [path, type, cache, text] of SERVED) {
+  test(`serves ${path.replace(HASHED, 'the drop-in by its hash')} to every site, and says when it has not changed`, async () => {
+    await using built = await openBuilt();
+    const plain = await built.ask(path);
+    assert.equal(plain.status, 200);
+    assert.equal(await plain.text(), text);
+    for (const [header, value] of [
+      ['content-type', type],
+      ['cache-control', cache],
+      ['access-control-allow-origin', '*'],
+      ['cross-origin-resource-policy', 'cross-origin'],
+      ['x-content-type-options', 'nosniff'],
+      ['content-encoding', null],
+      ['vary', 'Accept-Encoding'],
+    ] as const) {
+      assert.equal(plain.headers.get(header), value, header);
+    }
+    const again = await built.ask(path, {headers: {'if-none-match': plain.headers.get('etag') ?? ''}});
+    assert.deepEqual([again.status, await again.text(), again.headers.get('cache-control')], [304, '', cache]);
+    const head = await built.ask(path, {method: 'HEAD'});
+    assert.deepEqual([head.status, await head.text(), head.headers.get('content-type')], [200, '', type]);
+  });
+
+  for (const [coding, unpack] of [
+    ['br', brotliDecompressSync],
+    ['gzip', gunzipSync],
+  ] as const) {
+    test(`packs ${path.replace(HASHED, 'the drop-in by its hash')} as ${coding}`, async () => {
+      await using built = await openBuilt();
+      const packed = await built.ask(path, {headers: {'accept-encoding': coding}});
+      assert.equal(packed.headers.get('content-encoding'), coding);
+      assert.equal(unpack(new Uint8Array(await packed.arrayBuffer())).toString(), text);
+    });
+  }
+}
+
+/** What may be tried, and leads nowhere. */
+const NOWHERE: readonly string[] = [
+  '/buy-box.0000000000000000.js',
+  `${HASHED.slice(0, -4)}.js`,
+  HASHED.toUpperCase().replace('BUY-BOX', 'buy-box').replace('.JS', '.js'),
+  '/buy-box.js.map',
+  '/parts',
+  '/parts/',
+  '/parts/nothing.js',
+  '/parts/DIALOG.a1B-_2.js',
+  '/parts/secret.env',
+  '/parts/folder.js',
+  '/parts/..%2Fbuy-box.js',
+  '/parts/..%5Cbuy-box.js',
+  '/parts/%2e%2e%2fbuy-box.js',
+  '/parts/.%2Fdialog.a1B-_2.js',
+  '/parts//dialog.a1B-_2.js',
+  '/parts/dialog.a1B-_2.js%00',
+  '/parts/constructor.js',
+];
+
+for (const path of NOWHERE) {
+  test(`finds nothing at ${path}, and lets nobody keep that`, async () => {
+    await using built = await openBuilt();
+    const {status, headers} = await built.ask(path);
+    assert.deepEqual([status, headers.get('cache-control')], [404, 'no-store']);
+    assert.equal(headers.get('etag'), null);
+  });
+}
+
+test('goes without parts where none were built', async () => {
+  await using built = await openBuilt({hasParts: false});
+  assert.equal((await built.ask('/buy-box.js')).status, 200);
+  assert.equal((await built.ask('/parts/dialog.a1B-_2.js')).status, 404);
+});
+
+test('says that the script has not been built, and finds it once it is', async () => {
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'scripts-'));
+  const {ask} = serve(folder.path);
+  for (const path of ['/buy-box.js', HASHED, '/integrity.json']) {
+    const {status, body} = await readError(await ask(path));
+    assert.deepEqual([status, body.error.code], [503, 'script_missing']);
+  }
+  await writeFile(join(folder.path, 'buy-box.js'), DROP_IN);
+  assert.equal((await ask('/buy-box.js')).status, 200);
+});
+
+test('tells how to pin the script, by an address whose bytes have that hash', async () => {
+  await using shop = openShop();
+  const {status, headers, body} = await shop.ask<IntegrityReply>('/integrity.json');
+  assert.deepEqual([status, headers.get('cache-control')], [200, 'no-store']);
+  assert.equal(headers.get('access-control-allow-origin'), '*');
+  const {src, integrity} = v.parse(IntegrityReply, body)['buy-box.js'];
+  const pinned = await shop.ask<string>(`/${src}`);
+  assert.equal(pinned.headers.get('cache-control'), FOREVER);
+  assert.equal(integrity, `sha384-${createHash('sha384').update(pinned.body).digest('base64')}`);
+  assert.equal(pinned.body, (await shop.ask<string>('/buy-box.js')).body);
+});
+
+/** The routes on a folder as the build leaves it, with what must not be found beside it. */
+async function openBuilt({hasParts = true} = {}): Promise<AsyncDisposable & ReturnType<typeof serve>> {
+  const folder = await mkdtempDisposable(join(tmpdir(), 'scripts-'));
+  const write = (name: string, text: string) => writeFile(join(folder.path, name), text);
+  await write('buy-box.js', DROP_IN);
+  if (hasParts) {
+    await mkdir(join(folder.path, 'parts/folder.js'), {recursive: true});
+    await write('parts/dialog.a1B-_2.js', PART);
+    await write('parts/dialog.a1B-_2.js.map', '{"version":3}');
+    await write('parts/secret.env', 'SECRET=1');
+  }
+  return {...serve(folder.path), [Symbol.asyncDispose]: () => folder.remove()};
+}
+
+function serve(path: string): {ask: (path: string, init?: RequestInit) => Promise<Response>} {
+  const app = new Hono<Env>();
+  app.onError(answerError({onError: () => undefined}));
+  app.use(...commonHeaders);
+  app.route('/', createScriptRoutes(openScripts(() => pathToFileURL(`${path}/`))));
+  return {ask: async (at, init) => app.request(at, init)};
+}
+
+async function readError(response: Response): Promise<{status: number; body: {error: {code: string}}}> {
+  return {status: response.status, body: (await response.json()) as {error: {code: string}}};
+}
