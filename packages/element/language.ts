@@ -1,7 +1,8 @@
 /** Owns which language is spoken, and how a place and a number stand in its sentences. Knows none of the words. */
 import type {Plural} from './languages/words.ts';
 
-const TAGS = 'en';
+const TAGS =
+  'ar bg ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nb nl pl pt pt-BR ro ru sk sl sv th tr uk vi zh zh-TW';
 
 type Split<Text> = Text extends `${infer First} ${infer Rest}` ? First | Split<Rest> : Text;
 
@@ -12,7 +13,15 @@ export type Language = Split<typeof TAGS>;
 export const LANGUAGES = TAGS.split(' ') as readonly Language[];
 
 /** What else is written in one of them: older codes, and the lands of the traditional Chinese script. */
-const ALSO = new Map<string, Language>();
+const ALSO = new Map<string, Language>([
+  ['no', 'nb'],
+  ['nn', 'nb'],
+  ['iw', 'he'],
+  ['in', 'id'],
+  ['zh-hant', 'zh-TW'],
+  ['zh-hk', 'zh-TW'],
+  ['zh-mo', 'zh-TW'],
+]);
 
 const pluralRules = new Map<string, Intl.PluralRules>();
 

@@ -1,0 +1,41 @@
+/** French. */
+import type {Words} from './words.ts';
+
+/** What the tag says, in French. */
+export const words: Words = {
+  quantity: 'Quantité',
+  decrease: 'Diminuer la quantité',
+  increase: 'Augmenter la quantité',
+  chooseQuantity: 'Veuillez choisir un nombre entier de {min} à {max}.',
+  chooseStep: 'Veuillez choisir un nombre entier de {min} à {max}, par pas de {step}.',
+  items: {one: '{count} article, {total}', many: '{count} articles, {total}', other: '{count} articles, {total}'},
+  amount: 'Montant',
+  otherAmount: 'Autre montant',
+  chooseAmount: 'Veuillez choisir un montant de {min} à {max}.',
+  chooseAmountFrom: 'Veuillez choisir un montant d’au moins {min}.',
+  total: 'Total',
+  each: '{price} l’unité',
+  tier: 'à partir de {count}\u00a0: {price} l’unité',
+  pay: 'Payer {total}',
+  paying: 'Paiement de {total} en cours…',
+  buy: 'Acheter {name}',
+  close: 'Fermer',
+  orCard: 'Ou payer autrement',
+  loading: 'Chargement du formulaire de paiement sécurisé…',
+  checking: 'Vérification de votre paiement…',
+  paid: 'Paiement reçu',
+  thanks: 'Merci\u202f! Vous avez payé {total}.',
+  again: 'Acheter à nouveau',
+  processing: 'Votre paiement est en cours de traitement',
+  processingHint: 'Vous n’avez rien d’autre à faire. Merci de ne pas payer une seconde fois.',
+  unavailable: 'Le formulaire de paiement n’a pas pu être chargé.',
+  retry: 'Réessayer',
+  testMode: 'Mode test\u00a0: aucun montant réel ne sera débité.',
+  totalChanged:
+    'Le prix a changé. Le nouveau total est de {total}. Veuillez le vérifier, puis confirmer à nouveau le paiement.',
+  declined: 'Le paiement n’a pas abouti. Veuillez réessayer ou utiliser une autre carte.',
+  unreachable: 'La boutique est injoignable. Veuillez vérifier votre connexion et réessayer.',
+  busy: 'Il y a trop de demandes en ce moment. Veuillez réessayer dans un instant.',
+  elsewhere: 'Le paiement de cet achat est en cours dans un autre onglet. Veuillez le terminer dans celui-ci.',
+  required: 'Veuillez d’abord effectuer le paiement.',
+};

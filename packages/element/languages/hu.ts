@@ -1,0 +1,41 @@
+/** Hungarian. */
+import type {Words} from './words.ts';
+
+/** What the tag says, in Hungarian. */
+export const words: Words = {
+  quantity: 'Mennyiség',
+  decrease: 'Mennyiség csökkentése',
+  increase: 'Mennyiség növelése',
+  chooseQuantity: 'Kérjük, válasszon egy egész számot {min} és {max} között.',
+  chooseStep: 'Kérjük, válasszon egy egész számot {min} és {max} között, {step} lépésközzel.',
+  items: {one: '{count} termék, {total}', other: '{count} termék, {total}'},
+  amount: 'Összeg',
+  otherAmount: 'Más összeg',
+  chooseAmount: 'Kérjük, válasszon egy összeget {min} és {max} között.',
+  chooseAmountFrom: 'Kérjük, válasszon legalább {min} összeget.',
+  total: 'Összesen',
+  each: '{price} / db',
+  tier: '{count} db-tól: {price} / db',
+  pay: '{total} fizetése',
+  paying: '{total} fizetése folyamatban…',
+  buy: '{name} megvásárlása',
+  close: 'Bezárás',
+  orCard: 'Vagy fizessen más módon',
+  loading: 'A biztonságos fizetési űrlap betöltése…',
+  checking: 'A fizetés ellenőrzése…',
+  paid: 'A fizetés megérkezett',
+  thanks: 'Köszönjük! A kifizetett összeg: {total}.',
+  again: 'Újabb vásárlás',
+  processing: 'A fizetés feldolgozása folyamatban van',
+  processingHint: 'Nincs további teendője. Kérjük, ne fizessen még egyszer.',
+  unavailable: 'A fizetési űrlapot nem sikerült betölteni.',
+  retry: 'Újrapróbálkozás',
+  testMode: 'Tesztmód: valódi terhelés nem történik.',
+  totalChanged:
+    'Az ár megváltozott. Az új végösszeg {total}. Kérjük, ellenőrizze, majd erősítse meg újra a fizetést.',
+  declined: 'A fizetés nem sikerült. Kérjük, próbálja újra, vagy használjon másik kártyát.',
+  unreachable: 'Az üzlet nem érhető el. Kérjük, ellenőrizze az internetkapcsolatát, és próbálja újra.',
+  busy: 'Jelenleg túl sok a kérés. Kérjük, próbálja újra néhány pillanat múlva.',
+  elsewhere: 'Ennek a vásárlásnak a fizetése már egy másik lapon zajlik. Kérjük, ott fejezze be.',
+  required: 'Kérjük, előbb fejezze be a fizetést.',
+};

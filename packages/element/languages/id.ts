@@ -1,0 +1,41 @@
+/** Indonesian. */
+import type {Words} from './words.ts';
+
+/** What the tag says, in Indonesian. */
+export const words: Words = {
+  quantity: 'Jumlah',
+  decrease: 'Kurangi jumlah',
+  increase: 'Tambah jumlah',
+  chooseQuantity: 'Pilih bilangan bulat dari {min} hingga {max}.',
+  chooseStep: 'Pilih bilangan bulat dari {min} hingga {max}, dengan kenaikan {step}.',
+  items: {other: '{count} barang, {total}'},
+  amount: 'Nominal',
+  otherAmount: 'Nominal lain',
+  chooseAmount: 'Pilih nominal dari {min} hingga {max}.',
+  chooseAmountFrom: 'Pilih nominal minimal {min}.',
+  total: 'Total',
+  each: '{price} per barang',
+  tier: 'mulai {count}: {price} per barang',
+  pay: 'Bayar {total}',
+  paying: 'Membayar {total}…',
+  buy: 'Beli {name}',
+  close: 'Tutup',
+  orCard: 'Atau bayar dengan cara lain',
+  loading: 'Memuat formulir pembayaran aman…',
+  checking: 'Memeriksa pembayaran Anda…',
+  paid: 'Pembayaran diterima',
+  thanks: 'Terima kasih! Anda telah membayar {total}.',
+  again: 'Beli lagi',
+  processing: 'Pembayaran Anda sedang diproses',
+  processingHint: 'Anda tidak perlu melakukan apa pun lagi. Mohon jangan membayar lagi.',
+  unavailable: 'Formulir pembayaran tidak dapat dimuat.',
+  retry: 'Coba lagi',
+  testMode: 'Mode uji coba: tidak ada uang sungguhan yang ditagih.',
+  totalChanged:
+    'Harga telah berubah. Total barunya {total}. Silakan periksa, lalu konfirmasi pembayaran sekali lagi.',
+  declined: 'Pembayaran tidak berhasil. Silakan coba lagi atau gunakan kartu lain.',
+  unreachable: 'Toko tidak dapat dihubungi. Silakan periksa koneksi Anda dan coba lagi.',
+  busy: 'Saat ini terlalu banyak permintaan. Silakan coba lagi sebentar lagi.',
+  elsewhere: 'Pembelian ini sedang dibayar di tab lain. Silakan selesaikan di sana.',
+  required: 'Selesaikan pembayaran terlebih dahulu.',
+};

@@ -1,0 +1,41 @@
+/** Japanese. */
+import type {Words} from './words.ts';
+
+/** What the tag says, in Japanese. */
+export const words: Words = {
+  quantity: '数量',
+  decrease: '数量を減らす',
+  increase: '数量を増やす',
+  chooseQuantity: '{min}から{max}までの整数を指定してください。',
+  chooseStep: '{min}から{max}まで、{step}刻みの整数を指定してください。',
+  items: {other: '{count}点、{total}'},
+  amount: '金額',
+  otherAmount: 'その他の金額',
+  chooseAmount: '{min}から{max}までの金額を指定してください。',
+  chooseAmountFrom: '{min}以上の金額を指定してください。',
+  total: '合計',
+  each: '1点あたり{price}',
+  tier: '{count}点以上：1点あたり{price}',
+  pay: '{total}を支払う',
+  paying: '{total}を支払っています…',
+  buy: '{name}を購入',
+  close: '閉じる',
+  orCard: 'または別の方法で支払う',
+  loading: '安全な決済フォームを読み込んでいます…',
+  checking: 'お支払いを確認しています…',
+  paid: 'お支払いが完了しました',
+  thanks: 'ありがとうございます。{total}をお支払いいただきました。',
+  again: 'もう一度購入する',
+  processing: 'お支払いを処理しています',
+  processingHint: 'これ以上の操作は必要ありません。もう一度お支払いにならないようお願いいたします。',
+  unavailable: '決済フォームを読み込めませんでした。',
+  retry: '再試行',
+  testMode: 'テストモード：実際の請求は発生しません。',
+  totalChanged:
+    '価格が変更されました。新しい合計は{total}です。ご確認のうえ、もう一度お支払い手続きをしてください。',
+  declined: 'お支払いを完了できませんでした。もう一度お試しいただくか、別のカードをご利用ください。',
+  unreachable: 'ショップに接続できません。インターネット接続をご確認のうえ、もう一度お試しください。',
+  busy: 'ただいまアクセスが集中しています。しばらくしてからもう一度お試しください。',
+  elsewhere: '別のタブでこの商品のお支払い手続き中です。そちらのタブで完了してください。',
+  required: '先にお支払いを完了してください。',
+};

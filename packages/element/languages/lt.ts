@@ -1,0 +1,41 @@
+/** Lithuanian. */
+import type {Words} from './words.ts';
+
+/** What the tag says, in Lithuanian. */
+export const words: Words = {
+  quantity: 'Kiekis',
+  decrease: 'Sumažinti kiekį',
+  increase: 'Padidinti kiekį',
+  chooseQuantity: 'Pasirinkite sveikąjį skaičių nuo {min} iki {max}.',
+  chooseStep: 'Pasirinkite sveikąjį skaičių nuo {min} iki {max}, kas {step}.',
+  items: {one: '{count} prekė, {total}', few: '{count} prekės, {total}', other: '{count} prekių, {total}'},
+  amount: 'Suma',
+  otherAmount: 'Kita suma',
+  chooseAmount: 'Pasirinkite sumą nuo {min} iki {max}.',
+  chooseAmountFrom: 'Pasirinkite sumą, ne mažesnę kaip {min}.',
+  total: 'Iš viso',
+  each: '{price} už vnt.',
+  tier: 'nuo {count} vnt.: {price} už vnt.',
+  pay: 'Mokėti {total}',
+  paying: 'Mokama {total}…',
+  buy: 'Pirkti: {name}',
+  close: 'Uždaryti',
+  orCard: 'Arba mokėkite kitu būdu',
+  loading: 'Įkeliama saugi mokėjimo forma…',
+  checking: 'Tikrinamas jūsų mokėjimas…',
+  paid: 'Mokėjimas gautas',
+  thanks: 'Ačiū! Sumokėjote {total}.',
+  again: 'Pirkti dar kartą',
+  processing: 'Jūsų mokėjimas apdorojamas',
+  processingHint: 'Daugiau nieko daryti nereikia. Nemokėkite dar kartą.',
+  unavailable: 'Nepavyko įkelti mokėjimo formos.',
+  retry: 'Bandyti dar kartą',
+  testMode: 'Bandomasis režimas: tikri pinigai nenuskaitomi.',
+  totalChanged:
+    'Kaina pasikeitė. Nauja bendra suma – {total}. Patikrinkite ją ir dar kartą patvirtinkite mokėjimą.',
+  declined: 'Mokėjimas nepavyko. Bandykite dar kartą arba naudokite kitą kortelę.',
+  unreachable: 'Nepavyksta susisiekti su parduotuve. Patikrinkite interneto ryšį ir bandykite dar kartą.',
+  busy: 'Šiuo metu per daug užklausų. Netrukus bandykite dar kartą.',
+  elsewhere: 'Už šį pirkinį jau mokama kitame naršyklės skirtuke. Užbaikite mokėjimą ten.',
+  required: 'Pirmiausia užbaikite mokėjimą.',
+};

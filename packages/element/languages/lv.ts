@@ -1,0 +1,41 @@
+/** Latvian. */
+import type {Words} from './words.ts';
+
+/** What the tag says, in Latvian. */
+export const words: Words = {
+  quantity: 'Daudzums',
+  decrease: 'Samazināt daudzumu',
+  increase: 'Palielināt daudzumu',
+  chooseQuantity: 'Izvēlieties veselu skaitli no {min} līdz {max}.',
+  chooseStep: 'Izvēlieties veselu skaitli no {min} līdz {max} ar soli {step}.',
+  items: {zero: '{count} preču, {total}', one: '{count} prece, {total}', other: '{count} preces, {total}'},
+  amount: 'Summa',
+  otherAmount: 'Cita summa',
+  chooseAmount: 'Izvēlieties summu no {min} līdz {max}.',
+  chooseAmountFrom: 'Izvēlieties summu, kas nav mazāka par {min}.',
+  total: 'Kopā',
+  each: '{price} par gab.',
+  tier: 'no {count} gab.: {price} par gab.',
+  pay: 'Maksāt {total}',
+  paying: 'Notiek {total} maksājums…',
+  buy: 'Pirkt: {name}',
+  close: 'Aizvērt',
+  orCard: 'Vai maksājiet citā veidā',
+  loading: 'Tiek ielādēta droša maksājuma veidlapa…',
+  checking: 'Tiek pārbaudīts jūsu maksājums…',
+  paid: 'Maksājums saņemts',
+  thanks: 'Paldies! Jūs samaksājāt {total}.',
+  again: 'Pirkt vēlreiz',
+  processing: 'Jūsu maksājums tiek apstrādāts',
+  processingHint: 'Jums vairs nekas nav jādara. Lūdzu, nemaksājiet vēlreiz.',
+  unavailable: 'Neizdevās ielādēt maksājuma veidlapu.',
+  retry: 'Mēģināt vēlreiz',
+  testMode: 'Testa režīms: īsta nauda netiek iekasēta.',
+  totalChanged:
+    'Cena ir mainījusies. Jaunā kopsumma ir {total}. Lūdzu, pārbaudiet to un vēlreiz apstipriniet maksājumu.',
+  declined: 'Maksājums neizdevās. Lūdzu, mēģiniet vēlreiz vai izmantojiet citu karti.',
+  unreachable: 'Nevar sazināties ar veikalu. Lūdzu, pārbaudiet interneta savienojumu un mēģiniet vēlreiz.',
+  busy: 'Pašlaik ir pārāk daudz pieprasījumu. Lūdzu, mēģiniet vēlreiz pēc brīža.',
+  elsewhere: 'Par šo pirkumu jau tiek maksāts citā cilnē. Lūdzu, pabeidziet maksājumu tur.',
+  required: 'Lūdzu, vispirms pabeidziet maksājumu.',
+};

@@ -1,0 +1,41 @@
+/** Norwegian, in Bokmål. */
+import type {Words} from './words.ts';
+
+/** What the tag says, in Norwegian. */
+export const words: Words = {
+  quantity: 'Antall',
+  decrease: 'Reduser antallet',
+  increase: 'Øk antallet',
+  chooseQuantity: 'Velg et helt tall fra {min} til {max}.',
+  chooseStep: 'Velg et helt tall fra {min} til {max}, i trinn på {step}.',
+  items: {one: '{count} vare, {total}', other: '{count} varer, {total}'},
+  amount: 'Beløp',
+  otherAmount: 'Annet beløp',
+  chooseAmount: 'Velg et beløp fra {min} til {max}.',
+  chooseAmountFrom: 'Velg et beløp på minst {min}.',
+  total: 'Totalt',
+  each: '{price} per stk.',
+  tier: 'fra {count} stk.: {price} per stk.',
+  pay: 'Betal {total}',
+  paying: 'Betaler {total}\u00a0…',
+  buy: 'Kjøp {name}',
+  close: 'Lukk',
+  orCard: 'Eller betal på en annen måte',
+  loading: 'Laster inn det sikre betalingsskjemaet\u00a0…',
+  checking: 'Sjekker betalingen din\u00a0…',
+  paid: 'Betaling mottatt',
+  thanks: 'Takk! Du har betalt {total}.',
+  again: 'Kjøp igjen',
+  processing: 'Betalingen din behandles',
+  processingHint: 'Du trenger ikke å gjøre noe mer. Ikke betal på nytt.',
+  unavailable: 'Betalingsskjemaet kunne ikke lastes inn.',
+  retry: 'Prøv igjen',
+  testMode: 'Testmodus: Det trekkes ingen ekte penger.',
+  totalChanged:
+    'Prisen er endret. Den nye totalsummen er {total}. Kontroller beløpet og bekreft betalingen på nytt.',
+  declined: 'Betalingen gikk ikke gjennom. Prøv igjen eller bruk et annet kort.',
+  unreachable: 'Vi får ikke kontakt med butikken. Sjekk nettforbindelsen og prøv igjen.',
+  busy: 'Det er for mange forespørsler akkurat nå. Prøv igjen om litt.',
+  elsewhere: 'Dette kjøpet betales allerede i en annen fane. Fullfør det der.',
+  required: 'Fullfør betalingen først.',
+};

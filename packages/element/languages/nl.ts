@@ -1,0 +1,41 @@
+/** Dutch. */
+import type {Words} from './words.ts';
+
+/** What the tag says, in Dutch. */
+export const words: Words = {
+  quantity: 'Aantal',
+  decrease: 'Aantal verlagen',
+  increase: 'Aantal verhogen',
+  chooseQuantity: 'Kies een heel getal van {min} tot en met {max}.',
+  chooseStep: 'Kies een heel getal van {min} tot en met {max}, in stappen van {step}.',
+  items: {one: '{count} artikel, {total}', other: '{count} artikelen, {total}'},
+  amount: 'Bedrag',
+  otherAmount: 'Ander bedrag',
+  chooseAmount: 'Kies een bedrag van {min} tot en met {max}.',
+  chooseAmountFrom: 'Kies een bedrag van minimaal {min}.',
+  total: 'Totaal',
+  each: '{price} per stuk',
+  tier: 'vanaf {count}: {price} per stuk',
+  pay: '{total} betalen',
+  paying: '{total} wordt betaald…',
+  buy: '{name} kopen',
+  close: 'Sluiten',
+  orCard: 'Of betaal op een andere manier',
+  loading: 'Het beveiligde betaalformulier wordt geladen…',
+  checking: 'Uw betaling wordt gecontroleerd…',
+  paid: 'Betaling ontvangen',
+  thanks: 'Bedankt! U hebt {total} betaald.',
+  again: 'Opnieuw kopen',
+  processing: 'Uw betaling wordt verwerkt',
+  processingHint: 'U hoeft verder niets te doen. Betaal niet nog een keer.',
+  unavailable: 'Het betaalformulier kan niet worden geladen.',
+  retry: 'Opnieuw proberen',
+  testMode: 'Testmodus: er wordt geen echt geld afgeschreven.',
+  totalChanged:
+    'De prijs is gewijzigd. Het nieuwe totaal is {total}. Controleer het bedrag en bevestig de betaling opnieuw.',
+  declined: 'De betaling is niet gelukt. Probeer het opnieuw of gebruik een andere kaart.',
+  unreachable: 'De winkel is niet bereikbaar. Controleer uw internetverbinding en probeer het opnieuw.',
+  busy: 'Er zijn op dit moment te veel aanvragen. Probeer het zo meteen opnieuw.',
+  elsewhere: 'Deze aankoop wordt al in een ander tabblad betaald. Rond de betaling daar af.',
+  required: 'Rond eerst de betaling af.',
+};

@@ -1,0 +1,46 @@
+/** Polish. */
+import type {Words} from './words.ts';
+
+/** What the tag says, in Polish. */
+export const words: Words = {
+  quantity: 'Ilość',
+  decrease: 'Zmniejsz ilość',
+  increase: 'Zwiększ ilość',
+  chooseQuantity: 'Wybierz liczbę całkowitą od {min} do {max}.',
+  chooseStep: 'Wybierz liczbę całkowitą od {min} do {max}, co {step}.',
+  items: {
+    one: '{count} produkt, {total}',
+    few: '{count} produkty, {total}',
+    many: '{count} produktów, {total}',
+    other: '{count} produktu, {total}',
+  },
+  amount: 'Kwota',
+  otherAmount: 'Inna kwota',
+  chooseAmount: 'Wybierz kwotę od {min} do {max}.',
+  chooseAmountFrom: 'Wybierz kwotę co najmniej {min}.',
+  total: 'Razem',
+  each: '{price} za sztukę',
+  tier: 'od {count} szt.: {price} za sztukę',
+  pay: 'Zapłać {total}',
+  paying: 'Płatność {total} w toku…',
+  buy: 'Kup: {name}',
+  close: 'Zamknij',
+  orCard: 'Lub zapłać w inny sposób',
+  loading: 'Wczytywanie bezpiecznego formularza płatności…',
+  checking: 'Sprawdzanie płatności…',
+  paid: 'Płatność otrzymana',
+  thanks: 'Dziękujemy! Zapłacono {total}.',
+  again: 'Kup ponownie',
+  processing: 'Płatność jest przetwarzana',
+  processingHint: 'Nie trzeba robić nic więcej. Prosimy nie płacić ponownie.',
+  unavailable: 'Nie udało się wczytać formularza płatności.',
+  retry: 'Spróbuj ponownie',
+  testMode: 'Tryb testowy: prawdziwe pieniądze nie są pobierane.',
+  totalChanged:
+    'Cena się zmieniła. Nowa kwota do zapłaty to {total}. Sprawdź ją i potwierdź płatność jeszcze raz.',
+  declined: 'Płatność nie powiodła się. Spróbuj ponownie lub użyj innej karty.',
+  unreachable: 'Nie można połączyć się ze sklepem. Sprawdź połączenie z internetem i spróbuj ponownie.',
+  busy: 'Zbyt wiele zapytań w tej chwili. Spróbuj ponownie za moment.',
+  elsewhere: 'Ten zakup jest właśnie opłacany w innej karcie przeglądarki. Dokończ go tam.',
+  required: 'Najpierw dokończ płatność.',
+};

@@ -1,0 +1,45 @@
+/** Romanian. */
+import type {Words} from './words.ts';
+
+/** What the tag says, in Romanian. */
+export const words: Words = {
+  quantity: 'Cantitate',
+  decrease: 'Reduceți cantitatea',
+  increase: 'Măriți cantitatea',
+  chooseQuantity: 'Alegeți un număr întreg de la {min} la {max}.',
+  chooseStep: 'Alegeți un număr întreg de la {min} la {max}, în pași de câte {step}.',
+  items: {
+    one: '{count} articol, {total}',
+    few: '{count} articole, {total}',
+    other: '{count} de articole, {total}',
+  },
+  amount: 'Sumă',
+  otherAmount: 'Altă sumă',
+  chooseAmount: 'Alegeți o sumă între {min} și {max}.',
+  chooseAmountFrom: 'Alegeți o sumă de cel puțin {min}.',
+  total: 'Total',
+  each: '{price} / buc.',
+  tier: 'de la {count} buc.: {price} / buc.',
+  pay: 'Plătiți {total}',
+  paying: 'Se plătește {total}…',
+  buy: 'Cumpărați {name}',
+  close: 'Închideți',
+  orCard: 'Sau plătiți în alt mod',
+  loading: 'Se încarcă formularul de plată securizat…',
+  checking: 'Se verifică plata dvs.…',
+  paid: 'Plată primită',
+  thanks: 'Vă mulțumim! Ați plătit {total}.',
+  again: 'Cumpărați din nou',
+  processing: 'Plata dvs. este în curs de procesare',
+  processingHint: 'Nu mai trebuie să faceți nimic. Vă rugăm să nu plătiți din nou.',
+  unavailable: 'Formularul de plată nu a putut fi încărcat.',
+  retry: 'Încercați din nou',
+  testMode: 'Mod de testare: nu se încasează bani reali.',
+  totalChanged:
+    'Prețul s-a modificat. Noul total este {total}. Vă rugăm să îl verificați și să confirmați din nou plata.',
+  declined: 'Plata nu a reușit. Încercați din nou sau folosiți alt card.',
+  unreachable: 'Magazinul nu poate fi contactat. Verificați conexiunea la internet și încercați din nou.',
+  busy: 'Sunt prea multe solicitări în acest moment. Încercați din nou peste câteva clipe.',
+  elsewhere: 'Această achiziție este deja în curs de plată în altă filă. Finalizați plata acolo.',
+  required: 'Finalizați mai întâi plata.',
+};

@@ -1,0 +1,41 @@
+/** Swedish. */
+import type {Words} from './words.ts';
+
+/** What the tag says, in Swedish. */
+export const words: Words = {
+  quantity: 'Antal',
+  decrease: 'Minska antalet',
+  increase: 'Öka antalet',
+  chooseQuantity: 'Välj ett heltal från {min} till {max}.',
+  chooseStep: 'Välj ett heltal från {min} till {max}, i steg om {step}.',
+  items: {one: '{count} vara, {total}', other: '{count} varor, {total}'},
+  amount: 'Belopp',
+  otherAmount: 'Annat belopp',
+  chooseAmount: 'Välj ett belopp från {min} till {max}.',
+  chooseAmountFrom: 'Välj ett belopp på minst {min}.',
+  total: 'Totalt',
+  each: '{price} per styck',
+  tier: 'från {count} st: {price} per styck',
+  pay: 'Betala {total}',
+  paying: 'Betalar {total}\u00a0…',
+  buy: 'Köp {name}',
+  close: 'Stäng',
+  orCard: 'Eller betala på ett annat sätt',
+  loading: 'Läser in det säkra betalningsformuläret\u00a0…',
+  checking: 'Kontrollerar din betalning\u00a0…',
+  paid: 'Betalningen är mottagen',
+  thanks: 'Tack! Du har betalat {total}.',
+  again: 'Köp igen',
+  processing: 'Din betalning behandlas',
+  processingHint: 'Du behöver inte göra något mer. Betala inte igen.',
+  unavailable: 'Betalningsformuläret kunde inte läsas in.',
+  retry: 'Försök igen',
+  testMode: 'Testläge: inga riktiga pengar dras.',
+  totalChanged:
+    'Priset har ändrats. Den nya totalsumman är {total}. Kontrollera den och bekräfta betalningen igen.',
+  declined: 'Betalningen gick inte igenom. Försök igen eller använd ett annat kort.',
+  unreachable: 'Det går inte att nå butiken. Kontrollera din internetanslutning och försök igen.',
+  busy: 'Det är för många förfrågningar just nu. Försök igen om en stund.',
+  elsewhere: 'Det här köpet betalas redan i en annan flik. Slutför det där.',
+  required: 'Slutför betalningen först.',
+};
