@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {readdirSync} from 'node:fs';
 import {describe, test} from 'node:test';
+import {formatAmount} from 'buybox/contract';
 import {LANGUAGES} from '../../packages/element/language.ts';
 import {words as english} from '../../packages/element/languages/en.ts';
 import type {Words} from '../../packages/element/languages/words.ts';
@@ -19,6 +20,9 @@ const SHARED: Readonly<Partial<Record<string, readonly string[]>>> = {
   ro: ['total'],
 };
 
+/** Its sign, “Cg.”, ends with a full stop in nearly every language. */
+const DOTTED_EVERYWHERE = 'XCG';
+
 /** A tag's sentences by their key; each plural form has a key of its own. */
 function sentencesOf(words: Words): Map<string, string> {
   const {items, ...rest} = words;
@@ -35,6 +39,18 @@ function formsOf(tag: string): string[] {
   const rule = new Intl.PluralRules(tag);
   const forms = Array.from({length: 1001}, (_, count) => rule.select(count));
   return [...new Set([...forms, rule.select(1_000_000), 'other'])].toSorted();
+}
+
+/** Whether a full stop or dots stand right behind an amount. */
+function endsWithAmount(key: string, text: string): boolean {
+  const places = key.startsWith('chooseAmount') ? /\{(min|max)\}[.…]/u : /\{(total|price)\}[.…]/u;
+  return places.test(text);
+}
+
+/** Currencies whose amounts end with a full stop: “kr.” in Danish. */
+function dottedCurrencies(tag: string): string[] {
+  const codes = Intl.supportedValuesOf('currency').filter((code) => code !== DOTTED_EVERYWHERE);
+  return codes.filter((code) => /\.[\u200e\u200f]*$/u.test(formatAmount(100, code.toLowerCase(), tag)));
 }
 
 async function read(tag: string): Promise<Words> {
@@ -75,6 +91,11 @@ for (const tag of LANGUAGES) {
         assert.match(text, /^\S(.*\S)?$/u, key);
         assert.doesNotMatch(text.replaceAll(/\{\w+\}/g, 'x'), /[<>&{}'"]|\.\.|\s\s/u, key);
       }
+    });
+
+    test('writes no second full stop after an amount that ends with one', async () => {
+      const ending = [...sentencesOf(await read(tag))].filter(([key, text]) => endsWithAmount(key, text));
+      assert.deepEqual(dottedCurrencies(tag).length ? ending : [], []);
     });
 
     test('leaves nothing in English', async () => {

@@ -36,6 +36,6 @@ export const words: Words = {
   declined: 'Le paiement n’a pas abouti. Veuillez réessayer ou utiliser une autre carte.',
   unreachable: 'La boutique est injoignable. Veuillez vérifier votre connexion et réessayer.',
   busy: 'Il y a trop de demandes en ce moment. Veuillez réessayer dans un instant.',
-  elsewhere: 'Le paiement de cet achat est en cours dans un autre onglet. Veuillez le terminer dans celui-ci.',
+  elsewhere: 'Cet achat est en cours de paiement dans un autre onglet. Veuillez y terminer le paiement.',
   required: 'Veuillez d’abord effectuer le paiement.',
 };

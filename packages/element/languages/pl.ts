@@ -17,7 +17,7 @@ export const words: Words = {
   amount: 'Kwota',
   otherAmount: 'Inna kwota',
   chooseAmount: 'Wybierz kwotę od {min} do {max}.',
-  chooseAmountFrom: 'Wybierz kwotę co najmniej {min}.',
+  chooseAmountFrom: 'Wybierz kwotę nie mniejszą niż {min}.',
   total: 'Razem',
   each: '{price} za sztukę',
   tier: 'od {count} szt.: {price} za sztukę',
@@ -40,7 +40,7 @@ export const words: Words = {
     'Cena się zmieniła. Nowa kwota do zapłaty to {total}. Sprawdź ją i potwierdź płatność jeszcze raz.',
   declined: 'Płatność nie powiodła się. Spróbuj ponownie lub użyj innej karty.',
   unreachable: 'Nie można połączyć się ze sklepem. Sprawdź połączenie z internetem i spróbuj ponownie.',
-  busy: 'Zbyt wiele zapytań w tej chwili. Spróbuj ponownie za moment.',
+  busy: 'W tej chwili jest zbyt wiele zapytań. Spróbuj ponownie za moment.',
   elsewhere: 'Ten zakup jest właśnie opłacany w innej karcie przeglądarki. Dokończ go tam.',
   required: 'Najpierw dokończ płatność.',
 };

@@ -15,7 +15,7 @@ export const words: Words = {
   chooseAmountFrom: 'Lütfen {min} veya üzerinde bir tutar seçin.',
   total: 'Toplam',
   each: '{price} / adet',
-  tier: '{count} adetten itibaren: {price} / adet',
+  tier: '{count} adet ve üzeri: {price} / adet',
   pay: '{total} öde',
   paying: '{total} ödeniyor…',
   buy: '{name} satın al',

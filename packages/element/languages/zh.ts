@@ -7,7 +7,7 @@ export const words: Words = {
   decrease: '减少数量',
   increase: '增加数量',
   chooseQuantity: '请选择 {min} 到 {max} 之间的整数。',
-  chooseStep: '请选择 {min} 到 {max} 之间的整数，以 {step} 为单位递增。',
+  chooseStep: '请选择 {min} 到 {max} 之间的整数，每次递增 {step}。',
   items: {other: '{count} 件商品，{total}'},
   amount: '金额',
   otherAmount: '其他金额',
