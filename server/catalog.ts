@@ -1,40 +1,82 @@
-/** Owns what is for sale. A `Map`, so that no id reaches an inherited property. */
-import {assertPrice} from '../packages/contract/price-rules.ts';
+/** Owns what is for sale. `Map`s, so that neither an id nor a currency reaches an inherited property. */
+import {assertPrice} from '../packages/contract/assert-price.ts';
+import {BuyboxError} from '../packages/contract/errors.ts';
 import type {ProductReply} from '../packages/contract/messages.ts';
+import type {UnitPrice} from '../packages/contract/pricing.ts';
 import type {BuyboxOptions, CatalogProduct} from './options.ts';
 
-/** The products by id, with every default written out. */
-export type Catalog = ReadonlyMap<string, ProductReply>;
+/** The products by id, each by currency, its own first, with every default written out. */
+export type Catalog = ReadonlyMap<string, ReadonlyMap<string, ProductReply>>;
 
-const DEFAULT_QUANTITY = {min: 1, max: 99, step: 1};
+const MOST = 99;
 
 /**
  * Reads the host's catalogue.
- * @throws TypeError when a product could never be sold, with its id and the reason
+ * @throws TypeError when a product could never be sold, with its id, the currency and the reason
  */
 export function readCatalog(catalog: BuyboxOptions['catalog']): Catalog {
-  const products = Object.entries(catalog).map(([id, product]) => readProduct(id, product));
-  return new Map(products.map((product) => [product.id, product]));
+  return new Map(Object.entries(catalog).map(([id, product]) => [id, readProduct(id, product)]));
 }
 
-function readProduct(
-  id: string,
-  {name, description, currency, unitAmount, quantity}: CatalogProduct,
-): ProductReply {
-  const product = {
-    id,
-    name,
-    ...(description !== undefined && {description}),
-    currency,
-    unitAmount,
-    quantity: {...DEFAULT_QUANTITY, ...quantity},
-  };
-  try {
-    assertPrice(product);
-  } catch (error) {
-    throw new TypeError(`catalog.${id}: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    });
-  }
+/**
+ * A product as it is sold in a currency.
+ * @param currency without it, the product's own
+ * @throws BuyboxError `unknown_product` or `invalid_currency`
+ */
+export function getProduct(catalog: Catalog, id: string, currency?: string): ProductReply {
+  const offers = catalog.get(id);
+  if (!offers) throw new BuyboxError('unknown_product', {param: 'product'});
+  const [own] = offers.values();
+  const product = currency === undefined ? own : offers.get(currency);
+  if (!product) throw new BuyboxError('invalid_currency', {param: 'currency'});
   return product;
+}
+
+function readProduct(id: string, product: CatalogProduct): ReadonlyMap<string, ProductReply> {
+  const {name, description, image, currency: own, currencyOptions = {}} = product;
+  if (Object.hasOwn(currencyOptions, own)) {
+    throw new TypeError(`catalog.${id}: currencyOptions repeats "${own}", the product's own currency.`);
+  }
+  if (image !== undefined && !isImage(image)) {
+    throw new TypeError(`catalog.${id}: image must be an https address, or a path like "/mug.webp".`);
+  }
+  const prices: [string, UnitPrice][] = [[own, product], ...Object.entries(currencyOptions)];
+  const currencies = prices.map(([currency]) => currency);
+  const shown = {id, name, ...(description !== undefined && {description}), ...(image !== undefined && {image})};
+  return new Map(
+    prices.map(([currency, price]) => {
+      const offer = {...shown, currency, currencies, ...readPrice(price), quantity: readQuantity(product, price)};
+      assertOffer(offer, currency === own ? '' : ` in ${currency}`);
+      return [currency, offer];
+    }),
+  );
+}
+
+/** Only what is known, and only what is there: the page gets it as it is. */
+function readPrice({unitAmount, tiers, tiersMode, customUnitAmount}: UnitPrice): UnitPrice {
+  return {
+    ...(unitAmount !== undefined && {unitAmount}),
+    ...(tiers !== undefined && {tiers}),
+    ...(tiersMode !== undefined && {tiersMode}),
+    ...(customUnitAmount !== undefined && {customUnitAmount}),
+  };
+}
+
+function readQuantity({quantity}: CatalogProduct, {customUnitAmount}: UnitPrice): ProductReply['quantity'] {
+  return {min: 1, max: customUnitAmount === undefined ? MOST : 1, step: 1, ...quantity};
+}
+
+function assertOffer(offer: ProductReply, where: string): void {
+  try {
+    assertPrice(offer);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new TypeError(`catalog.${offer.id}${where}: ${reason}`, {cause: error});
+  }
+}
+
+/** Of our own site or encrypted; `//host` would be neither. */
+function isImage(image: string): boolean {
+  if (/^\/(?![/\\])\S*$/.test(image)) return true;
+  return /^https:\/\//i.test(image) && URL.canParse(image);
 }

@@ -1,4 +1,5 @@
 /** Owns what a host may set, and refuses what could never work, at construction. Reads nothing from the environment. */
+import type {UnitPrice} from '../packages/contract/pricing.ts';
 import type {Order} from './order.ts';
 import type {Store, Transaction} from './store/store.ts';
 
@@ -21,16 +22,21 @@ export interface StripeOptions {
   fetch?: ((request: Request) => Promise<Response>) | undefined;
 }
 
-/** One product of the catalogue, in the words of Stripe's Price. */
-export interface CatalogProduct {
+/**
+ * One product of the catalogue, in the words of Stripe's Price: exactly one of `unitAmount` (1999 is $19.99), `tiers` and
+ * `customUnitAmount`.
+ */
+export interface CatalogProduct extends UnitPrice {
   /** What the buyer reads. */
   name: string;
   description?: string;
+  /** A picture: an https address, or a path of the page's own site. */
+  image?: string;
   /** ISO 4217 code in lower case. */
   currency: string;
-  /** What one costs: an integer in minor units (1999 is $19.99). */
-  unitAmount: number;
-  /** How many may be bought at once. @default from 1 to 99 in steps of 1 */
+  /** What it costs in other currencies, by their code: `{eur: {unitAmount: 1799}}`. */
+  currencyOptions?: Readonly<Record<string, UnitPrice>>;
+  /** How many may be bought at once. @default from 1 to 99 in steps of 1; 1 where the buyer chooses the amount */
   quantity?: {min?: number; max?: number; step?: number};
 }
 

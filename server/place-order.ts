@@ -3,6 +3,7 @@ import type {Stripe} from 'stripe';
 import {BuyboxError} from '../packages/contract/errors.ts';
 import type {PaymentReply, PaymentRequest} from '../packages/contract/messages.ts';
 import {chargeableTotal} from '../packages/contract/price-rules.ts';
+import {getProduct} from './catalog.ts';
 import {sha256} from './digest.ts';
 import {signOrderToken} from './order-token.ts';
 import type {Order, OrderDraft} from './order.ts';
@@ -37,16 +38,11 @@ export async function placeOrder(
 }
 
 function draftOrder(
-  {product: id, quantity, currency, expectedAmount}: PaymentRequest,
+  {product: id, quantity, amount, currency, expectedAmount}: PaymentRequest,
   identity: Pick<OrderDraft, 'attemptHash' | 'paramsHash' | 'customer'>,
   shop: Shop,
 ): OrderDraft {
-  const product = shop.catalog.get(id);
-  if (!product) throw new BuyboxError('unknown_product', {param: 'product'});
-  if (currency !== undefined && currency !== product.currency) {
-    throw new BuyboxError('invalid_currency', {param: 'currency'});
-  }
-  const price = chargeableTotal(product, quantity);
+  const price = chargeableTotal(getProduct(shop.catalog, id, currency), quantity, amount);
   if (price.amount !== expectedAmount) {
     throw new BuyboxError('total_changed', {expected: expectedAmount, actual: price.amount});
   }
@@ -81,6 +77,7 @@ async function describe(
 }
 
 function hashParams(request: PaymentRequest, customer: string | null): Promise<string> {
-  const {product, quantity, expectedAmount, currency = null} = request;
-  return sha256(JSON.stringify([product, quantity, expectedAmount, currency, customer]));
+  const {product, quantity, expectedAmount, currency = null, amount} = request;
+  const asked = [product, quantity, expectedAmount, currency, customer];
+  return sha256(JSON.stringify(amount === undefined ? asked : [...asked, amount]));
 }

@@ -1,8 +1,14 @@
 /** Owns how a request's body becomes a message, and how a bad one is explained. */
 import type {Context} from 'hono';
 import * as v from 'valibot';
-import {BuyboxError} from '../packages/contract/errors.ts';
+import {BuyboxError, type ErrorCode} from '../packages/contract/errors.ts';
 import {PaymentRequest} from '../packages/contract/messages.ts';
+
+/** The parameters whose faults have a code or a sentence of their own. */
+const EXPLAINED: ReadonlyMap<string, {code: ErrorCode; message: string}> = new Map([
+  ['quantity', {code: 'invalid_quantity', message: 'The quantity must be a whole number.'}],
+  ['amount', {code: 'invalid_amount', message: 'The amount must be a whole number of minor units.'}],
+]);
 
 /** How much of an unknown key is sent back. */
 const MAX_PARAM_LENGTH = 40;
@@ -38,14 +44,12 @@ function refuseUnknownKeys(body: unknown): void {
   }
   const unknown = Object.keys(body).find((key) => !Object.hasOwn(PaymentRequest.entries, key));
   if (unknown === undefined) return;
-  if (unknown === 'amount') throw new BuyboxError('amount_not_accepted', {param: 'amount'});
   throw new BuyboxError('unknown_parameter', {param: unknown.slice(0, MAX_PARAM_LENGTH)});
 }
 
 function explain(issue: v.InferIssue<typeof PaymentRequest>): BuyboxError {
   const param = v.getDotPath(issue) ?? 'body';
-  if (param === 'quantity') {
-    return new BuyboxError('invalid_quantity', {param, message: 'The quantity must be a whole number.'});
-  }
+  const own = EXPLAINED.get(param);
+  if (own) return new BuyboxError(own.code, {param, message: own.message});
   return new BuyboxError('invalid_request', {param, message: `The parameter "${param}" is missing or not valid.`});
 }

@@ -2,6 +2,7 @@
 import {Hono, type Context} from 'hono';
 import {BuyboxError} from '../packages/contract/errors.ts';
 import type {ConfigReply, OrderReply} from '../packages/contract/messages.ts';
+import {getProduct} from './catalog.ts';
 import {answerError, checkOrigin, commonHeaders, followUp, limitRequest, limitWebhook, type Env} from './http.ts';
 import {isOrderToken} from './order-token.ts';
 import type {Order} from './order.ts';
@@ -29,7 +30,7 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
   });
 
   app.use(checkOrigin(shop));
-  app.get('/config', (c) => c.json(readConfig(c.req.query('product'), shop)));
+  app.get('/config', (c) => c.json(readConfig(c.req.query(), shop)));
   app.post('/create-payment-intent', limitRequest, async (c) => {
     const request = await readPaymentRequest(c);
     const {reply, created} = await placeOrder(request, await shop.customer(c.req.raw), shop);
@@ -63,10 +64,9 @@ function refuseOtherMethods(app: Hono<Env>, allowed: Readonly<Record<string, str
   });
 }
 
-function readConfig(id: string | undefined, shop: Shop): ConfigReply {
+function readConfig({product: id, currency}: Record<string, string>, shop: Shop): ConfigReply {
   const {publishableKey, livemode, paymentMethodTypes, stripeJs} = shop;
-  const product = id === undefined ? undefined : shop.catalog.get(id);
-  if (id !== undefined && !product) throw new BuyboxError('unknown_product', {param: 'product'});
+  const product = id === undefined ? undefined : getProduct(shop.catalog, id, currency);
   return {
     publishableKey,
     livemode,

@@ -10,5 +10,7 @@ export {
   ProductReply,
 } from './messages.ts';
 export {amountStep, decimalsOf, formatAmount, isCurrency, MAX_AMOUNT, minimumAmount, type Money} from './money.ts';
-export {assertPrice, chargeableTotal} from './price-rules.ts';
-export {describeQuantities, isQuantity, total, type Price, type QuantityRules} from './pricing.ts';
+export {assertPrice} from './assert-price.ts';
+export {chargeableTotal, describeAmounts} from './price-rules.ts';
+export {describeQuantities, isCustomAmount, isQuantity, total} from './pricing.ts';
+export type {CustomUnitAmount, Price, QuantityRules, Tier, UnitPrice} from './pricing.ts';

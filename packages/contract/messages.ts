@@ -15,6 +15,8 @@ export const PaymentRequest = v.strictObject({
   expectedAmount: amount,
   /** The currency that the buyer was shown. */
   currency: v.optional(currency),
+  /** What the buyer gives for one, in minor units, where the price leaves it to the buyer; refused elsewhere. */
+  amount: v.optional(v.pipe(v.number(), v.safeInteger())),
   /** Made once per intention to pay, so that a retry finds the same order. It opens that order: keep it in the page. */
   attemptId: v.pipe(v.string(), v.uuid()),
 });
@@ -59,15 +61,39 @@ export const ProductReply = v.strictObject({
   id: v.string(),
   name: v.string(),
   description: v.optional(v.string()),
+  /** Of the product, by an https address or a path of this site. */
+  image: v.optional(v.string()),
   currency,
-  /** What one costs, in minor units. */
-  unitAmount: amount,
+  /** All that it is sold in; the first is what it is sold in where nobody says. */
+  currencies: v.array(currency),
+  /** Exactly one of this and the next two: what each costs, in minor units. */
+  unitAmount: v.optional(amount),
+  /** What it costs by quantity. */
+  tiers: v.optional(
+    v.array(
+      v.strictObject({
+        upTo: v.nullable(v.number()),
+        unitAmount: v.optional(amount),
+        flatAmount: v.optional(amount),
+      }),
+    ),
+  ),
+  tiersMode: v.optional(v.picklist(['graduated', 'volume'])),
+  /** The buyer says how much. */
+  customUnitAmount: v.optional(
+    v.strictObject({
+      minimum: amount,
+      maximum: v.optional(amount),
+      preset: v.optional(amount),
+      presets: v.optional(v.array(amount)),
+    }),
+  ),
   quantity: v.strictObject({min: v.number(), max: v.number(), step: v.number()}),
 });
 /** What the page may know of a product. */
 export type ProductReply = v.InferOutput<typeof ProductReply>;
 
-/** Answer of `GET /config`, and with `?product=` also what the page needs to sell it. */
+/** Answer of `GET /config`, and with `?product=` (and `&currency=`) also what the page needs to sell it. */
 export const ConfigReply = v.strictObject({
   publishableKey: v.string(),
   livemode: v.boolean(),

@@ -1,42 +1,35 @@
-/** Owns which prices and totals Stripe would take, so that they are refused before anything is made there. */
+/** Owns which totals Stripe would take and a buyer may ask for, so that others are refused before anything is made. */
 import {BuyboxError} from './errors.ts';
-import {amountStep, formatAmount, isCurrency, MAX_AMOUNT, minimumAmount, type Money} from './money.ts';
-import {describeQuantities, isQuantity, total, type Price, type QuantityRules} from './pricing.ts';
+import {amountStep, formatAmount, MAX_AMOUNT, minimumAmount, type Money} from './money.ts';
+import {describeQuantities, isCustomAmount, isQuantity, total, type Price} from './pricing.ts';
 
-/**
- * What a buyer's quantity costs, or why it can't be bought.
- * @throws BuyboxError `invalid_quantity`, `amount_too_small` or `amount_too_large`
- */
-export function chargeableTotal(price: Price, quantity: unknown): Money {
-  if (!isQuantity(quantity, price.quantity)) {
-    throw new BuyboxError('invalid_quantity', {
-      param: 'quantity',
-      message: describeQuantities(price.quantity),
-    });
-  }
-  const money = total(price, quantity);
-  assertChargeable(money);
-  return money;
+/** The sentence that tells a person which amounts there are: "Choose an amount from $5.00 to $50.00." */
+export function describeAmounts({customUnitAmount, currency}: Price): string {
+  const {minimum = 0, maximum = MAX_AMOUNT} = customUnitAmount ?? {};
+  const [least, most] = [minimum, maximum].map((amount) => formatAmount(amount, currency, 'en'));
+  const step = amountStep(currency);
+  const steps = step === 1 ? '' : `, in steps of ${formatAmount(step, currency, 'en')}`;
+  return `Choose an amount from ${least} to ${most}${steps}.`;
 }
 
 /**
- * Refuses a price that could never be charged.
- * @throws RangeError with the reason, for the developer who wrote the catalogue
+ * What a buyer's quantity costs, or why it can't be bought.
+ * @param amount what the buyer gives for one, in minor units, where the buyer may say so
+ * @throws BuyboxError `invalid_quantity`, `amount_not_accepted`, `invalid_amount`, `amount_too_small` or `amount_too_large`
  */
-export function assertPrice({unitAmount, currency, quantity}: Price): void {
-  if (!isCurrency(currency)) throw new RangeError(`"${currency}" is not a currency in lower case, like "usd".`);
-  const step = amountStep(currency);
-  if (!Number.isSafeInteger(unitAmount) || unitAmount < 1 || unitAmount % step !== 0) {
-    throw new RangeError(
-      `unitAmount must be a positive integer in minor units${step > 1 ? `, a multiple of ${step} in ${currency}` : ''}, not ${unitAmount}.`,
-    );
+export function chargeableTotal(price: Price, quantity: unknown, amount?: number): Money {
+  if (!isQuantity(quantity, price.quantity)) {
+    throw new BuyboxError('invalid_quantity', {param: 'quantity', message: describeQuantities(price.quantity)});
   }
-  assertQuantityRules(quantity);
-  const most = unitAmount * quantity.max;
-  if (most < minimumAmount(currency)) {
-    throw new RangeError(`Even ${quantity.max} cost less than Stripe's minimum of ${minimumAmount(currency)}.`);
+  if (price.customUnitAmount && !isCustomAmount(amount, price)) {
+    throw new BuyboxError('invalid_amount', {param: 'amount', message: describeAmounts(price)});
   }
-  if (most > MAX_AMOUNT) throw new RangeError(`quantity.max × unitAmount is ${most}, above ${MAX_AMOUNT}.`);
+  if (!price.customUnitAmount && amount !== undefined) {
+    throw new BuyboxError('amount_not_accepted', {param: 'amount'});
+  }
+  const money = total(price, quantity, amount);
+  assertChargeable(money);
+  return money;
 }
 
 function assertChargeable({amount, currency}: Money): void {
@@ -46,11 +39,4 @@ function assertChargeable({amount, currency}: Money): void {
     throw new BuyboxError('amount_too_small', {message});
   }
   if (amount > MAX_AMOUNT) throw new BuyboxError('amount_too_large');
-}
-
-function assertQuantityRules({min, max, step}: QuantityRules): void {
-  const isCount = (number: number): boolean => Number.isSafeInteger(number) && number >= 1;
-  if (![min, max, step].every(isCount) || min > max) {
-    throw new RangeError(`quantity needs integers with 1 ≤ min ≤ max and step ≥ 1, not ${min}, ${max}, ${step}.`);
-  }
 }

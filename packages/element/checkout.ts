@@ -148,7 +148,7 @@ export class Checkout implements ReactiveController {
   }
 
   async #openField(stripe: Stripe, {product, paymentMethodTypes, captureMethod}: Offer): Promise<void> {
-    const amount = this.purchase?.amount ?? product.unitAmount;
+    const amount = this.purchase?.amount ?? product.unitAmount ?? 0;
     await this.field.open(stripe, {amount, currency: product.currency, paymentMethodTypes, captureMethod});
   }
 
@@ -213,7 +213,7 @@ export class Checkout implements ReactiveController {
     this.#adopt(offer);
     this.#enter({name: 'ready'});
     this.updateAmount();
-    const amount = this.purchase?.amount ?? offer.product.unitAmount;
+    const amount = this.purchase?.amount ?? offer.product.unitAmount ?? 0;
     if (mayShow) this.notice = WORDS.priceChanged(formatAmount(amount, offer.product.currency, LOCALE));
     this.#host.requestUpdate();
   }

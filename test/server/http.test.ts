@@ -46,6 +46,7 @@ test('tells the page what it needs, and no secret', async () => {
       id: 'credits',
       name: 'Credits',
       currency: 'usd',
+      currencies: ['usd'],
       unitAmount: 100,
       quantity: {min: 1, max: 100, step: 1},
     },

@@ -19,7 +19,7 @@ export const ORDERS_MUTANTS: readonly Mutant[] = [
     name: 'a retry with the request’s values',
     file: 'place-order.ts',
     from: 'const intent = await createIntent(shop.stripe, order, shop);',
-    to: 'const price = chargeableTotal(shop.catalog.get(order.product)!, order.quantity); const intent = await createIntent(shop.stripe, {...order, ...price}, shop);',
+    to: 'const price = chargeableTotal(getProduct(shop.catalog, order.product), order.quantity); const intent = await createIntent(shop.stripe, {...order, ...price}, shop);',
     test: 'test/server/place-order.test.ts',
   },
   {
