@@ -20,6 +20,14 @@ const SHARED: Readonly<Partial<Record<string, readonly string[]>>> = {
   ro: ['total'],
 };
 
+/** Scripts that are a mixture of Unicode's; every other one is its own. */
+const MIXTURES: Readonly<Record<string, readonly string[]>> = {
+  Hans: ['Han'],
+  Hant: ['Han'],
+  Jpan: ['Han', 'Hira', 'Kana'],
+  Kore: ['Hang'],
+};
+
 /** Its sign, “Cg.”, ends with a full stop in nearly every language. */
 const DOTTED_EVERYWHERE = 'XCG';
 
@@ -39,6 +47,13 @@ function formsOf(tag: string): string[] {
   const rule = new Intl.PluralRules(tag);
   const forms = Array.from({length: 1001}, (_, count) => rule.select(count));
   return [...new Set([...forms, rule.select(1_000_000), 'other'])].toSorted();
+}
+
+/** A letter of the script that a language is written in, or one that all scripts share. */
+function lettersOf(tag: string): RegExp {
+  const {script = ''} = new Intl.Locale(tag).maximize();
+  const scripts = ['Zyyy', ...(MIXTURES[script] ?? [script])];
+  return new RegExp(scripts.map((name) => String.raw`\p{sc=${name}}`).join('|'), 'u');
 }
 
 /** Whether a full stop or dots stand right behind an amount. */
@@ -90,6 +105,18 @@ for (const tag of LANGUAGES) {
       for (const [key, text] of sentencesOf(await read(tag))) {
         assert.match(text, /^\S(.*\S)?$/u, key);
         assert.doesNotMatch(text.replaceAll(/\{\w+\}/g, 'x'), /[<>&{}'"]|\.\.|\s\s/u, key);
+      }
+    });
+
+    test('is written in one script, its own', async () => {
+      const own = lettersOf(tag);
+      for (const [key, text] of sentencesOf(await read(tag))) {
+        const letters = text.replaceAll(/\{\w+\}/g, '').match(/\p{L}/gu) ?? [];
+        assert.deepEqual(
+          letters.filter((letter) => !own.test(letter)),
+          [],
+          `${key}: ${text}`,
+        );
       }
     });
 
