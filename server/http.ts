@@ -15,7 +15,7 @@ export interface Env {
 
 const KIB = 1024;
 
-/** The largest body of `POST /create-payment-intent`. */
+/** The largest body that a page may post. */
 export const limitRequest = limitBody(16 * KIB);
 
 /** The largest body of a webhook; Stripe's events are a few kB. */

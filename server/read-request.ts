@@ -2,7 +2,6 @@
 import type {Context} from 'hono';
 import * as v from 'valibot';
 import {BuyboxError, type ErrorCode} from '../packages/contract/errors.ts';
-import {PaymentRequest} from '../packages/contract/messages.ts';
 
 /** The parameters whose faults have a code or a sentence of their own. */
 const EXPLAINED: ReadonlyMap<string, {code: ErrorCode; message: string}> = new Map([
@@ -13,15 +12,18 @@ const EXPLAINED: ReadonlyMap<string, {code: ErrorCode; message: string}> = new M
 /** How much of an unknown key is sent back. */
 const MAX_PARAM_LENGTH = 40;
 
+/** The schema of a message: an object that takes no key besides its own. */
+type MessageSchema<Message> = v.StrictObjectSchema<v.ObjectEntries, undefined> & v.GenericSchema<unknown, Message>;
+
 /**
- * Reads the body of `POST /create-payment-intent`.
+ * Reads a request's body.
  * @throws BuyboxError `unsupported_media_type`, `invalid_json`, or the code of the parameter that is wrong
  */
-export async function readPaymentRequest(c: Context): Promise<PaymentRequest> {
+export async function readMessage<Message>(c: Context, schema: MessageSchema<Message>): Promise<Message> {
   const body = await readJson(c);
-  refuseUnknownKeys(body);
-  const result = v.safeParse(PaymentRequest, body);
-  if (result.success) return result.output;
+  refuseUnknownKeys(body, schema.entries);
+  const result = v.safeParse(schema, body);
+  if (result.success) return result.output as Message;
   throw explain(result.issues[0]);
 }
 
@@ -38,16 +40,16 @@ async function readJson(c: Context): Promise<unknown> {
 }
 
 /** Own keys only: a schema would find `constructor` and `__proto__` among its own inherited ones. */
-function refuseUnknownKeys(body: unknown): void {
+function refuseUnknownKeys(body: unknown, entries: v.ObjectEntries): void {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw new BuyboxError('invalid_request', {message: 'The body must be a JSON object.'});
   }
-  const unknown = Object.keys(body).find((key) => !Object.hasOwn(PaymentRequest.entries, key));
+  const unknown = Object.keys(body).find((key) => !Object.hasOwn(entries, key));
   if (unknown === undefined) return;
   throw new BuyboxError('unknown_parameter', {param: unknown.slice(0, MAX_PARAM_LENGTH)});
 }
 
-function explain(issue: v.InferIssue<typeof PaymentRequest>): BuyboxError {
+function explain(issue: v.BaseIssue<unknown>): BuyboxError {
   const param = v.getDotPath(issue) ?? 'body';
   const own = EXPLAINED.get(param);
   if (own) return new BuyboxError(own.code, {param, message: own.message});

@@ -1,17 +1,15 @@
 /** Declares the routes: each line reads like its contract, and the work has a name of its own elsewhere. */
-import {Hono, type Context} from 'hono';
+import {Hono} from 'hono';
 import {BuyboxError} from '../packages/contract/errors.ts';
-import type {ConfigReply, OrderReply} from '../packages/contract/messages.ts';
+import {FindOrderRequest, PaymentRequest, type ConfigReply} from '../packages/contract/messages.ts';
 import {getProduct} from './catalog.ts';
 import {answerError, checkOrigin, commonHeaders, followUp, limitRequest, limitWebhook, type Env} from './http.ts';
-import {isOrderToken} from './order-token.ts';
-import type {Order} from './order.ts';
 import {placeOrder} from './place-order.ts';
-import {readPaymentRequest} from './read-request.ts';
+import {readMessage} from './read-request.ts';
 import {createScriptRoutes, HASHED_DROP_IN} from './script-routes.ts';
 import {builtScripts} from './scripts.ts';
 import type {Shop} from './shop.ts';
-import {settle} from './sync.ts';
+import {findOrder, openByToken, showOrder} from './show-order.ts';
 import type {Timer} from './timer.ts';
 import {receiveWebhook} from './webhook.ts';
 
@@ -32,11 +30,18 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
   app.use(checkOrigin(shop));
   app.get('/config', (c) => c.json(readConfig(c.req.query(), shop)));
   app.post('/create-payment-intent', limitRequest, async (c) => {
-    const request = await readPaymentRequest(c);
+    const request = await readMessage(c, PaymentRequest);
     const {reply, created} = await placeOrder(request, await shop.customer(c.req.raw), shop);
     return c.json(reply, created ? 201 : 200);
   });
-  app.get('/orders/:id', async (c) => c.json(await readOrder(c, shop)));
+  app.get('/orders/:id', async (c) => {
+    const order = await openByToken(c.req.param('id'), c.req.header('authorization'), shop);
+    return c.json(await showOrder(order, shop));
+  });
+  app.post('/find-order', limitRequest, async (c) => {
+    const {clientSecret} = await readMessage(c, FindOrderRequest);
+    return c.json(await findOrder(clientSecret, shop));
+  });
 
   refuseOtherMethods(app, {
     '/buy-box.js': 'GET',
@@ -45,6 +50,7 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
     '/parts/:file': 'GET',
     '/config': 'GET',
     '/create-payment-intent': 'POST',
+    '/find-order': 'POST',
     '/orders/:id': 'GET',
     '/webhook': 'POST',
   });
@@ -75,17 +81,4 @@ function readConfig({product: id, currency}: Record<string, string>, shop: Shop)
     ...(product && {product}),
     ...(stripeJs !== undefined && {sandbox: {stripeJs}}),
   };
-}
-
-/** Unknown and unauthorised answer alike, so ids can't be tried out. */
-async function readOrder(c: Context<Env, '/orders/:id'>, shop: Shop): Promise<OrderReply> {
-  const id = c.req.param('id');
-  const token = /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
-  const order = token && (await isOrderToken(token, id, shop)) ? await shop.store.find(id) : undefined;
-  if (!order) throw new BuyboxError('not_found');
-  return describe(order.state === 'paid' ? order : await settle(order, shop));
-}
-
-function describe({id, state, product, quantity, amount, currency, paymentIntentId, livemode}: Order): OrderReply {
-  return {orderId: id, status: state, product, quantity, amount, currency, paymentIntentId, livemode};
 }

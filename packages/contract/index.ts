@@ -2,6 +2,8 @@
 export {BuyboxError, ERRORS, type ErrorBody, type ErrorCode, type ErrorDetail, type ErrorRow} from './errors.ts';
 export {
   ConfigReply,
+  FindOrderRequest,
+  FoundOrderReply,
   IntegrityReply,
   OrderReply,
   OrderStatus,

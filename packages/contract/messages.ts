@@ -2,6 +2,8 @@
 import * as v from 'valibot';
 
 const MAX_ID_LENGTH = 100;
+/** Far more than Stripe's ids and secrets have. */
+const MAX_SECRET_LENGTH = 300;
 const amount = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const currency = v.pipe(v.string(), v.regex(/^[a-z]{3}$/));
 
@@ -55,6 +57,27 @@ export const OrderReply = v.strictObject({
 });
 /** Answer of `GET /orders/:id`. */
 export type OrderReply = v.InferOutput<typeof OrderReply>;
+
+/** Body of `POST /find-order`: what a bank's page brings back, where nothing else has been kept. */
+export const FindOrderRequest = v.strictObject({
+  /** The PaymentIntent's client secret, Stripe's parameter `payment_intent_client_secret`. */
+  clientSecret: v.pipe(
+    v.string(),
+    v.maxLength(MAX_SECRET_LENGTH),
+    v.regex(/^pi_[a-zA-Z0-9]+_secret_[a-zA-Z0-9]+$/),
+  ),
+});
+/** Body of `POST /find-order`. */
+export type FindOrderRequest = v.InferOutput<typeof FindOrderRequest>;
+
+/** Answer of `POST /find-order`: the order, and a new token that opens it. */
+export const FoundOrderReply = v.strictObject({
+  ...OrderReply.entries,
+  /** Bearer token for `GET /orders/:id`; valid for 24 hours. */
+  orderToken: v.string(),
+});
+/** Answer of `POST /find-order`. */
+export type FoundOrderReply = v.InferOutput<typeof FoundOrderReply>;
 
 /** What the page may know of a product. */
 export const ProductReply = v.strictObject({

@@ -110,6 +110,7 @@ const METHODS: readonly [string, string, string][] = [
   ['/config', 'POST', 'GET, HEAD'],
   ['/create-payment-intent', 'GET', 'POST'],
   ['/create-payment-intent', 'PUT', 'POST'],
+  ['/find-order', 'GET', 'POST'],
   ['/orders/1', 'DELETE', 'GET, HEAD'],
   ['/webhook', 'GET', 'POST'],
   ['/buy-box.js', 'POST', 'GET, HEAD'],

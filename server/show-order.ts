@@ -1,0 +1,59 @@
+/** Owns to whom an order is shown, and how: unknown, foreign and wrongly asked for look alike. Knows no HTTP. */
+import {timingSafeEqual} from 'node:crypto';
+import {BuyboxError} from '../packages/contract/errors.ts';
+import type {FoundOrderReply, OrderReply} from '../packages/contract/messages.ts';
+import {sha256} from './digest.ts';
+import {isOrderToken, signOrderToken} from './order-token.ts';
+import type {Order} from './order.ts';
+import {retrieveIntent} from './payments.ts';
+import type {Shop} from './shop.ts';
+import {settle} from './sync.ts';
+
+/**
+ * The order that a bearer token opens, as it was last recorded.
+ * @throws BuyboxError `not_found`
+ */
+export async function openByToken(id: string, authorization: string | undefined, shop: Shop): Promise<Order> {
+  const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
+  const order = token && (await isOrderToken(token, id, shop)) ? await shop.store.find(id) : undefined;
+  if (!order) throw new BuyboxError('not_found');
+  return order;
+}
+
+/** How an order stands, asked from Stripe when it isn't settled. */
+export async function showOrder(order: Order, shop: Shop): Promise<OrderReply> {
+  return describe(order.state === 'paid' ? order : await settle(order, shop));
+}
+
+/**
+ * Finds the order of a buyer who comes back from a bank's page with nothing but Stripe's parameters. Stripe has the
+ * secret, we don't: so Stripe is asked, and only for a PaymentIntent of ours.
+ * @throws BuyboxError `not_found`, or as `createIntent`
+ */
+export async function findOrder(clientSecret: string, shop: Shop): Promise<FoundOrderReply> {
+  const [intentId = ''] = clientSecret.split('_secret_');
+  const order = await shop.store.findByPaymentIntent(intentId);
+  if (!order || !(await isSecretOf(intentId, clientSecret, shop))) throw new BuyboxError('not_found');
+  return {...(await showOrder(order, shop)), orderToken: await signOrderToken(order.id, shop)};
+}
+
+async function isSecretOf(intentId: string, secret: string, {stripe}: Shop): Promise<boolean> {
+  const intent = await retrieveIntent(stripe, intentId).catch(allowMissing);
+  return intent?.client_secret ? isSame(secret, intent.client_secret) : false;
+}
+
+/** Of another account, since the keys have changed. */
+function allowMissing(error: unknown): undefined {
+  if (error instanceof BuyboxError && error.code === 'attempt_expired') return undefined;
+  throw error;
+}
+
+/** In a time that tells nothing of where two texts differ. */
+async function isSame(one: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all([one, other].map(async (text) => new TextEncoder().encode(await sha256(text))));
+  return a !== undefined && b !== undefined && timingSafeEqual(a, b);
+}
+
+function describe({id, state, product, quantity, amount, currency, paymentIntentId, livemode}: Order): OrderReply {
+  return {orderId: id, status: state, product, quantity, amount, currency, paymentIntentId, livemode};
+}
