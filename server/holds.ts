@@ -1,8 +1,9 @@
 /** Owns what a host does to a payment by hand: take what is held, or let it go. */
 import type {Order} from './order.ts';
-import {cancelIntent, captureIntent, isRefusal} from './payments.ts';
+import {cancelIntent, captureIntent} from './payments.ts';
 import type {Shop} from './shop.ts';
 import {ShopError} from './shop-error.ts';
+import {isRefusal} from './stripe-errors.ts';
 import {settle} from './sync.ts';
 
 /**

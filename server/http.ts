@@ -71,6 +71,17 @@ export function checkOrigin({origins}: Shop): MiddlewareHandler<Env> {
   };
 }
 
+/**
+ * The address to come back to, as every browser reads it.
+ * @throws BuyboxError `invalid_request` for a site that may not use this checkout
+ */
+export function readReturnUrl(text: string, c: Context<Env>, {origins}: Shop): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && (isOwn(url.origin, c) || origins.has(url.origin))) return url.href;
+  const message = 'The parameter "returnUrl" must be an address on this site, or on an allowed one.';
+  throw new BuyboxError('invalid_request', {param: 'returnUrl', message});
+}
+
 /** Does something after the answer, which waits for nothing of it. */
 export function followUp(act: () => Promise<void>): MiddlewareHandler {
   return async (c, next) => {

@@ -1,10 +1,12 @@
 /** Owns every call to Stripe's SDK. Knows no HTTP and no SQL. */
 import {Stripe} from 'stripe';
-import {BuyboxError, type ErrorCode} from '../packages/contract/errors.ts';
+import type {ConfirmRequest} from '../packages/contract/messages.ts';
+import {sha256} from './digest.ts';
 import type {DisputeFacts, Facts, RefundFacts} from './facts.ts';
 import type {StripeOptions} from './options.ts';
 import {CAPTURE_METADATA_KEY, ORDER_METADATA_KEY, type Order} from './order.ts';
 import type {Refund} from './refund.ts';
+import {answered, answeredConfirm} from './stripe-errors.ts';
 
 /** Fixed, so that Stripe's next version can't change an answer under us. */
 const API_VERSION = '2026-10-28.endive';
@@ -12,6 +14,9 @@ const API_VERSION = '2026-10-28.endive';
 /** The SDK tries three times, so a call ends within 20 seconds. Its own default is 80 seconds a try. */
 const TIMEOUT_MS = 6_000;
 const MAX_NETWORK_RETRIES = 2;
+
+/** A bank takes longer to say yes than Stripe to write something down; a second try then finds the first one's answer. */
+const CONFIRM_LIMITS = {timeout: 20_000, maxNetworkRetries: 1};
 
 /** Opens the SDK, on Stripe itself or where the options point. */
 export function openStripe(secretKey: string, {apiBase, fetch}: StripeOptions): Stripe {
@@ -57,6 +62,25 @@ export async function createIntent(
     },
   };
   return answered(stripe.paymentIntents.create(params, {idempotencyKey: `buybox_order_${order.id}`}));
+}
+
+/**
+ * Confirms the order's PaymentIntent with what the buyer has typed. The key is made of the token, so that it pays once.
+ * @throws BuyboxError `payment_declined` with Stripe's sentence for the buyer, or as `createIntent`
+ */
+export async function confirmIntent(
+  stripe: Stripe,
+  intentId: string,
+  {orderId, confirmationToken, returnUrl}: ConfirmRequest,
+): Promise<void> {
+  const params: Stripe.PaymentIntentConfirmParams = {
+    confirmation_token: confirmationToken,
+    return_url: returnUrl,
+    // What the bank asks of the buyer is left to `stripe.handleNextAction`.
+    use_stripe_sdk: true,
+  };
+  const idempotencyKey = `buybox_confirm_${orderId}_${await sha256(confirmationToken)}`;
+  await answeredConfirm(stripe.paymentIntents.confirm(intentId, params, {idempotencyKey, ...CONFIRM_LIMITS}));
 }
 
 /**
@@ -149,42 +173,3 @@ export async function cancelIntent(
 ): Promise<void> {
   await answered(stripe.paymentIntents.cancel(intent, {cancellation_reason: reason}));
 }
-
-/** Whether Stripe has said no, and will say so again: nothing has happened. */
-export function isRefusal(error: unknown): boolean {
-  return error instanceof BuyboxError && error.detail.cause instanceof Stripe.errors.StripeInvalidRequestError;
-}
-
-async function answered<Result>(call: Promise<Result>): Promise<Result> {
-  try {
-    return await call;
-  } catch (error) {
-    throw new BuyboxError(codeOf(error), {cause: error});
-  }
-}
-
-/** Stripe's sentence is for developers and may name the account, so only our code for it goes out. */
-function codeOf(error: unknown): ErrorCode {
-  const {errors} = Stripe;
-  if (error instanceof errors.StripeRateLimitError) return 'rate_limited';
-  if (error instanceof errors.StripeConnectionError) return 'stripe_unavailable';
-  if (error instanceof errors.StripeAPIError) return isReplayed(error) ? 'attempt_expired' : 'stripe_unavailable';
-  // The options have changed between two tries, so the first one's PaymentIntent can't be had any more.
-  if (error instanceof errors.StripeIdempotencyError) return 'attempt_expired';
-  if (error instanceof errors.StripeInvalidRequestError) return REFUSALS[error.code ?? ''] ?? 'payment_refused';
-  return 'internal_error';
-}
-
-/**
- * Stripe keeps a failure under its idempotency key and answers it again for a day, so only a new attempt helps.
- * @see https://docs.stripe.com/api/idempotent_requests
- */
-function isReplayed({headers}: Stripe.errors.StripeError): boolean {
-  return headers?.['idempotent-replayed'] === 'true';
-}
-
-/** A PaymentIntent may be missing because the keys are another account's now; then only a new attempt helps. */
-const REFUSALS: Readonly<Record<string, ErrorCode>> = {
-  amount_too_small: 'amount_too_small',
-  resource_missing: 'attempt_expired',
-};

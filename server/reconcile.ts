@@ -1,8 +1,9 @@
 /** Owns the second look: what no webhook and no buyer has brought is found here, within a budget of reads. */
 import type {Order} from './order.ts';
-import {cancelIntent, findIntentOf, isRefusal} from './payments.ts';
+import {cancelIntent, findIntentOf} from './payments.ts';
 import {send} from './refunds.ts';
 import type {Shop} from './shop.ts';
+import {isRefusal} from './stripe-errors.ts';
 import {sync} from './sync.ts';
 import {work} from './work.ts';
 

@@ -1,10 +1,11 @@
 /** Owns refunds that the host asks for: recorded first, then asked of Stripe under a key of their own. */
 import {BuyboxError} from '../packages/contract/errors.ts';
-import {createRefund, isRefusal} from './payments.ts';
+import {createRefund} from './payments.ts';
 import {REFUND_REASONS, type Refund, type RefundReason} from './refund.ts';
 import type {Shop} from './shop.ts';
 import {ShopError, type ShopErrorCode} from './shop-error.ts';
 import type {RefundAnswer} from './store/store.ts';
+import {isRefusal} from './stripe-errors.ts';
 import {settle} from './sync.ts';
 
 /** Stripe may forget an idempotency key after 24 hours; later, the same request could refund twice. */

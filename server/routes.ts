@@ -1,9 +1,24 @@
 /** Declares the routes: each line reads like its contract, and the work has a name of its own elsewhere. */
 import {Hono} from 'hono';
 import {BuyboxError} from '../packages/contract/errors.ts';
-import {FindOrderRequest, PaymentRequest, type ConfigReply} from '../packages/contract/messages.ts';
+import {
+  ConfirmRequest,
+  FindOrderRequest,
+  PaymentRequest,
+  type ConfigReply,
+} from '../packages/contract/messages.ts';
 import {getProduct} from './catalog.ts';
-import {answerError, checkOrigin, commonHeaders, followUp, limitRequest, limitWebhook, type Env} from './http.ts';
+import {confirmPayment} from './confirm-payment.ts';
+import {
+  answerError,
+  checkOrigin,
+  commonHeaders,
+  followUp,
+  limitRequest,
+  limitWebhook,
+  readReturnUrl,
+  type Env,
+} from './http.ts';
 import {placeOrder} from './place-order.ts';
 import {readMessage} from './read-request.ts';
 import {createScriptRoutes, HASHED_DROP_IN} from './script-routes.ts';
@@ -34,6 +49,12 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
     const {reply, created} = await placeOrder(request, await shop.customer(c.req.raw), shop);
     return c.json(reply, created ? 201 : 200);
   });
+  app.post('/confirm-payment-intent', limitRequest, async (c) => {
+    const request = await readMessage(c, ConfirmRequest);
+    const returnUrl = readReturnUrl(request.returnUrl, c, shop);
+    const order = await openByToken(request.orderId, c.req.header('authorization'), shop);
+    return c.json(await confirmPayment({...request, returnUrl}, order, shop));
+  });
   app.get('/orders/:id', async (c) => {
     const order = await openByToken(c.req.param('id'), c.req.header('authorization'), shop);
     return c.json(await showOrder(order, shop));
@@ -49,6 +70,7 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
     '/integrity.json': 'GET',
     '/parts/:file': 'GET',
     '/config': 'GET',
+    '/confirm-payment-intent': 'POST',
     '/create-payment-intent': 'POST',
     '/find-order': 'POST',
     '/orders/:id': 'GET',

@@ -3,7 +3,7 @@
 /** One row of the error table. */
 export interface ErrorRow {
   /** The HTTP status it is answered with. */
-  status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 429 | 500 | 503;
+  status: 400 | 401 | 402 | 403 | 404 | 405 | 409 | 413 | 415 | 429 | 500 | 503;
   /** A sentence that a buyer or a developer can act on. */
   message: string;
   /** Whether the same request may succeed later, unchanged. @default false */
@@ -23,6 +23,7 @@ export const ERRORS = {
   amount_too_large: {status: 400, message: 'The total is above the largest amount that can be charged.'},
   invalid_signature: {status: 400, message: 'The webhook signature is missing or does not match.'},
   payment_refused: {status: 400, message: 'The payment could not be started.'},
+  payment_declined: {status: 402, message: 'Your card was declined.', retryable: true},
   origin_not_allowed: {status: 403, message: 'This site may not use this checkout.'},
   unknown_product: {status: 404, message: 'This product is not for sale.'},
   not_found: {status: 404, message: 'There is nothing at this address.'},
@@ -52,6 +53,8 @@ export interface ErrorDetail {
   param?: string;
   /** Instead of the table's sentence, when a number in it helps: "Choose a quantity from 1 to 100." */
   message?: string;
+  /** `payment_declined` only: Stripe's `decline_code`, where it may be told. */
+  declineCode?: string;
   /** `total_changed` only: the total that the page showed, in minor units. */
   expected?: number;
   /** `total_changed` only: the total that the server would charge, in minor units. */
@@ -66,6 +69,7 @@ export interface ErrorBody {
     code: ErrorCode;
     message: string;
     param?: string;
+    declineCode?: string;
     expected?: number;
     actual?: number;
     retryable: boolean;
@@ -92,13 +96,14 @@ export class BuyboxError extends Error {
 
   /** The body that crosses the wire. */
   toBody(requestId: string): ErrorBody {
-    const {param, expected, actual} = this.detail;
+    const {param, declineCode, expected, actual} = this.detail;
     const row: ErrorRow = ERRORS[this.code];
     return {
       error: {
         code: this.code,
         message: this.message,
         ...(param !== undefined && {param}),
+        ...(declineCode !== undefined && {declineCode}),
         ...(expected !== undefined && {expected}),
         ...(actual !== undefined && {actual}),
         retryable: row.retryable ?? false,

@@ -2,6 +2,8 @@
 export {BuyboxError, ERRORS, type ErrorBody, type ErrorCode, type ErrorDetail, type ErrorRow} from './errors.ts';
 export {
   ConfigReply,
+  ConfirmReply,
+  ConfirmRequest,
   FindOrderRequest,
   FoundOrderReply,
   IntegrityReply,

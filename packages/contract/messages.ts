@@ -4,6 +4,7 @@ import * as v from 'valibot';
 const MAX_ID_LENGTH = 100;
 /** Far more than Stripe's ids and secrets have. */
 const MAX_SECRET_LENGTH = 300;
+const MAX_URL_LENGTH = 2000;
 const amount = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const currency = v.pipe(v.string(), v.regex(/^[a-z]{3}$/));
 
@@ -43,6 +44,26 @@ export const PaymentReply = v.strictObject({
 });
 /** Answer of `POST /create-payment-intent`. */
 export type PaymentReply = v.InferOutput<typeof PaymentReply>;
+
+/** Body of `POST /confirm-payment-intent`, which needs the order's token. */
+export const ConfirmRequest = v.strictObject({
+  orderId: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID_LENGTH)),
+  /** The ConfirmationToken that Stripe.js made of what the buyer typed. */
+  confirmationToken: v.pipe(v.string(), v.maxLength(MAX_SECRET_LENGTH), v.regex(/^ctoken_\w+$/)),
+  /** Where a bank's page sends the buyer back to: on this site, or on another that may use this checkout. */
+  returnUrl: v.pipe(v.string(), v.maxLength(MAX_URL_LENGTH), v.regex(/^https?:\/\//)),
+});
+/** Body of `POST /confirm-payment-intent`. */
+export type ConfirmRequest = v.InferOutput<typeof ConfirmRequest>;
+
+/** Answer of `POST /confirm-payment-intent`. A decline is the error `payment_declined`. */
+export const ConfirmReply = v.strictObject({
+  ...PaymentReply.entries,
+  /** Whether the buyer's bank asks for something: then `stripe.handleNextAction({clientSecret})` comes next. */
+  requiresAction: v.boolean(),
+});
+/** Answer of `POST /confirm-payment-intent`. */
+export type ConfirmReply = v.InferOutput<typeof ConfirmReply>;
 
 /** Answer of `GET /orders/:id`. */
 export const OrderReply = v.strictObject({

@@ -1,0 +1,90 @@
+/** Owns what Stripe's errors become on our wire. Asks Stripe nothing. */
+import {Stripe} from 'stripe';
+import {BuyboxError, type ErrorCode} from '../packages/contract/errors.ts';
+
+/** Whether Stripe has said no, and will say so again: nothing has happened. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof BuyboxError && error.detail.cause instanceof Stripe.errors.StripeInvalidRequestError;
+}
+
+/**
+ * The answer of a call, or our error for it.
+ * @throws BuyboxError
+ */
+export async function answered<Result>(call: Promise<Result>): Promise<Result> {
+  try {
+    return await call;
+  } catch (error) {
+    throw new BuyboxError(codeOf(error), {cause: error});
+  }
+}
+
+/**
+ * The same for a confirm. A decline is no failure of ours, so it has no cause that the host would be told of.
+ * @throws BuyboxError
+ */
+export async function answeredConfirm<Result>(call: Promise<Result>): Promise<Result> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeCardError) throw explainDecline(error);
+    throw new BuyboxError(isSpent(error) ? 'payment_refused' : codeOf(error), {cause: error});
+  }
+}
+
+/** What the card's owner may know, and a thief who tries the card must not: they all look like the plainest decline. */
+const HIDDEN: ReadonlySet<string> = new Set([
+  'fraudulent',
+  'lost_card',
+  'merchant_blacklist',
+  'pickup_card',
+  'restricted_card',
+  'security_violation',
+  'stolen_card',
+]);
+const PLAINEST = 'generic_decline';
+
+/** @see https://docs.stripe.com/declines/codes which of them not to show */
+function explainDecline({decline_code: code, message, rawType}: Stripe.errors.StripeCardError): BuyboxError {
+  const declineCode = code !== undefined && HIDDEN.has(code) ? PLAINEST : code;
+  // Stripe's sentence could tell a hidden decline from a plain one; other types' sentences are for developers.
+  const isForBuyer = rawType === 'card_error' && declineCode !== PLAINEST;
+  return new BuyboxError('payment_declined', {
+    ...(isForBuyer && {message}),
+    ...(declineCode !== undefined && {declineCode}),
+  });
+}
+
+/** Whether only another ConfirmationToken helps: this one is unknown, or the answer to its key is fixed. */
+function isSpent(error: unknown): boolean {
+  const {StripeAPIError, StripeIdempotencyError, StripeInvalidRequestError} = Stripe.errors;
+  if (error instanceof StripeIdempotencyError) return true;
+  if (error instanceof StripeAPIError) return isReplayed(error);
+  return error instanceof StripeInvalidRequestError && error.param === 'confirmation_token';
+}
+
+/** Stripe's sentence is for developers and may name the account, so only our code for it goes out. */
+function codeOf(error: unknown): ErrorCode {
+  const {errors} = Stripe;
+  if (error instanceof errors.StripeRateLimitError) return 'rate_limited';
+  if (error instanceof errors.StripeConnectionError) return 'stripe_unavailable';
+  if (error instanceof errors.StripeAPIError) return isReplayed(error) ? 'attempt_expired' : 'stripe_unavailable';
+  // The options have changed between two tries, so the first one's PaymentIntent can't be had any more.
+  if (error instanceof errors.StripeIdempotencyError) return 'attempt_expired';
+  if (error instanceof errors.StripeInvalidRequestError) return REFUSALS[error.code ?? ''] ?? 'payment_refused';
+  return 'internal_error';
+}
+
+/**
+ * Stripe keeps a failure under its idempotency key and answers it again for a day, so only a new attempt helps.
+ * @see https://docs.stripe.com/api/idempotent_requests
+ */
+function isReplayed({headers}: Stripe.errors.StripeError): boolean {
+  return headers?.['idempotent-replayed'] === 'true';
+}
+
+/** A PaymentIntent may be missing because the keys are another account's now; then only a new attempt helps. */
+const REFUSALS: Readonly<Record<string, ErrorCode>> = {
+  amount_too_small: 'amount_too_small',
+  resource_missing: 'attempt_expired',
+};
