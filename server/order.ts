@@ -26,6 +26,12 @@ export interface Order {
   readonly livemode: boolean;
   /** Who buys, as the host's `customer` option told; null for a guest. */
   readonly customer: string | null;
+  /** The buyer's address, as the page told; null when it didn't. Nobody has proved that it is the buyer's. */
+  readonly email: string | null;
+  /** The page's own word for this purchase; null without one. */
+  readonly reference: string | null;
+  /** What the page wrote at the order, and nobody has checked; empty when it wrote nothing. */
+  readonly metadata: Readonly<Record<string, string>>;
   /** Null until Stripe has answered. */
   readonly paymentIntentId: string | null;
   readonly state: OrderState;
@@ -50,11 +56,14 @@ export type OrderDraft = Pick<
   | 'createdAt'
   | 'currency'
   | 'customer'
+  | 'email'
   | 'id'
   | 'livemode'
+  | 'metadata'
   | 'paramsHash'
   | 'product'
   | 'quantity'
+  | 'reference'
 >;
 
 /**

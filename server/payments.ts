@@ -39,7 +39,7 @@ export function openStripe(secretKey: string, {apiBase, fetch}: StripeOptions): 
 /**
  * Makes the order's PaymentIntent, or finds the one that an earlier try made: amount, currency and idempotency key come
  * from the stored order, never from a request.
- * @throws BuyboxError `amount_too_small`, `payment_refused`, `rate_limited` or `stripe_unavailable`
+ * @throws BuyboxError `amount_too_small`, `invalid_email`, `payment_refused`, `rate_limited` or `stripe_unavailable`
  */
 export async function createIntent(
   stripe: Stripe,
@@ -54,7 +54,10 @@ export async function createIntent(
       ...paymentMethodTypes,
     ] as Stripe.PaymentIntentCreateParams.AllowedPaymentMethodType[],
     ...(isManual && {capture_method: 'manual'}),
+    ...(order.email !== null && {receipt_email: order.email}),
     metadata: {
+      ...order.metadata,
+      ...(order.reference !== null && {reference: order.reference}),
       [ORDER_METADATA_KEY]: order.id,
       product: order.product,
       quantity: String(order.quantity),

@@ -38,16 +38,18 @@ export async function placeOrder(
 }
 
 function draftOrder(
-  {product: id, quantity, amount, currency, expectedAmount}: PaymentRequest,
+  request: PaymentRequest,
   identity: Pick<OrderDraft, 'attemptHash' | 'paramsHash' | 'customer'>,
   shop: Shop,
 ): OrderDraft {
+  const {product: id, quantity, amount, currency, expectedAmount} = request;
   const price = chargeableTotal(getProduct(shop.catalog, id, currency), quantity, amount);
   if (price.amount !== expectedAmount) {
     throw new BuyboxError('total_changed', {expected: expectedAmount, actual: price.amount});
   }
-  const {livemode} = shop;
-  return {...identity, ...price, id: shop.createId(), product: id, quantity, livemode, createdAt: shop.clock()};
+  const {email = null, reference = null, metadata = {}} = request;
+  const asked = {product: id, quantity, email, reference, metadata};
+  return {...identity, ...asked, ...price, id: shop.createId(), livemode: shop.livemode, createdAt: shop.clock()};
 }
 
 async function openIntent(order: Order, shop: Shop): Promise<Stripe.PaymentIntent> {
@@ -76,8 +78,12 @@ async function describe(
   return {orderId, orderToken, clientSecret: intent.client_secret, amount, currency, status};
 }
 
+/** What came later is hashed only where it is used: an attempt may be begun by one version and repeated by the next. */
 function hashParams(request: PaymentRequest, customer: string | null): Promise<string> {
-  const {product, quantity, expectedAmount, currency = null, amount} = request;
+  const {product, quantity, expectedAmount, currency = null} = request;
   const asked = [product, quantity, expectedAmount, currency, customer];
-  return sha256(JSON.stringify(amount === undefined ? asked : [...asked, amount]));
+  const {amount, email, reference, metadata} = request;
+  const later = [amount, email, reference, metadata && Object.entries(metadata).toSorted()];
+  const isUsed = later.some((value) => value !== undefined);
+  return sha256(JSON.stringify(isUsed ? [...asked, ...later] : asked));
 }

@@ -1,12 +1,15 @@
 /** Owns how a request's body becomes a message, and how a bad one is explained. */
 import type {Context} from 'hono';
 import * as v from 'valibot';
-import {BuyboxError, type ErrorCode} from '../packages/contract/errors.ts';
+import {BuyboxError, ERRORS, type ErrorCode} from '../packages/contract/errors.ts';
+import {DESCRIBE_METADATA} from '../packages/contract/metadata.ts';
 
 /** The parameters whose faults have a code or a sentence of their own. */
 const EXPLAINED: ReadonlyMap<string, {code: ErrorCode; message: string}> = new Map([
   ['quantity', {code: 'invalid_quantity', message: 'The quantity must be a whole number.'}],
   ['amount', {code: 'invalid_amount', message: 'The amount must be a whole number of minor units.'}],
+  ['email', {code: 'invalid_email', message: ERRORS.invalid_email.message}],
+  ['metadata', {code: 'invalid_request', message: DESCRIBE_METADATA}],
 ]);
 
 /** How much of an unknown key is sent back. */

@@ -54,6 +54,8 @@ async function isSame(one: string, other: string): Promise<boolean> {
   return a !== undefined && b !== undefined && timingSafeEqual(a, b);
 }
 
-function describe({id, state, product, quantity, amount, currency, paymentIntentId, livemode}: Order): OrderReply {
-  return {orderId: id, status: state, product, quantity, amount, currency, paymentIntentId, livemode};
+function describe(order: Order): OrderReply {
+  const {id: orderId, state: status, product, quantity, amount, currency} = order;
+  const {paymentIntentId, reference, livemode} = order;
+  return {orderId, status, product, quantity, amount, currency, paymentIntentId, reference, livemode};
 }

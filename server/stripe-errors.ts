@@ -86,5 +86,6 @@ function isReplayed({headers}: Stripe.errors.StripeError): boolean {
 /** A PaymentIntent may be missing because the keys are another account's now; then only a new attempt helps. */
 const REFUSALS: Readonly<Record<string, ErrorCode>> = {
   amount_too_small: 'amount_too_small',
+  email_invalid: 'invalid_email',
   resource_missing: 'attempt_expired',
 };

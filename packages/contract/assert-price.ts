@@ -80,6 +80,7 @@ function assertCustomAmount(price: Price, bounds: NonNullable<Price['customUnitA
   for (const amount of named) assertAmount('Every amount of customUnitAmount', amount, {currency, least: 1});
   const [least, most] = [minimumAmount(currency), maximum ?? MAX_AMOUNT];
   if (minimum < least) throw new RangeError(`customUnitAmount.minimum is below Stripe's minimum of ${least}.`);
+  if (most > MAX_AMOUNT) throw new RangeError(`customUnitAmount.maximum is ${most}, above ${MAX_AMOUNT}.`);
   if (most < minimum) throw new RangeError('customUnitAmount.maximum is below its minimum.');
   const outside = suggested.find((amount) => amount < minimum || amount > most);
   if (outside !== undefined)

@@ -17,6 +17,7 @@ export const ERRORS = {
   unknown_parameter: {status: 400, message: 'The request has a parameter that is not known.'},
   invalid_quantity: {status: 400, message: 'This quantity is not available.'},
   invalid_currency: {status: 400, message: 'This product is not sold in that currency.'},
+  invalid_email: {status: 400, message: 'This e-mail address cannot be used.'},
   invalid_amount: {status: 400, message: 'This amount is not available.'},
   amount_not_accepted: {status: 400, message: 'The price of this product is set by the shop.'},
   amount_too_small: {status: 400, message: 'The total is below the smallest amount that can be charged.'},

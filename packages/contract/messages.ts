@@ -1,5 +1,6 @@
 /** Owns the messages that cross the wire, one schema each. JSON, camelCase, amounts in minor units. */
 import * as v from 'valibot';
+import {EMAIL, isMetadata, MAX_EMAIL_LENGTH, MAX_REFERENCE_LENGTH, PRINTABLE} from './metadata.ts';
 
 const MAX_ID_LENGTH = 100;
 /** Far more than Stripe's ids and secrets have. */
@@ -20,6 +21,12 @@ export const PaymentRequest = v.strictObject({
   currency: v.optional(currency),
   /** What the buyer gives for one, in minor units, where the price leaves it to the buyer; refused elsewhere. */
   amount: v.optional(v.pipe(v.number(), v.safeInteger())),
+  /** The buyer's address, for Stripe's receipt. */
+  email: v.optional(v.pipe(v.string(), v.maxLength(MAX_EMAIL_LENGTH), v.regex(EMAIL))),
+  /** The page's own word for this purchase, such as a cart's id: printable, shown to the host as `order.reference`. */
+  reference: v.optional(v.pipe(v.string(), v.maxLength(MAX_REFERENCE_LENGTH), v.regex(PRINTABLE))),
+  /** What the page wants to find at the order and at the PaymentIntent. */
+  metadata: v.optional(v.custom<Record<string, string>>(isMetadata)),
   /** Made once per intention to pay, so that a retry finds the same order. It opens that order: keep it in the page. */
   attemptId: v.pipe(v.string(), v.uuid()),
 });
@@ -74,6 +81,8 @@ export const OrderReply = v.strictObject({
   amount,
   currency,
   paymentIntentId: v.nullable(v.string()),
+  /** The page's own word for the purchase. */
+  reference: v.nullable(v.string()),
   livemode: v.boolean(),
 });
 /** Answer of `GET /orders/:id`. */

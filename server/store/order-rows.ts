@@ -4,7 +4,7 @@ import type {Database} from './database.ts';
 import type {OrderQuery, SqlValue, Transaction} from './store.ts';
 
 const COLUMNS = `id, attempt_hash AS "attemptHash", params_hash AS "paramsHash", product, quantity, amount, currency,
-  livemode, customer, payment_intent_id AS "paymentIntentId", state, fulfilment, refunded, dispute, attention,
+  livemode, customer, email, reference, metadata, payment_intent_id AS "paymentIntentId", state, fulfilment, refunded, dispute, attention,
   created_at AS "createdAt", paid_at AS "paidAt", fulfilled_at AS "fulfilledAt"`;
 const MOST = 500;
 
@@ -12,10 +12,10 @@ const MOST = 500;
 export const PROMISED = `(SELECT COALESCE(SUM(amount), 0) FROM buybox_refunds
   WHERE order_id = ? AND status NOT IN ('failed', 'canceled'))`;
 
-type OrderRow = Omit<Order, 'livemode'> & {livemode: number};
+type OrderRow = Omit<Order, 'livemode' | 'metadata'> & {livemode: number; metadata: string};
 
 function toOrder(row: OrderRow): Order {
-  return {...row, livemode: row.livemode === 1};
+  return {...row, livemode: row.livemode === 1, metadata: JSON.parse(row.metadata) as Order['metadata']};
 }
 
 /** A column that names one order at most. */
@@ -53,8 +53,8 @@ export async function openOrder(
 ): Promise<{order: Order; created: boolean}> {
   const created = await tx.run(
     `INSERT INTO buybox_orders (id, attempt_hash, params_hash, product, quantity, amount, currency, livemode, customer,
-       created_at, next_check_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (attempt_hash) DO NOTHING`,
+       email, reference, metadata, created_at, next_check_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (attempt_hash) DO NOTHING`,
     draft.id,
     draft.attemptHash,
     draft.paramsHash,
@@ -64,6 +64,9 @@ export async function openOrder(
     draft.currency,
     draft.livemode ? 1 : 0,
     draft.customer,
+    draft.email,
+    draft.reference,
+    JSON.stringify(draft.metadata),
     draft.createdAt,
     draft.createdAt + firstCheckMs,
   );

@@ -101,6 +101,9 @@ const MIGRATIONS: readonly string[] = [
   CREATE TABLE buybox_marks (name TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT;`,
   `ALTER TABLE buybox_tasks ADD COLUMN seq INTEGER NOT NULL DEFAULT 0;
   UPDATE buybox_tasks SET seq = 1 WHERE id LIKE '%:failed' OR id LIKE '%:won' OR id LIKE '%:lost';`,
+  `ALTER TABLE buybox_orders ADD COLUMN email TEXT;
+  ALTER TABLE buybox_orders ADD COLUMN reference TEXT;
+  ALTER TABLE buybox_orders ADD COLUMN metadata TEXT NOT NULL DEFAULT '{}';`,
 ];
 
 /** Not `user_version`: that belongs to the host, whose database we may share. */

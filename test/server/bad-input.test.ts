@@ -4,8 +4,36 @@ import {test} from 'node:test';
 import {ERRORS} from 'buybox/contract';
 import {openShop, orderOf, type TestShop} from './shop.ts';
 
+const METADATA: readonly unknown[] = [
+  'text',
+  ['list'],
+  null,
+  {count: 7},
+  {nested: {a: 'b'}},
+  {'': 'nameless'},
+  {'a[b]': 'brackets'},
+  {buybox_order: 'another'},
+  {buybox_: 'ours'},
+  {['k'.repeat(41)]: 'long name'},
+  {long: 'x'.repeat(501)},
+  {control: '\0'},
+  {half: '\uD800'},
+  Object.fromEntries(Array.from({length: 21}, (_, index) => [`key${index}`, ''])),
+];
+
+function short(value: unknown): string {
+  return JSON.stringify(value).slice(0, 40);
+}
+
+/** As text: in an object, `__proto__` would not be a key. */
+function withMetadata(metadata: string): string {
+  return JSON.stringify(orderOf({metadata: 0})).replace('"metadata":0', `"metadata":${metadata}`);
+}
+
 /** The row's sentence, the body, the code that it must get. */
-const BODIES: readonly [string, unknown, keyof typeof ERRORS][] = [
+type Row = readonly [string, unknown, keyof typeof ERRORS];
+
+const BODIES: readonly Row[] = [
   ['an unknown product', orderOf({product: 'boat'}), 'unknown_product'],
   ['an inherited name as product (37)', orderOf({product: 'constructor'}), 'unknown_product'],
   ['__proto__ as product (37)', orderOf({product: '__proto__'}), 'unknown_product'],
@@ -23,6 +51,27 @@ const BODIES: readonly [string, unknown, keyof typeof ERRORS][] = [
   ['an amount', orderOf({amount: 1}), 'amount_not_accepted'],
   ['a currency that is not the product’s', orderOf({currency: 'eur'}), 'invalid_currency'],
   ['a currency that is none', orderOf({currency: 'US dollars'}), 'invalid_request'],
+  ['an amount as text', orderOf({amount: '1'}), 'invalid_amount'],
+  ['an amount with a fraction', orderOf({amount: 1.5}), 'invalid_amount'],
+  ...[
+    '',
+    'ann',
+    'ann@',
+    'ann@shop',
+    '@shop.example',
+    ' ann@shop.example',
+    'ann@shop.example\n',
+    'ann@-a.example',
+    7,
+  ].map((email): Row => [`${JSON.stringify(email)} as e-mail`, orderOf({email}), 'invalid_email']),
+  ['an e-mail that no server takes', orderOf({email: `ann@${'a.'.repeat(125)}example`}), 'invalid_email'],
+  ...['', 'x'.repeat(201), 'two\nlines', 'a\0', '\u202Etxt', '\uD800', 7, null].map((reference): Row => [
+    `${JSON.stringify(reference)} as reference`,
+    orderOf({reference}),
+    'invalid_request',
+  ]),
+  ...METADATA.map((metadata): Row => [`${short(metadata)} as metadata`, orderOf({metadata}), 'invalid_request']),
+  ['__proto__ as a name of metadata (39)', withMetadata('{"__proto__": "x"}'), 'invalid_request'],
   ['an unknown key', orderOf({unitAmount: 1}), 'unknown_parameter'],
   ['__proto__ as a key (39)', '{"__proto__": {"polluted": true}}', 'unknown_parameter'],
   [

@@ -1,6 +1,7 @@
 /** Options that could never work fail at construction, with the option's name and without its value. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import type {CustomUnitAmount, Tier} from 'buybox/contract';
 import type {CatalogProduct, StripeOptions} from 'buybox/server';
 import {openShop} from './shop.ts';
 
@@ -35,6 +36,14 @@ for (const [sentence, changes, message] of STRIPE) {
 
 const PRODUCT = {name: 'Mug', currency: 'usd', unitAmount: 1500};
 
+function tiered(tiers: Tier[], changes: Partial<CatalogProduct> = {}): CatalogProduct {
+  return {name: 'Mug', currency: 'usd', tiers, tiersMode: 'volume', ...changes};
+}
+
+function chosen(customUnitAmount: CustomUnitAmount): CatalogProduct {
+  return {name: 'Mug', currency: 'usd', customUnitAmount};
+}
+
 /** Sentence, the product, what the error says. */
 const PRODUCTS: readonly [string, CatalogProduct, RegExp][] = [
   ['a price of zero', {...PRODUCT, unitAmount: 0}, /catalog\.it: unitAmount/],
@@ -47,6 +56,83 @@ const PRODUCTS: readonly [string, CatalogProduct, RegExp][] = [
   ['a step of zero', {...PRODUCT, quantity: {step: 0}}, /quantity/],
   ['what is too cheap in any quantity', {...PRODUCT, unitAmount: 1, quantity: {max: 10}}, /minimum of 50/],
   ['what is too dear in the largest quantity', {...PRODUCT, unitAmount: 50_000_000}, /above 99999999/],
+  ['no price', {name: 'Mug', currency: 'usd'}, /catalog\.it: A price has one of .*none/],
+  ['two prices', {...PRODUCT, customUnitAmount: {minimum: 500}}, /this one has unitAmount, customUnitAmount/],
+  ['tiers of no mode', tiered([{upTo: null, unitAmount: 1}], {tiersMode: undefined}), /go together/],
+  [
+    'tiers of another mode',
+    tiered([{upTo: null, unitAmount: 1}], {tiersMode: 'Volume' as 'volume'}),
+    /tiersMode is/,
+  ],
+  ['a mode without tiers', {...PRODUCT, tiersMode: 'volume'}, /go together/],
+  ['no tiers at all', tiered([]), /at least one/],
+  ['tiers that end too early', tiered([{upTo: 98, unitAmount: 100}]), /upTo must be null.*99/],
+  [
+    'an end of tiers in their midst',
+    tiered([
+      {upTo: null, unitAmount: 1},
+      {upTo: null, unitAmount: 1},
+    ]),
+    /tiers\[0\]\.upTo/,
+  ],
+  [
+    'tiers out of order',
+    tiered([
+      {upTo: 5, unitAmount: 1},
+      {upTo: 5, unitAmount: 1},
+      {upTo: null, unitAmount: 1},
+    ]),
+    /above 5/,
+  ],
+  [
+    'a last tier that nothing reaches',
+    tiered([
+      {upTo: 100, unitAmount: 1},
+      {upTo: 100, unitAmount: 1},
+    ]),
+    /last tier/,
+  ],
+  ['a tier without an amount', tiered([{upTo: null}]), /tiers\[0\] needs/],
+  ['a tier below zero', tiered([{upTo: null, unitAmount: 100, flatAmount: -1}]), /tiers\[0\]\.flatAmount/],
+  [
+    'half a krona in a tier (43)',
+    {...tiered([{upTo: null, unitAmount: 150}]), currency: 'isk'},
+    /multiple of 100/,
+  ],
+  [
+    'tiers that are too dear in their midst',
+    tiered([
+      {upTo: 50, unitAmount: 3_000_000},
+      {upTo: null, unitAmount: 1},
+    ]),
+    /above/,
+  ],
+  ['tiers that are all too cheap', tiered([{upTo: null, flatAmount: 49}]), /minimum of 50/],
+  ['a least that Stripe does not charge (44)', chosen({minimum: 49}), /below Stripe's minimum of 50/],
+  ['a most below the least to choose', chosen({minimum: 500, maximum: 499}), /maximum is below/],
+  ['a preset out of bounds', chosen({minimum: 500, preset: 499}), /offers 499/],
+  ['one of the presets out of bounds', chosen({minimum: 500, maximum: 900, presets: [500, 901]}), /offers 901/],
+  ['a fraction to choose', chosen({minimum: 500, presets: [600.5]}), /not 600\.5/],
+  ['a most above the largest charge', chosen({minimum: 500, maximum: 100_000_000}), /above 99999999/],
+  [
+    'another currency that is none',
+    {...PRODUCT, currencyOptions: {zzz: {unitAmount: 1}}},
+    /catalog\.it in zzz: "zzz"/,
+  ],
+  [
+    'a bad price in another currency',
+    {...PRODUCT, currencyOptions: {eur: {unitAmount: 0}}},
+    /catalog\.it in eur: unitAmount/,
+  ],
+  [
+    'no price in another currency',
+    {...PRODUCT, currencyOptions: {eur: {}}},
+    /catalog\.it in eur: A price has one/,
+  ],
+  ['its own currency twice', {...PRODUCT, currencyOptions: {usd: {unitAmount: 1}}}, /repeats "usd"/],
+  ['a picture that is not encrypted', {...PRODUCT, image: 'http://shop.example/mug.png'}, /catalog\.it: image/],
+  ['a picture that is a script', {...PRODUCT, image: 'javascript:alert(1)'}, /catalog\.it: image/],
+  ['a picture of whoever is asked', {...PRODUCT, image: '//other.example/mug.png'}, /catalog\.it: image/],
 ];
 
 for (const [sentence, product, message] of PRODUCTS) {
@@ -54,6 +140,24 @@ for (const [sentence, product, message] of PRODUCTS) {
     assert.throws(() => openShop({catalog: {it: product}}), message);
   });
 }
+
+test('takes every kind of price, and pictures of its own site or encrypted', () => {
+  const catalog: Record<string, CatalogProduct> = {
+    tiers: tiered(
+      [
+        {upTo: 9, unitAmount: 100},
+        {upTo: 99, flatAmount: 900},
+      ],
+      {image: '/mug.webp'},
+    ),
+    chosen: {
+      ...chosen({minimum: 500}),
+      image: 'https://img.example/a.png',
+      currencyOptions: {eur: {unitAmount: 500}},
+    },
+  };
+  assert.doesNotThrow(() => openShop({catalog}));
+});
 
 test('refuses a secret that could be guessed, and does not repeat it', () => {
   assert.throws(() => openShop({secret: 'hunter2'}), /^TypeError: secret(?!.*hunter2)/);

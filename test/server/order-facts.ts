@@ -19,6 +19,9 @@ export function draft(changes: Partial<Draft> = {}): Draft {
     currency: 'usd',
     livemode: false,
     customer: 'ann',
+    email: null,
+    reference: null,
+    metadata: {},
     createdAt: 1_700_000_000_000,
     ...changes,
   };

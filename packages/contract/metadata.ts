@@ -1,0 +1,38 @@
+/** Owns what a page may write at its order. Knows nothing of who reads it. */
+
+/** The longest address that mail can be sent to: RFC 5321, 4.5.3.1.3. */
+export const MAX_EMAIL_LENGTH = 254;
+
+/** The longest `reference`, in UTF-16 units. */
+export const MAX_REFERENCE_LENGTH = 200;
+
+/** At least one character, and none that controls, hides, or is half of one. */
+export const PRINTABLE = /^[^\p{C}\p{Zl}\p{Zp}]+$/u;
+
+/** A name and a domain with a dot, in ASCII, as Stripe takes them; what else an address may be, no receipt reaches. */
+export const EMAIL =
+  /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z][a-z\d-]*[a-z\d]$/i;
+
+/** Stripe takes 50; ours need room too, and so do those that the host adds later. */
+const MAX_KEYS = 20;
+const MAX_VALUE_LENGTH = 500;
+
+/** Stripe takes no brackets in a key; what begins with `buybox_` is ours, and `__proto__` is nobody's. */
+const KEY = /^(?!buybox_|__proto__$)[^[\]\p{C}\p{Zl}\p{Zp}]{1,40}$/u;
+
+/** Whatever can be sent and stored: no NUL, no half of a character. */
+const VALUE = /^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u;
+
+/** The sentence that tells a developer what `metadata` may be. */
+export const DESCRIBE_METADATA = `metadata takes up to ${MAX_KEYS} texts: names of up to 40 characters that don't begin with "buybox_", values of up to ${MAX_VALUE_LENGTH}.`;
+
+/** Whether a value is metadata: a flat object of texts, within what Stripe takes. */
+export function isMetadata(value: unknown): value is Record<string, string> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const entries: [string, unknown][] = Object.entries(value);
+  return entries.length <= MAX_KEYS && entries.every(([key, text]) => KEY.test(key) && isValue(text));
+}
+
+function isValue(text: unknown): boolean {
+  return typeof text === 'string' && text.length <= MAX_VALUE_LENGTH && VALUE.test(text);
+}
