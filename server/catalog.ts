@@ -2,7 +2,7 @@
 import {assertPrice} from '../packages/contract/assert-price.ts';
 import {BuyboxError} from '../packages/contract/errors.ts';
 import type {ProductReply} from '../packages/contract/messages.ts';
-import type {UnitPrice} from '../packages/contract/pricing.ts';
+import type {Price, Tier, UnitPrice} from '../packages/contract/pricing.ts';
 import type {BuyboxOptions, CatalogProduct} from './options.ts';
 
 /** The products by id, each by currency, its own first, with every default written out. */
@@ -45,33 +45,35 @@ function readProduct(id: string, product: CatalogProduct): ReadonlyMap<string, P
   const shown = {id, name, ...(description !== undefined && {description}), ...(image !== undefined && {image})};
   return new Map(
     prices.map(([currency, price]) => {
-      const offer = {...shown, currency, currencies, ...readPrice(price), quantity: readQuantity(product, price)};
-      assertOffer(offer, currency === own ? '' : ` in ${currency}`);
-      return [currency, offer];
+      const rules = {currency, quantity: readQuantity(product, price)};
+      assertOffer({...price, ...rules}, `catalog.${id}${currency === own ? '' : ` in ${currency}`}`);
+      return [currency, {...shown, currencies, ...readPrice(price), ...rules}];
     }),
   );
 }
 
-/** Only what is known, and only what is there: the page gets it as it is. */
+/** A copy, and only of what is known: the page gets it as it is, and nobody changes it after it was checked. */
 function readPrice({unitAmount, tiers, tiersMode, customUnitAmount}: UnitPrice): UnitPrice {
-  return {
-    ...(unitAmount !== undefined && {unitAmount}),
-    ...(tiers !== undefined && {tiers}),
-    ...(tiersMode !== undefined && {tiersMode}),
-    ...(customUnitAmount !== undefined && {customUnitAmount}),
-  };
+  if (unitAmount !== undefined) return {unitAmount};
+  if (tiers) return {tiers: tiers.map(readTier), tiersMode};
+  const {minimum = 0, maximum, preset, presets} = customUnitAmount ?? {};
+  return {customUnitAmount: {minimum, maximum, preset, presets: presets && [...presets]}};
+}
+
+function readTier({upTo, unitAmount, flatAmount}: Tier): Tier {
+  return {upTo, unitAmount, flatAmount};
 }
 
 function readQuantity({quantity}: CatalogProduct, {customUnitAmount}: UnitPrice): ProductReply['quantity'] {
   return {min: 1, max: customUnitAmount === undefined ? MOST : 1, step: 1, ...quantity};
 }
 
-function assertOffer(offer: ProductReply, where: string): void {
+function assertOffer(price: Price, where: string): void {
   try {
-    assertPrice(offer);
+    assertPrice(price);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new TypeError(`catalog.${offer.id}${where}: ${reason}`, {cause: error});
+    throw new TypeError(`${where}: ${reason}`, {cause: error});
   }
 }
 

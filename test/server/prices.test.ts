@@ -1,6 +1,8 @@
 /** What is charged by tiers, by what the buyer chooses, and in other currencies; and what the page is told of it. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import * as v from 'valibot';
+import {ConfigReply} from 'buybox/contract';
 import type {CatalogProduct} from 'buybox/server';
 import {openShop, orderOf} from './shop.ts';
 
@@ -88,6 +90,24 @@ test('refuses an attempt that comes again with another chosen amount, or in anot
     const {status, body} = await shop.post('/create-payment-intent', {...request, ...changes});
     assert.deepEqual([status, body.error.code], [409, 'attempt_conflict']);
   }
+});
+
+test('tells the page of a price what the contract says, and nothing that the host keeps beside it', async () => {
+  const tiers = [{upTo: null, unitAmount: 100, cost: 30}];
+  const customUnitAmount = {minimum: 500, presets: [500], cost: 1};
+  const catalog = {
+    ...GIFTS,
+    kept: {name: 'Kept', currency: 'usd', tiers, tiersMode: 'volume', margin: 2} as const,
+  };
+  await using shop = openShop({
+    catalog: {...catalog, chosen: {name: 'Chosen', currency: 'usd', customUnitAmount}},
+  });
+  for (const id of ['gift', 'seats', 'kept', 'chosen']) {
+    const {body} = await shop.ask(`/config?product=${id}`);
+    assert.equal(v.parse(ConfigReply, body).product?.id, id);
+  }
+  tiers[0] = {upTo: null, unitAmount: 1, cost: 30};
+  assert.equal((await shop.order({product: 'kept', quantity: 1, expectedAmount: 100})).amount, 100);
 });
 
 test('tells the page the price in the currency that it asks for', async () => {
