@@ -23,6 +23,20 @@ export const ORDERS_MUTANTS: readonly Mutant[] = [
     test: 'test/server/place-order.test.ts',
   },
   {
+    name: 'an attempt may change what the buyer chose',
+    file: 'place-order.ts',
+    from: 'const later = [amount, email,',
+    to: 'const later = [email,',
+    test: 'test/server/prices.test.ts',
+  },
+  {
+    name: 'the page writes over our metadata',
+    file: 'payments.ts',
+    from: '      [ORDER_METADATA_KEY]: order.id,\n      product: order.product,\n      quantity: String(order.quantity),\n',
+    to: '      [ORDER_METADATA_KEY]: order.id,\n      product: order.product,\n      quantity: String(order.quantity),\n      ...order.metadata,\n',
+    test: 'test/server/order-fields.test.ts',
+  },
+  {
     name: 'paid without a task',
     file: 'store/apply.ts',
     from: "if (isPaid) {\n    await putTask(tx, {id: `${orderId}:paid`, orderId, kind: 'paid', detail: '{}'}, database);",
