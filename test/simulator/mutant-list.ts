@@ -1,8 +1,14 @@
 /** All broken variants of the design. */
 import type {Mutant} from './mutant.ts';
 import {CALLBACKS_MUTANTS} from './mutants-of-callbacks.ts';
+import {CONFIRMS_MUTANTS} from './mutants-of-confirms.ts';
 import {MONEY_MUTANTS} from './mutants-of-money.ts';
 import {ORDERS_MUTANTS} from './mutants-of-orders.ts';
 
 /** Each undoes one decision of the design. */
-export const MUTANTS: readonly Mutant[] = [...ORDERS_MUTANTS, ...MONEY_MUTANTS, ...CALLBACKS_MUTANTS];
+export const MUTANTS: readonly Mutant[] = [
+  ...ORDERS_MUTANTS,
+  ...CONFIRMS_MUTANTS,
+  ...MONEY_MUTANTS,
+  ...CALLBACKS_MUTANTS,
+];
