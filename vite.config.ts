@@ -1,4 +1,7 @@
 /** What is built from what. Knows entries and files; when to build is for demo/build.ts to say. */
+import {createHash} from 'node:crypto';
+import {globSync, readFileSync, renameSync} from 'node:fs';
+import {basename, resolve} from 'node:path';
 import {minifyHTMLLiterals} from 'minify-literals';
 import {minify} from 'terser';
 import {defineConfig, type EnvironmentOptions, type Plugin} from 'vite';
@@ -49,9 +52,27 @@ function script(entry: string, file: string): EnvironmentOptions {
   return {consumer: 'client', build: {minify: true, lib, rolldownOptions: {checks: {pluginTimings: false}}}};
 }
 
+/** What the drop-in brings on demand: a module each, that shares nothing with it but what is handed over. */
+const parts: EnvironmentOptions = {
+  consumer: 'client',
+  build: {
+    minify: true,
+    outDir: 'dist/parts',
+    rolldownOptions: {
+      input: [
+        'packages/element/checkout/counter.ts',
+        ...globSync('packages/element/languages/??{,-??}.ts', {exclude: ['**/en.ts']}),
+      ],
+      preserveEntrySignatures: 'strict',
+      output: {entryFileNames: '[name].js', chunkFileNames: 'shared.js'},
+    },
+  },
+};
+
 const builds: Record<string, EnvironmentOptions> = {
   library,
   command,
+  parts,
   dropIn: script('packages/element/drop-in.ts', 'buy-box.js'),
   stripeJs: script('packages/sandbox/page/stripe-js.ts', 'sandbox/stripe.js'),
   elementsFrame: script('packages/sandbox/page/elements-frame.ts', 'sandbox/elements-frame.js'),
@@ -62,40 +83,94 @@ const builds: Record<string, EnvironmentOptions> = {
 const minifyTemplates: Plugin = {
   name: 'minify-templates',
   enforce: 'pre',
-  applyToEnvironment: ({name}) => name === 'dropIn',
+  applyToEnvironment: ({name}) => name === 'dropIn' || name === 'parts',
   transform: {
-    filter: {id: /\/packages\/element\/(styles|views)\.ts$/},
+    filter: {id: /\/packages\/element\/(.*styles|.*views|opening)\.ts$/},
     handler: (code, fileName) => minifyHTMLLiterals(code, {fileName}),
   },
 };
 
-/** After Vite's own minifier Terser still takes 2 % off the one script that buyers wait for. */
+/** One hash for all parts stands in their names, so that a page never mixes those of two releases. */
+function nameParts(): void {
+  const files = globSync('dist/parts/*.js').toSorted();
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(basename(file)).update(readFileSync(file));
+  const build = hash.digest('hex').slice(0, 12);
+  for (const file of files) {
+    renameSync(file, file.replace(/js$/, `${build}.js`));
+    renameSync(`${file}.map`, file.replace(/js$/, `${build}.js.map`));
+  }
+}
+
+function readPartsHash(): string {
+  const [part = ''] = globSync('dist/parts/counter.*.js');
+  return basename(part).split('.')[1] ?? '';
+}
+
+/** A bundler finds the parts by `import()`; the drop-in by its own address and their common hash. */
+const findParts: Plugin = {
+  name: 'find-parts',
+  enforce: 'pre',
+  applyToEnvironment: ({name}) => name === 'dropIn',
+  load: {
+    filter: {id: /\/packages\/element\/parts\.ts$/},
+    handler: (id) =>
+      readFileSync(id.replace(/parts\.ts$/, 'parts-by-address.ts'), 'utf8').replace('%BUILD%', readPartsHash()),
+  },
+};
+
+/** Lit comes once, with the drop-in; a part takes it from there. */
+const shareLit: Plugin = {
+  name: 'share-lit',
+  enforce: 'pre',
+  applyToEnvironment: ({name}) => name === 'parts',
+  resolveId: {
+    filter: {id: /^lit$/},
+    handler: () => resolve(import.meta.dirname, 'packages/element/lit-of-drop-in.ts'),
+  },
+};
+
+/** After Vite's own minifier Terser still takes 2 % off what buyers wait for. */
 const squeezeDropIn: Plugin = {
   name: 'squeeze-drop-in',
-  applyToEnvironment: ({name}) => name === 'dropIn',
+  applyToEnvironment: ({name}) => name === 'dropIn' || name === 'parts',
   generateBundle: {
     order: 'post',
     async handler(_options, bundle) {
-      const {'buy-box.js': script, 'buy-box.js.map': map} = bundle;
-      if (script?.type !== 'chunk' || map?.type !== 'asset') throw new Error('The drop-in has no source map.');
-      const sourceMap = {content: String(map.source), url: 'buy-box.js.map'};
-      const options = {compress: {passes: 3}, toplevel: true, ecma: 2020, sourceMap} as const;
-      const squeezed = await minify(script.code, options);
-      script.code = squeezed.code ?? script.code;
-      map.source = String(squeezed.map);
+      for (const [name, script] of Object.entries(bundle)) {
+        const map = bundle[`${name}.map`];
+        if (script.type !== 'chunk' || map?.type !== 'asset') continue;
+        const sourceMap = {content: String(map.source), url: `${basename(name)}.map`};
+        const options = {
+          compress: {passes: 3},
+          toplevel: true,
+          ecma: 2020,
+          module: name !== 'buy-box.js',
+          sourceMap,
+        } as const;
+        const squeezed = await minify(script.code, options);
+        script.code = squeezed.code ?? script.code;
+        map.source = String(squeezed.map);
+      }
     },
   },
 };
 
 export default defineConfig({
   appType: 'custom',
-  plugins: [minifyTemplates, squeezeDropIn],
+  plugins: [minifyTemplates, findParts, shareLit, squeezeDropIn],
   build: {emptyOutDir: false, copyPublicDir: false, sourcemap: true, target: 'es2022'},
   environments: builds,
   builder: {
     buildApp: async (builder) => {
-      const chosen = Object.entries(builder.environments).filter(([name]) => name in builds);
-      await Promise.all(chosen.map(([, environment]) => builder.build(environment)));
+      const build = (names: readonly string[]): Promise<unknown> => {
+        const chosen = Object.entries(builder.environments).filter(([name]) => names.includes(name));
+        return Promise.all(chosen.map(([, environment]) => builder.build(environment)));
+      };
+      const {dropIn: _dropIn, ...first} = builds;
+      await build(Object.keys(first));
+      nameParts();
+      await build(['dropIn']);
     },
   },
 });

@@ -1,33 +1,64 @@
-/** Owns the tag: its properties and what a person does to it. Where it is, is `checkout.ts`; its look, `views.ts`. */
-import {LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult} from 'lit';
-import {total} from '../contract/pricing.ts';
-import {Checkout} from './checkout.ts';
+/** Owns the tag: its public face. What is inside comes when a buyer is near: `opening.ts`, and all of `checkout/`. */
+import type {PropertyValues, TemplateResult} from 'lit';
+import type {BuyboxErrorDetail} from './events.ts';
+import {hostStyles} from './host-styles.ts';
+import {Opening} from './opening.ts';
 import type {PhaseName} from './phases.ts';
-import {nearestQuantity, parseQuantity, stepByKey} from './quantity.ts';
-import {styles} from './styles.ts';
-import {renderBuyBox, type Gestures} from './views.ts';
+import {BuyBoxSettings} from './settings.ts';
 
 /**
  * Sells one product on any page: a quantity, a total, Stripe's payment form and a button that pays.
  *
  * The server decides the price and fulfils the order; an event is a hint for the page, never a proof of payment.
- * The look follows the page's `color-scheme`.
  *
- * @fires buybox-ready - The buyer can type.
+ * @fires buybox-ready - The buyer can type. Detail: `methods`.
  * @fires buybox-change - What was typed is now complete, empty or of another method. Never what it was.
- * @fires buybox-quantity-change - A person chose another quantity. Cancel it to keep the previous one.
- * @fires buybox-submit - Before any money moves. Cancel it to stop the payment, or hand a promise to `waitUntil`.
+ *   Detail: `complete`, `empty`, `method`.
+ * @fires buybox-quantity-change - A person chose another quantity. Cancel it to keep the previous
+ *   one. Detail: `previous`, `total`.
+ * @fires buybox-total-change - The total is another now, by a person's choice or the shop's new price.
+ *   Detail: `previous`, `total`, `reason`.
+ * @fires buybox-submit - Before any money moves. Cancel it to stop the payment, or hand a promise to
+ *   `waitUntil`. Detail: `total`, `waitUntil`.
+ * @fires buybox-action - The buyer's bank asks for something. Known with `confirm="server"` only. Detail: `type`.
+ * @fires buybox-redirect - The order is paid and `success-url` comes next. Cancel it to stay. Detail: `url`.
  * @fires buybox-processing - The payment was made, and its result is not yet known. Cancel it to hide our text.
+ *   Detail: `status`, `resumed`.
  * @fires buybox-success - The server says that the order is paid. Cancel it to show your own thanks.
+ *   Detail: `status`, `amount`, `paymentIntentId`, `reference`, `resumed`.
  * @fires buybox-error - A payment failed; pressing Pay again is safe. Cancel it to show your own message.
- * @fires buybox-unavailable - There is no checkout. Cancel it to hide our notice and the default slot.
+ *   Detail: `error`, `phase`.
+ * @fires buybox-cancel - A person has closed a wallet or the dialog. Detail: `phase`.
+ * @fires buybox-unavailable - There is no checkout. Cancel it to hide our notice and the default slot. `hint` says why,
+ *   `directive` what the Content-Security-Policy lacks. Detail: `reason`, `hint`, `directive`.
  *
  * @slot - Shown when the checkout can't be loaded: put another way to buy here, such as a link.
+ * @slot header - In place of name and description.
+ * @slot summary - In place of the total. Show `tag.total` yourself: nobody may pay what they have not read.
+ * @slot before-payment - Between the total and the form.
+ * @slot terms - Between the form and the button.
+ * @slot error - In place of what went wrong; `buybox-error` says it.
+ * @slot submit - In place of the button that pays. A click in it pays.
+ * @slot after-payment - Below the button.
+ * @slot success - In place of our thanks.
+ * @slot express - The wallets' buttons. The tag fills it.
  * @slot payment - Stripe's form. The tag fills it; a page whose framework owns the tag's children brings the `<div>`.
  *
  * @csspart base - The box.
  * @csspart header - Name and description.
  * @csspart quantity - The stepper.
+ * @csspart presets - The suggested amounts, where the buyer sets the price.
+ * @csspart preset - One of them.
+ * @csspart amount-input - The field of the amount.
+ * @csspart summary - What costs less by the dozen.
+ * @csspart summary-line - One line of it; `aria-current` on the one that holds now.
+ * @csspart express - The wallets' buttons.
+ * @csspart payment - Stripe's form.
+ * @csspart message - The same as `error`, by its place beside the button.
+ * @csspart spinner - What turns while it is paid.
+ * @csspart open - The button of `layout="button"` and `"dialog"`.
+ * @csspart close - The button that closes them.
+ * @csspart dialog - The dialog.
  * @csspart quantity-decrement - Its minus button.
  * @csspart quantity-input - Its field.
  * @csspart quantity-increment - Its plus button.
@@ -52,149 +83,120 @@ import {renderBuyBox, type Gestures} from './views.ts';
  *
  * @tagname buy-box
  */
-export class BuyBox extends LitElement {
-  static override styles = styles;
-  static override properties: PropertyDeclarations = {
-    product: {reflect: true},
-    quantity: {type: Number, reflect: true},
-    endpoint: {},
-  };
+export class BuyBox extends BuyBoxSettings {
+  static override styles = hostStyles;
+  /** Takes part in forms: see `name` and `required`. */
+  static formAssociated = true;
 
-  /** The catalogue's id of what is sold. */
-  declare product: string;
-  /** How many. Setting it fires no event; a number that may not be bought becomes the nearest that may. @default 1 */
-  declare quantity: number;
-  /** Where the server is mounted. @default the folder of the script that brought the tag, else `/buybox/` */
-  declare endpoint: string | null;
-
-  readonly #checkout = new Checkout(this);
-  #heading: HTMLElement | null = null;
-  #hadFocus = false;
-  /** What was typed, while it isn't a quantity that may be bought. */
-  #invalidText: string | undefined;
-
-  constructor() {
-    super();
-    this.product = '';
-    this.quantity = 1;
-    this.endpoint = null;
-  }
+  readonly #opening = new Opening(this);
 
   /** The phase: `idle loading ready submitting processing succeeded failed unavailable`; also in `data-state`. */
   get state(): PhaseName {
-    return this.#checkout.phase.name;
+    return this.#opening.phase;
   }
 
   /** What the shown quantity costs, in minor units; undefined until the product is known. */
   get total(): number | undefined {
-    return this.#checkout.purchase?.amount;
+    return this.#opening.counter?.checkout.purchase?.amount;
   }
 
-  /** Loads the checkout anew, such as after `buybox-unavailable`. */
-  async refresh(): Promise<void> {
-    await this.#checkout.load();
+  /** The order that was made; null before. */
+  get orderId(): string | null {
+    return this.#opening.counter?.checkout.orderId ?? null;
+  }
+
+  /** What went wrong last, while it is in the way. */
+  get error(): BuyboxErrorDetail | undefined {
+    const phase = this.#opening.counter?.checkout.phase;
+    return phase?.name === 'failed' ? phase.error : undefined;
+  }
+
+  /** Whether real money is taken; null until the server has answered. */
+  get livemode(): boolean | null {
+    return this.#opening.counter?.checkout.offer?.livemode ?? null;
+  }
+
+  /** Whether the buyer can pay now. */
+  get ready(): boolean {
+    return this.#opening.counter?.checkout.canPay ?? false;
+  }
+
+  /** The form that the tag is in. */
+  get form(): HTMLFormElement | null {
+    return this.#opening.form.form;
+  }
+
+  /** Pays, as a press of the button does. Resolves when the payment has ended, for now. */
+  async submit(): Promise<void> {
+    await this.#opening.counter?.submit();
   }
 
   /** Begins another purchase after one has ended. */
   reset(): void {
-    this.#checkout.reset();
+    this.#opening.counter?.checkout.reset();
+  }
+
+  /** Loads the checkout anew, such as after `buybox-unavailable`. */
+  async refresh(): Promise<void> {
+    await this.#opening.refresh();
+  }
+
+  /** Asks the server how a payment stands that had begun before. */
+  async resume(): Promise<void> {
+    await this.#opening.counter?.checkout.resume();
+  }
+
+  /** Opens the checkout, where it is behind a button. */
+  open(): void {
+    this.#opening.isOpen = true;
+    this.#opening.arrival.touch();
+    this.requestUpdate();
+  }
+
+  /** Closes it again; a payment goes on. */
+  close(): void {
+    this.#opening.isOpen = false;
+    this.requestUpdate();
+  }
+
+  /** Whether a `<form>` around the tag may be sent. */
+  checkValidity(): boolean {
+    return this.#opening.form.checkValidity();
+  }
+
+  /** The same, and tells the person. */
+  reportValidity(): boolean {
+    return this.#opening.form.reportValidity();
   }
 
   override focus(options?: FocusOptions): void {
-    this.#input?.focus(options);
+    this.#opening.counter?.focus(options);
   }
 
-  /** A move that keeps the frame alive needs no care; without this method it would count as a removal. */
+  /** @internal */
+  formResetCallback(): void {
+    this.reset();
+  }
+
+  /** @internal */
+  formDisabledCallback(isDisabled: boolean): void {
+    this.disabled = isDisabled;
+  }
+
+  /** A move that keeps the frame alive needs no care; without this method it would count as a removal. @internal */
   connectedMoveCallback(): void {}
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const rules = this.#checkout.offer?.product.quantity;
-    if (changed.has('quantity')) this.#invalidText = undefined;
-    if (rules) this.quantity = nearestQuantity(this.quantity, rules);
-    this.#hadFocus = this.matches(':focus-within');
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('product') || changed.has('endpoint')) void this.#checkout.load();
-    else if (changed.has('quantity')) this.#checkout.updateAmount();
-    this.#showQuantity();
-    this.#followFocus();
-  }
-
-  /** The button that was pressed is gone now: a person without eyes must not be left nowhere. */
-  #followFocus(): void {
-    const heading = this.renderRoot.querySelector<HTMLElement>('[part="success"] h2');
-    if (heading && heading !== this.#heading && this.#hadFocus) heading.focus();
-    this.#heading = heading;
+    this.#opening.counter?.willUpdate(changed);
   }
 
   protected override render(): TemplateResult {
-    const {phase, offer, notice, isQuiet, purchase} = this.#checkout;
-    const quantity = this.#invalidText === undefined ? purchase?.quantity : undefined;
-    const amount = quantity === undefined ? undefined : purchase?.amount;
-    return renderBuyBox({phase, offer, notice, isQuiet, quantity, amount}, this.#gestures);
+    return this.#opening.render();
   }
 
-  /** Not by the template: what was typed and then refused by the page has to leave the field again. */
-  #showQuantity(): void {
-    const input = this.#input;
-    const text = this.#invalidText ?? String(this.#checkout.purchase?.quantity ?? this.quantity);
-    if (input && input.value !== text) input.value = text;
-  }
-
-  get #input(): HTMLInputElement | null {
-    return this.renderRoot.querySelector<HTMLInputElement>('#quantity');
-  }
-
-  readonly #gestures: Gestures = {
-    submit: (event) => this.#handleSubmit(event),
-    type: () => this.#handleTyping(),
-    press: (event) => this.#handleKey(event),
-    step: (direction) => this.#chooseByKey(direction === 1 ? 'ArrowUp' : 'ArrowDown'),
-    buyAgain: () => this.#handleBuyAgain(),
-    retry: () => void this.refresh(),
-  };
-
-  #handleSubmit(event: SubmitEvent): void {
-    event.preventDefault();
-    if (this.#invalidText === undefined) void this.#checkout.pay();
-    else this.#input?.focus();
-  }
-
-  #handleTyping(): void {
-    const rules = this.#checkout.offer?.product.quantity;
-    const text = this.#input?.value ?? '';
-    const quantity = rules && parseQuantity(text, rules);
-    this.#invalidText = quantity === undefined ? text : undefined;
-    if (quantity !== undefined) this.#choose(quantity);
-    this.requestUpdate();
-  }
-
-  #handleKey(event: KeyboardEvent): void {
-    if (!event.ctrlKey && !event.metaKey && !event.altKey && this.#chooseByKey(event.key)) event.preventDefault();
-  }
-
-  #chooseByKey(key: string): boolean {
-    const rules = this.#checkout.offer?.product.quantity;
-    const quantity = rules && stepByKey(key, this.quantity, rules);
-    if (quantity !== undefined) this.#choose(quantity);
-    return quantity !== undefined;
-  }
-
-  /** What a person chose, unless the page says no. */
-  #choose(quantity: number): void {
-    const product = this.#checkout.offer?.product;
-    const previous = this.quantity;
-    this.#invalidText = undefined;
-    this.requestUpdate();
-    if (!product || quantity === previous) return;
-    const detail = {previous, total: total(product, quantity).amount};
-    if (this.#checkout.fire('buybox-quantity-change', detail, quantity)) this.quantity = quantity;
-  }
-
-  #handleBuyAgain(): void {
-    this.reset();
-    void this.updateComplete.then(() => this.focus());
+  protected override updated(changed: PropertyValues<this>): void {
+    this.#opening.counter?.updated(changed);
+    this.#opening.begin();
   }
 }
 

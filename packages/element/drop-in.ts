@@ -5,14 +5,15 @@ import './register.ts';
 const script = document.currentScript;
 if (script instanceof HTMLScriptElement) {
   setScriptFolder(script.src);
-  if (script.dataset['product'] !== undefined) script.after(createTag(script.dataset, script.src));
+  if (script.dataset['product'] !== undefined) script.after(createTag(script));
 }
 
 /** The endpoint is written out: another copy of this script, from another shop, may have registered the tag. */
-function createTag({product = '', quantity}: DOMStringMap, src: string): HTMLElement {
+function createTag({attributes, src}: HTMLScriptElement): HTMLElement {
   const tag = document.createElement('buy-box');
-  tag.setAttribute('product', product);
-  if (quantity !== undefined) tag.setAttribute('quantity', quantity);
   tag.setAttribute('endpoint', new URL('.', src).href);
+  for (const {name, value} of attributes) {
+    if (name.startsWith('data-')) tag.setAttribute(name.slice(5), value);
+  }
   return tag;
 }

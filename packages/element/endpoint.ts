@@ -1,4 +1,4 @@
-/** Owns where the tag's server is. */
+/** Owns where the tag's server and its script are. */
 
 /** Where `buybox().fetch` and the README mount it. */
 const DEFAULT_PATH = '/buybox/';
@@ -10,9 +10,14 @@ export function setScriptFolder(url: string): void {
   scriptFolder ??= new URL('.', url).href;
 }
 
+/** The address of a file beside the script. */
+export function addressOf(file: string): string {
+  return resolveEndpoint(null) + file;
+}
+
 /** The server's address for a tag, ending in a slash. */
-export function resolveEndpoint(attribute: string | null): string {
-  const url = new URL(attribute ?? scriptFolder ?? DEFAULT_PATH, document.baseURI);
+export function resolveEndpoint(attribute: string | null | undefined): string {
+  const url = new URL(attribute || scriptFolder || DEFAULT_PATH, document.baseURI);
   if (!url.pathname.endsWith('/')) url.pathname += '/';
   return url.href;
 }

@@ -15,7 +15,7 @@ export interface BuyboxEventBase {
 export interface BuyboxErrorDetail {
   /** Stable: one of the server's codes, Stripe's, or `network_error`. */
   code: string;
-  /** A sentence for the buyer. */
+  /** A sentence for the buyer, in the tag's language. */
   message: string;
   /** Why the bank refused, in Stripe's words, where it may be told. */
   declineCode?: string;
@@ -25,24 +25,44 @@ export interface BuyboxErrorDetail {
   requestId?: string;
 }
 
-/** The detail of each event, besides `BuyboxEventBase`. */
+/** The detail of each event, besides `BuyboxEventBase`. Amounts in minor units. */
 export interface BuyboxEventDetails {
   'buybox-ready': {methods: string[]};
   'buybox-change': {complete: boolean; empty: boolean; method: string};
   'buybox-quantity-change': {previous: number; total: number};
+  'buybox-total-change': {previous: number | null; total: number; reason: TotalChangeReason};
   'buybox-submit': {total: number; waitUntil: WaitUntil};
-  'buybox-processing': {status: 'processing'};
-  'buybox-success': {status: 'paid'; amount: number; paymentIntentId: string | null};
+  'buybox-action': {type: '3ds' | 'redirect'};
+  'buybox-redirect': {url: string};
+  'buybox-processing': {status: 'processing'; resumed: boolean};
+  'buybox-success': {
+    status: 'paid';
+    amount: number;
+    paymentIntentId: string | null;
+    reference: string | null;
+    resumed: boolean;
+  };
   'buybox-error': {error: BuyboxErrorDetail; phase: string};
-  'buybox-unavailable': {reason: UnavailableReason; hint: string};
+  'buybox-cancel': {phase: string};
+  'buybox-unavailable': {reason: UnavailableReason; hint: string; directive?: string};
 }
+
+/** Why the total is another now: the buyer's or the page's choice, or the shop's new price. */
+export type TotalChangeReason = 'quantity' | 'amount' | 'price';
 
 /** What a listener calls to hold a payment back until a promise of its own is done; a rejected one stops it. */
 export type WaitUntil = (promise: Promise<unknown>) => void;
 
 /** Why there is no checkout. */
 export type UnavailableReason =
-  'stripe_js_unavailable' | 'server_unavailable' | 'unknown_product' | 'misconfigured';
+  | 'stripe_js_unavailable'
+  | 'server_unavailable'
+  | 'script_incomplete'
+  | 'unknown_product'
+  | 'invalid_currency'
+  | 'closed_shadow_root'
+  | 'no_wallet'
+  | 'misconfigured';
 
 /** The name of an event of ours. */
 export type BuyboxEventName = keyof BuyboxEventDetails;
@@ -50,17 +70,8 @@ export type BuyboxEventName = keyof BuyboxEventDetails;
 /** What a listener gets as `event.detail`. */
 export type BuyboxDetail<Name extends BuyboxEventName> = BuyboxEventBase & BuyboxEventDetails[Name];
 
-/** Whether the page may cancel what follows. */
-const CANCELABLE: Record<BuyboxEventName, boolean> = {
-  'buybox-ready': false,
-  'buybox-change': false,
-  'buybox-quantity-change': true,
-  'buybox-submit': true,
-  'buybox-processing': true,
-  'buybox-success': true,
-  'buybox-error': true,
-  'buybox-unavailable': true,
-};
+/** The events after which nothing follows that the page could cancel. */
+const PLAIN = /-(ready|change|action|cancel)$/;
 
 /** Tells the page; answers whether what follows by default may happen. */
 export function fire<Name extends BuyboxEventName>(
@@ -68,8 +79,8 @@ export function fire<Name extends BuyboxEventName>(
   name: Name,
   detail: BuyboxDetail<Name>,
 ): boolean {
-  const init = {bubbles: true, composed: true, cancelable: CANCELABLE[name], detail};
-  return target.dispatchEvent(new CustomEvent(name, init));
+  const cancelable = name === 'buybox-quantity-change' || !PLAIN.test(name);
+  return target.dispatchEvent(new CustomEvent(name, {bubbles: true, composed: true, cancelable, detail}));
 }
 
 /** Asks the page; answers whether it allows what follows, when all that it waits for is done. */

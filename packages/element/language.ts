@@ -1,6 +1,4 @@
-/** Owns which language is spoken, and how a place and a number stand in its sentences. Knows none of the words. */
-import type {Plural} from './languages/words.ts';
-
+/** Owns which language is spoken. Knows none of the words. */
 const TAGS =
   'ar bg ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nb nl pl pt pt-BR ro ru sk sl sv th tr uk vi zh zh-TW';
 
@@ -23,8 +21,6 @@ const ALSO = new Map<string, Language>([
   ['zh-mo', 'zh-TW'],
 ]);
 
-const pluralRules = new Map<string, Intl.PluralRules>();
-
 /**
  * The best language for what a person or a page wishes, the first wish first: a wish is met as it stands, or without
  * its last parts.
@@ -44,27 +40,4 @@ function lookUp(parts: readonly string[]): Language | undefined {
   if (!parts.length) return undefined;
   const tag = parts.join('-');
   return ALSO.get(tag) ?? LANGUAGES.find((one) => one.toLowerCase() === tag) ?? lookUp(parts.slice(0, -1));
-}
-
-/** Fills each `{name}` of a sentence. A place that isn't among `places` stays as it stands; the result is text, not HTML. */
-export function fill(text: string, places: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (place, name: string) =>
-    Object.hasOwn(places, name) ? String(places[name]) : place,
-  );
-}
-
-/**
- * The sentence that a language wants for a number.
- * @param count whole
- * @param locale one of `LANGUAGES`
- */
-export function plural(forms: Plural, count: number, locale: string): string {
-  const rule = pluralRules.get(locale) ?? new Intl.PluralRules(locale);
-  pluralRules.set(locale, rule);
-  return forms[rule.select(count)] ?? forms.other;
-}
-
-/** Whether a language is written from right to left. */
-export function isRightToLeft(tag: string): boolean {
-  return /^(ar|fa|he|ur)\b/.test(tag);
 }

@@ -4,8 +4,10 @@ import type {BuyboxErrorDetail} from './events.ts';
 /** What is being bought, fixed when Pay is pressed: a quantity that changes later is the next purchase. */
 export interface Purchase {
   readonly quantity: number;
-  /** Minor units. */
+  /** What it costs in all, in minor units. */
   readonly amount: number;
+  /** What the buyer chose to pay for one, in minor units, where the product lets them. */
+  readonly unitAmount?: number;
 }
 
 /** Where the tag is. One union: it can't be two things at once. */
@@ -22,21 +24,24 @@ export type Phase =
 /** A phase's name, as it is reflected in `data-state`. */
 export type PhaseName = Phase['name'];
 
-/** What may follow what. Money has left the buyer in `processing` and `succeeded`: neither goes back to `submitting`. */
-const NEXT: Record<PhaseName, readonly PhaseName[]> = {
-  idle: ['loading'],
-  loading: ['loading', 'ready', 'unavailable', 'idle'],
-  ready: ['submitting', 'loading', 'idle'],
-  submitting: ['processing', 'succeeded', 'failed', 'ready'],
-  processing: ['ready', 'loading', 'idle'],
-  succeeded: ['ready', 'loading', 'idle'],
-  failed: ['submitting', 'loading', 'idle'],
-  unavailable: ['loading', 'idle'],
+/**
+ * What may follow what. Money has left the buyer in `processing` and `succeeded`: neither goes back to `submitting`.
+ * From `loading` a payment that was found again may be told at once.
+ */
+const NEXT: Record<PhaseName, string> = {
+  idle: 'loading',
+  loading: 'loading ready unavailable idle processing succeeded',
+  ready: 'submitting loading idle',
+  submitting: 'processing succeeded failed ready idle',
+  processing: 'succeeded ready loading idle',
+  succeeded: 'ready loading idle',
+  failed: 'submitting loading idle',
+  unavailable: 'loading idle',
 };
 
 /** Whether a phase may follow another. */
 export function canFollow(next: PhaseName, phase: PhaseName): boolean {
-  return NEXT[phase].includes(next);
+  return NEXT[phase].split(' ').includes(next);
 }
 
 /** What is being bought, once Pay was pressed. */

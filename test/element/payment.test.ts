@@ -25,6 +25,8 @@ describe('a payment', () => {
       livemode: false,
       status: 'paid',
       amount: 300,
+      reference: null,
+      resumed: false,
     });
     expect(orderId).to.match(/^[0-9a-f]{32}$/);
     expect(paymentIntentId).to.match(/^pi_\w+$/);

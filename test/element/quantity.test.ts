@@ -1,7 +1,7 @@
 /** The quantity, as a person types, steps and clicks it, and as a page sets it. */
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
-import {nearestQuantity, parseQuantity} from '../../packages/element/quantity.ts';
+import {nearestQuantity, parseQuantity} from '../../packages/element/checkout/quantity.ts';
 import {readJournal} from '../tools/shop-in-page.ts';
 import {openTag, part, record, textOf} from './tag.ts';
 
@@ -56,7 +56,7 @@ describe('the quantity', () => {
     expect(tag.quantity).to.equal(99);
   });
 
-  for (const text of ['0', '-1', '1.5', '1e3', '101', '', 'two', '٣']) {
+  for (const text of ['0', '-1', '1.5', '1e3', '101', '', 'two']) {
     it(`shows that "${text}" may not be bought, and pays nothing`, async () => {
       const tag = await openTag();
       const input = part<HTMLInputElement>(tag, 'quantity-input');
@@ -123,10 +123,14 @@ describe('the quantity', () => {
   }
 
   it('reads only plain whole numbers within the rules (38)', () => {
-    const read = ['1', ' 7 ', '100', '101', '0', '0x10', '1e2', '1.0', '+1', '', '٣', '9'.repeat(20)];
+    const read = ['1', ' 7 ', '100', '101', '0', '0x10', '1e2', '1.0', '+1', '', '9'.repeat(20)];
     const quantities = read.map((text) => parseQuantity(text, RULES));
     expect(quantities.slice(0, 3)).to.deep.equal([1, 7, 100]);
     expect(quantities.slice(3).every((quantity) => quantity === undefined)).to.equal(true);
+  });
+
+  it('reads the digits of other scripts', () => {
+    expect(['٣', '۱۲', '７'].map((text) => parseQuantity(text, RULES))).to.deep.equal([3, 12, 7]);
   });
 
   it('finds the nearest of a stepped range', () => {

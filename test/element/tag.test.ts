@@ -16,7 +16,14 @@ describe('the tag', () => {
     await openTag({quantity: 2});
     document.removeEventListener('buybox-ready', listen);
     expect(ready).to.deep.equal([
-      {product: 'credits', quantity: 2, currency: 'usd', orderId: null, livemode: false, methods: ['card']},
+      {
+        product: 'credits',
+        quantity: 2,
+        currency: 'usd',
+        orderId: null,
+        livemode: false,
+        methods: ['card', 'googlePay'],
+      },
     ]);
   });
 
@@ -112,7 +119,8 @@ describe('the tag', () => {
     expect(tag.state).to.equal('idle');
     parent?.append(tag);
     await reach(tag, 'ready');
-    expect(tag.querySelectorAll('iframe').length).to.equal(1);
+    expect(tag.querySelectorAll(':scope > [slot=payment] iframe').length).to.equal(1);
+    expect(tag.querySelectorAll(':scope > [slot=express] iframe').length).to.equal(1);
   });
 
   it('finishes a payment while it is out of the page, and tells of it when it is back (8)', async () => {

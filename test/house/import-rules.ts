@@ -34,7 +34,7 @@ const ROOMS: readonly Room[] = [
   },
   {
     says: 'the element imports the contract, Lit and Stripe.js',
-    of: /^packages\/element\//,
+    of: /^packages\/element\/(?!parts-by-address\.ts$)/,
     may: /^(packages\/(contract|element)\/|lit$|lit\/|@stripe\/stripe-js(\/pure)?$)/,
     broken: [
       ['packages/element/a.ts', "import {cards} from '../sandbox/cards.ts';"],
@@ -44,6 +44,12 @@ const ROOMS: readonly Room[] = [
       ['packages/element/a.ts', "import {hc} from 'hono/client';"],
       ['packages/element/a.ts', "import 'buybox/sandbox/stripe.js';"],
     ],
+  },
+  {
+    says: 'only parts-by-address.ts imports what it has put together: the parts of the drop-in',
+    of: /^packages\/element\/parts-by-address\.ts$/,
+    may: /^(packages\/element\/|lit$|\?)/,
+    broken: [['packages/element/parts-by-address.ts', "import {cards} from '../sandbox/cards.ts';"]],
   },
   {
     says: 'the server imports the contract, the runtime, Hono and Stripe',
@@ -120,6 +126,13 @@ export const IMPORT_RULES: readonly Rule[] = [
     broken: [['server/payments.ts', "import type {Context} from 'hono';"]],
   },
   {
+    says: 'the tag knows its checkout by its types alone, but for the file that fetches it',
+    of: /^packages\/element\/(?!checkout\/)/,
+    except: /^packages\/element\/parts\.ts$/,
+    find: importingValues(/^packages\/element\/checkout\//),
+    broken: [['packages/element/buy-box.ts', "import {Checkout} from './checkout/checkout.ts';"]],
+  },
+  {
     says: "Stripe's SDK works only where the server pays",
     of: /^(packages|server)\//,
     except: /^server\/(payments|stripe-errors)\.ts$/,
@@ -140,7 +153,7 @@ export const IMPORT_RULES: readonly Rule[] = [
   {
     says: "Stripe.js works only in the element's payment-field and stripe-js files",
     of: /^packages\/element\//,
-    except: /^packages\/element\/(payment-field|stripe-js)[^/]*\.ts$/,
+    except: /^packages\/element\/checkout\/(payment-field|stripe-js)[^/]*\.ts$/,
     find: importingValues(/^@stripe\/stripe-js\b/),
     broken: [['packages/element/buy-box.ts', "import {loadStripe} from '@stripe/stripe-js/pure';"]],
   },

@@ -63,6 +63,8 @@ test('logs buybox-success once, with what the documentation promises', async () 
         orderId: order?.id,
         livemode: false,
         status: 'paid',
+        reference: null,
+        resumed: false,
         amount: 100,
         paymentIntentId: order?.paymentIntentId,
       },

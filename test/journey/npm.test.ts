@@ -10,27 +10,33 @@ import {openBrowser} from './visit.ts';
 import {assertPaid, buy} from './sale.ts';
 
 let browser: Browser;
-let bundle: string;
+let bundle: Record<string, string>;
 before(async () => {
   [browser, bundle] = await Promise.all([openBrowser(), bundlePage()]);
 });
 after(() => browser.close());
 
 /** Without our own configuration: what is bundled is what the package's doors lead to. */
-async function bundlePage(): Promise<string> {
+async function bundlePage(): Promise<Record<string, string>> {
   const input = fileURLToPath(new URL('npm-page.js', import.meta.url));
   const output = await build({
     configFile: false,
     logLevel: 'error',
-    build: {write: false, modulePreload: false, rolldownOptions: {input}},
+    base: './',
+    build: {
+      write: false,
+      modulePreload: false,
+      rolldownOptions: {input, output: {entryFileNames: 'app.js', chunkFileNames: '[name]-[hash].js'}},
+    },
   });
   if (!('output' in output)) throw new Error('Vite has not built one bundle.');
-  return output.output[0].code;
+  const chunks = output.output.filter((file) => file.type === 'chunk');
+  return Object.fromEntries(chunks.map(({fileName, code}) => [`/${fileName}`, code]));
 }
 
 function openNpmHost(attributes: string, headers: Record<string, string> = {}): Promise<Host> {
   const html = `<script src="/app.js" type="module"></script><buy-box product="credits" ${attributes}></buy-box>`;
-  return openHost({html, headers, scripts: {'/app.js': bundle}});
+  return openHost({html, headers, scripts: bundle});
 }
 
 for (const attributes of ['', 'endpoint="/buybox"', 'endpoint="buybox/"']) {

@@ -1,31 +1,66 @@
-/** Inside another shadow root Stripe refuses its form: the tag says so, instead of waiting for ever. */
+/** Inside other shadow roots: through open ones a chain of slots leads Stripe's frames out; a closed one is named. */
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import type {Browser} from 'puppeteer-core';
-import {openBuyer} from './buyer.ts';
+import {GOOD_CARD, openBuyer} from './buyer.ts';
 import {openHost} from './host.ts';
+import {assertPaid} from './sale.ts';
 import {openBrowser} from './visit.ts';
 
 let browser: Browser;
 before(async () => void (browser = await openBrowser()));
 after(() => browser.close());
 
-for (const mode of ['open', 'closed']) {
-  test(`names the shadow root when the tag is in a(n) ${mode} one`, async () => {
-    const html = `<script src="/buybox/buy-box.js" async></script><div id="card"></div><script>
-      card.attachShadow({mode: '${mode}'}).innerHTML = '<buy-box product="credits"></buy-box>';
-    </script>`;
-    await using host = await openHost({html});
+/** A page that has the tag inside so many shadow roots. */
+function nest(depth: number, mode: 'open' | 'closed' = 'open'): string {
+  return `<script src="/buybox/buy-box.js" async></script><div id="card"></div><script>
+    let place = card;
+    for (let depth = 0; depth < ${depth}; depth += 1) {
+      const root = place.attachShadow({mode: '${mode}'});
+      root.innerHTML = depth + 1 < ${depth} ? '<div><article></article></div>' : '<section><buy-box product="credits"></buy-box></section>';
+      place = root.querySelector('article');
+    }
+    globalThis.tagOf = (root) => root.querySelector('buy-box') ?? [...root.querySelectorAll('*')]
+      .map(({shadowRoot}) => shadowRoot && shadowRoot.host.localName !== 'buy-box' && tagOf(shadowRoot)).find(Boolean);
+  </script>`;
+}
+
+for (const depth of [1, 2, 3]) {
+  test(`pays inside ${depth} shadow root(s), with Stripe's frames in the document`, async () => {
+    await using host = await openHost({html: nest(depth)});
     await using buyer = await openBuyer(browser, host.url);
-    await buyer.page.waitForFunction(() =>
-      (globalThis as unknown as {seen: Event[]}).seen.some(({type}) => type === 'buybox-unavailable'),
+    const {page} = buyer;
+    await page.waitForFunction('tagOf(document)?.dataset.state === "ready"');
+    const frames = await page.$$eval('iframe[title*="payment"]', (found) =>
+      found.map((frame) => frame.checkVisibility()),
     );
-    const events = await buyer.events();
-    assert.deepEqual(
-      events.map(({type, detail}) => [type, detail['reason']]),
-      [['buybox-unavailable', 'misconfigured']],
-    );
-    assert.match(String(events[0]?.detail['hint']), /shadow ?root/i);
+    assert.deepEqual(frames, [true]);
+    const looks =
+      '[tagOf(document), document.querySelector("iframe")].map((element) => element.getBoundingClientRect().toJSON())';
+    const [tag, frame] = (await page.evaluate(looks)) as [DOMRect, DOMRect];
+    assert.ok(frame.top > tag.top && frame.bottom < tag.bottom, 'the form stands inside the tag');
+    await buyer.typeCard(GOOD_CARD, '');
+    await page.evaluate('tagOf(document).submit()');
+    await page.waitForFunction('tagOf(document).state === "succeeded"');
+    await assertPaid(host, 100);
+    await page.evaluate('tagOf(document).remove()');
+    await page.waitForFunction('document.querySelectorAll("iframe[title*=payment]").length === 0');
+    assert.equal(await page.$('[slot^="buybox-"]'), null);
     assert.deepEqual(buyer.uncaught, []);
   });
 }
+
+test('names a closed shadow root', async () => {
+  await using host = await openHost({html: nest(1, 'closed')});
+  await using buyer = await openBuyer(browser, host.url);
+  await buyer.page.waitForFunction(() =>
+    (globalThis as unknown as {seen: Event[]}).seen.some(({type}) => type === 'buybox-unavailable'),
+  );
+  const events = await buyer.events();
+  assert.deepEqual(
+    events.map(({type, detail}) => [type, detail['reason']]),
+    [['buybox-unavailable', 'closed_shadow_root']],
+  );
+  assert.match(String(events[0]?.detail['hint']), /closed shadow root/);
+  assert.deepEqual(buyer.uncaught, []);
+});

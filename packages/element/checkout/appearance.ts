@@ -33,11 +33,22 @@ function readColors(element: HTMLElement): Colors {
   const probe = element.appendChild(document.createElement('span'));
   const read = ([name, property]: [string, string]): [string, string] => {
     probe.style.color = `var(${property})`;
-    return [name, getComputedStyle(probe).color];
+    return [name, plainColor(getComputedStyle(probe).color)];
   };
   const colors = Object.fromEntries(Object.entries(COLORS).map(read)) as Colors;
   probe.remove();
   return colors;
+}
+
+/** Stripe takes hex, `rgb()` and `hsl()`; `oklch()` or `color-mix()` are computed to other forms. A canvas knows all. */
+function plainColor(color: string): string {
+  if (color.startsWith('rgb')) return color;
+  const context = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+  if (!context) return color;
+  context.fillStyle = color;
+  context.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0, alpha = 255] = context.getImageData(0, 0, 1, 1).data;
+  return alpha === 255 ? `rgb(${red}, ${green}, ${blue})` : `rgba(${red}, ${green}, ${blue}, ${alpha / 255})`;
 }
 
 /** By the weights of Rec. 709: the same green is brighter than the same blue. */

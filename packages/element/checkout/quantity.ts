@@ -1,11 +1,28 @@
 /** Owns how a quantity is typed and stepped. Pure: knows no DOM and no price. */
-import {isQuantity, type QuantityRules} from '../contract/pricing.ts';
+import {isQuantity, type QuantityRules} from '../../contract/pricing.ts';
 
-/** A typed text as a quantity; undefined when it isn't one that may be bought. */
+/** What a page asks of a product's rules. */
+export type QuantityWish = {readonly [Rule in keyof QuantityRules]: number | null | undefined};
+
+/** The rules that a page may set: they narrow the product's own; what would widen or contradict them is ignored. */
+export function narrowRules(rules: QuantityRules, wish: QuantityWish): QuantityRules {
+  const step = wish.step && wish.step % rules.step === 0 ? wish.step : rules.step;
+  const lowest = Math.max(wish.min ?? rules.min, rules.min);
+  const min = rules.min + Math.ceil((lowest - rules.min) / rules.step) * rules.step;
+  const max = Math.min(wish.max ?? rules.max, rules.max);
+  return step > 0 && min <= max ? {min, max, step} : rules;
+}
+
+/** A typed text as a quantity, in any script's digits; undefined when it isn't one that may be bought. */
 export function parseQuantity(text: string, rules: QuantityRules): number | undefined {
-  const digits = text.trim();
+  const digits = toAsciiDigits(text).trim();
   const quantity = /^\d{1,9}$/.test(digits) ? Number(digits) : Number.NaN;
   return isQuantity(quantity, rules) ? quantity : undefined;
+}
+
+/** Arabic and Persian keyboards type digits of their own, full-width ones come from Japanese. */
+export function toAsciiDigits(text: string): string {
+  return text.normalize('NFKC').replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15));
 }
 
 /** The quantity that may be bought nearest to a number; a number that isn't one counts as the fewest. */

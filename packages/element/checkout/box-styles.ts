@@ -1,8 +1,8 @@
-/** Owns the tag's look. Adopted as a stylesheet, so it needs no `style-src`; it follows the page's `color-scheme`. */
+/** Owns the look of the box: its colours, its lines and what stands in it. Adopted, so it needs no `style-src`. */
 import {css} from 'lit';
 
-/** The look, made of the page's `--buybox-*` properties or our own defaults. */
-export const styles = css`
+/** The look, made of the page's `--buybox-*` properties or our own defaults; it follows the page's `color-scheme`. */
+export const boxStyles = css`
   :host {
     --_accent: var(--buybox-accent, light-dark(#0a5bd3, #6ea8ff));
     --_on-accent: light-dark(#fff, #0b1220);
@@ -17,6 +17,34 @@ export const styles = css`
     --_focus: var(--buybox-focus-ring, var(--_accent));
     display: block;
     max-width: var(--buybox-max-width, 30rem);
+  }
+  :host([theme='light']) {
+    color-scheme: light;
+  }
+  :host([theme='dark']) {
+    color-scheme: dark;
+  }
+  :host([theme='none']) [part~='base'] {
+    padding: 0;
+    color: inherit;
+    background: none;
+    border: 0;
+    font: inherit;
+  }
+  :host([layout='button']),
+  :host([layout='dialog']) {
+    display: inline-block;
+  }
+  dialog {
+    box-sizing: border-box;
+    width: 32rem;
+    max-width: calc(100vw - 16px);
+    padding: 0;
+    background: none;
+    border: 0;
+  }
+  dialog::backdrop {
+    background: rgb(0 0 0 / 55%);
   }
   :host([hidden]),
   [hidden] {
@@ -53,6 +81,70 @@ export const styles = css`
   .notice {
     justify-items: start;
   }
+  .muted {
+    color: var(--_text-muted);
+    font-size: 0.875em;
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px var(--_space);
+  }
+  ul {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  [aria-current] {
+    color: var(--_text);
+    font-weight: 600;
+  }
+  .unseen {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+  [part~='total'] {
+    min-height: 1.5em;
+    font-size: 1.25em;
+    font-weight: 650;
+    font-variant-numeric: tabular-nums;
+  }
+  .payment {
+    min-height: 340px;
+  }
+  .tall {
+    min-height: 428px;
+  }
+  @media (max-width: 26rem) {
+    .payment {
+      min-height: 408px;
+    }
+    .tall {
+      min-height: 496px;
+    }
+  }
+  [part~='express'] {
+    min-height: 88px;
+  }
+  ::slotted([slot='payment']),
+  ::slotted([slot='express']) {
+    /* A frame whose colour scheme differs from its page's is painted on an opaque canvas. */
+    color-scheme: light;
+  }
+  [part~='error'] {
+    color: var(--_danger);
+  }
+  [part~='error']:empty {
+    display: none;
+  }
+  [part~='test-badge'] {
+    text-align: center;
+  }
   [part~='success'] {
     min-height: 24rem;
     place-content: center;
@@ -67,120 +159,8 @@ export const styles = css`
     background: var(--_accent);
     border-radius: 50%;
   }
-  .muted {
-    color: var(--_text-muted);
-    font-size: 0.875em;
-  }
-  .row {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: 8px var(--_space);
-  }
-  [part~='quantity'] {
-    display: inline-flex;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_field);
-  }
-  [part~='quantity-input'] {
-    box-sizing: border-box;
-    width: 4.5ch;
-    min-width: 56px;
-    height: 44px;
-    padding: 0;
-    border: 0;
-    color: inherit;
-    background: none;
-    font: inherit;
-    font-size: max(16px, 1em);
-    font-variant-numeric: tabular-nums;
+  .or {
+    margin: 8px 0;
     text-align: center;
-    border-radius: var(--_radius);
-  }
-  button {
-    box-sizing: border-box;
-    min-height: 44px;
-    border: 0;
-    border-radius: var(--_radius);
-    font: inherit;
-    cursor: pointer;
-  }
-  .step {
-    width: 44px;
-    color: inherit;
-    background: none;
-    font-size: 1.25em;
-    line-height: 1;
-  }
-  .step:hover:not(:disabled) {
-    background: color-mix(in srgb, var(--_accent) 12%, transparent);
-  }
-  [part~='submit'] {
-    width: 100%;
-    min-height: 48px;
-    color: var(--_on-accent);
-    background: var(--_accent);
-    font-weight: 600;
-  }
-  [part~='submit']:hover:not([aria-disabled='true']) {
-    background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
-  }
-  .secondary {
-    padding: 0 var(--_space);
-    color: var(--_accent);
-    background: none;
-    border: 1px solid var(--_border);
-    font-weight: 600;
-  }
-  button:disabled {
-    opacity: 0.45;
-    cursor: default;
-  }
-  [aria-disabled='true'] {
-    opacity: 0.75;
-    cursor: progress;
-  }
-  :focus-visible {
-    outline: 2px solid var(--_focus);
-    outline-offset: 2px;
-  }
-  [part~='total'] {
-    min-height: 1.5em;
-    font-size: 1.25em;
-    font-weight: 650;
-    font-variant-numeric: tabular-nums;
-  }
-  .payment {
-    min-height: 340px;
-  }
-  @media (max-width: 26rem) {
-    .payment {
-      min-height: 408px;
-    }
-  }
-  ::slotted([slot='payment']) {
-    /* A frame whose colour scheme differs from its page's is painted on an opaque canvas. */
-    color-scheme: light;
-  }
-  [part~='error'] {
-    color: var(--_danger);
-  }
-  [part~='error']:empty {
-    display: none;
-  }
-  [aria-invalid='true'] {
-    outline: 2px solid var(--_danger);
-    outline-offset: -1px;
-  }
-  [part~='test-badge'] {
-    text-align: center;
-  }
-  @media (forced-colors: active) {
-    [part~='submit'],
-    .step {
-      border: 1px solid ButtonText;
-    }
   }
 `;

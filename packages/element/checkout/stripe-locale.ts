@@ -1,6 +1,6 @@
 /** Owns in which language Stripe's fields speak beside the tag. Knows none of the tag's words. */
 import type {StripeElementLocale} from '@stripe/stripe-js';
-import type {Language} from './language.ts';
+import type {Language} from '../language.ts';
 
 type Lacking = Exclude<Language, StripeElementLocale>;
 

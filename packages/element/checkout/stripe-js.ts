@@ -1,9 +1,12 @@
 /** Owns Stripe.js on the page: which one, loaded once for all tags, and loaded anew after a failure. */
 import {loadStripe} from '@stripe/stripe-js/pure';
 import type {Stripe} from '@stripe/stripe-js';
-import type {ConfigReply} from '../contract/messages.ts';
+import type {ConfigReply} from '../../contract/messages.ts';
 
 const SCRIPTS = 'script[src^="https://js.stripe.com/"], script[data-buybox-stripe-js]';
+
+/** What the loader would ask for; a test holds the two together. */
+const STRIPE_JS = 'https://js.stripe.com/endive/stripe.js';
 
 const instances = new Map<string, Promise<Stripe>>();
 
@@ -43,6 +46,8 @@ async function load({publishableKey, sandbox}: ConfigReply): Promise<Stripe> {
     // Stripe's loader would take a clobbered name for Stripe.js.
     Object.assign(globalThis, {Stripe: undefined});
     if (offline !== undefined) await addScript(offline);
+    else if ('trustedTypes' in globalThis && !document.querySelector(SCRIPTS))
+      void addScript(STRIPE_JS).catch(() => undefined);
   }
   const stripe = await loadStripe(publishableKey);
   if (!stripe) throw new Error('Stripe.js needs a browser.');
@@ -65,9 +70,18 @@ async function replace(script: HTMLScriptElement): Promise<void> {
   script.dispatchEvent(new Event(type));
 }
 
+/** Under `require-trusted-types-for` a script's address is taken from a policy only; the loader has none. */
+let policy: {createScriptURL(url: string): unknown} | undefined;
+
+function trusted(url: string): string {
+  const {trustedTypes} = globalThis as {trustedTypes?: {createPolicy(name: string, rules: object): typeof policy}};
+  policy ??= trustedTypes?.createPolicy('buybox', {createScriptURL: (same: string) => same});
+  return (policy?.createScriptURL(url) ?? url) as string;
+}
+
 function addScript(src: string): Promise<void> {
   const script = document.createElement('script');
-  script.src = src;
+  script.src = trusted(src);
   script.dataset['buyboxStripeJs'] = '';
   const settled = new Promise<void>((resolve, reject) => {
     const fail = (): void => reject(new Error(`${src} could not be loaded.`));

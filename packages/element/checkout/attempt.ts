@@ -1,0 +1,81 @@
+/** Owns the attempt id: one for each intention to pay, kept across retries and a reload, so that no retry pays twice. */
+import {keep, readKept} from './storage.ts';
+
+/** What an attempt is for. Another quantity or another price is another attempt. */
+export interface AttemptTerms {
+  readonly product: string;
+  readonly quantity: number;
+  /** The total, in minor units. */
+  readonly amount: number;
+  /** What the buyer chose to pay for one, in minor units, where the product lets them. */
+  readonly unitAmount?: number;
+  readonly currency: string;
+}
+
+/** The order that an attempt has made, and the token that opens it. */
+export interface AttemptOrder {
+  readonly orderId: string;
+  readonly orderToken: string;
+}
+
+/** What is kept of an attempt. */
+export interface Attempt {
+  readonly id: string;
+  readonly terms: AttemptTerms;
+  /** Once the server has answered. */
+  readonly order?: AttemptOrder;
+}
+
+/** One tag's attempt. */
+export interface AttemptMemory {
+  /** The kept attempt, if there is one. */
+  readonly current: Attempt | undefined;
+  /** The id for these terms: the kept one while they are the same, else a new one. Kept before it is answered. */
+  idFor(terms: AttemptTerms): string;
+  /** The server has made an order for it. */
+  keepOrder(order: AttemptOrder): void;
+  /** The intention has ended: paid, or no longer payable. */
+  forget(): void;
+}
+
+/** Opens the memory of one tag: `slot` tells it from the other tags of this page, and is the same after a reload. */
+export function openAttemptMemory(slot: string): AttemptMemory {
+  let current = readAttempt(slot);
+  const change = (next: Attempt | undefined): void => {
+    current = next;
+    keep(slot, next);
+  };
+  return {
+    get current() {
+      return current;
+    },
+    idFor: (terms) => {
+      if (current && sameTerms(current.terms, terms)) return current.id;
+      const id = randomUuid();
+      change({id, terms});
+      return id;
+    },
+    keepOrder: ({orderId, orderToken}) => {
+      if (current) change({...current, order: {orderId, orderToken}});
+    },
+    forget: () => change(undefined),
+  };
+}
+
+function readAttempt(slot: string): Attempt | undefined {
+  const {id, terms, order} = readKept<Attempt>(slot) ?? {};
+  if (typeof id !== 'string' || typeof terms?.amount !== 'number') return undefined;
+  return {id, terms, ...(typeof order?.orderToken === 'string' && {order})};
+}
+
+function sameTerms(one: AttemptTerms, other: AttemptTerms): boolean {
+  const textOf = ({product, quantity, amount, unitAmount, currency}: AttemptTerms): string =>
+    JSON.stringify([product, quantity, amount, unitAmount, currency]);
+  return textOf(one) === textOf(other);
+}
+
+/** `crypto.randomUUID` is missing on pages without TLS, which a phone in the same network may well open. */
+function randomUuid(): string {
+  const randomDigit = (): string => (crypto.getRandomValues(new Uint8Array(1)).at(0) ?? 0).toString(16).slice(-1);
+  return 'xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx'.replaceAll('x', randomDigit);
+}

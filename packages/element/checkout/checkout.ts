@@ -1,0 +1,208 @@
+/** Owns where one tag is: its phase, what it sells, which order it made. Draws nothing; knows no gesture. */
+import {formatAmount} from '../../contract/money.ts';
+import {fire, type BuyboxEventDetails, type BuyboxEventName} from '../events.ts';
+import {words as english} from '../languages/en.ts';
+import type {Words} from '../languages/words.ts';
+import type {Opening} from '../opening.ts';
+import {canFollow, purchaseOf, type Phase, type Purchase} from '../phases.ts';
+import type {BuyBoxSettings} from '../settings.ts';
+import type {Speech} from '../speech.ts';
+import type {AttemptMemory} from './attempt.ts';
+import {priceOf} from './choice.ts';
+import {openConnection, type Connection} from './connection.ts';
+import {openForm} from './form-session.ts';
+import {explain} from './hints.ts';
+import {Lifetime} from './lifetime.ts';
+import {loadCheckout, LoadFailure, loadOffer, type Offer} from './load.ts';
+import {findAgain} from './outcomes.ts';
+import type {PaymentField} from './payment-field.ts';
+
+/** One tag's checkout. */
+export class Checkout {
+  readonly opening: Opening;
+  readonly host: BuyBoxSettings;
+  phase: Phase = {name: 'idle'};
+  speech: Speech = {locale: 'en', language: 'en', words: undefined};
+  /** Undefined until the server has answered. */
+  offer: Offer | undefined;
+  /** What the buyer should read beside the button. */
+  notice = '';
+  /** What the buyer is to read as soon as the form is there. */
+  afterwards = '';
+  /** The page has canceled what the phase would show. */
+  isQuiet = false;
+  /** The wallets above the form; undefined until it is known whether there are any. */
+  wallets: string[] | undefined;
+  orderId: string | null = null;
+  connection: Connection | undefined;
+  field: PaymentField | undefined;
+  attempts: AttemptMemory | undefined;
+  /** Counts loads and payments, so that what belongs to an older one is dropped. */
+  turn = 0;
+
+  constructor(opening: Opening) {
+    this.opening = opening;
+    this.host = opening.tag;
+    this.host.addController(new Lifetime(this));
+  }
+
+  /** What the tag says, with the page's own words in place of ours. */
+  get words(): Words {
+    return {...english, ...this.speech.words, ...this.host.messages};
+  }
+
+  /** What is being bought, or would be if Pay were pressed now. */
+  get purchase(): Purchase | undefined {
+    return purchaseOf(this.phase) ?? priceOf(this.offer, this.host);
+  }
+
+  /** Whether a payment may begin now. */
+  get canPay(): boolean {
+    return /ready|failed/.test(this.phase.name) && !this.host.disabled && this.purchase !== undefined;
+  }
+
+  /** Whether the form is to be loaded by now. */
+  get wantsForm(): boolean {
+    const {isOpen, arrival} = this.opening;
+    return arrival.wantsForm && (isOpen || (this.host.layout ?? 'inline') === 'inline');
+  }
+
+  /** Loads what is wanted by now and isn't there yet. */
+  advance(): void {
+    if (this.phase.name !== 'idle') return;
+    if (this.offer ? this.wantsForm : this.opening.arrival.wantsOffer) void this.load();
+  }
+
+  /** Loads what the tag's attributes name; `isFresh` asks the server again. */
+  async load(isFresh = false): Promise<void> {
+    const {host} = this;
+    if (!host.isConnected || !this.enter({name: 'loading'})) return;
+    const turn = ++this.turn;
+    const isCurrent = (): boolean => turn === this.turn && this.phase.name === 'loading';
+    if (this.connection?.differs(host)) this.offer = undefined;
+    this.orderId = null;
+    this.connection?.close();
+    this.connection = openConnection(this.opening);
+    const speech = this.opening.learn();
+    const show = async (offer: Offer): Promise<boolean> => {
+      this.speech = await speech;
+      if (!isCurrent()) return false;
+      this.offer = offer;
+      host.requestUpdate();
+      await findAgain(this, this.opening.claimReturned(offer.product.id), isCurrent);
+      return isCurrent() && this.wantsForm;
+    };
+    try {
+      await loadCheckout(this.connection, isFresh, {
+        show,
+        open: async (stripe) => (isCurrent() ? openForm(this, stripe) : undefined),
+      });
+      if (isCurrent()) this.#finishLoading();
+    } catch (error) {
+      if (isCurrent()) await this.fail(error);
+    }
+  }
+
+  /** Asks the server how a payment stands that had begun before; does nothing in the middle of one. */
+  async resume(): Promise<void> {
+    if (!/loading|submitting/.test(this.phase.name)) await this.lookAgain();
+  }
+
+  /** The same in the middle of a payment, of whose end nothing will be heard. */
+  lookAgain(): Promise<void> {
+    const turn = ++this.turn;
+    return findAgain(this, undefined, () => turn === this.turn);
+  }
+
+  /** Begins another purchase after one has ended; does nothing before, least of all in the middle of a payment. */
+  reset(): void {
+    const {name} = this.phase;
+    if ((name !== 'succeeded' && name !== 'processing') || !this.enter({name: 'ready'})) return;
+    this.orderId = null;
+    this.attempts?.forget();
+    this.field?.clear();
+    this.updateAmount();
+    this.reopen();
+  }
+
+  /** Tells Stripe's form the total that is shown now. */
+  updateAmount(): void {
+    const isPaying = purchaseOf(this.phase) !== undefined;
+    if (this.purchase && !isPaying) this.field?.update(this.purchase.amount);
+  }
+
+  /** Tells the page, with what belongs to every event; answers whether the default may follow. */
+  fire<Name extends BuyboxEventName>(name: Name, detail: BuyboxEventDetails[Name], quantity?: number): boolean {
+    const base = {
+      product: this.connection?.product ?? this.host.product,
+      quantity: quantity ?? this.purchase?.quantity ?? this.host.quantity,
+      currency: this.offer?.product.currency ?? null,
+      orderId: this.orderId,
+      livemode: this.offer?.livemode ?? null,
+    };
+    return fire(this.host, name, {...base, ...detail});
+  }
+
+  /** Loads what was taken away or changed meanwhile, unless a payment is still on its way or has been made. */
+  reopen(): void {
+    const isOther = this.connection?.differs(this.host) ?? true;
+    const isWhole = !isOther && (this.field?.isOpen || this.phase.name === 'idle');
+    if (!isWhole && !purchaseOf(this.phase)) void this.load();
+  }
+
+  /** Whether the phase could be entered. */
+  enter(phase: Phase): boolean {
+    if (!canFollow(phase.name, this.phase.name)) return false;
+    this.phase = phase;
+    this.notice = '';
+    this.isQuiet = false;
+    this.opening.showPhase(phase.name, this.orderId, this.words.required);
+    return true;
+  }
+
+  /** Asks the server for the price anew; answers whether it has said one. */
+  async reprice(): Promise<boolean> {
+    if (!this.connection || !this.enter({name: 'loading'})) return false;
+    const offer = await loadOffer(this.connection, true).catch(() => undefined);
+    if (!offer) return this.fail(new LoadFailure('server_unavailable'));
+    this.offer = offer;
+    this.enter({name: 'ready'});
+    this.updateAmount();
+    return true;
+  }
+
+  /** An amount in the tag's language; nothing while the currency isn't known. */
+  money(amount: number): string {
+    return this.offer ? formatAmount(amount, this.offer.product.currency, this.speech.locale) : '';
+  }
+
+  /** Another language is wanted. */
+  async learn(): Promise<void> {
+    this.speech = await this.opening.learn();
+    this.field?.translate(this.speech.language);
+    this.host.requestUpdate();
+  }
+
+  /** There is no checkout: tells why. */
+  async fail(error: unknown): Promise<false> {
+    const {turn} = this;
+    const why = await explain(error, this.opening.server, this.offer);
+    if (turn !== this.turn) return false;
+    this.field?.close();
+    this.enter({name: 'unavailable'});
+    this.isQuiet = !this.fire('buybox-unavailable', why);
+    return false;
+  }
+
+  #finishLoading(): void {
+    if (!this.field?.isOpen) {
+      this.enter({name: 'idle'});
+      return this.advance();
+    }
+    if (!this.enter({name: 'ready'})) return;
+    this.notice = this.afterwards;
+    this.afterwards = '';
+    this.updateAmount();
+    this.fire('buybox-ready', {methods: [...(this.offer?.paymentMethodTypes ?? []), ...(this.wallets ?? [])]});
+  }
+}

@@ -1,0 +1,112 @@
+/** Owns every request from the page to the shop's server; nothing else fetches. */
+import type {ConfigReply, OrderReply, PaymentReply, PaymentRequest} from '../../contract/messages.ts';
+import {configAddress} from '../config-address.ts';
+
+const TIMEOUT_MS = 15_000;
+
+/** How an order stands is asked often; one answer isn't waited for. */
+const ORDER_TIMEOUT_MS = 3_000;
+
+/** A lost answer is asked for again with the same attempt id, which finds the same order. */
+const RETRY_DELAYS_MS = [300, 1_200];
+
+/** What the server says of a request that it refused. */
+export interface Refusal {
+  code: string;
+  /** In English, for whoever builds the page. */
+  message: string;
+  retryable: boolean;
+  declineCode?: string;
+  requestId?: string;
+}
+
+const UNREACHABLE: Refusal = {code: 'network_error', message: 'The server did not answer.', retryable: true};
+
+/** What the server refused, or that it could not be reached. */
+export class RequestError extends Error {
+  readonly detail: Refusal;
+
+  constructor(detail: Refusal) {
+    super(detail.message);
+    this.detail = detail;
+  }
+}
+
+/** The shop's server, as the tag sees it. Every method throws `RequestError`. */
+export interface Client {
+  /** What is for sale, and the publishable key. Tags that ask for the same share an answer, unless it must be fresh. */
+  config(product: string, currency: string | null, isFresh: boolean): Promise<ConfigReply>;
+  /** Makes the order and its PaymentIntent, or finds those of an earlier try. */
+  createPaymentIntent(request: PaymentRequest): Promise<PaymentReply>;
+  /** How an order stands. Asked once: whoever wants to know asks again. */
+  order(id: string, token: string): Promise<OrderReply>;
+  /** Any other question to the server: a body, and the order's token where it needs one. */
+  post<Reply>(path: string, body: object, token?: string): Promise<Reply>;
+}
+
+/** Hands over an answer that was asked for before this part came. */
+export type TakeEarly = (url: string) => Promise<Response> | undefined;
+
+const clients = new Map<string, Client>();
+
+/** The client of a server whose address ends in a slash; one for all tags that ask by the page's own `fetch`. */
+export function openClient(endpoint: string, takeEarly: TakeEarly, ask: typeof fetch | undefined): Client {
+  if (ask) return createClient(endpoint, ask, ask);
+  const client = clients.get(endpoint) ?? createOwnClient(endpoint, takeEarly);
+  clients.set(endpoint, client);
+  return client;
+}
+
+/** By the page's own `fetch`; the first question may have left before. */
+function createOwnClient(endpoint: string, takeEarly: TakeEarly): Client {
+  const ask: typeof fetch = (url, init) => fetch(url, init);
+  return createClient(endpoint, ask, (url, init) => takeEarly(String(url)) ?? ask(url, init));
+}
+
+function createClient(endpoint: string, ask: typeof fetch, askConfig: typeof fetch): Client {
+  const configs = new Map<string, Promise<ConfigReply>>();
+  const post: Client['post'] = (path, body, token) => {
+    const headers = {'content-type': 'application/json', ...bearer(token)};
+    const init = {method: 'POST', headers, body: JSON.stringify(body)};
+    return persist(() => request(ask, endpoint + path, TIMEOUT_MS, init));
+  };
+  return {
+    config: (product, currency, isFresh) => {
+      const url = configAddress(endpoint, product, currency);
+      const kept = isFresh ? undefined : configs.get(url);
+      const asked = kept ?? persist(() => request<ConfigReply>(askConfig, url, TIMEOUT_MS));
+      configs.set(url, asked);
+      asked.catch(() => configs.delete(url));
+      return asked;
+    },
+    createPaymentIntent: (body) => post('create-payment-intent', body),
+    order: (id, token) =>
+      request(ask, `${endpoint}orders/${encodeURIComponent(id)}`, ORDER_TIMEOUT_MS, {headers: bearer(token)}),
+    post,
+  };
+}
+
+function bearer(token: string | undefined): Record<string, string> {
+  return token === undefined ? {} : {authorization: `Bearer ${token}`};
+}
+
+async function persist<Reply>(
+  attempt: () => Promise<Reply>,
+  [delay, ...later]: readonly number[] = RETRY_DELAYS_MS,
+): Promise<Reply> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (delay === undefined || !(error instanceof RequestError) || !error.detail.retryable) throw error;
+    await new Promise((resolve) => setTimeout(resolve, delay));
+    return persist(attempt, later);
+  }
+}
+
+async function request<Reply>(ask: typeof fetch, url: string, limit: number, init?: RequestInit): Promise<Reply> {
+  const response = await ask(url, {...init, signal: AbortSignal.timeout(limit)}).catch(() => undefined);
+  const body = (await response?.json().catch(() => undefined)) as (Reply & {error?: Refusal}) | undefined;
+  if (!response || !body) throw new RequestError(UNREACHABLE);
+  if (response.ok) return body;
+  throw new RequestError(typeof body.error?.code === 'string' ? body.error : UNREACHABLE);
+}

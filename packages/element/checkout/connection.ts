@@ -1,0 +1,40 @@
+/** Owns a tag's line to its server: who is asked for what, and under which name the tag remembers its payment. */
+import {openClient, type Client} from './client.ts';
+import {takePlace} from './places.ts';
+import type {Opening} from '../opening.ts';
+import type {BuyBoxSettings} from '../settings.ts';
+
+/** What a line is opened for; another one of these is another line. */
+type Terms = Pick<BuyBoxSettings, 'endpoint' | 'product' | 'currency' | 'fetch'>;
+
+/** One tag's line to its server. */
+export interface Connection {
+  readonly client: Client;
+  readonly product: string;
+  readonly currency: string | null;
+  /** Tells this tag from all others, and is the same after a reload. */
+  readonly slot: string;
+  /** Whether these settings would open another line. */
+  differs(terms: Terms): boolean;
+  /** Gives the tag's place among those of its product to another. */
+  close(): void;
+}
+
+/** Opens the line of a tag. */
+export function openConnection({tag, server: url, takeEarly}: Opening): Connection {
+  const {endpoint, product, currency, fetch} = tag;
+  const name = `${url} ${product}`;
+  const {place, release} = takePlace(name);
+  return {
+    client: openClient(url, takeEarly, fetch),
+    product,
+    currency,
+    slot: `buybox-attempt ${name} ${place}`,
+    differs: (terms) =>
+      terms.product !== product ||
+      terms.currency !== currency ||
+      terms.endpoint !== endpoint ||
+      terms.fetch !== fetch,
+    close: release,
+  };
+}

@@ -1,0 +1,111 @@
+/**
+ * The checkout's door, and its inside: brings together where a checkout is, what the buyer chose and what they see.
+ * The drop-in fetches this room on its own when a buyer is near. Nothing on the other side of the door imports it but
+ * for its types, and what both sides import keeps no state: it may be there twice.
+ */
+import type {CSSResult, PropertyValues, TemplateResult} from 'lit';
+import type {Opening} from '../opening.ts';
+import type {BuyBoxSettings} from '../settings.ts';
+import {boxStyles} from './box-styles.ts';
+import {Checkout} from './checkout.ts';
+import {Choice, rulesOf} from './choice.ts';
+import {controlStyles} from './control-styles.ts';
+import {payWith} from './form-session.ts';
+import {gesturesOf} from './gestures.ts';
+import {nearestQuantity} from './quantity.ts';
+import {viewOf, type Gestures} from './view.ts';
+import {renderBuyBox} from './views.ts';
+
+/** Where the buyer's next act is awaited, the first that there is. */
+const NEXT_ACT = '[aria-invalid="true"], #quantity, #amount, [part~="submit"]';
+
+/** One tag's checkout, as the tag sees it. */
+export class Counter {
+  readonly checkout: Checkout;
+  readonly #tag: BuyBoxSettings;
+  readonly #choice: Choice;
+  readonly #gestures: Gestures;
+  #heading: HTMLElement | null = null;
+  #hadFocus = false;
+
+  constructor(opening: Opening) {
+    this.#tag = opening.tag;
+    this.checkout = new Checkout(opening);
+    this.#choice = new Choice(this.checkout);
+    this.#gestures = gesturesOf(this, this.#choice);
+    adopt(opening.tag.renderRoot as ShadowRoot, [boxStyles, controlStyles]);
+  }
+
+  /** Pays, or leads to what is in the way. */
+  async submit(): Promise<void> {
+    if (this.checkout.phase.name === 'idle') this.checkout.opening.arrival.touch();
+    else if (this.#choice.isValid) await payWith(this.checkout);
+    else this.focus();
+  }
+
+  /** Closes a checkout that is behind a button, because a person has. */
+  close(): void {
+    const {opening, phase} = this.checkout;
+    if (!opening.isOpen) return;
+    opening.isOpen = false;
+    this.#tag.requestUpdate();
+    this.checkout.fire('buybox-cancel', {phase: phase.name});
+  }
+
+  /** Puts the cursor where the buyer goes on. */
+  focus(options?: FocusOptions): void {
+    this.#tag.renderRoot.querySelector<HTMLElement>(NEXT_ACT)?.focus(options);
+  }
+
+  /** Before the tag is drawn. */
+  willUpdate(changed: PropertyValues<BuyBoxSettings>): void {
+    const {offer} = this.checkout;
+    if (changed.has('quantity')) this.#choice.forget();
+    if (offer) this.#tag.quantity = nearestQuantity(this.#tag.quantity, rulesOf(offer, this.#tag));
+    this.#hadFocus = this.#tag.matches(':focus-within');
+  }
+
+  /** What the tag draws. */
+  render(): TemplateResult {
+    return renderBuyBox(viewOf(this.#tag, this.checkout, this.#choice), this.#gestures);
+  }
+
+  /** After the tag was drawn. */
+  updated(changed: PropertyValues<BuyBoxSettings>): void {
+    const {checkout} = this;
+    if (checkout.connection?.differs(this.#tag)) checkout.reopen();
+    if (changed.has('quantity') || changed.has('amount')) checkout.updateAmount();
+    if (changed.has('appearance')) checkout.field?.restyle(this.#tag.appearance);
+    if (changed.has('locale')) void checkout.learn();
+    this.#fill('#quantity', this.#choice.text);
+    this.#fill('#amount', this.#choice.amountInWords);
+    this.#showDialog();
+    this.#followFocus();
+  }
+
+  /** The button that was pressed is gone now: a person without eyes must not be left nowhere. */
+  #followFocus(): void {
+    const heading = this.#tag.renderRoot.querySelector<HTMLElement>('[part="success"] h2');
+    if (heading && heading !== this.#heading && this.#hadFocus) heading.focus();
+    this.#heading = heading;
+  }
+
+  #showDialog(): void {
+    const dialog = this.#tag.renderRoot.querySelector('dialog');
+    if (!dialog || dialog.open === this.checkout.opening.isOpen) return;
+    if (dialog.open) dialog.close();
+    else dialog.showModal();
+  }
+
+  /** Not by the template: what was typed and then refused by the page has to leave the field again. */
+  #fill(id: string, text: string): void {
+    const field = this.#tag.renderRoot.querySelector<HTMLInputElement>(id);
+    if (field && field.value !== text) field.value = text;
+  }
+}
+
+function adopt(root: ShadowRoot, styles: readonly CSSResult[]): void {
+  for (const {styleSheet} of styles) {
+    if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets.push(styleSheet);
+  }
+}

@@ -1,0 +1,56 @@
+/** Owns what the buyer and the page are told of a failure. */
+import type {StripeError} from '@stripe/stripe-js';
+import type {Refusal} from './client.ts';
+import type {BuyboxErrorDetail} from '../events.ts';
+import type {Words} from '../languages/words.ts';
+
+/** Reasons that would help whoever tries out stolen cards; Stripe asks to show them as any other decline. */
+const UNTOLD_DECLINES = new Set(
+  'fraudulent lost_card stolen_card merchant_blacklist pickup_card restricted_card security_violation'.split(' '),
+);
+
+/** Which of our sentences a code is told with. */
+const SENTENCES: Readonly<Record<string, keyof Words>> = {
+  network_error: 'unreachable',
+  internal_error: 'unreachable',
+  stripe_unavailable: 'unreachable',
+  not_recordable: 'unreachable',
+  rate_limited: 'busy',
+};
+
+/** What Stripe.js said. Its sentences are for buyers only where the card is at fault. */
+export function describeStripeError(
+  {type, code, message, decline_code: declineCode}: StripeError,
+  words: Words,
+): BuyboxErrorDetail {
+  const isForBuyer =
+    type === 'card_error' || type === 'validation_error' || code === 'payment_intent_authentication_failure';
+  const isTold = declineCode !== undefined && !UNTOLD_DECLINES.has(declineCode);
+  return {
+    code: code ?? type,
+    message: (isForBuyer && message) || words.declined,
+    ...(declineCode !== undefined && {declineCode: isTold ? declineCode : 'generic_decline'}),
+    retryable: true,
+  };
+}
+
+/** What was thrown: the server's refusal, or that something else broke. */
+export function describeError(error: unknown, words: Words): BuyboxErrorDetail {
+  const refusal = refusalOf(error);
+  if (!refusal) return {code: 'payment_failed', message: words.declined, retryable: true};
+  return {...refusal, message: sentenceFor(refusal, words)};
+}
+
+/** Stripe's own sentence of a decline is for the buyer; other refusals are in English, for whoever builds the page. */
+function sentenceFor({code, message}: Refusal, words: Words): string {
+  if (code === 'payment_declined') return message;
+  const key = Object.hasOwn(SENTENCES, code) ? SENTENCES[code] : undefined;
+  const sentence = words[key ?? 'declined'];
+  return typeof sentence === 'string' ? sentence : words.declined;
+}
+
+/** What the server refused, if that is what was thrown; asked by its shape, for the class is the other side's. */
+export function refusalOf(error: unknown): Refusal | undefined {
+  const {detail} = error instanceof Error ? (error as Error & {detail?: Refusal}) : {};
+  return typeof detail?.code === 'string' ? detail : undefined;
+}

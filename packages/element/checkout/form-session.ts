@@ -1,0 +1,71 @@
+/** Owns how a checkout opens Stripe's form and pays with it: what each is given. */
+import type {Stripe} from '@stripe/stripe-js';
+import {openAttemptMemory} from './attempt.ts';
+import type {Checkout} from './checkout.ts';
+import {whenAllowed} from '../events.ts';
+import {settle} from './outcomes.ts';
+import {pay, type Outcome} from './pay.ts';
+import {PaymentField} from './payment-field.ts';
+import type {Purchase} from '../phases.ts';
+import {returnAddress} from '../return-address.ts';
+
+/** Mounts the form of what the checkout offers. */
+export async function openForm(checkout: Checkout, stripe: Stripe): Promise<void> {
+  const {host, speech, offer, connection} = checkout;
+  if (!offer || !connection) return;
+  const {product, paymentMethodTypes, captureMethod} = offer;
+  checkout.attempts = openAttemptMemory(connection.slot);
+  checkout.field ??= openField(checkout);
+  checkout.wallets = await checkout.field.open(stripe, {
+    amount: checkout.purchase?.amount ?? 0,
+    currency: product.currency,
+    paymentMethodTypes,
+    captureMethod,
+    language: speech.language,
+    express: host.express ?? 'auto',
+    email: host.customerEmail ?? undefined,
+    appearance: host.appearance,
+  });
+}
+
+function openField(checkout: Checkout): PaymentField {
+  return new PaymentField(checkout.host, {
+    onChange: (change) => void checkout.fire('buybox-change', change),
+    mayOpen: () => checkout.canPay,
+    onAgree: () => payWith(checkout),
+    onWalletCancel: () => void checkout.fire('buybox-cancel', {phase: checkout.phase.name}),
+  });
+}
+
+/**
+ * Pays for what is chosen; does nothing while it may not.
+ * @returns what a wallet is to say of a failure
+ */
+export async function payWith(checkout: Checkout): Promise<string | undefined> {
+  const {purchase} = checkout;
+  if (!purchase || !checkout.canPay || !checkout.enter({name: 'submitting', purchase})) return undefined;
+  const turn = ++checkout.turn;
+  const outcome = await begin(checkout, purchase);
+  if (turn === checkout.turn) await settle(checkout, outcome, purchase);
+  return outcome.name === 'failed' ? outcome.error.message : undefined;
+}
+
+async function begin(checkout: Checkout, purchase: Purchase): Promise<Outcome> {
+  const {offer, connection, field, attempts, host} = checkout;
+  if (!offer || !connection || !field || !attempts) return {name: 'incomplete'};
+  const {id: product, currency} = offer.product;
+  const {customerEmail: email, reference, metadata} = host;
+  return pay({
+    terms: {product, currency, ...purchase},
+    extras: {...(email && {email}), ...(reference && {reference}), ...(metadata && {metadata})},
+    field,
+    client: connection.client,
+    attempts,
+    words: checkout.words,
+    isServerConfirmed: host.confirm === 'server',
+    returnUrl: returnAddress(product),
+    mayStart: () =>
+      whenAllowed((waitUntil) => checkout.fire('buybox-submit', {total: purchase.amount, waitUntil})),
+    onAction: (type) => void checkout.fire('buybox-action', {type}),
+  });
+}

@@ -1,0 +1,36 @@
+/** Owns what whoever builds the page is told when there is no checkout. */
+import type {UnavailableReason} from '../events.ts';
+import {LoadFailure, originsOf, type Offer} from './load.ts';
+import {missingDirective} from './policy.ts';
+
+const HINTS: Record<UnavailableReason, string> = {
+  stripe_js_unavailable:
+    'Stripe.js could not be loaded. Is js.stripe.com blocked by an extension, or by the Content-Security-Policy?',
+  server_unavailable:
+    'The Buybox server did not answer. Is it mounted where `endpoint` says, and is this site among its `origins`?',
+  script_incomplete: 'A part of buy-box.js could not be loaded. Is `parts/` served beside it?',
+  unknown_product:
+    'The server does not sell this product. Does the `product` attribute name one of its catalogue?',
+  invalid_currency: 'The product is not sold in this `currency`.',
+  closed_shadow_root: 'The tag is in a closed shadow root, where Stripe cannot be reached. Use an open one.',
+  no_wallet: 'This browser has no wallet, and `express="only"` shows no form.',
+  misconfigured: 'Stripe refused to show the payment form.',
+};
+
+/** What `buybox-unavailable` says. */
+export interface Unavailable {
+  reason: UnavailableReason;
+  hint: string;
+  /** What the Content-Security-Policy lacks, as it is to be added. */
+  directive?: string;
+}
+
+/** Why there is no checkout, and what to do. Waits a moment: a policy's violations are told after what they stop. */
+export async function explain(error: unknown, server: string, offer: Offer | undefined): Promise<Unavailable> {
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const {reason, message} = error instanceof LoadFailure ? error : new LoadFailure('misconfigured', error);
+  const directive = missingDirective([...originsOf(offer), new URL(server).origin]);
+  const missing = directive && `The Content-Security-Policy lacks: ${directive}`;
+  const hint = [HINTS[reason], message, missing].filter(Boolean).join(' ');
+  return {reason, hint, ...(directive !== undefined && {directive})};
+}

@@ -1,0 +1,33 @@
+/** Owns what becomes of a checkout when its tag leaves the page or the page itself is left, and when they are back. */
+import type {ReactiveController} from 'lit';
+import type {Checkout} from './checkout.ts';
+
+/** The comings and goings of one tag. */
+export class Lifetime implements ReactiveController {
+  readonly #checkout: Checkout;
+
+  constructor(checkout: Checkout) {
+    this.#checkout = checkout;
+  }
+
+  hostConnected(): void {
+    addEventListener('pageshow', this.#handlePageShow);
+    if (this.#checkout.connection) this.#checkout.reopen();
+  }
+
+  /** A move disconnects and connects in one task: what is still away afterwards is gone. A payment goes on. */
+  hostDisconnected(): void {
+    removeEventListener('pageshow', this.#handlePageShow);
+    queueMicrotask(() => {
+      const {host, field, phase, connection} = this.#checkout;
+      if (host.isConnected) return;
+      field?.close();
+      if (phase.name !== 'submitting' && this.#checkout.enter({name: 'idle'})) connection?.close();
+    });
+  }
+
+  /** A page that the Back button brought back was stopped in the middle of whatever it did. */
+  readonly #handlePageShow = ({persisted}: PageTransitionEvent): void => {
+    if (persisted && this.#checkout.phase.name === 'submitting') void this.#checkout.lookAgain();
+  };
+}

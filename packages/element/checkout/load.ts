@@ -1,0 +1,91 @@
+/** Owns how a checkout comes up: the server's word, Stripe.js, the form, within a deadline. */
+import type {Stripe} from '@stripe/stripe-js';
+import type {ConfigReply, ProductReply} from '../../contract/messages.ts';
+import {RequestError} from './client.ts';
+import type {Connection} from './connection.ts';
+import type {UnavailableReason} from '../events.ts';
+import {watchPolicy, whenFrameIsStopped} from './policy.ts';
+import {abandonStripeJs, openStripeJs} from './stripe-js.ts';
+
+/** After this the buyer is told, and may try again. */
+const DEADLINE_MS = 12_000;
+
+const STRIPE_ORIGIN = 'https://js.stripe.com';
+
+/** Why there is no checkout. */
+export class LoadFailure extends Error {
+  readonly reason: UnavailableReason;
+
+  constructor(reason: UnavailableReason, cause?: unknown) {
+    super(cause instanceof Error ? cause.message : '');
+    this.reason = reason;
+  }
+}
+
+/** What the server says of a product that is for sale. */
+export type Offer = ConfigReply & {product: ProductReply};
+
+/** Asks the server what the product costs. */
+export async function loadOffer({client, product, currency}: Connection, isFresh: boolean): Promise<Offer> {
+  const config = await client.config(product, currency, isFresh).catch((error: unknown) => {
+    const code = error instanceof RequestError ? error.detail.code : '';
+    const isKnown = code === 'unknown_product' || code === 'invalid_currency';
+    throw new LoadFailure(isKnown ? code : 'server_unavailable', error);
+  });
+  if (!config.product) throw new LoadFailure('server_unavailable');
+  return {...config, product: config.product};
+}
+
+/** What to do as the parts of a checkout come in. */
+export interface Arrivals {
+  /** The server has said what the product costs. Answers whether to go on with the form. */
+  show(offer: Offer): Promise<boolean>;
+  /** Mounts the payment form. */
+  open(stripe: Stripe): Promise<unknown>;
+}
+
+/**
+ * Brings a checkout up.
+ * @throws LoadFailure, at the latest when the deadline has passed
+ */
+export async function loadCheckout(
+  connection: Connection,
+  isFresh: boolean,
+  {show, open}: Arrivals,
+): Promise<void> {
+  let waitingFor: UnavailableReason = 'server_unavailable';
+  const load = async (): Promise<void> => {
+    const offer = await loadOffer(connection, isFresh);
+    if (!(await show(offer))) return;
+    waitingFor = 'stripe_js_unavailable';
+    const stripe = await openStripeJs(offer).catch(failAs('stripe_js_unavailable'));
+    const stopped = whenFrameIsStopped(originsOf(offer)).then(failAs('misconfigured'));
+    await Promise.race([open(stripe).catch(failAs('misconfigured')), stopped]);
+  };
+  watchPolicy();
+  await beforeDeadline(load(), () => {
+    abandonStripeJs();
+    return new LoadFailure(waitingFor);
+  });
+}
+
+/** Where Stripe's scripts and frames come from. */
+export function originsOf(offer: Offer | undefined): string[] {
+  const {stripeJs} = offer?.sandbox ?? {};
+  return [STRIPE_ORIGIN, ...(stripeJs === undefined ? [] : [new URL(stripeJs, document.baseURI).origin])];
+}
+
+function failAs(reason: UnavailableReason): (error: unknown) => never {
+  return (error) => {
+    const {reason: own = reason} = error instanceof Error ? (error as Error & {reason?: UnavailableReason}) : {};
+    throw error instanceof LoadFailure ? error : new LoadFailure(own, error);
+  };
+}
+
+async function beforeDeadline(work: Promise<void>, fail: () => LoadFailure): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(fail()), DEADLINE_MS);
+  });
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

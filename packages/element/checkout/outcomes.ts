@@ -1,0 +1,102 @@
+/** Owns what a payment's end leads to: the phase, what the page is told, what the buyer reads. Pays nothing itself. */
+import type {OrderReply} from '../../contract/messages.ts';
+import {openAttemptMemory, type Attempt} from './attempt.ts';
+import type {Checkout} from './checkout.ts';
+import type {BuyboxErrorDetail} from '../events.ts';
+import {fill} from './sentences.ts';
+import type {Outcome} from './pay.ts';
+import type {Purchase} from '../phases.ts';
+import {resume} from './resume.ts';
+import {readKept} from './storage.ts';
+import {tellOnce} from './tell-once.ts';
+
+/** A payment has ended, for now. */
+export async function settle(checkout: Checkout, outcome: Outcome, purchase: Purchase): Promise<void> {
+  // Nobody hears a tag that is out of the page: it finds its payment again when it is back.
+  if (!checkout.host.isConnected) return void checkout.enter({name: 'idle'});
+  if (outcome.name === 'paid') await succeed(checkout, outcome.order, purchase);
+  else if (outcome.name === 'processing') process(checkout, outcome.orderId, purchase);
+  else if (outcome.name === 'failed') {
+    checkout.orderId = outcome.orderId ?? checkout.orderId;
+    reject(checkout, outcome.error);
+  } else checkout.enter({name: 'ready'});
+  checkout.updateAmount();
+  checkout.reopen();
+}
+
+/** Asks how a payment stands that had begun before, and tells it. */
+export async function findAgain(
+  checkout: Checkout,
+  clientSecret: string | undefined,
+  isCurrent: () => boolean,
+): Promise<void> {
+  const {connection, words} = checkout;
+  if (!connection || (clientSecret === undefined && !readKept<Attempt>(connection.slot)?.order)) return;
+  checkout.notice = words.checking;
+  checkout.attempts = openAttemptMemory(connection.slot);
+  const found = await resume(connection.client, checkout.attempts, clientSecret);
+  if (!isCurrent()) return;
+  checkout.notice = '';
+  if (found) await tellFound(checkout, found.order, found.hasFailed);
+  else if (checkout.phase.name === 'submitting') checkout.enter({name: 'ready'});
+}
+
+async function tellFound(checkout: Checkout, order: OrderReply, hasFailed: boolean): Promise<void> {
+  const {orderId, quantity, amount, status} = order;
+  if (status === 'paid') return succeed(checkout, order, {quantity, amount}, true);
+  if (status === 'processing' || status === 'attention')
+    return process(checkout, orderId, {quantity, amount}, true);
+  if (checkout.phase.name === 'submitting') checkout.enter({name: 'ready'});
+  if (!hasFailed) return undefined;
+  const {declined: message} = checkout.words;
+  checkout.orderId = orderId;
+  const error = {code: 'payment_failed', message, retryable: true};
+  if (checkout.fire('buybox-error', {error, phase: checkout.phase.name})) checkout.afterwards = message;
+  return undefined;
+}
+
+async function succeed(checkout: Checkout, order: OrderReply, purchase: Purchase, resumed = false): Promise<void> {
+  const {orderId, amount, paymentIntentId, reference} = order;
+  const isFirst = await tellOnce(orderId);
+  checkout.orderId = orderId;
+  if (!checkout.enter({name: 'succeeded', purchase})) return;
+  checkout.attempts?.forget();
+  if (!isFirst) return;
+  const detail = {status: 'paid', amount, paymentIntentId, reference: reference ?? null, resumed} as const;
+  checkout.isQuiet = !checkout.fire('buybox-success', detail);
+  if (!checkout.isQuiet) follow(checkout, orderId);
+}
+
+/** Where the page wants the buyer to go; never to a script. */
+function follow(checkout: Checkout, orderId: string): void {
+  const {successUrl} = checkout.host;
+  if (!successUrl) return;
+  const {href, protocol} = new URL(successUrl.replaceAll('{ORDER_ID}', orderId), document.baseURI);
+  if (!/^https?:$/.test(protocol)) return;
+  if (checkout.fire('buybox-redirect', {url: href})) location.assign(href);
+}
+
+function process(checkout: Checkout, orderId: string, purchase: Purchase, resumed = false): void {
+  checkout.orderId = orderId;
+  checkout.enter({name: 'processing', purchase});
+  checkout.isQuiet = !checkout.fire('buybox-processing', {status: 'processing', resumed});
+}
+
+function reject(checkout: Checkout, error: BuyboxErrorDetail): void {
+  checkout.enter({name: 'failed', error});
+  const mayShow = checkout.fire('buybox-error', {error, phase: 'submitting'});
+  if (mayShow) checkout.notice = error.message;
+  if (error.code === 'total_changed') void reprice(checkout, mayShow);
+  else if (mayShow) checkout.field?.focus();
+}
+
+/** Shows the new total and asks again: nobody is charged a price that they have not seen. */
+async function reprice(checkout: Checkout, mayShow: boolean): Promise<void> {
+  const {purchase, words} = checkout;
+  if (!(await checkout.reprice())) return;
+  const total = checkout.purchase?.amount;
+  if (total === undefined) return;
+  checkout.fire('buybox-total-change', {previous: purchase?.amount ?? null, total, reason: 'price'});
+  if (mayShow) checkout.notice = fill(words.totalChanged, {total: checkout.money(total)});
+  checkout.host.requestUpdate();
+}

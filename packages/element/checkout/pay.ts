@@ -1,0 +1,145 @@
+/** Owns the steps of one payment, in the order that Stripe asks for. Knows no DOM and fires no event. */
+import type {StripeError} from '@stripe/stripe-js';
+import type {OrderReply, PaymentReply, PaymentRequest} from '../../contract/messages.ts';
+import type {AttemptMemory, AttemptTerms} from './attempt.ts';
+import type {Client} from './client.ts';
+import {describeError, describeStripeError, refusalOf} from './errors.ts';
+import type {BuyboxErrorDetail} from '../events.ts';
+import {findOrder, isSettled} from './find-order.ts';
+import type {Words} from '../languages/words.ts';
+import type {PaymentField} from './payment-field.ts';
+
+/** How a try to pay ended. */
+export type Outcome =
+  | {name: 'paid'; order: OrderReply}
+  | {name: 'processing'; orderId: string}
+  | {name: 'failed'; error: BuyboxErrorDetail; orderId?: string}
+  /** Stripe's fields show what is missing. */
+  | {name: 'incomplete'}
+  /** The page canceled `buybox-submit`. */
+  | {name: 'prevented'};
+
+/** What a payment needs; nothing in it is asked for before its turn. */
+export interface Payment {
+  readonly terms: AttemptTerms;
+  /** What else the order is to know: `email`, `reference`, `metadata`. */
+  readonly extras: Partial<PaymentRequest>;
+  readonly field: PaymentField;
+  readonly client: Client;
+  readonly attempts: AttemptMemory;
+  readonly words: Words;
+  /** Whether the server confirms, by a ConfirmationToken. */
+  readonly isServerConfirmed: boolean;
+  /** Where a bank's page sends the buyer. */
+  readonly returnUrl: string;
+  /** Asks the page; resolves to whether it lets the payment start. */
+  readonly mayStart: () => Promise<boolean>;
+  /** The buyer's bank asks for something. */
+  readonly onAction: (type: '3ds' | 'redirect') => void;
+}
+
+/** These codes end an attempt: the next try is a new order. */
+const ENDS_ATTEMPT = new Set(['attempt_conflict', 'attempt_expired', 'total_changed']);
+
+/** Pays. Never throws: whatever goes wrong is an outcome, and the same press of Pay can be repeated safely. */
+export async function pay(payment: Payment): Promise<Outcome> {
+  try {
+    if (!(await payment.field.submit())) return {name: 'incomplete'};
+    if (!(await payment.mayStart())) return {name: 'prevented'};
+    return await inOneTab(payment);
+  } catch (error) {
+    return {name: 'failed', error: describeError(error, payment.words)};
+  }
+}
+
+/** A tab that was duplicated has the same attempt: it must not confirm beside the other. */
+async function inOneTab(payment: Payment): Promise<Outcome> {
+  const name = `buybox ${payment.attempts.idFor(payment.terms)}`;
+  const message = payment.words.elsewhere;
+  const elsewhere: Outcome = {name: 'failed', error: {code: 'paid_elsewhere', message, retryable: true}};
+  const work = async (lock: unknown): Promise<Outcome> => (lock ? payFor(payment) : elsewhere);
+  // Pages without TLS have no locks; there Stripe alone keeps two tabs apart, by the PaymentIntent that they share.
+  return 'locks' in navigator ? navigator.locks.request(name, {ifAvailable: true}, work) : payFor(payment);
+}
+
+async function payFor(payment: Payment): Promise<Outcome> {
+  const reply = await createOrder(payment);
+  payment.attempts.keepOrder(reply);
+  return isSettled(reply.status) ? finish(payment, reply) : confirm(payment, reply);
+}
+
+/** An attempt that has ended on the server, say because a day has passed, is replaced once. */
+async function createOrder(payment: Payment, isRetry = false): Promise<PaymentReply> {
+  const {terms, extras, attempts, client} = payment;
+  const {product, quantity, currency, amount: expectedAmount, unitAmount: amount} = terms;
+  try {
+    const attemptId = attempts.idFor(terms);
+    const chosen = {product, quantity, currency, expectedAmount, ...(amount !== undefined && {amount})};
+    return await client.createPaymentIntent({...extras, ...chosen, attemptId});
+  } catch (error) {
+    const code = refusalOf(error)?.code ?? '';
+    if (ENDS_ATTEMPT.has(code)) attempts.forget();
+    if (isRetry || !code.startsWith('attempt_')) throw error;
+    return createOrder(payment, true);
+  }
+}
+
+async function confirm(payment: Payment, reply: PaymentReply): Promise<Outcome> {
+  const confirmed = payment.isServerConfirmed ? confirmByServer(payment, reply) : confirmHere(payment, reply);
+  const error = await confirmed.catch(toUnknownOutcome);
+  if (!error) return finish(payment, reply);
+  const order = isOutcomeUnknown(error) ? await findOrder(payment.client, reply, () => true) : undefined;
+  if (order && isSettled(order.status)) return finish(payment, reply);
+  return {name: 'failed', error: describeStripeError(error, payment.words), orderId: reply.orderId};
+}
+
+async function confirmHere({field, returnUrl}: Payment, reply: PaymentReply): Promise<StripeError | undefined> {
+  return (await field.confirm(reply.clientSecret, returnUrl)).error;
+}
+
+/** The server's word on a confirmation. */
+interface Confirmation extends PaymentReply {
+  requiresAction: boolean;
+}
+
+async function confirmByServer(payment: Payment, reply: PaymentReply): Promise<StripeError | undefined> {
+  const {field, client, returnUrl, onAction} = payment;
+  const {orderId, orderToken, clientSecret} = reply;
+  const {error, confirmationToken} = await field.createConfirmationToken(returnUrl);
+  if (!confirmationToken) return error;
+  try {
+    const body = {orderId, confirmationToken: confirmationToken.id, returnUrl};
+    const {requiresAction} = await client.post<Confirmation>('confirm-payment-intent', body, orderToken);
+    if (!requiresAction) return undefined;
+    onAction('3ds');
+    return (await field.handleNextAction(clientSecret)).error;
+  } catch (thrown) {
+    return toStripeError(thrown);
+  }
+}
+
+/** A decline that the server was told is the same as one that Stripe.js was told. */
+function toStripeError(thrown: unknown): StripeError {
+  const refusal = refusalOf(thrown);
+  if (refusal?.code !== 'payment_declined') return {type: 'api_error'};
+  const {message, declineCode} = refusal;
+  return {type: 'card_error', code: 'card_declined', message, ...(declineCode && {decline_code: declineCode})};
+}
+
+/** The order's word counts, not Stripe.js's: only the server has asked Stripe. */
+async function finish({client, attempts}: Payment, reply: PaymentReply): Promise<Outcome> {
+  const order = await findOrder(client, reply, ({status}) => isSettled(status));
+  if (order?.status !== 'paid') return {name: 'processing', orderId: reply.orderId};
+  attempts.forget();
+  return {name: 'paid', order};
+}
+
+/** What Stripe.js throws says nothing of the money: the confirmation may have left before. */
+function toUnknownOutcome(): StripeError {
+  return {type: 'api_error'};
+}
+
+/** The connection broke, or the PaymentIntent has moved on without this page: it may be paid. */
+function isOutcomeUnknown({type, code}: StripeError): boolean {
+  return type === 'api_connection_error' || type === 'api_error' || code === 'payment_intent_unexpected_state';
+}

@@ -1,0 +1,220 @@
+/**
+ * Owns Stripe's form: the Payment Element and, above it, the wallets. Opens them in the document, because Stripe refuses
+ * shadow roots, and closes them with the tag. Knows no server and no price list.
+ */
+import type {
+  Appearance,
+  ConfirmationTokenResult,
+  PaymentIntentResult,
+  Stripe,
+  StripeElements,
+  StripeError,
+  StripePaymentElement,
+} from '@stripe/stripe-js';
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {AppearanceWatch} from './appearance-watch.ts';
+import {ExpressField, type ExpressHandlers} from './express-field.ts';
+import type {Language} from '../language.ts';
+import {openMount, type Mount} from './mount-chain.ts';
+import {stripeLocale} from './stripe-locale.ts';
+
+/** What the form is opened for; the PaymentIntent is made with the same. */
+export interface PaymentTerms {
+  /** Minor units. */
+  amount: number;
+  currency: string;
+  paymentMethodTypes: string[];
+  captureMethod: 'manual' | undefined;
+  /** One of our languages. */
+  language: Language;
+  /** The wallets' buttons: when there are any, alone, or not at all. */
+  express: 'auto' | 'only' | 'never';
+  email: string | undefined;
+  /** Laid over the look that is read from the tag. */
+  appearance: Appearance | undefined;
+}
+
+/** What the buyer has typed so far, without what it was. */
+export interface FieldChange {
+  complete: boolean;
+  empty: boolean;
+  method: string;
+}
+
+/** What the tag hears of the form. */
+export interface FieldHandlers extends ExpressHandlers {
+  onChange(change: FieldChange): void;
+}
+
+type Host = ReactiveControllerHost & HTMLElement;
+
+/** Thrown where only wallets were asked for, and there is none. */
+class NoWallet extends Error {
+  readonly reason = 'no_wallet';
+}
+
+/** The payment form of one tag, for as long as the tag is in the document. */
+export class PaymentField implements ReactiveController {
+  readonly #host: Host;
+  readonly #handlers: FieldHandlers;
+  readonly #look: AppearanceWatch;
+  readonly #express: ExpressField;
+  #mount: Mount | undefined;
+  #stripe: Stripe | undefined;
+  #elements: StripeElements | undefined;
+  #element: StripePaymentElement | undefined;
+  /** Ends what waits for a frame that is gone. */
+  #abandon: (reason: Error) => void = () => undefined;
+  /** Elements takes updates one after the other; a payment waits for the last. */
+  #updated: Promise<void> = Promise.resolve();
+
+  constructor(host: Host, handlers: FieldHandlers) {
+    this.#host = host;
+    this.#handlers = handlers;
+    this.#look = new AppearanceWatch(host, (appearance) => this.#elements?.update({appearance}));
+    this.#express = new ExpressField(host, handlers);
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    if (!this.#mount?.element.isConnected) return;
+    // A moved frame has loaded anew and lost its wiring.
+    this.#element?.unmount();
+    this.#element?.mount(this.#mount.element);
+    this.#express.remount();
+  }
+
+  /**
+   * Mounts the form; resolves when the buyer can type, to the wallets that there are.
+   * @throws Error with Stripe's reason when the form can't be shown
+   */
+  async open(stripe: Stripe, terms: PaymentTerms): Promise<string[]> {
+    this.close();
+    this.#stripe = stripe;
+    this.#elements = stripe.elements({
+      mode: 'payment',
+      amount: terms.amount,
+      currency: terms.currency,
+      allowedPaymentMethodTypes: terms.paymentMethodTypes,
+      ...(terms.captureMethod && {captureMethod: terms.captureMethod}),
+      appearance: this.#look.read(terms.appearance),
+      locale: stripeLocale(terms.language),
+    });
+    // The card first: it is what every buyer has.
+    if (terms.express !== 'only') await this.#openForm(this.#elements, terms);
+    const wallets = terms.express === 'never' ? [] : await this.#express.open(this.#elements);
+    if (terms.express === 'only' && wallets.length === 0) throw new NoWallet();
+    return wallets;
+  }
+
+  async #openForm(elements: StripeElements, {email}: PaymentTerms): Promise<void> {
+    const defaultValues = email === undefined ? {} : {defaultValues: {billingDetails: {email}}};
+    // The wallets have a place of their own.
+    const wallets = {applePay: 'never', googlePay: 'never'} as const;
+    const element = elements.create('payment', {layout: 'accordion', wallets, ...defaultValues});
+    this.#element = element;
+    element.on('change', ({complete, empty, value}) =>
+      this.#handlers.onChange({complete, empty, method: value.type}),
+    );
+    const ready = new Promise<void>((resolve, reject) => {
+      element.on('ready', () => resolve());
+      element.on('loaderror', ({error}) => reject(new Error(error.message ?? 'The payment form failed to load.')));
+    });
+    this.#mount = openMount(this.#host, 'payment');
+    element.mount(this.#mount.element);
+    await ready;
+  }
+
+  /** Tells Stripe another total; what the buyer has typed stays. */
+  update(amount: number): void {
+    const elements = this.#elements;
+    if (elements) this.#updated = this.#updated.then(() => elements.update({amount}));
+  }
+
+  /** Speaks another language. */
+  translate(language: Language): void {
+    void this.#elements?.update({locale: stripeLocale(language)});
+  }
+
+  /** Lays another look over the one that is read from the tag. */
+  restyle(appearance: Appearance | undefined): void {
+    void this.#elements?.update({appearance: this.#look.read(appearance)});
+  }
+
+  /**
+   * Checks what was typed, and shows what is wrong with it. Call it first in a gesture: a wallet needs the gesture.
+   * @returns whether it can be confirmed
+   */
+  async submit(): Promise<boolean> {
+    if (!this.#elements) return false;
+    const {error} = await this.#whileOpen(this.#elements.submit());
+    await this.#updated;
+    return error === undefined;
+  }
+
+  /**
+   * Pays; 3-D Secure happens in here. Resolves when Stripe has an answer.
+   * @throws Error when the form is taken away meanwhile: then it is not known whether Stripe was reached
+   */
+  async confirm(clientSecret: string, returnUrl: string): Promise<PaymentIntentResult> {
+    const {stripe, elements} = this.#opened();
+    return this.#whileOpen(
+      stripe.confirmPayment({
+        elements,
+        clientSecret,
+        redirect: 'if_required',
+        confirmParams: {return_url: returnUrl},
+      }),
+    );
+  }
+
+  /** Makes what the server confirms with, of what was typed. */
+  async createConfirmationToken(returnUrl: string): Promise<ConfirmationTokenResult> {
+    const {stripe, elements} = this.#opened();
+    return this.#whileOpen(stripe.createConfirmationToken({elements, params: {return_url: returnUrl}}));
+  }
+
+  /** Lets the buyer do what their bank asks for, after the server has confirmed. */
+  async handleNextAction(clientSecret: string): Promise<{error?: StripeError | undefined}> {
+    return this.#whileOpen(this.#opened().stripe.handleNextAction({clientSecret}));
+  }
+
+  /** Whether there is a form to type into. */
+  get isOpen(): boolean {
+    return this.#elements !== undefined;
+  }
+
+  /** Puts the cursor where the card is typed. */
+  focus(): void {
+    this.#element?.focus();
+  }
+
+  /** Empties the form for another purchase. */
+  clear(): void {
+    this.#element?.clear();
+  }
+
+  /** Takes the form away, with all that was typed. */
+  close(): void {
+    this.#abandon(new Error('The payment form was taken away.'));
+    try {
+      this.#element?.destroy();
+    } catch {
+      // After `loaderror` the element has destroyed itself, and says so by throwing.
+    }
+    this.#express.close();
+    this.#mount?.remove();
+    this.#mount = this.#element = this.#elements = undefined;
+  }
+
+  #opened(): {stripe: Stripe; elements: StripeElements} {
+    if (!this.#stripe || !this.#elements) throw new Error('The payment form is closed.');
+    return {stripe: this.#stripe, elements: this.#elements};
+  }
+
+  /** A frame that is taken out of the page answers no more, and Stripe.js waits for it for good. */
+  #whileOpen<Result>(answer: Promise<Result>): Promise<Result> {
+    const closed = new Promise<never>((_resolve, reject) => (this.#abandon = reject));
+    return Promise.race([answer, closed]);
+  }
+}

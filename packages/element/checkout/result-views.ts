@@ -1,0 +1,25 @@
+/** Owns the templates of how it ended: paid, on its way, or no checkout at all. */
+import {html, type TemplateResult} from 'lit';
+import {fill} from './sentences.ts';
+import type {Gestures, View} from './view.ts';
+
+/** After paying. */
+export function renderResult(view: View, {buyAgain}: Gestures): TemplateResult {
+  const {phase, offer, quantity, words} = view;
+  const isPaid = phase.name === 'succeeded';
+  const content = html`<span class="check" aria-hidden="true">${isPaid ? '✓' : '…'}</span>
+    <h2 tabindex="-1">${isPaid ? words.paid : words.processing}</h2>
+    <p>${isPaid ? fill(words.thanks, {total: view.money(view.total)}) : words.processingHint}</p>
+    <p class="muted">${quantity} × ${offer?.product.name}</p>
+    <button class="secondary" type="button" ?hidden=${!isPaid} @click=${buyAgain}>${words.again}</button>`;
+  return html`<div part="success">${isPaid ? html`<slot name="success">${content}</slot>` : content}</div>`;
+}
+
+/** In place of a checkout that can't be loaded. */
+export function renderFallback({words}: View, {retry}: Gestures): TemplateResult {
+  return html`<div class="notice" role="alert">
+    <p>${words.unavailable}</p>
+    <slot></slot>
+    <button class="secondary" type="button" @click=${retry}>${words.retry}</button>
+  </div>`;
+}

@@ -1,0 +1,33 @@
+/** Owns how a payment is found again after a reload, a bank's page or the Back button. Confirms nothing itself. */
+import type {OrderReply} from '../../contract/messages.ts';
+import type {AttemptMemory, AttemptOrder} from './attempt.ts';
+import type {Client} from './client.ts';
+import {findOrder, isSettled} from './find-order.ts';
+
+/** A payment that had begun, as the server knows it now. */
+export interface Found {
+  readonly order: OrderReply;
+  /** It came from a bank's page and was refused there, or given up. */
+  readonly hasFailed: boolean;
+}
+
+/**
+ * Asks the server about this tag's payment; undefined when there is none to ask about.
+ * @param clientSecret what a bank's page has brought back
+ */
+export async function resume(
+  client: Client,
+  attempts: AttemptMemory,
+  clientSecret: string | undefined,
+): Promise<Found | undefined> {
+  const kept = clientSecret === undefined ? attempts.current?.order : await askFor(client, clientSecret);
+  const order = kept && (await findOrder(client, kept, () => true));
+  if (!order) return undefined;
+  if (order.status === 'paid' || order.status === 'canceled') attempts.forget();
+  return {order, hasFailed: clientSecret !== undefined && !isSettled(order.status)};
+}
+
+/** The order behind a client secret; it may have been made in another tab, whose memory is not ours. */
+async function askFor(client: Client, clientSecret: string): Promise<AttemptOrder | undefined> {
+  return client.post<AttemptOrder>('find-order', {clientSecret}).catch(() => undefined);
+}

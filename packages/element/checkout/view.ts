@@ -1,0 +1,87 @@
+/** Owns what the templates are given: what a person is to see, and what becomes of what they do. */
+import type {Language} from '../language.ts';
+import type {Words} from '../languages/words.ts';
+import type {QuantityRules} from '../../contract/pricing.ts';
+import type {Checkout} from './checkout.ts';
+import {rulesOf, unitAmountOf, type Choice} from './choice.ts';
+import {fill, plural} from './sentences.ts';
+import type {Offer} from './load.ts';
+import type {Phase} from '../phases.ts';
+import type {BuyBoxSettings} from '../settings.ts';
+
+/** What the templates show. */
+export interface View {
+  readonly phase: Phase;
+  readonly language: Language;
+  readonly words: Words;
+  readonly settings: BuyBoxSettings;
+  /** Undefined until the server has answered. */
+  readonly offer: Offer | undefined;
+  /** The product's rules, narrowed by the page. */
+  readonly rules: QuantityRules;
+  /** The quantity that is meant; undefined while the text isn't one that may be bought. */
+  readonly quantity: number | undefined;
+  /** What the buyer chose to pay for one, in minor units; undefined where the price is fixed, or the text no amount. */
+  readonly unitAmount: number | undefined;
+  /** What it costs, in minor units. */
+  readonly total: number | undefined;
+  /** What went wrong or has changed, for the buyer. */
+  readonly notice: string;
+  /** What a screen reader is told of the buyer's own choice. */
+  readonly announcement: string;
+  /** The page has canceled what this phase would show. */
+  readonly isQuiet: boolean;
+  /** Whether the checkout is in sight, where it is behind a button. */
+  readonly isOpen: boolean;
+  /** An amount in the tag's language; nothing while there is none. */
+  readonly money: (amount: number | undefined) => string;
+  /** Whether nothing can be chosen now. */
+  readonly isLocked: boolean;
+  /** Whether there are wallets above the form; undefined until it is known. */
+  readonly hasWallets: boolean | undefined;
+}
+
+/** What a person did. */
+export interface Gestures {
+  submit(event: Event): void;
+  type(event: Event): void;
+  press(event: KeyboardEvent): void;
+  step(direction: 1 | -1): void;
+  typeAmount(event: Event): void;
+  pick(unitAmount: number): void;
+  open(): void;
+  close(): void;
+  buyAgain(): void;
+  retry(): void;
+}
+
+/** What there is to see of a tag now. */
+export function viewOf(settings: BuyBoxSettings, checkout: Checkout, choice: Choice): View {
+  const {phase, offer, notice, isQuiet, purchase, speech, words, wallets} = checkout;
+  const isInvalid = choice.invalidText !== undefined;
+  const view: View = {
+    phase,
+    offer,
+    notice,
+    isQuiet,
+    isOpen: checkout.opening.isOpen,
+    settings,
+    language: speech.language,
+    words,
+    rules: rulesOf(offer, settings),
+    quantity: isInvalid ? undefined : (purchase?.quantity ?? settings.quantity),
+    unitAmount: offer && unitAmountOf(offer.product, settings),
+    total: isInvalid ? undefined : purchase?.amount,
+    hasWallets: wallets && wallets.length > 0,
+    announcement: '',
+    money: (amount) => (amount === undefined ? '' : checkout.money(amount)),
+    isLocked: !offer || phase.name === 'submitting' || settings.disabled,
+  };
+  return choice.isOwn ? {...view, announcement: announce(view)} : view;
+}
+
+function announce(view: View): string {
+  const {words, language, quantity = 0, total} = view;
+  const sentence = plural(words.items, quantity, language);
+  return total === undefined ? '' : fill(sentence, {count: quantity, total: view.money(total)});
+}

@@ -1,0 +1,99 @@
+/** Owns the templates: what a person sees in each phase. Decides nothing; gestures are handed back to the tag. */
+import {html, nothing, type TemplateResult} from 'lit';
+import {fill, isRightToLeft} from './sentences.ts';
+import {renderAmount} from './amount-views.ts';
+import {renderQuantity, renderTotal} from './price-views.ts';
+import {renderFallback, renderResult} from './result-views.ts';
+import type {Gestures, View} from './view.ts';
+
+/** The whole tag. The payment form stays in place in every phase: a frame that is taken out loses what was typed. */
+export function renderBuyBox(view: View, gestures: Gestures): TemplateResult {
+  const {settings, isOpen, words} = view;
+  const layout = settings.layout ?? 'inline';
+  if (layout === 'inline') return renderBox(view, gestures);
+  const label = fill(words.buy, {name: view.offer?.product.name ?? ''});
+  const opener = html`<button
+    part="open submit"
+    type="button"
+    aria-expanded=${String(isOpen)}
+    ?disabled=${settings.disabled}
+    ?hidden=${isOpen && layout === 'button'}
+    @click=${gestures.open}
+  >
+    ${label}
+  </button>`;
+  if (layout === 'button') {
+    return html`${opener}
+      <div ?hidden=${!isOpen}>${renderBox(view, gestures)}</div>`;
+  }
+  return html`${opener}
+    <dialog part="dialog" aria-label=${label} @close=${gestures.close}>${renderBox(view, gestures)}</dialog>`;
+}
+
+function renderBox(view: View, gestures: Gestures): TemplateResult {
+  const {phase, words, language, settings, offer, notice} = view;
+  const {name} = phase;
+  const isOver = (name === 'succeeded' || name === 'processing') && !view.isQuiet;
+  const isFallback = name === 'unavailable' && !view.isQuiet;
+  return html`<section
+    part="base"
+    lang=${language}
+    dir=${isRightToLeft(language) ? 'rtl' : 'ltr'}
+    aria-busy=${String(name === 'loading' || name === 'submitting')}
+  >
+    <form novalidate ?hidden=${isOver || isFallback} @submit=${gestures.submit}>
+      ${renderHeader(view, gestures)} ${renderQuantity(view, gestures)}
+      ${offer?.product.customUnitAmount ? renderAmount(view, gestures) : nothing} ${renderTotal(view)}
+      <slot name="before-payment"></slot>
+      <div class=${settings.express === 'never' ? 'payment' : 'payment tall'}>
+        <div part="express" ?hidden=${settings.express === 'never' || view.hasWallets === false}>
+          <slot name="express"></slot>
+          <p class="or muted" ?hidden=${settings.express === 'only' || !view.hasWallets}>${words.orCard}</p>
+        </div>
+        <div part="payment">
+          <slot name="payment"><p class="muted">${name === 'loading' ? notice || words.loading : ''}</p></slot>
+        </div>
+      </div>
+      <slot name="terms"></slot>
+      <slot name="error"
+        ><p part="error message" role="alert" tabindex="-1">${name === 'loading' ? '' : notice}</p></slot
+      >
+      ${renderSubmit(view, gestures)}
+      <slot name="after-payment"></slot>
+      ${offer?.livemode === false ? html`<p class="muted" part="test-badge">${words.testMode}</p>` : nothing}
+    </form>
+    <div role="status">${isOver ? renderResult(view, gestures) : nothing}</div>
+    ${isFallback ? renderFallback(view, gestures) : nothing}
+  </section>`;
+}
+
+function renderHeader({offer, settings, words}: View, {close}: Gestures): TemplateResult {
+  const {name = '\u00a0', description} = offer?.product ?? {};
+  const hasClose = (settings.layout ?? 'inline') !== 'inline';
+  return html`<div part="header">
+    ${
+      hasClose
+        ? html`<button class="close" part="close" type="button" aria-label=${words.close} @click=${close}>
+            ✕
+          </button>`
+        : nothing
+    }
+    <slot name="header"
+      ><h2>${name}</h2>
+      ${description === undefined ? nothing : html`<p class="muted">${description}</p>`}</slot
+    >
+  </div>`;
+}
+
+function renderSubmit(view: View, gestures: Gestures): TemplateResult {
+  const {phase, settings, words} = view;
+  const isBusy = phase.name === 'submitting';
+  const total = view.money(view.total);
+  const isOff = !/ready|failed|submitting|idle/.test(phase.name) || settings.disabled || !view.offer;
+  return html`<slot name="submit" ?hidden=${settings.express === 'only'} @click=${gestures.submit}
+    ><button part="submit" type="submit" aria-disabled=${isBusy ? 'true' : nothing} ?disabled=${isOff}>
+      ${isBusy ? html`<span class="spinner" part="spinner"></span>` : nothing}
+      ${fill(isBusy ? words.paying : words.pay, {total})}
+    </button></slot
+  >`;
+}

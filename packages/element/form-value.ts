@@ -1,0 +1,42 @@
+/** Owns what a `<form>` around the tag gets of it: the id of the paid order, and whether it may be sent. */
+import type {PhaseName} from './phases.ts';
+import type {BuyBoxSettings} from './settings.ts';
+
+/** The tag's side of its form, and of its `:state()`. */
+export class FormValue {
+  readonly #host: BuyBoxSettings;
+  readonly #internals: ElementInternals;
+
+  constructor(host: BuyBoxSettings) {
+    this.#host = host;
+    this.#internals = host.attachInternals();
+  }
+
+  /** The phase is another one, or what the form wants has changed. */
+  show(phase: PhaseName, orderId: string | null, required: string): void {
+    const isPaid = phase === 'succeeded';
+    this.#internals.setFormValue(isPaid ? orderId : null);
+    const {states} = this.#internals;
+    states.clear();
+    states.add(phase);
+    const anchor = this.#host.shadowRoot?.querySelector<HTMLElement>('[part~="submit"], [part~="base"]');
+    if (this.#host.required && !isPaid && anchor) {
+      this.#internals.setValidity({valueMissing: true}, required, anchor);
+    } else this.#internals.setValidity({});
+  }
+
+  /** Whether the form around it may be sent. */
+  checkValidity(): boolean {
+    return this.#internals.checkValidity();
+  }
+
+  /** The same, and tells the person. */
+  reportValidity(): boolean {
+    return this.#internals.reportValidity();
+  }
+
+  /** The form that the tag is in. */
+  get form(): HTMLFormElement | null {
+    return this.#internals.form;
+  }
+}

@@ -1,0 +1,113 @@
+/** Owns how a tag gets its checkout: what leaves at once when a buyer is near, and what is shown until it is there. */
+import {html, type TemplateResult} from 'lit';
+import {Arrival} from './arrival.ts';
+import type {Counter} from './checkout/counter.ts';
+import {configAddress} from './config-address.ts';
+import {askEarly, takeEarly} from './early.ts';
+import {resolveEndpoint} from './endpoint.ts';
+import {fire} from './events.ts';
+import {FormValue} from './form-value.ts';
+import {loadCheckoutPart} from './parts.ts';
+import type {PhaseName} from './phases.ts';
+import {claimReturned} from './returned.ts';
+import type {BuyBoxSettings} from './settings.ts';
+import {learn, type Speech} from './speech.ts';
+
+/** One tag's way to its checkout, and what the checkout needs of this side of the door. */
+export class Opening {
+  readonly tag: BuyBoxSettings;
+  readonly arrival: Arrival;
+  readonly form: FormValue;
+  /** The checkout, once it is there. */
+  counter: Counter | undefined;
+  /** Whether the buyer has opened a checkout that is behind a button. */
+  isOpen = false;
+  readonly takeEarly = takeEarly;
+  readonly claimReturned = claimReturned;
+  #phase: 'idle' | 'loading' | 'unavailable' = 'idle';
+  #speech: Promise<Speech> | undefined;
+
+  constructor(tag: BuyBoxSettings) {
+    this.tag = tag;
+    this.form = new FormValue(tag);
+    this.arrival = new Arrival(tag, () => this.begin());
+  }
+
+  /** Where the tag is. */
+  get phase(): PhaseName {
+    return this.counter?.checkout.phase.name ?? this.#phase;
+  }
+
+  /** The address of the server, ending in a slash. */
+  get server(): string {
+    return resolveEndpoint(this.tag.endpoint);
+  }
+
+  /** The tag's language; asked again, it is learnt anew. */
+  learn(): Promise<Speech> {
+    const speech = this.#speech ?? learn(this.tag);
+    this.#speech = undefined;
+    return speech;
+  }
+
+  /** Asks the server and fetches the checkout and its language, all at once, as soon as they are wanted. */
+  begin(): void {
+    const {tag, server} = this;
+    if (this.counter) return this.counter.checkout.advance();
+    if (this.#phase !== 'idle' || !tag.hasUpdated || !this.arrival.wantsOffer) return;
+    if (!tag.fetch) askEarly(configAddress(server, tag.product, tag.currency));
+    this.#speech = learn(tag);
+    this.#enter('loading');
+    loadCheckoutPart().then(
+      ({Counter}) => this.#open(new Counter(this)),
+      (error: unknown) => this.#fail(error),
+    );
+  }
+
+  /** Begins anew after a failure. */
+  async refresh(): Promise<void> {
+    if (this.#phase === 'unavailable') this.#phase = 'idle';
+    if (this.counter) await this.counter.checkout.load(true);
+    else this.arrival.touch();
+  }
+
+  /** The checkout, or what holds its place. */
+  render(): TemplateResult {
+    if (this.counter) return this.counter.render();
+    const isOff = this.#phase === 'unavailable';
+    return html`<section part="base" class="waiting" aria-busy=${String(!isOff)}>
+      ${
+        isOff
+          ? html`<slot>The checkout could not be loaded.</slot>
+              <button type="button" @click=${() => this.refresh()}>Try again</button>`
+          : html`<slot name="payment"></slot>`
+      }
+    </section>`;
+  }
+
+  /** Says where the tag is, to the page's style sheets and to the form around it. */
+  showPhase(phase: PhaseName, orderId: string | null = null, required = ' '): void {
+    this.tag.dataset['state'] = phase;
+    this.form.show(phase, orderId, required);
+    this.tag.requestUpdate();
+  }
+
+  #open(counter: Counter): void {
+    this.counter = counter;
+    this.tag.requestUpdate();
+    counter.checkout.advance();
+  }
+
+  #enter(phase: 'loading' | 'unavailable'): void {
+    this.#phase = phase;
+    this.showPhase(phase);
+  }
+
+  #fail(error: unknown): void {
+    const {product, quantity} = this.tag;
+    const hint = `A part of buy-box.js could not be loaded. Is ${this.server} right, and parts/ served there? ${error}`;
+    this.#enter('unavailable');
+    const unknown = {currency: null, orderId: null, livemode: null};
+    fire(this.tag, 'buybox-unavailable', {product, quantity, ...unknown, reason: 'script_incomplete', hint});
+  }
+}

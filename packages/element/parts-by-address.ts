@@ -1,0 +1,28 @@
+/** Owns how the drop-in finds its parts: beside itself, under the hash that the build gave them all. */
+import {css, html, nothing} from 'lit';
+import {addressOf} from './endpoint.ts';
+import type {LanguagePart} from './language-packs.ts';
+import type {Language} from './language.ts';
+import type {CheckoutPart} from './parts.ts';
+
+// The parts use this copy of Lit: see lit-of-drop-in.ts.
+Object.assign(globalThis, {[Symbol.for('buybox.lit')]: {css, html, nothing}});
+
+/** A browser that has failed to import an address may never try it again. */
+let failures = 0;
+
+async function bring<Part>(name: string): Promise<Part> {
+  const query = failures > 0 ? `?${failures}` : '';
+  try {
+    return (await import(/* @vite-ignore */ `${addressOf(`parts/${name}.%BUILD%.js`)}${query}`)) as Part;
+  } catch (error) {
+    failures += 1;
+    throw error;
+  }
+}
+
+/** Brings the checkout. */
+export const loadCheckoutPart = (): Promise<CheckoutPart> => bring('counter');
+
+/** Brings the words of a language. */
+export const loadWords = (language: Language): Promise<LanguagePart> => bring(language);

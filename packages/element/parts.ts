@@ -1,0 +1,16 @@
+/** Owns how the parts come that a page needs only once a buyer is near; a bundler splits them off here. */
+import type {Language} from './language.ts';
+import {PACKS, type LanguagePart} from './language-packs.ts';
+
+/** The checkout itself: what it draws, how it pays. */
+export type CheckoutPart = typeof import('./checkout/counter.ts');
+
+/** Brings the checkout. */
+export function loadCheckoutPart(): Promise<CheckoutPart> {
+  return import('./checkout/counter.ts');
+}
+
+/** Brings the words of a language. */
+export function loadWords(language: Exclude<Language, 'en'>): Promise<LanguagePart> {
+  return PACKS[language]();
+}

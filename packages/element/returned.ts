@@ -1,0 +1,33 @@
+/** Owns what a bank's page brought back in the address: takes it out before anything else can read it there. */
+import {MARK} from './return-address.ts';
+
+const SECRET = 'payment_intent_client_secret';
+
+/** Who has come back: the product's id, and the PaymentIntent's client secret. */
+interface Returned {
+  readonly product: string;
+  readonly clientSecret: string;
+}
+
+let returned = takeReturned();
+
+/** The client secret with which a buyer of this product has come back, for the first tag that asks. */
+export function claimReturned(product: string): string | undefined {
+  if (returned?.product !== product) return undefined;
+  const {clientSecret} = returned;
+  returned = undefined;
+  return clientSecret;
+}
+
+/** Only what bears our mark: another checkout of the page's may be waiting for the same parameters. */
+function takeReturned(): Returned | undefined {
+  if (typeof location === 'undefined') return undefined;
+  const url = new URL(location.href);
+  const {searchParams: found} = url;
+  const product = found.get(MARK);
+  const clientSecret = found.get(SECRET);
+  if (product === null || clientSecret === null) return undefined;
+  for (const name of [MARK, SECRET, 'payment_intent', 'redirect_status']) found.delete(name);
+  history.replaceState(history.state, '', url);
+  return {product, clientSecret};
+}

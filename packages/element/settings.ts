@@ -1,0 +1,99 @@
+/** Owns what a page may say of a tag: its attributes and properties, with their defaults. Does nothing with them. */
+import {LitElement, type PropertyDeclarations} from 'lit';
+import type {Appearance} from '@stripe/stripe-js';
+import type {Words} from './languages/words.ts';
+
+const TEXT = {reflect: true};
+const NUMBER = {type: Number};
+const FLAG = {type: Boolean, reflect: true};
+
+/** The attributes and properties of `<buy-box>`. */
+export class BuyBoxSettings extends LitElement {
+  static override properties: PropertyDeclarations = {
+    product: TEXT,
+    quantity: {type: Number, reflect: true},
+    min: NUMBER,
+    max: NUMBER,
+    step: NUMBER,
+    quantityControl: {attribute: 'quantity-control'},
+    amount: NUMBER,
+    currency: {},
+    locale: {},
+    theme: TEXT,
+    layout: TEXT,
+    load: {},
+    express: {},
+    confirm: {},
+    endpoint: {},
+    customerEmail: {attribute: 'customer-email'},
+    reference: {},
+    successUrl: {attribute: 'success-url'},
+    name: TEXT,
+    required: FLAG,
+    disabled: FLAG,
+    debug: FLAG,
+    appearance: {attribute: false},
+    messages: {attribute: false},
+    metadata: {attribute: false},
+    fetch: {attribute: false},
+  };
+
+  /** The catalogue's id of what is sold. */
+  declare product: string;
+  /** How many. Setting it fires no event; a number that may not be bought becomes the nearest that may. @default 1 */
+  declare quantity: number;
+  /** The fewest on this page: narrows the product's own rules, and never widens them. */
+  declare min: number | null;
+  /** The most on this page: narrows the product's own rules, and never widens them. */
+  declare max: number | null;
+  /** Steps on this page: a multiple of the product's own step; anything else is ignored. */
+  declare step: number | null;
+  /** How the quantity is chosen; `select` turns to `input` above 100 choices. @default 'stepper' */
+  declare quantityControl: 'stepper' | 'input' | 'select' | 'none' | null;
+  /** What the buyer pays for one, in minor units, where the product lets them choose. @default the product's preset */
+  declare amount: number | null;
+  /** ISO 4217 code in lower case, one of those that the product is sold in. @default the product's first */
+  declare currency: string | null;
+  /** BCP 47 tag of the words, the amounts and Stripe's fields. @default the nearest `lang`, else the browser's */
+  declare locale: string | null;
+  /** `auto` follows the page's `color-scheme`; `none` leaves the look to the page. @default 'auto' */
+  declare theme: 'auto' | 'light' | 'dark' | 'none' | null;
+  /** `button` and `dialog` show one button first, and load Stripe when it is pressed. @default 'inline' */
+  declare layout: 'inline' | 'button' | 'dialog' | null;
+  /** When Stripe is loaded: when the tag comes into view, at once, or at the buyer's first touch. @default 'visible' */
+  declare load: 'visible' | 'eager' | 'interaction' | null;
+  /** The wallets' buttons above the form: when there are any, alone, or not at all. @default 'auto' */
+  declare express: 'auto' | 'only' | 'never' | null;
+  /** Who confirms the payment: Stripe.js in the page, or the server by a ConfirmationToken. @default 'client' */
+  declare confirm: 'client' | 'server' | null;
+  /** Where the server is mounted. @default the folder of the script that brought the tag, else `/buybox/` */
+  declare endpoint: string | null;
+  /** The buyer's e-mail address, if the page knows it; Stripe sends the receipt there. */
+  declare customerEmail: string | null;
+  /** The page's own name for this purchase; it comes back in `buybox-success`, and stands on the order. */
+  declare reference: string | null;
+  /** Where to go when paid: http or https; `{ORDER_ID}` in it is filled in. */
+  declare successUrl: string | null;
+  /** Inside a `<form>`: the name under which the id of the paid order is sent along. */
+  declare name: string | null;
+  /** Inside a `<form>`: whether it can't be sent before this is paid. @default false */
+  declare required: boolean;
+  /** Whether nothing can be bought for now. @default false */
+  declare disabled: boolean;
+  /** Whether the console is told of colours that are hard to read, and of what went wrong. @default false */
+  declare debug: boolean;
+  /** Stripe's Appearance, laid over the one that is made of the custom properties. */
+  declare appearance: Appearance | undefined;
+  /** Words of your own in place of ours, such as `{pay: 'Donate {total}'}`. */
+  declare messages: Partial<Words> | undefined;
+  /** Flat strings that are kept on the order and on the PaymentIntent. */
+  declare metadata: Record<string, string> | undefined;
+  /** What asks the server, in place of `fetch`: say, to add a header. */
+  declare fetch: typeof fetch | undefined;
+
+  constructor() {
+    super();
+    this.product = '';
+    this.quantity = 1;
+  }
+}

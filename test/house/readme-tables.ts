@@ -1,0 +1,59 @@
+/** Owns the tables of the README that say what the tag has: made of its custom elements manifest, so that they can't drift. */
+
+/** What the tables need of a member of the manifest. */
+interface Member {
+  name: string;
+  description?: string;
+  default?: string;
+  fieldName?: string;
+}
+
+/** The tag's declaration in the manifest. */
+export interface TagDeclaration {
+  tagName?: string;
+  attributes?: Member[];
+  events?: Member[];
+  slots?: Member[];
+  cssParts?: Member[];
+  cssProperties?: Member[];
+}
+
+/** The tag in a custom elements manifest. */
+export function findTag(manifest: {modules: {declarations?: TagDeclaration[]}[]}): TagDeclaration {
+  const declarations = manifest.modules.flatMap(({declarations: found}) => found ?? []);
+  const tag = declarations.find(({tagName}) => tagName === 'buy-box');
+  if (!tag) throw new Error('The manifest has no buy-box.');
+  return tag;
+}
+
+/** Every table, by the name that its place in the README bears. */
+export function makeTables(tag: TagDeclaration): Readonly<Record<string, string>> {
+  return {
+    attributes: table('Attribute', tag.attributes),
+    events: table('Event', tag.events),
+    slots: table('Slot', tag.slots),
+    parts: table('Part', tag.cssParts),
+    properties: table('Custom property', tag.cssProperties),
+  };
+}
+
+/** The README with its tables made anew, each between `<!-- name -->` and `<!-- /name -->`. */
+export function fillTables(readme: string, tables: Readonly<Record<string, string>>): string {
+  return Object.entries(tables).reduce((text, [name, rows]) => {
+    const place = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(<!-- /${name} -->)`);
+    if (!place.test(text)) throw new Error(`The README has no place for the table "${name}".`);
+    return text.replace(place, (_found, open: string, close: string) => `${open}\n${rows}\n\n${close}`);
+  }, readme);
+}
+
+function table(heading: string, members: readonly Member[] = []): string {
+  const rows = members.map(({name, description = '', default: value}) => {
+    const fallback = value === undefined ? '' : ` Default: ${value.replaceAll("'", '`')}.`;
+    return `| ${name ? `\`${name}\`` : '(default)'} | ${oneLine(description)}${fallback} |`;
+  });
+  return [`| ${heading} | |`, '| --- | --- |', ...rows].join('\n');
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|').trim();
+}

@@ -1,0 +1,15 @@
+/** Writes the README's tables anew: `npm run readme`, after `npm run build`. */
+import {readFileSync, writeFileSync} from 'node:fs';
+import {format, resolveConfig} from 'prettier';
+import {fillTables, findTag, makeTables, type TagDeclaration} from './readme-tables.ts';
+
+/** The README as it should read. */
+export async function makeReadme(): Promise<string> {
+  const manifest = JSON.parse(readFileSync('dist/custom-elements.json', 'utf8')) as {
+    modules: {declarations?: TagDeclaration[]}[];
+  };
+  const text = fillTables(readFileSync('README.md', 'utf8'), makeTables(findTag(manifest)));
+  return format(text, {...(await resolveConfig('README.md')), parser: 'markdown'});
+}
+
+if (import.meta.main) writeFileSync('README.md', await makeReadme());
