@@ -16,7 +16,7 @@ const SOURCES = [
   'package-lock.json',
 ];
 const DROP_IN = 'dist/buy-box.js';
-const LIMIT_BYTES = 14_000;
+const LIMIT_BYTES = 12_000;
 /** As old as the moment the last complete build began. */
 const STAMP = '.cache/built';
 

@@ -62,6 +62,7 @@ export type UnavailableReason =
   | 'invalid_currency'
   | 'closed_shadow_root'
   | 'no_wallet'
+  | 'cross_origin_isolated'
   | 'misconfigured';
 
 /** The name of an event of ours. */

@@ -14,6 +14,8 @@ const HINTS: Record<UnavailableReason, string> = {
   invalid_currency: 'The product is not sold in this `currency`.',
   closed_shadow_root: 'The tag is in a closed shadow root, where Stripe cannot be reached. Use an open one.',
   no_wallet: 'This browser has no wallet, and `express="only"` shows no form.',
+  cross_origin_isolated:
+    'Stripe does not work on pages that are isolated by Cross-Origin-Opener-Policy and -Embedder-Policy.',
   misconfigured: 'Stripe refused to show the payment form.',
 };
 

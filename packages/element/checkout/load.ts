@@ -57,6 +57,8 @@ export async function loadCheckout(
   const load = async (): Promise<void> => {
     const offer = await loadOffer(connection, isFresh);
     if (!(await show(offer))) return;
+    // Stripe's frames don't load there, and nothing would say so.
+    if (crossOriginIsolated) throw new LoadFailure('cross_origin_isolated');
     waitingFor = 'stripe_js_unavailable';
     const stripe = await openStripeJs(offer).catch(failAs('stripe_js_unavailable'));
     const stopped = whenFrameIsStopped(originsOf(offer)).then(failAs('misconfigured'));
