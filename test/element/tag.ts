@@ -20,6 +20,26 @@ export async function openTag(attributes?: {product?: string; quantity?: number}
   return tag;
 }
 
+/** Puts a tag with any attributes into the page; nothing is waited for. */
+export async function placeTagWith(attributes: Readonly<Record<string, string>>, inside = ''): Promise<BuyBox> {
+  const {endpoint} = await openShop();
+  const place = await fixture<HTMLDivElement>(html`<div></div>`);
+  const tag = document.createElement('buy-box');
+  for (const [name, value] of Object.entries({product: 'credits', endpoint, ...attributes})) {
+    tag.setAttribute(name, value);
+  }
+  tag.innerHTML = inside;
+  place.append(tag);
+  return tag;
+}
+
+/** Puts a tag with any attributes into the page and waits until a person can type. */
+export async function openTagWith(attributes: Readonly<Record<string, string>>, inside = ''): Promise<BuyBox> {
+  const tag = await placeTagWith(attributes, inside);
+  await reach(tag, 'ready');
+  return tag;
+}
+
 /** Waits for a phase. */
 export async function reach(tag: BuyBox, phase: BuyBox['state']): Promise<void> {
   while (tag.state !== phase) await new Promise((resolve) => setTimeout(resolve, 20));

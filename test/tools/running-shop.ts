@@ -39,6 +39,22 @@ export async function openShop(origins: readonly string[]): Promise<RunningShop>
     catalog: {
       credits: {name: 'Random number credits', currency: 'usd', unitAmount: 100, quantity: {max: 100}},
       mug: {name: 'Mug', currency: 'eur', unitAmount: 1500},
+      seats: {
+        name: 'Seats',
+        currency: 'usd',
+        tiersMode: 'volume',
+        tiers: [
+          {upTo: 9, unitAmount: 1000},
+          {upTo: null, unitAmount: 800},
+        ],
+        quantity: {max: 50},
+        currencyOptions: {eur: {unitAmount: 900}},
+      },
+      donation: {
+        name: 'Donation',
+        currency: 'usd',
+        customUnitAmount: {minimum: 500, maximum: 50_000, preset: 1000, presets: [500, 1000, 2500]},
+      },
     },
     store: sqlite(':memory:'),
     origins,

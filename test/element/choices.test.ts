@@ -1,0 +1,125 @@
+/** What a buyer may choose: rules that a page narrows, tiers, an amount of their own, a currency, a list. */
+import {expect, waitUntil} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
+import {parseAmount} from '../../packages/element/checkout/amount.ts';
+import {narrowRules} from '../../packages/element/checkout/quantity.ts';
+import {readPaid} from '../tools/shop-in-page.ts';
+import {readCreates} from './calls.ts';
+import {openTagWith, part, placeTagWith, reach, record, textOf, typeCard} from './tag.ts';
+
+describe('the choices', () => {
+  beforeEach(() => sessionStorage.clear());
+
+  it('are narrowed by the page, and never widened', async () => {
+    const tag = await openTagWith({min: '5', max: '500', step: '5', quantity: '1'});
+    expect(tag.quantity).to.equal(5);
+    const input = part(tag, 'quantity-input');
+    expect([input.getAttribute('aria-valuemin'), input.getAttribute('aria-valuemax')]).to.deep.equal(['5', '100']);
+    part(tag, 'quantity-increment').click();
+    expect(tag.quantity).to.equal(10);
+  });
+
+  it('keep the product’s rules where the page contradicts them', () => {
+    const rules = {min: 2, max: 20, step: 2};
+    expect(narrowRules(rules, {min: 30, max: 1, step: 3})).to.deep.equal(rules);
+    expect(narrowRules(rules, {min: 3, max: null, step: 4})).to.deep.equal({min: 4, max: 20, step: 4});
+    expect(narrowRules(rules, {min: Number.NaN, max: -1, step: 0})).to.deep.equal(rules);
+  });
+
+  it('can be a list', async () => {
+    const tag = await openTagWith({'quantity-control': 'select', max: '5'});
+    const list = part<HTMLSelectElement>(tag, 'quantity-input');
+    expect([...list.options].map(({text}) => text)).to.deep.equal(['1', '2', '3', '4', '5']);
+    list.value = '3';
+    list.dispatchEvent(new Event('change'));
+    await tag.updateComplete;
+    expect([tag.quantity, textOf(tag, 'total')]).to.deep.equal([3, '$3.00']);
+  });
+
+  it('can be a field without buttons, or nothing at all', async () => {
+    const field = await openTagWith({'quantity-control': 'input'});
+    expect(field.shadowRoot?.querySelector('.step')).to.equal(null);
+    expect(part(field, 'quantity-input').getAttribute('role')).to.equal('spinbutton');
+    const none = await openTagWith({'quantity-control': 'none', quantity: '4'});
+    expect(none.shadowRoot?.querySelector('#quantity')).to.equal(null);
+    expect(textOf(none, 'total')).to.equal('$4.00');
+  });
+
+  it('show the tiers, and which of them holds now', async () => {
+    const tag = await openTagWith({product: 'seats'});
+    const lines = (): string[] =>
+      [...part(tag, 'summary').children].map(
+        (line) => `${line.textContent?.trim()}${line.hasAttribute('aria-current') ? ' ←' : ''}`,
+      );
+    expect(lines()).to.deep.equal(['from 1: $10.00 each ←', 'from 10: $8.00 each']);
+    tag.quantity = 10;
+    await tag.updateComplete;
+    expect(lines()).to.deep.equal(['from 1: $10.00 each', 'from 10: $8.00 each ←']);
+    expect([tag.total, textOf(tag, 'total')]).to.deep.equal([8000, '$80.00']);
+    await typeCard('4242424242424242');
+    part(tag, 'submit').click();
+    await reach(tag, 'succeeded');
+    expect((await readPaid()).at(-1)?.amount).to.equal(8000);
+  });
+
+  it('let the buyer say how much, and charge just that', async () => {
+    const tag = await openTagWith({product: 'donation'});
+    const changes = record(tag, 'buybox-total-change');
+    const presets = [...part(tag, 'presets').children].map((preset) => preset.textContent?.trim());
+    expect(presets).to.deep.equal(['$5.00', '$10.00', '$25.00']);
+    expect(textOf(tag, 'total')).to.equal('$10.00');
+    const field = part<HTMLInputElement>(tag, 'amount-input');
+    expect(field.value).to.equal('10');
+    field.select();
+    await sendKeys({type: '12.34'});
+    await waitUntil(() => textOf(tag, 'submit') === 'Pay $12.34');
+    expect(changes.at(-1)).to.include({total: 1234, reason: 'amount'});
+    await typeCard('4242424242424242');
+    part(tag, 'submit').click();
+    await reach(tag, 'succeeded');
+    expect((await readCreates()).at(-1)?.params).to.include({amount: '1234'});
+    expect((await readPaid()).at(-1)?.amount).to.equal(1234);
+  });
+
+  it('say which amounts there are, and pay no other', async () => {
+    const tag = await openTagWith({product: 'donation'});
+    part<HTMLInputElement>(tag, 'amount-input').select();
+    await sendKeys({type: '4.99'});
+    await tag.updateComplete;
+    expect(tag.shadowRoot?.querySelector('#amount-hint')?.textContent?.trim()).to.equal(
+      'Choose an amount from $5.00 to $500.00.',
+    );
+    part(tag, 'submit').click();
+    expect([tag.state, tag.total]).to.deep.equal(['ready', undefined]);
+    [...part(tag, 'presets').children].at(-1)?.dispatchEvent(new MouseEvent('click'));
+    await tag.updateComplete;
+    expect([tag.amount, tag.total]).to.deep.equal([2500, 2500]);
+    expect(part<HTMLInputElement>(tag, 'amount-input').value).to.equal('25');
+  });
+
+  it('read amounts as people write them', () => {
+    const read = (text: string, currency = 'usd'): number | undefined => parseAmount(text, currency);
+    expect(['12', '12.5', '12,50', '1,234.50', '1.234,5', '$7', '٧٫٥'].map((text) => read(text))).to.deep.equal([
+      1200, 1250, 1250, 123_450, 123_450, 700, 750,
+    ]);
+    expect([read('1.234'), read('1,000')]).to.deep.equal([123_400, 100_000]);
+    expect([read('1200', 'jpy'), read('1,200', 'jpy'), read('1.234', 'kwd')]).to.deep.equal([1200, 1200, 1234]);
+    expect(['', 'ten', '-', '.', '1'.repeat(20)].map((text) => read(text))).to.deep.equal(
+      Array.from({length: 5}, () => undefined),
+    );
+  });
+
+  it('are sold in the currency that the page names', async () => {
+    const tag = await openTagWith({product: 'seats', currency: 'eur'});
+    expect(textOf(tag, 'total')).to.equal('€9.00');
+    tag.currency = 'usd';
+    await waitUntil(() => textOf(tag, 'total') === '$10.00', 'the other price', {timeout: 8000});
+  });
+
+  it('name a currency that there is no price in', async () => {
+    const tag = await placeTagWith({product: 'seats', currency: 'jpy'});
+    const unavailable = record(tag, 'buybox-unavailable');
+    await reach(tag, 'unavailable');
+    expect(unavailable[0]?.reason).to.equal('invalid_currency');
+  });
+});

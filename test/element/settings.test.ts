@@ -1,0 +1,201 @@
+/** What a page may set: when and how the checkout shows, its words, its colours, its place in a form. */
+import {aTimeout, expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {emulateMedia, setViewport} from '@web/test-runner-commands';
+import type {BuyBox} from '../../packages/element/register.ts';
+import {openShop, readPaid} from '../tools/shop-in-page.ts';
+import {openTag, openTagWith, part, placeTagWith, reach, record, textOf, typeCard} from './tag.ts';
+
+const GOOD = '4242424242424242';
+
+/** Stripe's part in the page. */
+function countStripe(tag: BuyBox): number {
+  return tag.querySelectorAll('iframe').length;
+}
+
+describe('the settings', () => {
+  beforeEach(() => sessionStorage.clear());
+  afterEach(async () => {
+    await emulateMedia({colorScheme: 'light'});
+    await setViewport({width: 800, height: 600});
+  });
+
+  it('load nothing while the tag is far away, unless it is to be eager', async () => {
+    await fixture(html`<div style="height: 5000px"></div>`);
+    const far = await placeTagWith({});
+    const eager = await placeTagWith({load: 'eager'});
+    await reach(eager, 'ready');
+    expect([far.state, countStripe(far)]).to.deep.equal(['idle', 0]);
+    far.scrollIntoView();
+    await reach(far, 'ready');
+  });
+
+  it('show the price at once, and Stripe at the first touch, with load="interaction"', async () => {
+    const tag = await placeTagWith({load: 'interaction'});
+    await waitUntil(() => tag.total !== undefined, 'the price', {timeout: 8000});
+    await aTimeout(300);
+    expect([tag.state, countStripe(tag)]).to.deep.equal(['idle', 0]);
+    tag.focus();
+    await reach(tag, 'ready');
+    expect(countStripe(tag)).to.be.greaterThan(0);
+  });
+
+  for (const layout of ['button', 'dialog']) {
+    it(`are one button first with layout="${layout}", and a checkout when it is pressed`, async () => {
+      const tag = await placeTagWith({layout});
+      const label = (): string | undefined => tag.shadowRoot?.querySelector('[part~=open]')?.textContent?.trim();
+      await waitUntil(() => label() === 'Buy Random number credits', 'the button', {timeout: 8000});
+      expect([countStripe(tag), part(tag, 'base').checkVisibility()]).to.deep.equal([0, false]);
+      part(tag, 'open').click();
+      await reach(tag, 'ready');
+      expect(part(tag, 'base').checkVisibility()).to.equal(true);
+      await typeCard(GOOD);
+      part(tag, 'base').querySelector<HTMLButtonElement>('[part="submit"]')?.click();
+      await reach(tag, 'succeeded');
+      const cancels = record(tag, 'buybox-cancel');
+      part(tag, 'close').click();
+      await tag.updateComplete;
+      expect(part(tag, 'base').checkVisibility()).to.equal(false);
+      expect(cancels.map(({phase}) => phase)).to.deep.equal(['succeeded']);
+    });
+  }
+
+  it('speak the page’s language, from right to left where it is written so', async () => {
+    const tag = await openTagWith({lang: 'ar'});
+    expect(part(tag, 'base').dir).to.equal('rtl');
+    expect(part(tag, 'base').lang).to.equal('ar');
+    expect(textOf(tag, 'submit')).not.to.contain('Pay');
+    tag.locale = 'de-DE';
+    await waitUntil(() => textOf(tag, 'submit').endsWith('bezahlen') || textOf(tag, 'submit').includes('zahlen'));
+    expect(part(tag, 'base').dir).to.equal('ltr');
+    expect(textOf(tag, 'total')).to.match(/^1,00\s\$$/);
+  });
+
+  it('take the page’s own words', async () => {
+    const tag = await openTag();
+    tag.messages = {pay: 'Donate {total}', total: '<b>Sum</b>'};
+    await tag.updateComplete;
+    expect(textOf(tag, 'submit')).to.equal('Donate $1.00');
+    expect(tag.shadowRoot?.querySelector('b')).to.equal(null);
+  });
+
+  it('follow the colours of the page, live, in Stripe’s fields as well', async () => {
+    document.documentElement.style.colorScheme = 'light dark';
+    const tag = await openTag();
+    const background = (): string => getComputedStyle(part(tag, 'base')).backgroundColor;
+    const light = background();
+    await emulateMedia({colorScheme: 'dark'});
+    await waitUntil(() => background() !== light);
+    await emulateMedia({colorScheme: 'light'});
+    tag.theme = 'dark';
+    await tag.updateComplete;
+    expect(background()).not.to.equal(light);
+    document.documentElement.style.colorScheme = '';
+  });
+
+  it('leave the look to the page with theme="none"', async () => {
+    const tag = await openTagWith({theme: 'none'});
+    const {borderTopWidth, backgroundColor} = getComputedStyle(part(tag, 'base'));
+    expect([borderTopWidth, backgroundColor]).to.deep.equal(['0px', 'rgba(0, 0, 0, 0)']);
+  });
+
+  it('take nothing while the tag is disabled', async () => {
+    const tag = await openTagWith({disabled: ''});
+    expect(part<HTMLButtonElement>(tag, 'submit').disabled).to.equal(true);
+    await tag.submit();
+    expect(tag.state).to.equal('ready');
+  });
+
+  it('put the paid order into the form around it, which waits for it', async () => {
+    const {endpoint} = await openShop();
+    const form = await fixture<HTMLFormElement>(html`
+      <form>
+        <buy-box product="credits" name="order" required endpoint=${endpoint}></buy-box>
+      </form>
+    `);
+    const tag = form.querySelector<BuyBox>('buy-box');
+    if (!tag) throw new Error('No tag.');
+    await reach(tag, 'ready');
+    expect([form.checkValidity(), new FormData(form).get('order')]).to.deep.equal([false, null]);
+    await typeCard(GOOD);
+    part(tag, 'submit').click();
+    await reach(tag, 'succeeded');
+    const order = (await readPaid()).at(-1);
+    expect([form.checkValidity(), new FormData(form).get('order')]).to.deep.equal([true, order?.id]);
+    expect(tag.form).to.equal(form);
+    form.reset();
+    await reach(tag, 'ready');
+    expect(new FormData(form).get('order')).to.equal(null);
+  });
+
+  it('are disabled with the fieldset around them', async () => {
+    const tag = await openTag();
+    const fieldset = document.createElement('fieldset');
+    fieldset.disabled = true;
+    tag.parentElement?.append(fieldset);
+    fieldset.append(tag);
+    expect(tag.disabled).to.equal(true);
+  });
+
+  it('keep the e-mail address, the reference and the metadata on the order', async () => {
+    const tag = await openTagWith({'customer-email': 'ann@example.com', reference: 'cart-7'});
+    tag.metadata = {seat: '12A'};
+    const successes = record(tag, 'buybox-success');
+    await typeCard(GOOD);
+    part(tag, 'submit').click();
+    await reach(tag, 'succeeded');
+    const order = (await readPaid()).at(-1);
+    expect([order?.email, order?.reference, order?.metadata]).to.deep.equal([
+      'ann@example.com',
+      'cart-7',
+      {seat: '12A'},
+    ]);
+    expect(successes[0]?.reference).to.equal('cart-7');
+  });
+
+  it('send the buyer on to success-url, unless the page says no, and never to a script', async () => {
+    const tag = await openTagWith({'success-url': '/thanks?order={ORDER_ID}'});
+    const urls: string[] = [];
+    tag.addEventListener('buybox-redirect', (event) => {
+      urls.push(event.detail.url);
+      event.preventDefault();
+    });
+    await typeCard(GOOD);
+    part(tag, 'submit').click();
+    await reach(tag, 'succeeded');
+    await waitUntil(() => urls.length > 0);
+    expect(urls).to.deep.equal([`${location.origin}/thanks?order=${tag.orderId}`]);
+    tag.reset();
+    await reach(tag, 'ready');
+    tag.successUrl = 'javascript:alert(1)';
+    await typeCard(GOOD);
+    part(tag, 'submit').click();
+    await reach(tag, 'succeeded');
+    expect(urls.length).to.equal(1);
+  });
+
+  it('pay by the server with confirm="server", 3-D Secure included', async () => {
+    const tag = await openTagWith({confirm: 'server'});
+    await typeCard('4000000000000002');
+    part(tag, 'submit').click();
+    await reach(tag, 'failed');
+    expect(tag.error?.code).to.equal('card_declined');
+    await typeCard(GOOD);
+    part(tag, 'submit').click();
+    await reach(tag, 'succeeded');
+  });
+
+  it('say where they are by :state()', async () => {
+    const tag = await openTag();
+    expect(tag.matches(':state(ready)')).to.equal(true);
+  });
+
+  it('let the page put its own into the slots', async () => {
+    const inside =
+      '<p slot="header">Own header</p><button slot="submit">Own button</button><p slot="terms">Terms</p>';
+    const tag = await openTagWith({}, inside);
+    await typeCard(GOOD);
+    expect(part(tag, 'submit').checkVisibility()).to.equal(false);
+    tag.querySelector<HTMLButtonElement>('button')?.click();
+    await reach(tag, 'succeeded');
+  });
+});
