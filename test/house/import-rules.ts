@@ -34,7 +34,7 @@ const ROOMS: readonly Room[] = [
   },
   {
     says: 'the element imports the contract, Lit and Stripe.js',
-    of: /^packages\/element\/(?!parts-by-address\.ts$)/,
+    of: /^packages\/element\/(?!parts-by-address\.ts$|frameworks\/)/,
     may: /^(packages\/(contract|element)\/|lit$|lit\/|@stripe\/stripe-js(\/pure)?$)/,
     broken: [
       ['packages/element/a.ts', "import {cards} from '../sandbox/cards.ts';"],
@@ -44,6 +44,12 @@ const ROOMS: readonly Room[] = [
       ['packages/element/a.ts', "import {hc} from 'hono/client';"],
       ['packages/element/a.ts', "import 'buybox/sandbox/stripe.js';"],
     ],
+  },
+  {
+    says: 'each of frameworks/ knows the types of the tag and of one framework',
+    of: /^packages\/element\/frameworks\//,
+    may: /^(packages\/element\/|lit$|react$|preact$|solid-js$|vue$|svelte\/elements$)/,
+    broken: [['packages/element/frameworks/react.ts', "import {sandbox} from 'buybox/sandbox';"]],
   },
   {
     says: 'only parts-by-address.ts imports what it has put together: the parts of the drop-in',
