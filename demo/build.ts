@@ -7,9 +7,11 @@ import {globSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFi
 import {promisify} from 'node:util';
 import {brotliCompressSync, gzipSync} from 'node:zlib';
 import {createBuilder} from 'vite';
+import {buildGallery} from './build-gallery.ts';
 
 const SOURCES = [
   '{packages,server}/**',
+  'demo/{gallery/**,build-gallery.ts}',
   'vite.config.ts',
   'tsconfig*.json',
   'custom-elements-manifest.config.mjs',
@@ -31,7 +33,7 @@ export async function build(): Promise<void> {
   const began = new Date();
   rmSync(STAMP, {force: true});
   rmSync('dist', {recursive: true, force: true});
-  await Promise.all([bundle(), declareTypes(), describeElements()]);
+  await Promise.all([bundle(), declareTypes(), describeElements(), buildGallery()]);
   weighDropIn();
   mkdirSync('.cache', {recursive: true});
   writeFileSync(STAMP, '');

@@ -1,10 +1,12 @@
-/** The shop: its page, its two questions, and Buybox mounted at /buybox. What it sells is written here. */
+/** The shop: its page, its two questions, the gallery, and Buybox mounted at /buybox. */
 import {fileURLToPath} from 'node:url';
 import {Hono, type Context} from 'hono';
 import {secureHeaders} from 'hono/secure-headers';
 import {serveStatic} from '@hono/node-server/serve-static';
 import {buybox, type StripeOptions, type Store} from 'buybox/server';
+import {CATALOG, TIP} from './catalog.ts';
 import {addCredits, openCredits} from './credits.ts';
+import {GALLERY_FOLDER} from './gallery-folder.ts';
 import {newShopperCookie, shopperOf} from './shopper.ts';
 
 /** What the shop is opened with. */
@@ -30,18 +32,10 @@ export async function openShop({stripe, store, secret, stripeOrigins}: ShopParts
   const shop = buybox({
     stripe,
     secret,
-    catalog: {
-      credits: {
-        name: 'Random number credits',
-        description: 'One credit, one number from 1 to 1,000,000. Credits never expire.',
-        currency: 'usd',
-        unitAmount: 100,
-        quantity: {max: 100},
-      },
-    },
+    catalog: CATALOG,
     store,
     customer: shopperOf,
-    onPaid: (order, {tx}) => addCredits(tx, order),
+    onPaid: async (order, {tx}) => (order.product === TIP ? undefined : addCredits(tx, order)),
   });
 
   const app = new Hono();
@@ -50,6 +44,10 @@ export async function openShop({stripe, store, secret, stripeOrigins}: ShopParts
   app.get('/api/account', async (c) => answerShopper(c, (shopper) => credits.account(shopper)));
   app.post('/api/numbers', refuseOtherSites, async (c) =>
     answerShopper(c, async (shopper) => ({number: (await credits.draw(shopper)) ?? null})),
+  );
+  app.use(
+    '/gallery/*',
+    serveStatic({root: GALLERY_FOLDER, rewriteRequestPath: (path) => path.slice('/gallery'.length)}),
   );
   app.get('/', welcome);
   app.use(serveStatic({root: fileURLToPath(new URL('page', import.meta.url))}));

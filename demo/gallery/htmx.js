@@ -1,0 +1,2 @@
+/** htmx takes over what says hx-get. */
+import 'htmx.org';

@@ -1,0 +1,2 @@
+/** Turbo takes over the links: it swaps the body, keeps snapshots, and fills frames. */
+import '@hotwired/turbo';

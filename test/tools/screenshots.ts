@@ -1,0 +1,37 @@
+/** Takes a picture of every page of the gallery, narrow and wide, into .cache/screenshots/. Judges none. */
+import {globSync, mkdirSync} from 'node:fs';
+import {basename} from 'node:path';
+import {launch, type Browser} from 'puppeteer-core';
+import {openDemo} from '../../demo/open-demo.ts';
+import {findBrowser, LAUNCH_ARGS} from './browser.ts';
+import {openFocusedPage} from './focused-page.ts';
+
+const FOLDER = '.cache/screenshots';
+/** CSS pixels. */
+const WIDTHS = [360, 1280];
+/** Until every tag that is not behind a button can be typed in. */
+const READY =
+  '[...document.querySelectorAll("buy-box")].every((tag) => tag.dataset.state === "ready" || tag.layout && tag.layout !== "inline")';
+const PATIENCE_MS = 15_000;
+
+async function photograph(browser: Browser, url: string, width: number): Promise<void> {
+  const page = await openFocusedPage({browser});
+  await page.setViewport({width, height: 800});
+  await page.goto(url, {waitUntil: 'load'});
+  await page.$$eval('buy-box', (tags) => tags.forEach((tag) => (tag.load = 'eager')));
+  await page
+    .waitForFunction(READY, {timeout: PATIENCE_MS})
+    .catch(() => console.log(`${url}: not every tag is ready`));
+  await page.screenshot({path: `${FOLDER}/${basename(url, '.html')}-${width}.png`, fullPage: true});
+  await page.browserContext().close();
+}
+
+mkdirSync(FOLDER, {recursive: true});
+const demo = await openDemo({port: 0, stripeKeys: undefined, databaseFile: ':memory:'});
+const browser = await launch({executablePath: await findBrowser(), args: [...LAUNCH_ARGS]});
+for (const file of globSync('demo/gallery/*.html').toSorted()) {
+  for (const width of WIDTHS) await photograph(browser, `${demo.url}/gallery/${basename(file)}`, width);
+}
+await browser.close();
+await demo.close();
+console.log(`The pictures are in ${FOLDER}/`);
