@@ -15,7 +15,7 @@ export const hostStyles = css`
     display: none !important;
   }
   .waiting {
-    min-height: 38rem;
+    min-height: 46rem;
   }
   :host([layout='button']) .waiting,
   :host([layout='dialog']) .waiting {

@@ -74,15 +74,16 @@ export class Opening {
   /** The checkout, or what holds its place. */
   render(): TemplateResult {
     if (this.counter) return this.counter.render();
-    const isOff = this.#phase === 'unavailable';
-    return html`<section part="base" class="waiting" aria-busy=${String(!isOff)}>
-      ${
-        isOff
-          ? html`<slot>The checkout could not be loaded.</slot>
-              <button type="button" @click=${() => this.refresh()}>Try again</button>`
-          : html`<slot name="payment"></slot>`
-      }
+    if (this.#phase !== 'unavailable') return this.renderPlace();
+    return html`<section part="base">
+      <slot>The checkout could not be loaded.</slot>
+      <button type="button" @click=${() => this.refresh()}>Try again</button>
     </section>`;
+  }
+
+  /** What holds the place of a checkout, so that the page doesn't jump when it comes. */
+  renderPlace(): TemplateResult {
+    return html`<section part="base" class="waiting" aria-busy="true"><slot name="payment"></slot></section>`;
   }
 
   /** Says where the tag is, to the page's style sheets and to the form around it. */

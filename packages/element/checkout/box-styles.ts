@@ -115,7 +115,14 @@ export const boxStyles = css`
     font-variant-numeric: tabular-nums;
   }
   .payment {
+    position: relative;
     min-height: 340px;
+  }
+  .payment > p {
+    position: absolute;
+  }
+  .unready > div {
+    visibility: hidden;
   }
   .tall {
     min-height: 428px;

@@ -67,6 +67,8 @@ export class Counter {
 
   /** What the tag draws. */
   render(): TemplateResult {
+    const {phase, offer, opening} = this.checkout;
+    if (!offer && phase.name !== 'unavailable') return opening.renderPlace();
     return renderBuyBox(viewOf(this.#tag, this.checkout, this.#choice), this.#gestures);
   }
 

@@ -45,13 +45,14 @@ function renderBox(view: View, gestures: Gestures): TemplateResult {
       ${renderHeader(view, gestures)} ${renderQuantity(view, gestures)}
       ${offer?.product.customUnitAmount ? renderAmount(view, gestures) : nothing} ${renderTotal(view)}
       <slot name="before-payment"></slot>
-      <div class=${settings.express === 'never' ? 'payment' : 'payment tall'}>
+      <div class="payment ${settings.express === 'never' ? '' : 'tall'} ${name === 'loading' ? 'unready' : ''}">
+        <p class="muted">${name === 'loading' ? notice || words.loading : ''}</p>
         <div part="express" ?hidden=${settings.express === 'never' || view.hasWallets === false}>
           <slot name="express"></slot>
           <p class="or muted" ?hidden=${settings.express === 'only' || !view.hasWallets}>${words.orCard}</p>
         </div>
         <div part="payment">
-          <slot name="payment"><p class="muted">${name === 'loading' ? notice || words.loading : ''}</p></slot>
+          <slot name="payment"></slot>
         </div>
       </div>
       <slot name="terms"></slot>
