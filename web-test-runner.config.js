@@ -1,12 +1,11 @@
-/** How the element's tests run: from source, in Chromium, beside a real shop. */
+/** How the element's tests run: from source, beside a real shop; in Chromium, or the engine that BUYBOX_ENGINE names. */
 import {fileURLToPath} from 'node:url';
 import {defaultReporter} from '@web/test-runner';
-import {chromeLauncher} from '@web/test-runner-chrome';
 import {a11ySnapshotPlugin} from '@web/test-runner-commands/plugins';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {closingLineReporter} from './test/tools/browser-reporter.ts';
-import {findBrowser, LAUNCH_ARGS} from './test/tools/browser.ts';
-import {openFocusedPage} from './test/tools/focused-page.ts';
+import {launchEngine} from './test/tools/engines.ts';
+import {screenPlugin} from './test/tools/screen-plugin.ts';
 import {shopPlugin} from './test/tools/shop-plugin.ts';
 
 export default {
@@ -21,13 +20,9 @@ export default {
       tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)),
     }),
     a11ySnapshotPlugin(),
+    screenPlugin(),
     shopPlugin(),
   ],
-  browsers: [
-    chromeLauncher({
-      launchOptions: {executablePath: await findBrowser(), args: [...LAUNCH_ARGS]},
-      createPage: openFocusedPage,
-    }),
-  ],
+  browsers: [await launchEngine(process.env.BUYBOX_ENGINE ?? 'chromium')],
   reporters: [defaultReporter({reportTestProgress: false, reportTestResults: true}), closingLineReporter()],
 };

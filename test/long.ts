@@ -7,6 +7,7 @@ const SOURCE = '--conditions=buybox-source';
 
 /** Sentence, arguments of Node, further environment. */
 const RUNS: readonly [string, string[], Record<string, string>?][] = [
+  ['every engine that is here', [SOURCE, 'test/engines.ts']],
   ['100,000 schedules', [SOURCE, 'test/simulator/main.ts', '--schedules', '100000', '--seed', '100001']],
   ['mutants', ['test/simulator/mutants.ts']],
   ['2,000 schedules without each part', ['test/simulator/ablations.ts', '2000']],

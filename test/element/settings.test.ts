@@ -1,7 +1,7 @@
 /** What a page may set: when and how the checkout shows, its words, its colours, its place in a form. */
 import {aTimeout, expect, fixture, html, waitUntil} from '@open-wc/testing';
-import {emulateMedia, setViewport} from '@web/test-runner-commands';
 import type {BuyBox} from '../../packages/element/register.ts';
+import {setColorScheme, setViewport} from '../tools/screen-in-page.ts';
 import {openShop, readPaid} from '../tools/shop-in-page.ts';
 import {openTag, openTagWith, part, placeTagWith, reach, record, textOf, typeCard} from './tag.ts';
 
@@ -12,10 +12,15 @@ function countStripe(tag: BuyBox): number {
   return tag.querySelectorAll('iframe').length;
 }
 
+function backgroundOf(tag: BuyBox): string {
+  return getComputedStyle(part(tag, 'base')).backgroundColor;
+}
+
 describe('the settings', () => {
   beforeEach(() => sessionStorage.clear());
-  afterEach(async () => {
-    await emulateMedia({colorScheme: 'light'});
+  afterEach(async function () {
+    document.documentElement.style.colorScheme = '';
+    await setColorScheme(this, 'light');
     await setViewport({width: 800, height: 600});
   });
 
@@ -78,18 +83,20 @@ describe('the settings', () => {
     expect(tag.shadowRoot?.querySelector('b')).to.equal(null);
   });
 
-  it('follow the colours of the page, live, in Stripe’s fields as well', async () => {
+  it('follow the colours of the system, live', async function () {
     document.documentElement.style.colorScheme = 'light dark';
     const tag = await openTag();
-    const background = (): string => getComputedStyle(part(tag, 'base')).backgroundColor;
-    const light = background();
-    await emulateMedia({colorScheme: 'dark'});
-    await waitUntil(() => background() !== light);
-    await emulateMedia({colorScheme: 'light'});
+    const light = backgroundOf(tag);
+    await setColorScheme(this, 'dark');
+    await waitUntil(() => backgroundOf(tag) !== light);
+  });
+
+  it('are dark in a light page with theme="dark"', async () => {
+    const tag = await openTag();
+    const light = backgroundOf(tag);
     tag.theme = 'dark';
     await tag.updateComplete;
-    expect(background()).not.to.equal(light);
-    document.documentElement.style.colorScheme = '';
+    expect(backgroundOf(tag)).not.to.equal(light);
   });
 
   it('leave the look to the page with theme="none"', async () => {

@@ -1,8 +1,8 @@
 /** The tag in a page: how it comes up, how it is left, and what people with other senses get. */
 import {expect, fixture, html, waitUntil} from '@open-wc/testing';
-import {emulateMedia} from '@web/test-runner-commands';
 import {BuyBox} from '../../packages/element/register.ts';
 import {canFollow, type PhaseName} from '../../packages/element/phases.ts';
+import {setColorScheme} from '../tools/screen-in-page.ts';
 import {readJournal, readPaid} from '../tools/shop-in-page.ts';
 import {openTag, part, placeTag, reach, record, textOf, typeCard} from './tag.ts';
 
@@ -185,8 +185,8 @@ describe('the tag', () => {
   });
 
   for (const colorScheme of ['light', 'dark'] as const) {
-    it(`is accessible in ${colorScheme}: ready, refused, paid`, async () => {
-      await emulateMedia({colorScheme});
+    it(`is accessible in ${colorScheme}: ready, refused, paid`, async function () {
+      await setColorScheme(this, colorScheme);
       document.documentElement.style.colorScheme = 'light dark';
       const tag = await openTag();
       await expect(tag).to.be.accessible();

@@ -12,10 +12,11 @@ const APT_LIMIT_MS = 45_000;
 
 /** The path of Firefox, or undefined. On Debian as root it is installed once. */
 export function findFirefox(): string | undefined {
-  return findInstalled() ?? (installWithApt() ? findInstalled() : undefined);
+  return findInstalledFirefox() ?? (installWithApt() ? findInstalledFirefox() : undefined);
 }
 
-function findInstalled(): string | undefined {
+/** The path of Firefox, or undefined where it is not installed. */
+export function findInstalledFirefox(): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter);
   const commands = COMMANDS.flatMap((command) => folders.map((folder) => join(folder, command)));
   return [process.env.FIREFOX_PATH ?? '', ...commands, ...PLACES].find((path) => path && existsSync(path));

@@ -4,10 +4,10 @@
  */
 import type {ChromeLauncher} from '@web/test-runner-chrome';
 import type {TestRunnerPlugin} from '@web/test-runner';
-import type {Page} from 'puppeteer-core';
 import {NO_COUNTS, addCounts, formatCounts} from './conformance-line.ts';
 import {clickInFrame, typeInFrame} from './frames.ts';
 import {openShop, type RunningShop} from './running-shop.ts';
+import {WebKitLauncher} from './webkit-launcher.ts';
 
 /** What to do, and where. */
 interface Gesture {
@@ -18,9 +18,15 @@ interface Gesture {
 type Plugin = TestRunnerPlugin<Partial<Gesture>>;
 type Session = Parameters<NonNullable<Plugin['executeCommand']>>[0]['session'];
 
+/** Reaches into frames of the page. */
+interface Hand {
+  typeInFrame(selector: string, text: string): Promise<true>;
+  clickInFrame(selector: string): Promise<true>;
+}
+
 /** What a command works with. */
 interface Stage {
-  page: Page;
+  hand: Hand;
   shop(): Promise<RunningShop>;
   /** The shop, if this page has opened it. */
   findOpenShop(): Promise<RunningShop> | undefined;
@@ -30,9 +36,9 @@ const COMMANDS: Record<string, (stage: Stage, gesture: Gesture) => Promise<unkno
   /** Answers the `endpoint` of this page's shop. */
   shop: async ({shop}) => ({endpoint: (await shop()).endpoint}),
   /** Types into a field of the payment frame: `{selector, text}`. */
-  'fill-field': ({page}, {selector, text = ''}) => typeInFrame(page, selector, text),
+  'fill-field': ({hand}, {selector, text = ''}) => hand.typeInFrame(selector, text),
   /** Presses something in the 3-D Secure challenge: `{selector}`. */
-  'press-in-challenge': ({page}, {selector}) => clickInFrame(page, selector),
+  'press-in-challenge': ({hand}, {selector}) => hand.clickInFrame(selector),
   /** Answers every call to Stripe and every event of this page's shop, oldest first. */
   journal: async ({shop}) => (await shop()).stripe.journal.entries,
   /** Waits for the webhooks under way and answers the orders that were paid. */
@@ -66,12 +72,17 @@ export function shopPlugin(): Plugin {
     },
     executeCommand({command, payload, session}) {
       const {id} = session;
-      const stage = {page: pageOf(session), shop: () => shopOf(id), findOpenShop: () => shops.get(id)};
+      const stage = {hand: handOf(session), shop: () => shopOf(id), findOpenShop: () => shops.get(id)};
       return COMMANDS[command]?.(stage, {selector: '', ...payload});
     },
   };
 }
 
-function pageOf({browser, id}: Session): Page {
-  return (browser as ChromeLauncher).getPage(id);
+function handOf({browser, id}: Session): Hand {
+  if (browser instanceof WebKitLauncher) return browser;
+  const page = (browser as ChromeLauncher).getPage(id);
+  return {
+    typeInFrame: (selector, text) => typeInFrame(page, selector, text),
+    clickInFrame: (selector) => clickInFrame(page, selector),
+  };
 }
