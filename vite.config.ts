@@ -61,6 +61,7 @@ const parts: EnvironmentOptions = {
     rolldownOptions: {
       input: [
         'packages/element/checkout/counter.ts',
+        'packages/element/debug.ts',
         ...globSync('packages/element/languages/??{,-??}.ts', {exclude: ['**/en.ts']}),
       ],
       preserveEntrySignatures: 'strict',

@@ -7,7 +7,7 @@ import {askEarly, takeEarly} from './early.ts';
 import {resolveEndpoint} from './endpoint.ts';
 import {fire} from './events.ts';
 import {FormValue} from './form-value.ts';
-import {loadCheckoutPart} from './parts.ts';
+import {loadCheckoutPart, loadDebugPart} from './parts.ts';
 import type {PhaseName} from './phases.ts';
 import {claimReturned} from './returned.ts';
 import type {BuyBoxSettings} from './settings.ts';
@@ -24,6 +24,7 @@ export class Opening {
   isOpen = false;
   readonly takeEarly = takeEarly;
   readonly claimReturned = claimReturned;
+  readonly loadDebugPart = loadDebugPart;
   #phase: 'idle' | 'loading' | 'unavailable' = 'idle';
   #speech: Promise<Speech> | undefined;
 

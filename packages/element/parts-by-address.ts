@@ -3,7 +3,7 @@ import {css, html, nothing} from 'lit';
 import {addressOf} from './endpoint.ts';
 import type {LanguagePart} from './language-packs.ts';
 import type {Language} from './language.ts';
-import type {CheckoutPart} from './parts.ts';
+import type {CheckoutPart, DebugPart} from './parts.ts';
 
 // The parts use this copy of Lit: see lit-of-drop-in.ts.
 Object.assign(globalThis, {[Symbol.for('buybox.lit')]: {css, html, nothing}});
@@ -23,6 +23,9 @@ async function bring<Part>(name: string): Promise<Part> {
 
 /** Brings the checkout. */
 export const loadCheckoutPart = (): Promise<CheckoutPart> => bring('counter');
+
+/** Brings what only `debug` needs. */
+export const loadDebugPart = (): Promise<DebugPart> => bring('debug');
 
 /** Brings the words of a language. */
 export const loadWords = (language: Language): Promise<LanguagePart> => bring(language);

@@ -10,6 +10,14 @@ export function loadCheckoutPart(): Promise<CheckoutPart> {
   return import('./checkout/counter.ts');
 }
 
+/** What `debug` brings. */
+export type DebugPart = typeof import('./debug.ts');
+
+/** Brings what only `debug` needs. */
+export function loadDebugPart(): Promise<DebugPart> {
+  return import('./debug.ts');
+}
+
 /** Brings the words of a language. */
 export function loadWords(language: Exclude<Language, 'en'>): Promise<LanguagePart> {
   return PACKS[language]();

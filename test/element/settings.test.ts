@@ -191,6 +191,20 @@ describe('the settings', () => {
     await reach(tag, 'succeeded');
   });
 
+  it('warn of colours that are hard to read, with debug alone', async () => {
+    const warnings: string[] = [];
+    const {warn} = console;
+    console.warn = (message: string) => void warnings.push(message);
+    const tag = await placeTagWith({debug: '', style: '--buybox-text: #bbb; --buybox-accent: #ffd700'});
+    await reach(tag, 'ready');
+    await waitUntil(() => warnings.length > 0);
+    console.warn = warn;
+    expect(warnings.filter((text) => text.includes('<buy-box>')).map((text) => text.split('.')[0])).to.deep.equal([
+      '<buy-box>: text on background has a contrast of 1',
+    ]);
+    expect(getComputedStyle(part(tag, 'submit')).color).to.match(/oklch\(0 0 0\)|rgb\(0, 0, 0\)/);
+  });
+
   it('say where they are by :state()', async () => {
     const tag = await openTag();
     expect(tag.matches(':state(ready)')).to.equal(true);

@@ -65,5 +65,9 @@ async function typeCard(page: Page, number: string, tag: string): Promise<void> 
   const frame = await handle?.contentFrame();
   if (!frame) throw new Error(`${tag} shows no payment form.`);
   const fields = {number, expiry: '1234', cvc: '123', postalCode: '12345'};
-  for (const [field, text] of Object.entries(fields)) await frame.type(`#Field-${field}Input`, text);
+  for (const [field, text] of Object.entries(fields)) {
+    // Whatever stood there is replaced.
+    await frame.click(`#Field-${field}Input`, {count: 3});
+    await frame.type(`#Field-${field}Input`, text);
+  }
 }

@@ -40,6 +40,26 @@ export interface Host {
 /** What the shop sells, unless a test reopens it. */
 export const CREDITS = {name: 'Credits', currency: 'usd', unitAmount: 100, quantity: {max: 100}};
 
+/** What else it sells: by the dozen, and for what the buyer gives. */
+const MORE = {
+  seats: {
+    name: 'Seats',
+    currency: 'usd',
+    tiersMode: 'volume',
+    tiers: [
+      {upTo: 9, unitAmount: 1000},
+      {upTo: null, unitAmount: 800},
+    ],
+    quantity: {max: 50},
+  },
+  donation: {
+    name: 'Donation',
+    description: 'Whatever you like.',
+    currency: 'usd',
+    customUnitAmount: {minimum: 500, maximum: 50_000, preset: 1000, presets: [500, 1000, 2500]},
+  },
+} satisfies BuyboxOptions['catalog'];
+
 /** One tag and its script, as the README has it. */
 export const SNIPPET = '<script src="/buybox/buy-box.js" async></script><buy-box product="credits"></buy-box>';
 
@@ -47,7 +67,7 @@ export const SNIPPET = '<script src="/buybox/buy-box.js" async></script><buy-box
 export async function openHost(options: HostOptions = {}): Promise<Host> {
   const stripe = checkedSandbox();
   const stripePort = await listen(0, (request) => stripe.fetch(request));
-  const {paid, store, terms} = describeShop(stripe, stripePort.port, options);
+  const {paid, terms} = describeShop(stripe, stripePort.port, options);
   let shop = buybox(terms);
   const site = await listen(0, (request) => {
     const {pathname} = new URL(request.url);
@@ -66,7 +86,7 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
     [Symbol.asyncDispose]: async () => {
       stripe.close();
       await Promise.all([site.close(), stripePort.close()]);
-      await store.close();
+      await shop.close();
     },
   };
   const [secret] = [terms.stripe.webhookSecret].flat();
@@ -78,7 +98,6 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
 
 function describeShop({secretKey, publishableKey}: Sandbox, port: number, {namesStripeJs = true}: HostOptions) {
   const paid: Order[] = [];
-  const store = sqlite(':memory:');
   const terms: BuyboxOptions = {
     stripe: {
       secretKey,
@@ -89,11 +108,11 @@ function describeShop({secretKey, publishableKey}: Sandbox, port: number, {names
       stripeJs: namesStripeJs ? `http://js.stripe.localhost:${port}/stripe.js` : undefined,
     },
     secret: randomBytes(32).toString('hex'),
-    catalog: {credits: CREDITS},
-    store,
+    catalog: {credits: CREDITS, ...MORE},
+    store: sqlite(':memory:'),
     onPaid: async (order) => void paid.push(order),
   };
-  return {paid, store, terms};
+  return {paid, terms};
 }
 
 function answerPage(path: string, html: string, {headers = {}, scripts = {}}: HostOptions): Response {

@@ -18,6 +18,12 @@ export const boxStyles = css`
     display: block;
     max-width: var(--buybox-max-width, 30rem);
   }
+  @supports (color: oklch(from red l c h)) {
+    :host {
+      /* Black on light accents, white on dark ones. */
+      --_on-accent: oklch(from var(--_accent) clamp(0, (0.65 - l) * 1000, 1) 0 0);
+    }
+  }
   :host([theme='light']) {
     color-scheme: light;
   }

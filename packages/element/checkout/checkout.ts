@@ -203,6 +203,13 @@ export class Checkout {
     this.notice = this.afterwards;
     this.afterwards = '';
     this.updateAmount();
+    if (this.host.debug) void this.#warn();
     this.fire('buybox-ready', {methods: [...(this.offer?.paymentMethodTypes ?? []), ...(this.wallets ?? [])]});
+  }
+
+  async #warn(): Promise<void> {
+    const {warnOfColors} = await this.opening.loadDebugPart();
+    const base = this.host.renderRoot.querySelector<HTMLElement>('[part="base"]');
+    if (base) warnOfColors(base);
   }
 }
