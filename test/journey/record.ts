@@ -3,7 +3,7 @@ import type {Page} from 'puppeteer-core';
 import type {SeenEvent} from './visit.ts';
 
 const RECORDED = [
-  ...'ready change quantity-change submit processing success error unavailable'
+  ...'ready change quantity-change total-change submit action redirect processing success error cancel unavailable'
     .split(' ')
     .map((name) => `buybox-${name}`),
   'securitypolicyviolation',
