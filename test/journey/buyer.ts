@@ -64,6 +64,8 @@ async function typeCard(page: Page, number: string, tag: string): Promise<void> 
   const handle = await page.waitForSelector(`${tag} iframe`);
   const frame = await handle?.contentFrame();
   if (!frame) throw new Error(`${tag} shows no payment form.`);
+  // A tag that was moved is ready, and its frame draws itself anew.
+  await frame.waitForSelector('#Field-numberInput');
   const fields = {number, expiry: '1234', cvc: '123', postalCode: '12345'};
   for (const [field, text] of Object.entries(fields)) {
     // Whatever stood there is replaced.

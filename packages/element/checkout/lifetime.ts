@@ -22,7 +22,9 @@ export class Lifetime implements ReactiveController {
       const {host, field, phase, connection} = this.#checkout;
       if (host.isConnected) return;
       field?.close();
-      if (phase.name !== 'submitting' && this.#checkout.enter({name: 'idle'})) connection?.close();
+      // Also in the middle of a payment: a tag that comes in its place has to find the same attempt, not begin another.
+      connection?.close();
+      if (phase.name !== 'submitting') this.#checkout.enter({name: 'idle'});
     });
   }
 
