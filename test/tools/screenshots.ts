@@ -1,6 +1,7 @@
 /** Takes a picture of every page of the gallery, narrow and wide, into .cache/screenshots/. Judges none. */
 import {globSync, mkdirSync} from 'node:fs';
 import {basename} from 'node:path';
+import {setTimeout} from 'node:timers/promises';
 import {launch, type Browser} from 'puppeteer-core';
 import {openDemo} from '../../demo/open-demo.ts';
 import {findBrowser, LAUNCH_ARGS} from './browser.ts';
@@ -13,6 +14,8 @@ const WIDTHS = [360, 1280];
 const READY =
   '[...document.querySelectorAll("buy-box")].every((tag) => tag.dataset.state === "ready" || tag.layout && tag.layout !== "inline")';
 const PATIENCE_MS = 15_000;
+/** Until frames have drawn themselves in their new place. */
+const SETTLE_MS = 500;
 
 async function photograph(browser: Browser, url: string, width: number): Promise<void> {
   const page = await openFocusedPage({browser});
@@ -22,6 +25,10 @@ async function photograph(browser: Browser, url: string, width: number): Promise
   await page
     .waitForFunction(READY, {timeout: PATIENCE_MS})
     .catch(() => console.log(`${url}: not every tag is ready`));
+  // A frame below the fold is not painted.
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewport({width, height: Math.max(height, 800)});
+  await setTimeout(SETTLE_MS);
   await page.screenshot({path: `${FOLDER}/${basename(url, '.html')}-${width}.png`, fullPage: true});
   await page.browserContext().close();
 }
