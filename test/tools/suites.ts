@@ -36,7 +36,7 @@ export const SUITES: Readonly<Record<string, Suite>> = {
     browser: true,
     types: true,
   },
-  journey: {args: builtTests('journey'), browser: true, types: true},
+  journey: {args: builtTests('journey'), browser: true, types: true, limitMs: 10 * MINUTE_MS},
 };
 
 function sourceTests(folder: string): string[] {
