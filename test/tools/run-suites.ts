@@ -1,26 +1,19 @@
 /** Builds, finds a browser, runs the suites one after the other and adds up their closing lines. */
-import {spawn, type ChildProcess} from 'node:child_process';
-import {join} from 'node:path';
-import {text} from 'node:stream/consumers';
 import {buildIfChanged} from '../../demo/build.ts';
 import {prepareStripeTypes} from '../sandbox/conformance/stripe-types.ts';
 import {findBrowser} from './browser.ts';
 import {findClosingLine, formatClosingLine, type Tally} from './closing-line.ts';
+import {interruptionSignal, runSuiteProcess} from './suite-process.ts';
 import {SUITES, type Suite} from './suites.ts';
 
-/** Windows has no process groups. */
-const HAS_GROUPS = process.platform !== 'win32';
 const SUITE_LIMIT_MS = 5 * 60_000;
-/** Every test file is a process of its own, and all load the same modules: Node keeps them compiled. */
-const COMPILE_CACHE = join(import.meta.dirname, '../../.cache/compiled');
 const began = performance.now();
-const interruption = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort());
+const interruption = interruptionSignal();
 
 const suites = chooseSuites(process.argv.slice(2));
 const tallies = [await prepare(suites)];
 for (const [name, suite] of suites) {
-  if (!interruption.signal.aborted) tallies.push(await runSuite(name, suite));
+  if (!interruption.aborted) tallies.push(await runSuite(name, suite));
 }
 
 const total = tallies.reduce((sum, {passed, failed}) => ({
@@ -28,7 +21,7 @@ const total = tallies.reduce((sum, {passed, failed}) => ({
   failed: sum.failed + failed,
 }));
 console.log(`\n${formatClosingLine('total', total)} in ${seconds()} s`);
-process.exit(total.failed > 0 || interruption.signal.aborted ? 1 : 0);
+process.exit(total.failed > 0 || interruption.aborted ? 1 : 0);
 
 function chooseSuites(names: readonly string[]): [string, Suite][] {
   const unknown = names.find((name) => !Object.hasOwn(SUITES, name));
@@ -62,43 +55,14 @@ async function failuresOf(name: string, step: () => Promise<unknown>): Promise<n
 
 async function runSuite(name: string, {args, limitMs = SUITE_LIMIT_MS}: Suite): Promise<Tally> {
   console.log(`\n── ${name}, after ${seconds()} s`);
-  const {output, isClean} = await runNode(name, {args, limitMs});
+  const end = AbortSignal.any([interruption, AbortSignal.timeout(limitMs)]);
+  const {output, isClean} = await runSuiteProcess({suite: name, args, end});
   const tally = findClosingLine(name, output);
   if (tally && (isClean || tally.failed > 0)) return tally;
   console.log(`failed: ${name} broke off`);
   const broken = {passed: tally?.passed ?? 0, failed: 1};
   console.log(formatClosingLine(name, broken));
   return broken;
-}
-
-async function runNode(
-  suite: string,
-  {args, limitMs}: Required<Pick<Suite, 'args' | 'limitMs'>>,
-): Promise<{output: string; isClean: boolean}> {
-  const child = spawn(process.execPath, args, {
-    env: {NODE_COMPILE_CACHE: COMPILE_CACHE, ...process.env, BUYBOX_SUITE: suite},
-    stdio: ['ignore', 'pipe', 'inherit'],
-    detached: HAS_GROUPS,
-  });
-  const end = AbortSignal.any([interruption.signal, AbortSignal.timeout(limitMs)]);
-  end.addEventListener('abort', () => endGroup(child), {once: true});
-  child.stdout.pipe(process.stdout, {end: false});
-  const ended = new Promise<boolean>((resolve) => {
-    child.once('error', () => resolve(false));
-    child.once('exit', (code) => resolve(code === 0));
-  });
-  const [output, isClean] = await Promise.all([text(child.stdout), ended]);
-  return {output, isClean};
-}
-
-/** A suite starts processes of its own, which would outlive it; they share its group. */
-function endGroup(child: ChildProcess): void {
-  if (!HAS_GROUPS || child.pid === undefined) return void child.kill();
-  try {
-    process.kill(-child.pid, 'SIGTERM');
-  } catch {
-    // It has ended by itself.
-  }
 }
 
 function seconds(): string {

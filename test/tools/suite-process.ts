@@ -1,0 +1,63 @@
+/** Runs a suite in a process that can be ended with all that it has started. Knows no suite. */
+import {spawn, type ChildProcess} from 'node:child_process';
+import {join} from 'node:path';
+import {text} from 'node:stream/consumers';
+
+/** Windows has no process groups. */
+const HAS_GROUPS = process.platform !== 'win32';
+const ROOT = join(import.meta.dirname, '../..');
+/** Every test file is a process of its own, and all load the same modules: Node keeps them compiled. */
+const COMPILE_CACHE = join(ROOT, '.cache/compiled');
+
+/** What is run. */
+export interface SuiteProcess {
+  /** What its closing line begins with. */
+  suite: string;
+  /** Node's arguments. */
+  args: readonly string[];
+  /** Further environment. @default none */
+  env?: Readonly<Record<string, string>>;
+  /** Ends it early. */
+  end: AbortSignal;
+}
+
+/** Runs it and shows what it prints; answers that, and whether it ended as a success. */
+export async function runSuiteProcess({
+  suite,
+  args,
+  env,
+  end,
+}: SuiteProcess): Promise<{output: string; isClean: boolean}> {
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    env: {NODE_COMPILE_CACHE: COMPILE_CACHE, ...process.env, ...env, BUYBOX_SUITE: suite},
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: HAS_GROUPS,
+  });
+  if (end.aborted) endGroup(child);
+  end.addEventListener('abort', () => endGroup(child), {once: true});
+  child.stdout.pipe(process.stdout, {end: false});
+  const ended = new Promise<boolean>((resolve) => {
+    child.once('error', () => resolve(false));
+    child.once('exit', (code) => resolve(code === 0));
+  });
+  const [output, isClean] = await Promise.all([text(child.stdout), ended]);
+  return {output, isClean};
+}
+
+/** A signal that comes when somebody interrupts this process. */
+export function interruptionSignal(): AbortSignal {
+  const interruption = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort());
+  return interruption.signal;
+}
+
+/** A suite starts processes of its own, which would outlive it; they share its group. */
+function endGroup(child: ChildProcess): void {
+  if (!HAS_GROUPS || child.pid === undefined) return void child.kill();
+  try {
+    process.kill(-child.pid, 'SIGTERM');
+  } catch {
+    // It has ended by itself.
+  }
+}
