@@ -1,7 +1,7 @@
-/** What a page may set: when and how the checkout shows, its words, its colours, its place in a form. */
+/** What a page may set: when and how the checkout shows, its words, its place in a form. */
 import {aTimeout, expect, fixture, html, waitUntil} from '@open-wc/testing';
 import type {BuyBox} from '../../packages/element/register.ts';
-import {setColorScheme, setViewport} from '../tools/screen-in-page.ts';
+import {setViewport} from '../tools/screen-in-page.ts';
 import {openShop, readPaid} from '../tools/shop-in-page.ts';
 import {openTag, openTagWith, part, placeTagWith, reach, record, textOf, typeCard} from './tag.ts';
 
@@ -12,17 +12,9 @@ function countStripe(tag: BuyBox): number {
   return tag.querySelectorAll('iframe').length;
 }
 
-function backgroundOf(tag: BuyBox): string {
-  return getComputedStyle(part(tag, 'base')).backgroundColor;
-}
-
 describe('the settings', () => {
   beforeEach(() => sessionStorage.clear());
-  afterEach(async function () {
-    document.documentElement.style.colorScheme = '';
-    await setColorScheme(this, 'light');
-    await setViewport({width: 800, height: 600});
-  });
+  afterEach(() => setViewport({width: 800, height: 600}));
 
   it('load nothing while the tag is far away, unless it is to be eager', async () => {
     await fixture(html`<div style="height: 5000px"></div>`);
@@ -81,28 +73,6 @@ describe('the settings', () => {
     await tag.updateComplete;
     expect(textOf(tag, 'submit')).to.equal('Donate $1.00');
     expect(tag.shadowRoot?.querySelector('b')).to.equal(null);
-  });
-
-  it('follow the colours of the system, live', async function () {
-    document.documentElement.style.colorScheme = 'light dark';
-    const tag = await openTag();
-    const light = backgroundOf(tag);
-    await setColorScheme(this, 'dark');
-    await waitUntil(() => backgroundOf(tag) !== light);
-  });
-
-  it('are dark in a light page with theme="dark"', async () => {
-    const tag = await openTag();
-    const light = backgroundOf(tag);
-    tag.theme = 'dark';
-    await tag.updateComplete;
-    expect(backgroundOf(tag)).not.to.equal(light);
-  });
-
-  it('leave the look to the page with theme="none"', async () => {
-    const tag = await openTagWith({theme: 'none'});
-    const {borderTopWidth, backgroundColor} = getComputedStyle(part(tag, 'base'));
-    expect([borderTopWidth, backgroundColor]).to.deep.equal(['0px', 'rgba(0, 0, 0, 0)']);
   });
 
   it('take nothing while the tag is disabled', async () => {
@@ -189,20 +159,6 @@ describe('the settings', () => {
     await typeCard(GOOD);
     part(tag, 'submit').click();
     await reach(tag, 'succeeded');
-  });
-
-  it('warn of colours that are hard to read, with debug alone', async () => {
-    const warnings: string[] = [];
-    const {warn} = console;
-    console.warn = (message: string) => void warnings.push(message);
-    const tag = await placeTagWith({debug: '', style: '--buybox-text: #bbb; --buybox-accent: #ffd700'});
-    await reach(tag, 'ready');
-    await waitUntil(() => warnings.length > 0);
-    console.warn = warn;
-    expect(warnings.filter((text) => text.includes('<buy-box>')).map((text) => text.split('.')[0])).to.deep.equal([
-      '<buy-box>: text on background has a contrast of 1',
-    ]);
-    expect(getComputedStyle(part(tag, 'submit')).color).to.match(/oklch\(0 0 0\)|rgb\(0, 0, 0\)/);
   });
 
   it('say where they are by :state()', async () => {
