@@ -7,11 +7,12 @@ import {globSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFi
 import {promisify} from 'node:util';
 import {brotliCompressSync, gzipSync} from 'node:zlib';
 import {createBuilder} from 'vite';
+import {describeForEditors} from './describe-tag.ts';
 import {buildGallery} from './build-gallery.ts';
 
 const SOURCES = [
   '{packages,server}/**',
-  'demo/{gallery/**,build-gallery.ts}',
+  'demo/{gallery/**,build-gallery.ts,describe-tag.ts}',
   'vite.config.ts',
   'tsconfig*.json',
   'custom-elements-manifest.config.mjs',
@@ -56,6 +57,7 @@ async function declareTypes(): Promise<void> {
 
 async function describeElements(): Promise<void> {
   await runTool('node_modules/@custom-elements-manifest/analyzer/cem.js', 'analyze');
+  describeForEditors();
 }
 
 async function runTool(script: string, ...args: string[]): Promise<void> {

@@ -11,4 +11,5 @@ export type {
   UnavailableReason,
 } from './events.ts';
 
-if (!customElements.get('buy-box')) customElements.define('buy-box', BuyBox);
+// On a server there is no document, whatever registry Lit has put there.
+if (typeof document !== 'undefined' && !customElements.get('buy-box')) customElements.define('buy-box', BuyBox);

@@ -26,6 +26,23 @@ describe('package', () => {
     });
   }
 
+  for (const door of ['buybox', 'buybox/element']) {
+    test(`${door} is harmless on a server: it throws nothing and registers nothing`, () => {
+      const program = `await import('${door}'); if (globalThis.customElements?.get('buy-box')) throw new Error('registered')`;
+      execFileSync(process.execPath, ['--input-type=module', '--eval', program], {stdio: 'pipe'});
+    });
+  }
+
+  test('editors are told of every attribute and event', () => {
+    const {tags} = JSON.parse(readFileSync('dist/vscode.html-custom-data.json', 'utf8')) as Told;
+    const {contributions} = JSON.parse(readFileSync('dist/web-types.json', 'utf8')) as WebTypes;
+    const [element] = contributions.html.elements;
+    assert.equal(tags[0]?.name, 'buy-box');
+    for (const list of [tags[0]?.attributes, element?.attributes])
+      assert.ok(list?.some(({name}) => name === 'customer-email'));
+    assert.ok(element?.js.events.some(({name}) => name === 'buybox-success'));
+  });
+
   test('declarations import only what is shipped', () => {
     const declarations = globSync('dist/**/*.d.ts');
     assert.ok(declarations.length > 0);
@@ -42,6 +59,20 @@ describe('package', () => {
     );
   });
 });
+
+interface Named {
+  name: string;
+}
+
+/** What VS Code reads. */
+interface Told {
+  tags: (Named & {attributes: Named[]})[];
+}
+
+/** What JetBrains' editors read. */
+interface WebTypes {
+  contributions: {html: {elements: (Named & {attributes: Named[]; js: {events: Named[]}})[]}};
+}
 
 function filesOf(target: unknown): string[] {
   if (typeof target === 'string') return [target];
