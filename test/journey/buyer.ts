@@ -60,7 +60,8 @@ export async function openBuyer(
   };
 }
 
-async function typeCard(page: Page, number: string, tag: string): Promise<void> {
+/** Types a card into a tag's form, with real keys. */
+export async function typeCard(page: Page, number = GOOD_CARD, tag = 'buy-box'): Promise<void> {
   const handle = await page.waitForSelector(`${tag} iframe`);
   const frame = await handle?.contentFrame();
   if (!frame) throw new Error(`${tag} shows no payment form.`);

@@ -126,11 +126,13 @@ function toStripeError(thrown: unknown): StripeError {
   return {type: 'card_error', code: 'card_declined', message, ...(declineCode && {decline_code: declineCode})};
 }
 
-/** The order's word counts, not Stripe.js's: only the server has asked Stripe. */
-async function finish({client, attempts}: Payment, reply: PaymentReply): Promise<Outcome> {
+/**
+ * The order's word counts, not Stripe.js's: only the server has asked Stripe. The attempt is kept until the buyer is
+ * told: a tag that was taken away meanwhile finds it again.
+ */
+async function finish({client}: Payment, reply: PaymentReply): Promise<Outcome> {
   const order = await findOrder(client, reply, ({status}) => isSettled(status));
   if (order?.status !== 'paid') return {name: 'processing', orderId: reply.orderId};
-  attempts.forget();
   return {name: 'paid', order};
 }
 

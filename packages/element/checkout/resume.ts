@@ -23,7 +23,8 @@ export async function resume(
   const kept = clientSecret === undefined ? attempts.current?.order : await askFor(client, clientSecret);
   const order = kept && (await findOrder(client, kept, () => true));
   if (!order) return undefined;
-  if (order.status === 'paid' || order.status === 'canceled') attempts.forget();
+  // What is paid is forgotten when it has been told.
+  if (order.status === 'canceled') attempts.forget();
   return {order, hasFailed: clientSecret !== undefined && !isSettled(order.status)};
 }
 

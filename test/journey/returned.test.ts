@@ -1,0 +1,184 @@
+/** Buyers who went away in the middle, to their bank or with the tag: they find their payment, and pay it once. */
+import assert from 'node:assert/strict';
+import {after, before, suite, test} from 'node:test';
+import type {Browser, Page} from 'puppeteer-core';
+import {clickInFrame} from '../tools/frames.ts';
+import {openBuyer, typeCard, type Buyer} from './buyer.ts';
+import {openHost, SNIPPET, type Host} from './host.ts';
+import {holdAnswer, openNetwork, type Network} from './network.ts';
+import {assertPaid} from './sale.ts';
+import {openBrowser} from './visit.ts';
+
+const CONFIRM = /^POST .*\/confirm$/;
+const SECRET = /client_secret|redirect_status|payment_intent/;
+
+/** The page's own script, after the drop-in: what the address says by then. */
+const WATCH = '<script>addEventListener("DOMContentLoaded", () => { globalThis.read = location.href; })</script>';
+const PAGE = SNIPPET.replace(' async', '') + WATCH;
+
+let browser: Browser;
+before(async () => void (browser = await openBrowser()));
+after(() => browser.close());
+
+interface Scene extends AsyncDisposable {
+  host: Host;
+  buyer: Buyer;
+  network: Network;
+}
+
+async function openScene(html = PAGE): Promise<Scene> {
+  const host = await openHost({html});
+  host.reopen({paymentMethodTypes: ['card', 'alipay']});
+  let network: Network | undefined;
+  const buyer = await openBuyer(browser, host.url, async (page) => {
+    network = await openNetwork(page, host.stripe);
+  });
+  await buyer.reach('ready');
+  if (!network) throw new Error('The page was never prepared.');
+  const dispose = async (): Promise<void> => {
+    await buyer[Symbol.asyncDispose]();
+    await host[Symbol.asyncDispose]();
+  };
+  return {host, buyer, network, [Symbol.asyncDispose]: dispose};
+}
+
+/** Presses Pay with Alipay, and stands on its page. */
+async function goToBank({page, pay}: Buyer): Promise<void> {
+  await clickInFrame(page, '#alipay-accordion-button');
+  await pay();
+  await page.waitForSelector('button[value=succeeded]');
+}
+
+async function answer(page: Page, result: 'failed' | 'succeeded'): Promise<void> {
+  await Promise.all([page.waitForNavigation(), page.click(`button[value=${result}]`)]);
+}
+
+function readAddress(page: Page): Promise<string> {
+  return page.evaluate(() => String((globalThis as unknown as {read: string}).read));
+}
+
+suite("back from a bank's page", {concurrency: 2}, () => {
+  test('the sale is told once, and no script finds a secret in the address (7, 70)', async () => {
+    await using scene = await openScene();
+    const {host, buyer} = scene;
+    await goToBank(buyer);
+    await answer(buyer.page, 'succeeded');
+    await buyer.reach('succeeded');
+    assert.doesNotMatch(await readAddress(buyer.page), SECRET);
+    assert.doesNotMatch(buyer.page.url(), SECRET);
+    const told = await buyer.events('buybox-success');
+    assert.deepEqual(
+      told.map(({detail}) => detail['resumed']),
+      [true],
+    );
+    await buyer.page.reload();
+    await buyer.reach('ready');
+    assert.deepEqual(await buyer.events('buybox-success'), []);
+    await assertPaid(host, 100);
+  });
+
+  test('a refusal is told, and another try pays the same order (17)', async () => {
+    await using scene = await openScene();
+    const {host, buyer} = scene;
+    await goToBank(buyer);
+    await answer(buyer.page, 'failed');
+    await buyer.reach('ready');
+    assert.deepEqual(await buyer.errorCodes(), ['payment_failed']);
+    assert.doesNotMatch(buyer.page.url(), SECRET);
+    await buyer.typeCard();
+    await buyer.pay();
+    await buyer.reach('succeeded');
+    await assertPaid(host, 100);
+    assert.equal(host.stripe.journal.events('payment_intent.created').length, 1);
+  });
+
+  test('who gives up with the Back button pays the same order by card (6, 7, 16)', async () => {
+    await using scene = await openScene();
+    const {host, buyer} = scene;
+    await goToBank(buyer);
+    await buyer.page.goBack();
+    await buyer.reach('ready');
+    await assertPaid(host);
+    await buyer.typeCard();
+    await buyer.pay();
+    await buyer.reach('succeeded');
+    await assertPaid(host, 100);
+    assert.equal(host.stripe.journal.events('payment_intent.created').length, 1);
+  });
+
+  test('a browser that keeps nothing is told by what the bank brings back (19)', async () => {
+    await using scene = await openScene();
+    const {host, buyer} = scene;
+    await goToBank(buyer);
+    const {url} = await returnElsewhere(buyer.page);
+    await using other = await openBuyer(browser, url, (page) => page.evaluateOnNewDocument(REFUSE));
+    await other.reach('succeeded');
+    assert.equal((await other.events('buybox-success')).length, 1);
+    assert.deepEqual(other.uncaught, []);
+    await assertPaid(host, 100);
+  });
+});
+
+const REFUSE = `for (const name of ['sessionStorage', 'localStorage'])
+  Object.defineProperty(window, name, {get() { throw new DOMException('refused', 'SecurityError'); }});`;
+
+/** Agrees at the bank, and takes the address that it would open to another browser. */
+async function returnElsewhere(page: Page): Promise<{url: string}> {
+  const found = page.waitForRequest((request) => SECRET.test(request.url()) && !/_sandbox/.test(request.url()));
+  await page.click('button[value=succeeded]');
+  return {url: (await found).url()};
+}
+
+suite('in the middle of a payment', () => {
+  test('a tag that was away when the money left says so when it is back (8)', async () => {
+    await using scene = await openScene();
+    const {host, buyer, network} = scene;
+    network.treatOnce(CONFIRM, holdAnswer(host.stripe));
+    await buyer.typeCard();
+    await buyer.pay();
+    while (host.stripe.journal.events('payment_intent.succeeded').length === 0) await buyer.reach('submitting');
+    const asked = buyer.page.waitForResponse((response) => response.url().includes('/orders/'));
+    await buyer.page.evaluate(() => {
+      const tag = document.querySelector('buy-box');
+      tag?.remove();
+      Object.assign(globalThis, {tag});
+    });
+    await asked;
+    await buyer.page.evaluate(() => document.body.append((globalThis as unknown as {tag: Element}).tag));
+    await buyer.reach('succeeded');
+    assert.equal((await buyer.events('buybox-success')).length, 1);
+    await assertPaid(host, 100);
+  });
+
+  test('a duplicated tab that pays at the same moment is held off (2)', async () => {
+    await using scene = await openScene();
+    const {host, buyer, network} = scene;
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    network.treatOnce(CONFIRM, (request) => held.then(() => request.continue()));
+    await buyer.typeCard();
+    await buyer.pay();
+    await buyer.page.waitForRequest((request) => CONFIRM.test(`POST ${request.url()}`));
+    const second = await duplicate(buyer.page);
+    await second.waitForSelector('buy-box[data-state=ready]');
+    await typeCard(second);
+    await second.locator('buy-box >>> [part=submit]').click();
+    await second.waitForSelector('buy-box[data-state=failed]');
+    assert.equal(await second.evaluate('codes.join()'), 'paid_elsewhere');
+    release();
+    await buyer.reach('succeeded');
+    await assertPaid(host, 100);
+  });
+});
+
+/** Another tab with what this one keeps; it writes down the errors that it is told. */
+async function duplicate(page: Page): Promise<Page> {
+  const opened = new Promise<Page | null>((resolve) => page.once('popup', resolve));
+  await page.evaluate('void window.open(location.href)');
+  const second = await opened;
+  if (!second) throw new Error('No second tab was opened.');
+  await second.evaluate(
+    "globalThis.codes = []; document.addEventListener('buybox-error', ({detail}) => codes.push(detail.error.code))",
+  );
+  return second;
+}
