@@ -1,0 +1,62 @@
+/** `npm run chaos -- --runs N --seed S`: disturbs payments in a real browser and says what went wrong; `--run K` is one. */
+import {parseArgs} from 'node:util';
+import {launch} from 'puppeteer-core';
+import {createRandom} from '../simulator/random.ts';
+import {findBrowser, LAUNCH_ARGS} from '../tools/browser.ts';
+import {formatClosingLine} from '../tools/closing-line.ts';
+import {drawPlan, type Plan} from './plan.ts';
+import {runPlan, type Verdict} from './run.ts';
+
+/** Tabs that work at once: more of them only wait for each other. */
+const LANES = 4;
+
+const {values} = parseArgs({
+  options: {
+    runs: {type: 'string', default: '200'},
+    seed: {type: 'string', default: '1'},
+    run: {type: 'string'},
+    'first-failure': {type: 'boolean', default: false},
+  },
+});
+const [runs, seed, only] = [values.runs, values.seed, values.run ?? '-1'].map(Number);
+if (
+  runs === undefined ||
+  seed === undefined ||
+  ![runs, seed, Number(only)].every(Number.isSafeInteger) ||
+  runs < 1
+) {
+  console.error('--runs, --seed and --run must be whole numbers, and at least one run.');
+  process.exit(2);
+}
+
+const waiting = values.run === undefined ? Array.from({length: runs}, (_, index) => index) : [Number(only)];
+const total = waiting.length;
+const bad: number[] = [];
+let reached = 0;
+const began = performance.now();
+const browser = await launch({executablePath: await findBrowser(), args: [...LAUNCH_ARGS]});
+await Promise.all(Array.from({length: Math.min(LANES, total)}, work));
+await browser.close();
+const spent = ((performance.now() - began) / 1000).toFixed(0);
+console.log(
+  `Chaos: ${total} runs from seed ${seed}, ${bad.length} with a flaw; ${reached} reached their moment, in ${spent} s`,
+);
+console.log(formatClosingLine('chaos', {passed: total - bad.length, failed: bad.length}));
+process.exit(bad.length > 0 ? 1 : 0);
+
+async function work(): Promise<void> {
+  for (let run = waiting.shift(); run !== undefined; run = waiting.shift()) {
+    const plan = drawPlan(run, createRandom(Number(seed) * 100_003 + run));
+    const verdict = await runPlan(browser, plan);
+    if (verdict.isReached) reached += 1;
+    if (verdict.flaws.length === 0 && values.run === undefined) continue;
+    if (verdict.flaws.length > 0) bad.push(run);
+    explain(run, plan, verdict);
+    if (values['first-failure'] && bad.length > 0) waiting.length = 0;
+  }
+}
+
+function explain(run: number, plan: Plan, {flaws, steps}: Verdict): void {
+  console.log(`${flaws.length > 0 ? 'failed' : 'passed'}: --seed ${seed} --run ${run}: ${flaws.join('; ')}`);
+  console.log(`  ${JSON.stringify(plan)}\n  ${steps.join(' · ')}`);
+}

@@ -1,0 +1,47 @@
+/** Judges a run when everything has come to rest: what was charged, what was given, and what the tabs say of it. */
+import type {Page} from 'puppeteer-core';
+import type {Run} from './run.ts';
+import {look, see} from './tab.ts';
+
+const AT_REST = /ready|failed|succeeded|processing|unavailable|idle/;
+const REST_MS = 6_000;
+
+/** Everything that is wrong; nothing when the run is sound. */
+export async function findFlaws(run: Run): Promise<string[]> {
+  const tabs = await Promise.all(run.tabs.map((tab) => judgeTab(run, tab)));
+  return [...judgeMoney(run), ...judgeEvents(run), ...tabs.flat()];
+}
+
+function judgeMoney({shop: {stripe, given}, shown}: Run): string[] {
+  const charged = stripe.journal.events('payment_intent.succeeded').map(({object}) => object);
+  const flaws: string[] = [];
+  if (charged.length > 1) flaws.push(`charged ${charged.length} times for one intention`);
+  for (const id of charged) {
+    const orders = given.filter(({paymentIntentId}) => paymentIntentId === id);
+    if (orders.length !== 1) flaws.push(`a charge is given ${orders.length} times`);
+    const hidden = orders.filter(({amount}) => !shown.includes(amount));
+    flaws.push(...hidden.map(({amount}) => `${amount} was charged, and never shown`));
+  }
+  if (given.length > charged.length) flaws.push('something is given that nobody has paid');
+  return flaws;
+}
+
+function judgeEvents({shop: {told}}: Run): string[] {
+  const orders = told.filter(({type}) => type === 'buybox-success').map(({orderId}) => orderId);
+  const twice = orders.filter((id, index) => orders.indexOf(id) !== index);
+  const uncaught = told.filter(({type}) => type === 'uncaught').map(({text}) => `nobody caught ${text}`);
+  return [...twice.map((id) => `the success of ${id} was told twice`), ...uncaught];
+}
+
+async function judgeTab(run: Run, tab: Page): Promise<string[]> {
+  const sight = await see(tab, AT_REST, REST_MS);
+  const flaws =
+    tab.url().includes('client_secret') && !tab.url().includes('/_sandbox/')
+      ? ['a secret stays in the address']
+      : [];
+  if (!AT_REST.test(sight)) flaws.push(`a tab is stuck: ${sight}`);
+  const hasPaid = run.shop.given.length > 0;
+  if (sight === 'succeeded' && !hasPaid) flaws.push('a tab says paid, and nothing is');
+  if (tab === run.tabs[0] && !hasPaid) flaws.push(`the buyer could not pay: ${await look(tab)}`);
+  return flaws;
+}

@@ -1,0 +1,89 @@
+/** Draws what happens in one run: who pays with what, and which trouble comes at which moment. Data only. */
+import type {Random} from '../simulator/random.ts';
+
+/** Where a payment stands when trouble comes; `…answered` is held back after the server has done its work. */
+export const MOMENTS = [
+  'click',
+  'buybox-submit',
+  'create sent',
+  'create answered',
+  'create lost',
+  'confirm sent',
+  'confirm answered',
+  'confirm lost',
+  'bank open',
+  'bank answered',
+  'order asked',
+  'order answered',
+  'success',
+] as const;
+
+/** A moment of a payment. */
+export type Moment = (typeof MOMENTS)[number];
+
+/** What comes between. */
+export const TROUBLES = [
+  'reload',
+  'remove',
+  'offline',
+  'quantity',
+  'second click',
+  'second tab',
+  'back',
+  'close',
+] as const;
+
+/** A kind of trouble. */
+export type Trouble = (typeof TROUBLES)[number];
+
+/** What the buyer pays with first. A declined card is followed by a good one. */
+export type Means = 'good' | 'declined' | '3ds' | '3ds refused' | 'alipay' | 'alipay refused' | 'wallet';
+
+/** One run. */
+export interface Plan {
+  readonly seed: number;
+  readonly moment: Moment;
+  readonly troubles: readonly Trouble[];
+  readonly means: Means;
+  readonly confirm: 'client' | 'server';
+  readonly load: 'visible' | 'eager' | 'interaction';
+  readonly quantity: number;
+  /** Whether the browser keeps nothing for the page. */
+  readonly hasStorage: boolean;
+  /** Whether Stripe's webhooks arrive. */
+  readonly hasWebhooks: boolean;
+  /** How long what was held back is held on after the trouble, in milliseconds. */
+  readonly holdMs: number;
+}
+
+const MEANS: readonly Means[] = [
+  'good',
+  'good',
+  'good',
+  'declined',
+  '3ds',
+  '3ds refused',
+  'alipay',
+  'alipay refused',
+  'wallet',
+];
+
+/** What the seed says. */
+export function drawPlan(seed: number, random: Random): Plan {
+  const moment = random.pick(MOMENTS);
+  const means = moment.startsWith('bank') ? random.pick(['3ds', '3ds refused'] as const) : random.pick(MEANS);
+  const first = random.pick(TROUBLES);
+  const second = random.happens(0.25) ? [random.pick(TROUBLES)] : [];
+  return {
+    seed,
+    moment,
+    troubles: [first, ...second],
+    means,
+    confirm: random.happens(0.3) ? 'server' : 'client',
+    load: random.pick(['visible', 'visible', 'eager', 'interaction']),
+    quantity: 1 + random.below(5),
+    hasStorage: !random.happens(0.1),
+    hasWebhooks: !random.happens(0.15),
+    holdMs: random.pick([0, 0, 100, 400, 1_500]),
+  };
+}

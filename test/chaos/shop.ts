@@ -1,0 +1,123 @@
+/** One run's own shop and sandbox, all that its pages told, and the page itself. Knows no plan. */
+import {randomBytes} from 'node:crypto';
+import {sandbox, type Sandbox} from 'buybox/sandbox';
+import {buybox, type Buybox, type Order} from 'buybox/server';
+import {sqlite} from 'buybox/server/sqlite';
+import {listen} from '../../demo/listen.ts';
+import {openGates, type Gates} from './gates.ts';
+
+/** What a page has told, by its own listeners. */
+export interface Told {
+  readonly type: string;
+  readonly tab: string;
+  readonly orderId?: string | null;
+  readonly total?: number;
+  readonly amount?: number;
+  readonly text?: string;
+}
+
+/** A running shop. */
+export interface Shop {
+  readonly url: string;
+  readonly stripe: Sandbox;
+  readonly buybox: Buybox;
+  readonly gates: Gates;
+  /** Every order that was given to the buyer, in turn. */
+  readonly given: readonly Order[];
+  readonly told: readonly Told[];
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** What a run wants of its shop. */
+export interface ShopWish {
+  /** Attributes of the tag, as they stand in HTML. */
+  readonly attributes: string;
+  readonly hasStorage: boolean;
+  readonly hasWebhooks: boolean;
+}
+
+/** Price of one credit, in minor units. */
+export const UNIT = 100;
+
+/** The shop's own server calls Stripe with its key: what it says never passes the buyer's network. */
+const OWN_CALL = /^Bearer sk_/;
+const OWN_PATH = /^\/(?:seen|buybox\/webhook)$/;
+
+/** Opens one. */
+export async function openShop(wish: ShopWish): Promise<Shop> {
+  const stripe = sandbox({warn: () => undefined});
+  const gates = openGates();
+  const told: Told[] = [];
+  const given: Order[] = [];
+  const stripePort = await listen(0, (request) => {
+    const answer = (): Promise<Response> => stripe.fetch(request);
+    return OWN_CALL.test(request.headers.get('authorization') ?? '') ? answer() : gates.pass(request, answer);
+  });
+  const store = sqlite(':memory:');
+  const webhookSecret = `whsec_${randomBytes(24).toString('hex')}`;
+  const shop = buybox({
+    stripe: {
+      secretKey: stripe.secretKey,
+      publishableKey: stripe.publishableKey,
+      webhookSecret,
+      apiBase: `http://127.0.0.1:${stripePort.port}`,
+      stripeJs: `http://js.stripe.localhost:${stripePort.port}/stripe.js`,
+    },
+    secret: randomBytes(32).toString('hex'),
+    catalog: {credits: {name: 'Credits', currency: 'usd', unitAmount: UNIT, quantity: {max: 100}}},
+    paymentMethodTypes: ['card', 'alipay'],
+    store,
+    onPaid: async (order) => void given.push(order),
+  });
+  const site = await listen(0, async (request) => {
+    const {pathname} = new URL(request.url);
+    if (pathname === '/seen') return hear(request, told);
+    const answer = async (): Promise<Response> =>
+      pathname.startsWith('/buybox/') ? shop.fetch(request) : showPage(pathname, wish);
+    return OWN_PATH.test(pathname) ? answer() : gates.pass(request, answer);
+  });
+  if (wish.hasWebhooks) stripe.addWebhookEndpoint(`${site.url}/buybox/webhook`, {secret: webhookSecret});
+  return {
+    url: site.url,
+    stripe,
+    buybox: shop,
+    gates,
+    given,
+    told,
+    [Symbol.asyncDispose]: async () => {
+      stripe.close();
+      await Promise.all([site.close(), stripePort.close()]);
+      await shop.close();
+    },
+  };
+}
+
+async function hear(request: Request, told: Told[]): Promise<Response> {
+  told.push((await request.json()) as Told);
+  return new Response(null, {status: 204});
+}
+
+const HTML = {'Content-Type': 'text/html'};
+
+function showPage(path: string, {attributes, hasStorage}: ShopWish): Response {
+  if (path === '/away') return new Response('<!doctype html><title>Away</title>', {headers: HTML});
+  if (path !== '/') return new Response('Not found', {status: 404});
+  const refuse = hasStorage ? '' : `<script>${REFUSE_STORAGE}</script>`;
+  const head = `<meta charset="utf-8"><title>A shop</title>${refuse}<script>${LISTEN}</script>`;
+  const body = `<script src="/buybox/buy-box.js" async></script><buy-box product="credits" ${attributes}></buy-box>`;
+  return new Response(`<!doctype html><html lang="en"><head>${head}<body>${body}`, {headers: HTML});
+}
+
+const REFUSE_STORAGE = `for (const name of ['sessionStorage', 'localStorage'])
+  Object.defineProperty(window, name, {get() { throw new DOMException('refused', 'SecurityError'); }});`;
+
+/** The page's own script: tells what it hears, and holds a payment back where the run says so. */
+const LISTEN = `const tab = Math.random().toString(36).slice(2);
+const tell = (told) => navigator.sendBeacon('/seen', JSON.stringify({tab, ...told}));
+let hold, letGo = () => {};
+for (const name of ['submit', 'processing', 'success', 'error', 'unavailable'])
+  document.addEventListener('buybox-' + name, ({type, detail: {orderId, total, amount, error}}) =>
+    tell({type, orderId, total, amount, text: error?.code}));
+document.addEventListener('buybox-submit', ({detail}) => hold && detail.waitUntil(hold));
+addEventListener('error', ({message}) => tell({type: 'uncaught', text: message}));
+addEventListener('unhandledrejection', ({reason}) => tell({type: 'uncaught', text: String(reason)}));`;

@@ -1,0 +1,74 @@
+/** Owns how each trouble comes over a tab. */
+import {setTimeout as delay} from 'node:timers/promises';
+import type {BrowserContext, Page} from 'puppeteer-core';
+import type {Trouble} from './plan.ts';
+import type {Shop} from './shop.ts';
+import {fill, openTab, press, readyTab, script, see} from './tab.ts';
+
+/** What trouble comes over. */
+export interface Place {
+  readonly shop: Shop;
+  readonly context: BrowserContext;
+  /** Those that are open; the buyer looks at the first one. */
+  tabs: Page[];
+  /** Whether the browser has forgotten what the tag knew. */
+  hasForgotten: boolean;
+}
+
+const OFFLINE_MS = 1_200;
+const POPUP_MS = 3_000;
+const AWAY_MS = 150;
+const GOOD_CARD = '4242424242424242';
+
+type Maker = (place: Place, page: Page) => Promise<unknown>;
+
+/** One for each kind. */
+const MAKERS: Readonly<Record<Trouble, Maker>> = {
+  reload: (_, page) => page.reload({waitUntil: 'domcontentloaded'}),
+  remove: async (_, page) => {
+    await script(page, 'globalThis.removed = TAG; removed.remove()');
+    await delay(AWAY_MS);
+    await script(page, 'document.body.append(removed)');
+  },
+  offline: async ({shop: {gates}}) => {
+    gates.isOffline = true;
+    await delay(OFFLINE_MS);
+    gates.isOffline = false;
+  },
+  quantity: (_, page) => script(page, 'TAG.quantity += 1'),
+  'second click': (_, page) => press(page, 5),
+  'second tab': payInSecondTab,
+  back: async (_, page) => {
+    await script(page, "location.href = '/away'");
+    await page.waitForFunction("location.pathname === '/away'");
+    await delay(AWAY_MS);
+    await page.goBack({waitUntil: 'domcontentloaded'});
+  },
+  close: async (place, page) => {
+    const opened = await openTab(place.context, place.shop.url);
+    place.tabs = [opened, ...place.tabs.filter((tab) => tab !== page)];
+    place.hasForgotten = true;
+    await page.close();
+  },
+};
+
+/** Brings one; what the page's own leaving breaks off is part of it. */
+export async function trouble(kind: Trouble, place: Place): Promise<void> {
+  const [page] = place.tabs;
+  if (page) await MAKERS[kind](place, page).catch(() => undefined);
+}
+
+/** A duplicate: it has what the first one keeps. */
+async function payInSecondTab(place: Place, page: Page): Promise<void> {
+  if (place.hasForgotten) return;
+  const opened = new Promise<Page | null>((resolve) => page.once('popup', resolve));
+  const none = delay(POPUP_MS, null);
+  await script(page, 'void window.open(location.href)');
+  const second = await Promise.race([opened, none]);
+  if (!second) return;
+  place.tabs.push(second);
+  await readyTab(second);
+  if ((await see(second, /ready|succeeded|processing|unavailable|idle/, 4_000)) !== 'ready') return;
+  await fill(second, GOOD_CARD);
+  await press(second);
+}
