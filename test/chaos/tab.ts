@@ -83,7 +83,7 @@ export async function payByWallet(page: Page): Promise<void> {
   await clickInFrame(page, '#wallet-pay');
 }
 
-/** Answers the bank, wherever it asks. */
+/** Answers the bank, wherever it asks; throws where it asks for nothing any more. */
 export async function answerBank(page: Page, isRight: boolean): Promise<void> {
   const frame = await findFrame(page, CHALLENGE);
   const button = isRight ? CHALLENGE : '#test-source-fail-3ds';
