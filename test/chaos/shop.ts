@@ -1,9 +1,10 @@
 /** One run's own shop and sandbox, all that its pages told, and the page itself. Knows no plan. */
 import {randomBytes} from 'node:crypto';
-import {sandbox, type Sandbox} from 'buybox/sandbox';
+import type {Sandbox} from 'buybox/sandbox';
 import {buybox, type Buybox, type Order} from 'buybox/server';
 import {sqlite} from 'buybox/server/sqlite';
 import {listen} from '../../demo/listen.ts';
+import {checkedSandbox} from '../sandbox/conformance/checked-sandbox.ts';
 import {openGates, type Gates} from './gates.ts';
 
 /** What a page has told, by its own listeners. */
@@ -45,7 +46,7 @@ const OWN_PATH = /^\/(?:seen|buybox\/webhook)$/;
 
 /** Opens one. */
 export async function openShop(wish: ShopWish): Promise<Shop> {
-  const stripe = sandbox({warn: () => undefined});
+  const stripe = checkedSandbox({warn: () => undefined}, {mayBeRefused: true});
   const gates = openGates();
   const told: Told[] = [];
   const given: Order[] = [];

@@ -37,7 +37,7 @@ export const SUITES: Readonly<Record<string, Suite>> = {
     types: true,
   },
   journey: {args: builtTests('journey'), browser: true, types: true, limitMs: 10 * MINUTE_MS},
-  chaos: {args: ['test/chaos/main.ts', '--runs', '8'], browser: true, types: false},
+  chaos: {args: ['test/chaos/main.ts', '--runs', '8'], browser: true, types: true},
 };
 
 function sourceTests(folder: string): string[] {
