@@ -4,7 +4,7 @@ import {accepts} from 'hono/accepts';
 import {BuyboxError} from '../packages/contract/errors.ts';
 import type {IntegrityReply} from '../packages/contract/messages.ts';
 import type {Env} from './http.ts';
-import type {Script, Scripts} from './scripts.ts';
+import {PART_HASH, type Script, type Scripts} from './scripts.ts';
 
 /** How a script may be packed, the densest first. */
 const CODINGS = ['br', 'gzip'] as const;
@@ -35,7 +35,7 @@ export function createScriptRoutes(scripts: Scripts): Hono<Env> {
     const type = typeOf(name);
     const part = type && (await scripts.part(name));
     if (!part) throw new BuyboxError('not_found');
-    return send(c, part, {type, cache: FOREVER});
+    return send(c, part, {type, cache: PART_HASH.test(name) ? FOREVER : BRIEFLY});
   });
   app.get('/integrity.json', async (c) => {
     c.header('Access-Control-Allow-Origin', '*');

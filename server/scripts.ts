@@ -18,6 +18,9 @@ export interface Script {
   readonly integrity: string;
 }
 
+/** What stands in a part's name and changes with the build. */
+export const PART_HASH = /\.[0-9a-f]{12}\./;
+
 /** A folder of built scripts. */
 export interface Scripts {
   /**
@@ -25,7 +28,7 @@ export interface Scripts {
    * @throws BuyboxError `script_missing` when it has not been built
    */
   dropIn(): Promise<Script>;
-  /** A file that the drop-in fetches on demand, by its exact name; undefined when there is none of it. */
+  /** A file that the drop-in fetches on demand, by its exact name or without its hash; undefined when there is none of it. */
   part(name: string): Promise<Script | undefined>;
 }
 
@@ -49,7 +52,13 @@ export const builtScripts = openScripts(() => new URL('.', import.meta.resolve('
 async function listParts(folder: URL): Promise<ReadonlyMap<string, () => Promise<Script>>> {
   const entries = await readdir(folder, {withFileTypes: true}).catch(allowMissing);
   const files = entries.filter((entry) => entry.isFile()).map(({name}) => name);
-  return new Map(files.map((name) => [name, once(() => load(new URL(encodeURIComponent(name), folder)))]));
+  const loads = files.map((name) => [name, once(() => load(new URL(encodeURIComponent(name), folder)))] as const);
+  return new Map([...loads.map(([name, load]) => [nameWithoutHash(name), load] as const), ...loads]);
+}
+
+/** `counter.0123456789ab.js` is also found as `counter.js`: by a drop-in of an earlier release. */
+function nameWithoutHash(name: string): string {
+  return name.replace(PART_HASH, '.');
 }
 
 /** A build without parts has no folder for them. */

@@ -59,10 +59,9 @@ export class Opening {
     if (!tag.fetch) askEarly(configAddress(server, tag.product, tag.currency));
     this.#speech = learn(tag);
     this.#enter('loading');
-    loadCheckoutPart().then(
-      ({Counter}) => this.#open(new Counter(this)),
-      (error: unknown) => this.#fail(error),
-    );
+    loadCheckoutPart()
+      .then(({Counter}) => this.#open(new Counter(this)))
+      .catch((error: unknown) => this.#fail(error));
   }
 
   /** Begins anew after a failure. */

@@ -13,12 +13,15 @@ let failures = 0;
 
 async function bring<Part>(name: string): Promise<Part> {
   const query = failures > 0 ? `?${failures}` : '';
-  try {
-    return (await import(/* @vite-ignore */ `${addressOf(`parts/${name}.%BUILD%.js`)}${query}`)) as Part;
-  } catch (error) {
-    failures += 1;
-    throw error;
-  }
+  const load = async (file: string): Promise<Part> =>
+    (await import(/* @vite-ignore */ `${addressOf(`parts/${file}.js`)}${query}`)) as Part;
+  // A script that was kept over a new release of the shop's asks for parts that are gone; there are newer ones.
+  return load(`${name}.%BUILD%`)
+    .catch(() => load(name))
+    .catch((error: unknown) => {
+      failures += 1;
+      throw error;
+    });
 }
 
 /** Brings the checkout. */

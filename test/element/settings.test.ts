@@ -2,7 +2,7 @@
 import {aTimeout, expect, fixture, html, waitUntil} from '@open-wc/testing';
 import type {BuyBox} from '../../packages/element/register.ts';
 import {setViewport} from '../tools/screen-in-page.ts';
-import {openShop, readPaid} from '../tools/shop-in-page.ts';
+import {readPaid} from '../tools/shop-in-page.ts';
 import {openTag, openTagWith, part, placeTagWith, reach, record, textOf, typeCard} from './tag.ts';
 
 const GOOD = '4242424242424242';
@@ -80,37 +80,6 @@ describe('the settings', () => {
     expect(part<HTMLButtonElement>(tag, 'submit').disabled).to.equal(true);
     await tag.submit();
     expect(tag.state).to.equal('ready');
-  });
-
-  it('put the paid order into the form around it, which waits for it', async () => {
-    const {endpoint} = await openShop();
-    const form = await fixture<HTMLFormElement>(html`
-      <form>
-        <buy-box product="credits" name="order" required endpoint=${endpoint}></buy-box>
-      </form>
-    `);
-    const tag = form.querySelector<BuyBox>('buy-box');
-    if (!tag) throw new Error('No tag.');
-    await reach(tag, 'ready');
-    expect([form.checkValidity(), new FormData(form).get('order')]).to.deep.equal([false, null]);
-    await typeCard(GOOD);
-    part(tag, 'submit').click();
-    await reach(tag, 'succeeded');
-    const order = (await readPaid()).at(-1);
-    expect([form.checkValidity(), new FormData(form).get('order')]).to.deep.equal([true, order?.id]);
-    expect(tag.form).to.equal(form);
-    form.reset();
-    await reach(tag, 'ready');
-    expect(new FormData(form).get('order')).to.equal(null);
-  });
-
-  it('are disabled with the fieldset around them', async () => {
-    const tag = await openTag();
-    const fieldset = document.createElement('fieldset');
-    fieldset.disabled = true;
-    tag.parentElement?.append(fieldset);
-    fieldset.append(tag);
-    expect(tag.disabled).to.equal(true);
   });
 
   it('keep the e-mail address, the reference and the metadata on the order', async () => {

@@ -4,6 +4,7 @@ import {after, before, test} from 'node:test';
 import type {Browser} from 'puppeteer-core';
 import {openBuyer, type Buyer} from './buyer.ts';
 import {openHost, SNIPPET, type Host} from './host.ts';
+import {miss, openNetwork} from './network.ts';
 import {openBrowser} from './visit.ts';
 
 const CREATE = 'POST /v1/payment_intents';
@@ -110,4 +111,31 @@ test('two tags of one product are two purchases (20)', async () => {
   const orders = (await buyer.events('buybox-success')).map(({detail}) => [detail['quantity'], detail['orderId']]);
   const expected = host.paid.map(({quantity, id}) => [quantity, id]);
   assert.deepEqual(orders.toSorted(), expected.toSorted());
+});
+
+test('a script that was kept over a release takes the parts of the new one', async () => {
+  await using host = await openHost({html: SNIPPET});
+  await using buyer = await openBuyer(browser, host.url, async (page) => {
+    const network = await openNetwork(page, host.stripe);
+    network.treat(/\/parts\/counter\.[0-9a-f]{12}\.js$/, miss);
+  });
+  await buy(buyer);
+  await assertPaid(host, [1]);
+});
+
+test('says that a part is missing, and loads it when it is there again', async () => {
+  await using host = await openHost({html: SNIPPET});
+  let heal = (): void => undefined;
+  await using buyer = await openBuyer(browser, host.url, async (page) => {
+    const network = await openNetwork(page, host.stripe);
+    network.treat(/\/parts\//, miss);
+    heal = network.heal;
+  });
+  await buyer.reach('unavailable');
+  const [event] = await buyer.events('buybox-unavailable');
+  assert.equal(event?.detail['reason'], 'script_incomplete');
+  heal();
+  await buyer.press('button');
+  await buy(buyer);
+  await assertPaid(host, [1]);
 });

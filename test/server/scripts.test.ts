@@ -26,8 +26,9 @@ const PART = 'export const part = "dialog";'.repeat(20);
 const SERVED: readonly [path: string, type: string, cache: string, text: string][] = [
   ['/buy-box.js', JAVASCRIPT, BRIEFLY, DROP_IN],
   [HASHED, JAVASCRIPT, FOREVER, DROP_IN],
-  ['/parts/dialog.a1B-_2.js', JAVASCRIPT, FOREVER, PART],
-  ['/parts/dialog.a1B-_2.js.map', 'application/json', FOREVER, '{"version":3}'],
+  ['/parts/dialog.a1b2c3d4e5f6.js', JAVASCRIPT, FOREVER, PART],
+  ['/parts/dialog.js', JAVASCRIPT, BRIEFLY, PART],
+  ['/parts/dialog.a1b2c3d4e5f6.js.map', 'application/json', FOREVER, '{"version":3}'],
 ];
 
 for (const [path, type, cache, text] of SERVED) {
@@ -81,9 +82,9 @@ const NOWHERE: readonly string[] = [
   '/parts/..%2Fbuy-box.js',
   '/parts/..%5Cbuy-box.js',
   '/parts/%2e%2e%2fbuy-box.js',
-  '/parts/.%2Fdialog.a1B-_2.js',
-  '/parts//dialog.a1B-_2.js',
-  '/parts/dialog.a1B-_2.js%00',
+  '/parts/.%2Fdialog.a1b2c3d4e5f6.js',
+  '/parts//dialog.a1b2c3d4e5f6.js',
+  '/parts/dialog.a1b2c3d4e5f6.js%00',
   '/parts/constructor.js',
 ];
 
@@ -99,7 +100,7 @@ for (const path of NOWHERE) {
 test('goes without parts where none were built', async () => {
   await using built = await openBuilt({hasParts: false});
   assert.equal((await built.ask('/buy-box.js')).status, 200);
-  assert.equal((await built.ask('/parts/dialog.a1B-_2.js')).status, 404);
+  assert.equal((await built.ask('/parts/dialog.a1b2c3d4e5f6.js')).status, 404);
 });
 
 test('says that the script has not been built, and finds it once it is', async () => {
@@ -132,8 +133,8 @@ async function openBuilt({hasParts = true} = {}): Promise<AsyncDisposable & Retu
   await write('buy-box.js', DROP_IN);
   if (hasParts) {
     await mkdir(join(folder.path, 'parts/folder.js'), {recursive: true});
-    await write('parts/dialog.a1B-_2.js', PART);
-    await write('parts/dialog.a1B-_2.js.map', '{"version":3}');
+    await write('parts/dialog.a1b2c3d4e5f6.js', PART);
+    await write('parts/dialog.a1b2c3d4e5f6.js.map', '{"version":3}');
     await write('parts/secret.env', 'SECRET=1');
   }
   return {...serve(folder.path), [Symbol.asyncDispose]: () => folder.remove()};

@@ -27,9 +27,11 @@ export class ExpressField {
     this.#handlers = handlers;
   }
 
-  /** Mounts the buttons; resolves to the wallets that there are. */
-  open(elements: StripeElements): Promise<string[]> {
-    const element = elements.create('expressCheckout', {buttonHeight: 48});
+  /** Mounts the buttons, white ones on a dark box; resolves to the wallets that there are. */
+  open(elements: StripeElements, isDark: boolean): Promise<string[]> {
+    const theme = isDark ? 'white' : 'black';
+    const buttonTheme = {applePay: theme, googlePay: theme} as const;
+    const element = elements.create('expressCheckout', {buttonHeight: 48, buttonTheme});
     this.#element = element;
     const wallets = new Promise<string[]>((resolve) => {
       element.on('ready', ({availablePaymentMethods = {}}) => resolve(namesOf(availablePaymentMethods)));

@@ -16,23 +16,8 @@ import {AppearanceWatch} from './appearance-watch.ts';
 import {ExpressField, type ExpressHandlers} from './express-field.ts';
 import type {Language} from '../language.ts';
 import {openMount, type Mount} from './mount-chain.ts';
+import type {PaymentTerms} from './payment-terms.ts';
 import {stripeLocale} from './stripe-locale.ts';
-
-/** What the form is opened for; the PaymentIntent is made with the same. */
-export interface PaymentTerms {
-  /** Minor units. */
-  amount: number;
-  currency: string;
-  paymentMethodTypes: string[];
-  captureMethod: 'manual' | undefined;
-  /** One of our languages. */
-  language: Language;
-  /** The wallets' buttons: when there are any, alone, or not at all. */
-  express: 'auto' | 'only' | 'never';
-  email: string | undefined;
-  /** Laid over the look that is read from the tag. */
-  appearance: Appearance | undefined;
-}
 
 /** What the buyer has typed so far, without what it was. */
 export interface FieldChange {
@@ -91,18 +76,20 @@ export class PaymentField implements ReactiveController {
   async open(stripe: Stripe, terms: PaymentTerms): Promise<string[]> {
     this.close();
     this.#stripe = stripe;
+    const appearance = this.#look.read(terms.appearance);
     this.#elements = stripe.elements({
       mode: 'payment',
       amount: terms.amount,
       currency: terms.currency,
       allowedPaymentMethodTypes: terms.paymentMethodTypes,
       ...(terms.captureMethod && {captureMethod: terms.captureMethod}),
-      appearance: this.#look.read(terms.appearance),
+      appearance,
       locale: stripeLocale(terms.language),
     });
     // The card first: it is what every buyer has.
     if (terms.express !== 'only') await this.#openForm(this.#elements, terms);
-    const wallets = terms.express === 'never' ? [] : await this.#express.open(this.#elements);
+    const wallets =
+      terms.express === 'never' ? [] : await this.#express.open(this.#elements, appearance.theme === 'night');
     if (terms.express === 'only' && wallets.length === 0) throw new NoWallet();
     return wallets;
   }
@@ -208,8 +195,9 @@ export class PaymentField implements ReactiveController {
   }
 
   #opened(): {stripe: Stripe; elements: StripeElements} {
-    if (!this.#stripe || !this.#elements) throw new Error('The payment form is closed.');
-    return {stripe: this.#stripe, elements: this.#elements};
+    const [stripe, elements] = [this.#stripe, this.#elements];
+    if (!stripe || !elements) throw new Error('The payment form is closed.');
+    return {stripe, elements};
   }
 
   /** A frame that is taken out of the page answers no more, and Stripe.js waits for it for good. */

@@ -10,7 +10,7 @@ export function renderResult(view: View, {buyAgain}: Gestures): TemplateResult {
   const content = html`<span class="check" aria-hidden="true">${isPaid ? '✓' : '…'}</span>
     <h2 tabindex="-1">${isPaid ? words.paid : words.processing}</h2>
     <p>${isPaid ? fill(words.thanks, {total: view.money(view.total)}) : words.processingHint}</p>
-    <p class="muted">${quantity} × ${offer?.product.name}</p>
+    <p class="muted">${quantity} × <bdi>${offer?.product.name}</bdi></p>
     <button class="secondary" type="button" ?hidden=${!isPaid} @click=${buyAgain}>${words.again}</button>`;
   return html`<div part="success">${isPaid ? html`<slot name="success">${content}</slot>` : content}</div>`;
 }

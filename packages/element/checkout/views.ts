@@ -80,8 +80,8 @@ function renderHeader({offer, settings, words}: View, {close}: Gestures): Templa
         : nothing
     }
     <slot name="header"
-      ><h2>${name}</h2>
-      ${description === undefined ? nothing : html`<p class="muted">${description}</p>`}</slot
+      ><h2 dir="auto">${name}</h2>
+      ${description === undefined ? nothing : html`<p class="muted" dir="auto">${description}</p>`}</slot
     >
   </div>`;
 }
