@@ -117,3 +117,15 @@ for (const name of ['plain', 'form', 'dark', 'htmx', 'bootstrap', 'bulma', 'tail
     assert.equal(await jumped(name), 0);
   });
 }
+
+test("a product's own words keep their direction in a page that runs the other way", async () => {
+  await using visit = await openGallery(browser, 'rtl');
+  await visit.settle();
+  const directions = await visit.page.$$eval('buy-box >>> [part=header] [dir=auto]', (words) =>
+    words.map((word) => [getComputedStyle(word).direction, word.matches(':dir(ltr)')]),
+  );
+  assert.deepEqual(directions, [
+    ['ltr', true],
+    ['ltr', true],
+  ]);
+});
