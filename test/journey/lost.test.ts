@@ -90,6 +90,24 @@ suite('pays once', {concurrency: 3}, () => {
     await assertPaidOnce(host);
   });
 
+  test('takes no second payment for another quantity before it knows what became of the first', async () => {
+    await using scene = await openScene();
+    const {host, buyer, network} = scene;
+    network.treat(/orders\//, disconnect);
+    network.treatOnce(CONFIRM, loseAnswer(host.stripe));
+    await buyer.pay();
+    await buyer.reach('failed');
+    await buyer.press('[part=quantity-increment]');
+    await buyer.pay();
+    await buyer.page.waitForFunction(() => document.querySelector('buy-box')?.dataset['state'] === 'failed');
+    network.heal();
+    await buyer.pay();
+    await buyer.reach('succeeded');
+    await assertPaidOnce(host);
+    const [success] = await buyer.events('buybox-success');
+    assert.deepEqual([success?.detail['quantity'], success?.detail['amount']], [1, 100]);
+  });
+
   test('asks the server when Stripe has charged and its answer is lost', async () => {
     await using scene = await openScene();
     const {host, buyer, network} = scene;

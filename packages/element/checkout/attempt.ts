@@ -68,7 +68,8 @@ function readAttempt(slot: string): Attempt | undefined {
   return {id, terms, ...(typeof order?.orderToken === 'string' && {order})};
 }
 
-function sameTerms(one: AttemptTerms, other: AttemptTerms): boolean {
+/** Whether two tries are for the same. */
+export function sameTerms(one: AttemptTerms, other: AttemptTerms): boolean {
   const textOf = ({product, quantity, amount, unitAmount, currency}: AttemptTerms): string =>
     JSON.stringify([product, quantity, amount, unitAmount, currency]);
   return textOf(one) === textOf(other);

@@ -59,7 +59,8 @@ async function succeed(checkout: Checkout, order: OrderReply, purchase: Purchase
   const {orderId, amount, paymentIntentId, reference} = order;
   const isFirst = await tellOnce(orderId);
   checkout.orderId = orderId;
-  if (!checkout.enter({name: 'succeeded', purchase})) return;
+  const {quantity} = order;
+  checkout.enter({name: 'succeeded', purchase: {...purchase, quantity, amount}});
   checkout.attempts?.forget();
   if (!isFirst) return;
   const detail = {status: 'paid', amount, paymentIntentId, reference: reference ?? null, resumed} as const;

@@ -1,7 +1,7 @@
 /** Owns the steps of one payment, in the order that Stripe asks for. Knows no DOM and fires no event. */
 import type {StripeError} from '@stripe/stripe-js';
 import type {OrderReply, PaymentReply, PaymentRequest} from '../../contract/messages.ts';
-import type {AttemptMemory, AttemptTerms} from './attempt.ts';
+import {sameTerms, type AttemptMemory, type AttemptTerms} from './attempt.ts';
 import type {Client} from './client.ts';
 import {describeError, describeStripeError, refusalOf} from './errors.ts';
 import type {BuyboxErrorDetail} from '../events.ts';
@@ -46,7 +46,8 @@ export async function pay(payment: Payment): Promise<Outcome> {
   try {
     if (!(await payment.field.submit())) return {name: 'incomplete'};
     if (!(await payment.mayStart())) return {name: 'prevented'};
-    return await inOneTab(payment);
+    const earlier = await findEarlier(payment);
+    return earlier ? endOf(earlier, earlier) : await inOneTab(payment);
   } catch (error) {
     return {name: 'failed', error: describeError(error, payment.words)};
   }
@@ -66,6 +67,23 @@ async function payFor(payment: Payment): Promise<Outcome> {
   const reply = await createOrder(payment);
   payment.attempts.keepOrder(reply);
   return isSettled(reply.status) ? finish(payment, reply) : confirm(payment, reply);
+}
+
+/**
+ * The order of an earlier try with other terms, if it is paid or on its way: its answer may have been lost, and whoever
+ * then changes the quantity would pay twice.
+ * @throws what `order` throws: as long as nobody knows, nothing new is begun
+ */
+async function findEarlier({attempts, terms, client}: Payment): Promise<OrderReply | undefined> {
+  const {current} = attempts;
+  if (!current?.order || sameTerms(current.terms, terms)) return undefined;
+  const {orderId, orderToken} = current.order;
+  const order = await client.order(orderId, orderToken);
+  return isSettled(order.status) ? order : undefined;
+}
+
+function endOf(order: OrderReply | undefined, {orderId}: {orderId: string}): Outcome {
+  return order?.status === 'paid' ? {name: 'paid', order} : {name: 'processing', orderId};
 }
 
 /** An attempt that has ended on the server, say because a day has passed, is replaced once. */
@@ -132,8 +150,7 @@ function toStripeError(thrown: unknown): StripeError {
  */
 async function finish({client}: Payment, reply: PaymentReply): Promise<Outcome> {
   const order = await findOrder(client, reply, ({status}) => isSettled(status));
-  if (order?.status !== 'paid') return {name: 'processing', orderId: reply.orderId};
-  return {name: 'paid', order};
+  return endOf(order, reply);
 }
 
 /** What Stripe.js throws says nothing of the money: the confirmation may have left before. */
