@@ -39,8 +39,10 @@ async function judgeTab(run: Run, tab: Page): Promise<string[]> {
     tab.url().includes('client_secret') && !tab.url().includes('/_sandbox/')
       ? ['a secret stays in the address']
       : [];
-  if (!AT_REST.test(sight)) flaws.push(`a tab is stuck: ${sight}`);
   const hasPaid = run.shop.given.length > 0;
+  // A second tab that its person has left at the bank shows the bank's page, not ours.
+  const isAtBank = hasPaid && tab !== run.tabs[0] && sight === 'bank page';
+  if (!AT_REST.test(sight) && !isAtBank) flaws.push(`a tab is stuck: ${sight}`);
   if (sight === 'succeeded' && !hasPaid) flaws.push('a tab says paid, and nothing is');
   if (tab === run.tabs[0] && !hasPaid) flaws.push(`the buyer could not pay: ${await look(tab)}`);
   return flaws;
