@@ -36,7 +36,13 @@ export const SUITES: Readonly<Record<string, Suite>> = {
     browser: true,
     types: true,
   },
-  journey: {args: builtTests('journey'), browser: true, types: true, limitMs: 10 * MINUTE_MS},
+  // Mostly they wait: two at once take the time of one.
+  journey: {
+    args: ['--test-concurrency=2', ...builtTests('journey')],
+    browser: true,
+    types: true,
+    limitMs: 10 * MINUTE_MS,
+  },
   chaos: {args: ['test/chaos/main.ts', '--runs', '8'], browser: true, types: true},
 };
 

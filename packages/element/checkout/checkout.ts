@@ -33,6 +33,8 @@ export class Checkout {
   isQuiet = false;
   /** The wallets above the form; undefined until it is known whether there are any. */
   wallets: string[] | undefined;
+  /** What a wallet shows its buyer while it is open: it can't be told another total. */
+  atWallet: Purchase | undefined;
   orderId: string | null = null;
   connection: Connection | undefined;
   field: PaymentField | undefined;
@@ -127,7 +129,7 @@ export class Checkout {
 
   /** Tells Stripe's form the total that is shown now. */
   updateAmount(): void {
-    const isPaying = purchaseOf(this.phase) !== undefined;
+    const isPaying = (purchaseOf(this.phase) ?? this.atWallet) !== undefined;
     if (this.purchase && !isPaying) this.field?.update(this.purchase.amount);
   }
 

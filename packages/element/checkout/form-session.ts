@@ -31,21 +31,36 @@ export async function openForm(checkout: Checkout, stripe: Stripe): Promise<void
 function openField(checkout: Checkout): PaymentField {
   return new PaymentField(checkout.host, {
     onChange: (change) => void checkout.fire('buybox-change', change),
-    mayOpen: () => checkout.canPay,
-    onAgree: () => payWith(checkout),
-    onWalletCancel: () => void checkout.fire('buybox-cancel', {phase: checkout.phase.name}),
+    mayOpen: () => {
+      checkout.atWallet = checkout.canPay ? checkout.purchase : undefined;
+      return checkout.canPay;
+    },
+    onAgree: () => payWith(checkout, checkout.atWallet),
+    onWalletCancel: () => {
+      leaveWallet(checkout);
+      checkout.fire('buybox-cancel', {phase: checkout.phase.name});
+    },
   });
+}
+
+function leaveWallet(checkout: Checkout): void {
+  checkout.atWallet = undefined;
+  checkout.updateAmount();
 }
 
 /**
  * Pays for what is chosen; does nothing while it may not.
+ * @param purchase what a wallet has shown its buyer, whatever was chosen since
  * @returns what a wallet is to say of a failure
  */
-export async function payWith(checkout: Checkout): Promise<string | undefined> {
-  const {purchase} = checkout;
-  if (!purchase || !checkout.canPay || !checkout.enter({name: 'submitting', purchase})) return undefined;
+export async function payWith(checkout: Checkout, purchase = checkout.purchase): Promise<string | undefined> {
+  if (purchase !== checkout.atWallet) leaveWallet(checkout);
+  if (!purchase || !checkout.canPay || !checkout.enter({name: 'submitting', purchase})) {
+    return checkout.words.declined;
+  }
   const turn = ++checkout.turn;
   const outcome = await begin(checkout, purchase);
+  checkout.atWallet = undefined;
   if (turn === checkout.turn) await settle(checkout, outcome, purchase);
   return outcome.name === 'failed' ? outcome.error.message : undefined;
 }

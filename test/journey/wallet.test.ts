@@ -1,0 +1,73 @@
+/** A wallet above the form: it pays what it has shown, tells when it is closed, and says why it could not pay. */
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import type {Browser, Page} from 'puppeteer-core';
+import {clickInFrame} from '../tools/frames.ts';
+import {openBuyer} from './buyer.ts';
+import {openHost} from './host.ts';
+import {assertPaid} from './sale.ts';
+import {openBrowser} from './visit.ts';
+
+let browser: Browser;
+before(async () => void (browser = await openBrowser()));
+after(() => browser.close());
+
+/** Sets the quantity as a script of the page may at any time. */
+function choose(page: Page, quantity: number): Promise<void> {
+  return page.$eval('buy-box', (tag, chosen) => void Object.assign(tag, {quantity: chosen}), quantity);
+}
+
+test('a wallet pays by itself, above the form', async () => {
+  await using host = await openHost();
+  await using buyer = await openBuyer(browser, host.url);
+  await buyer.reach('ready');
+  await clickInFrame(buyer.page, '#google_pay-button');
+  await clickInFrame(buyer.page, '#wallet-pay');
+  await buyer.reach('succeeded');
+  await assertPaid(host, 100);
+  assert.deepEqual(buyer.uncaught, []);
+});
+
+test('a wallet that is open pays what it shows, whatever the page chooses meanwhile (9)', async () => {
+  await using host = await openHost();
+  await using buyer = await openBuyer(browser, host.url);
+  await buyer.reach('ready');
+  await clickInFrame(buyer.page, '#google_pay-button');
+  await buyer.page.waitForFunction(() => document.querySelectorAll('iframe').length > 2);
+  await choose(buyer.page, 4);
+  await clickInFrame(buyer.page, '#wallet-pay');
+  await buyer.reach('succeeded');
+  await assertPaid(host, 100);
+  const [success] = await buyer.events('buybox-success');
+  assert.equal(success?.detail['quantity'], 1);
+});
+
+test('a wallet that was closed is told, and the card pays what is chosen now', async () => {
+  await using host = await openHost();
+  await using buyer = await openBuyer(browser, host.url);
+  await buyer.reach('ready');
+  await clickInFrame(buyer.page, '#google_pay-button');
+  await buyer.page.waitForFunction(() => document.querySelectorAll('iframe').length > 2);
+  await choose(buyer.page, 4);
+  await buyer.page.keyboard.press('Escape');
+  await buyer.page.waitForFunction(() =>
+    (globalThis as unknown as {seen: Event[]}).seen.some(({type}) => type === 'buybox-cancel'),
+  );
+  await buyer.typeCard();
+  await buyer.pay();
+  await buyer.reach('succeeded');
+  await assertPaid(host, 400);
+});
+
+test('with express="never" there is no wallet, and with "only" nothing else', async () => {
+  const script = '<script src="/buybox/buy-box.js" async></script>';
+  const html = `${script}<buy-box product="credits" express="never"></buy-box><buy-box product="seats" express="only"></buy-box>`;
+  await using host = await openHost({html});
+  await using buyer = await openBuyer(browser, host.url);
+  await buyer.reach('ready', 'buy-box[express=never]');
+  await buyer.reach('ready', 'buy-box[express=only]');
+  const titles = await buyer.page.$$eval('buy-box', (tags) =>
+    tags.map((tag) => [...tag.querySelectorAll('iframe')].map(({title}) => title)),
+  );
+  assert.deepEqual(titles, [['Secure payment input frame'], ['Secure express checkout frame']]);
+});
