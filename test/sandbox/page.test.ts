@@ -102,7 +102,7 @@ for (const [gesture, status] of [
     assert.equal(paymentIntent?.status ?? error?.payment_intent?.status, status);
     if (error) assert.equal(error.code, 'payment_intent_authentication_failure');
     assert.equal(await shop.page.evaluate('document.activeElement.id'), 'before');
-    assert.equal(await shop.page.$('dialog'), null);
+    assert.equal(await shop.page.$('[role=dialog]'), null);
     await shop.close();
   });
 }

@@ -1,14 +1,16 @@
 /** Opens a lightbox over the page and waits for its end. Knows the overlay; knows nothing of payments. */
 
 import {type Channel, type Handlers, greetFrame} from './channel.ts';
-import {html} from './dom.ts';
 import {createFrame} from './frame.ts';
+import {showModal, showOver} from './overlay.ts';
 import type {PageContext} from './page-context.ts';
 
 /** What a lightbox shows. */
 export interface LightboxPage {
   file: string;
   title: string;
+  /** Whether it stands for something that the browser shows. */
+  isOfBrowser?: boolean;
   /** The code to be scanned, where there is one. */
   code?: {data: string; image: string};
 }
@@ -40,16 +42,15 @@ export async function openLightbox(
   return isDone;
 }
 
-/** Lays a frame over the page and tells it `start` with the order. A modal dialog makes the rest of the page inert.
+/** Lays a frame over the page and tells it `start` with the order. Stripe's lightboxes are plain boxes over the page;
+ *  what the browser itself shows, as a wallet's sheet, is above all of it and makes the page inert.
  *  Escape closes through the frame, so that the sandbox hears of it; for one that never loaded `onCancel` is called. */
 export function showFrame(
   context: PageContext,
-  {file, title}: LightboxPage,
+  {file, title, isOfBrowser}: LightboxPage,
   {order, handlers, onCancel}: {order: object; handlers: Handlers; onCancel: () => void},
 ): Lightbox {
   const frame = createFrame(context.scriptOrigin, file, title);
-  const dialog = html('dialog', {'aria-label': title}, frame);
-  styleLightbox(dialog, frame);
   let channel: Channel | undefined;
   const stop = greetFrame(frame, context.scriptOrigin, {
     handlers,
@@ -58,34 +59,7 @@ export function showFrame(
       channel.tell('start', order);
     },
   });
-  dialog.addEventListener('cancel', (event) => {
-    event.preventDefault();
-    if (channel) channel.tell('close');
-    else onCancel();
-  });
-  document.body.append(dialog);
-  dialog.showModal();
-  frame.focus();
-  return {
-    tell: (name, detail) => channel?.tell(name, detail),
-    close: () => (stop(), dialog.close(), dialog.remove()),
-  };
-}
-
-function styleLightbox({style}: HTMLDialogElement, frame: HTMLIFrameElement): void {
-  Object.assign(style, {
-    background: 'rgb(0 0 0 / 60%)',
-    border: '0',
-    margin: '0',
-    padding: '0',
-    overflow: 'hidden',
-  });
-  Object.assign(style, {inset: '0', width: '100vw', height: '100dvh', maxWidth: 'none', maxHeight: 'none'});
-  Object.assign(frame.style, {
-    border: '0',
-    display: 'block',
-    width: '100%',
-    height: '100%',
-    colorScheme: 'light only',
-  });
+  const cancel = (): unknown => (channel ? channel.tell('close') : onCancel());
+  const takeAway = isOfBrowser ? showModal(frame, title, cancel) : showOver(frame, title, cancel);
+  return {tell: (name, detail) => channel?.tell(name, detail), close: () => (stop(), takeAway())};
 }

@@ -18,7 +18,7 @@ export interface SheetEvents {
 
 /** Opens the sheet; the caller closes it. */
 export function openWalletSheet(context: PageContext, order: WalletOrder, events: SheetEvents): Lightbox {
-  const page = {file: 'wallet.html', title: `${WALLETS[order.wallet].label} – sandbox`};
+  const page = {file: 'wallet.html', title: `${WALLETS[order.wallet].label} – sandbox`, isOfBrowser: true};
   const changed = async (asked: Promise<ClickResolveDetails | null | undefined>): Promise<WalletChange | null> => {
     const answer = await asked;
     if (answer === null) return null;
