@@ -4,7 +4,7 @@ import type {ConfigReply, ProductReply} from '../../contract/messages.ts';
 import {RequestError} from './client.ts';
 import type {Connection} from './connection.ts';
 import type {UnavailableReason} from '../events.ts';
-import {watchPolicy, whenFrameIsStopped} from './policy.ts';
+import {watchFrames, watchPolicy} from './policy.ts';
 import {abandonStripeJs, openStripeJs} from './stripe-js.ts';
 
 /** After this the buyer is told, and may try again. */
@@ -61,8 +61,7 @@ export async function loadCheckout(
     if (crossOriginIsolated) throw new LoadFailure('cross_origin_isolated');
     waitingFor = 'stripe_js_unavailable';
     const stripe = await openStripeJs(offer).catch(failAs('stripe_js_unavailable'));
-    const stopped = whenFrameIsStopped(originsOf(offer)).then(failAs('misconfigured'));
-    await Promise.race([open(stripe).catch(failAs('misconfigured')), stopped]);
+    await whileFramesMayLoad(offer, open(stripe).catch(failAs('misconfigured')));
   };
   watchPolicy();
   await beforeDeadline(load(), () => {
@@ -75,6 +74,14 @@ export async function loadCheckout(
 export function originsOf(offer: Offer | undefined): string[] {
   const {stripeJs} = offer?.sandbox ?? {};
   return [STRIPE_ORIGIN, ...(stripeJs === undefined ? [] : [new URL(stripeJs, document.baseURI).origin])];
+}
+
+async function whileFramesMayLoad(offer: Offer, work: Promise<unknown>): Promise<void> {
+  let endWatch = (): void => undefined;
+  const stopped = new Promise<never>((_resolve, reject) => {
+    endWatch = watchFrames(originsOf(offer), () => reject(new LoadFailure('misconfigured')));
+  });
+  await Promise.race([work, stopped]).finally(() => endWatch());
 }
 
 function failAs(reason: UnavailableReason): (error: unknown) => never {

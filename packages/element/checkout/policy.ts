@@ -17,17 +17,17 @@ export function missingDirective(origins: readonly string[]): string | undefined
   return missing.join('; ') || undefined;
 }
 
-/** Resolves when one of the frames is stopped: a frame that may not load never says so itself. */
-export function whenFrameIsStopped(origins: readonly string[]): Promise<void> {
-  return new Promise((resolve) => {
-    const look = (): void => {
-      if (!missingDirective(origins)?.includes('frame-src')) return;
-      looks.delete(look);
-      resolve();
-    };
-    looks.add(look);
-    look();
-  });
+/**
+ * Calls when one of the frames is stopped: a frame that may not load never says so itself.
+ * @returns what ends the watch
+ */
+export function watchFrames(origins: readonly string[], onStopped: () => void): () => void {
+  const look = (): void => {
+    if (missingDirective(origins)?.includes('frame-src')) onStopped();
+  };
+  looks.add(look);
+  look();
+  return () => void looks.delete(look);
 }
 
 function note({effectiveDirective, blockedURI, disposition}: SecurityPolicyViolationEvent): void {
