@@ -128,6 +128,7 @@ export class BuyBox extends BuyBoxSettings {
 
   /** Pays, as a press of the button does. Resolves when the payment has ended, for now. */
   async submit(): Promise<void> {
+    if (this.isUpdatePending) await this.updateComplete;
     await this.#opening.counter?.submit();
   }
 
@@ -175,12 +176,14 @@ export class BuyBox extends BuyBoxSettings {
 
   /** @internal */
   formResetCallback(): void {
-    this.reset();
+    // What is still on its way is not thrown away by a form's button.
+    if (this.state === 'succeeded') this.reset();
   }
 
   /** @internal */
   formDisabledCallback(isDisabled: boolean): void {
-    this.disabled = isDisabled;
+    this.#opening.isFieldsetDisabled = isDisabled;
+    this.requestUpdate();
   }
 
   /** A move that keeps the frame alive needs no care; without this method it would count as a removal. @internal */
@@ -196,6 +199,7 @@ export class BuyBox extends BuyBoxSettings {
 
   protected override updated(changed: PropertyValues<this>): void {
     this.#opening.counter?.updated(changed);
+    this.#opening.showForm();
     this.#opening.begin();
   }
 }

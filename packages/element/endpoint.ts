@@ -15,9 +15,11 @@ export function addressOf(file: string): string {
   return resolveEndpoint(null) + file;
 }
 
-/** The server's address for a tag, ending in a slash. */
+/** The server's address for a tag, ending in a slash. What is no address becomes one where no server is. */
 export function resolveEndpoint(attribute: string | null | undefined): string {
-  const url = new URL(attribute || scriptFolder || DEFAULT_PATH, document.baseURI);
+  const wanted = attribute || scriptFolder || DEFAULT_PATH;
+  const isAddress = URL.canParse(wanted, document.baseURI);
+  const url = new URL(isAddress ? wanted : encodeURIComponent(wanted), document.baseURI);
   if (!url.pathname.endsWith('/')) url.pathname += '/';
   return url.href;
 }

@@ -19,7 +19,10 @@ export class FormValue {
     const {states} = this.#internals;
     states.clear();
     states.add(phase);
-    const anchor = this.#host.shadowRoot?.querySelector<HTMLElement>('[part~="submit"], [part~="base"]');
+    const places = [
+      ...(this.#host.shadowRoot?.querySelectorAll<HTMLElement>('[part~="submit"], [part~="base"]') ?? []),
+    ];
+    const anchor = places.findLast((place) => place.checkVisibility()) ?? places[0];
     if (this.#host.required && !isPaid && anchor) {
       this.#internals.setValidity({valueMissing: true}, required, anchor);
     } else this.#internals.setValidity({});

@@ -22,6 +22,8 @@ export class Opening {
   counter: Counter | undefined;
   /** Whether the buyer has opened a checkout that is behind a button. */
   isOpen = false;
+  /** Whether the fieldset around the tag is disabled. */
+  isFieldsetDisabled = false;
   readonly takeEarly = takeEarly;
   readonly claimReturned = claimReturned;
   readonly loadDebugPart = loadDebugPart;
@@ -51,12 +53,17 @@ export class Opening {
     return speech;
   }
 
+  /** Whether the tag, or the fieldset around it, is disabled. */
+  get isDisabled(): boolean {
+    return this.tag.disabled || this.isFieldsetDisabled;
+  }
+
   /** Asks the server and fetches the checkout and its language, all at once, as soon as they are wanted. */
   begin(): void {
-    const {tag, server} = this;
+    const {tag} = this;
     if (this.counter) return this.counter.checkout.advance();
     if (this.#phase !== 'idle' || !tag.hasUpdated || !this.arrival.wantsOffer) return;
-    if (!tag.fetch) askEarly(configAddress(server, tag.product, tag.currency));
+    if (!tag.fetch) askEarly(configAddress(this.server, tag.product, tag.currency));
     this.#speech = learn(tag);
     this.#enter('loading');
     loadCheckoutPart()
@@ -87,10 +94,16 @@ export class Opening {
   }
 
   /** Says where the tag is, to the page's style sheets and to the form around it. */
-  showPhase(phase: PhaseName, orderId: string | null = null, required = ' '): void {
+  showPhase(phase: PhaseName): void {
     this.tag.dataset['state'] = phase;
-    this.form.show(phase, orderId, required);
+    this.showForm();
     this.tag.requestUpdate();
+  }
+
+  /** Says what the form around it is to know. */
+  showForm(): void {
+    const {orderId = null, words} = this.counter?.checkout ?? {};
+    this.form.show(this.phase, orderId, words?.required ?? 'Please complete the payment first.');
   }
 
   #open(counter: Counter): void {
@@ -106,7 +119,7 @@ export class Opening {
 
   #fail(error: unknown): void {
     const {product, quantity} = this.tag;
-    const hint = `A part of buy-box.js could not be loaded. Is ${this.server} right, and parts/ served there? ${error}`;
+    const hint = `A part of buy-box.js could not be loaded. Are its parts served beside it? ${error}`;
     this.#enter('unavailable');
     const unknown = {currency: null, orderId: null, livemode: null};
     fire(this.tag, 'buybox-unavailable', {product, quantity, ...unknown, reason: 'script_incomplete', hint});

@@ -23,6 +23,7 @@ describe('the choices', () => {
     const rules = {min: 2, max: 20, step: 2};
     expect(narrowRules(rules, {min: 30, max: 1, step: 3})).to.deep.equal(rules);
     expect(narrowRules(rules, {min: 3, max: null, step: 4})).to.deep.equal({min: 4, max: 20, step: 4});
+    expect(narrowRules(rules, {min: 4, max: 10, step: -2})).to.deep.equal({min: 4, max: 10, step: 2});
     expect(narrowRules(rules, {min: Number.NaN, max: -1, step: 0})).to.deep.equal(rules);
   });
 
@@ -95,6 +96,34 @@ describe('the choices', () => {
     await tag.updateComplete;
     expect([tag.amount, tag.total]).to.deep.equal([2500, 2500]);
     expect(part<HTMLInputElement>(tag, 'amount-input').value).to.equal('25');
+  });
+
+  for (const amount of ['1', '999999', 'much']) {
+    it(`ask for another amount where the page says "${amount}"`, async () => {
+      const tag = await openTagWith({product: 'donation', amount});
+      expect([tag.total, tag.shadowRoot?.querySelector('#amount')?.getAttribute('aria-invalid')]).to.deep.equal([
+        undefined,
+        'true',
+      ]);
+      await tag.submit();
+      expect(tag.state).to.equal('ready');
+      part<HTMLInputElement>(tag, 'amount-input').select();
+      await sendKeys({type: '7'});
+      await tag.updateComplete;
+      await typeCard('4242424242424242');
+      await tag.submit();
+      expect((await readPaid()).at(-1)?.amount).to.equal(700);
+    });
+  }
+
+  it('show the amount that the page sets after one was typed', async () => {
+    const tag = await openTagWith({product: 'donation'});
+    const field = part<HTMLInputElement>(tag, 'amount-input');
+    field.select();
+    await sendKeys({type: '12.34'});
+    tag.amount = 2500;
+    await tag.updateComplete;
+    expect([field.value, textOf(tag, 'total')]).to.deep.equal(['25', '$25.00']);
   });
 
   it('read amounts as people write them', () => {

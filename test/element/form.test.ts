@@ -2,7 +2,7 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import type {BuyBox} from '../../packages/element/register.ts';
 import {openShop, readPaid} from '../tools/shop-in-page.ts';
-import {openTag, part, reach, typeCard} from './tag.ts';
+import {openTag, part, placeTagWith, reach, typeCard} from './tag.ts';
 
 const GOOD = '4242424242424242';
 
@@ -37,6 +37,40 @@ describe('a form', () => {
     fieldset.disabled = true;
     tag.parentElement?.append(fieldset);
     fieldset.append(tag);
-    expect(tag.disabled).to.equal(true);
+    await reach(tag, 'ready');
+    expect([part<HTMLButtonElement>(tag, 'submit').disabled, tag.hasAttribute('disabled')]).to.deep.equal([
+      true,
+      false,
+    ]);
+    await tag.submit();
+    expect(tag.state).to.equal('ready');
+    fieldset.disabled = false;
+    await tag.updateComplete;
+    expect(part<HTMLButtonElement>(tag, 'submit').disabled).to.equal(false);
+  });
+
+  it('waits for the payment before there is a checkout, and when the page says so late', async () => {
+    const tag = await placeTagWith({load: 'interaction', layout: 'button', required: ''});
+    const form = document.createElement('form');
+    tag.parentElement?.append(form);
+    form.append(tag);
+    expect(form.checkValidity()).to.equal(false);
+    tag.required = false;
+    await tag.updateComplete;
+    expect(form.checkValidity()).to.equal(true);
+  });
+
+  it('does not lose a payment that is on its way when the form is reset', async () => {
+    const tag = await openTag();
+    const form = document.createElement('form');
+    tag.parentElement?.append(form);
+    form.append(tag);
+    await reach(tag, 'ready');
+    await typeCard(GOOD);
+    part(tag, 'submit').click();
+    form.reset();
+    expect(tag.state).to.equal('submitting');
+    await reach(tag, 'succeeded');
+    expect((await readPaid()).map(({id}) => id)).to.contain(tag.orderId);
   });
 });

@@ -69,10 +69,11 @@ describe('the settings', () => {
 
   it('take the page’s own words', async () => {
     const tag = await openTag();
-    tag.messages = {pay: 'Donate {total}', total: '<b>Sum</b>'};
+    tag.messages = {pay: 'Donate {total}', total: '<b>Sum</b>', ...({quantity: undefined} as object)};
     await tag.updateComplete;
     expect(textOf(tag, 'submit')).to.equal('Donate $1.00');
     expect(tag.shadowRoot?.querySelector('b')).to.equal(null);
+    expect(tag.shadowRoot?.querySelector('label')?.textContent?.trim()).to.equal('Quantity');
   });
 
   it('take nothing while the tag is disabled', async () => {
@@ -117,6 +118,39 @@ describe('the settings', () => {
     part(tag, 'submit').click();
     await reach(tag, 'succeeded');
     expect(urls.length).to.equal(1);
+  });
+
+  it('thank the buyer where success-url is no address', async () => {
+    const tag = await openTagWith({'success-url': 'http://['});
+    await typeCard(GOOD);
+    await tag.submit();
+    expect(tag.state).to.equal('succeeded');
+  });
+
+  it('say that there is no server where endpoint is no address', async () => {
+    const tag = await placeTagWith({});
+    const unavailable = record(tag, 'buybox-unavailable');
+    tag.endpoint = 'http://[';
+    await waitUntil(() => unavailable.length > 0, 'buybox-unavailable', {timeout: 8000});
+    expect(unavailable[0]?.reason).to.equal('server_unavailable');
+  });
+
+  it('speak the last of several languages, whichever comes first', async () => {
+    const tag = await openTagWith({locale: 'de'});
+    for (const locale of ['ja', 'ar', 'de', 'fr', 'de']) {
+      tag.locale = locale;
+      await tag.updateComplete;
+    }
+    await aTimeout(500);
+    expect([part(tag, 'base').lang, textOf(tag, 'submit')]).to.deep.equal(['de', '1,00\u00A0$ bezahlen']);
+  });
+
+  it('pay what the page has chosen in the same breath', async () => {
+    const tag = await openTagWith({});
+    await typeCard(GOOD);
+    tag.quantity = 5;
+    await tag.submit();
+    expect([tag.state, (await readPaid()).at(-1)?.amount]).to.deep.equal(['succeeded', 500]);
   });
 
   it('pay by the server with confirm="server", 3-D Secure included', async () => {

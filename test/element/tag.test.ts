@@ -148,6 +148,17 @@ describe('the tag', () => {
     expect(charges.length).to.equal(paid.length);
   });
 
+  it('comes up again when its page has emptied it', async () => {
+    const tag = await openTag();
+    tag.replaceChildren();
+    await tag.submit();
+    await waitUntil(() => tag.querySelector('iframe') !== null, 'Stripe’s form', {timeout: 8000});
+    await reach(tag, 'ready');
+    await typeCard('4242424242424242');
+    await tag.submit();
+    expect(tag.state).to.equal('succeeded');
+  });
+
   it('lives through a move', async () => {
     const tag = await openTag();
     const elsewhere = await fixture(html`<div></div>`);

@@ -59,6 +59,35 @@ test('a wallet that was closed is told, and the card pays what is chosen now', a
   await assertPaid(host, 400);
 });
 
+test('a wallet pays nothing that the page does not let through, and hears of it', async () => {
+  await using host = await openHost();
+  await using buyer = await openBuyer(browser, host.url);
+  await buyer.reach('ready');
+  await buyer.page.$eval('buy-box', (tag) =>
+    tag.addEventListener('buybox-submit', (event) => event.preventDefault(), {once: true}),
+  );
+  await clickInFrame(buyer.page, '#google_pay-button');
+  await clickInFrame(buyer.page, '#wallet-pay');
+  await clickInFrame(buyer.page, '.Problem:not(:empty)');
+  await assertPaid(host);
+  await clickInFrame(buyer.page, '#wallet-pay');
+  await buyer.reach('succeeded');
+  await assertPaid(host, 100);
+});
+
+test('no wallet opens while a quantity stands there that may not be bought', async () => {
+  await using host = await openHost();
+  await using buyer = await openBuyer(browser, host.url);
+  await buyer.reach('ready');
+  const field = await buyer.page.$('buy-box >>> #quantity');
+  await field?.click({count: 3});
+  await field?.type('101');
+  await clickInFrame(buyer.page, '#google_pay-button');
+  await buyer.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+  assert.equal(await buyer.page.$('body > dialog'), null);
+  await assertPaid(host);
+});
+
 test('with express="never" there is no wallet, and with "only" nothing else', async () => {
   const script = '<script src="/buybox/buy-box.js" async></script>';
   const html = `${script}<buy-box product="credits" express="never"></buy-box><buy-box product="seats" express="only"></buy-box>`;

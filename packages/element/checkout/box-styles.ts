@@ -49,8 +49,15 @@ export const boxStyles = css`
     background: none;
     border: 0;
   }
-  dialog::backdrop {
-    background: rgb(0 0 0 / 55%);
+  dialog[open] {
+    position: fixed;
+    inset: 0;
+    z-index: 1000;
+    margin: auto;
+    max-height: calc(100vh - 16px);
+    overflow: auto;
+    box-shadow: 0 0 0 100vmax rgb(0 0 0 / 55%);
+    border-radius: calc(var(--_radius) * 1.5);
   }
   :host([hidden]),
   [hidden] {

@@ -1,7 +1,6 @@
 /** Owns where one tag is: its phase, what it sells, which order it made. Draws nothing; knows no gesture. */
 import {formatAmount} from '../../contract/money.ts';
 import {fire, type BuyboxEventDetails, type BuyboxEventName} from '../events.ts';
-import {words as english} from '../languages/en.ts';
 import type {Words} from '../languages/words.ts';
 import type {Opening} from '../opening.ts';
 import {canFollow, purchaseOf, type Phase, type Purchase} from '../phases.ts';
@@ -16,6 +15,8 @@ import {Lifetime} from './lifetime.ts';
 import {loadCheckout, LoadFailure, loadOffer, type Offer} from './load.ts';
 import {findAgain} from './outcomes.ts';
 import type {PaymentField} from './payment-field.ts';
+import {warn} from './warn.ts';
+import {wordsOf} from './words-of.ts';
 
 /** One tag's checkout. */
 export class Checkout {
@@ -33,6 +34,8 @@ export class Checkout {
   isQuiet = false;
   /** The wallets above the form; undefined until it is known whether there are any. */
   wallets: string[] | undefined;
+  /** Whether a quantity stands in its field that may not be bought. */
+  isMistyped = false;
   /** What a wallet shows its buyer while it is open: it can't be told another total. */
   atWallet: Purchase | undefined;
   orderId: string | null = null;
@@ -41,6 +44,7 @@ export class Checkout {
   attempts: AttemptMemory | undefined;
   /** Counts loads and payments, so that what belongs to an older one is dropped. */
   turn = 0;
+  #lessons = 0;
 
   constructor(opening: Opening) {
     this.opening = opening;
@@ -50,17 +54,17 @@ export class Checkout {
 
   /** What the tag says, with the page's own words in place of ours. */
   get words(): Words {
-    return {...english, ...this.speech.words, ...this.host.messages};
+    return wordsOf(this.speech, this.host.messages);
   }
 
   /** What is being bought, or would be if Pay were pressed now. */
   get purchase(): Purchase | undefined {
-    return purchaseOf(this.phase) ?? priceOf(this.offer, this.host);
+    return purchaseOf(this.phase) ?? (this.isMistyped ? undefined : priceOf(this.offer, this.host));
   }
 
   /** Whether a payment may begin now. */
   get canPay(): boolean {
-    return /ready|failed/.test(this.phase.name) && !this.host.disabled && this.purchase !== undefined;
+    return /ready|failed/.test(this.phase.name) && !this.opening.isDisabled && this.purchase !== undefined;
   }
 
   /** Whether the form is to be loaded by now. */
@@ -85,9 +89,9 @@ export class Checkout {
     this.orderId = null;
     this.connection?.close();
     this.connection = openConnection(this.opening);
-    const speech = this.opening.learn();
+    const speech = this.learn();
     const show = async (offer: Offer): Promise<boolean> => {
-      this.speech = await speech;
+      await speech;
       if (!isCurrent()) return false;
       this.offer = offer;
       host.requestUpdate();
@@ -118,8 +122,7 @@ export class Checkout {
 
   /** Begins another purchase after one has ended; does nothing before, least of all in the middle of a payment. */
   reset(): void {
-    const {name} = this.phase;
-    if ((name !== 'succeeded' && name !== 'processing') || !this.enter({name: 'ready'})) return;
+    if (!/succeeded|processing/.test(this.phase.name) || !this.enter({name: 'ready'})) return;
     this.orderId = null;
     this.attempts?.forget();
     this.field?.clear();
@@ -158,7 +161,7 @@ export class Checkout {
     this.phase = phase;
     this.notice = '';
     this.isQuiet = false;
-    this.opening.showPhase(phase.name, this.orderId, this.words.required);
+    this.opening.showPhase(phase.name);
     return true;
   }
 
@@ -180,7 +183,10 @@ export class Checkout {
 
   /** Another language is wanted. */
   async learn(): Promise<void> {
-    this.speech = await this.opening.learn();
+    const lesson = ++this.#lessons;
+    const speech = await this.opening.learn();
+    if (lesson !== this.#lessons) return;
+    this.speech = speech;
     this.field?.translate(this.speech.language);
     this.host.requestUpdate();
   }
@@ -202,16 +208,9 @@ export class Checkout {
       return this.advance();
     }
     if (!this.enter({name: 'ready'})) return;
-    this.notice = this.afterwards;
-    this.afterwards = '';
+    [this.notice, this.afterwards] = [this.afterwards, ''];
     this.updateAmount();
-    if (this.host.debug) void this.#warn();
+    if (this.host.debug) void warn(this.opening);
     this.fire('buybox-ready', {methods: [...(this.offer?.paymentMethodTypes ?? []), ...(this.wallets ?? [])]});
-  }
-
-  async #warn(): Promise<void> {
-    const {warnOfColors} = await this.opening.loadDebugPart();
-    const base = this.host.renderRoot.querySelector<HTMLElement>('[part="base"]');
-    if (base) warnOfColors(base);
   }
 }

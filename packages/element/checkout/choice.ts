@@ -65,19 +65,31 @@ export class Choice {
   get amountInWords(): string {
     const product = this.#checkout.offer?.product;
     const unitAmount = product && unitAmountOf(product, this.#host);
-    if (this.amountText !== undefined || unitAmount === undefined) return this.amountText ?? '';
-    return formatForTyping(unitAmount, product?.currency ?? '', this.#checkout.speech.locale);
+    if (this.amountText !== undefined || !Number.isFinite(unitAmount)) return this.amountText ?? '';
+    return formatForTyping(unitAmount ?? 0, product?.currency ?? '', this.#checkout.speech.locale);
   }
 
   /** The page has set a quantity: what was typed is over. */
   forget(): void {
-    this.invalidText = undefined;
+    this.#mistype(undefined);
+  }
+
+  /** The page has set an amount or a currency: what was typed is over, unless it says the same. */
+  forgetAmount(): void {
+    const currency = this.#checkout.offer?.product.currency ?? '';
+    const typed = this.amountText === undefined ? undefined : parseAmount(this.amountText, currency);
+    if (typed !== this.#host.amount && !Number.isNaN(this.#host.amount)) this.amountText = undefined;
+  }
+
+  #mistype(text: string | undefined): void {
+    this.invalidText = text;
+    this.#checkout.isMistyped = text !== undefined;
   }
 
   /** A quantity was typed. */
   type(text: string): void {
     const quantity = parseQuantity(text, this.#rules);
-    this.invalidText = quantity === undefined ? text : undefined;
+    this.#mistype(quantity === undefined ? text : undefined);
     if (quantity !== undefined) this.choose(quantity);
     this.#host.requestUpdate();
   }
@@ -93,7 +105,7 @@ export class Choice {
   choose(quantity: number): void {
     const offer = this.#checkout.offer;
     const previous = this.#host.quantity;
-    this.invalidText = undefined;
+    this.#mistype(undefined);
     this.#host.requestUpdate();
     const chosen = nearestQuantity(quantity, this.#rules);
     if (!offer || chosen === previous) return;

@@ -34,7 +34,8 @@ export function openConnection({tag, server: url, takeEarly}: Opening): Connecti
       terms.product !== product ||
       terms.currency !== currency ||
       terms.endpoint !== endpoint ||
-      terms.fetch !== fetch,
+      // A framework may make the same function anew at every turn.
+      Boolean(terms.fetch) !== Boolean(fetch),
     close: release,
   };
 }

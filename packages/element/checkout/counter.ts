@@ -10,6 +10,7 @@ import {boxStyles} from './box-styles.ts';
 import {Checkout} from './checkout.ts';
 import {Choice, rulesOf} from './choice.ts';
 import {controlStyles} from './control-styles.ts';
+import {showDialog} from './dialog.ts';
 import {payWith} from './form-session.ts';
 import {gesturesOf} from './gestures.ts';
 import {nearestQuantity} from './quantity.ts';
@@ -54,13 +55,16 @@ export class Counter {
 
   /** Puts the cursor where the buyer goes on. */
   focus(options?: FocusOptions): void {
-    this.#tag.renderRoot.querySelector<HTMLElement>(NEXT_ACT)?.focus(options);
+    const base = this.#tag.renderRoot.querySelector('[part="base"]');
+    const place = base?.checkVisibility() ? base : this.#tag.renderRoot;
+    place.querySelector<HTMLElement>(NEXT_ACT)?.focus(options);
   }
 
   /** Before the tag is drawn. */
   willUpdate(changed: PropertyValues<BuyBoxSettings>): void {
     const {offer} = this.checkout;
     if (changed.has('quantity')) this.#choice.forget();
+    if (changed.has('amount') || changed.has('currency')) this.#choice.forgetAmount();
     if (offer) this.#tag.quantity = nearestQuantity(this.#tag.quantity, rulesOf(offer, this.#tag));
     this.#hadFocus = this.#tag.matches(':focus-within');
   }
@@ -93,10 +97,10 @@ export class Counter {
   }
 
   #showDialog(): void {
+    const {opening, phase} = this.checkout;
     const dialog = this.#tag.renderRoot.querySelector('dialog');
-    if (!dialog || dialog.open === this.checkout.opening.isOpen) return;
-    if (dialog.open) dialog.close();
-    else dialog.showModal();
+    // Stripe shows what a bank asks for in the page itself, which a modal dialog would cover and lock.
+    if (dialog) showDialog(dialog, opening.isOpen, phase.name !== 'submitting');
   }
 
   /** Not by the template: what was typed and then refused by the page has to leave the field again. */

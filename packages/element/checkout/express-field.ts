@@ -11,6 +11,8 @@ export interface ExpressHandlers {
   mayOpen(): boolean;
   /** The buyer has agreed in the wallet. Resolves to what went wrong, for the wallet to tell. */
   onAgree(): Promise<string | undefined>;
+  /** Which wallets there are; it may come late. */
+  onWallets(wallets: string[]): void;
   /** The buyer has closed the wallet. */
   onWalletCancel(): void;
 }
@@ -28,15 +30,19 @@ export class ExpressField {
   }
 
   /** Mounts the buttons, white ones on a dark box; resolves to the wallets that there are. */
-  open(elements: StripeElements, isDark: boolean): Promise<string[]> {
+  open(elements: StripeElements, {isDark, isAlone}: {isDark: boolean; isAlone: boolean}): Promise<string[]> {
     const theme = isDark ? 'white' : 'black';
     const buttonTheme = {applePay: theme, googlePay: theme} as const;
     const element = elements.create('expressCheckout', {buttonHeight: 48, buttonTheme});
     this.#element = element;
     const wallets = new Promise<string[]>((resolve) => {
-      element.on('ready', ({availablePaymentMethods = {}}) => resolve(namesOf(availablePaymentMethods)));
+      element.on('ready', ({availablePaymentMethods = {}}) => {
+        const names = namesOf(availablePaymentMethods);
+        resolve(names);
+        this.#handlers.onWallets(names);
+      });
       element.on('loaderror', () => resolve([]));
-      setTimeout(() => resolve([]), PATIENCE_MS);
+      if (!isAlone) setTimeout(() => resolve([]), PATIENCE_MS);
     });
     element.on('click', (event) => (this.#handlers.mayOpen() ? event.resolve({}) : event.reject()));
     element.on('cancel', () => this.#handlers.onWalletCancel());

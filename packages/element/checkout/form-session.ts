@@ -17,7 +17,7 @@ export async function openForm(checkout: Checkout, stripe: Stripe): Promise<void
   checkout.attempts = openAttemptMemory(connection.slot);
   checkout.field ??= openField(checkout);
   checkout.wallets = await checkout.field.open(stripe, {
-    amount: checkout.purchase?.amount ?? 0,
+    amount: checkout.purchase?.amount ?? product.customUnitAmount?.minimum ?? 1,
     currency: product.currency,
     paymentMethodTypes,
     captureMethod,
@@ -36,6 +36,10 @@ function openField(checkout: Checkout): PaymentField {
       return checkout.canPay;
     },
     onAgree: () => payWith(checkout, checkout.atWallet),
+    onWallets: (wallets) => {
+      checkout.wallets = wallets;
+      checkout.host.requestUpdate();
+    },
     onWalletCancel: () => {
       leaveWallet(checkout);
       checkout.fire('buybox-cancel', {phase: checkout.phase.name});
@@ -54,6 +58,8 @@ function leaveWallet(checkout: Checkout): void {
  * @returns what a wallet is to say of a failure
  */
 export async function payWith(checkout: Checkout, purchase = checkout.purchase): Promise<string | undefined> {
+  // A page that has emptied the tag has taken Stripe's form away with the rest.
+  if (checkout.canPay && !checkout.field?.isOpen) void checkout.load();
   if (purchase !== checkout.atWallet) leaveWallet(checkout);
   if (!purchase || !checkout.canPay || !checkout.enter({name: 'submitting', purchase})) {
     return checkout.words.declined;
@@ -62,7 +68,8 @@ export async function payWith(checkout: Checkout, purchase = checkout.purchase):
   const outcome = await begin(checkout, purchase);
   checkout.atWallet = undefined;
   if (turn === checkout.turn) await settle(checkout, outcome, purchase);
-  return outcome.name === 'failed' ? outcome.error.message : undefined;
+  if (outcome.name === 'paid' || outcome.name === 'processing') return undefined;
+  return outcome.name === 'failed' ? outcome.error.message : checkout.words.declined;
 }
 
 async function begin(checkout: Checkout, purchase: Purchase): Promise<Outcome> {

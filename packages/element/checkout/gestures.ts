@@ -19,7 +19,10 @@ export function gesturesOf(counter: Counter, choice: Choice): Gestures {
       opening.arrival.touch();
       opening.tag.requestUpdate();
     },
-    close: () => counter.close(),
+    close: (event) => {
+      // A dialog that was opened anew, in another way, tells of its closing late.
+      if (!(event.target as HTMLDialogElement).open || event.type === 'click') counter.close();
+    },
     buyAgain: () => {
       counter.checkout.reset();
       void opening.tag.updateComplete.then(() => counter.focus());

@@ -71,8 +71,9 @@ async function succeed(checkout: Checkout, order: OrderReply, purchase: Purchase
 /** Where the page wants the buyer to go; never to a script. */
 function follow(checkout: Checkout, orderId: string): void {
   const {successUrl} = checkout.host;
-  if (!successUrl) return;
-  const {href, protocol} = new URL(successUrl.replaceAll('{ORDER_ID}', orderId), document.baseURI);
+  const target = successUrl?.replaceAll('{ORDER_ID}', orderId) ?? '';
+  if (!target || !URL.canParse(target, document.baseURI)) return;
+  const {href, protocol} = new URL(target, document.baseURI);
   if (!/^https?:$/.test(protocol)) return;
   if (checkout.fire('buybox-redirect', {url: href})) location.assign(href);
 }

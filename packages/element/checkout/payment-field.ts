@@ -89,7 +89,12 @@ export class PaymentField implements ReactiveController {
     // The card first: it is what every buyer has.
     if (terms.express !== 'only') await this.#openForm(this.#elements, terms);
     const wallets =
-      terms.express === 'never' ? [] : await this.#express.open(this.#elements, appearance.theme === 'night');
+      terms.express === 'never'
+        ? []
+        : await this.#express.open(this.#elements, {
+            isDark: appearance.theme === 'night',
+            isAlone: terms.express === 'only',
+          });
     if (terms.express === 'only' && wallets.length === 0) throw new NoWallet();
     return wallets;
   }
@@ -168,7 +173,7 @@ export class PaymentField implements ReactiveController {
 
   /** Whether there is a form to type into. */
   get isOpen(): boolean {
-    return this.#elements !== undefined;
+    return this.#elements !== undefined && (this.#mount?.element.isConnected ?? true);
   }
 
   /** Puts the cursor where the card is typed. */

@@ -6,11 +6,11 @@ export type QuantityWish = {readonly [Rule in keyof QuantityRules]: number | nul
 
 /** The rules that a page may set: they narrow the product's own; what would widen or contradict them is ignored. */
 export function narrowRules(rules: QuantityRules, wish: QuantityWish): QuantityRules {
-  const step = wish.step && wish.step % rules.step === 0 ? wish.step : rules.step;
+  const step = wish.step && wish.step > 0 && wish.step % rules.step === 0 ? wish.step : rules.step;
   const lowest = Math.max(wish.min ?? rules.min, rules.min);
   const min = rules.min + Math.ceil((lowest - rules.min) / rules.step) * rules.step;
   const max = Math.min(wish.max ?? rules.max, rules.max);
-  return step > 0 && min <= max ? {min, max, step} : rules;
+  return min <= max ? {min, max, step} : rules;
 }
 
 /** A typed text as a quantity, in any script's digits; undefined when it isn't one that may be bought. */

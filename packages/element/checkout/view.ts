@@ -35,6 +35,8 @@ export interface View {
   readonly isOpen: boolean;
   /** An amount in the tag's language; nothing while there is none. */
   readonly money: (amount: number | undefined) => string;
+  /** Whether nothing can be bought for now. */
+  readonly isDisabled: boolean;
   /** Whether nothing can be chosen now. */
   readonly isLocked: boolean;
   /** Whether there are wallets above the form; undefined until it is known. */
@@ -50,7 +52,7 @@ export interface Gestures {
   typeAmount(event: Event): void;
   pick(unitAmount: number): void;
   open(): void;
-  close(): void;
+  close(event: Event): void;
   buyAgain(): void;
   retry(): void;
 }
@@ -75,7 +77,8 @@ export function viewOf(settings: BuyBoxSettings, checkout: Checkout, choice: Cho
     hasWallets: wallets && wallets.length > 0,
     announcement: '',
     money: (amount) => (amount === undefined ? '' : checkout.money(amount)),
-    isLocked: !offer || phase.name === 'submitting' || settings.disabled,
+    isDisabled: checkout.opening.isDisabled,
+    isLocked: !offer || phase.name === 'submitting' || checkout.opening.isDisabled,
   };
   return choice.isOwn ? {...view, announcement: announce(view)} : view;
 }

@@ -90,7 +90,7 @@ function renderSubmit(view: View, gestures: Gestures): TemplateResult {
   const {phase, settings, words} = view;
   const isBusy = phase.name === 'submitting';
   const total = view.money(view.total);
-  const isOff = !/ready|failed|submitting|idle/.test(phase.name) || settings.disabled || !view.offer;
+  const isOff = !/ready|failed|submitting|idle/.test(phase.name) || view.isDisabled || !view.offer;
   return html`<slot name="submit" ?hidden=${settings.express === 'only'} @click=${gestures.submit}
     ><button part="submit" type="submit" aria-disabled=${isBusy ? 'true' : nothing} ?disabled=${isOff}>
       ${isBusy ? html`<span class="spinner" part="spinner"></span>` : nothing}
