@@ -1,6 +1,7 @@
 /** Judges a run when everything has come to rest: what was charged, what was given, and what the tabs say of it. */
 import type {Page} from 'puppeteer-core';
 import type {Run} from './run.ts';
+import type {Told} from './shop.ts';
 import {look, see} from './tab.ts';
 
 const AT_REST = /ready|failed|succeeded|processing|unavailable|idle/;
@@ -9,7 +10,7 @@ const REST_MS = 6_000;
 /** Everything that is wrong; nothing when the run is sound. */
 export async function findFlaws(run: Run): Promise<string[]> {
   const tabs = await Promise.all(run.tabs.map((tab) => judgeTab(run, tab)));
-  return [...judgeMoney(run), ...judgeEvents(run), ...tabs.flat()];
+  return [...judgeMoney(run), ...judgeEvents(run), ...judgeWords(run), ...judgeNews(run), ...tabs.flat()];
 }
 
 function judgeMoney({shop: {stripe, given}, shown}: Run): string[] {
@@ -31,6 +32,34 @@ function judgeEvents({shop: {told}}: Run): string[] {
   const twice = orders.filter((id, index) => orders.indexOf(id) !== index);
   const uncaught = told.filter(({type}) => type === 'uncaught').map(({text}) => `nobody caught ${text}`);
   return [...twice.map((id) => `the success of ${id} was told twice`), ...uncaught];
+}
+
+/** Whether what was pressed, what the page was told of it and what was charged are one sum. */
+function judgeWords({shop: {told, given}}: Run): string[] {
+  const tabs = new Set(told.map(({tab}) => tab));
+  const flaws = [...tabs].flatMap((name) => judgeTold(told.filter(({tab}) => tab === name)));
+  const wanted = new Set(told.filter(({type}) => type === 'buybox-submit').map(({total}) => total));
+  const unwanted = given.filter(({amount}) => !wanted.has(amount));
+  return [...flaws, ...unwanted.map(({amount}) => `${amount} was charged, and never submitted`)];
+}
+
+function judgeTold(told: readonly Told[]): string[] {
+  const inTurn = told.toSorted((one, other) => one.turn - other.turn);
+  const last = (type: string, before: number): number | undefined =>
+    inTurn.findLast((each) => each.type === type && each.turn < before)?.total;
+  return inTurn.flatMap(({type, turn, total, amount, resumed}) => {
+    const pressed = last('press', turn) ?? total;
+    const submitted = last('buybox-submit', turn);
+    if (type === 'buybox-submit' && pressed !== total) return `${pressed} was pressed, and ${total} is paid`;
+    const isOther = type === 'buybox-success' && !resumed && amount !== submitted;
+    return isOther ? `${submitted} was to be paid, and ${amount} is told` : [];
+  });
+}
+
+/** Whether the buyer has heard of what they have paid; one whose browser forgets may have to ask the shop. */
+function judgeNews({shop: {told, given}, hasForgotten}: Run): string[] {
+  const isTold = told.some(({type}) => /success|processing/.test(type));
+  return given.length > 0 && !isTold && !hasForgotten ? ['what was paid was never told'] : [];
 }
 
 async function judgeTab(run: Run, tab: Page): Promise<string[]> {

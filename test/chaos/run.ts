@@ -3,7 +3,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 import type {Browser, Page} from 'puppeteer-core';
 import {findFlaws} from './oracle.ts';
 import type {Means, Moment, Plan} from './plan.ts';
-import {openShop, type Shop} from './shop.ts';
+import {openShop} from './shop.ts';
 import {answerBank, fill, look, openTab, payByWallet, press, readTotal, script, see, type Sight} from './tab.ts';
 import {trouble, type Place} from './trouble.ts';
 
@@ -93,7 +93,7 @@ async function live(run: Run, tab: Page): Promise<Verdict> {
   await delay(run.plan.holdMs);
   await letGo(run);
   await finish(run);
-  await settle(run.shop);
+  await run.shop.comeToRest();
   return {flaws: await findFlaws(run), steps: run.steps, isReached};
 }
 
@@ -192,7 +192,7 @@ async function mayPayAgain(run: Run, tab: Page): Promise<boolean> {
   if (run.isDone || wasTold(run) || run.shown.length >= MOST_TRIES) return true;
   if (run.hasForgotten) {
     await delay(1_500);
-    await settle(run.shop);
+    await run.shop.comeToRest();
     if (run.shop.given.length > 0) return true;
     if (!/ready|failed/.test(await look(tab))) return false;
   }
@@ -204,9 +204,4 @@ async function mayPayAgain(run: Run, tab: Page): Promise<boolean> {
 /** Whether the buyer was shown a finished purchase, in any tab. */
 function wasTold({shop: {told}}: Run): boolean {
   return told.some(({type}) => /success|processing/.test(type));
-}
-
-async function settle({stripe, buybox}: Shop): Promise<void> {
-  await stripe.settled();
-  await buybox.reconcile();
 }

@@ -1,7 +1,7 @@
 /** One run's own shop and sandbox, all that its pages told, and the page itself. Knows no plan. */
 import {randomBytes} from 'node:crypto';
 import type {Sandbox} from 'buybox/sandbox';
-import {buybox, type Buybox, type Order} from 'buybox/server';
+import {buybox, type Order} from 'buybox/server';
 import {sqlite} from 'buybox/server/sqlite';
 import {listen} from '../../demo/listen.ts';
 import {checkedSandbox} from '../sandbox/conformance/checked-sandbox.ts';
@@ -11,6 +11,9 @@ import {openGates, type Gates} from './gates.ts';
 export interface Told {
   readonly type: string;
   readonly tab: string;
+  /** Its place among all that its tab has told. */
+  readonly turn: number;
+  readonly resumed?: boolean;
   readonly orderId?: string | null;
   readonly total?: number;
   readonly amount?: number;
@@ -21,7 +24,8 @@ export interface Told {
 export interface Shop {
   readonly url: string;
   readonly stripe: Sandbox;
-  readonly buybox: Buybox;
+  /** Lets the shop's clock go on until everything that it owes an order was looked at. */
+  comeToRest(): Promise<void>;
   readonly gates: Gates;
   /** Every order that was given to the buyer, in turn. */
   readonly given: readonly Order[];
@@ -42,6 +46,8 @@ export const UNIT = 100;
 
 /** The shop's own server calls Stripe with its key: what it says never passes the buyer's network. */
 const OWN_CALL = /^Bearer sk_/;
+/** After this an order is looked at that nobody has told of. */
+const FIRST_LOOK_MS = 3 * 60_000;
 const OWN_PATH = /^\/(?:seen|buybox\/webhook)$/;
 
 /** Opens one. */
@@ -54,7 +60,9 @@ export async function openShop(wish: ShopWish): Promise<Shop> {
     const answer = (): Promise<Response> => stripe.fetch(request);
     return OWN_CALL.test(request.headers.get('authorization') ?? '') ? answer() : gates.pass(request, answer);
   });
-  const store = sqlite(':memory:');
+  let ahead = 0;
+  const clock = (): number => Date.now() + ahead;
+  const store = sqlite(':memory:', {clock});
   const webhookSecret = `whsec_${randomBytes(24).toString('hex')}`;
   const shop = buybox({
     stripe: {
@@ -68,6 +76,7 @@ export async function openShop(wish: ShopWish): Promise<Shop> {
     catalog: {credits: {name: 'Credits', currency: 'usd', unitAmount: UNIT, quantity: {max: 100}}},
     paymentMethodTypes: ['card', 'alipay'],
     store,
+    clock,
     onPaid: async (order) => void given.push(order),
   });
   const site = await listen(0, async (request) => {
@@ -81,7 +90,11 @@ export async function openShop(wish: ShopWish): Promise<Shop> {
   return {
     url: site.url,
     stripe,
-    buybox: shop,
+    comeToRest: async () => {
+      await stripe.settled();
+      ahead += FIRST_LOOK_MS;
+      await shop.reconcile();
+    },
     gates,
     given,
     told,
@@ -114,11 +127,17 @@ const REFUSE_STORAGE = `for (const name of ['sessionStorage', 'localStorage'])
 
 /** The page's own script: tells what it hears, and holds a payment back where the run says so. */
 const LISTEN = `const tab = Math.random().toString(36).slice(2);
-const tell = (told) => navigator.sendBeacon('/seen', JSON.stringify({tab, ...told}));
+let turn = 0;
+const tell = (told) => navigator.sendBeacon('/seen', JSON.stringify({tab, turn: turn++, ...told}));
+addEventListener('click', (event) => {
+  const button = event.composedPath().find((place) => place.part?.contains('submit'));
+  const [text] = /\\d+\\.\\d\\d/.exec(button?.textContent.replaceAll(',', '') ?? '') ?? [];
+  if (text) tell({type: 'press', total: Math.round(Number(text) * 100)});
+}, true);
 let hold, letGo = () => {};
 for (const name of ['submit', 'processing', 'success', 'error', 'unavailable'])
-  document.addEventListener('buybox-' + name, ({type, detail: {orderId, total, amount, error}}) =>
-    tell({type, orderId, total, amount, text: error?.code}));
+  document.addEventListener('buybox-' + name, ({type, detail: {orderId, total, amount, resumed, error}}) =>
+    tell({type, orderId, total, amount, resumed, text: error?.code}));
 document.addEventListener('buybox-submit', ({detail}) => hold && detail.waitUntil(hold));
 addEventListener('error', ({message}) => tell({type: 'uncaught', text: message}));
 addEventListener('unhandledrejection', ({reason}) => tell({type: 'uncaught', text: String(reason)}));`;
