@@ -35,7 +35,10 @@ function openField(checkout: Checkout): PaymentField {
       checkout.atWallet = checkout.canPay ? checkout.purchase : undefined;
       return checkout.canPay;
     },
-    onAgree: () => payWith(checkout, checkout.atWallet),
+    onAgree: async () => {
+      const {atWallet, words} = checkout;
+      return atWallet ? payWith(checkout, atWallet) : words.declined;
+    },
     onWallets: (wallets) => {
       checkout.wallets = wallets;
       checkout.host.requestUpdate();
