@@ -2,7 +2,7 @@
 import {globSync, mkdirSync} from 'node:fs';
 import {basename} from 'node:path';
 import {setTimeout} from 'node:timers/promises';
-import {launch, type Browser} from 'puppeteer-core';
+import {launch, type Browser, type ElementHandle} from 'puppeteer-core';
 import {openDemo} from '../../demo/open-demo.ts';
 import {findBrowser, LAUNCH_ARGS} from './browser.ts';
 import {openFocusedPage} from './focused-page.ts';
@@ -15,7 +15,7 @@ const READY =
   '[...document.querySelectorAll("buy-box")].every((tag) => tag.dataset.state === "ready" || tag.layout && tag.layout !== "inline")';
 const PATIENCE_MS = 15_000;
 /** Until frames have drawn themselves in their new place. */
-const SETTLE_MS = 500;
+const SETTLE_MS = 1_000;
 
 async function photograph(browser: Browser, url: string, width: number): Promise<void> {
   const page = await openFocusedPage({browser});
@@ -29,8 +29,26 @@ async function photograph(browser: Browser, url: string, width: number): Promise
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewport({width, height: Math.max(height, 800)});
   await setTimeout(SETTLE_MS);
-  await page.screenshot({path: `${FOLDER}/${basename(url, '.html')}-${width}.png`, fullPage: true});
+  const name = basename(url, '.html');
+  // Not the full page by name: Chromium shows one that is written from right to left beside itself then.
+  await page.screenshot({path: `${FOLDER}/${name}-${width}.png`});
+  const openers = await page.$$('buy-box >>> [part~=open]');
+  for (const [index, opener] of openers.entries()) {
+    await open(opener);
+    await page.screenshot({path: `${FOLDER}/${name}-open-${index + 1}-${width}.png`});
+    await page.keyboard.press('Escape');
+  }
   await page.browserContext().close();
+}
+
+/** Presses the button of a checkout that is behind one, and waits for it. */
+async function open(opener: ElementHandle): Promise<void> {
+  await opener.evaluate((button) => (button as HTMLElement).click());
+  await opener.evaluate(async (button) => {
+    const {host} = button.getRootNode() as ShadowRoot;
+    while ((host as HTMLElement).dataset['state'] !== 'ready') await new Promise(requestAnimationFrame);
+  });
+  await setTimeout(SETTLE_MS);
 }
 
 mkdirSync(FOLDER, {recursive: true});
