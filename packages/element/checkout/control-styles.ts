@@ -92,7 +92,8 @@ export const controlStyles = css`
     border: 1px solid var(--_border);
   }
   [part~='amount-input'] {
-    width: 8em;
+    flex: 1 1 6em;
+    width: 6em;
     text-align: end;
   }
   [part~='presets'] {
