@@ -26,17 +26,17 @@ export type PhaseName = Phase['name'];
 
 /**
  * What may follow what. Money has left the buyer in `processing` and `succeeded`: neither goes back to `submitting`.
- * From `loading` a payment that was found again may be told at once.
+ * A payment that is found again may be told at any time.
  */
 const NEXT: Record<PhaseName, string> = {
-  idle: 'loading',
+  idle: 'loading processing succeeded',
   loading: 'loading ready unavailable idle processing succeeded',
-  ready: 'submitting loading idle',
+  ready: 'submitting loading idle processing succeeded',
   submitting: 'processing succeeded failed ready idle',
   processing: 'succeeded ready loading idle',
   succeeded: 'ready loading idle',
-  failed: 'submitting loading idle',
-  unavailable: 'loading idle',
+  failed: 'submitting loading idle processing succeeded',
+  unavailable: 'loading idle processing succeeded',
 };
 
 /** Whether a phase may follow another. */

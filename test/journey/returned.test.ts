@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
 import {clickInFrame} from '../tools/frames.ts';
-import {openBuyer, typeCard, type Buyer} from './buyer.ts';
-import {openHost, SNIPPET, type Host} from './host.ts';
-import {holdAnswer, openNetwork, type Network} from './network.ts';
+import {openBuyer, type Buyer} from './buyer.ts';
+import {SNIPPET} from './host.ts';
+import {holdAnswer} from './network.ts';
 import {assertPaid} from './sale.ts';
+import {openScene} from './scene.ts';
 import {openBrowser} from './visit.ts';
 
 const CONFIRM = /^POST .*\/confirm$/;
@@ -19,28 +20,6 @@ const PAGE = SNIPPET.replace(' async', '') + WATCH;
 let browser: Browser;
 before(async () => void (browser = await openBrowser()));
 after(() => browser.close());
-
-interface Scene extends AsyncDisposable {
-  host: Host;
-  buyer: Buyer;
-  network: Network;
-}
-
-async function openScene(html = PAGE): Promise<Scene> {
-  const host = await openHost({html});
-  host.reopen({paymentMethodTypes: ['card', 'alipay']});
-  let network: Network | undefined;
-  const buyer = await openBuyer(browser, host.url, async (page) => {
-    network = await openNetwork(page, host.stripe);
-  });
-  await buyer.reach('ready');
-  if (!network) throw new Error('The page was never prepared.');
-  const dispose = async (): Promise<void> => {
-    await buyer[Symbol.asyncDispose]();
-    await host[Symbol.asyncDispose]();
-  };
-  return {host, buyer, network, [Symbol.asyncDispose]: dispose};
-}
 
 /** Presses Pay with Alipay, and stands on its page. */
 async function goToBank({page, pay}: Buyer): Promise<void> {
@@ -59,7 +38,7 @@ function readAddress(page: Page): Promise<string> {
 
 suite("back from a bank's page", {concurrency: 2}, () => {
   test('the sale is told once, and no script finds a secret in the address (7, 70)', async () => {
-    await using scene = await openScene();
+    await using scene = await openScene(browser, PAGE);
     const {host, buyer} = scene;
     await goToBank(buyer);
     await answer(buyer.page, 'succeeded');
@@ -78,7 +57,7 @@ suite("back from a bank's page", {concurrency: 2}, () => {
   });
 
   test('a refusal is told, and another try pays the same order (17)', async () => {
-    await using scene = await openScene();
+    await using scene = await openScene(browser, PAGE);
     const {host, buyer} = scene;
     await goToBank(buyer);
     await answer(buyer.page, 'failed');
@@ -93,7 +72,7 @@ suite("back from a bank's page", {concurrency: 2}, () => {
   });
 
   test('who gives up with the Back button pays the same order by card (6, 7, 16)', async () => {
-    await using scene = await openScene();
+    await using scene = await openScene(browser, PAGE);
     const {host, buyer} = scene;
     await goToBank(buyer);
     await buyer.page.goBack();
@@ -107,7 +86,7 @@ suite("back from a bank's page", {concurrency: 2}, () => {
   });
 
   test('a browser that keeps nothing is told by what the bank brings back (19)', async () => {
-    await using scene = await openScene();
+    await using scene = await openScene(browser, PAGE);
     const {host, buyer} = scene;
     await goToBank(buyer);
     const {url} = await returnElsewhere(buyer.page);
@@ -131,7 +110,7 @@ async function returnElsewhere(page: Page): Promise<{url: string}> {
 
 suite('in the middle of a payment', () => {
   test('a tag that was away when the money left says so when it is back (8)', async () => {
-    await using scene = await openScene();
+    await using scene = await openScene(browser, PAGE);
     const {host, buyer, network} = scene;
     network.treatOnce(CONFIRM, holdAnswer(host.stripe));
     await buyer.typeCard();
@@ -149,36 +128,4 @@ suite('in the middle of a payment', () => {
     assert.equal((await buyer.events('buybox-success')).length, 1);
     await assertPaid(host, 100);
   });
-
-  test('a duplicated tab that pays at the same moment is held off (2)', async () => {
-    await using scene = await openScene();
-    const {host, buyer, network} = scene;
-    let release = (): void => undefined;
-    const held = new Promise<void>((resolve) => (release = resolve));
-    network.treatOnce(CONFIRM, (request) => held.then(() => request.continue()));
-    await buyer.typeCard();
-    await buyer.pay();
-    await buyer.page.waitForRequest((request) => CONFIRM.test(`POST ${request.url()}`));
-    const second = await duplicate(buyer.page);
-    await second.waitForSelector('buy-box[data-state=ready]');
-    await typeCard(second);
-    await second.locator('buy-box >>> [part=submit]').click();
-    await second.waitForSelector('buy-box[data-state=failed]');
-    assert.equal(await second.evaluate('codes.join()'), 'paid_elsewhere');
-    release();
-    await buyer.reach('succeeded');
-    await assertPaid(host, 100);
-  });
 });
-
-/** Another tab with what this one keeps; it writes down the errors that it is told. */
-async function duplicate(page: Page): Promise<Page> {
-  const opened = new Promise<Page | null>((resolve) => page.once('popup', resolve));
-  await page.evaluate('void window.open(location.href)');
-  const second = await opened;
-  if (!second) throw new Error('No second tab was opened.');
-  await second.evaluate(
-    "globalThis.codes = []; document.addEventListener('buybox-error', ({detail}) => codes.push(detail.error.code))",
-  );
-  return second;
-}

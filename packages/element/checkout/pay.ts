@@ -44,6 +44,8 @@ const ENDS_ATTEMPT = new Set(['attempt_conflict', 'attempt_expired', 'total_chan
 /** Pays. Never throws: whatever goes wrong is an outcome, and the same press of Pay can be repeated safely. */
 export async function pay(payment: Payment): Promise<Outcome> {
   try {
+    // Begun before anything is waited for: a tab that is duplicated from now on pays the same attempt.
+    if (!payment.attempts.current?.order) payment.attempts.idFor(payment.terms);
     if (!(await payment.field.submit())) return {name: 'incomplete'};
     if (!(await payment.mayStart())) return {name: 'prevented'};
     const earlier = await findEarlier(payment);

@@ -1,0 +1,92 @@
+/** A tab that was duplicated: whatever each of the two does, the order is paid once and told once. */
+import assert from 'node:assert/strict';
+import {after, before, suite, test} from 'node:test';
+import type {Browser, Page} from 'puppeteer-core';
+import {typeCard} from './buyer.ts';
+import {assertPaid} from './sale.ts';
+import {openScene} from './scene.ts';
+import {openBrowser} from './visit.ts';
+
+const CONFIRM = /^POST .*\/confirm$/;
+
+let browser: Browser;
+before(async () => void (browser = await openBrowser()));
+after(() => browser.close());
+
+suite('two tabs of one buyer', () => {
+  test('a duplicated tab that pays at the same moment is held off (2)', async () => {
+    await using scene = await openScene(browser);
+    const {host, buyer, network} = scene;
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    network.treatOnce(CONFIRM, (request) => held.then(() => request.continue()));
+    await buyer.typeCard();
+    await buyer.pay();
+    await buyer.page.waitForRequest((request) => CONFIRM.test(`POST ${request.url()}`));
+    const second = await duplicate(buyer.page);
+    await second.waitForSelector('buy-box[data-state=ready]');
+    await typeCard(second);
+    await second.locator('buy-box >>> [part=submit]').click();
+    await second.waitForSelector('buy-box[data-state=failed]');
+    assert.equal(await second.evaluate('codes.join()'), 'paid_elsewhere');
+    release();
+    await buyer.reach('succeeded');
+    await assertPaid(host, 100);
+  });
+
+  test('the sale is told in one tab alone, and shown in every one that knows of it (7)', async () => {
+    await using scene = await openScene(browser);
+    const {host, buyer, network} = scene;
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    network.treatOnce(CONFIRM, (request) => held.then(() => request.continue()));
+    await buyer.typeCard();
+    await buyer.pay();
+    await buyer.page.waitForRequest((request) => CONFIRM.test(`POST ${request.url()}`));
+    const second = await duplicate(buyer.page);
+    await second.waitForSelector('buy-box[data-state=ready]');
+    release();
+    await buyer.reach('succeeded');
+    await second.$eval('buy-box', (tag) => tag.resume());
+    await second.waitForSelector('buy-box[data-state=succeeded]');
+    assert.equal((await buyer.events('buybox-success')).length, 1);
+    assert.equal(await second.evaluate('codes.join()'), '');
+    await assertPaid(host, 100);
+  });
+
+  test('a tab that was duplicated before the order was made pays the same one (2)', async () => {
+    await using scene = await openScene(browser);
+    const {host, buyer} = scene;
+    await buyer.page.$eval('buy-box', (tag) =>
+      tag.addEventListener('buybox-submit', ({detail}) =>
+        detail.waitUntil(new Promise((resolve) => Object.assign(globalThis, {letGo: resolve}))),
+      ),
+    );
+    await buyer.typeCard();
+    await buyer.pay();
+    await buyer.page.waitForFunction('globalThis.letGo');
+    const second = await duplicate(buyer.page);
+    await second.waitForSelector('buy-box[data-state=ready]');
+    await typeCard(second);
+    await second.locator('buy-box >>> [part=submit]').click();
+    await second.waitForSelector('buy-box[data-state=succeeded]');
+    await buyer.page.evaluate('letGo()');
+    await buyer.reach('succeeded');
+    await assertPaid(host, 100);
+    assert.equal(host.stripe.journal.events('payment_intent.succeeded').length, 1);
+  });
+});
+
+/** Another tab with what this one keeps; it writes down the errors and the sales that it is told. */
+async function duplicate(page: Page): Promise<Page> {
+  const opened = new Promise<Page | null>((resolve) => page.once('popup', resolve));
+  await page.evaluate('void window.open(location.href)');
+  const second = await opened;
+  if (!second) throw new Error('No second tab was opened.');
+  await second.evaluate(
+    `globalThis.codes = [];
+    document.addEventListener('buybox-error', ({detail}) => codes.push(detail.error.code));
+    document.addEventListener('buybox-success', () => codes.push('success'))`,
+  );
+  return second;
+}
