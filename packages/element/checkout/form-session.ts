@@ -71,6 +71,8 @@ export async function payWith(checkout: Checkout, purchase = checkout.purchase):
   const outcome = await begin(checkout, purchase);
   checkout.atWallet = undefined;
   if (turn === checkout.turn) await settle(checkout, outcome, purchase);
+  // The tag has begun anew meanwhile, and may have looked too early.
+  else if (checkout.host.isConnected) await checkout.resume();
   if (outcome.name === 'paid' || outcome.name === 'processing') return undefined;
   return outcome.name === 'failed' ? outcome.error.message : checkout.words.declined;
 }

@@ -28,8 +28,10 @@ export class Lifetime implements ReactiveController {
     });
   }
 
-  /** A page that the Back button brought back was stopped in the middle of whatever it did. */
+  /** A page that the Back button brought back may have left for the bank, and never hears how that ended. */
   readonly #handlePageShow = ({persisted}: PageTransitionEvent): void => {
-    if (persisted && this.#checkout.phase.name === 'submitting') void this.#checkout.lookAgain();
+    const {phase, attempts} = this.#checkout;
+    // What has no order yet has not left the page: it goes on where it was stopped.
+    if (persisted && phase.name === 'submitting' && attempts?.current?.order) void this.#checkout.lookAgain();
   };
 }
