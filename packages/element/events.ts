@@ -19,6 +19,10 @@ export interface BuyboxErrorDetail {
   message: string;
   /** Why the bank refused, in Stripe's words, where it may be told. */
   declineCode?: string;
+  /** Which field is at fault, in Stripe's or our server's words, such as `cvc`. */
+  field?: string;
+  /** For whoever builds the page: what was said that is not for the buyer. */
+  hint?: string;
   /** Whether pressing Pay again may succeed. */
   retryable: boolean;
   /** Quote it when you look for the request in the server's log. */

@@ -128,6 +128,33 @@ describe('a payment', () => {
     expect(errors[0]?.error.declineCode).to.equal('generic_decline');
   });
 
+  it('names the field that the bank has found wrong', async () => {
+    const tag = await openTag();
+    const errors = record(tag, 'buybox-error');
+    await typeCard('4000000000000127');
+    await tag.submit();
+    const {code, field, hint} = errors[0]?.error ?? {};
+    expect([code, field, hint]).to.deep.equal(['incorrect_cvc', 'cvc', undefined]);
+  });
+
+  it('tells the page what the server said, and the buyer what helps them', async () => {
+    const tag = await openTag();
+    tag.fetch = async (url, init) => {
+      const isCreate = String(url).endsWith('create-payment-intent');
+      return fetch(url, isCreate ? {...init, body: String(init?.body).replace('"usd"', '"eur"')} : init);
+    };
+    await tag.updateComplete;
+    await reach(tag, 'ready');
+    await typeCard(GOOD);
+    const errors = record(tag, 'buybox-error');
+    await tag.submit();
+    const {code, field, hint, requestId, message} = errors[0]?.error ?? {};
+    expect([code, field]).to.deep.equal(['invalid_currency', 'currency']);
+    expect(hint).to.match(/currency/);
+    expect(requestId).to.match(/\w{8}/);
+    expect(message).to.contain('did not go through');
+  });
+
   it('goes through 3-D Secure, refused and then completed', async () => {
     const tag = await openTag();
     const errors = record(tag, 'buybox-error');

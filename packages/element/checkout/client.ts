@@ -17,6 +17,8 @@ export interface Refusal {
   message: string;
   retryable: boolean;
   declineCode?: string;
+  /** Which of what was sent is at fault. */
+  param?: string;
   requestId?: string;
 }
 

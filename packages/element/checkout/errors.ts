@@ -20,7 +20,7 @@ const SENTENCES: Readonly<Record<string, keyof Words>> = {
 
 /** What Stripe.js said. Its sentences are for buyers only where the card is at fault. */
 export function describeStripeError(
-  {type, code, message, decline_code: declineCode}: StripeError,
+  {type, code, message, param, decline_code: declineCode}: StripeError,
   words: Words,
 ): BuyboxErrorDetail {
   const isForBuyer =
@@ -30,6 +30,8 @@ export function describeStripeError(
     code: code ?? type,
     message: (isForBuyer && message) || words.declined,
     ...(declineCode !== undefined && {declineCode: isTold ? declineCode : 'generic_decline'}),
+    ...(param !== undefined && {field: param}),
+    ...(!isForBuyer && message && {hint: message}),
     retryable: true,
   };
 }
@@ -38,7 +40,17 @@ export function describeStripeError(
 export function describeError(error: unknown, words: Words): BuyboxErrorDetail {
   const refusal = refusalOf(error);
   if (!refusal) return {code: 'payment_failed', message: words.declined, retryable: true};
-  return {...refusal, message: sentenceFor(refusal, words)};
+  const {code, message: hint, retryable, declineCode, param, requestId} = refusal;
+  const message = sentenceFor(refusal, words);
+  return {
+    code,
+    message,
+    retryable,
+    ...(declineCode !== undefined && {declineCode}),
+    ...(param !== undefined && {field: param}),
+    ...(hint !== message && {hint}),
+    ...(requestId !== undefined && {requestId}),
+  };
 }
 
 /** Stripe's own sentence of a decline is for the buyer; other refusals are in English, for whoever builds the page. */
