@@ -27,7 +27,8 @@ import {BuyBoxSettings} from './settings.ts';
  * @fires buybox-success - The server says that the order is paid. Cancel it to show your own thanks.
  *   Detail: `status`, `amount`, `paymentIntentId`, `reference`, `resumed`.
  * @fires buybox-error - A payment failed; pressing Pay again is safe. Cancel it to show your own message.
- *   Detail: `error`, `phase`.
+ *   Detail: `error` with `code`, `message`, `retryable` and, where known, `declineCode`, `field`, `hint`, `requestId`;
+ *   `phase`.
  * @fires buybox-cancel - A person has closed a wallet or the dialog. Detail: `phase`.
  * @fires buybox-unavailable - There is no checkout. Cancel it to hide our notice and the default slot. `hint` says why,
  *   `directive` what the Content-Security-Policy lacks. Detail: `reason`, `hint`, `directive`.

@@ -5,7 +5,7 @@ import {createRandom} from '../simulator/random.ts';
 import {FINDINGS} from '../sandbox/conformance/checked-sandbox.ts';
 import {findBrowser, LAUNCH_ARGS} from '../tools/browser.ts';
 import {formatClosingLine} from '../tools/closing-line.ts';
-import {drawPlan, type Plan} from './plan.ts';
+import {drawPlan, PAIRS, type Plan} from './plan.ts';
 import {runPlan, type Verdict} from './run.ts';
 
 /** Tabs that work at once: more of them only wait for each other. */
@@ -33,14 +33,14 @@ if (
 const waiting = values.run === undefined ? Array.from({length: runs}, (_, index) => index) : [Number(only)];
 const total = waiting.length;
 const bad: number[] = [];
-let reached = 0;
+const reached: string[] = [];
 const began = performance.now();
 const browser = await launch({executablePath: await findBrowser(), args: [...LAUNCH_ARGS]});
 await Promise.all(Array.from({length: Math.min(LANES, total)}, work));
 await browser.close();
 const spent = ((performance.now() - began) / 1000).toFixed(0);
 console.log(
-  `Chaos: ${total} runs from seed ${seed}, ${bad.length} with a flaw; ${reached} reached their moment, in ${spent} s`,
+  `Chaos: ${total} runs from seed ${seed}, ${bad.length} with a flaw; ${reached.length} reached their moment, ${new Set(reached).size} of ${PAIRS} pairs of moment and trouble, in ${spent} s`,
 );
 const untrue = FINDINGS.take();
 if (untrue.length > 0) console.log(`failed: the sandbox is not as Stripe's types have it\n${untrue.join('\n')}`);
@@ -52,7 +52,7 @@ async function work(): Promise<void> {
   for (let run = waiting.shift(); run !== undefined; run = waiting.shift()) {
     const plan = drawPlan(run, createRandom(Number(seed) * 100_003 + run));
     const verdict = await runPlan(browser, plan);
-    if (verdict.isReached) reached += 1;
+    if (verdict.isReached) reached.push(`${plan.troubles[0]} at ${plan.moment}`);
     if (verdict.flaws.length === 0 && values.run === undefined) continue;
     if (verdict.flaws.length > 0) bad.push(run);
     explain(run, plan, verdict);

@@ -68,11 +68,25 @@ const MEANS: readonly Means[] = [
   'wallet',
 ];
 
-/** What the seed says. */
+/** Only these come to their moment. */
+const LATE: readonly Means[] = ['good', 'good', '3ds', 'wallet'];
+const ASKED: readonly Means[] = ['3ds', '3ds refused'];
+const MEANS_AT: Readonly<Partial<Record<Moment, readonly Means[]>>> = {
+  'bank open': ASKED,
+  'bank answered': ASKED,
+  'order asked': LATE,
+  'order answered': LATE,
+  success: LATE,
+};
+
+/** How many runs bring each trouble to each moment. */
+export const PAIRS = MOMENTS.length * TROUBLES.length;
+
+/** What the seed says. The first trouble and its moment go by turns, so that none is left out; all else is drawn. */
 export function drawPlan(seed: number, random: Random): Plan {
-  const moment = random.pick(MOMENTS);
-  const means = moment.startsWith('bank') ? random.pick(['3ds', '3ds refused'] as const) : random.pick(MEANS);
-  const first = random.pick(TROUBLES);
+  const moment = MOMENTS[seed % MOMENTS.length] ?? 'click';
+  const first = TROUBLES[Math.floor(seed / MOMENTS.length) % TROUBLES.length] ?? 'reload';
+  const means = random.pick(MEANS_AT[moment] ?? MEANS);
   const second = random.happens(0.25) ? [random.pick(TROUBLES)] : [];
   return {
     seed,

@@ -46,6 +46,8 @@ const STEP_MS = 80;
 
 const CREATE = /^POST \/buybox\/create-payment-intent$/;
 const CONFIRM = /^POST .*\/confirm(?:-payment-intent)?$/;
+/** Moments that come when the bank has its answer. */
+const AFTER_BANK = /^(?:bank answered|order|success)/;
 const BANK = /^POST \/_sandbox\/3ds$/;
 const ORDER = /^GET \/buybox\/orders\//;
 
@@ -106,7 +108,8 @@ async function begin(run: Run, tab: Page): Promise<boolean> {
   if (moment === 'buybox-submit') await script(tab, 'void (hold = new Promise((resolve) => (letGo = resolve)))');
   await pay(run, tab, means);
   const came = reached ?? waitFor(run, tab);
-  if (moment === 'bank answered') await see(tab, /challenge/, MOMENT_MS).then(() => bank(run, tab));
+  if (AFTER_BANK.test(moment) && means.startsWith('3ds'))
+    await see(tab, /challenge/, MOMENT_MS).then(() => bank(run, tab));
   const isReached = await Promise.race([came, delay(MOMENT_MS, false)]);
   run.steps.push(`${moment}: ${isReached ? 'reached' : 'never came'}`);
   return isReached;
