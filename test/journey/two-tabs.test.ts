@@ -4,7 +4,7 @@ import {after, before, suite, test} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
 import {typeCard} from './buyer.ts';
 import {assertPaid} from './sale.ts';
-import {openScene} from './scene.ts';
+import {openScene, type Scene} from './scene.ts';
 import {openBrowser} from './visit.ts';
 
 const CONFIRM = /^POST .*\/confirm$/;
@@ -16,15 +16,8 @@ after(() => browser.close());
 suite('two tabs of one buyer', () => {
   test('a duplicated tab that pays at the same moment is held off (2)', async () => {
     await using scene = await openScene(browser);
-    const {host, buyer, network} = scene;
-    let release = (): void => undefined;
-    const held = new Promise<void>((resolve) => (release = resolve));
-    network.treatOnce(CONFIRM, (request) => held.then(() => request.continue()));
-    await buyer.typeCard();
-    await buyer.pay();
-    await buyer.page.waitForRequest((request) => CONFIRM.test(`POST ${request.url()}`));
-    const second = await duplicate(buyer.page);
-    await second.waitForSelector('buy-box[data-state=ready]');
+    const {host, buyer} = scene;
+    const {second, release} = await duplicateWhilePaying(scene);
     await typeCard(second);
     await second.locator('buy-box >>> [part=submit]').click();
     await second.waitForSelector('buy-box[data-state=failed]');
@@ -36,15 +29,8 @@ suite('two tabs of one buyer', () => {
 
   test('the sale is told in one tab alone, and shown in every one that knows of it (7)', async () => {
     await using scene = await openScene(browser);
-    const {host, buyer, network} = scene;
-    let release = (): void => undefined;
-    const held = new Promise<void>((resolve) => (release = resolve));
-    network.treatOnce(CONFIRM, (request) => held.then(() => request.continue()));
-    await buyer.typeCard();
-    await buyer.pay();
-    await buyer.page.waitForRequest((request) => CONFIRM.test(`POST ${request.url()}`));
-    const second = await duplicate(buyer.page);
-    await second.waitForSelector('buy-box[data-state=ready]');
+    const {host, buyer} = scene;
+    const {second, release} = await duplicateWhilePaying(scene);
     release();
     await buyer.reach('succeeded');
     await second.$eval('buy-box', (tag) => tag.resume());
@@ -76,6 +62,19 @@ suite('two tabs of one buyer', () => {
     assert.equal(host.stripe.journal.events('payment_intent.succeeded').length, 1);
   });
 });
+
+/** Presses Pay, holds the confirmation back, and opens another tab with what this one keeps. */
+async function duplicateWhilePaying({buyer, network}: Scene): Promise<{second: Page; release: () => void}> {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  network.treatOnce(CONFIRM, (request) => held.then(() => request.continue()));
+  await buyer.typeCard();
+  await buyer.pay();
+  await buyer.page.waitForRequest((request) => CONFIRM.test(`POST ${request.url()}`));
+  const second = await duplicate(buyer.page);
+  await second.waitForSelector('buy-box[data-state=ready]');
+  return {second, release};
+}
 
 /** Another tab with what this one keeps; it writes down the errors and the sales that it is told. */
 async function duplicate(page: Page): Promise<Page> {
