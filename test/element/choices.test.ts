@@ -142,7 +142,9 @@ describe('the choices', () => {
     const tag = await openTagWith({product: 'seats', currency: 'eur'});
     expect(textOf(tag, 'total')).to.equal('€9.00');
     tag.currency = 'usd';
-    await waitUntil(() => textOf(tag, 'total') === '$10.00', 'the other price', {timeout: 8000});
+    await waitUntil(() => tag.total === 1000, 'the other price', {timeout: 8000});
+    await tag.updateComplete;
+    expect(textOf(tag, 'total')).to.equal('$10.00');
   });
 
   it('name a currency that there is no price in', async () => {
