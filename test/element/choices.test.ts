@@ -138,6 +138,16 @@ describe('the choices', () => {
     );
   });
 
+  it('read an amount beside its sign, and nothing out of what is none', () => {
+    const good = ['CHF 7', 'Fr.7', '7 €', '$7', 'kr. 7,-', '\u200F٧ د.إ.'];
+    expect(good.map((text) => parseAmount(text, 'usd'))).to.deep.equal(good.map(() => 700));
+    const long = ['1 234,50', "1'234.50", '1’234.50', '1\u202F234,50 €', '١٬٢٣٤٫٥٠'];
+    expect(long.map((text) => parseAmount(text, 'usd'))).to.deep.equal(long.map(() => 123_450));
+    expect(parseAmount('.5', 'usd')).to.equal(50);
+    const none = ['1e3', '-7', '−7', '- 7', '-$7', '$-7', '7-8', '5x2', '1/2', '5€50'];
+    expect(none.map((text) => parseAmount(text, 'usd'))).to.deep.equal(none.map(() => undefined));
+  });
+
   it('are sold in the currency that the page names', async () => {
     const tag = await openTagWith({product: 'seats', currency: 'eur'});
     expect(textOf(tag, 'total')).to.equal('€9.00');
