@@ -76,6 +76,22 @@ describe('the settings', () => {
     expect(tag.shadowRoot?.querySelector('label')?.textContent?.trim()).to.equal('Quantity');
   });
 
+  it('keep our words where the page’s own are none', async () => {
+    const tag = await openTag();
+    const none = {pay: 5, total: null, items: 'x', buy: {other: 'x'}, nothing: 'x', amount: undefined};
+    for (const messages of [none, {items: {}}, {items: {one: 1, other: 'x'}}, {items: null}, 'x', 5]) {
+      tag.messages = messages as object;
+      await tag.updateComplete;
+      part(tag, 'quantity-increment').click();
+      await tag.updateComplete;
+      expect(textOf(tag, 'submit')).to.equal(`Pay $${tag.quantity}.00`);
+      expect(tag.shadowRoot?.querySelector('.unseen')?.textContent).to.contain(`${tag.quantity} items`);
+    }
+    tag.messages = {items: {other: '{count} coins'}};
+    await tag.updateComplete;
+    expect(tag.shadowRoot?.querySelector('.unseen')?.textContent).to.equal('7 coins');
+  });
+
   it('take nothing while the tag is disabled', async () => {
     const tag = await openTagWith({disabled: ''});
     expect(part<HTMLButtonElement>(tag, 'submit').disabled).to.equal(true);
