@@ -2,11 +2,13 @@
 import {Hono} from 'hono';
 import {BuyboxError} from '../packages/contract/errors.ts';
 import {
+  CancelRequest,
   ConfirmRequest,
   FindOrderRequest,
   PaymentRequest,
   type ConfigReply,
 } from '../packages/contract/messages.ts';
+import {cancelPayment} from './cancel-payment.ts';
 import {getProduct} from './catalog.ts';
 import {confirmPayment} from './confirm-payment.ts';
 import {
@@ -55,6 +57,11 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
     const order = await openByToken(request.orderId, c.req.header('authorization'), shop);
     return c.json(await confirmPayment({...request, returnUrl}, order, shop));
   });
+  app.post('/cancel-payment-intent', limitRequest, async (c) => {
+    const {orderId} = await readMessage(c, CancelRequest);
+    const order = await openByToken(orderId, c.req.header('authorization'), shop);
+    return c.json(await cancelPayment(order, shop));
+  });
   app.get('/orders/:id', async (c) => {
     const order = await openByToken(c.req.param('id'), c.req.header('authorization'), shop);
     return c.json(await showOrder(order, shop));
@@ -70,6 +77,7 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
     '/integrity.json': 'GET',
     '/parts/:file': 'GET',
     '/config': 'GET',
+    '/cancel-payment-intent': 'POST',
     '/confirm-payment-intent': 'POST',
     '/create-payment-intent': 'POST',
     '/find-order': 'POST',

@@ -7,7 +7,7 @@ import {isOrderToken, signOrderToken} from './order-token.ts';
 import type {Order} from './order.ts';
 import {retrieveIntent} from './payments.ts';
 import type {Shop} from './shop.ts';
-import {settle} from './sync.ts';
+import {settleAndRead} from './sync.ts';
 
 /**
  * The order that a bearer token opens, as it was last recorded.
@@ -22,7 +22,9 @@ export async function openByToken(id: string, authorization: string | undefined,
 
 /** How an order stands, asked from Stripe when it isn't settled. */
 export async function showOrder(order: Order, shop: Shop): Promise<OrderReply> {
-  return describe(order.state === 'paid' ? order : await settle(order, shop));
+  if (order.state === 'paid') return describe(order, null);
+  const {order: now, intent} = await settleAndRead(order, shop);
+  return describe(now, intent);
 }
 
 /**
@@ -54,8 +56,10 @@ async function isSame(one: string, other: string): Promise<boolean> {
   return a !== undefined && b !== undefined && timingSafeEqual(a, b);
 }
 
-function describe(order: Order): OrderReply {
+function describe(order: Order, intent: string | null): OrderReply {
   const {id: orderId, state: status, product, quantity, amount, currency} = order;
   const {paymentIntentId, reference, livemode} = order;
-  return {orderId, status, product, quantity, amount, currency, paymentIntentId, reference, livemode};
+  const requiresAction = status === 'open' && intent === 'requires_action';
+  const sale = {product, quantity, amount, currency, reference, livemode};
+  return {orderId, status, requiresAction, paymentIntentId, ...sale};
 }

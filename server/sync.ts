@@ -28,8 +28,13 @@ export interface Synced {
 
 /** Brings an order up to date without being told by Stripe, and tells the host what it must know, as far as that is possible now. */
 export async function settle(order: Order, shop: Shop): Promise<Order> {
-  const {order: now, changed} = await sync(order, shop);
+  return (await settleAndRead(order, shop)).order;
+}
+
+/** The same, with what Stripe says of the PaymentIntent. */
+export async function settleAndRead(order: Order, shop: Shop): Promise<Omit<Synced, 'changed'>> {
+  const {order: now, changed, intent} = await sync(order, shop);
   if (changed && now.state === 'paid') await noteUnheard(shop);
   await work(shop, order.id);
-  return (await shop.store.find(order.id)) ?? now;
+  return {order: (await shop.store.find(order.id)) ?? now, intent};
 }

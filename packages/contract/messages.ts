@@ -76,6 +76,8 @@ export type ConfirmReply = v.InferOutput<typeof ConfirmReply>;
 export const OrderReply = v.strictObject({
   orderId: v.string(),
   status: OrderStatus,
+  /** Whether the payment waits for what the buyer's bank asks of them. */
+  requiresAction: v.boolean(),
   product: v.string(),
   quantity: v.pipe(v.number(), v.safeInteger()),
   amount,
@@ -87,6 +89,13 @@ export const OrderReply = v.strictObject({
 });
 /** Answer of `GET /orders/:id`. */
 export type OrderReply = v.InferOutput<typeof OrderReply>;
+
+/** Body of `POST /cancel-payment-intent`, which needs the order's token. The answer is the order, as it stands then. */
+export const CancelRequest = v.strictObject({
+  orderId: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID_LENGTH)),
+});
+/** Body of `POST /cancel-payment-intent`. */
+export type CancelRequest = v.InferOutput<typeof CancelRequest>;
 
 /** Body of `POST /find-order`: what a bank's page brings back, where nothing else has been kept. */
 export const FindOrderRequest = v.strictObject({

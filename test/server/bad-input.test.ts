@@ -161,6 +161,7 @@ const METHODS: readonly [string, string, string][] = [
   ['/create-payment-intent', 'PUT', 'POST'],
   ['/find-order', 'GET', 'POST'],
   ['/confirm-payment-intent', 'GET', 'POST'],
+  ['/cancel-payment-intent', 'GET', 'POST'],
   ['/orders/1', 'DELETE', 'GET, HEAD'],
   ['/webhook', 'GET', 'POST'],
   ['/buy-box.js', 'POST', 'GET, HEAD'],

@@ -1,0 +1,71 @@
+/** A buyer gives up a payment for another one: what is not paid ends, what is paid is shown, and nobody else can do it. */
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {setTimeout as delay} from 'node:timers/promises';
+import * as v from 'valibot';
+import {OrderReply, type PaymentReply} from 'buybox/contract';
+import {openShop, type TestShop} from './shop.ts';
+
+const CANCEL = 'POST /v1/payment_intents/:id/cancel';
+
+test('ends an order that is not paid: nothing can pay it any more', async () => {
+  await using shop = openShop();
+  const order = await shop.order();
+  const {status, body} = await cancel(shop, order);
+  assert.deepEqual([status, v.parse(OrderReply, body).status], [200, 'canceled']);
+  await assert.rejects(shop.confirm(order));
+  assert.equal(shop.paid.length, 0);
+});
+
+test('shows a payment that has left before, and undoes nothing', async () => {
+  await using shop = openShop({areWebhooksLost: true});
+  const order = await shop.order();
+  await shop.confirm(order);
+  const {status, body} = await cancel(shop, order);
+  assert.deepEqual([status, body.status, shop.paid.length], [200, 'paid', 1]);
+  assert.equal(shop.stripe.journal.calls(CANCEL).length, 0);
+});
+
+test('shows a payment that was made between the look and the cancel', async () => {
+  await using shop = openShop({areWebhooksLost: true});
+  const order = await shop.order();
+  shop.stripe.faults.add({on: CANCEL, fault: {kind: 'latency', milliseconds: 150}});
+  const canceled = cancel(shop, order);
+  while (shop.stripe.journal.calls('GET /v1/payment_intents/:id').length === 0) await delay(5);
+  const params = {payment_method: 'pm_card_visa', return_url: 'http://shop.test/'};
+  await shop.sdk.paymentIntents.confirm(order.clientSecret.split('_secret_')[0] ?? '', params);
+  const {status, body} = await canceled;
+  assert.deepEqual([status, body.status, shop.paid.length], [200, 'paid', 1]);
+});
+
+test('says so when Stripe is away: then nothing is known', async () => {
+  await using shop = openShop();
+  const order = await shop.order();
+  shop.stripe.faults.add({on: CANCEL, fault: {kind: 'reset', when: 'before'}, times: 9});
+  const {status, body} = await cancel(shop, order);
+  assert.deepEqual([status, body.error.code, body.error.retryable], [503, 'stripe_unavailable', true]);
+});
+
+test('does as it is asked twice', async () => {
+  await using shop = openShop();
+  const order = await shop.order();
+  const answers = [await cancel(shop, order), await cancel(shop, order)];
+  assert.deepEqual(
+    answers.map(({body}) => body.status),
+    ['canceled', 'canceled'],
+  );
+});
+
+test('knows no order without its own token (125)', async () => {
+  await using shop = openShop();
+  const [mine, other] = [await shop.order(), await shop.order()];
+  const {status, body} = await cancel(shop, {...mine, orderToken: other.orderToken});
+  assert.deepEqual([status, body.error.code], [404, 'not_found']);
+  assert.equal((await shop.look(mine)).status, 'open');
+});
+
+async function cancel(shop: TestShop, {orderId, orderToken}: PaymentReply): ReturnType<typeof shop.post<Shown>> {
+  return shop.post<Shown>('/cancel-payment-intent', {orderId}, {authorization: `Bearer ${orderToken}`});
+}
+
+type Shown = OrderReply & {error: {code: string; retryable: boolean}};
