@@ -33,7 +33,7 @@ const NEXT: Record<PhaseName, string> = {
   loading: 'loading ready unavailable idle processing succeeded',
   ready: 'submitting loading idle processing succeeded',
   submitting: 'processing succeeded failed ready idle',
-  processing: 'succeeded ready loading idle',
+  processing: 'succeeded failed ready loading idle',
   succeeded: 'ready loading idle',
   failed: 'submitting loading idle processing succeeded',
   unavailable: 'loading idle processing succeeded',

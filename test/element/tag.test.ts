@@ -131,7 +131,7 @@ describe('the tag', () => {
     part(tag, 'submit').click();
     await created;
     tag.remove();
-    await waitUntil(() => tag.state !== 'submitting');
+    await waitUntil(() => tag.state !== 'submitting', 'the end', {timeout: 15_000});
     parent?.append(tag);
     await waitUntil(() => tag.state === 'ready' || tag.state === 'succeeded', 'is usable again', {
       timeout: 10_000,

@@ -34,6 +34,9 @@ test('what the buyer has paid is held until the owner captures it, and given the
   await assertPaid(host);
   assert.equal((await host.shop.capture(order?.id ?? '')).state, 'paid');
   await assertPaid(host, 100);
+  await buyer.reach('succeeded');
+  assert.equal((await buyer.events('buybox-success')).length, 1);
+  assert.equal((await buyer.events('buybox-processing')).length, 1);
   assert.deepEqual(await buyer.errorCodes(), []);
 });
 
@@ -44,4 +47,9 @@ test('what is held is let go, and nothing is given', async () => {
   const [order] = await host.shop.orders();
   assert.equal((await host.shop.cancel(order?.id ?? '')).state, 'canceled');
   await assertPaid(host);
+  await buyer.reach('failed');
+  assert.deepEqual(await buyer.errorCodes(), ['payment_failed']);
+  await buyer.pay();
+  await buyer.reach('processing');
+  assert.equal((await host.shop.orders()).length, 2);
 });

@@ -93,7 +93,7 @@ suite('pays once', {concurrency: 3}, () => {
   test('takes no second payment for another quantity before it knows what became of the first', async () => {
     await using scene = await openScene();
     const {host, buyer, network} = scene;
-    network.treat(/orders\//, disconnect);
+    network.treat(/orders\/|cancel-payment/, disconnect);
     network.treatOnce(CONFIRM, loseAnswer(host.stripe));
     await buyer.pay();
     await buyer.reach('failed');

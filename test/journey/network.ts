@@ -1,4 +1,5 @@
 /** What lies between a page and its servers: it passes on, loses or holds back what a test says. Plays Stripe's hosts. */
+import {setTimeout as delay} from 'node:timers/promises';
 import type {HTTPRequest, Page} from 'puppeteer-core';
 import type {Sandbox} from 'buybox/sandbox';
 
@@ -67,6 +68,15 @@ export const corrupt: Treatment = (request) =>
 export function loseAnswer(stripe: Sandbox): Treatment {
   return async (request) => {
     await send(stripe, request);
+    await request.abort('connectionreset');
+  };
+}
+
+/** The connection breaks while the server is at work; it goes on. */
+export function abandon(stripe: Sandbox, afterMs: number): Treatment {
+  return async (request) => {
+    void send(stripe, request);
+    await delay(afterMs);
     await request.abort('connectionreset');
   };
 }

@@ -24,6 +24,8 @@ export interface Attempt {
   readonly terms: AttemptTerms;
   /** Once the server has answered. */
   readonly order?: AttemptOrder;
+  /** Whether a confirmation has left whose end nobody here has heard of. */
+  readonly isConfirming?: boolean;
 }
 
 /** One tag's attempt. */
@@ -34,6 +36,8 @@ export interface AttemptMemory {
   idFor(terms: AttemptTerms): string;
   /** The server has made an order for it. */
   keepOrder(order: AttemptOrder): void;
+  /** A confirmation leaves, or its end is known. */
+  keepConfirming(isConfirming: boolean): void;
   /** The intention has ended: paid, or no longer payable. */
   forget(): void;
 }
@@ -58,14 +62,18 @@ export function openAttemptMemory(slot: string): AttemptMemory {
     keepOrder: ({orderId, orderToken}) => {
       if (current) change({...current, order: {orderId, orderToken}});
     },
+    keepConfirming: (isConfirming) => {
+      if (current) change({...current, isConfirming});
+    },
     forget: () => change(undefined),
   };
 }
 
 function readAttempt(slot: string): Attempt | undefined {
-  const {id, terms, order} = readKept<Attempt>(slot) ?? {};
+  const {id, terms, order, isConfirming} = readKept<Attempt>(slot) ?? {};
   if (typeof id !== 'string' || typeof terms?.amount !== 'number') return undefined;
-  return {id, terms, ...(typeof order?.orderToken === 'string' && {order})};
+  const hasOrder = typeof order?.orderToken === 'string';
+  return {id, terms, isConfirming: isConfirming === true, ...(hasOrder && {order})};
 }
 
 /** Whether two tries are for the same. */

@@ -126,7 +126,6 @@ export class Checkout {
     this.orderId = null;
     this.attempts?.forget();
     this.field?.clear();
-    this.updateAmount();
     this.reopen();
   }
 
@@ -162,6 +161,7 @@ export class Checkout {
     this.notice = '';
     this.isQuiet = false;
     this.opening.showPhase(phase.name);
+    if (phase.name === 'ready') this.updateAmount();
     return true;
   }
 
@@ -171,9 +171,13 @@ export class Checkout {
     const offer = await loadOffer(this.connection, true).catch(() => undefined);
     if (!offer) return this.fail(new LoadFailure('server_unavailable'));
     this.offer = offer;
-    this.enter({name: 'ready'});
-    this.updateAmount();
-    return true;
+    return this.enter({name: 'ready'});
+  }
+
+  /** Opens a checkout that is behind a button: there is something that its buyer must know. */
+  show(): void {
+    this.opening.isOpen = true;
+    this.host.requestUpdate();
   }
 
   /** An amount in the tag's language; nothing while the currency isn't known. */
@@ -209,7 +213,6 @@ export class Checkout {
     }
     if (!this.enter({name: 'ready'})) return;
     [this.notice, this.afterwards] = [this.afterwards, ''];
-    this.updateAmount();
     if (this.host.debug) void warn(this.opening);
     this.fire('buybox-ready', {methods: [...(this.offer?.paymentMethodTypes ?? []), ...(this.wallets ?? [])]});
   }

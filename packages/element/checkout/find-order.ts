@@ -12,15 +12,21 @@ export async function findOrder(
   client: Client,
   {orderId, orderToken}: AttemptOrder,
   isEnough: (order: OrderReply) => boolean,
+  limitMs = ASK_LIMIT_MS,
 ): Promise<OrderReply | undefined> {
-  const deadline = Date.now() + ASK_LIMIT_MS;
+  const deadline = Date.now() + limitMs;
   let order: OrderReply | undefined;
-  for (let delay = FIRST_DELAY_MS; Date.now() < deadline; delay *= 2) {
+  for (let delay = FIRST_DELAY_MS; ; delay *= 2) {
     order = await client.order(orderId, orderToken).catch(() => order);
-    if (order && isEnough(order)) break;
-    await new Promise((resolve) => setTimeout(resolve, delay));
+    const left = deadline - Date.now();
+    if ((order && isEnough(order)) || left <= 0) return order;
+    await new Promise((resolve) => setTimeout(resolve, Math.min(delay, left)));
   }
-  return order;
+}
+
+/** Whether nothing is on its way any more that could change how the order stands. */
+export function isDecided({status, requiresAction}: OrderReply): boolean {
+  return isSettled(status) || status === 'canceled' || requiresAction;
 }
 
 /** Whether the money has left the buyer, as far as anybody knows. */

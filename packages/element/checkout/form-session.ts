@@ -16,6 +16,7 @@ export async function openForm(checkout: Checkout, stripe: Stripe): Promise<void
   const {product, paymentMethodTypes, captureMethod} = offer;
   checkout.attempts = openAttemptMemory(connection.slot);
   checkout.field ??= openField(checkout);
+  checkout.atWallet = undefined;
   checkout.wallets = await checkout.field.open(stripe, {
     amount: checkout.purchase?.amount ?? product.customUnitAmount?.minimum ?? 1,
     currency: product.currency,
@@ -31,14 +32,15 @@ export async function openForm(checkout: Checkout, stripe: Stripe): Promise<void
 function openField(checkout: Checkout): PaymentField {
   return new PaymentField(checkout.host, {
     onChange: (change) => void checkout.fire('buybox-change', change),
-    mayOpen: () => {
-      checkout.atWallet = checkout.canPay ? checkout.purchase : undefined;
-      return checkout.canPay;
+    onWalletOpen: () => {
+      // It shows what Stripe was told before this gesture.
+      const told = checkout.field?.amount;
+      leaveWallet(checkout);
+      const {canPay, purchase} = checkout;
+      if (canPay && purchase?.amount === told) checkout.atWallet = purchase;
+      return checkout.atWallet;
     },
-    onAgree: async () => {
-      const {atWallet, words} = checkout;
-      return atWallet ? payWith(checkout, atWallet) : words.declined;
-    },
+    onAgree: (shown) => payWith(checkout, shown),
     onWallets: (wallets) => {
       checkout.wallets = wallets;
       checkout.host.requestUpdate();

@@ -1,6 +1,7 @@
 /** Owns what becomes of a checkout when its tag leaves the page or the page itself is left, and when they are back. */
 import type {ReactiveController} from 'lit';
 import type {Checkout} from './checkout.ts';
+import {Watch} from './watch.ts';
 
 /** The comings and goings of one tag. */
 export class Lifetime implements ReactiveController {
@@ -8,6 +9,7 @@ export class Lifetime implements ReactiveController {
 
   constructor(checkout: Checkout) {
     this.#checkout = checkout;
+    checkout.host.addController(new Watch(checkout));
   }
 
   hostConnected(): void {

@@ -24,19 +24,21 @@ export async function settle(checkout: Checkout, outcome: Outcome, purchase: Pur
   checkout.reopen();
 }
 
-/** Asks how a payment stands that had begun before, and tells it. */
+/** Asks how a payment stands that had begun before, and tells it; patiently, where a confirmation is on its way. */
 export async function findAgain(
   checkout: Checkout,
   clientSecret: string | undefined,
   isCurrent: () => boolean,
 ): Promise<void> {
-  const {connection, words} = checkout;
+  const {connection, words, phase} = checkout;
   if (!connection || (clientSecret === undefined && !readKept<Attempt>(connection.slot)?.order)) return;
-  checkout.notice = words.checking;
+  const isPatient = phase.name === 'loading' || phase.name === 'submitting';
+  if (isPatient) checkout.notice = words.checking;
+  checkout.host.requestUpdate();
   checkout.attempts = openAttemptMemory(connection.slot);
-  const found = await resume(connection.client, checkout.attempts, clientSecret);
+  const found = await resume(connection.client, checkout.attempts, clientSecret, isPatient);
   if (!isCurrent()) return;
-  checkout.notice = '';
+  if (isPatient) checkout.notice = '';
   if (found) await tellFound(checkout, found.order, found.hasFailed);
   else if (checkout.phase.name === 'submitting') checkout.enter({name: 'ready'});
 }
@@ -46,26 +48,29 @@ async function tellFound(checkout: Checkout, order: OrderReply, hasFailed: boole
   if (status === 'paid') return succeed(checkout, order, {quantity, amount}, true);
   if (status === 'processing' || status === 'attention')
     return process(checkout, orderId, {quantity, amount}, true);
+  const error = {code: 'payment_failed', message: checkout.words.declined, retryable: true};
+  if (checkout.phase.name === 'processing') return reject(checkout, error);
   if (checkout.phase.name === 'submitting') checkout.enter({name: 'ready'});
   if (!hasFailed) return undefined;
-  const {declined: message} = checkout.words;
   checkout.orderId = orderId;
-  const error = {code: 'payment_failed', message, retryable: true};
-  if (checkout.fire('buybox-error', {error, phase: checkout.phase.name})) checkout.afterwards = message;
+  if (checkout.fire('buybox-error', {error, phase: checkout.phase.name})) checkout.afterwards = error.message;
   return undefined;
 }
 
 async function succeed(checkout: Checkout, order: OrderReply, purchase: Purchase, resumed = false): Promise<void> {
-  const {orderId, amount, paymentIntentId, reference} = order;
-  const isFirst = await tellOnce(orderId);
-  checkout.orderId = orderId;
-  const {quantity} = order;
-  checkout.enter({name: 'succeeded', purchase: {...purchase, quantity, amount}});
-  checkout.attempts?.forget();
-  if (!isFirst) return;
+  const {orderId, amount, quantity, paymentIntentId, reference} = order;
   const detail = {status: 'paid', amount, paymentIntentId, reference: reference ?? null, resumed} as const;
-  checkout.isQuiet = !checkout.fire('buybox-success', detail);
-  if (!checkout.isQuiet) follow(checkout, orderId);
+  await tellOnce(orderId, (isFirst) => {
+    // Nobody hears a tag that is out of the page.
+    if (!checkout.host.isConnected) return !checkout.enter({name: 'idle'});
+    checkout.orderId = orderId;
+    checkout.enter({name: 'succeeded', purchase: {...purchase, quantity, amount}});
+    checkout.attempts?.forget();
+    checkout.isQuiet = isFirst && !checkout.fire('buybox-success', detail);
+    if (!checkout.isQuiet) checkout.show();
+    if (isFirst && !checkout.isQuiet) follow(checkout, orderId);
+    return true;
+  });
 }
 
 /** Where the page wants the buyer to go; never to a script. */
@@ -79,15 +84,19 @@ function follow(checkout: Checkout, orderId: string): void {
 }
 
 function process(checkout: Checkout, orderId: string, purchase: Purchase, resumed = false): void {
+  if (checkout.phase.name === 'processing' && checkout.orderId === orderId) return;
   checkout.orderId = orderId;
   checkout.enter({name: 'processing', purchase});
   checkout.isQuiet = !checkout.fire('buybox-processing', {status: 'processing', resumed});
+  if (!checkout.isQuiet) checkout.show();
 }
 
 function reject(checkout: Checkout, error: BuyboxErrorDetail): void {
+  const {name: phase} = checkout.phase;
   checkout.enter({name: 'failed', error});
-  const mayShow = checkout.fire('buybox-error', {error, phase: 'submitting'});
+  const mayShow = checkout.fire('buybox-error', {error, phase});
   if (mayShow) checkout.notice = error.message;
+  if (mayShow) checkout.show();
   if (error.code === 'total_changed') void reprice(checkout, mayShow);
   else if (mayShow) checkout.field?.focus();
 }

@@ -5,7 +5,7 @@ import {sameTerms, type AttemptMemory, type AttemptTerms} from './attempt.ts';
 import type {Client} from './client.ts';
 import {describeError, describeStripeError, refusalOf} from './errors.ts';
 import type {BuyboxErrorDetail} from '../events.ts';
-import {findOrder, isSettled} from './find-order.ts';
+import {findOrder, isDecided, isSettled} from './find-order.ts';
 import type {Words} from '../languages/words.ts';
 import type {PaymentField} from './payment-field.ts';
 
@@ -73,15 +73,23 @@ async function payFor(payment: Payment): Promise<Outcome> {
 
 /**
  * The order of an earlier try with other terms, if it is paid or on its way: its answer may have been lost, and whoever
- * then changes the quantity would pay twice.
- * @throws what `order` throws: as long as nobody knows, nothing new is begun
+ * then changes the quantity would pay twice. One that is not paid is ended, so that nothing can pay it any more.
+ * @throws what the server refuses: as long as nobody knows, nothing new is begun
  */
 async function findEarlier({attempts, terms, client}: Payment): Promise<OrderReply | undefined> {
   const {current} = attempts;
   if (!current?.order || sameTerms(current.terms, terms)) return undefined;
   const {orderId, orderToken} = current.order;
-  const order = await client.order(orderId, orderToken);
-  return isSettled(order.status) ? order : undefined;
+  const order = await client.post<OrderReply>('cancel-payment-intent', {orderId}, orderToken).catch(allowGone);
+  if (order && isSettled(order.status)) return order;
+  if (order && order.status !== 'canceled') throw new Error(`An earlier payment is still ${order.status}.`);
+  attempts.forget();
+  return undefined;
+}
+
+/** It is so old that nobody may ask for it any more, nor pay it. */
+function allowGone(error: unknown): undefined {
+  if (!/^(?:not_found|attempt_expired)$/.test(refusalOf(error)?.code ?? '')) throw error;
 }
 
 function endOf(order: OrderReply | undefined, {orderId}: {orderId: string}): Outcome {
@@ -105,11 +113,15 @@ async function createOrder(payment: Payment, isRetry = false): Promise<PaymentRe
 }
 
 async function confirm(payment: Payment, reply: PaymentReply): Promise<Outcome> {
+  if (!payment.field.isOpen)
+    return {name: 'failed', error: describeStripeError({type: 'api_error'}, payment.words)};
+  payment.attempts.keepConfirming(true);
   const confirmed = payment.isServerConfirmed ? confirmByServer(payment, reply) : confirmHere(payment, reply);
   const error = await confirmed.catch(toUnknownOutcome);
   if (!error) return finish(payment, reply);
-  const order = isOutcomeUnknown(error) ? await findOrder(payment.client, reply, () => true) : undefined;
-  if (order && isSettled(order.status)) return finish(payment, reply);
+  const order = isOutcomeUnknown(error) ? await findOrder(payment.client, reply, isDecided) : undefined;
+  if (order && isSettled(order.status)) return endOf(order, reply);
+  if (!isOutcomeUnknown(error)) payment.attempts.keepConfirming(false);
   return {name: 'failed', error: describeStripeError(error, payment.words), orderId: reply.orderId};
 }
 

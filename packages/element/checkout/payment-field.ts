@@ -33,11 +33,6 @@ export interface FieldHandlers extends ExpressHandlers {
 
 type Host = ReactiveControllerHost & HTMLElement;
 
-/** Thrown where only wallets were asked for, and there is none. */
-class NoWallet extends Error {
-  readonly reason = 'no_wallet';
-}
-
 /** The payment form of one tag, for as long as the tag is in the document. */
 export class PaymentField implements ReactiveController {
   readonly #host: Host;
@@ -50,6 +45,7 @@ export class PaymentField implements ReactiveController {
   #element: StripePaymentElement | undefined;
   /** Ends what waits for a frame that is gone. */
   #abandon: (reason: Error) => void = () => undefined;
+  #amount: number | undefined;
   /** Elements takes updates one after the other; a payment waits for the last. */
   #updated: Promise<void> = Promise.resolve();
 
@@ -77,6 +73,7 @@ export class PaymentField implements ReactiveController {
     this.close();
     this.#stripe = stripe;
     const appearance = this.#look.read(terms.appearance);
+    this.#amount = terms.amount;
     this.#elements = stripe.elements({
       mode: 'payment',
       amount: terms.amount,
@@ -88,15 +85,11 @@ export class PaymentField implements ReactiveController {
     });
     // The card first: it is what every buyer has.
     if (terms.express !== 'only') await this.#openForm(this.#elements, terms);
-    const wallets =
-      terms.express === 'never'
-        ? []
-        : await this.#express.open(this.#elements, {
-            isDark: appearance.theme === 'night',
-            isAlone: terms.express === 'only',
-          });
-    if (terms.express === 'only' && wallets.length === 0) throw new NoWallet();
-    return wallets;
+    if (terms.express === 'never') return [];
+    return this.#express.open(this.#elements, {
+      isDark: appearance.theme === 'night',
+      isAlone: terms.express === 'only',
+    });
   }
 
   async #openForm(elements: StripeElements, {email}: PaymentTerms): Promise<void> {
@@ -120,7 +113,13 @@ export class PaymentField implements ReactiveController {
   /** Tells Stripe another total; what the buyer has typed stays. */
   update(amount: number): void {
     const elements = this.#elements;
+    this.#amount = amount;
     if (elements) this.#updated = this.#updated.then(() => elements.update({amount}));
+  }
+
+  /** The total that Stripe was told last. */
+  get amount(): number | undefined {
+    return this.#amount;
   }
 
   /** Speaks another language. */

@@ -2,7 +2,10 @@
 import type {OrderReply} from '../../contract/messages.ts';
 import type {AttemptMemory, AttemptOrder} from './attempt.ts';
 import type {Client} from './client.ts';
-import {findOrder, isSettled} from './find-order.ts';
+import {findOrder, isDecided, isSettled} from './find-order.ts';
+
+/** How long a buyer waits for what may come at once; what comes later is told then. */
+const PATIENCE_MS = 4_000;
 
 /** A payment that had begun, as the server knows it now. */
 export interface Found {
@@ -14,14 +17,17 @@ export interface Found {
 /**
  * Asks the server about this tag's payment; undefined when there is none to ask about.
  * @param clientSecret what a bank's page has brought back
+ * @param isPatient whether to wait for the end of a confirmation that has left
  */
 export async function resume(
   client: Client,
   attempts: AttemptMemory,
   clientSecret: string | undefined,
+  isPatient: boolean,
 ): Promise<Found | undefined> {
   const kept = clientSecret === undefined ? attempts.current?.order : await askFor(client, clientSecret);
-  const order = kept && (await findOrder(client, kept, () => true));
+  const isOnItsWay = clientSecret === undefined && attempts.current?.isConfirming === true;
+  const order = kept && (await findOrder(client, kept, isDecided, isOnItsWay && isPatient ? PATIENCE_MS : 0));
   if (!order) return undefined;
   // What is paid is forgotten when it has been told.
   if (order.status === 'canceled') attempts.forget();

@@ -3,19 +3,31 @@
 const NAME = 'buybox-told';
 const MAX_KEPT = 50;
 
-/** Whether this is the first to tell of an order. Where the browser keeps nothing, each tab is the first. */
-export async function tellOnce(orderId: string): Promise<boolean> {
-  const look = (): boolean => isFirst(orderId);
-  return 'locks' in navigator ? navigator.locks.request(NAME, async () => look()) : look();
+/**
+ * Tells of an order. Where the browser keeps nothing, each tab is the first.
+ * @param tell is told whether it is the first, and answers whether anybody has heard it
+ */
+export async function tellOnce(orderId: string, tell: (isFirst: boolean) => boolean): Promise<void> {
+  const work = (): void => {
+    const told = readTold();
+    const isFirst = !told.includes(orderId);
+    if (tell(isFirst) && isFirst) keepTold([...told.slice(1 - MAX_KEPT), orderId]);
+  };
+  await ('locks' in navigator ? navigator.locks.request(NAME, async () => work()) : work());
 }
 
-function isFirst(orderId: string): boolean {
+function readTold(): string[] {
   try {
-    const told = (localStorage.getItem(NAME) ?? '').split(' ');
-    if (told.includes(orderId)) return false;
-    localStorage.setItem(NAME, [...told.slice(1 - MAX_KEPT), orderId].join(' '));
+    return (localStorage.getItem(NAME) ?? '').split(' ');
+  } catch {
+    return [];
+  }
+}
+
+function keepTold(told: readonly string[]): void {
+  try {
+    localStorage.setItem(NAME, told.join(' '));
   } catch {
     // Refused storage is documented above.
   }
-  return true;
 }

@@ -1,0 +1,58 @@
+/** Owns that the end of a payment which nobody here has heard yet is looked for again, less and less often. */
+import type {ReactiveController} from 'lit';
+import type {Phase} from '../phases.ts';
+import type {Checkout} from './checkout.ts';
+
+/** A bank that takes longer than their sum takes days. */
+const DELAYS_MS = [2_000, 4_000, 8_000, 16_000, 32_000, 64_000];
+
+/** The watch over one tag's payment. */
+export class Watch implements ReactiveController {
+  readonly #checkout: Checkout;
+  #seen: Phase | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(checkout: Checkout) {
+    this.#checkout = checkout;
+  }
+
+  hostConnected(): void {
+    addEventListener('online', this.#look);
+    document.addEventListener('visibilitychange', this.#look);
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('online', this.#look);
+    document.removeEventListener('visibilitychange', this.#look);
+    clearTimeout(this.#timer);
+    this.#seen = undefined;
+  }
+
+  hostUpdated(): void {
+    const {phase} = this.#checkout;
+    if (phase === this.#seen) return;
+    this.#seen = phase;
+    clearTimeout(this.#timer);
+    this.#plan(DELAYS_MS);
+  }
+
+  #plan([delay, ...later]: readonly number[]): void {
+    if (delay === undefined || !this.#isWanted) return;
+    const look = async (): Promise<void> => {
+      await this.#look();
+      this.#plan(later);
+    };
+    this.#timer = setTimeout(() => void look(), delay);
+  }
+
+  /** Only what is under way, or may be. */
+  get #isWanted(): boolean {
+    const {phase, attempts, host} = this.#checkout;
+    const mayBe = /ready|failed/.test(phase.name) && attempts?.current?.isConfirming === true;
+    return host.isConnected && (phase.name === 'processing' || mayBe);
+  }
+
+  readonly #look = async (): Promise<void> => {
+    if (this.#isWanted && document.visibilityState === 'visible') await this.#checkout.resume();
+  };
+}
