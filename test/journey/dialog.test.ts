@@ -72,6 +72,7 @@ test('an open dialog that is moved is open where it is put', async () => {
     if (tag) document.querySelector('#elsewhere')?.append(tag);
   });
   await buyer.reach('ready');
+  await buyer.page.$eval('buy-box', (tag) => tag.updateComplete);
   assert.deepEqual(await readDialog(buyer), [true, true]);
   await buyer.typeCard();
   await buyer.pay();

@@ -15,6 +15,8 @@ export class Lifetime implements ReactiveController {
   hostConnected(): void {
     addEventListener('pageshow', this.#handlePageShow);
     if (this.#checkout.connection) this.#checkout.reopen();
+    // A dialog that is moved is not modal any more.
+    this.#checkout.host.requestUpdate();
   }
 
   /** A move disconnects and connects in one task: what is still away afterwards is gone. A payment goes on. */
