@@ -133,7 +133,7 @@ export class BuyBox extends BuyBoxSettings {
     await this.#opening.counter?.submit();
   }
 
-  /** Begins another purchase after one has ended. */
+  /** Begins another purchase after one has ended, or has gone to the bank; does nothing in the middle of one. */
   reset(): void {
     this.#opening.counter?.checkout.reset();
   }

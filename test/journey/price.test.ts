@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import type {Browser} from 'puppeteer-core';
-import {openBuyer} from './buyer.ts';
+import {openBuyer, type Buyer} from './buyer.ts';
 import {CREDITS, openHost} from './host.ts';
 import {openBrowser} from './visit.ts';
 import {assertPaid} from './sale.ts';
@@ -29,10 +29,26 @@ test('stops at a changed price, shows it, and charges it when Pay is pressed aga
   assert.equal(await buyer.read('submit'), 'Pay $1.50');
   assert.deepEqual(await buyer.errorCodes(), ['total_changed']);
   assert.deepEqual(host.stripe.journal.entries, []);
+  assert.deepEqual(await readChanges(buyer), [[100, 150, 'price']]);
   await buyer.pay();
   await buyer.reach('succeeded');
   await assertPaid(host, 150);
 });
+
+test('tells the page of a new price that comes with refresh()', async () => {
+  await using host = await openHost();
+  await using buyer = await openBuyer(browser, host.url);
+  await buyer.reach('ready');
+  host.reopen({catalog: {credits: {...CREDITS, unitAmount: 900}}});
+  await buyer.page.$eval('buy-box', (tag) => tag.refresh());
+  await buyer.reach('ready');
+  assert.deepEqual(await readChanges(buyer), [[100, 900, 'price']]);
+});
+
+async function readChanges(buyer: Buyer): Promise<unknown[]> {
+  const changes = await buyer.events('buybox-total-change');
+  return changes.map(({detail}) => [detail['previous'], detail['total'], detail['reason']]);
+}
 
 test('says that there is nothing to buy when the product has left the catalogue', async () => {
   await using host = await openHost();

@@ -15,6 +15,7 @@ import {Lifetime} from './lifetime.ts';
 import {loadCheckout, LoadFailure, loadOffer, type Offer} from './load.ts';
 import {findAgain} from './outcomes.ts';
 import type {PaymentField} from './payment-field.ts';
+import {takeOffer} from './take-offer.ts';
 import {warn} from './warn.ts';
 import {wordsOf} from './words-of.ts';
 
@@ -93,8 +94,7 @@ export class Checkout {
     const show = async (offer: Offer): Promise<boolean> => {
       await speech;
       if (!isCurrent()) return false;
-      this.offer = offer;
-      host.requestUpdate();
+      takeOffer(this, offer);
       await findAgain(this, this.opening.claimReturned(offer.product.id), isCurrent);
       return isCurrent() && this.wantsForm;
     };
@@ -120,7 +120,7 @@ export class Checkout {
     return findAgain(this, undefined, () => turn === this.turn);
   }
 
-  /** Begins another purchase after one has ended; does nothing before, least of all in the middle of a payment. */
+  /** Begins another purchase after one has ended, or has gone to the bank; does nothing before. */
   reset(): void {
     if (!/succeeded|processing/.test(this.phase.name) || !this.enter({name: 'ready'})) return;
     this.orderId = null;
@@ -170,7 +170,7 @@ export class Checkout {
     if (!this.connection || !this.enter({name: 'loading'})) return false;
     const offer = await loadOffer(this.connection, true).catch(() => undefined);
     if (!offer) return this.fail(new LoadFailure('server_unavailable'));
-    this.offer = offer;
+    takeOffer(this, offer);
     return this.enter({name: 'ready'});
   }
 

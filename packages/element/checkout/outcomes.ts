@@ -103,11 +103,9 @@ function reject(checkout: Checkout, error: BuyboxErrorDetail): void {
 
 /** Shows the new total and asks again: nobody is charged a price that they have not seen. */
 async function reprice(checkout: Checkout, mayShow: boolean): Promise<void> {
-  const {purchase, words} = checkout;
   if (!(await checkout.reprice())) return;
   const total = checkout.purchase?.amount;
   if (total === undefined) return;
-  checkout.fire('buybox-total-change', {previous: purchase?.amount ?? null, total, reason: 'price'});
-  if (mayShow) checkout.notice = fill(words.totalChanged, {total: checkout.money(total)});
+  if (mayShow) checkout.notice = fill(checkout.words.totalChanged, {total: checkout.money(total)});
   checkout.host.requestUpdate();
 }
