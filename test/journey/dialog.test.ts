@@ -80,6 +80,22 @@ test('an open dialog that is moved is open where it is put', async () => {
   await assertPaid(host, 100);
 });
 
+test('an open dialog may be taken out of the page, and is open when it is back', async () => {
+  await using host = await openHost({html: HTML});
+  await using buyer = await openBuyer(browser, host.url);
+  await openDialog(buyer);
+  await buyer.page.evaluate(async () => {
+    const tag = document.querySelector('buy-box');
+    tag?.remove();
+    tag?.setAttribute('quantity', '2');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    if (tag) document.body.append(tag);
+  });
+  await buyer.reach('ready');
+  assert.deepEqual(await readDialog(buyer), [true, true]);
+  assert.deepEqual(buyer.uncaught, []);
+});
+
 test('whoever opens a checkout in its place can go on by the keyboard from there', async () => {
   await using host = await openHost({html: HTML.replace('"dialog"', '"button"')});
   await using buyer = await openBuyer(browser, host.url);
