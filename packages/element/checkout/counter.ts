@@ -11,14 +11,12 @@ import {Checkout} from './checkout.ts';
 import {Choice, rulesOf} from './choice.ts';
 import {controlStyles} from './control-styles.ts';
 import {showDialog} from './dialog.ts';
+import {Focus} from './focus.ts';
 import {payWith} from './form-session.ts';
 import {gesturesOf} from './gestures.ts';
 import {nearestQuantity} from './quantity.ts';
 import {viewOf, type Gestures} from './view.ts';
 import {renderBuyBox} from './views.ts';
-
-/** Where the buyer's next act is awaited, the first that there is. */
-const NEXT_ACT = '[aria-invalid="true"], #quantity, #amount, [part~="submit"]';
 
 /** One tag's checkout, as the tag sees it. */
 export class Counter {
@@ -26,15 +24,16 @@ export class Counter {
   readonly #tag: BuyBoxSettings;
   readonly #choice: Choice;
   readonly #gestures: Gestures;
-  #heading: HTMLElement | null = null;
-  #hadFocus = false;
+  readonly #focus: Focus;
 
   constructor(opening: Opening) {
     this.#tag = opening.tag;
     this.checkout = new Checkout(opening);
     this.#choice = new Choice(this.checkout);
     this.#gestures = gesturesOf(this, this.#choice);
-    adopt(opening.tag.renderRoot as ShadowRoot, [boxStyles, controlStyles]);
+    const root = opening.tag.renderRoot as ShadowRoot;
+    this.#focus = new Focus(root);
+    adopt(root, [boxStyles, controlStyles]);
   }
 
   /** Pays, or leads to what is in the way. */
@@ -51,13 +50,12 @@ export class Counter {
     opening.isOpen = false;
     this.#tag.requestUpdate();
     this.checkout.fire('buybox-cancel', {phase: phase.name});
+    void this.#tag.updateComplete.then(() => this.#focus.leave());
   }
 
   /** Puts the cursor where the buyer goes on. */
   focus(options?: FocusOptions): void {
-    const base = this.#tag.renderRoot.querySelector('[part="base"]');
-    const place = base?.checkVisibility() ? base : this.#tag.renderRoot;
-    place.querySelector<HTMLElement>(NEXT_ACT)?.focus(options);
+    this.#focus.lead(options);
   }
 
   /** Before the tag is drawn. */
@@ -66,7 +64,7 @@ export class Counter {
     if (changed.has('quantity')) this.#choice.forget();
     if (changed.has('amount') || changed.has('currency')) this.#choice.forgetAmount();
     if (offer) this.#tag.quantity = nearestQuantity(this.#tag.quantity, rulesOf(offer, this.#tag));
-    this.#hadFocus = this.#tag.matches(':focus-within');
+    this.#focus.willUpdate();
   }
 
   /** What the tag draws. */
@@ -86,14 +84,7 @@ export class Counter {
     this.#fill('#quantity', this.#choice.text);
     this.#fill('#amount', this.#choice.amountInWords);
     this.#showDialog();
-    this.#followFocus();
-  }
-
-  /** The button that was pressed is gone now: a person without eyes must not be left nowhere. */
-  #followFocus(): void {
-    const heading = this.#tag.renderRoot.querySelector<HTMLElement>('[part="success"] h2');
-    if (heading && heading !== this.#heading && this.#hadFocus) heading.focus();
-    this.#heading = heading;
+    this.#focus.follow(checkout.opening.isOpen, checkout.phase.name === 'ready');
   }
 
   #showDialog(): void {
