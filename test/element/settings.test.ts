@@ -36,26 +36,6 @@ describe('the settings', () => {
     expect(countStripe(tag)).to.be.greaterThan(0);
   });
 
-  for (const layout of ['button', 'dialog']) {
-    it(`are one button first with layout="${layout}", and a checkout when it is pressed`, async () => {
-      const tag = await placeTagWith({layout});
-      const label = (): string | undefined => tag.shadowRoot?.querySelector('[part~=open]')?.textContent?.trim();
-      await waitUntil(() => label() === 'Buy Random number credits', 'the button', {timeout: 8000});
-      expect([countStripe(tag), part(tag, 'base').checkVisibility()]).to.deep.equal([0, false]);
-      part(tag, 'open').click();
-      await reach(tag, 'ready');
-      expect(part(tag, 'base').checkVisibility()).to.equal(true);
-      await typeCard(GOOD);
-      part(tag, 'base').querySelector<HTMLButtonElement>('[part="submit"]')?.click();
-      await reach(tag, 'succeeded');
-      const cancels = record(tag, 'buybox-cancel');
-      part(tag, 'close').click();
-      await tag.updateComplete;
-      expect(part(tag, 'base').checkVisibility()).to.equal(false);
-      expect(cancels.map(({phase}) => phase)).to.deep.equal(['succeeded']);
-    });
-  }
-
   it('speak the page’s language, from right to left where it is written so', async () => {
     const tag = await openTagWith({lang: 'ar'});
     expect(part(tag, 'base').dir).to.equal('rtl');

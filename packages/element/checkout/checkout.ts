@@ -11,6 +11,7 @@ import {priceOf} from './choice.ts';
 import {openConnection, type Connection} from './connection.ts';
 import {openForm} from './form-session.ts';
 import {explain} from './hints.ts';
+import {layoutOf} from './layout.ts';
 import {Lifetime} from './lifetime.ts';
 import {loadCheckout, LoadFailure, loadOffer, type Offer} from './load.ts';
 import {findAgain} from './outcomes.ts';
@@ -71,7 +72,7 @@ export class Checkout {
   /** Whether the form is to be loaded by now. */
   get wantsForm(): boolean {
     const {isOpen, arrival} = this.opening;
-    return arrival.wantsForm && (isOpen || (this.host.layout ?? 'inline') === 'inline');
+    return arrival.wantsForm && (isOpen || layoutOf(this.host) === 'inline');
   }
 
   /** Loads what is wanted by now and isn't there yet. */

@@ -1,0 +1,9 @@
+/** Owns how a tag stands in its page: as the checkout itself, or as a button that leads to it. Draws neither. */
+import type {BuyBoxSettings} from '../settings.ts';
+
+const BEHIND_A_BUTTON = ['button', 'dialog'] as const;
+
+/** The tag's layout; one that we don't know shows the checkout rather than hide it. */
+export function layoutOf({layout}: BuyBoxSettings): 'inline' | (typeof BEHIND_A_BUTTON)[number] {
+  return BEHIND_A_BUTTON.find((known) => known === layout) ?? 'inline';
+}
