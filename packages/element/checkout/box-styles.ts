@@ -64,6 +64,7 @@ export const boxStyles = css`
     display: none !important;
   }
   [part~='base'] {
+    position: relative;
     box-sizing: border-box;
     padding: calc(var(--_space) * 1.25);
     color: var(--_text);
@@ -166,6 +167,7 @@ export const boxStyles = css`
     text-align: center;
   }
   [part~='success'] {
+    box-sizing: border-box;
     min-height: 24rem;
     place-content: center;
     justify-items: center;

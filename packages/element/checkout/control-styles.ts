@@ -74,11 +74,24 @@ export const controlStyles = css`
     outline-offset: 2px;
   }
   .close {
-    float: inline-end;
+    position: absolute;
+    top: max(calc(var(--_space) * 1.25 - 12px), 0px);
+    inset-inline-end: max(calc(var(--_space) * 1.25 - 12px), 0px);
     width: 44px;
-    margin: -12px -12px 0 0;
     color: inherit;
     background: none;
+  }
+  /* What stands beside it leaves it room. */
+  .close ~ form [part~='header'],
+  .close ~ .notice {
+    padding-inline-end: 40px;
+  }
+  .close ~ div [part~='success'] {
+    padding-block: 40px;
+  }
+  :host([theme='none']) .close {
+    top: 0;
+    inset-inline-end: 0;
   }
   [aria-invalid='true'] {
     outline: 2px solid var(--_danger);

@@ -7,6 +7,7 @@ import type {Gestures} from './view.ts';
 export function gesturesOf(counter: Counter, choice: Choice): Gestures {
   const textOf = ({target}: Event): string => (target as HTMLInputElement).value;
   const {opening} = counter.checkout;
+  let pressed: EventTarget | null = null;
   return {
     submit: (event) => handleSubmit(event, counter),
     type: (event) => choice.type(textOf(event)),
@@ -22,6 +23,12 @@ export function gesturesOf(counter: Counter, choice: Choice): Gestures {
     close: (event) => {
       // A dialog that was opened anew, in another way, tells of its closing late.
       if (!(event.target as HTMLDialogElement).open || event.type === 'click') counter.close();
+    },
+    pressDialog: ({target}) => void (pressed = target),
+    clickDialog: ({target, currentTarget}) => {
+      // Around the dialog, from beginning to end: who marks a text in it may let go outside.
+      const isAround = target === currentTarget && pressed === currentTarget;
+      if (isAround && counter.checkout.phase.name !== 'submitting') counter.close();
     },
     buyAgain: () => {
       counter.checkout.reset();

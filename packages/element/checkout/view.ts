@@ -53,6 +53,8 @@ export interface Gestures {
   pick(unitAmount: number): void;
   open(): void;
   close(event: Event): void;
+  pressDialog(event: Event): void;
+  clickDialog(event: Event): void;
   buyAgain(): void;
   retry(): void;
 }

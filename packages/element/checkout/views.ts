@@ -1,5 +1,6 @@
 /** Owns the templates: what a person sees in each phase. Decides nothing; gestures are handed back to the tag. */
 import {html, nothing, type TemplateResult} from 'lit';
+import {layoutOf} from './layout.ts';
 import {fill, isRightToLeft} from './sentences.ts';
 import {renderAmount} from './amount-views.ts';
 import {renderQuantity, renderTotal} from './price-views.ts';
@@ -8,41 +9,60 @@ import type {Gestures, View} from './view.ts';
 
 /** The whole tag. The payment form stays in place in every phase: a frame that is taken out loses what was typed. */
 export function renderBuyBox(view: View, gestures: Gestures): TemplateResult {
-  const {settings, isOpen, words} = view;
-  const layout = settings.layout ?? 'inline';
-  if (layout === 'inline') return renderBox(view, gestures);
+  const {isOpen, words} = view;
+  const layout = layoutOf(view.settings);
+  if (layout === 'inline' || (!isOpen && isFallback(view))) return renderBox(view, gestures);
   const label = fill(words.buy, {name: view.offer?.product.name ?? ''});
   const opener = html`<button
     part="open submit"
     type="button"
     aria-expanded=${String(isOpen)}
-    ?disabled=${settings.disabled}
+    ?disabled=${view.isDisabled}
     ?hidden=${isOpen && layout === 'button'}
     @click=${gestures.open}
   >
     ${label}
   </button>`;
-  if (layout === 'button') {
+  const box = renderBox(view, gestures, renderClose(view, gestures));
+  if (layout === 'button')
     return html`${opener}
-      <div ?hidden=${!isOpen}>${renderBox(view, gestures)}</div>`;
-  }
+      <div ?hidden=${!isOpen}>${box}</div>`;
   return html`${opener}
-    <dialog part="dialog" aria-label=${label} @close=${gestures.close}>${renderBox(view, gestures)}</dialog>`;
+    <dialog
+      part="dialog"
+      aria-label=${label}
+      @close=${gestures.close}
+      @pointerdown=${gestures.pressDialog}
+      @click=${gestures.clickDialog}
+    >
+      ${box}
+    </dialog>`;
 }
 
-function renderBox(view: View, gestures: Gestures): TemplateResult {
+function isFallback({phase, isQuiet}: View): boolean {
+  return phase.name === 'unavailable' && !isQuiet;
+}
+
+/** Outside the form: whatever takes its place can be closed too. */
+function renderClose({words}: View, {close}: Gestures): TemplateResult {
+  return html`<button class="close" part="close" type="button" aria-label=${words.close} @click=${close}>
+    ✕
+  </button>`;
+}
+
+function renderBox(view: View, gestures: Gestures, close?: TemplateResult): TemplateResult {
   const {phase, words, language, settings, offer, notice} = view;
   const {name} = phase;
   const isOver = (name === 'succeeded' || name === 'processing') && !view.isQuiet;
-  const isFallback = name === 'unavailable' && !view.isQuiet;
   return html`<section
     part="base"
     lang=${language}
     dir=${isRightToLeft(language) ? 'rtl' : 'ltr'}
     aria-busy=${String(name === 'loading' || name === 'submitting')}
   >
-    <form novalidate ?hidden=${isOver || isFallback} @submit=${gestures.submit}>
-      ${renderHeader(view, gestures)} ${renderQuantity(view, gestures)}
+    ${close}
+    <form novalidate ?hidden=${isOver || isFallback(view)} @submit=${gestures.submit}>
+      ${renderHeader(view)} ${renderQuantity(view, gestures)}
       ${offer?.product.customUnitAmount ? renderAmount(view, gestures) : nothing} ${renderTotal(view)}
       <slot name="before-payment"></slot>
       <div class="payment ${settings.express === 'never' ? '' : 'tall'} ${name === 'loading' ? 'unready' : ''}">
@@ -64,21 +84,13 @@ function renderBox(view: View, gestures: Gestures): TemplateResult {
       ${offer?.livemode === false ? html`<p class="muted" part="test-badge">${words.testMode}</p>` : nothing}
     </form>
     <div role="status">${isOver ? renderResult(view, gestures) : nothing}</div>
-    ${isFallback ? renderFallback(view, gestures) : nothing}
+    ${isFallback(view) ? renderFallback(view, gestures) : nothing}
   </section>`;
 }
 
-function renderHeader({offer, settings, words}: View, {close}: Gestures): TemplateResult {
+function renderHeader({offer}: View): TemplateResult {
   const {name = '\u00a0', description} = offer?.product ?? {};
-  const hasClose = (settings.layout ?? 'inline') !== 'inline';
   return html`<div part="header">
-    ${
-      hasClose
-        ? html`<button class="close" part="close" type="button" aria-label=${words.close} @click=${close}>
-            ✕
-          </button>`
-        : nothing
-    }
     <slot name="header"
       ><h2 dir="auto">${name}</h2>
       ${description === undefined ? nothing : html`<p class="muted" dir="auto">${description}</p>`}</slot
