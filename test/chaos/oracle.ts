@@ -1,6 +1,6 @@
 /** Judges a run when everything has come to rest: what was charged, what was given, and what the tabs say of it. */
 import type {Page} from 'puppeteer-core';
-import type {Run} from './run.ts';
+import type {Run} from './person.ts';
 import type {Told} from './shop.ts';
 import {look, see} from './tab.ts';
 

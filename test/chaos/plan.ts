@@ -54,6 +54,12 @@ export interface Plan {
   readonly hasWebhooks: boolean;
   /** How long what was held back is held on after the trouble, in milliseconds. */
   readonly holdMs: number;
+  /** Whether it is still held back while the buyer goes on. */
+  readonly isSlow: boolean;
+  /** Whether the buyer waits for news before they press again. */
+  readonly isPatient: boolean;
+  /** Whether they want one more when they press again. */
+  readonly wantsMore: boolean;
 }
 
 const MEANS: readonly Means[] = [
@@ -98,6 +104,9 @@ export function drawPlan(seed: number, random: Random): Plan {
     quantity: 1 + random.below(5),
     hasStorage: !random.happens(0.1),
     hasWebhooks: !random.happens(0.15),
-    holdMs: random.pick([0, 0, 100, 400, 1_500]),
+    holdMs: random.pick([0, 0, 100, 400, 1_500, 6_000]),
+    isSlow: random.happens(0.5),
+    isPatient: random.happens(0.25),
+    wantsMore: random.happens(0.4),
   };
 }

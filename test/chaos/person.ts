@@ -1,0 +1,119 @@
+/** Plays the buyer: pays, answers the bank, tries again, waits or changes their mind. Knows no gate and judges nothing. */
+import {setTimeout as delay} from 'node:timers/promises';
+import type {Page} from 'puppeteer-core';
+import type {Means, Plan} from './plan.ts';
+import {answerBank, fill, look, payByWallet, press, readTotal, script, type Sight} from './tab.ts';
+import type {Place} from './trouble.ts';
+
+/** A run under way. */
+export interface Run extends Place {
+  readonly plan: Plan;
+  /** What was shown on the button at each press, in minor units. */
+  readonly shown: number[];
+  /** What happened, in the order of it. */
+  readonly steps: string[];
+  /** How often the bank was answered. */
+  answers: number;
+  /** When a patient buyer presses again. */
+  waitsUntil?: number;
+  /** Whether a tab has said that the payment is done or under way. */
+  isDone: boolean;
+}
+
+const CARDS: Readonly<Record<Exclude<Means, 'wallet'>, string>> = {
+  good: '4242424242424242',
+  declined: '4000000000000002',
+  '3ds': '4000002760003184',
+  '3ds refused': '4000002760003184',
+  alipay: 'alipay',
+  'alipay refused': 'alipay',
+};
+
+/** Within this after the last trouble nothing is stuck. */
+const LIMIT_MS = 40_000;
+/** How long a patient buyer waits for news. */
+const PATIENCE_MS = 12_000;
+const MOST_TRIES = 4;
+const STEP_MS = 80;
+
+/** Types, chooses and presses. */
+export async function pay(run: Run, tab: Page, means: Means): Promise<void> {
+  if (means !== 'wallet') await fill(tab, CARDS[means]);
+  const total = await readTotal(tab);
+  run.shown.push(total);
+  run.steps.push(`pays ${total} by ${means}`);
+  await (means === 'wallet' ? payByWallet(tab) : press(tab));
+}
+
+/** What a person does until the shop says how it ended; a few tries, then they give up. */
+export async function finish(run: Run): Promise<void> {
+  let last: Sight = '';
+  for (const until = performance.now() + LIMIT_MS; performance.now() < until; await delay(STEP_MS)) {
+    const [tab] = run.tabs;
+    if (!tab) return;
+    const sight = await look(tab);
+    if (sight !== last) run.steps.push(`sees ${(last = sight)}`);
+    if (await isOver(run, tab, sight)) return;
+  }
+}
+
+async function isOver(run: Run, tab: Page, sight: Sight): Promise<boolean> {
+  if (/succeeded|processing/.test(sight)) return (run.isDone = true);
+  if (/ready|failed/.test(sight)) return mayPayAgain(run, tab);
+  await ACTS[sight]?.(run, tab).catch(() => undefined);
+  return false;
+}
+
+const ACTS: Readonly<Record<string, (run: Run, tab: Page) => Promise<unknown>>> = {
+  away: (run, tab) => tab.goto(run.shop.url),
+  'bank page': bank,
+  challenge: bank,
+  idle: (_, tab) => touch(tab),
+  unavailable: (_, tab) => script(tab, "TAG.renderRoot.querySelector('[role=alert] button').click()"),
+};
+
+/** Refuses once, where the plan says so. */
+export async function bank(run: Run, tab: Page): Promise<void> {
+  run.answers += 1;
+  const isRight = run.answers > 1 || !run.plan.means.endsWith('refused');
+  run.steps.push(isRight ? 'agrees at the bank' : 'refuses at the bank');
+  // A payment that another tab has made needs no answer: the buyer goes back to the shop.
+  await answerBank(tab, isRight).catch(() => tab.goto(run.shop.url));
+  await delay(STEP_MS * 3);
+}
+
+/** Where the tag can know nothing any more, a person looks at what they have got before they pay again. */
+async function mayPayAgain(run: Run, tab: Page): Promise<boolean> {
+  if (run.isDone || wasTold(run) || run.shown.length >= MOST_TRIES) return true;
+  if (!isTiredOfWaiting(run)) return false;
+  if (run.hasForgotten) {
+    await delay(1_500);
+    await run.shop.comeToRest();
+    if (run.shop.given.length > 0) return true;
+    if (!/ready|failed/.test(await look(tab))) return false;
+  }
+  if (run.plan.wantsMore && run.shown.length === 1) await wantOneMore(tab);
+  await pay(run, tab, run.plan.means.startsWith('alipay') ? 'alipay' : 'good').catch(() => undefined);
+  await delay(STEP_MS);
+  return false;
+}
+
+function isTiredOfWaiting(run: Run): boolean {
+  run.waitsUntil ??= performance.now() + (run.plan.isPatient ? PATIENCE_MS : 0);
+  return performance.now() >= run.waitsUntil;
+}
+
+async function wantOneMore(tab: Page): Promise<void> {
+  await script(tab, 'TAG.quantity += 1');
+  await delay(STEP_MS);
+}
+
+/** Whether the buyer was shown a finished purchase, in any tab. */
+function wasTold({shop: {told}}: Run): boolean {
+  return told.some(({type}) => /success|processing/.test(type));
+}
+
+/** A buyer comes near. */
+export function touch(tab: Page): Promise<void> {
+  return script(tab, "TAG.dispatchEvent(new PointerEvent('pointerenter'))");
+}
