@@ -49,6 +49,10 @@ export const boxStyles = css`
     background: none;
     border: 0;
   }
+  :host([theme='none']) dialog {
+    color: CanvasText;
+    background: Canvas;
+  }
   dialog[open] {
     position: fixed;
     inset: 0;
