@@ -14,8 +14,8 @@ import {tellOnce} from './tell-once.ts';
 export async function settle(checkout: Checkout, outcome: Outcome, purchase: Purchase): Promise<void> {
   // Nobody hears a tag that is out of the page: it finds its payment again when it is back.
   if (!checkout.host.isConnected) return void checkout.enter({name: 'idle'});
-  if (outcome.name === 'paid') await succeed(checkout, outcome.order, purchase);
-  else if (outcome.name === 'processing') process(checkout, outcome.orderId, purchase);
+  if (outcome.name === 'paid') await succeed(checkout, outcome.order, purchase, outcome.resumed);
+  else if (outcome.name === 'processing') process(checkout, outcome.orderId, purchase, outcome.resumed);
   else if (outcome.name === 'failed') {
     checkout.orderId = outcome.orderId ?? checkout.orderId;
     reject(checkout, outcome.error);

@@ -11,13 +11,16 @@ import type {PaymentField} from './payment-field.ts';
 
 /** How a try to pay ended. */
 export type Outcome =
-  | {name: 'paid'; order: OrderReply}
-  | {name: 'processing'; orderId: string}
+  | {name: 'paid'; order: OrderReply; resumed?: true}
+  | {name: 'processing'; orderId: string; resumed?: true}
   | {name: 'failed'; error: BuyboxErrorDetail; orderId?: string}
   /** Stripe's fields show what is missing. */
   | {name: 'incomplete'}
   /** The page canceled `buybox-submit`. */
   | {name: 'prevented'};
+
+/** The money has left. */
+type Ended = Extract<Outcome, {name: 'paid' | 'processing'}>;
 
 /** What a payment needs; nothing in it is asked for before its turn. */
 export interface Payment {
@@ -49,7 +52,7 @@ export async function pay(payment: Payment): Promise<Outcome> {
     if (!(await payment.field.submit())) return {name: 'incomplete'};
     if (!(await payment.mayStart())) return {name: 'prevented'};
     const earlier = await findEarlier(payment);
-    return earlier ? endOf(earlier, earlier) : await inOneTab(payment);
+    return earlier ? {...endOf(earlier, earlier), resumed: true} : await inOneTab(payment);
   } catch (error) {
     return {name: 'failed', error: describeError(error, payment.words)};
   }
@@ -92,7 +95,7 @@ function allowGone(error: unknown): undefined {
   if (!/^(?:not_found|attempt_expired)$/.test(refusalOf(error)?.code ?? '')) throw error;
 }
 
-function endOf(order: OrderReply | undefined, {orderId}: {orderId: string}): Outcome {
+function endOf(order: OrderReply | undefined, {orderId}: {orderId: string}): Ended {
   return order?.status === 'paid' ? {name: 'paid', order} : {name: 'processing', orderId};
 }
 
