@@ -38,26 +38,30 @@ export interface AttemptMemory {
   keepOrder(order: AttemptOrder): void;
   /** A confirmation leaves, or its end is known. */
   keepConfirming(isConfirming: boolean): void;
-  /** The intention has ended: paid, or no longer payable. */
-  forget(): void;
+  /** The intention has ended: paid, or no longer payable. With an order, only if it is that one's. */
+  forget(orderId?: string): void;
 }
 
 /** Opens the memory of one tag: `slot` tells it from the other tags of this page, and is the same after a reload. */
 export function openAttemptMemory(slot: string): AttemptMemory {
   let current = readAttempt(slot);
-  const change = (next: Attempt | undefined): void => {
+  const begin = (next: Attempt): string => {
     current = next;
     keep(slot, next);
+    return next.id;
+  };
+  // Another tag may have taken the place of this one, and have an attempt of its own there.
+  const change = (next: Attempt | undefined): void => {
+    if (readAttempt(slot)?.id === current?.id) keep(slot, next);
+    current = next;
   };
   return {
     get current() {
       return current;
     },
     idFor: (terms) => {
-      if (current && sameTerms(current.terms, terms)) return current.id;
-      const id = randomUuid();
-      change({id, terms});
-      return id;
+      const isSame = current && sameTerms(current.terms, terms);
+      return current && isSame ? current.id : begin({id: randomUuid(), terms});
     },
     keepOrder: ({orderId, orderToken}) => {
       if (current) change({...current, order: {orderId, orderToken}});
@@ -65,7 +69,9 @@ export function openAttemptMemory(slot: string): AttemptMemory {
     keepConfirming: (isConfirming) => {
       if (current) change({...current, isConfirming});
     },
-    forget: () => change(undefined),
+    forget: (orderId) => {
+      if (orderId === undefined || current?.order?.orderId === orderId) change(undefined);
+    },
   };
 }
 

@@ -16,6 +16,7 @@ import {Lifetime} from './lifetime.ts';
 import {loadCheckout, LoadFailure, loadOffer, type Offer} from './load.ts';
 import {findAgain} from './outcomes.ts';
 import type {PaymentField} from './payment-field.ts';
+import {reopen} from './reopen.ts';
 import {takeOffer} from './take-offer.ts';
 import {warn} from './warn.ts';
 import {wordsOf} from './words-of.ts';
@@ -127,7 +128,7 @@ export class Checkout {
     this.orderId = null;
     this.attempts?.forget();
     this.field?.clear();
-    this.reopen();
+    reopen(this);
   }
 
   /** Tells Stripe's form the total that is shown now. */
@@ -146,13 +147,6 @@ export class Checkout {
       livemode: this.offer?.livemode ?? null,
     };
     return fire(this.host, name, {...base, ...detail});
-  }
-
-  /** Loads what was taken away or changed meanwhile, unless a payment is still on its way or has been made. */
-  reopen(): void {
-    const isOther = this.connection?.differs(this.host) ?? true;
-    const isWhole = !isOther && (this.field?.isOpen || this.phase.name === 'idle');
-    if (!isWhole && !purchaseOf(this.phase)) void this.load();
   }
 
   /** Whether the phase could be entered. */
@@ -175,9 +169,9 @@ export class Checkout {
     return this.enter({name: 'ready'});
   }
 
-  /** Opens a checkout that is behind a button: there is something that its buyer must know. */
-  show(): void {
-    this.opening.isOpen = true;
+  /** Opens a checkout that is behind a button: there is something that its buyer must know; or closes it. */
+  show(isOpen = true): void {
+    this.opening.isOpen = isOpen;
     this.host.requestUpdate();
   }
 

@@ -8,6 +8,7 @@ import type {Opening} from '../opening.ts';
 import type {BuyBoxSettings} from '../settings.ts';
 import {boxStyles} from './box-styles.ts';
 import {Checkout} from './checkout.ts';
+import {reopen} from './reopen.ts';
 import {Choice, rulesOf} from './choice.ts';
 import {controlStyles} from './control-styles.ts';
 import {showDialog} from './dialog.ts';
@@ -77,7 +78,7 @@ export class Counter {
   /** After the tag was drawn. */
   updated(changed: PropertyValues<BuyBoxSettings>): void {
     const {checkout} = this;
-    if (checkout.connection?.differs(this.#tag)) checkout.reopen();
+    if (checkout.connection?.differs(this.#tag)) reopen(checkout);
     if (changed.has('quantity') || changed.has('amount')) checkout.updateAmount();
     if (changed.has('appearance')) checkout.field?.restyle(this.#tag.appearance);
     if (changed.has('locale')) void checkout.learn();

@@ -28,7 +28,7 @@ export function describeStripeError(
   const isTold = declineCode !== undefined && !UNTOLD_DECLINES.has(declineCode);
   return {
     code: code ?? type,
-    message: (isForBuyer && message) || words.declined,
+    message: (isForBuyer && message) || (type.startsWith('api_') ? words.unreachable : words.declined),
     ...(declineCode !== undefined && {declineCode: isTold ? declineCode : 'generic_decline'}),
     ...(param !== undefined && {field: param}),
     ...(!isForBuyer && message && {hint: message}),

@@ -1,6 +1,7 @@
 /** Owns what becomes of a checkout when its tag leaves the page or the page itself is left, and when they are back. */
 import type {ReactiveController} from 'lit';
 import type {Checkout} from './checkout.ts';
+import {reopen} from './reopen.ts';
 import {Watch} from './watch.ts';
 
 /** The comings and goings of one tag. */
@@ -14,7 +15,7 @@ export class Lifetime implements ReactiveController {
 
   hostConnected(): void {
     addEventListener('pageshow', this.#handlePageShow);
-    if (this.#checkout.connection) this.#checkout.reopen();
+    if (this.#checkout.connection) reopen(this.#checkout);
     // A dialog that is moved is not modal any more.
     this.#checkout.host.requestUpdate();
   }

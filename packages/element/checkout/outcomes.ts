@@ -2,6 +2,7 @@
 import type {OrderReply} from '../../contract/messages.ts';
 import {openAttemptMemory, type Attempt} from './attempt.ts';
 import type {Checkout} from './checkout.ts';
+import {reopen} from './reopen.ts';
 import type {BuyboxErrorDetail} from '../events.ts';
 import {fill} from './sentences.ts';
 import type {Outcome} from './pay.ts';
@@ -21,7 +22,7 @@ export async function settle(checkout: Checkout, outcome: Outcome, purchase: Pur
     reject(checkout, outcome.error);
   } else checkout.enter({name: 'ready'});
   checkout.updateAmount();
-  checkout.reopen();
+  reopen(checkout);
 }
 
 /** Asks how a payment stands that had begun before, and tells it; patiently, where a confirmation is on its way. */
@@ -65,9 +66,10 @@ async function succeed(checkout: Checkout, order: OrderReply, purchase: Purchase
     if (!checkout.host.isConnected) return !checkout.enter({name: 'idle'});
     checkout.orderId = orderId;
     checkout.enter({name: 'succeeded', purchase: {...purchase, quantity, amount}});
-    checkout.attempts?.forget();
+    checkout.attempts?.forget(orderId);
     checkout.isQuiet = isFirst && !checkout.fire('buybox-success', detail);
-    if (!checkout.isQuiet) checkout.show();
+    // A page that shows its own thanks shows them behind the dialog.
+    checkout.show(!checkout.isQuiet);
     if (isFirst && !checkout.isQuiet) follow(checkout, orderId);
     return true;
   });

@@ -7,20 +7,18 @@ import {describeError, describeStripeError, refusalOf} from './errors.ts';
 import type {BuyboxErrorDetail} from '../events.ts';
 import {findOrder, isDecided, isSettled} from './find-order.ts';
 import type {Words} from '../languages/words.ts';
+import {withLock} from './lock.ts';
 import type {PaymentField} from './payment-field.ts';
 
 /** How a try to pay ended. */
 export type Outcome =
-  | {name: 'paid'; order: OrderReply; resumed?: true}
-  | {name: 'processing'; orderId: string; resumed?: true}
+  | {name: 'paid'; order: OrderReply; resumed: boolean}
+  | {name: 'processing'; orderId: string; resumed: boolean}
   | {name: 'failed'; error: BuyboxErrorDetail; orderId?: string}
   /** Stripe's fields show what is missing. */
   | {name: 'incomplete'}
   /** The page canceled `buybox-submit`. */
   | {name: 'prevented'};
-
-/** The money has left. */
-type Ended = Extract<Outcome, {name: 'paid' | 'processing'}>;
 
 /** What a payment needs; nothing in it is asked for before its turn. */
 export interface Payment {
@@ -52,7 +50,7 @@ export async function pay(payment: Payment): Promise<Outcome> {
     if (!(await payment.field.submit())) return {name: 'incomplete'};
     if (!(await payment.mayStart())) return {name: 'prevented'};
     const earlier = await findEarlier(payment);
-    return earlier ? {...endOf(earlier, earlier), resumed: true} : await inOneTab(payment);
+    return earlier ? endOf(earlier, earlier, true) : await inOneTab(payment);
   } catch (error) {
     return {name: 'failed', error: describeError(error, payment.words)};
   }
@@ -63,30 +61,45 @@ async function inOneTab(payment: Payment): Promise<Outcome> {
   const name = `buybox ${payment.attempts.idFor(payment.terms)}`;
   const message = payment.words.elsewhere;
   const elsewhere: Outcome = {name: 'failed', error: {code: 'paid_elsewhere', message, retryable: true}};
-  const work = async (lock: unknown): Promise<Outcome> => (lock ? payFor(payment) : elsewhere);
-  // Pages without TLS have no locks; there Stripe alone keeps two tabs apart, by the PaymentIntent that they share.
-  return 'locks' in navigator ? navigator.locks.request(name, {ifAvailable: true}, work) : payFor(payment);
+  // Where there are no locks, Stripe alone keeps two tabs apart, by the PaymentIntent that they share.
+  return withLock(name, true, async (isHeld) => (isHeld ? payFor(payment) : elsewhere));
 }
 
-async function payFor(payment: Payment): Promise<Outcome> {
-  const reply = await createOrder(payment);
+/** An attempt that has ended on the server, say because a day has passed, is replaced once. */
+async function payFor(payment: Payment, isRetry = false): Promise<Outcome> {
+  let reply: PaymentReply;
+  try {
+    reply = await createOrder(payment);
+  } catch (error) {
+    const code = refusalOf(error)?.code ?? '';
+    const earlier = ENDS_ATTEMPT.has(code) ? await giveUp(payment) : undefined;
+    if (earlier) return endOf(earlier, earlier, true);
+    if (isRetry || !code.startsWith('attempt_')) throw error;
+    return payFor(payment, true);
+  }
   payment.attempts.keepOrder(reply);
   return isSettled(reply.status) ? finish(payment, reply) : confirm(payment, reply);
 }
 
+/** The order of an earlier try with other terms, if it is paid or on its way. */
+async function findEarlier(payment: Payment): Promise<OrderReply | undefined> {
+  const {current} = payment.attempts;
+  if (!current?.order || sameTerms(current.terms, payment.terms)) return undefined;
+  return giveUp(payment);
+}
+
 /**
- * The order of an earlier try with other terms, if it is paid or on its way: its answer may have been lost, and whoever
- * then changes the quantity would pay twice. One that is not paid is ended, so that nothing can pay it any more.
+ * Ends the attempt, so that nothing can pay it any more: its answer may have been lost, and whoever then pays for
+ * something else would pay twice. Answers its order, where that is paid or on its way already.
  * @throws what the server refuses: as long as nobody knows, nothing new is begun
  */
-async function findEarlier({attempts, terms, client}: Payment): Promise<OrderReply | undefined> {
-  const {current} = attempts;
-  if (!current?.order || sameTerms(current.terms, terms)) return undefined;
-  const {orderId, orderToken} = current.order;
+async function giveUp({attempts, client}: Payment): Promise<OrderReply | undefined> {
+  if (!attempts.current?.order) return void attempts.forget();
+  const {orderId, orderToken} = attempts.current.order;
   const order = await client.post<OrderReply>('cancel-payment-intent', {orderId}, orderToken).catch(allowGone);
   if (order && isSettled(order.status)) return order;
   if (order && order.status !== 'canceled') throw new Error(`An earlier payment is still ${order.status}.`);
-  attempts.forget();
+  attempts.forget(orderId);
   return undefined;
 }
 
@@ -95,24 +108,15 @@ function allowGone(error: unknown): undefined {
   if (!/^(?:not_found|attempt_expired)$/.test(refusalOf(error)?.code ?? '')) throw error;
 }
 
-function endOf(order: OrderReply | undefined, {orderId}: {orderId: string}): Ended {
-  return order?.status === 'paid' ? {name: 'paid', order} : {name: 'processing', orderId};
+function endOf(order: OrderReply | undefined, {orderId}: {orderId: string}, resumed = false): Outcome {
+  return order?.status === 'paid' ? {name: 'paid', order, resumed} : {name: 'processing', orderId, resumed};
 }
 
-/** An attempt that has ended on the server, say because a day has passed, is replaced once. */
-async function createOrder(payment: Payment, isRetry = false): Promise<PaymentReply> {
-  const {terms, extras, attempts, client} = payment;
+async function createOrder({terms, extras, attempts, client}: Payment): Promise<PaymentReply> {
   const {product, quantity, currency, amount: expectedAmount, unitAmount: amount} = terms;
-  try {
-    const attemptId = attempts.idFor(terms);
-    const chosen = {product, quantity, currency, expectedAmount, ...(amount !== undefined && {amount})};
-    return await client.createPaymentIntent({...extras, ...chosen, attemptId});
-  } catch (error) {
-    const code = refusalOf(error)?.code ?? '';
-    if (ENDS_ATTEMPT.has(code)) attempts.forget();
-    if (isRetry || !code.startsWith('attempt_')) throw error;
-    return createOrder(payment, true);
-  }
+  const attemptId = attempts.idFor(terms);
+  const chosen = {product, quantity, currency, expectedAmount, ...(amount !== undefined && {amount})};
+  return client.createPaymentIntent({...extras, ...chosen, attemptId});
 }
 
 async function confirm(payment: Payment, reply: PaymentReply): Promise<Outcome> {

@@ -30,7 +30,7 @@ export async function resume(
   const order = kept && (await findOrder(client, kept, isDecided, isOnItsWay && isPatient ? PATIENCE_MS : 0));
   if (!order) return undefined;
   // What is paid is forgotten when it has been told.
-  if (order.status === 'canceled') attempts.forget();
+  if (order.status === 'canceled') attempts.forget(order.orderId);
   return {order, hasFailed: clientSecret !== undefined && !isSettled(order.status)};
 }
 

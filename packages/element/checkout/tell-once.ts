@@ -1,5 +1,7 @@
 /** Owns that an order's success is told once for all tabs of a browser: two of them may find it again. */
 
+import {withLock} from './lock.ts';
+
 const NAME = 'buybox-told';
 const MAX_KEPT = 50;
 
@@ -13,7 +15,7 @@ export async function tellOnce(orderId: string, tell: (isFirst: boolean) => bool
     const isFirst = !told.includes(orderId);
     if (tell(isFirst) && isFirst) keepTold([...told.slice(1 - MAX_KEPT), orderId]);
   };
-  await ('locks' in navigator ? navigator.locks.request(NAME, async () => work()) : work());
+  await withLock(NAME, false, work);
 }
 
 function readTold(): string[] {

@@ -48,7 +48,7 @@ export class Watch implements ReactiveController {
   /** Only what is under way, or may be. */
   get #isWanted(): boolean {
     const {phase, attempts, host} = this.#checkout;
-    const mayBe = /ready|failed/.test(phase.name) && attempts?.current?.isConfirming === true;
+    const mayBe = /idle|ready|failed/.test(phase.name) && attempts?.current?.isConfirming === true;
     return host.isConnected && (phase.name === 'processing' || mayBe);
   }
 

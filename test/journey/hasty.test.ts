@@ -1,0 +1,159 @@
+/** Pages that change what they say of a purchase while it is paid: nothing is paid twice, and nothing forgotten. */
+import assert from 'node:assert/strict';
+import {after, before, suite, test} from 'node:test';
+import {setTimeout as delay} from 'node:timers/promises';
+import type {Browser} from 'puppeteer-core';
+import {openBuyer} from './buyer.ts';
+import {openHost} from './host.ts';
+import {assertPaid} from './sale.ts';
+import {openScene, type Scene} from './scene.ts';
+import {openBrowser} from './visit.ts';
+
+const SCRIPT = '<script src="/buybox/buy-box.js" async></script>';
+const CONFIRM = 'POST /v1/payment_intents/:id/confirm';
+const LOOK = /^GET .*\/orders\//;
+const CREATE = /^POST .*\/create-payment-intent$/;
+
+let browser: Browser;
+before(async () => void (browser = await openBrowser()));
+after(() => browser.close());
+
+function slowDown({host}: Scene, milliseconds: number): void {
+  host.stripe.faults.add({on: CONFIRM, fault: {kind: 'latency', milliseconds}});
+}
+
+/** Holds that one order was paid, and that the page was told of it once. */
+async function assertOnce({host, buyer}: Scene, amount: number): Promise<void> {
+  await buyer.reach('succeeded');
+  await assertPaid(host, amount);
+  assert.equal(host.stripe.journal.events('payment_intent.succeeded').length, 1);
+  assert.equal((await buyer.events('buybox-success')).length, 1);
+}
+
+suite('a slow payment', {concurrency: 2}, () => {
+  test('is not paid again for another reference (4, 12)', async () => {
+    const name =
+      '<script>document.querySelector("buy-box").setAttribute("reference", String(Math.random()))</script>';
+    await using scene = await openScene(browser, `${SCRIPT}<buy-box product="credits"></buy-box>${name}`);
+    const {buyer} = scene;
+    slowDown(scene, 9_000);
+    await buyer.typeCard();
+    await buyer.pay();
+    await buyer.page.waitForRequest((request) => request.url().endsWith('/confirm'));
+    await buyer.page.reload();
+    await buyer.reach('ready');
+    await buyer.typeCard();
+    await buyer.pay();
+    await assertOnce(scene, 100);
+  });
+
+  test('of a tag that was replaced does not take the place of its successor’s (3, 8)', async () => {
+    await using scene = await openScene(browser);
+    const {buyer, network} = scene;
+    network.treatOnce(CREATE, async (request) => {
+      await delay(4_000);
+      await request.continue();
+    });
+    await buyer.typeCard();
+    await buyer.pay();
+    await buyer.page.waitForRequest((request) => CREATE.test(`${request.method()} ${request.url()}`));
+    await buyer.page.$eval(
+      'buy-box',
+      (tag) => void (tag.outerHTML = '<buy-box product="credits" quantity="2"></buy-box>'),
+    );
+    await buyer.reach('ready');
+    slowDown(scene, 6_000);
+    await buyer.typeCard();
+    await buyer.pay();
+    await delay(4_000);
+    await buyer.page.reload();
+    await assertOnce(scene, 200);
+  });
+
+  test('is not forgotten for a late look at an earlier one (2, 4)', async () => {
+    await using scene = await openScene(browser);
+    const {buyer, network} = scene;
+    slowDown(scene, 30_000);
+    await buyer.typeCard();
+    await buyer.pay();
+    await buyer.page.waitForRequest((request) => request.url().endsWith('/confirm'));
+    await buyer.page.reload();
+    await buyer.reach('ready');
+    await buyer.press('[part=quantity-increment]');
+    await buyer.typeCard();
+    network.treatOnce(LOOK, async (request) => {
+      await delay(2_500);
+      await request.continue();
+    });
+    await buyer.page.$eval('buy-box', (tag) => void tag.resume());
+    slowDown(scene, 5_000);
+    await buyer.pay();
+    await delay(3_500);
+    await buyer.page.reload();
+    await assertOnce(scene, 200);
+  });
+
+  for (const layout of ['button', 'dialog']) {
+    test(`behind a button is told after a reload (layout="${layout}")`, async () => {
+      await using host = await openHost({
+        html: `${SCRIPT}<buy-box product="credits" layout="${layout}"></buy-box>`,
+      });
+      await using buyer = await openBuyer(browser, host.url);
+      host.stripe.faults.add({on: CONFIRM, fault: {kind: 'latency', milliseconds: 8_000}});
+      await buyer.press('[part~=open]');
+      await buyer.reach('ready');
+      await buyer.typeCard();
+      await buyer.press('[part="submit"]');
+      await buyer.page.waitForRequest((request) => request.url().endsWith('/confirm'));
+      await buyer.page.reload();
+      await buyer.reach('succeeded');
+      assert.equal((await buyer.events('buybox-success')).length, 1);
+      assert.equal(
+        await buyer.page.$eval('buy-box >>> [part=success]', (thanks) => thanks.checkVisibility()),
+        true,
+      );
+    });
+  }
+});
+
+test('a browser that keeps nothing and locks nothing takes a payment all the same (19)', async () => {
+  const refuse = `<script>for (const name of ['sessionStorage', 'localStorage'])
+    Object.defineProperty(window, name, {get() { throw new DOMException('refused', 'SecurityError'); }});
+    navigator.locks.request = async () => { throw new DOMException('refused', 'SecurityError'); };</script>`;
+  await using scene = await openScene(browser, `${refuse}${SCRIPT}<buy-box product="credits"></buy-box>`);
+  await scene.buyer.typeCard();
+  await scene.buyer.pay();
+  await assertOnce(scene, 100);
+  assert.deepEqual(scene.buyer.uncaught, []);
+});
+
+test('a decline is read although the form had to be loaded anew', async () => {
+  await using scene = await openScene(browser);
+  const {buyer} = scene;
+  await buyer.typeCard('4000000000000002');
+  await buyer.page.$eval('buy-box', (tag) =>
+    tag.addEventListener('buybox-submit', () => void (tag.currency = 'usd'), {once: true}),
+  );
+  await buyer.pay();
+  await buyer.page.waitForFunction('seen.some(({type}) => type === "buybox-error")');
+  await buyer.reach('ready');
+  const alerts = await buyer.page.$$eval('buy-box >>> [role=alert]', (all) =>
+    all.map(({textContent}) => textContent),
+  );
+  assert.match(alerts.join(''), /declined/);
+});
+
+test('a page that thanks by itself does so before a dialog that is closed', async () => {
+  await using host = await openHost({html: `${SCRIPT}<buy-box product="credits" layout="dialog"></buy-box>`});
+  await using buyer = await openBuyer(browser, host.url);
+  await buyer.press('[part~=open]');
+  await buyer.reach('ready');
+  await buyer.page.$eval('buy-box', (tag) =>
+    tag.addEventListener('buybox-success', (event) => event.preventDefault()),
+  );
+  await buyer.typeCard();
+  await buyer.press('[part="submit"]');
+  await buyer.reach('succeeded');
+  await buyer.page.$eval('buy-box', (tag) => tag.updateComplete);
+  assert.equal(await buyer.page.$('buy-box >>> dialog[open]'), null);
+});
