@@ -44,6 +44,9 @@ suite('a slow payment', {concurrency: 2}, () => {
     await buyer.reach('ready');
     await buyer.typeCard();
     await buyer.pay();
+    await buyer.reach('succeeded');
+    // Until the first one would have come.
+    await delay(5_000);
     await assertOnce(scene, 100);
   });
 
