@@ -58,8 +58,9 @@ function judgeTold(told: readonly Told[]): string[] {
 
 /** Whether the buyer has heard of what they have paid; one whose browser forgets may have to ask the shop. */
 function judgeNews({shop: {told, given}, hasForgotten}: Run): string[] {
-  const isTold = told.some(({type}) => /success|processing/.test(type));
-  return given.length > 0 && !isTold && !hasForgotten ? ['what was paid was never told'] : [];
+  const heard = new Set(told.filter(({type}) => /success|processing/.test(type)).map(({orderId}) => orderId));
+  const unheard = hasForgotten ? [] : given.filter(({id}) => !heard.has(id));
+  return unheard.map(({amount}) => `${amount} was paid, and it was never told`);
 }
 
 async function judgeTab(run: Run, tab: Page): Promise<string[]> {

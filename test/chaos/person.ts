@@ -115,5 +115,5 @@ function wasTold({shop: {told}}: Run): boolean {
 
 /** A buyer comes near. */
 export function touch(tab: Page): Promise<void> {
-  return script(tab, "TAG.dispatchEvent(new PointerEvent('pointerenter'))");
+  return script(tab, "TAG.dispatchEvent(new PointerEvent('pointerenter')); TAG.open?.()");
 }

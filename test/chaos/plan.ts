@@ -25,6 +25,7 @@ export type Moment = (typeof MOMENTS)[number];
 export const TROUBLES = [
   'reload',
   'remove',
+  'replace',
   'offline',
   'quantity',
   'second click',
@@ -48,6 +49,9 @@ export interface Plan {
   readonly confirm: 'client' | 'server';
   readonly load: 'visible' | 'eager' | 'interaction';
   readonly quantity: number;
+  readonly layout: 'inline' | 'button' | 'dialog';
+  /** Whether the page gives the purchase another reference at every view. */
+  readonly isRenamed: boolean;
   /** Whether the browser keeps nothing for the page. */
   readonly hasStorage: boolean;
   /** Whether Stripe's webhooks arrive. */
@@ -101,6 +105,8 @@ export function drawPlan(seed: number, random: Random): Plan {
     means,
     confirm: random.happens(0.3) ? 'server' : 'client',
     load: random.pick(['visible', 'visible', 'eager', 'interaction']),
+    layout: random.pick(['inline', 'inline', 'inline', 'button', 'dialog']),
+    isRenamed: random.happens(0.3),
     quantity: 1 + random.below(5),
     hasStorage: !random.happens(0.1),
     hasWebhooks: !random.happens(0.15),

@@ -37,6 +37,7 @@ export interface Shop {
 export interface ShopWish {
   /** Attributes of the tag, as they stand in HTML. */
   readonly attributes: string;
+  readonly isRenamed: boolean;
   readonly hasStorage: boolean;
   readonly hasWebhooks: boolean;
 }
@@ -113,24 +114,26 @@ async function hear(request: Request, told: Told[]): Promise<Response> {
 
 const HTML = {'Content-Type': 'text/html'};
 
-function showPage(path: string, {attributes, hasStorage}: ShopWish): Response {
+function showPage(path: string, {attributes, isRenamed, hasStorage}: ShopWish): Response {
   if (path === '/away') return new Response('<!doctype html><title>Away</title>', {headers: HTML});
   if (path !== '/') return new Response('Not found', {status: 404});
+  const reference = isRenamed ? ` reference="${randomBytes(4).toString('hex')}"` : '';
   const refuse = hasStorage ? '' : `<script>${REFUSE_STORAGE}</script>`;
   const head = `<meta charset="utf-8"><title>A shop</title>${refuse}<script>${LISTEN}</script>`;
-  const body = `<script src="/buybox/buy-box.js" async></script><buy-box product="credits" ${attributes}></buy-box>`;
+  const body = `<script src="/buybox/buy-box.js" async></script><buy-box product="credits" ${attributes}${reference}></buy-box>`;
   return new Response(`<!doctype html><html lang="en"><head>${head}<body>${body}`, {headers: HTML});
 }
 
 const REFUSE_STORAGE = `for (const name of ['sessionStorage', 'localStorage'])
-  Object.defineProperty(window, name, {get() { throw new DOMException('refused', 'SecurityError'); }});`;
+  Object.defineProperty(window, name, {get() { throw new DOMException('refused', 'SecurityError'); }});
+navigator.locks.request = async () => { throw new DOMException('refused', 'SecurityError'); };`;
 
 /** The page's own script: tells what it hears, and holds a payment back where the run says so. */
 const LISTEN = `const tab = Math.random().toString(36).slice(2);
 let turn = 0;
 const tell = (told) => navigator.sendBeacon('/seen', JSON.stringify({tab, turn: turn++, ...told}));
 addEventListener('click', (event) => {
-  const button = event.composedPath().find((place) => place.part?.contains('submit'));
+  const button = event.composedPath().find((place) => place.part?.value === 'submit');
   const [text] = /\\d+\\.\\d\\d/.exec(button?.textContent.replaceAll(',', '') ?? '') ?? [];
   if (text) tell({type: 'press', total: Math.round(Number(text) * 100)});
 }, true);

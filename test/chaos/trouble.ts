@@ -30,6 +30,7 @@ const MAKERS: Readonly<Record<Trouble, Maker>> = {
     await delay(AWAY_MS);
     await script(page, 'document.body.append(removed)');
   },
+  replace: (_, page) => script(page, 'TAG.outerHTML = TAG.cloneNode().outerHTML'),
   offline: async ({shop: {gates}}) => {
     gates.isOffline = true;
     await delay(OFFLINE_MS);
