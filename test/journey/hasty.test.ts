@@ -5,6 +5,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 import type {Browser} from 'puppeteer-core';
 import {openBuyer} from './buyer.ts';
 import {openHost} from './host.ts';
+import {block} from './network.ts';
 import {assertPaid} from './sale.ts';
 import {openScene, type Scene} from './scene.ts';
 import {openBrowser} from './visit.ts';
@@ -30,7 +31,7 @@ async function assertOnce({host, buyer}: Scene, amount: number): Promise<void> {
   assert.equal((await buyer.events('buybox-success')).length, 1);
 }
 
-suite('a slow payment', {concurrency: 2}, () => {
+suite('a slow payment', {concurrency: 4}, () => {
   test('is not paid again for another reference (4, 12)', async () => {
     const name =
       '<script>document.querySelector("buy-box").setAttribute("reference", String(Math.random()))</script>';
@@ -94,6 +95,51 @@ suite('a slow payment', {concurrency: 2}, () => {
     await delay(3_500);
     await buyer.page.reload();
     await assertOnce(scene, 200);
+  });
+
+  test('of the lower of two tags is told after a reload that shows that one alone (4, 20)', async () => {
+    const tags = '<buy-box id="a" product="credits"></buy-box><p style="height: 4000px"></p>';
+    await using scene = await openScene(browser, `${SCRIPT}${tags}<buy-box id="b" product="credits"></buy-box>`);
+    const {buyer} = scene;
+    await buyer.page.$eval('#b', (tag) => tag.scrollIntoView());
+    await buyer.reach('ready', '#b');
+    slowDown(scene, 3_000);
+    await buyer.typeCard(undefined, '#b');
+    await buyer.pay('#b');
+    await buyer.page.waitForRequest((request) => request.url().endsWith('/confirm'));
+    await buyer.page.reload();
+    await buyer.page.$eval('#b', (tag) => tag.scrollIntoView());
+    await buyer.reach('succeeded');
+    await assertPaid(scene.host, 100);
+    assert.equal((await buyer.events('buybox-success')).length, 1);
+  });
+
+  test('is told although another card was declined meanwhile (4)', async () => {
+    await using scene = await openScene(browser);
+    const {buyer} = scene;
+    slowDown(scene, 9_000);
+    await buyer.typeCard();
+    await buyer.pay();
+    await buyer.page.waitForRequest((request) => request.url().endsWith('/confirm'));
+    await buyer.page.reload();
+    await buyer.reach('ready');
+    await buyer.typeCard('4000000000000002');
+    await buyer.pay();
+    await buyer.reach('failed');
+    await assertOnce(scene, 100);
+  });
+
+  test('is told although the form could not be loaded again (4, 14)', async () => {
+    await using scene = await openScene(browser);
+    const {buyer, network} = scene;
+    slowDown(scene, 7_000);
+    await buyer.typeCard();
+    await buyer.pay();
+    await buyer.page.waitForRequest((request) => request.url().endsWith('/confirm'));
+    network.treat(/stripe\.js/, block);
+    await buyer.page.reload();
+    await buyer.reach('unavailable');
+    await assertOnce(scene, 100);
   });
 
   for (const layout of ['button', 'dialog']) {

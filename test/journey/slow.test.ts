@@ -55,7 +55,7 @@ const HASTE: readonly [sentence: string, act: (buyer: Buyer) => Promise<unknown>
   ],
 ];
 
-suite('a payment that is confirmed slowly', {concurrency: 2}, () => {
+suite('a payment that is confirmed slowly', {concurrency: 4}, () => {
   for (const [sentence, act] of HASTE) {
     test(`is told to who ${sentence} meanwhile (4, 8)`, async () => {
       await using scene = await payAt(3_000);

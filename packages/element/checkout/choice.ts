@@ -74,7 +74,7 @@ export class Choice {
     this.#mistype(undefined);
   }
 
-  /** The page has set an amount or a currency: what was typed is over, unless it says the same. */
+  /** The page has set an amount: what was typed is over, unless it says the same. */
   forgetAmount(): void {
     const currency = this.#checkout.offer?.product.currency ?? '';
     const typed = this.amountText === undefined ? undefined : parseAmount(this.amountText, currency);

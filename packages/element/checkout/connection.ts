@@ -23,13 +23,12 @@ export interface Connection {
 /** Opens the line of a tag. */
 export function openConnection({tag, server: url, takeEarly}: Opening): Connection {
   const {endpoint, product, currency, fetch} = tag;
-  const name = `${url} ${product}`;
-  const {place, release} = takePlace(name);
+  const {slot, release} = takePlace(`${url} ${product}`);
   return {
     client: openClient(url, takeEarly, fetch),
     product,
     currency,
-    slot: `buybox-attempt ${name} ${place}`,
+    slot,
     differs: (terms) =>
       terms.product !== product ||
       terms.currency !== currency ||

@@ -63,7 +63,8 @@ export class Counter {
   willUpdate(changed: PropertyValues<BuyBoxSettings>): void {
     const {offer} = this.checkout;
     if (changed.has('quantity')) this.#choice.forget();
-    if (changed.has('amount') || changed.has('currency')) this.#choice.forgetAmount();
+    if (changed.has('amount')) this.#choice.forgetAmount();
+    if (changed.has('currency')) this.#choice.amountText = undefined;
     if (offer) this.#tag.quantity = nearestQuantity(this.#tag.quantity, rulesOf(offer, this.#tag));
     this.#focus.willUpdate();
   }

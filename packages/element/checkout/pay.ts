@@ -122,13 +122,15 @@ async function createOrder({terms, extras, attempts, client}: Payment): Promise<
 async function confirm(payment: Payment, reply: PaymentReply): Promise<Outcome> {
   if (!payment.field.isOpen)
     return {name: 'failed', error: describeStripeError({type: 'api_error'}, payment.words)};
+  // One that has left before may still come: what this one ends with says nothing of it.
+  const hasLeftBefore = payment.attempts.current?.isConfirming === true;
   payment.attempts.keepConfirming(true);
   const confirmed = payment.isServerConfirmed ? confirmByServer(payment, reply) : confirmHere(payment, reply);
   const error = await confirmed.catch(toUnknownOutcome);
   if (!error) return finish(payment, reply);
   const order = isOutcomeUnknown(error) ? await findOrder(payment.client, reply, isDecided) : undefined;
   if (order && isSettled(order.status)) return endOf(order, reply);
-  if (!isOutcomeUnknown(error)) payment.attempts.keepConfirming(false);
+  if (!isOutcomeUnknown(error) && !hasLeftBefore) payment.attempts.keepConfirming(false);
   return {name: 'failed', error: describeStripeError(error, payment.words), orderId: reply.orderId};
 }
 
@@ -181,5 +183,6 @@ function toUnknownOutcome(): StripeError {
 
 /** The connection broke, or the PaymentIntent has moved on without this page: it may be paid. */
 function isOutcomeUnknown({type, code}: StripeError): boolean {
-  return type === 'api_connection_error' || type === 'api_error' || code === 'payment_intent_unexpected_state';
+  const isInUse = code === 'payment_intent_unexpected_state' || code === 'lock_timeout';
+  return type === 'api_connection_error' || type === 'api_error' || isInUse;
 }

@@ -31,7 +31,10 @@ export async function resume(
   if (!order) return undefined;
   // What is paid is forgotten when it has been told.
   if (order.status === 'canceled') attempts.forget(order.orderId);
-  return {order, hasFailed: clientSecret !== undefined && !isSettled(order.status)};
+  const hasFailed = clientSecret !== undefined && !isSettled(order.status);
+  // The bank has said so itself.
+  if (hasFailed && attempts.current?.order?.orderId === order.orderId) attempts.keepConfirming(false);
+  return {order, hasFailed};
 }
 
 /** The order behind a client secret; it may have been made in another tab, whose memory is not ours. */

@@ -1,7 +1,9 @@
 /** Owns that the end of a payment which nobody here has heard yet is looked for again, less and less often. */
 import type {ReactiveController} from 'lit';
 import type {Phase} from '../phases.ts';
+import type {Attempt} from './attempt.ts';
 import type {Checkout} from './checkout.ts';
+import {readKept} from './storage.ts';
 
 /** A bank that takes longer than their sum takes days. */
 const DELAYS_MS = [2_000, 4_000, 8_000, 16_000, 32_000, 64_000];
@@ -47,9 +49,10 @@ export class Watch implements ReactiveController {
 
   /** Only what is under way, or may be. */
   get #isWanted(): boolean {
-    const {phase, attempts, host} = this.#checkout;
-    const mayBe = /idle|ready|failed/.test(phase.name) && attempts?.current?.isConfirming === true;
-    return host.isConnected && (phase.name === 'processing' || mayBe);
+    const {phase, connection, host} = this.#checkout;
+    if (!host.isConnected || phase.name === 'processing') return host.isConnected;
+    const isQuiet = /idle|ready|failed|unavailable/.test(phase.name);
+    return isQuiet && connection !== undefined && readKept<Attempt>(connection.slot)?.isConfirming === true;
   }
 
   readonly #look = async (): Promise<void> => {
