@@ -33,7 +33,7 @@ test('a wallet that is open pays what it shows, whatever the page chooses meanwh
   await using buyer = await openBuyer(browser, host.url);
   await buyer.reach('ready');
   await clickInFrame(buyer.page, '#google_pay-button');
-  await buyer.page.waitForFunction(() => document.querySelectorAll('iframe').length > 2);
+  await clickInFrame(buyer.page, '.Summary');
   await choose(buyer.page, 4);
   await clickInFrame(buyer.page, '#wallet-pay');
   await buyer.reach('succeeded');
@@ -47,7 +47,7 @@ test('a wallet that was closed is told, and the card pays what is chosen now', a
   await using buyer = await openBuyer(browser, host.url);
   await buyer.reach('ready');
   await clickInFrame(buyer.page, '#google_pay-button');
-  await buyer.page.waitForFunction(() => document.querySelectorAll('iframe').length > 2);
+  await clickInFrame(buyer.page, '.Summary');
   await choose(buyer.page, 4);
   await buyer.page.keyboard.press('Escape');
   await buyer.page.waitForFunction(() =>
