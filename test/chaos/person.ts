@@ -33,7 +33,7 @@ const CARDS: Readonly<Record<Exclude<Means, 'wallet'>, string>> = {
 const LIMIT_MS = 40_000;
 /** How long a patient buyer waits for news. */
 const PATIENCE_MS = 12_000;
-const MOST_TRIES = 4;
+const MOST_TRIES = 6;
 const STEP_MS = 80;
 
 /** Types, chooses and presses. */
