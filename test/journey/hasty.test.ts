@@ -23,6 +23,16 @@ function slowDown({host}: Scene, milliseconds: number): void {
   host.stripe.faults.add({on: CONFIRM, fault: {kind: 'latency', milliseconds}});
 }
 
+/** Pays, and reloads the page when the confirmation has left. */
+async function payAndReload(scene: Scene, milliseconds: number): Promise<void> {
+  const {page, typeCard, pay} = scene.buyer;
+  slowDown(scene, milliseconds);
+  await typeCard();
+  await pay();
+  await page.waitForRequest((request) => request.url().endsWith('/confirm'));
+  await page.reload();
+}
+
 /** Holds that one order was paid, and that the page was told of it once. */
 async function assertOnce({host, buyer}: Scene, amount: number): Promise<void> {
   await buyer.reach('succeeded');
@@ -37,11 +47,7 @@ suite('a slow payment', {concurrency: 4}, () => {
       '<script>document.querySelector("buy-box").setAttribute("reference", String(Math.random()))</script>';
     await using scene = await openScene(browser, `${SCRIPT}<buy-box product="credits"></buy-box>${name}`);
     const {buyer} = scene;
-    slowDown(scene, 9_000);
-    await buyer.typeCard();
-    await buyer.pay();
-    await buyer.page.waitForRequest((request) => request.url().endsWith('/confirm'));
-    await buyer.page.reload();
+    await payAndReload(scene, 9_000);
     await buyer.reach('ready');
     await buyer.typeCard();
     await buyer.pay();
@@ -77,11 +83,7 @@ suite('a slow payment', {concurrency: 4}, () => {
   test('is not forgotten for a late look at an earlier one (2, 4)', async () => {
     await using scene = await openScene(browser);
     const {buyer, network} = scene;
-    slowDown(scene, 30_000);
-    await buyer.typeCard();
-    await buyer.pay();
-    await buyer.page.waitForRequest((request) => request.url().endsWith('/confirm'));
-    await buyer.page.reload();
+    await payAndReload(scene, 30_000);
     await buyer.reach('ready');
     await buyer.press('[part=quantity-increment]');
     await buyer.typeCard();
@@ -117,11 +119,7 @@ suite('a slow payment', {concurrency: 4}, () => {
   test('is told although another card was declined meanwhile (4)', async () => {
     await using scene = await openScene(browser);
     const {buyer} = scene;
-    slowDown(scene, 9_000);
-    await buyer.typeCard();
-    await buyer.pay();
-    await buyer.page.waitForRequest((request) => request.url().endsWith('/confirm'));
-    await buyer.page.reload();
+    await payAndReload(scene, 9_000);
     await buyer.reach('ready');
     await buyer.typeCard('4000000000000002');
     await buyer.pay();

@@ -128,7 +128,9 @@ async function confirm(payment: Payment, reply: PaymentReply): Promise<Outcome> 
   const confirmed = payment.isServerConfirmed ? confirmByServer(payment, reply) : confirmHere(payment, reply);
   const error = await confirmed.catch(toUnknownOutcome);
   if (!error) return finish(payment, reply);
-  const order = isOutcomeUnknown(error) ? await findOrder(payment.client, reply, isDecided) : undefined;
+  // A tag that is gone asks no longer: it would keep its successor from paying.
+  const limit = payment.field.isClosed ? 0 : undefined;
+  const order = isOutcomeUnknown(error) ? await findOrder(payment.client, reply, isDecided, limit) : undefined;
   if (order && isSettled(order.status)) return endOf(order, reply);
   if (!isOutcomeUnknown(error) && !hasLeftBefore) payment.attempts.keepConfirming(false);
   return {name: 'failed', error: describeStripeError(error, payment.words), orderId: reply.orderId};

@@ -175,6 +175,11 @@ export class PaymentField implements ReactiveController {
     return this.#elements !== undefined && (this.#mount?.element.isConnected ?? true);
   }
 
+  /** Whether it was taken away with its tag. */
+  get isClosed(): boolean {
+    return this.#elements === undefined;
+  }
+
   /** Puts the cursor where the card is typed. */
   focus(): void {
     this.#element?.focus();
