@@ -6,7 +6,7 @@ const refused = new Map<string, object>();
 /** What is kept under a name; undefined where there is nothing, or nothing that is ours. */
 export function readKept<Kept extends object>(name: string): Partial<Kept> | undefined {
   try {
-    const kept: unknown = refused.get(name) ?? JSON.parse(sessionStorage.getItem(name) ?? '');
+    const kept: unknown = refused.get(name) ?? JSON.parse(sessionStorage.getItem(name) ?? 'null');
     return typeof kept === 'object' && kept ? kept : undefined;
   } catch {
     return undefined;
