@@ -150,15 +150,12 @@ export class BuyBox extends BuyBoxSettings {
 
   /** Opens the checkout, where it is behind a button. */
   open(): void {
-    this.#opening.isOpen = true;
-    this.#opening.arrival.touch();
-    this.requestUpdate();
+    this.#opening.open();
   }
 
   /** Closes it again; a payment goes on. */
   close(): void {
-    this.#opening.isOpen = false;
-    this.requestUpdate();
+    this.#opening.show(false);
   }
 
   /** Whether a `<form>` around the tag may be sent. */

@@ -20,13 +20,12 @@ export class Opening {
   readonly form: FormValue;
   /** The checkout, once it is there. */
   counter: Counter | undefined;
-  /** Whether the buyer has opened a checkout that is behind a button. */
-  isOpen = false;
   /** Whether the fieldset around the tag is disabled. */
   isFieldsetDisabled = false;
   readonly takeEarly = takeEarly;
   readonly claimReturned = claimReturned;
   readonly loadDebugPart = loadDebugPart;
+  #isOpen = false;
   #phase: 'idle' | 'loading' | 'unavailable' = 'idle';
   #speech: Promise<Speech> | undefined;
 
@@ -39,6 +38,11 @@ export class Opening {
   /** Where the tag is. */
   get phase(): PhaseName {
     return this.counter?.checkout.phase.name ?? this.#phase;
+  }
+
+  /** Whether a checkout that is behind a button is open. */
+  get isOpen(): boolean {
+    return this.#isOpen;
   }
 
   /** The address of the server, ending in a slash. */
@@ -86,6 +90,18 @@ export class Opening {
       <slot>The checkout could not be loaded.</slot>
       <button type="button" @click=${() => this.refresh()}>Try again</button>
     </section>`;
+  }
+
+  /** Shows a checkout that is behind a button, or hides it. */
+  show(isOpen = true): void {
+    this.#isOpen = isOpen;
+    this.tag.requestUpdate();
+  }
+
+  /** The same for a buyer who is near. */
+  open(): void {
+    this.show();
+    this.arrival.touch();
   }
 
   /** What holds the place of a checkout, so that the page doesn't jump when it comes. */

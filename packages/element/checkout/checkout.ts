@@ -169,12 +169,6 @@ export class Checkout {
     return this.enter({name: 'ready'});
   }
 
-  /** Opens a checkout that is behind a button: there is something that its buyer must know; or closes it. */
-  show(isOpen = true): void {
-    this.opening.isOpen = isOpen;
-    this.host.requestUpdate();
-  }
-
   /** An amount in the tag's language; nothing while the currency isn't known. */
   money(amount: number): string {
     return this.offer ? formatAmount(amount, this.offer.product.currency, this.speech.locale) : '';

@@ -48,8 +48,7 @@ export class Counter {
   close(): void {
     const {opening, phase} = this.checkout;
     if (!opening.isOpen) return;
-    opening.isOpen = false;
-    this.#tag.requestUpdate();
+    opening.show(false);
     this.checkout.fire('buybox-cancel', {phase: phase.name});
     void this.#tag.updateComplete.then(() => this.#focus.leave());
   }

@@ -15,11 +15,7 @@ export function gesturesOf(counter: Counter, choice: Choice): Gestures {
     step: (direction) => void choice.press(direction === 1 ? 'ArrowUp' : 'ArrowDown'),
     typeAmount: (event) => choice.typeAmount(textOf(event)),
     pick: (unitAmount) => choice.pick(unitAmount),
-    open: () => {
-      opening.isOpen = true;
-      opening.arrival.touch();
-      opening.tag.requestUpdate();
-    },
+    open: () => opening.open(),
     close: (event) => {
       // A dialog that was opened anew, in another way, tells of its closing late.
       if (!(event.target as HTMLDialogElement).open || event.type === 'click') counter.close();

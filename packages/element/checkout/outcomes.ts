@@ -69,7 +69,7 @@ async function succeed(checkout: Checkout, order: OrderReply, purchase: Purchase
     checkout.attempts?.forget(orderId);
     checkout.isQuiet = isFirst && !checkout.fire('buybox-success', detail);
     // A page that shows its own thanks shows them behind the dialog.
-    checkout.show(!checkout.isQuiet);
+    checkout.opening.show(!checkout.isQuiet);
     if (isFirst && !checkout.isQuiet) follow(checkout, orderId);
     return true;
   });
@@ -90,7 +90,7 @@ function process(checkout: Checkout, orderId: string, purchase: Purchase, resume
   checkout.orderId = orderId;
   checkout.enter({name: 'processing', purchase});
   checkout.isQuiet = !checkout.fire('buybox-processing', {status: 'processing', resumed});
-  if (!checkout.isQuiet) checkout.show();
+  if (!checkout.isQuiet) checkout.opening.show();
 }
 
 function reject(checkout: Checkout, error: BuyboxErrorDetail): void {
@@ -98,7 +98,7 @@ function reject(checkout: Checkout, error: BuyboxErrorDetail): void {
   checkout.enter({name: 'failed', error});
   const mayShow = checkout.fire('buybox-error', {error, phase});
   if (mayShow) checkout.notice = error.message;
-  if (mayShow) checkout.show();
+  if (mayShow) checkout.opening.show();
   if (error.code === 'total_changed') void reprice(checkout, mayShow);
   else if (mayShow) checkout.field?.focus();
 }
