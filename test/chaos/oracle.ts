@@ -1,7 +1,7 @@
 /** Judges a run when everything has come to rest: what was charged, what was given, and what the tabs say of it. */
 import type {Page} from 'puppeteer-core';
 import type {Run} from './person.ts';
-import type {Told} from './shop.ts';
+import {isOfPayment, type Told} from './shop.ts';
 import {look, see} from './tab.ts';
 
 const AT_REST = /ready|failed|succeeded|processing|unavailable|idle/;
@@ -58,7 +58,7 @@ function judgeTold(told: readonly Told[]): string[] {
 
 /** Whether the buyer has heard of what they have paid; one whose browser forgets may have to ask the shop. */
 function judgeNews({shop: {told, given}, hasForgotten}: Run): string[] {
-  const heard = new Set(told.filter(({type}) => /success|processing/.test(type)).map(({orderId}) => orderId));
+  const heard = new Set(told.filter(isOfPayment).map(({orderId}) => orderId));
   const unheard = hasForgotten ? [] : given.filter(({id}) => !heard.has(id));
   return unheard.map(({amount}) => `${amount} was paid, and it was never told`);
 }

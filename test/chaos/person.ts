@@ -2,6 +2,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Page} from 'puppeteer-core';
 import type {Means, Plan} from './plan.ts';
+import {isOfPayment} from './shop.ts';
 import {answerBank, fill, look, payByWallet, press, readTotal, script, type Sight} from './tab.ts';
 import type {Place} from './trouble.ts';
 
@@ -84,7 +85,7 @@ export async function bank(run: Run, tab: Page): Promise<void> {
 
 /** Where the tag can know nothing any more, a person looks at what they have got before they pay again. */
 async function mayPayAgain(run: Run, tab: Page): Promise<boolean> {
-  if (run.isDone || wasTold(run) || run.shown.length >= MOST_TRIES) return true;
+  if (run.isDone || run.shop.told.some(isOfPayment) || run.shown.length >= MOST_TRIES) return true;
   if (!isTiredOfWaiting(run)) return false;
   if (run.hasForgotten) {
     await delay(1_500);
@@ -106,11 +107,6 @@ function isTiredOfWaiting(run: Run): boolean {
 async function wantOneMore(tab: Page): Promise<void> {
   await script(tab, 'TAG.quantity += 1');
   await delay(STEP_MS);
-}
-
-/** Whether the buyer was shown a finished purchase, in any tab. */
-function wasTold({shop: {told}}: Run): boolean {
-  return told.some(({type}) => /success|processing/.test(type));
 }
 
 /** A buyer comes near. */

@@ -5,6 +5,8 @@ import {buybox, type Order} from 'buybox/server';
 import {sqlite} from 'buybox/server/sqlite';
 import {listen} from '../../demo/listen.ts';
 import {checkedSandbox} from '../sandbox/conformance/checked-sandbox.ts';
+import {REFUSE_LOCKS, REFUSE_STORAGE} from '../tools/refusals.ts';
+import {accountAt} from '../tools/sandbox-account.ts';
 import {openGates, type Gates} from './gates.ts';
 
 /** What a page has told, by its own listeners. */
@@ -51,6 +53,11 @@ const OWN_CALL = /^Bearer sk_/;
 const FIRST_LOOK_MS = 3 * 60_000;
 const OWN_PATH = /^\/(?:seen|buybox\/webhook)$/;
 
+/** Whether the page was told of a payment that is done or under way. */
+export function isOfPayment({type}: Told): boolean {
+  return /success|processing/.test(type);
+}
+
 /** Opens one. */
 export async function openShop(wish: ShopWish): Promise<Shop> {
   const stripe = checkedSandbox({warn: () => undefined}, {mayBeRefused: true});
@@ -64,15 +71,9 @@ export async function openShop(wish: ShopWish): Promise<Shop> {
   let ahead = 0;
   const clock = (): number => Date.now() + ahead;
   const store = sqlite(':memory:', {clock});
-  const webhookSecret = `whsec_${randomBytes(24).toString('hex')}`;
+  const account = accountAt(stripePort.port, stripe);
   const shop = buybox({
-    stripe: {
-      secretKey: stripe.secretKey,
-      publishableKey: stripe.publishableKey,
-      webhookSecret,
-      apiBase: `http://127.0.0.1:${stripePort.port}`,
-      stripeJs: `http://js.stripe.localhost:${stripePort.port}/stripe.js`,
-    },
+    stripe: account,
     secret: randomBytes(32).toString('hex'),
     catalog: {credits: {name: 'Credits', currency: 'usd', unitAmount: UNIT, quantity: {max: 100}}},
     paymentMethodTypes: ['card', 'alipay'],
@@ -87,7 +88,7 @@ export async function openShop(wish: ShopWish): Promise<Shop> {
       pathname.startsWith('/buybox/') ? shop.fetch(request) : showPage(pathname, wish);
     return OWN_PATH.test(pathname) ? answer() : gates.pass(request, answer);
   });
-  if (wish.hasWebhooks) stripe.addWebhookEndpoint(`${site.url}/buybox/webhook`, {secret: webhookSecret});
+  if (wish.hasWebhooks) stripe.addWebhookEndpoint(`${site.url}/buybox/webhook`, {secret: account.webhookSecret});
   return {
     url: site.url,
     stripe,
@@ -118,15 +119,11 @@ function showPage(path: string, {attributes, isRenamed, hasStorage}: ShopWish): 
   if (path === '/away') return new Response('<!doctype html><title>Away</title>', {headers: HTML});
   if (path !== '/') return new Response('Not found', {status: 404});
   const reference = isRenamed ? ` reference="${randomBytes(4).toString('hex')}"` : '';
-  const refuse = hasStorage ? '' : `<script>${REFUSE_STORAGE}</script>`;
+  const refuse = hasStorage ? '' : REFUSE_STORAGE + REFUSE_LOCKS;
   const head = `<meta charset="utf-8"><title>A shop</title>${refuse}<script>${LISTEN}</script>`;
   const body = `<script src="/buybox/buy-box.js" async></script><buy-box product="credits" ${attributes}${reference}></buy-box>`;
   return new Response(`<!doctype html><html lang="en"><head>${head}<body>${body}`, {headers: HTML});
 }
-
-const REFUSE_STORAGE = `for (const name of ['sessionStorage', 'localStorage'])
-  Object.defineProperty(window, name, {get() { throw new DOMException('refused', 'SecurityError'); }});
-navigator.locks.request = async () => { throw new DOMException('refused', 'SecurityError'); };`;
 
 /** The page's own script: tells what it hears, and holds a payment back where the run says so. */
 const LISTEN = `const tab = Math.random().toString(36).slice(2);

@@ -2,7 +2,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {BrowserContext, Page} from 'puppeteer-core';
 import type {Trouble} from './plan.ts';
-import type {Shop} from './shop.ts';
+import {isOfPayment, type Shop} from './shop.ts';
 import {fill, look, openTab, press, readyTab, script, see} from './tab.ts';
 
 /** What trouble comes over. */
@@ -72,7 +72,7 @@ async function payInSecondTab(place: Place, page: Page): Promise<void> {
   if ((await see(second, /ready|succeeded|processing|unavailable|idle/, 4_000)) !== 'ready') return;
   await fill(second, GOOD_CARD);
   // Who knows that it is paid buys the same once more only if they mean it.
-  const wasTold = place.shop.told.some(({type}) => /success|processing/.test(type));
+  const wasTold = place.shop.told.some(isOfPayment);
   if (wasTold || /succeeded|processing/.test(await look(page))) return;
   await press(second);
 }

@@ -6,6 +6,7 @@ import {sqlite} from 'buybox/server/sqlite';
 import {listen} from '../../demo/listen.ts';
 import {checkedSandbox} from '../sandbox/conformance/checked-sandbox.ts';
 import '../sandbox/conformance/every-test.ts';
+import {accountAt} from '../tools/sandbox-account.ts';
 
 /** What a test decides before the site opens. */
 export interface HostOptions {
@@ -89,29 +90,22 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
       await shop.close();
     },
   };
-  const [secret] = [terms.stripe.webhookSecret].flat();
-  if (secret && options.hasWebhooks !== false) {
-    stripe.addWebhookEndpoint(`${site.url}/buybox/webhook`, {secret});
+  if (options.hasWebhooks !== false) {
+    stripe.addWebhookEndpoint(`${site.url}/buybox/webhook`, {secret: terms.stripe.webhookSecret});
   }
   return host;
 }
 
-function describeShop({secretKey, publishableKey}: Sandbox, port: number, {namesStripeJs = true}: HostOptions) {
+function describeShop(stripe: Sandbox, port: number, {namesStripeJs = true}: HostOptions) {
   const paid: Order[] = [];
-  const terms: BuyboxOptions = {
-    stripe: {
-      secretKey,
-      publishableKey,
-      webhookSecret: `whsec_${randomBytes(24).toString('hex')}`,
-      apiBase: `http://127.0.0.1:${port}`,
-      // Another site than the page's, as Stripe's is: its frames are really apart.
-      stripeJs: namesStripeJs ? `http://js.stripe.localhost:${port}/stripe.js` : undefined,
-    },
+  const account = accountAt(port, stripe);
+  const terms = {
+    stripe: namesStripeJs ? account : {...account, stripeJs: undefined},
     secret: randomBytes(32).toString('hex'),
     catalog: {credits: CREDITS, ...MORE},
     store: sqlite(':memory:'),
     onPaid: async (order) => void paid.push(order),
-  };
+  } satisfies BuyboxOptions;
   return {paid, terms};
 }
 

@@ -6,6 +6,7 @@ import {buybox, type Order} from '../../server/index.ts';
 import {sqlite} from '../../server/store/sqlite.ts';
 import {checkedSandbox} from '../sandbox/conformance/checked-sandbox.ts';
 import {Findings} from '../sandbox/conformance/findings.ts';
+import {accountAt} from './sandbox-account.ts';
 
 /** What a test can reach of its shop. */
 export interface RunningShop {
@@ -22,19 +23,12 @@ export interface RunningShop {
 /** Opens a shop that pages of these origins may embed. */
 export async function openShop(origins: readonly string[]): Promise<RunningShop> {
   const paid: Order[] = [];
-  const webhookSecret = `whsec_${randomBytes(24).toString('hex')}`;
   const findings = new Findings();
   const stripe = checkedSandbox({}, {findings});
   const stripePort = await listen(0, (request) => stripe.fetch(request));
+  const account = accountAt(stripePort.port, stripe);
   const shop = buybox({
-    stripe: {
-      secretKey: stripe.secretKey,
-      publishableKey: stripe.publishableKey,
-      webhookSecret,
-      apiBase: `http://127.0.0.1:${stripePort.port}`,
-      // Another site than the page's, as Stripe's is: its frames are really apart.
-      stripeJs: `http://js.stripe.localhost:${stripePort.port}/stripe.js`,
-    },
+    stripe: account,
     secret: randomBytes(32).toString('hex'),
     catalog: {
       credits: {name: 'Random number credits', currency: 'usd', unitAmount: 100, quantity: {max: 100}},
@@ -62,7 +56,7 @@ export async function openShop(origins: readonly string[]): Promise<RunningShop>
   });
   const shopPort = await listen(0, shop.fetch);
   const endpoint = `http://127.0.0.1:${shopPort.port}/buybox`;
-  stripe.addWebhookEndpoint(`${endpoint}/webhook`, {secret: webhookSecret});
+  stripe.addWebhookEndpoint(`${endpoint}/webhook`, {secret: account.webhookSecret});
   const close = async () => {
     stripe.close();
     await Promise.all([stripePort.close(), shopPort.close()]);
