@@ -7,12 +7,11 @@ import {findInstalledFirefox} from '../tools/firefox.ts';
 import {clickInFrame} from '../tools/frames.ts';
 import {openBuyer, typeCard} from './buyer.ts';
 import {openHost, type Host} from './host.ts';
-import {holdAnswer, openNetwork} from './network.ts';
+import {CONFIRM, holdAnswer, openNetwork} from './network.ts';
 import {recall, record} from './record.ts';
 import {assertPaid} from './sale.ts';
 import {openBrowser, PATIENCE_MS} from './visit.ts';
 
-const CONFIRM = /^POST .*\/confirm$/;
 const SCRIPT = '<script src="/buybox/buy-box.js" async></script>';
 /** The page's own script: holds the payment back, and knows whether the page was kept. */
 const PAGE = `${SCRIPT}<buy-box product="credits"></buy-box><script>

@@ -1,7 +1,7 @@
 /** A buyer on any page with a tag: opens it, types a card with real keys, presses Pay. Knows no shop and no test. */
 import type {Browser, Page} from 'puppeteer-core';
 import {openFocusedPage} from '../tools/focused-page.ts';
-import {recall, record} from './record.ts';
+import {awaitRecorded, recall, record} from './record.ts';
 import {PATIENCE_MS, type SeenEvent} from './visit.ts';
 
 /** A card that is simply accepted. */
@@ -16,6 +16,8 @@ export interface Buyer {
   events(type?: string): Promise<SeenEvent[]>;
   /** The code of every `buybox-error` so far. */
   errorCodes(): Promise<string[]>;
+  /** Waits for an event of a tag's. */
+  hear(type: string): Promise<void>;
   /** Waits for a tag to be in a phase. */
   reach(phase: string, tag?: string): Promise<void>;
   /** What a part of a tag says. */
@@ -50,6 +52,7 @@ export async function openBuyer(
       const errors = await recall(page, 'buybox-error');
       return errors.map(({detail}) => (detail['error'] as {code: string}).code);
     },
+    hear: (type) => awaitRecorded(page, type),
     reach: async (phase, tag = 'buy-box') => void (await page.waitForSelector(`${tag}[data-state="${phase}"]`)),
     read: (part, tag = 'buy-box') =>
       page.$eval(`${tag} >>> [part~="${part}"]`, (element) => element.textContent?.trim() ?? ''),

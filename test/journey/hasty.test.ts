@@ -3,34 +3,25 @@ import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Browser} from 'puppeteer-core';
+import {REFUSE_LOCKS, REFUSE_STORAGE} from '../tools/refusals.ts';
 import {openBuyer} from './buyer.ts';
-import {openHost} from './host.ts';
-import {block} from './network.ts';
-import {assertPaid} from './sale.ts';
-import {openScene, type Scene} from './scene.ts';
+import {openHost, SNIPPET} from './host.ts';
+import {block, CREATE, LOOK, nameOf} from './network.ts';
+import {assertPaid, buy} from './sale.ts';
+import {openScene, sendPayment, slowDown, type Scene} from './scene.ts';
 import {openBrowser} from './visit.ts';
 
 const SCRIPT = '<script src="/buybox/buy-box.js" async></script>';
-const CONFIRM = 'POST /v1/payment_intents/:id/confirm';
-const LOOK = /^GET .*\/orders\//;
-const CREATE = /^POST .*\/create-payment-intent$/;
 
 let browser: Browser;
 before(async () => void (browser = await openBrowser()));
 after(() => browser.close());
 
-function slowDown({host}: Scene, milliseconds: number): void {
-  host.stripe.faults.add({on: CONFIRM, fault: {kind: 'latency', milliseconds}});
-}
-
 /** Pays, and reloads the page when the confirmation has left. */
-async function payAndReload(scene: Scene, milliseconds: number): Promise<void> {
-  const {page, typeCard, pay} = scene.buyer;
-  slowDown(scene, milliseconds);
-  await typeCard();
-  await pay();
-  await page.waitForRequest((request) => request.url().endsWith('/confirm'));
-  await page.reload();
+async function payAndReload({host, buyer}: Scene, milliseconds: number): Promise<void> {
+  slowDown(host, milliseconds);
+  await sendPayment(buyer);
+  await buyer.page.reload();
 }
 
 /** Holds that one order was paid, and that the page was told of it once. */
@@ -45,13 +36,10 @@ suite('a slow payment', {concurrency: 4}, () => {
   test('is not paid again for another reference (4, 12)', async () => {
     const name =
       '<script>document.querySelector("buy-box").setAttribute("reference", String(Math.random()))</script>';
-    await using scene = await openScene(browser, `${SCRIPT}<buy-box product="credits"></buy-box>${name}`);
+    await using scene = await openScene(browser, {html: SNIPPET + name});
     const {buyer} = scene;
     await payAndReload(scene, 9_000);
-    await buyer.reach('ready');
-    await buyer.typeCard();
-    await buyer.pay();
-    await buyer.reach('succeeded');
+    await buy(buyer);
     // Until the first one would have come.
     await delay(5_000);
     await assertOnce(scene, 100);
@@ -66,13 +54,13 @@ suite('a slow payment', {concurrency: 4}, () => {
     });
     await buyer.typeCard();
     await buyer.pay();
-    await buyer.page.waitForRequest((request) => CREATE.test(`${request.method()} ${request.url()}`));
+    await buyer.page.waitForRequest((request) => CREATE.test(nameOf(request)));
     await buyer.page.$eval(
       'buy-box',
       (tag) => void (tag.outerHTML = '<buy-box product="credits" quantity="2"></buy-box>'),
     );
     await buyer.reach('ready');
-    slowDown(scene, 6_000);
+    slowDown(scene.host, 6_000);
     await buyer.typeCard();
     await buyer.pay();
     await delay(4_000);
@@ -92,7 +80,7 @@ suite('a slow payment', {concurrency: 4}, () => {
       await request.continue();
     });
     await buyer.page.$eval('buy-box', (tag) => void tag.resume());
-    slowDown(scene, 5_000);
+    slowDown(scene.host, 5_000);
     await buyer.pay();
     await delay(3_500);
     await buyer.page.reload();
@@ -101,14 +89,14 @@ suite('a slow payment', {concurrency: 4}, () => {
 
   test('of the lower of two tags is told after a reload that shows that one alone (4, 20)', async () => {
     const tags = '<buy-box id="a" product="credits"></buy-box><p style="height: 4000px"></p>';
-    await using scene = await openScene(browser, `${SCRIPT}${tags}<buy-box id="b" product="credits"></buy-box>`);
+    await using scene = await openScene(browser, {
+      html: `${SCRIPT}${tags}<buy-box id="b" product="credits"></buy-box>`,
+    });
     const {buyer} = scene;
     await buyer.page.$eval('#b', (tag) => tag.scrollIntoView());
     await buyer.reach('ready', '#b');
-    slowDown(scene, 3_000);
-    await buyer.typeCard(undefined, '#b');
-    await buyer.pay('#b');
-    await buyer.page.waitForRequest((request) => request.url().endsWith('/confirm'));
+    slowDown(scene.host, 3_000);
+    await sendPayment(buyer, '#b');
     await buyer.page.reload();
     await buyer.page.$eval('#b', (tag) => tag.scrollIntoView());
     await buyer.reach('succeeded');
@@ -130,10 +118,8 @@ suite('a slow payment', {concurrency: 4}, () => {
   test('is told although the form could not be loaded again (4, 14)', async () => {
     await using scene = await openScene(browser);
     const {buyer, network} = scene;
-    slowDown(scene, 7_000);
-    await buyer.typeCard();
-    await buyer.pay();
-    await buyer.page.waitForRequest((request) => request.url().endsWith('/confirm'));
+    slowDown(scene.host, 7_000);
+    await sendPayment(buyer);
     network.treat(/stripe\.js/, block);
     await buyer.page.reload();
     await buyer.reach('unavailable');
@@ -146,12 +132,10 @@ suite('a slow payment', {concurrency: 4}, () => {
         html: `${SCRIPT}<buy-box product="credits" layout="${layout}"></buy-box>`,
       });
       await using buyer = await openBuyer(browser, host.url);
-      host.stripe.faults.add({on: CONFIRM, fault: {kind: 'latency', milliseconds: 8_000}});
+      slowDown(host, 8_000);
       await buyer.press('[part~=open]');
       await buyer.reach('ready');
-      await buyer.typeCard();
-      await buyer.press('[part="submit"]');
-      await buyer.page.waitForRequest((request) => request.url().endsWith('/confirm'));
+      await sendPayment(buyer);
       await buyer.page.reload();
       await buyer.reach('succeeded');
       assert.equal((await buyer.events('buybox-success')).length, 1);
@@ -164,12 +148,8 @@ suite('a slow payment', {concurrency: 4}, () => {
 });
 
 test('a browser that keeps nothing and locks nothing takes a payment all the same (19)', async () => {
-  const refuse = `<script>for (const name of ['sessionStorage', 'localStorage'])
-    Object.defineProperty(window, name, {get() { throw new DOMException('refused', 'SecurityError'); }});
-    navigator.locks.request = async () => { throw new DOMException('refused', 'SecurityError'); };</script>`;
-  await using scene = await openScene(browser, `${refuse}${SCRIPT}<buy-box product="credits"></buy-box>`);
-  await scene.buyer.typeCard();
-  await scene.buyer.pay();
+  await using scene = await openScene(browser, {html: REFUSE_STORAGE + REFUSE_LOCKS + SNIPPET});
+  await buy(scene.buyer);
   await assertOnce(scene, 100);
   assert.deepEqual(scene.buyer.uncaught, []);
 });
@@ -182,7 +162,7 @@ test('a decline is read although the form had to be loaded anew', async () => {
     tag.addEventListener('buybox-submit', () => void (tag.currency = 'usd'), {once: true}),
   );
   await buyer.pay();
-  await buyer.page.waitForFunction('seen.some(({type}) => type === "buybox-error")');
+  await buyer.hear('buybox-error');
   await buyer.reach('ready');
   const alerts = await buyer.page.$$eval('buy-box >>> [role=alert]', (all) =>
     all.map(({textContent}) => textContent),
@@ -198,9 +178,7 @@ test('a page that thanks by itself does so before a dialog that is closed', asyn
   await buyer.page.$eval('buy-box', (tag) =>
     tag.addEventListener('buybox-success', (event) => event.preventDefault()),
   );
-  await buyer.typeCard();
-  await buyer.press('[part="submit"]');
-  await buyer.reach('succeeded');
+  await buy(buyer);
   await buyer.page.$eval('buy-box', (tag) => tag.updateComplete);
   assert.equal(await buyer.page.$('buy-box >>> dialog[open]'), null);
 });

@@ -2,44 +2,24 @@
 import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
 import type {Browser} from 'puppeteer-core';
-import {openBuyer, type Buyer} from './buyer.ts';
-import {openHost, type Host, type HostOptions} from './host.ts';
-import {block, disconnect, holdAnswer, loseAnswer, openNetwork, type Network} from './network.ts';
-import {openBrowser} from './visit.ts';
+import type {Host, HostOptions} from './host.ts';
+import {block, CONFIRM, CREATE, disconnect, holdAnswer, LOOK, loseAnswer} from './network.ts';
 import {buy} from './sale.ts';
+import {openScene, type Scene} from './scene.ts';
+import {openBrowser} from './visit.ts';
 
 /** The tag asks for ten seconds, and waits three for the last answer. */
 const POLL_LIMIT_MS = 16_000;
-
-const CREATE = /^POST .*\/create-payment-intent$/;
-const ORDER = /^GET .*\/orders\//;
-const CONFIRM = /^POST .*\/confirm$/;
 
 let browser: Browser;
 before(async () => void (browser = await openBrowser()));
 after(() => browser.close());
 
 /** A buyer who has typed a card, and the way of their requests. */
-interface Scene extends AsyncDisposable {
-  host: Host;
-  buyer: Buyer;
-  network: Network;
-}
-
-async function openScene(options?: HostOptions): Promise<Scene> {
-  const host = await openHost(options);
-  let network: Network | undefined;
-  const buyer = await openBuyer(browser, host.url, async (page) => {
-    network = await openNetwork(page, host.stripe);
-  });
-  await buyer.reach('ready');
-  await buyer.typeCard();
-  if (!network) throw new Error('The page was never prepared.');
-  const dispose = async (): Promise<void> => {
-    await buyer[Symbol.asyncDispose]();
-    await host[Symbol.asyncDispose]();
-  };
-  return {host, buyer, network, [Symbol.asyncDispose]: dispose};
+async function openTyped(options?: HostOptions): Promise<Scene> {
+  const scene = await openScene(browser, options);
+  await scene.buyer.typeCard();
+  return scene;
 }
 
 async function assertPaidOnce({stripe, paid}: Host): Promise<void> {
@@ -51,7 +31,7 @@ async function assertPaidOnce({stripe, paid}: Host): Promise<void> {
 
 suite('pays once', {concurrency: 3}, () => {
   test('asks again when the answer about the order is lost, and finds the same order (12)', async () => {
-    await using scene = await openScene();
+    await using scene = await openTyped();
     const {host, buyer, network} = scene;
     network.treatOnce(CREATE, loseAnswer(host.stripe));
     await buyer.pay();
@@ -62,7 +42,7 @@ suite('pays once', {concurrency: 3}, () => {
   });
 
   test('tells when every answer about the order is lost; Pay again finds the same order (12)', async () => {
-    await using scene = await openScene();
+    await using scene = await openTyped();
     const {host, buyer, network} = scene;
     network.treat(CREATE, loseAnswer(host.stripe));
     await buyer.pay();
@@ -75,7 +55,7 @@ suite('pays once', {concurrency: 3}, () => {
   });
 
   test('tells a buyer who is offline, and takes the payment when the connection is back (11)', async () => {
-    await using scene = await openScene();
+    await using scene = await openTyped();
     const {host, buyer, network} = scene;
     network.treat(/^/, disconnect);
     await buyer.pay();
@@ -91,7 +71,7 @@ suite('pays once', {concurrency: 3}, () => {
   });
 
   test('takes no second payment for another quantity before it knows what became of the first', async () => {
-    await using scene = await openScene();
+    await using scene = await openTyped();
     const {host, buyer, network} = scene;
     network.treat(/orders\/|cancel-payment/, disconnect);
     network.treatOnce(CONFIRM, loseAnswer(host.stripe));
@@ -110,7 +90,7 @@ suite('pays once', {concurrency: 3}, () => {
   });
 
   test('asks the server when Stripe has charged and its answer is lost', async () => {
-    await using scene = await openScene();
+    await using scene = await openTyped();
     const {host, buyer, network} = scene;
     network.treatOnce(CONFIRM, loseAnswer(host.stripe));
     await buyer.pay();
@@ -121,7 +101,7 @@ suite('pays once', {concurrency: 3}, () => {
   });
 
   test('takes another try when Stripe was never reached', async () => {
-    await using scene = await openScene();
+    await using scene = await openTyped();
     const {host, buyer, network} = scene;
     network.treatOnce(CONFIRM, block);
     await buyer.pay();
@@ -133,26 +113,26 @@ suite('pays once', {concurrency: 3}, () => {
   });
 
   test('is paid although no webhook ever arrives', async () => {
-    await using scene = await openScene({hasWebhooks: false});
+    await using scene = await openTyped({hasWebhooks: false});
     await scene.buyer.pay();
     await scene.buyer.reach('succeeded');
     await assertPaidOnce(scene.host);
   });
 
   test('is fulfilled although the page never hears of it again (5)', async () => {
-    await using scene = await openScene();
+    await using scene = await openTyped();
     const {host, buyer, network} = scene;
-    network.treat(ORDER, block);
+    network.treat(LOOK, block);
     await buyer.pay();
-    await buyer.page.waitForRequest((request) => ORDER.test(`GET ${request.url()}`));
+    await buyer.page.waitForRequest((request) => LOOK.test(`GET ${request.url()}`));
     await buyer.page.goto('about:blank');
     await assertPaidOnce(host);
   });
 
   test('says that a payment is under way when the order can not be asked for', async () => {
-    await using scene = await openScene();
+    await using scene = await openTyped();
     const {host, buyer, network} = scene;
-    network.treat(ORDER, block);
+    network.treat(LOOK, block);
     await buyer.pay();
     await buyer.page.waitForSelector('buy-box[data-state=processing]', {timeout: POLL_LIMIT_MS});
     await assertPaidOnce(host);
@@ -160,7 +140,7 @@ suite('pays once', {concurrency: 3}, () => {
   });
 
   test('finds the order again after a reload that came before the answer (3)', async () => {
-    await using scene = await openScene();
+    await using scene = await openTyped();
     const {host, buyer, network} = scene;
     network.treatOnce(CREATE, holdAnswer(host.stripe));
     await buyer.pay();

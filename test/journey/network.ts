@@ -17,6 +17,15 @@ export interface Network {
   heal(): void;
 }
 
+/** The tag asks our server for an order. */
+export const CREATE = /^POST .*\/create-payment-intent$/;
+
+/** The tag asks our server how an order stands. */
+export const LOOK = /^GET .*\/orders\//;
+
+/** Stripe.js asks Stripe for the money. */
+export const CONFIRM = /^POST .*\/confirm$/;
+
 interface Rule {
   pattern: RegExp;
   treatment: Treatment;
@@ -103,6 +112,7 @@ async function send(stripe: Sandbox, request: HTTPRequest): Promise<Response> {
   return isForStripe ? stripe.fetch(request.url(), init) : fetch(request.url(), init);
 }
 
-function nameOf(request: HTTPRequest): string {
+/** What the patterns are held against. */
+export function nameOf(request: HTTPRequest): string {
   return `${request.method()} ${request.url()}`;
 }

@@ -117,9 +117,7 @@ test('keys alone open the dialog, buy in it and close it', async () => {
   await buyer.reach('succeeded');
   await page.keyboard.press('Escape');
   await page.waitForFunction(() => !document.querySelector('buy-box')?.shadowRoot?.querySelector('dialog')?.open);
-  await page.waitForFunction(() =>
-    (globalThis as unknown as {seen: Event[]}).seen.some(({type}) => type === 'buybox-cancel'),
-  );
+  await buyer.hear('buybox-cancel');
   await tabTo(page, 'Buy');
   await assertPaid(host, 200);
 });

@@ -28,3 +28,10 @@ export async function recall(page: Page, type?: string): Promise<SeenEvent[]> {
   const seen = await page.evaluate(() => (globalThis as unknown as {seen: SeenEvent[]}).seen);
   return seen.filter((event) => !type || event.type === type);
 }
+
+/** Waits until such an event is written down. */
+export async function awaitRecorded(page: Page, type: string): Promise<void> {
+  const isSeen = (name: string): boolean =>
+    (globalThis as unknown as {seen: SeenEvent[]}).seen.some((event) => event.type === name);
+  await page.waitForFunction(isSeen, {}, type);
+}

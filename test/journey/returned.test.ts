@@ -3,14 +3,14 @@ import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
 import {clickInFrame} from '../tools/frames.ts';
+import {REFUSE_STORAGE} from '../tools/refusals.ts';
 import {openBuyer, type Buyer} from './buyer.ts';
 import {SNIPPET} from './host.ts';
-import {holdAnswer} from './network.ts';
-import {assertPaid} from './sale.ts';
-import {openScene} from './scene.ts';
+import {CONFIRM, holdAnswer} from './network.ts';
+import {assertPaid, buy} from './sale.ts';
+import {openScene, type Scene} from './scene.ts';
 import {openBrowser} from './visit.ts';
 
-const CONFIRM = /^POST .*\/confirm$/;
 const SECRET = /client_secret|redirect_status|payment_intent/;
 
 /** The page's own script, after the drop-in: what the address says by then. */
@@ -32,13 +32,20 @@ async function answer(page: Page, result: 'failed' | 'succeeded'): Promise<void>
   await Promise.all([page.waitForNavigation(), page.click(`button[value=${result}]`)]);
 }
 
+/** Pays by card, and holds that it is the first order that was paid. */
+async function buySameOrder({host, buyer}: Scene): Promise<void> {
+  await buy(buyer);
+  await assertPaid(host, 100);
+  assert.equal(host.stripe.journal.events('payment_intent.created').length, 1);
+}
+
 function readAddress(page: Page): Promise<string> {
   return page.evaluate(() => String((globalThis as unknown as {read: string}).read));
 }
 
 suite("back from a bank's page", {concurrency: 2}, () => {
   test('the sale is told once, and no script finds a secret in the address (7, 70)', async () => {
-    await using scene = await openScene(browser, PAGE);
+    await using scene = await openScene(browser, {html: PAGE});
     const {host, buyer} = scene;
     await goToBank(buyer);
     await answer(buyer.page, 'succeeded');
@@ -57,49 +64,39 @@ suite("back from a bank's page", {concurrency: 2}, () => {
   });
 
   test('a refusal is told, and another try pays the same order (17)', async () => {
-    await using scene = await openScene(browser, PAGE);
-    const {host, buyer} = scene;
+    await using scene = await openScene(browser, {html: PAGE});
+    const {buyer} = scene;
     await goToBank(buyer);
     await answer(buyer.page, 'failed');
     await buyer.reach('ready');
     assert.deepEqual(await buyer.errorCodes(), ['payment_failed']);
     assert.doesNotMatch(buyer.page.url(), SECRET);
-    await buyer.typeCard();
-    await buyer.pay();
-    await buyer.reach('succeeded');
-    await assertPaid(host, 100);
-    assert.equal(host.stripe.journal.events('payment_intent.created').length, 1);
+    await buySameOrder(scene);
   });
 
   test('who gives up with the Back button pays the same order by card (6, 7, 16)', async () => {
-    await using scene = await openScene(browser, PAGE);
+    await using scene = await openScene(browser, {html: PAGE});
     const {host, buyer} = scene;
     await goToBank(buyer);
     await buyer.page.goBack();
     await buyer.reach('ready');
     await assertPaid(host);
-    await buyer.typeCard();
-    await buyer.pay();
-    await buyer.reach('succeeded');
-    await assertPaid(host, 100);
-    assert.equal(host.stripe.journal.events('payment_intent.created').length, 1);
+    await buySameOrder(scene);
   });
 
   test('a browser that keeps nothing is told by what the bank brings back (19)', async () => {
-    await using scene = await openScene(browser, PAGE);
+    await using scene = await openScene(browser, {html: PAGE});
     const {host, buyer} = scene;
     await goToBank(buyer);
+    host.html = REFUSE_STORAGE + PAGE;
     const {url} = await returnElsewhere(buyer.page);
-    await using other = await openBuyer(browser, url, (page) => page.evaluateOnNewDocument(REFUSE));
+    await using other = await openBuyer(browser, url);
     await other.reach('succeeded');
     assert.equal((await other.events('buybox-success')).length, 1);
     assert.deepEqual(other.uncaught, []);
     await assertPaid(host, 100);
   });
 });
-
-const REFUSE = `for (const name of ['sessionStorage', 'localStorage'])
-  Object.defineProperty(window, name, {get() { throw new DOMException('refused', 'SecurityError'); }});`;
 
 /** Agrees at the bank, and takes the address that it would open to another browser. */
 async function returnElsewhere(page: Page): Promise<{url: string}> {
@@ -110,7 +107,7 @@ async function returnElsewhere(page: Page): Promise<{url: string}> {
 
 suite('in the middle of a payment', () => {
   test('a tag that was away when the money left says so when it is back (8)', async () => {
-    await using scene = await openScene(browser, PAGE);
+    await using scene = await openScene(browser, {html: PAGE});
     const {host, buyer, network} = scene;
     network.treatOnce(CONFIRM, holdAnswer(host.stripe));
     await buyer.typeCard();

@@ -53,9 +53,7 @@ for (const depth of [1, 2, 3]) {
 test('names a closed shadow root', async () => {
   await using host = await openHost({html: nest(1, 'closed')});
   await using buyer = await openBuyer(browser, host.url);
-  await buyer.page.waitForFunction(() =>
-    (globalThis as unknown as {seen: Event[]}).seen.some(({type}) => type === 'buybox-unavailable'),
-  );
+  await buyer.hear('buybox-unavailable');
   const events = await buyer.events();
   assert.deepEqual(
     events.map(({type, detail}) => [type, detail['reason']]),

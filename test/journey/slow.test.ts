@@ -4,28 +4,23 @@ import {after, before, suite, test} from 'node:test';
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Browser} from 'puppeteer-core';
 import {clickInFrame} from '../tools/frames.ts';
+import {REFUSE_STORAGE} from '../tools/refusals.ts';
 import type {Buyer} from './buyer.ts';
-import {abandon} from './network.ts';
-import {assertPaid} from './sale.ts';
-import {openScene, type Scene} from './scene.ts';
+import {SNIPPET, type HostOptions} from './host.ts';
+import {abandon, CONFIRM} from './network.ts';
+import {assertPaid, buy} from './sale.ts';
+import {openScene, sendPayment, slowDown, type Scene} from './scene.ts';
 import {openBrowser} from './visit.ts';
-
-const CONFIRM = /^POST .*\/confirm$/;
-const STRIPE_CONFIRM = 'POST /v1/payment_intents/:id/confirm';
 
 let browser: Browser;
 before(async () => void (browser = await openBrowser()));
 after(() => browser.close());
 
 /** Presses Pay in front of a Stripe that is so slow, and goes on when the confirmation has left. */
-async function payAt(milliseconds: number, html?: string): Promise<Scene> {
-  const scene = await openScene(browser, html);
-  const {host, buyer} = scene;
-  host.stripe.faults.add({on: STRIPE_CONFIRM, fault: {kind: 'latency', milliseconds}});
-  await buyer.typeCard();
-  const left = buyer.page.waitForRequest((request) => CONFIRM.test(`${request.method()} ${request.url()}`));
-  await buyer.pay();
-  await left;
+async function payAt(milliseconds: number, options?: HostOptions): Promise<Scene> {
+  const scene = await openScene(browser, options);
+  slowDown(scene.host, milliseconds);
+  await sendPayment(scene.buyer);
   await delay(500);
   return scene;
 }
@@ -74,7 +69,7 @@ suite('a payment that is confirmed slowly', {concurrency: 4}, () => {
   test('is told to who has lost the connection to Stripe', async () => {
     await using scene = await openScene(browser);
     const {host, buyer, network} = scene;
-    host.stripe.faults.add({on: STRIPE_CONFIRM, fault: {kind: 'latency', milliseconds: 3_000}});
+    slowDown(host, 3_000);
     network.treatOnce(CONFIRM, abandon(host.stripe, 300));
     await buyer.typeCard();
     await buyer.pay();
@@ -87,9 +82,7 @@ suite('a payment that is confirmed slowly', {concurrency: 4}, () => {
     await buyer.page.reload();
     await buyer.reach('ready');
     await buyer.press('[part=quantity-increment]');
-    await buyer.typeCard();
-    await buyer.pay();
-    await buyer.reach('succeeded');
+    await buy(buyer);
     await delay(5_000);
     await host.stripe.settled();
     assert.equal(host.paid.length, 1);
@@ -99,10 +92,7 @@ suite('a payment that is confirmed slowly', {concurrency: 4}, () => {
   });
 
   test('is told where the browser keeps nothing, and the tag was taken out and put back (8, 19)', async () => {
-    const refuse = `<script>for (const name of ['sessionStorage', 'localStorage'])
-      Object.defineProperty(window, name, {get() { throw new DOMException('refused', 'SecurityError'); }});</script>`;
-    const tag = '<script src="/buybox/buy-box.js" async></script><buy-box product="credits"></buy-box>';
-    await using scene = await payAt(3_000, refuse + tag);
+    await using scene = await payAt(3_000, {html: REFUSE_STORAGE + SNIPPET});
     await HASTE[1]?.[1](scene.buyer);
     await assertTold(scene);
   });
@@ -126,9 +116,8 @@ test('a sale is told to who hears it: not by a tag that is out of the page at th
 });
 
 test('a wallet shows what is chosen, after the form was opened anew behind the last one (9)', async () => {
-  const html =
-    '<script src="/buybox/buy-box.js" async></script><buy-box product="credits" confirm="server"></buy-box>';
-  await using scene = await openScene(browser, html);
+  const html = SNIPPET.replace('product', 'confirm="server" product');
+  await using scene = await openScene(browser, {html});
   const {host, buyer} = scene;
   await clickInFrame(buyer.page, '#google_pay-button');
   await clickInFrame(buyer.page, '.Summary');

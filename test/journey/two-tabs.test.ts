@@ -3,11 +3,10 @@ import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
 import {typeCard} from './buyer.ts';
+import {CONFIRM} from './network.ts';
 import {assertPaid} from './sale.ts';
-import {openScene, type Scene} from './scene.ts';
+import {openScene, sendPayment, type Scene} from './scene.ts';
 import {openBrowser} from './visit.ts';
-
-const CONFIRM = /^POST .*\/confirm$/;
 
 let browser: Browser;
 before(async () => void (browser = await openBrowser()));
@@ -68,9 +67,7 @@ async function duplicateWhilePaying({buyer, network}: Scene): Promise<{second: P
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
   network.treatOnce(CONFIRM, (request) => held.then(() => request.continue()));
-  await buyer.typeCard();
-  await buyer.pay();
-  await buyer.page.waitForRequest((request) => CONFIRM.test(`POST ${request.url()}`));
+  await sendPayment(buyer);
   const second = await duplicate(buyer.page);
   await second.waitForSelector('buy-box[data-state=ready]');
   return {second, release};

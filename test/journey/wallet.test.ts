@@ -50,9 +50,7 @@ test('a wallet that was closed is told, and the card pays what is chosen now', a
   await clickInFrame(buyer.page, '.Summary');
   await choose(buyer.page, 4);
   await buyer.page.keyboard.press('Escape');
-  await buyer.page.waitForFunction(() =>
-    (globalThis as unknown as {seen: Event[]}).seen.some(({type}) => type === 'buybox-cancel'),
-  );
+  await buyer.hear('buybox-cancel');
   await buyer.typeCard();
   await buyer.pay();
   await buyer.reach('succeeded');
