@@ -1,4 +1,4 @@
-/** Builds, finds a browser, runs the suites one after the other and adds up their closing lines. */
+/** Builds, finds a browser, runs the suites one after the other, the patient ones beside them, and adds it all up. */
 import {buildIfChanged} from '../../demo/build.ts';
 import {prepareStripeTypes} from '../sandbox/conformance/stripe-types.ts';
 import {findBrowser} from './browser.ts';
@@ -12,9 +12,11 @@ const interruption = interruptionSignal();
 
 const suites = chooseSuites(process.argv.slice(2));
 const tallies = [await prepare(suites)];
-for (const [name, suite] of suites) {
-  if (!interruption.aborted) tallies.push(await runSuite(name, suite));
+const beside = Promise.all(suites.filter(isBeside).map(([name, suite]) => runSuite(name, suite)));
+for (const each of suites) {
+  if (!interruption.aborted && !isBeside(each)) tallies.push(await runSuite(...each));
 }
+tallies.push(...(await beside));
 
 const total = tallies.reduce((sum, {passed, failed}) => ({
   passed: sum.passed + passed,
@@ -30,6 +32,11 @@ function chooseSuites(names: readonly string[]): [string, Suite][] {
     process.exit(2);
   }
   return Object.entries(SUITES).filter(([name]) => names.length === 0 || names.includes(name));
+}
+
+/** Alone it has the machine to itself. */
+function isBeside([, {isPatient}]: [string, Suite]): boolean {
+  return isPatient === true && suites.length > 1;
 }
 
 /** A suite that lacks the build or the browser says so itself; the others still run. */
@@ -53,10 +60,12 @@ async function failuresOf(name: string, step: () => Promise<unknown>): Promise<n
   }
 }
 
-async function runSuite(name: string, {args, limitMs = SUITE_LIMIT_MS}: Suite): Promise<Tally> {
-  console.log(`\n── ${name}, after ${seconds()} s`);
+async function runSuite(name: string, suite: Suite): Promise<Tally> {
+  const {args, limitMs = SUITE_LIMIT_MS} = suite;
+  const isPatient = isBeside([name, suite]);
+  console.log(`\n── ${name}, ${isPatient ? 'beside the others, ' : ''}after ${seconds()} s`);
   const end = AbortSignal.any([interruption, AbortSignal.timeout(limitMs)]);
-  const {output, isClean} = await runSuiteProcess({suite: name, args, end});
+  const {output, isClean} = await runSuiteProcess({suite: name, args, end, isPatient});
   const tally = findClosingLine(name, output);
   if (tally && (isClean || tally.failed > 0)) return tally;
   console.log(`failed: ${name} broke off`);

@@ -1,5 +1,6 @@
 /** Runs a suite in a process that can be ended with all that it has started. Knows no suite. */
 import {spawn, type ChildProcess} from 'node:child_process';
+import {constants, setPriority} from 'node:os';
 import {join} from 'node:path';
 import {text} from 'node:stream/consumers';
 
@@ -19,6 +20,8 @@ export interface SuiteProcess {
   env?: Readonly<Record<string, string>>;
   /** Ends it early. */
   end: AbortSignal;
+  /** Whether it leaves the machine to whoever wants it, and its output for its end. @default false */
+  isPatient?: boolean;
 }
 
 /** Runs it and shows what it prints; answers that, and whether it ended as a success. */
@@ -27,6 +30,7 @@ export async function runSuiteProcess({
   args,
   env,
   end,
+  isPatient = false,
 }: SuiteProcess): Promise<{output: string; isClean: boolean}> {
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
@@ -36,12 +40,14 @@ export async function runSuiteProcess({
   });
   if (end.aborted) endGroup(child);
   end.addEventListener('abort', () => endGroup(child), {once: true});
-  child.stdout.pipe(process.stdout, {end: false});
+  if (isPatient) beNice(child);
+  else child.stdout.pipe(process.stdout, {end: false});
   const ended = new Promise<boolean>((resolve) => {
     child.once('error', () => resolve(false));
     child.once('exit', (code) => resolve(code === 0));
   });
   const [output, isClean] = await Promise.all([text(child.stdout), ended]);
+  if (isPatient) process.stdout.write(output);
   return {output, isClean};
 }
 
@@ -50,6 +56,14 @@ export function interruptionSignal(): AbortSignal {
   const interruption = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort());
   return interruption.signal;
+}
+
+function beNice({pid}: ChildProcess): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
+  } catch {
+    // Where that is not allowed, or the process has ended, nothing is lost.
+  }
 }
 
 /** A suite starts processes of its own, which would outlive it; they share its group. */
