@@ -105,10 +105,20 @@ async function persist<Reply>(
   }
 }
 
+type Answer<Reply> = {isOk: boolean; body: (Reply & {error?: Refusal}) | null};
+
 async function request<Reply>(ask: typeof fetch, url: string, limit: number, init?: RequestInit): Promise<Reply> {
-  const response = await ask(url, {...init, signal: AbortSignal.timeout(limit)}).catch(() => undefined);
-  const body = (await response?.json().catch(() => undefined)) as (Reply & {error?: Refusal}) | undefined;
-  if (!response || !body) throw new RequestError(UNREACHABLE);
-  if (response.ok) return body;
+  const signal = AbortSignal.timeout(limit);
+  // A page's own fetch may lose the signal on its way.
+  const late = new Promise<undefined>((resolve) => signal.addEventListener('abort', () => resolve(undefined)));
+  const answer = answerTo<Reply>(ask, url, {...init, signal}).catch(() => undefined);
+  const {isOk, body} = (await Promise.race([answer, late])) ?? {};
+  if (!body) throw new RequestError(UNREACHABLE);
+  if (isOk) return body;
   throw new RequestError(typeof body.error?.code === 'string' ? body.error : UNREACHABLE);
+}
+
+async function answerTo<Reply>(ask: typeof fetch, url: string, init: RequestInit): Promise<Answer<Reply>> {
+  const response = await ask(url, init);
+  return {isOk: response.ok, body: (await response.json()) as Answer<Reply>['body']};
 }
