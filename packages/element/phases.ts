@@ -6,6 +6,8 @@ export interface Purchase {
   readonly quantity: number;
   /** What it costs in all, in minor units. */
   readonly amount: number;
+  /** ISO 4217 code in lower case. */
+  readonly currency: string;
   /** What the buyer chose to pay for one, in minor units, where the product lets them. */
   readonly unitAmount?: number;
 }

@@ -142,7 +142,7 @@ export class Checkout {
     const base = {
       product: this.connection?.product ?? this.host.product,
       quantity: quantity ?? this.purchase?.quantity ?? this.host.quantity,
-      currency: this.offer?.product.currency ?? null,
+      currency: this.#currency ?? null,
       orderId: this.orderId,
       livemode: this.offer?.livemode ?? null,
     };
@@ -171,7 +171,7 @@ export class Checkout {
 
   /** An amount in the tag's language; nothing while the currency isn't known. */
   money(amount: number): string {
-    return this.offer ? formatAmount(amount, this.offer.product.currency, this.speech.locale) : '';
+    return this.#currency ? formatAmount(amount, this.#currency, this.speech.locale) : '';
   }
 
   /** Another language is wanted. */
@@ -193,6 +193,11 @@ export class Checkout {
     this.enter({name: 'unavailable'});
     this.isQuiet = !this.fire('buybox-unavailable', why);
     return false;
+  }
+
+  /** What was paid for may have been in another one than what is for sale now. */
+  get #currency(): string | undefined {
+    return purchaseOf(this.phase)?.currency ?? this.offer?.product.currency;
   }
 
   #finishLoading(): void {

@@ -27,7 +27,7 @@ export function priceOf(
   const unitAmount = unitAmountOf(product, settings);
   if (product.customUnitAmount && !isCustomAmount(unitAmount, product)) return undefined;
   const {amount} = total(product, quantity, unitAmount);
-  return {quantity, amount, ...(unitAmount !== undefined && {unitAmount})};
+  return {quantity, amount, currency: product.currency, ...(unitAmount !== undefined && {unitAmount})};
 }
 
 /** What the buyer pays for one, where the product lets them say: what is chosen, else suggested, else the least. */

@@ -82,10 +82,10 @@ export async function payWith(checkout: Checkout, purchase = checkout.purchase):
 async function begin(checkout: Checkout, purchase: Purchase): Promise<Outcome> {
   const {offer, connection, field, attempts, host} = checkout;
   if (!offer || !connection || !field || !attempts) return {name: 'incomplete'};
-  const {id: product, currency} = offer.product;
+  const {id: product} = offer.product;
   const {customerEmail: email, reference, metadata} = host;
   return pay({
-    terms: {product, currency, ...purchase},
+    terms: {product, ...purchase},
     extras: {...(email && {email}), ...(reference && {reference}), ...(metadata && {metadata})},
     field,
     client: connection.client,

@@ -5,7 +5,8 @@ import type {Checkout} from './checkout.ts';
 import {reopen} from './reopen.ts';
 import type {BuyboxErrorDetail} from '../events.ts';
 import {fill} from './sentences.ts';
-import type {Outcome} from './pay.ts';
+import {isSettled} from './find-order.ts';
+import type {Outcome, UnderWay} from './pay.ts';
 import type {Purchase} from '../phases.ts';
 import {resume} from './resume.ts';
 import {readKept} from './storage.ts';
@@ -15,8 +16,8 @@ import {tellOnce} from './tell-once.ts';
 export async function settle(checkout: Checkout, outcome: Outcome, purchase: Purchase): Promise<void> {
   // Nobody hears a tag that is out of the page: it finds its payment again when it is back.
   if (!checkout.host.isConnected) return void checkout.enter({name: 'idle'});
-  if (outcome.name === 'paid') await succeed(checkout, outcome.order, purchase, outcome.resumed);
-  else if (outcome.name === 'processing') process(checkout, outcome.orderId, purchase, outcome.resumed);
+  if (outcome.name === 'paid') await succeed(checkout, outcome.order, outcome.resumed);
+  else if (outcome.name === 'processing') process(checkout, outcome, purchase);
   else if (outcome.name === 'failed') {
     checkout.orderId = outcome.orderId ?? checkout.orderId;
     reject(checkout, outcome.error);
@@ -45,10 +46,9 @@ export async function findAgain(
 }
 
 async function tellFound(checkout: Checkout, order: OrderReply, hasFailed: boolean): Promise<void> {
-  const {orderId, quantity, amount, status} = order;
-  if (status === 'paid') return succeed(checkout, order, {quantity, amount}, true);
-  if (status === 'processing' || status === 'attention')
-    return process(checkout, orderId, {quantity, amount}, true);
+  const {orderId, status} = order;
+  if (status === 'paid') return succeed(checkout, order, true);
+  if (isSettled(status)) return process(checkout, {orderId, order, resumed: true});
   const error = {code: 'payment_failed', message: checkout.words.declined, retryable: true};
   if (checkout.phase.name === 'processing') return reject(checkout, error);
   if (checkout.phase.name === 'submitting') checkout.enter({name: 'ready'});
@@ -58,14 +58,14 @@ async function tellFound(checkout: Checkout, order: OrderReply, hasFailed: boole
   return undefined;
 }
 
-async function succeed(checkout: Checkout, order: OrderReply, purchase: Purchase, resumed = false): Promise<void> {
-  const {orderId, amount, quantity, paymentIntentId, reference} = order;
+async function succeed(checkout: Checkout, order: OrderReply, resumed: boolean): Promise<void> {
+  const {orderId, amount, paymentIntentId, reference} = order;
   const detail = {status: 'paid', amount, paymentIntentId, reference: reference ?? null, resumed} as const;
   await tellOnce(orderId, (isFirst) => {
     // Nobody hears a tag that is out of the page.
     if (!checkout.host.isConnected) return !checkout.enter({name: 'idle'});
     checkout.orderId = orderId;
-    checkout.enter({name: 'succeeded', purchase: {...purchase, quantity, amount}});
+    checkout.enter({name: 'succeeded', purchase: purchaseIn(order)});
     checkout.attempts?.forget(orderId);
     checkout.isQuiet = isFirst && !checkout.fire('buybox-success', detail);
     // A page that shows its own thanks shows them behind the dialog.
@@ -85,12 +85,19 @@ function follow(checkout: Checkout, orderId: string): void {
   if (checkout.fire('buybox-redirect', {url: href})) location.assign(href);
 }
 
-function process(checkout: Checkout, orderId: string, purchase: Purchase, resumed = false): void {
+/** @param purchase what was pressed, where the server could not be asked what is being paid */
+function process(checkout: Checkout, {orderId, order, resumed}: UnderWay, pressed?: Purchase): void {
   if (checkout.phase.name === 'processing' && checkout.orderId === orderId) return;
+  const purchase = order ? purchaseIn(order) : pressed;
+  if (!purchase) return;
   checkout.orderId = orderId;
   checkout.enter({name: 'processing', purchase});
   checkout.isQuiet = !checkout.fire('buybox-processing', {status: 'processing', resumed});
   if (!checkout.isQuiet) checkout.opening.show();
+}
+
+function purchaseIn({quantity, amount, currency}: OrderReply): Purchase {
+  return {quantity, amount, currency};
 }
 
 function reject(checkout: Checkout, error: BuyboxErrorDetail): void {

@@ -10,10 +10,19 @@ import type {Words} from '../languages/words.ts';
 import {withLock} from './lock.ts';
 import type {PaymentField} from './payment-field.ts';
 
+/** An order whose money is on its way. */
+export interface UnderWay {
+  readonly orderId: string;
+  /** Where the server has answered. */
+  readonly order: OrderReply | undefined;
+  /** Whether an earlier press of Pay has made it. */
+  readonly resumed: boolean;
+}
+
 /** How a try to pay ended. */
 export type Outcome =
   | {name: 'paid'; order: OrderReply; resumed: boolean}
-  | {name: 'processing'; orderId: string; resumed: boolean}
+  | ({name: 'processing'} & UnderWay)
   | {name: 'failed'; error: BuyboxErrorDetail; orderId?: string}
   /** Stripe's fields show what is missing. */
   | {name: 'incomplete'}
@@ -109,7 +118,7 @@ function allowGone(error: unknown): undefined {
 }
 
 function endOf(order: OrderReply | undefined, {orderId}: {orderId: string}, resumed = false): Outcome {
-  return order?.status === 'paid' ? {name: 'paid', order, resumed} : {name: 'processing', orderId, resumed};
+  return order?.status === 'paid' ? {name: 'paid', order, resumed} : {name: 'processing', orderId, order, resumed};
 }
 
 async function createOrder({terms, extras, attempts, client}: Payment): Promise<PaymentReply> {
