@@ -13,13 +13,16 @@ type Host = ReactiveControllerHost & BuyBoxSettings;
 export class Arrival implements ReactiveController {
   readonly #host: Host;
   readonly #onChange: () => void;
+  readonly #isAwaited: () => boolean;
   #isNear = false;
   #isTouched = false;
   #observer: IntersectionObserver | undefined;
 
-  constructor(host: Host, onChange: () => void) {
+  /** @param isAwaited whether a payment is to be told, whoever is near */
+  constructor(host: Host, onChange: () => void, isAwaited: () => boolean) {
     this.#host = host;
     this.#onChange = onChange;
+    this.#isAwaited = isAwaited;
     host.addController(this);
   }
 
@@ -36,12 +39,16 @@ export class Arrival implements ReactiveController {
 
   /** Whether the price is to be asked for. */
   get wantsOffer(): boolean {
-    return this.#isNear || this.#isTouched || this.#host.load === 'eager';
+    return this.#isInSight || this.#isAwaited();
   }
 
   /** Whether Stripe is to be loaded, where the form is in sight. */
   get wantsForm(): boolean {
-    return this.#isTouched || (this.wantsOffer && this.#host.load !== 'interaction');
+    return this.#isTouched || (this.#isInSight && this.#host.load !== 'interaction');
+  }
+
+  get #isInSight(): boolean {
+    return this.#isNear || this.#isTouched || this.#host.load === 'eager';
   }
 
   /** The buyer has come, by whatever way. */

@@ -9,9 +9,10 @@ import {fire} from './events.ts';
 import {FormValue} from './form-value.ts';
 import {loadCheckoutPart, loadDebugPart} from './parts.ts';
 import type {PhaseName} from './phases.ts';
-import {claimReturned} from './returned.ts';
+import {claimReturned, hasReturned} from './returned.ts';
 import type {BuyBoxSettings} from './settings.ts';
 import {learn, type Speech} from './speech.ts';
+import {hasUntold} from './untold.ts';
 
 /** One tag's way to its checkout, and what the checkout needs of this side of the door. */
 export class Opening {
@@ -32,7 +33,11 @@ export class Opening {
   constructor(tag: BuyBoxSettings) {
     this.tag = tag;
     this.form = new FormValue(tag);
-    this.arrival = new Arrival(tag, () => this.begin());
+    this.arrival = new Arrival(
+      tag,
+      () => this.begin(),
+      () => hasReturned(tag.product) || hasUntold(this.server, tag.product),
+    );
   }
 
   /** Where the tag is. */

@@ -11,6 +11,11 @@ interface Returned {
 
 let returned = takeReturned();
 
+/** Whether a buyer of this product has come back, and no tag has asked yet. */
+export function hasReturned(product: string): boolean {
+  return returned?.product === product;
+}
+
 /** The client secret with which a buyer of this product has come back, for the first tag that asks. */
 export function claimReturned(product: string): string | undefined {
   if (returned?.product !== product) return undefined;
