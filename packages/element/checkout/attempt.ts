@@ -34,6 +34,8 @@ export interface AttemptMemory {
   readonly current: Attempt | undefined;
   /** The id for these terms: the kept one while they are the same, else a new one. Kept before it is answered. */
   idFor(terms: AttemptTerms): string;
+  /** Goes on with what another tag has left in its slot, instead of an own one. */
+  takeOver(from: string): void;
   /** The server has made an order for it. */
   keepOrder(order: AttemptOrder): void;
   /** A confirmation leaves, or its end is known. */
@@ -42,35 +44,52 @@ export interface AttemptMemory {
   forget(orderId?: string): void;
 }
 
+/** Which slot an attempt was taken over into: whoever had it before has it no longer. */
+const moved = new Map<string, string>();
+
 /** Opens the memory of one tag: `slot` tells it from the other tags of this page, and is the same after a reload. */
 export function openAttemptMemory(slot: string): AttemptMemory {
-  let current = readAttempt(slot);
+  let latest = readAttempt(slot);
+  const read = (): Attempt | undefined => {
+    const isElsewhere = latest !== undefined && (moved.get(latest.id) ?? slot) !== slot;
+    return isElsewhere ? undefined : latest;
+  };
   const begin = (next: Attempt): string => {
-    current = next;
+    latest = next;
     keep(slot, next);
     return next.id;
   };
   // Another tag may have taken the place of this one, and have an attempt of its own there.
   const change = (next: Attempt | undefined): void => {
-    if (readAttempt(slot)?.id === current?.id) keep(slot, next);
-    current = next;
+    if (readAttempt(slot)?.id === read()?.id) keep(slot, next);
+    latest = next;
   };
   return {
     get current() {
-      return current;
+      return read();
     },
     idFor: (terms) => {
+      const current = read();
       const isSame = current && sameTerms(current.terms, terms);
       return current && isSame ? current.id : begin({id: randomUuid(), terms});
     },
+    takeOver: (from) => {
+      const found = readAttempt(from);
+      if (!found) return;
+      keep(from, undefined);
+      moved.set(found.id, slot);
+      begin(found);
+    },
     keepOrder: ({orderId, orderToken}) => {
+      const current = read();
       if (current) change({...current, order: {orderId, orderToken}});
     },
     keepConfirming: (isConfirming) => {
+      const current = read();
       if (current) change({...current, isConfirming});
     },
     forget: (orderId) => {
-      if (orderId === undefined || current?.order?.orderId === orderId) change(undefined);
+      if (orderId === undefined || read()?.order?.orderId === orderId) change(undefined);
     },
   };
 }
@@ -80,6 +99,12 @@ function readAttempt(slot: string): Attempt | undefined {
   if (typeof id !== 'string' || typeof terms?.amount !== 'number') return undefined;
   const hasOrder = typeof order?.orderToken === 'string';
   return {id, terms, isConfirming: isConfirming === true, ...(hasOrder && {order})};
+}
+
+/** Whether a payment was kept there that is on its way, and whose end nobody here has heard. */
+export function isOnItsWay(slot: string): boolean {
+  const {order, isConfirming} = readAttempt(slot) ?? {};
+  return order !== undefined && isConfirming === true;
 }
 
 /** Whether two tries are for the same. */

@@ -3,6 +3,7 @@ import {openClient, type Client} from './client.ts';
 import {takePlace} from './places.ts';
 import type {Opening} from '../opening.ts';
 import type {BuyBoxSettings} from '../settings.ts';
+import {slotPrefix} from '../untold.ts';
 
 /** What a line is opened for; another one of these is another line. */
 type Terms = Pick<BuyBoxSettings, 'endpoint' | 'product' | 'currency' | 'fetch'>;
@@ -14,6 +15,8 @@ export interface Connection {
   readonly currency: string | null;
   /** Tells this tag from all others, and is the same after a reload. */
   readonly slot: string;
+  /** What the slots of all tags of its product begin with. */
+  readonly slots: string;
   /** Whether these settings would open another line. */
   differs(terms: Terms): boolean;
   /** Gives the tag's place among those of its product to another. */
@@ -21,14 +24,18 @@ export interface Connection {
 }
 
 /** Opens the line of a tag. */
-export function openConnection({tag, server: url, takeEarly}: Opening): Connection {
+export function openConnection(opening: Opening): Connection {
+  const {tag, server: url, takeEarly} = opening;
   const {endpoint, product, currency, fetch} = tag;
-  const {slot, release} = takePlace(`${url} ${product}`);
+  const slots = slotPrefix(url, product);
+  const isBusy = (): boolean => /submitting|processing|succeeded/.test(opening.phase);
+  const {slot, release} = takePlace(slots, {...placeAmongTwins(tag), isBusy});
   return {
     client: openClient(url, takeEarly, fetch),
     product,
     currency,
     slot,
+    slots,
     differs: (terms) =>
       terms.product !== product ||
       terms.currency !== currency ||
@@ -37,4 +44,12 @@ export function openConnection({tag, server: url, takeEarly}: Opening): Connecti
       Boolean(terms.fetch) !== Boolean(fetch),
     close: release,
   };
+}
+
+/** Tags come near in any order; where they stand is the same after a reload. */
+function placeAmongTwins(tag: BuyBoxSettings): {index: number; count: number} {
+  const root = tag.getRootNode() as Document | ShadowRoot;
+  const tags = [...root.querySelectorAll<BuyBoxSettings>(tag.localName)];
+  const twins = tags.filter(({product}) => product === tag.product);
+  return {index: Math.max(twins.indexOf(tag), 0), count: twins.length};
 }

@@ -3,6 +3,7 @@ import type {Stripe} from '@stripe/stripe-js';
 import {openAttemptMemory} from './attempt.ts';
 import type {Checkout} from './checkout.ts';
 import {whenAllowed} from '../events.ts';
+import {takeOverOrphan} from './orphans.ts';
 import {settle} from './outcomes.ts';
 import {pay, type Outcome} from './pay.ts';
 import {PaymentField} from './payment-field.ts';
@@ -82,6 +83,7 @@ export async function payWith(checkout: Checkout, purchase = checkout.purchase):
 async function begin(checkout: Checkout, purchase: Purchase): Promise<Outcome> {
   const {offer, connection, field, attempts, host} = checkout;
   if (!offer || !connection || !field || !attempts) return {name: 'incomplete'};
+  takeOverOrphan(connection, attempts);
   const {id: product} = offer.product;
   const {customerEmail: email, reference, metadata} = host;
   return pay({

@@ -1,28 +1,57 @@
 /** Owns which tag of a product is which: the first, the second… on this page, the same after a reload. */
-import type {Attempt} from './attempt.ts';
-import {readKept} from './storage.ts';
+import {isOnItsWay} from './attempt.ts';
+import {keptNames} from './storage.ts';
 
-/** More tags of one product than a page has. */
-const MOST = 100;
+/** Whose place it is. */
+export interface Holder {
+  /** Its place among the tags of its product, as they stand in the page. */
+  readonly index: number;
+  /** How many of them there are. */
+  readonly count: number;
+  /** Whether it has a payment under way that its buyer sees. */
+  isBusy(): boolean;
+}
 
-const taken = new Set<string>();
+/** Which tag has which place. */
+const holders = new Map<string, Holder>();
+const listeners = new Set<() => void>();
 
 /**
- * Takes a free place among the tags of a name: one whose payment nobody has heard the end of, else the lowest. Tags come
- * near in any order, and the next page may have fewer.
+ * Takes a place among the slots that begin with a prefix: the holder's own, or one whose payment is on its way and whose
+ * tag this page doesn't have.
  */
-export function takePlace(name: string): {slot: string; release: () => void} {
-  const slots = Array.from({length: MOST}, (_, place) => `buybox-attempt ${name} ${place}`);
-  const free = slots.filter((slot) => !taken.has(slot));
-  const slot = free.find((each) => readKept<Attempt>(each)?.order) ?? free[0] ?? slots[0] ?? name;
-  let isHeld = true;
-  taken.add(slot);
-  return {
-    slot,
-    release: () => {
-      // Given back once: it may be another's by now.
-      if (isHeld) taken.delete(slot);
-      isHeld = false;
-    },
+export function takePlace(prefix: string, holder: Holder): {slot: string; release: () => void} {
+  const isFree = (name: string): boolean => !holders.has(name);
+  const isLost = (name: string): boolean => Number(name.slice(prefix.length)) >= holder.count;
+  const own = `${prefix}${holder.index}`;
+  const lost = isOnItsWay(own) ? undefined : untold(prefix).find((name) => isFree(name) && isLost(name));
+  let slot = lost ?? own;
+  for (let place = 0; !isFree(slot); place += 1) slot = `${prefix}${place}`;
+  holders.set(slot, holder);
+  const release = (): void => {
+    // Given back once: it may be another's by now.
+    if (holders.get(slot) !== holder) return;
+    holders.delete(slot);
+    for (const hear of listeners) hear();
   };
+  return {slot, release};
+}
+
+/** Slots whose payment is on its way, and that no tag holds, or whose tag shows nothing of it. */
+export function findOrphans(prefix: string, own: string): {lost: string[]; idle: string[]} {
+  const others = untold(prefix).filter((name) => name !== own);
+  return {
+    lost: others.filter((name) => !holders.has(name)),
+    idle: others.filter((name) => holders.get(name)?.isBusy() === false),
+  };
+}
+
+/** Calls when a tag has left its place; answers how to stop that. */
+export function hearOfLeaving(hear: () => void): () => void {
+  listeners.add(hear);
+  return () => void listeners.delete(hear);
+}
+
+function untold(prefix: string): string[] {
+  return keptNames(prefix).filter(isOnItsWay);
 }

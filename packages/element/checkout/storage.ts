@@ -13,6 +13,11 @@ export function readKept<Kept extends object>(name: string): Partial<Kept> | und
   }
 }
 
+/** The names that begin so, under which something is kept. */
+export function keptNames(prefix: string): string[] {
+  return [...new Set([...refused.keys(), ...storedNames()])].filter((name) => name.startsWith(prefix));
+}
+
 /** Keeps something in this tab until it is closed; undefined forgets it. */
 export function keep(name: string, kept: object | undefined): void {
   refused.delete(name);
@@ -22,5 +27,13 @@ export function keep(name: string, kept: object | undefined): void {
   } catch {
     // Then a reload forgets the attempt, and nothing else is lost.
     if (kept) refused.set(name, kept);
+  }
+}
+
+function storedNames(): string[] {
+  try {
+    return Object.keys(sessionStorage);
+  } catch {
+    return [];
   }
 }

@@ -1,9 +1,9 @@
 /** Owns that the end of a payment which nobody here has heard yet is looked for again, less and less often. */
 import type {ReactiveController} from 'lit';
 import type {Phase} from '../phases.ts';
-import type {Attempt} from './attempt.ts';
 import type {Checkout} from './checkout.ts';
-import {readKept} from './storage.ts';
+import {isUntold, takeOverLost} from './orphans.ts';
+import {hearOfLeaving} from './places.ts';
 
 /** A bank that takes longer than their sum takes days. */
 const DELAYS_MS = [2_000, 4_000, 8_000, 16_000, 32_000, 64_000];
@@ -13,6 +13,7 @@ export class Watch implements ReactiveController {
   readonly #checkout: Checkout;
   #seen: Phase | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #stopHearing = (): void => undefined;
 
   constructor(checkout: Checkout) {
     this.#checkout = checkout;
@@ -21,19 +22,26 @@ export class Watch implements ReactiveController {
   hostConnected(): void {
     addEventListener('online', this.#look);
     document.addEventListener('visibilitychange', this.#look);
+    this.#stopHearing = hearOfLeaving(() => this.#begin());
   }
 
   hostDisconnected(): void {
     removeEventListener('online', this.#look);
     document.removeEventListener('visibilitychange', this.#look);
+    this.#stopHearing();
     clearTimeout(this.#timer);
     this.#seen = undefined;
   }
 
   hostUpdated(): void {
-    const {phase} = this.#checkout;
-    if (phase === this.#seen) return;
+    const {phase, host} = this.#checkout;
+    // A tag is drawn also while it is out of the page; what it plans there would never come.
+    if (phase === this.#seen || !host.isConnected) return;
     this.#seen = phase;
+    this.#begin();
+  }
+
+  #begin(): void {
     clearTimeout(this.#timer);
     this.#plan(DELAYS_MS);
   }
@@ -52,10 +60,13 @@ export class Watch implements ReactiveController {
     const {phase, connection, host} = this.#checkout;
     if (!host.isConnected || phase.name === 'processing') return host.isConnected;
     const isQuiet = /idle|ready|failed|unavailable/.test(phase.name);
-    return isQuiet && connection !== undefined && readKept<Attempt>(connection.slot)?.isConfirming === true;
+    return isQuiet && connection !== undefined && isUntold(connection);
   }
 
   readonly #look = async (): Promise<void> => {
-    if (this.#isWanted && document.visibilityState === 'visible') await this.#checkout.resume();
+    if (!this.#isWanted || document.visibilityState !== 'visible') return;
+    const {connection, phase} = this.#checkout;
+    if (connection && phase.name !== 'processing') takeOverLost(connection);
+    await this.#checkout.resume();
   };
 }

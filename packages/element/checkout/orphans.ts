@@ -1,0 +1,23 @@
+/** Owns payments that nobody on the page is busy with: their tags were taken away, or stood elsewhere before a reload. */
+import {isOnItsWay, openAttemptMemory, type AttemptMemory} from './attempt.ts';
+import type {Connection} from './connection.ts';
+import {findOrphans} from './places.ts';
+
+/** Who presses Pay goes on with the payment that is on its way, at whichever tag of the product: it is one intention. */
+export function takeOverOrphan({slot, slots}: Connection, attempts: AttemptMemory): void {
+  if (attempts.current?.isConfirming) return;
+  const {lost, idle} = findOrphans(slots, slot);
+  const [orphan] = [...lost, ...idle];
+  if (orphan !== undefined) attempts.takeOver(orphan);
+}
+
+/** Whether there is a payment to be told here: this tag's own, or one whose tag is gone. */
+export function isUntold({slot, slots}: Connection): boolean {
+  return isOnItsWay(slot) || findOrphans(slots, slot).lost.length > 0;
+}
+
+/** Makes a payment this tag's whose own tag is gone, unless it has one. */
+export function takeOverLost({slot, slots}: Connection): void {
+  const [lost] = isOnItsWay(slot) ? [] : findOrphans(slots, slot).lost;
+  if (lost !== undefined) openAttemptMemory(slot).takeOver(lost);
+}

@@ -1,0 +1,135 @@
+/** Two tags of one product: each finds its own payment again, and no slow one is paid twice at the other. */
+import assert from 'node:assert/strict';
+import {after, before, suite, test} from 'node:test';
+import {setTimeout as delay} from 'node:timers/promises';
+import type {Browser, Page} from 'puppeteer-core';
+import {openBuyer, typeCard, type Buyer} from './buyer.ts';
+import {openHost, type Host} from './host.ts';
+import {assertPaid} from './sale.ts';
+import {sendPayment, slowDown} from './scene.ts';
+import {openBrowser} from './visit.ts';
+
+const SCRIPT = '<script src="/buybox/buy-box.js" async></script>';
+const A = '<buy-box id="a" product="credits" load="eager"></buy-box>';
+const B = '<buy-box id="b" product="credits" load="eager" quantity="3"></buy-box>';
+const SLOW_MS = 7_000;
+
+let browser: Browser;
+before(async () => void (browser = await openBrowser()));
+after(() => browser.close());
+
+interface Twins extends AsyncDisposable {
+  host: Host;
+  buyer: Buyer;
+  /** When the slow confirmation has come, whatever was done meanwhile. */
+  isOver: Promise<unknown>;
+}
+
+/** Pays slowly at the second of two tags; the confirmation has left. */
+async function payAtSecond(html = `${SCRIPT}<main>${A}${B}</main>`): Promise<Twins> {
+  const host = await openHost({html});
+  const buyer = await openBuyer(browser, host.url);
+  await buyer.reach('ready', '#a');
+  await buyer.reach('ready', '#b');
+  slowDown(host, SLOW_MS);
+  await sendPayment(buyer, '#b');
+  const isOver = delay(SLOW_MS + 1_000);
+  await delay(300);
+  const dispose = async (): Promise<void> => {
+    await buyer[Symbol.asyncDispose]();
+    await host[Symbol.asyncDispose]();
+  };
+  return {host, buyer, isOver, [Symbol.asyncDispose]: dispose};
+}
+
+/** Holds that one order was paid, that it was told once, and that nothing comes after it. */
+async function assertOnce({host, buyer, isOver}: Twins, amount: number): Promise<void> {
+  await isOver;
+  await assertPaid(host, amount);
+  assert.equal(host.stripe.journal.events('payment_intent.succeeded').length, 1);
+  assert.equal((await buyer.events('buybox-success')).length, 1);
+}
+
+async function payAgainAt(page: Page, tag: string): Promise<void> {
+  await page.waitForSelector(`${tag}[data-state=ready]`);
+  await typeCard(page, undefined, tag);
+  await page.locator(`${tag} >>> [part=submit]`).click();
+}
+
+suite('of two tags of one product', {concurrency: 4}, () => {
+  test('the one that was paying tells of it after a reload (4, 20)', async () => {
+    await using twins = await payAtSecond();
+    const {buyer} = twins;
+    await buyer.page.reload();
+    await buyer.reach('succeeded', '#b');
+    await assertOnce(twins, 300);
+    assert.equal(await buyer.page.$eval('#a', (tag) => (tag as HTMLElement).dataset['state']), 'ready');
+  });
+
+  for (const again of ['#a', '#b']) {
+    test(`${again} takes no second payment after a reload (2, 4, 20)`, async () => {
+      await using twins = await payAtSecond(SCRIPT + A + B.replace('quantity="3"', ''));
+      const {buyer} = twins;
+      await buyer.page.reload();
+      await payAgainAt(buyer.page, again);
+      await buyer.reach('succeeded', again);
+      await assertOnce(twins, 100);
+    });
+  }
+
+  test('the first gives the slow payment of the second up after a reload that shows it alone (2, 4)', async () => {
+    await using twins = await payAtSecond();
+    const {host, buyer} = twins;
+    host.html = SCRIPT + A;
+    await buyer.page.reload();
+    await payAgainAt(buyer.page, '#a');
+    await buyer.reach('succeeded', '#a');
+    await twins.isOver;
+    await host.stripe.settled();
+    assert.equal(host.stripe.journal.events('payment_intent.succeeded').length, 1);
+    const [success] = await buyer.events('buybox-success');
+    assert.equal(success?.detail['amount'], host.paid[0]?.amount);
+  });
+
+  test('neither pays again in a duplicated tab (2, 20)', async () => {
+    await using twins = await payAtSecond();
+    const {buyer} = twins;
+    const opened = new Promise<Page | null>((resolve) => buyer.page.once('popup', resolve));
+    await buyer.page.evaluate('void window.open(location.href)');
+    const second = await opened;
+    assert.ok(second);
+    await payAgainAt(second, '#b');
+    await second.waitForSelector('#b[data-state=failed], #b[data-state=succeeded]');
+    await buyer.reach('succeeded', '#b');
+    await twins.isOver;
+    await assertPaid(twins.host, 300);
+  });
+
+  test('neither pays again where a framework has drawn both anew (2, 8)', async () => {
+    await using twins = await payAtSecond();
+    const {buyer} = twins;
+    await buyer.page.$eval('main', (main) => void (main.innerHTML = main.innerHTML.replaceAll('data-state', 'x')));
+    await payAgainAt(buyer.page, '#b').catch(() => undefined);
+    await buyer.reach('succeeded', '#b');
+    await assertOnce(twins, 300);
+  });
+
+  test('the one that stays tells what the other has paid, which was taken away (8)', async () => {
+    await using twins = await payAtSecond();
+    const {buyer} = twins;
+    await buyer.page.$eval('#b', (tag) => tag.remove());
+    await buyer.reach('succeeded', '#a');
+    await assertOnce(twins, 300);
+  });
+
+  test('each is paid for itself while both are at it (20)', async () => {
+    await using twins = await payAtSecond();
+    const {host, buyer} = twins;
+    await sendPayment(buyer, '#a');
+    await buyer.reach('succeeded', '#a');
+    await buyer.reach('succeeded', '#b');
+    await host.stripe.settled();
+    assert.deepEqual(host.paid.map(({amount}) => amount).toSorted(), [100, 300]);
+    assert.equal((await buyer.events('buybox-success')).length, 2);
+  });
+});
