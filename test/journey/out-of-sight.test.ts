@@ -1,0 +1,107 @@
+/** A payment that was made is told, and in what was charged, although its tag is not seen, closed, or sells in another currency. */
+import assert from 'node:assert/strict';
+import {after, before, suite, test} from 'node:test';
+import {setTimeout as delay} from 'node:timers/promises';
+import type {Browser} from 'puppeteer-core';
+import {clickInFrame} from '../tools/frames.ts';
+import {openBuyer} from './buyer.ts';
+import {CREDITS, openHost, SNIPPET} from './host.ts';
+import {hang, LOOK} from './network.ts';
+import {assertPaid} from './sale.ts';
+import {openScene, sendPayment, slowDown, type Scene} from './scene.ts';
+import {openBrowser} from './visit.ts';
+
+/** From the second time on the tag is not seen. */
+const UNSEEN: Readonly<Record<string, string>> = {
+  'far below': `<script>if (sessionStorage.seen) document.write('<p style="height: 4000px">'); sessionStorage.seen = 1</script>${SNIPPET}`,
+  'in a tab that is not shown': `<div id="panel">${SNIPPET}</div><script>panel.hidden = sessionStorage.seen; sessionStorage.seen = 1</script>`,
+};
+
+let browser: Browser;
+before(async () => void (browser = await openBrowser()));
+after(() => browser.close());
+
+/** Holds that the sale of one credit was told once, and nothing of Stripe was loaded for it. */
+async function assertTold({host, buyer}: Scene): Promise<void> {
+  await buyer.hear('buybox-success');
+  await assertPaid(host, 100);
+  assert.equal((await buyer.events('buybox-success')).length, 1);
+  assert.equal(await buyer.page.$('buy-box iframe'), null);
+}
+
+suite('out of sight', {concurrency: 4}, () => {
+  for (const [place, html] of Object.entries(UNSEEN)) {
+    test(`${place}, a slow payment is told after a reload (4)`, async () => {
+      await using scene = await openScene(browser, {html});
+      slowDown(scene.host, 2_000);
+      await sendPayment(scene.buyer);
+      await scene.buyer.page.reload();
+      await assertTold(scene);
+    });
+
+    test(`${place}, what a bank's page brings back is told (7)`, async () => {
+      await using scene = await openScene(browser, {html});
+      const {page, pay} = scene.buyer;
+      await clickInFrame(page, '#alipay-accordion-button');
+      await pay();
+      await page.waitForSelector('button[value=succeeded]');
+      await Promise.all([page.waitForNavigation(), page.click('button[value=succeeded]')]);
+      await assertTold(scene);
+    });
+  }
+
+  for (const layout of ['button', 'dialog']) {
+    test(`closed and put back, a payment is told (layout="${layout}") (8)`, async () => {
+      await using host = await openHost({html: SNIPPET.replace('product', `layout="${layout}" product`)});
+      await using buyer = await openBuyer(browser, host.url);
+      await buyer.press('[part~=open]');
+      await buyer.reach('ready');
+      slowDown(host, 2_000);
+      await sendPayment(buyer);
+      await buyer.press('[part=close]');
+      await buyer.page.evaluate(
+        "tag = document.querySelector('buy-box'); tag.remove(); setTimeout(() => document.body.append(tag), 300)",
+      );
+      await buyer.reach('succeeded');
+      await assertPaid(host, 100);
+      assert.equal((await buyer.events('buybox-success')).length, 1);
+    });
+  }
+});
+
+for (const [currency, thanks] of [
+  ['eur', '€0.90'],
+  ['jpy', '¥150'],
+] as const) {
+  test(`what was paid in ${currency} is told in it where the page sells in dollars again (4)`, async () => {
+    await using scene = await openScene(browser);
+    const {host, buyer} = scene;
+    host.reopen({
+      catalog: {credits: {...CREDITS, currencyOptions: {eur: {unitAmount: 90}, jpy: {unitAmount: 150}}}},
+    });
+    await buyer.page.reload();
+    await buyer.page.$eval('buy-box', (tag, code) => void (tag.currency = code), currency);
+    await buyer.page.waitForFunction(() => document.querySelector('buy-box')?.total !== 100);
+    await buyer.reach('ready');
+    slowDown(host, 2_000);
+    await sendPayment(buyer);
+    await buyer.page.reload();
+    await buyer.reach('succeeded');
+    const [success] = await buyer.events('buybox-success');
+    assert.equal(success?.detail['currency'], currency);
+    assert.equal(host.paid[0]?.currency, currency);
+    assert.ok((await buyer.read('success')).includes(thanks));
+  });
+}
+
+test("a payment is told although the page's fetch has lost the signal, and nobody answers", async () => {
+  const html = `<script>const own = fetch; fetch = (url, {signal, ...init} = {}) => own(url, init)</script>${SNIPPET}`;
+  await using scene = await openScene(browser, {html});
+  const {host, buyer, network} = scene;
+  network.treat(LOOK, hang);
+  await sendPayment(buyer);
+  await buyer.page.waitForSelector('buy-box[data-state=processing]', {timeout: 20_000});
+  await delay(100);
+  assert.deepEqual(await buyer.errorCodes(), []);
+  await assertPaid(host, 100);
+});
