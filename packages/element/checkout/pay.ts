@@ -78,7 +78,7 @@ async function inOneTab(payment: Payment): Promise<Outcome> {
 async function payFor(payment: Payment, isRetry = false): Promise<Outcome> {
   let reply: PaymentReply;
   try {
-    reply = await createOrder(payment);
+    reply = await payment.field.whileOpen(createOrder(payment));
   } catch (error) {
     const code = refusalOf(error)?.code ?? '';
     const earlier = ENDS_ATTEMPT.has(code) ? await giveUp(payment) : undefined;

@@ -138,7 +138,7 @@ export class PaymentField implements ReactiveController {
    */
   async submit(): Promise<boolean> {
     if (!this.#elements) return false;
-    const {error} = await this.#whileOpen(this.#elements.submit());
+    const {error} = await this.whileOpen(this.#elements.submit());
     await this.#updated;
     return error === undefined;
   }
@@ -149,7 +149,7 @@ export class PaymentField implements ReactiveController {
    */
   async confirm(clientSecret: string, returnUrl: string): Promise<PaymentIntentResult> {
     const {stripe, elements} = this.#opened();
-    return this.#whileOpen(
+    return this.whileOpen(
       stripe.confirmPayment({
         elements,
         clientSecret,
@@ -162,12 +162,12 @@ export class PaymentField implements ReactiveController {
   /** Makes what the server confirms with, of what was typed. */
   async createConfirmationToken(returnUrl: string): Promise<ConfirmationTokenResult> {
     const {stripe, elements} = this.#opened();
-    return this.#whileOpen(stripe.createConfirmationToken({elements, params: {return_url: returnUrl}}));
+    return this.whileOpen(stripe.createConfirmationToken({elements, params: {return_url: returnUrl}}));
   }
 
   /** Lets the buyer do what their bank asks for, after the server has confirmed. */
   async handleNextAction(clientSecret: string): Promise<{error?: StripeError | undefined}> {
-    return this.#whileOpen(this.#opened().stripe.handleNextAction({clientSecret}));
+    return this.whileOpen(this.#opened().stripe.handleNextAction({clientSecret}));
   }
 
   /** Whether there is a form to type into. */
@@ -210,7 +210,7 @@ export class PaymentField implements ReactiveController {
   }
 
   /** A frame that is taken out of the page answers no more, and Stripe.js waits for it for good. */
-  #whileOpen<Result>(answer: Promise<Result>): Promise<Result> {
+  whileOpen<Result>(answer: Promise<Result>): Promise<Result> {
     const closed = new Promise<never>((_resolve, reject) => (this.#abandon = reject));
     return Promise.race([answer, closed]);
   }
