@@ -19,7 +19,9 @@ export interface Connection {
   readonly slots: string;
   /** Whether these settings would open another line. */
   differs(terms: Terms): boolean;
-  /** Gives the tag's place among those of its product to another. */
+  /** Takes the tag's place among those of its product again, where nobody else has it. */
+  hold(): void;
+  /** Gives that place to another. */
   close(): void;
 }
 
@@ -29,7 +31,7 @@ export function openConnection(opening: Opening): Connection {
   const {endpoint, product, currency, fetch} = tag;
   const slots = slotPrefix(url, product);
   const isBusy = (): boolean => /submitting|processing|succeeded/.test(opening.phase);
-  const {slot, release} = takePlace(slots, {...placeAmongTwins(tag), isBusy});
+  const {slot, hold, release} = takePlace(slots, {...placeAmongTwins(tag), isBusy});
   return {
     client: openClient(url, takeEarly, fetch),
     product,
@@ -42,6 +44,7 @@ export function openConnection(opening: Opening): Connection {
       terms.endpoint !== endpoint ||
       // A framework may make the same function anew at every turn.
       Boolean(terms.fetch) !== Boolean(fetch),
+    hold,
     close: release,
   };
 }

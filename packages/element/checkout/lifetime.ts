@@ -15,6 +15,7 @@ export class Lifetime implements ReactiveController {
 
   hostConnected(): void {
     addEventListener('pageshow', this.#handlePageShow);
+    this.#checkout.connection?.hold();
     if (this.#checkout.connection) reopen(this.#checkout);
     // A dialog that is moved is not modal any more.
     this.#checkout.host.requestUpdate();

@@ -12,6 +12,15 @@ export interface Holder {
   isBusy(): boolean;
 }
 
+/** A tag's place. */
+export interface Place {
+  readonly slot: string;
+  /** Takes it again, unless another tag has it by now. */
+  hold(): void;
+  /** Gives it to another tag; does nothing when it is another's already. */
+  release(): void;
+}
+
 /** Which tag has which place. */
 const holders = new Map<string, Holder>();
 const listeners = new Set<() => void>();
@@ -20,7 +29,7 @@ const listeners = new Set<() => void>();
  * Takes a place among the slots that begin with a prefix: the holder's own, or one whose payment is on its way and whose
  * tag this page doesn't have.
  */
-export function takePlace(prefix: string, holder: Holder): {slot: string; release: () => void} {
+export function takePlace(prefix: string, holder: Holder): Place {
   const isFree = (name: string): boolean => !holders.has(name);
   const isLost = (name: string): boolean => Number(name.slice(prefix.length)) >= holder.count;
   const own = `${prefix}${holder.index}`;
@@ -28,13 +37,17 @@ export function takePlace(prefix: string, holder: Holder): {slot: string; releas
   let slot = lost ?? own;
   for (let place = 0; !isFree(slot); place += 1) slot = `${prefix}${place}`;
   holders.set(slot, holder);
-  const release = (): void => {
-    // Given back once: it may be another's by now.
-    if (holders.get(slot) !== holder) return;
-    holders.delete(slot);
-    for (const hear of listeners) hear();
+  return {
+    slot,
+    hold: () => {
+      if (isFree(slot)) holders.set(slot, holder);
+    },
+    release: () => {
+      if (holders.get(slot) !== holder) return;
+      holders.delete(slot);
+      for (const hear of listeners) hear();
+    },
   };
-  return {slot, release};
 }
 
 /** Slots whose payment is on its way, and that no tag holds, or whose tag shows nothing of it. */
