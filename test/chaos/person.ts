@@ -93,6 +93,7 @@ async function mayPayAgain(run: Run, tab: Page): Promise<boolean> {
     if (run.shop.given.length > 0) return true;
     if (!/ready|failed/.test(await look(tab))) return false;
   }
+  if (run.plan.closesIt) await touch(tab);
   if (run.plan.wantsMore && run.shown.length === 1) await wantOneMore(tab);
   await pay(run, tab, run.plan.means.startsWith('alipay') ? 'alipay' : 'good').catch(() => undefined);
   await delay(STEP_MS);
@@ -107,6 +108,13 @@ function isTiredOfWaiting(run: Run): boolean {
 async function wantOneMore(tab: Page): Promise<void> {
   await script(tab, 'TAG.quantity += 1');
   await delay(STEP_MS);
+}
+
+/** Closes what is behind a button. */
+export async function closeIt({tabs: [tab], steps}: Run): Promise<void> {
+  if (!tab) return;
+  steps.push('closes it');
+  await script(tab, "TAG.renderRoot.querySelector('[part=close]')?.click()").catch(() => undefined);
 }
 
 /** A buyer comes near. */

@@ -64,6 +64,10 @@ export interface Plan {
   readonly isPatient: boolean;
   /** Whether they want one more when they press again. */
   readonly wantsMore: boolean;
+  /** Whether they close a checkout that can be closed when the trouble has come. */
+  readonly closesIt: boolean;
+  /** Where another tag of the product stands, which nobody presses. */
+  readonly twin: 'none' | 'before' | 'after';
 }
 
 const MEANS: readonly Means[] = [
@@ -114,5 +118,7 @@ export function drawPlan(seed: number, random: Random): Plan {
     isSlow: random.happens(0.5),
     isPatient: random.happens(0.25),
     wantsMore: random.happens(0.4),
+    closesIt: random.happens(0.3),
+    twin: random.pick(['none', 'none', 'before', 'after']),
   };
 }

@@ -2,7 +2,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Browser, Page} from 'puppeteer-core';
 import {findFlaws} from './oracle.ts';
-import {bank, finish, pay, touch, type Run} from './person.ts';
+import {bank, closeIt, finish, pay, touch, type Run} from './person.ts';
 import type {Moment, Plan} from './plan.ts';
 import {openShop} from './shop.ts';
 import {openTab, script, see} from './tab.ts';
@@ -41,9 +41,9 @@ const GATES: Readonly<Partial<Record<Moment, {pattern: RegExp; when: 'before' | 
 
 /** Runs it in a browser of its own cookies. */
 export async function runPlan(browser: Browser, plan: Plan): Promise<Verdict> {
-  const {hasStorage, hasWebhooks, isRenamed, quantity, confirm, load, layout} = plan;
+  const {hasStorage, hasWebhooks, isRenamed, twin, quantity, confirm, load, layout} = plan;
   const attributes = `quantity="${quantity}" confirm="${confirm}" load="${load}" layout="${layout}"`;
-  await using shop = await openShop({attributes, hasStorage, hasWebhooks, isRenamed});
+  await using shop = await openShop({attributes, twin, hasStorage, hasWebhooks, isRenamed});
   const context = await browser.createBrowserContext();
   const tab = await openTab(context, shop.url);
   const rest = {shown: [], steps: [], answers: 0, isDone: false, hasForgotten: !hasStorage};
@@ -68,6 +68,7 @@ async function live(run: Run, tab: Page): Promise<Verdict> {
     run.steps.push(`trouble: ${kind}`);
     await trouble(kind, run);
   }
+  if (run.plan.closesIt) await closeIt(run);
   const released = delay(run.plan.holdMs).then(() => letGo(run));
   if (!run.plan.isSlow) await released;
   await finish(run);

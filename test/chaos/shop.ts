@@ -39,6 +39,7 @@ export interface Shop {
 export interface ShopWish {
   /** Attributes of the tag, as they stand in HTML. */
   readonly attributes: string;
+  readonly twin: 'none' | 'before' | 'after';
   readonly isRenamed: boolean;
   readonly hasStorage: boolean;
   readonly hasWebhooks: boolean;
@@ -115,15 +116,20 @@ async function hear(request: Request, told: Told[]): Promise<Response> {
 
 const HTML = {'Content-Type': 'text/html'};
 
-function showPage(path: string, {attributes, isRenamed, hasStorage}: ShopWish): Response {
+function showPage(path: string, {attributes, twin, isRenamed, hasStorage}: ShopWish): Response {
   if (path === '/away') return new Response('<!doctype html><title>Away</title>', {headers: HTML});
   if (path !== '/') return new Response('Not found', {status: 404});
   const reference = isRenamed ? ` reference="${randomBytes(4).toString('hex')}"` : '';
   const refuse = hasStorage ? '' : REFUSE_STORAGE + REFUSE_LOCKS;
   const head = `<meta charset="utf-8"><title>A shop</title>${refuse}<script>${LISTEN}</script>`;
-  const body = `<script src="/buybox/buy-box.js" async></script><buy-box product="credits" ${attributes}${reference}></buy-box>`;
+  const tag = `<buy-box product="credits" ${attributes}${reference}></buy-box>`;
+  const tags = {none: tag, before: TWIN + tag, after: tag + TWIN}[twin];
+  const body = `<script src="/buybox/buy-box.js" async></script>${tags}`;
   return new Response(`<!doctype html><html lang="en"><head>${head}<body>${body}`, {headers: HTML});
 }
+
+/** It asks the server, and shows no form, as nobody touches it: a mouse that a wallet has left there would. */
+const TWIN = '<buy-box class="twin" style="pointer-events: none" product="credits" load="interaction"></buy-box>';
 
 /** The page's own script: tells what it hears, and holds a payment back where the run says so. */
 const LISTEN = `const tab = Math.random().toString(36).slice(2);

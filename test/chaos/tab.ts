@@ -7,7 +7,7 @@ import {clickInFrame} from '../tools/frames.ts';
 export type Sight = 'away' | 'bank page' | 'challenge' | 'gone' | (string & {});
 
 const CHALLENGE = '#test-source-authorize-3ds';
-const TAG = "document.querySelector('buy-box')";
+const TAG = "document.querySelector('buy-box:not(.twin)')";
 const PAY = `${TAG}.renderRoot.querySelector('[part="submit"]')`;
 const STEP_MS = 60;
 const ANSWER_MS = 3_000;
