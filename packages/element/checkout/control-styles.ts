@@ -81,6 +81,19 @@ export const controlStyles = css`
     color: inherit;
     background: none;
   }
+  /* A form that is longer than a phone can be closed wherever it is scrolled to. */
+  dialog .close {
+    --_out: max(-12px, var(--_space) * -1.25);
+    position: sticky;
+    inset: 0 auto auto;
+    z-index: 1;
+    display: block;
+    height: 44px;
+    margin-block: var(--_out) calc(-44px - var(--_out));
+    margin-inline: auto var(--_out);
+    background: var(--_background);
+    border-radius: 50%;
+  }
   /* What stands beside it leaves it room. */
   .close ~ form [part~='header'],
   .close ~ .notice {
@@ -90,8 +103,10 @@ export const controlStyles = css`
     padding-block: 40px;
   }
   :host([theme='none']) .close {
+    --_out: 0px;
     top: 0;
     inset-inline-end: 0;
+    background: none;
   }
   [aria-invalid='true'] {
     outline: 2px solid var(--_danger);
