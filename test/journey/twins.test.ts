@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Browser, Page} from 'puppeteer-core';
+import {clickInFrame} from '../tools/frames.ts';
 import {openBuyer, typeCard, type Buyer} from './buyer.ts';
 import {openHost, type Host} from './host.ts';
 import {assertPaid} from './sale.ts';
-import {sendPayment, slowDown} from './scene.ts';
+import {openScene, sendPayment, slowDown} from './scene.ts';
 import {openBrowser} from './visit.ts';
 
 const SCRIPT = '<script src="/buybox/buy-box.js" async></script>';
@@ -121,6 +122,24 @@ suite('of two tags of one product', {concurrency: 4}, () => {
     await buyer.reach('succeeded', '#a');
     await assertOnce(twins, 300);
   });
+
+  for (const [answer, event] of [
+    ['succeeded', 'buybox-success'],
+    ['failed', 'buybox-error'],
+  ] as const) {
+    test(`the one that has sent its buyer to a bank hears of the answer: ${answer} (7)`, async () => {
+      const note = `<script>addEventListener('${event}', ({target}) => (globalThis.teller = target.id))</script>`;
+      await using scene = await openScene(browser, {html: SCRIPT + note + A.replace('eager', 'interaction') + B});
+      const {page, pay, hear, events} = scene.buyer;
+      await clickInFrame(page, '#alipay-accordion-button');
+      await pay('#b');
+      await page.waitForSelector('button[value=failed]');
+      await Promise.all([page.waitForNavigation(), page.click(`button[value=${answer}]`)]);
+      await hear(event);
+      assert.equal(await page.evaluate('teller'), 'b');
+      assert.equal((await events(event)).length, 1);
+    });
+  }
 
   test('each is paid for itself while both are at it (20)', async () => {
     await using twins = await payAtSecond();

@@ -14,6 +14,7 @@ import {explain} from './hints.ts';
 import {layoutOf} from './layout.ts';
 import {Lifetime} from './lifetime.ts';
 import {loadCheckout, LoadFailure, loadOffer, type Offer} from './load.ts';
+import {mayClaim} from './orphans.ts';
 import {findAgain} from './outcomes.ts';
 import type {PaymentField} from './payment-field.ts';
 import {reopen} from './reopen.ts';
@@ -91,17 +92,18 @@ export class Checkout {
     if (this.connection?.differs(host)) this.offer = undefined;
     this.orderId = null;
     this.connection?.close();
-    this.connection = openConnection(this.opening);
+    const connection = (this.connection = openConnection(this.opening));
     const speech = this.learn();
     const show = async (offer: Offer): Promise<boolean> => {
       await speech;
       if (!isCurrent()) return false;
       takeOffer(this, offer);
-      await findAgain(this, this.opening.claimReturned(offer.product.id), isCurrent);
+      const brought = mayClaim(connection) ? this.opening.claimReturned(offer.product.id) : undefined;
+      await findAgain(this, brought, isCurrent);
       return isCurrent() && this.wantsForm;
     };
     try {
-      await loadCheckout(this.connection, isFresh, {
+      await loadCheckout(connection, isFresh, {
         show,
         open: async (stripe) => (isCurrent() ? openForm(this, stripe) : undefined),
       });

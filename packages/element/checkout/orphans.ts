@@ -11,6 +11,12 @@ export function takeOverOrphan({slot, slots}: Connection, attempts: AttemptMemor
   if (orphan !== undefined) attempts.takeOver(orphan);
 }
 
+/** Whether what a bank's page brings back is this tag's: not where another tag of the product was paying. */
+export function mayClaim({slot, slots}: Connection): boolean {
+  const {lost, idle} = findOrphans(slots, slot);
+  return isOnItsWay(slot) || lost.length + idle.length === 0;
+}
+
 /** Whether there is a payment to be told here: this tag's own, or one whose tag is gone. */
 export function isUntold({slot, slots}: Connection): boolean {
   return isOnItsWay(slot) || findOrphans(slots, slot).lost.length > 0;
