@@ -4,10 +4,12 @@ import {after, before, suite, test} from 'node:test';
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Browser, Page} from 'puppeteer-core';
 import {clickInFrame} from '../tools/frames.ts';
+import {REFUSE_STORAGE} from '../tools/refusals.ts';
 import {openBuyer, typeCard, type Buyer} from './buyer.ts';
 import {openHost, type Host} from './host.ts';
+import {LOOK, nameOf} from './network.ts';
 import {assertPaid} from './sale.ts';
-import {openScene, sendPayment, slowDown} from './scene.ts';
+import {openScene, sendPayment, slowDown, type Scene} from './scene.ts';
 import {openBrowser} from './visit.ts';
 
 const SCRIPT = '<script src="/buybox/buy-box.js" async></script>';
@@ -57,7 +59,27 @@ async function payAgainAt(page: Page, tag: string): Promise<void> {
   await page.locator(`${tag} >>> [part=submit]`).click();
 }
 
-suite('of two tags of one product', {concurrency: 4}, () => {
+/** Pays where nothing is kept; the tag is away for a moment while its order is asked for. Its end is told once. */
+async function sendAndLeave(attribute: string): Promise<Scene> {
+  const other = A.replace('eager', 'interaction').replace('id', `${attribute} id`);
+  const scene = await openScene(browser, {html: REFUSE_STORAGE + SCRIPT + other + B});
+  const {buyer, network} = scene;
+  network.treat(LOOK, async (request) => {
+    await delay(2_500);
+    await request.continue();
+  });
+  await sendPayment(buyer, '#b');
+  await buyer.page.waitForRequest((request) => LOOK.test(nameOf(request)));
+  await buyer.page.evaluate(
+    "b = document.querySelector('#b'); b.remove(); setTimeout(() => document.body.append(b), 150)",
+  );
+  await buyer.reach('succeeded', '#b');
+  await delay(6_000);
+  assert.equal((await buyer.events('buybox-success')).length, 1);
+  return scene;
+}
+
+suite('of two tags of one product', {concurrency: 6}, () => {
   test('the one that was paying tells of it after a reload (4, 20)', async () => {
     await using twins = await payAtSecond();
     const {buyer} = twins;
@@ -121,6 +143,33 @@ suite('of two tags of one product', {concurrency: 4}, () => {
     await buyer.page.$eval('#b', (tag) => tag.remove());
     await buyer.reach('succeeded', '#a');
     await assertOnce(twins, 300);
+  });
+
+  for (const [awayMs, teller, other] of [
+    [300, '#b', '#a'],
+    [3_000, '#a', '#b'],
+  ] as const) {
+    test(`what one has paid that was away for ${awayMs} ms is told by ${teller}, where nothing is kept (8, 19)`, async () => {
+      await using twins = await payAtSecond(REFUSE_STORAGE + SCRIPT + A + B);
+      const {buyer} = twins;
+      await buyer.page.evaluate(
+        `b = document.querySelector('#b'); b.remove(); setTimeout(() => document.body.append(b), ${awayMs})`,
+      );
+      await buyer.reach('succeeded', teller);
+      await assertOnce(twins, 300);
+      await buyer.reach('ready', other);
+    });
+  }
+
+  test('one that was away for a moment keeps its payment, where nothing is kept (8, 19)', async () => {
+    // The mouse stands on it when the other one has gone.
+    await using scene = await sendAndLeave('style="pointer-events: none"');
+    assert.equal(await scene.buyer.page.$('#a[data-state=succeeded]'), null);
+  });
+
+  test('one that was away while the other was touched is told of once, where nothing is kept (7, 19)', async () => {
+    await using scene = await sendAndLeave('');
+    assert.notEqual(await scene.buyer.page.$('#a[data-state=succeeded]'), null);
   });
 
   for (const [answer, event] of [
