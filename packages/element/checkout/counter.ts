@@ -11,7 +11,7 @@ import {Checkout} from './checkout.ts';
 import {reopen} from './reopen.ts';
 import {Choice, rulesOf} from './choice.ts';
 import {controlStyles} from './control-styles.ts';
-import {showDialog} from './dialog.ts';
+import {followPayment, showDialog} from './dialog.ts';
 import {Focus} from './focus.ts';
 import {payWith} from './form-session.ts';
 import {gesturesOf} from './gestures.ts';
@@ -91,8 +91,8 @@ export class Counter {
   #showDialog(): void {
     const {opening, phase} = this.checkout;
     const dialog = this.#tag.renderRoot.querySelector('dialog');
-    // Stripe shows what a bank asks for in the page itself, which a modal dialog would cover and lock.
-    if (dialog) showDialog(dialog, opening.isOpen, phase.name !== 'submitting');
+    if (dialog) showDialog(dialog, opening.isOpen);
+    followPayment(this.#tag, phase.name === 'submitting');
   }
 
   /** Not by the template: what was typed and then refused by the page has to leave the field again. */

@@ -3,21 +3,32 @@
  * the one that was opened last is on top; one that comes back from the page covers no other.
  */
 
-/** The open dialogs in the order of their opening, and whether each would be modal. */
-const opened = new Map<HTMLDialogElement, boolean>();
+/** The open dialogs in the order of their opening. */
+const opened = new Set<HTMLDialogElement>();
+/** Tags whose bank may ask something. */
+const paying = new Set<HTMLElement>();
 
 /** Brings a dialog to where it is to be; whoever is in it stays where they are. */
-export function showDialog(dialog: HTMLDialogElement, isOpen: boolean, isModal: boolean): void {
-  for (const other of opened.keys()) if (!other.isConnected) opened.delete(other);
+export function showDialog(dialog: HTMLDialogElement, isOpen: boolean): void {
+  for (const other of opened) if (!other.isConnected) opened.delete(other);
   if (!dialog.isConnected) return;
-  if (isOpen) opened.set(dialog, isModal);
+  if (isOpen) opened.add(dialog);
   const isClosing = !isOpen && opened.delete(dialog);
-  place(dialog, isOpen, isModal && mayBeModal(dialog));
-  const [last, wouldBeModal = false] = [...opened].at(-1) ?? [];
-  if (isClosing && last) place(last, true, wouldBeModal && mayBeModal(last));
+  place(dialog, isOpen);
+  const last = [...opened].at(-1);
+  if (isClosing && last) place(last, true);
 }
 
-function place(dialog: HTMLDialogElement, isOpen: boolean, isModal: boolean): void {
+/** Stripe shows what a bank asks for in the page itself, which any modal dialog would cover and lock. */
+export function followPayment(tag: HTMLElement, isPaying: boolean): void {
+  if (paying.has(tag) === isPaying) return;
+  if (isPaying) paying.add(tag);
+  else paying.delete(tag);
+  for (const dialog of opened) if (dialog.isConnected) place(dialog, true);
+}
+
+function place(dialog: HTMLDialogElement, isOpen: boolean): void {
+  const isModal = isOpen && mayBeModal(dialog);
   if (dialog.open === isOpen && (!isOpen || dialog.matches(':modal') === isModal)) return;
   const {activeElement} = dialog.getRootNode() as ShadowRoot;
   if (dialog.open) dialog.close();
@@ -29,8 +40,9 @@ function place(dialog: HTMLDialogElement, isOpen: boolean, isModal: boolean): vo
 
 /** A buyer may open one over all that there is; what comes back from the page must not cover what they do meanwhile. */
 function mayBeModal(dialog: HTMLDialogElement): boolean {
+  if ([...paying].some((tag) => tag.isConnected)) return false;
   if (!dialog.open || dialog.matches(':modal')) return true;
-  const isLast = [...opened.keys()].at(-1) === dialog;
+  const isLast = [...opened].at(-1) === dialog;
   return isLast && [...document.querySelectorAll(':modal')].every((modal) => holds(modal, dialog));
 }
 
