@@ -68,7 +68,7 @@ export async function payWith(checkout: Checkout, purchase = checkout.purchase):
   if (checkout.canPay && !checkout.field?.isOpen) void checkout.load();
   if (purchase !== checkout.atWallet) leaveWallet(checkout);
   if (!purchase || !checkout.canPay || !checkout.enter({name: 'submitting', purchase})) {
-    return checkout.words.declined;
+    return sayWhyNot(checkout);
   }
   const turn = ++checkout.turn;
   const outcome = await begin(checkout, purchase);
@@ -78,6 +78,12 @@ export async function payWith(checkout: Checkout, purchase = checkout.purchase):
   else if (checkout.host.isConnected) await checkout.resume();
   if (outcome.name === 'paid' || outcome.name === 'processing') return undefined;
   return outcome.name === 'failed' ? outcome.error.message : checkout.words.declined;
+}
+
+/** To a wallet that was opened before: a payment may have been found again behind it. */
+function sayWhyNot({phase, words}: Checkout): string {
+  if (phase.name === 'succeeded') return words.paid;
+  return phase.name === 'processing' ? words.processing : words.declined;
 }
 
 async function begin(checkout: Checkout, purchase: Purchase): Promise<Outcome> {
