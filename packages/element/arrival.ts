@@ -1,6 +1,7 @@
 /** Owns when a tag loads: what it waits for. Loads nothing itself. */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {BuyBoxSettings} from './settings.ts';
+import {hearOfUntold} from './untold.ts';
 
 /** So far below the fold the buyer is on the way here. */
 const MARGIN = '300px';
@@ -16,6 +17,8 @@ export class Arrival implements ReactiveController {
   readonly #isAwaited: () => boolean;
   #isNear = false;
   #isTouched = false;
+  #isAsked = false;
+  #stopHearing = (): void => undefined;
   #observer: IntersectionObserver | undefined;
 
   /** @param isAwaited whether a payment is to be told, whoever is near */
@@ -30,16 +33,18 @@ export class Arrival implements ReactiveController {
     this.#observer = new IntersectionObserver((entries) => this.#look(entries), {rootMargin: MARGIN});
     this.#observer.observe(this.#host);
     for (const touch of TOUCHES) this.#host.addEventListener(touch, this.#handleTouch);
+    this.#stopHearing = hearOfUntold(this.#onChange);
   }
 
   hostDisconnected(): void {
     this.#observer?.disconnect();
     for (const touch of TOUCHES) this.#host.removeEventListener(touch, this.#handleTouch);
+    this.#stopHearing();
   }
 
   /** Whether the price is to be asked for. */
   get wantsOffer(): boolean {
-    return this.#isInSight || this.#isAwaited();
+    return this.#isInSight || this.#isAsked || this.#isAwaited();
   }
 
   /** Whether Stripe is to be loaded, where the form is in sight. */
@@ -54,6 +59,12 @@ export class Arrival implements ReactiveController {
   /** The buyer has come, by whatever way. */
   touch(): void {
     this.#isTouched = true;
+    this.#onChange();
+  }
+
+  /** The page wants to know, wherever the buyer is. */
+  ask(): void {
+    this.#isAsked = true;
     this.#onChange();
   }
 

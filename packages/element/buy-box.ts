@@ -145,7 +145,7 @@ export class BuyBox extends BuyBoxSettings {
 
   /** Asks the server how a payment stands that had begun before. */
   async resume(): Promise<void> {
-    await this.#opening.counter?.checkout.resume();
+    await this.#opening.resume();
   }
 
   /** Opens the checkout, where it is behind a button. */

@@ -9,10 +9,10 @@ import {fire} from './events.ts';
 import {FormValue} from './form-value.ts';
 import {loadCheckoutPart, loadDebugPart} from './parts.ts';
 import type {PhaseName} from './phases.ts';
-import {claimReturned, hasReturned} from './returned.ts';
+import {claimReturned, giveBackReturned, hasReturned} from './returned.ts';
 import type {BuyBoxSettings} from './settings.ts';
 import {learn, type Speech} from './speech.ts';
-import {hasUntold} from './untold.ts';
+import {hasUntold, hearOfUntold, tellOfUntold} from './untold.ts';
 
 /** One tag's way to its checkout, and what the checkout needs of this side of the door. */
 export class Opening {
@@ -24,7 +24,11 @@ export class Opening {
   /** Whether the fieldset around the tag is disabled. */
   isFieldsetDisabled = false;
   readonly takeEarly = takeEarly;
+  readonly hasReturned = hasReturned;
   readonly claimReturned = claimReturned;
+  readonly giveBackReturned = giveBackReturned;
+  readonly hearOfUntold = hearOfUntold;
+  readonly tellOfUntold = tellOfUntold;
   readonly loadDebugPart = loadDebugPart;
   #isOpen = false;
   #phase: 'idle' | 'loading' | 'unavailable' = 'idle';
@@ -78,6 +82,12 @@ export class Opening {
     loadCheckoutPart()
       .then(({Counter}) => this.#open(new Counter(this)))
       .catch((error: unknown) => this.#fail(error));
+  }
+
+  /** Asks the server how a payment stands that had begun before; a tag that nobody has come near asks, too. */
+  async resume(): Promise<void> {
+    if (this.counter) await this.counter.checkout.resume();
+    else this.arrival.ask();
   }
 
   /** Begins anew after a failure. */

@@ -36,7 +36,7 @@ const NEXT: Record<PhaseName, string> = {
   ready: 'submitting loading idle processing succeeded',
   submitting: 'processing succeeded failed ready idle',
   processing: 'succeeded failed ready loading idle',
-  succeeded: 'ready loading idle',
+  succeeded: 'ready loading idle succeeded',
   failed: 'submitting loading idle processing succeeded',
   unavailable: 'loading idle processing succeeded',
 };

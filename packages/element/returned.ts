@@ -24,6 +24,11 @@ export function claimReturned(product: string): string | undefined {
   return clientSecret;
 }
 
+/** Nobody could be asked about it: it is for the next one who asks. */
+export function giveBackReturned(product: string, clientSecret: string): void {
+  returned ??= {product, clientSecret};
+}
+
 /** Only what bears our mark: another checkout of the page's may be waiting for the same parameters. */
 function takeReturned(): Returned | undefined {
   if (typeof location === 'undefined') return undefined;

@@ -1,18 +1,36 @@
-/** Owns where tags keep their payments, and whether one of them is still to be told. Reads storage, writes none. */
+/** Owns where tags keep their payments, and who hears that one of them is to be told. Reads storage, writes none. */
+
+type Listener = (slots: string) => void;
+
+const listeners = new Set<Listener>();
+/** What was left on this page: where storage is refused, nothing else tells of it. */
+const left = new Set<string>();
 
 /** What the names begin with under which the tags of a product keep theirs; `server` ends in a slash. */
 export function slotPrefix(server: string, product: string): string {
-  return `buybox-attempt ${server} ${product} `;
+  return `buybox-attempt ${server} ${encodeURIComponent(product)} `;
 }
 
 /** Whether a payment of the product has left this browser tab, of whose end nobody here has heard. */
 export function hasUntold(server: string, product: string): boolean {
-  const prefix = slotPrefix(server, product);
+  const slots = slotPrefix(server, product);
   const isUntold = (name: string): boolean =>
-    name.startsWith(prefix) && sessionStorage.getItem(name)?.includes('"isConfirming":true') === true;
+    name.startsWith(slots) && sessionStorage.getItem(name)?.includes('"isConfirming":true') === true;
   try {
-    return Object.keys(sessionStorage).some(isUntold);
+    return left.has(slots) || Object.keys(sessionStorage).some(isUntold);
   } catch {
     return false;
   }
+}
+
+/** The tag of a payment on its way has gone, or asks no more: another of the product is to tell of it. */
+export function tellOfUntold(slots: string): void {
+  left.add(slots);
+  for (const hear of listeners) hear(slots);
+}
+
+/** Calls when there is something to tell; answers how to stop that. */
+export function hearOfUntold(hear: Listener): () => void {
+  listeners.add(hear);
+  return () => void listeners.delete(hear);
 }

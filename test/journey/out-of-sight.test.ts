@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Browser} from 'puppeteer-core';
-import {clickInFrame} from '../tools/frames.ts';
+import {REFUSE_STORAGE} from '../tools/refusals.ts';
+import {answerBank, goToBank} from './bank.ts';
 import {openBuyer} from './buyer.ts';
 import {CREDITS, openHost, SNIPPET} from './host.ts';
 import {hang, LOOK} from './network.ts';
@@ -41,11 +42,8 @@ suite('out of sight', {concurrency: 4}, () => {
 
     test(`${place}, what a bank's page brings back is told (7)`, async () => {
       await using scene = await openScene(browser, {html});
-      const {page, pay} = scene.buyer;
-      await clickInFrame(page, '#alipay-accordion-button');
-      await pay();
-      await page.waitForSelector('button[value=succeeded]');
-      await Promise.all([page.waitForNavigation(), page.click('button[value=succeeded]')]);
+      await goToBank(scene.buyer);
+      await answerBank(scene.buyer.page, 'succeeded');
       await assertTold(scene);
     });
   }
@@ -67,6 +65,30 @@ suite('out of sight', {concurrency: 4}, () => {
       assert.equal((await buyer.events('buybox-success')).length, 1);
     });
   }
+});
+
+for (const [place, style] of [
+  ['far below', 'margin-top: 5000px'],
+  ['in a panel that is not shown', 'display: none'],
+] as const) {
+  test(`a tag ${place} tells what another has paid that was taken away (8)`, async () => {
+    const other = '<buy-box id="other" product="credits"></buy-box>';
+    await using scene = await openScene(browser, {html: `${SNIPPET}<div style="${style}">${other}</div>`});
+    slowDown(scene.host, 2_000);
+    await sendPayment(scene.buyer);
+    await scene.buyer.page.$eval('buy-box', (tag) => tag.remove());
+    await assertTold(scene);
+  });
+}
+
+test('a tag that comes out of sight in place of another tells, where nothing is kept (8, 19)', async () => {
+  await using scene = await openScene(browser, {html: REFUSE_STORAGE + SNIPPET});
+  slowDown(scene.host, 2_000);
+  await sendPayment(scene.buyer);
+  await scene.buyer.page.$eval('buy-box', (tag) => {
+    tag.outerHTML = '<div hidden><buy-box product="credits"></buy-box></div>';
+  });
+  await assertTold(scene);
 });
 
 for (const [currency, thanks] of [

@@ -2,16 +2,14 @@
 import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
-import {clickInFrame} from '../tools/frames.ts';
 import {REFUSE_STORAGE} from '../tools/refusals.ts';
-import {openBuyer, type Buyer} from './buyer.ts';
+import {answerBank, answerElsewhere, goToBank, SECRET} from './bank.ts';
+import {openBuyer} from './buyer.ts';
 import {SNIPPET} from './host.ts';
 import {CONFIRM, holdAnswer} from './network.ts';
 import {assertPaid, buy} from './sale.ts';
 import {openScene, type Scene} from './scene.ts';
 import {openBrowser} from './visit.ts';
-
-const SECRET = /client_secret|redirect_status|payment_intent/;
 
 /** The page's own script, after the drop-in: what the address says by then. */
 const WATCH = '<script>addEventListener("DOMContentLoaded", () => { globalThis.read = location.href; })</script>';
@@ -20,17 +18,6 @@ const PAGE = SNIPPET.replace(' async', '') + WATCH;
 let browser: Browser;
 before(async () => void (browser = await openBrowser()));
 after(() => browser.close());
-
-/** Presses Pay with Alipay, and stands on its page. */
-async function goToBank({page, pay}: Buyer): Promise<void> {
-  await clickInFrame(page, '#alipay-accordion-button');
-  await pay();
-  await page.waitForSelector('button[value=succeeded]');
-}
-
-async function answer(page: Page, result: 'failed' | 'succeeded'): Promise<void> {
-  await Promise.all([page.waitForNavigation(), page.click(`button[value=${result}]`)]);
-}
 
 /** Pays by card, and holds that it is the first order that was paid. */
 async function buySameOrder({host, buyer}: Scene): Promise<void> {
@@ -48,7 +35,7 @@ suite("back from a bank's page", {concurrency: 2}, () => {
     await using scene = await openScene(browser, {html: PAGE});
     const {host, buyer} = scene;
     await goToBank(buyer);
-    await answer(buyer.page, 'succeeded');
+    await answerBank(buyer.page, 'succeeded');
     await buyer.reach('succeeded');
     assert.doesNotMatch(await readAddress(buyer.page), SECRET);
     assert.doesNotMatch(buyer.page.url(), SECRET);
@@ -67,7 +54,7 @@ suite("back from a bank's page", {concurrency: 2}, () => {
     await using scene = await openScene(browser, {html: PAGE});
     const {buyer} = scene;
     await goToBank(buyer);
-    await answer(buyer.page, 'failed');
+    await answerBank(buyer.page, 'failed');
     await buyer.reach('ready');
     assert.deepEqual(await buyer.errorCodes(), ['payment_failed']);
     assert.doesNotMatch(buyer.page.url(), SECRET);
@@ -89,7 +76,7 @@ suite("back from a bank's page", {concurrency: 2}, () => {
     const {host, buyer} = scene;
     await goToBank(buyer);
     host.html = REFUSE_STORAGE + PAGE;
-    const {url} = await returnElsewhere(buyer.page);
+    const url = await answerElsewhere(buyer.page, 'succeeded');
     await using other = await openBuyer(browser, url);
     await other.reach('succeeded');
     assert.equal((await other.events('buybox-success')).length, 1);
@@ -97,13 +84,6 @@ suite("back from a bank's page", {concurrency: 2}, () => {
     await assertPaid(host, 100);
   });
 });
-
-/** Agrees at the bank, and takes the address that it would open to another browser. */
-async function returnElsewhere(page: Page): Promise<{url: string}> {
-  const found = page.waitForRequest((request) => SECRET.test(request.url()) && !/_sandbox/.test(request.url()));
-  await page.click('button[value=succeeded]');
-  return {url: (await found).url()};
-}
 
 suite('in the middle of a payment', () => {
   test('a tag that was away when the money left says so when it is back (8)', async () => {

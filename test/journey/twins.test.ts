@@ -5,6 +5,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 import type {Browser, Page} from 'puppeteer-core';
 import {clickInFrame} from '../tools/frames.ts';
 import {REFUSE_STORAGE} from '../tools/refusals.ts';
+import {answerBank} from './bank.ts';
 import {openBuyer, typeCard, type Buyer} from './buyer.ts';
 import {openHost, type Host} from './host.ts';
 import {LOOK, nameOf} from './network.ts';
@@ -183,7 +184,7 @@ suite('of two tags of one product', {concurrency: 6}, () => {
       await clickInFrame(page, '#alipay-accordion-button');
       await pay('#b');
       await page.waitForSelector('button[value=failed]');
-      await Promise.all([page.waitForNavigation(), page.click(`button[value=${answer}]`)]);
+      await answerBank(page, answer);
       await hear(event);
       assert.equal(await page.evaluate('teller'), 'b');
       assert.equal((await events(event)).length, 1);

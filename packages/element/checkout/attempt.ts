@@ -1,4 +1,5 @@
 /** Owns the attempt id: one for each intention to pay, kept across retries and a reload, so that no retry pays twice. */
+import type {FoundOrderReply} from '../../contract/messages.ts';
 import {keep, readKept} from './storage.ts';
 
 /** What an attempt is for. Another quantity or another price is another attempt. */
@@ -26,6 +27,8 @@ export interface Attempt {
   readonly order?: AttemptOrder;
   /** Whether a confirmation has left whose end nobody here has heard of. */
   readonly isConfirming?: boolean;
+  /** Whether it was made where nothing of it is known here: it can be told and given up, not paid. */
+  readonly isForeign?: boolean;
 }
 
 /** One tag's attempt. */
@@ -36,6 +39,8 @@ export interface AttemptMemory {
   idFor(terms: AttemptTerms): string;
   /** Goes on with what another tag has left in its slot, instead of an own one. */
   takeOver(from: string): void;
+  /** A bank's page has brought an order back. */
+  keepFound(order: FoundOrderReply): void;
   /** The server has made an order for it. */
   keepOrder(order: AttemptOrder): void;
   /** A confirmation leaves, or its end is known. */
@@ -70,8 +75,7 @@ export function openAttemptMemory(slot: string): AttemptMemory {
     },
     idFor: (terms) => {
       const current = read();
-      const isSame = current && sameTerms(current.terms, terms);
-      return current && isSame ? current.id : begin({id: randomUuid(), terms});
+      return current && isFor(current, terms) ? current.id : begin({id: randomUuid(), terms});
     },
     takeOver: (from) => {
       const found = readAttempt(from);
@@ -79,6 +83,13 @@ export function openAttemptMemory(slot: string): AttemptMemory {
       keep(from, undefined);
       moved.set(found.id, slot);
       begin(found);
+    },
+    keepFound: ({orderId, orderToken, product, quantity, amount, currency}) => {
+      const current = read();
+      const isKept = current?.isConfirming || current?.order?.orderId === orderId;
+      const terms = {product, quantity, amount, currency};
+      const found = {id: randomUuid(), terms, order: {orderId, orderToken}, isConfirming: true, isForeign: true};
+      if (!isKept) begin(found);
     },
     keepOrder: ({orderId, orderToken}) => {
       const current = read();
@@ -95,10 +106,10 @@ export function openAttemptMemory(slot: string): AttemptMemory {
 }
 
 function readAttempt(slot: string): Attempt | undefined {
-  const {id, terms, order, isConfirming} = readKept<Attempt>(slot) ?? {};
+  const {id, terms, order, isConfirming, isForeign} = readKept<Attempt>(slot) ?? {};
   if (typeof id !== 'string' || typeof terms?.amount !== 'number') return undefined;
   const hasOrder = typeof order?.orderToken === 'string';
-  return {id, terms, isConfirming: isConfirming === true, ...(hasOrder && {order})};
+  return {id, terms, isConfirming: isConfirming === true, isForeign: isForeign === true, ...(hasOrder && {order})};
 }
 
 /** Whether a payment was kept there that is on its way, and whose end nobody here has heard. */
@@ -107,11 +118,11 @@ export function isOnItsWay(slot: string): boolean {
   return order !== undefined && isConfirming === true;
 }
 
-/** Whether two tries are for the same. */
-export function sameTerms(one: AttemptTerms, other: AttemptTerms): boolean {
+/** Whether an attempt may be paid for these terms. */
+export function isFor({terms, isForeign}: Attempt, others: AttemptTerms): boolean {
   const textOf = ({product, quantity, amount, unitAmount, currency}: AttemptTerms): string =>
     JSON.stringify([product, quantity, amount, unitAmount, currency]);
-  return textOf(one) === textOf(other);
+  return isForeign !== true && textOf(terms) === textOf(others);
 }
 
 /** `crypto.randomUUID` is missing on pages without TLS, which a phone in the same network may well open. */

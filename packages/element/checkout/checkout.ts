@@ -14,7 +14,7 @@ import {explain} from './hints.ts';
 import {layoutOf} from './layout.ts';
 import {Lifetime} from './lifetime.ts';
 import {loadCheckout, LoadFailure, loadOffer, type Offer} from './load.ts';
-import {mayClaim} from './orphans.ts';
+import {takeOverLost} from './orphans.ts';
 import {findAgain} from './outcomes.ts';
 import type {PaymentField} from './payment-field.ts';
 import {reopen} from './reopen.ts';
@@ -92,18 +92,17 @@ export class Checkout {
     if (this.connection?.differs(host)) this.offer = undefined;
     this.orderId = null;
     this.connection?.close();
-    const connection = (this.connection = openConnection(this.opening));
+    this.connection = openConnection(this.opening);
     const speech = this.learn();
     const show = async (offer: Offer): Promise<boolean> => {
       await speech;
       if (!isCurrent()) return false;
       takeOffer(this, offer);
-      const brought = mayClaim(connection) ? this.opening.claimReturned(offer.product.id) : undefined;
-      await findAgain(this, brought, isCurrent);
+      await findAgain(this, isCurrent);
       return isCurrent() && this.wantsForm;
     };
     try {
-      await loadCheckout(connection, isFresh, {
+      await loadCheckout(this.connection, isFresh, {
         show,
         open: async (stripe) => (isCurrent() ? openForm(this, stripe) : undefined),
       });
@@ -115,20 +114,22 @@ export class Checkout {
 
   /** Asks the server how a payment stands that had begun before; does nothing in the middle of one. */
   async resume(): Promise<void> {
-    if (!/loading|submitting/.test(this.phase.name)) await this.lookAgain();
+    if (/loading|submitting/.test(this.phase.name)) return;
+    if (this.connection) takeOverLost(this.connection);
+    await this.lookAgain();
   }
 
   /** The same in the middle of a payment, of whose end nothing will be heard. */
   lookAgain(): Promise<void> {
     const turn = ++this.turn;
-    return findAgain(this, undefined, () => turn === this.turn);
+    return findAgain(this, () => turn === this.turn);
   }
 
   /** Begins another purchase after one has ended, or has gone to the bank; does nothing before. */
   reset(): void {
     if (!/succeeded|processing/.test(this.phase.name) || !this.enter({name: 'ready'})) return;
+    if (this.orderId !== null) this.attempts?.forget(this.orderId);
     this.orderId = null;
-    this.attempts?.forget();
     this.field?.clear();
     reopen(this);
   }

@@ -1,4 +1,5 @@
 /** Owns a tag's line to its server: who is asked for what, and under which name the tag remembers its payment. */
+import {isOnItsWay} from './attempt.ts';
 import {openClient, type Client} from './client.ts';
 import {takePlace} from './places.ts';
 import type {Opening} from '../opening.ts';
@@ -23,6 +24,8 @@ export interface Connection {
   hold(): void;
   /** Gives that place to another. */
   close(): void;
+  /** The same when the tag is gone for good, as far as anybody knows: others may have to tell of its payment. */
+  leave(): void;
 }
 
 /** Opens the line of a tag. */
@@ -46,6 +49,10 @@ export function openConnection(opening: Opening): Connection {
       Boolean(terms.fetch) !== Boolean(fetch),
     hold,
     close: release,
+    leave: () => {
+      release();
+      if (isOnItsWay(slot)) opening.tellOfUntold(slots);
+    },
   };
 }
 

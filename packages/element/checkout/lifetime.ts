@@ -29,7 +29,7 @@ export class Lifetime implements ReactiveController {
       if (host.isConnected) return;
       field?.close();
       // Also in the middle of a payment: a tag that comes in its place has to find the same attempt, not begin another.
-      connection?.close();
+      connection?.leave();
       if (phase.name !== 'submitting') this.#checkout.enter({name: 'idle'});
     });
   }

@@ -17,12 +17,12 @@ export function mayClaim({slot, slots}: Connection): boolean {
   return isOnItsWay(slot) || lost.length + idle.length === 0;
 }
 
-/** Whether there is a payment to be told here: this tag's own, or one whose tag is gone. */
-export function isUntold({slot, slots}: Connection): boolean {
-  return isOnItsWay(slot) || findOrphans(slots, slot).lost.length > 0;
+/** Whether there is a payment whose tag is gone, so that another one has to tell of it. */
+export function hasLost({slot, slots}: Connection): boolean {
+  return findOrphans(slots, slot).lost.length > 0;
 }
 
-/** Makes a payment this tag's whose own tag is gone, unless it has one. */
+/** Makes such a payment this tag's, unless it has one. */
 export function takeOverLost({slot, slots}: Connection): void {
   const [lost] = isOnItsWay(slot) ? [] : findOrphans(slots, slot).lost;
   if (lost !== undefined) openAttemptMemory(slot).takeOver(lost);

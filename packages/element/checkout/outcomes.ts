@@ -2,6 +2,7 @@
 import type {OrderReply} from '../../contract/messages.ts';
 import {openAttemptMemory, type Attempt} from './attempt.ts';
 import type {Checkout} from './checkout.ts';
+import {mayClaim} from './orphans.ts';
 import {reopen} from './reopen.ts';
 import type {BuyboxErrorDetail} from '../events.ts';
 import {fill} from './sentences.ts';
@@ -27,19 +28,21 @@ export async function settle(checkout: Checkout, outcome: Outcome, purchase: Pur
 }
 
 /** Asks how a payment stands that had begun before, and tells it; patiently, where a confirmation is on its way. */
-export async function findAgain(
-  checkout: Checkout,
-  clientSecret: string | undefined,
-  isCurrent: () => boolean,
-): Promise<void> {
-  const {connection, words, phase} = checkout;
-  if (!connection || (clientSecret === undefined && !readKept<Attempt>(connection.slot)?.order)) return;
+export async function findAgain(checkout: Checkout, isCurrent: () => boolean): Promise<void> {
+  const {connection, opening, words, phase} = checkout;
+  if (!connection) return;
+  const {slot, slots, product} = connection;
+  const clientSecret = mayClaim(connection) ? opening.claimReturned(product) : undefined;
+  if (clientSecret === undefined && !readKept<Attempt>(slot)?.order) return;
   const isPatient = phase.name === 'loading' || phase.name === 'submitting';
   if (isPatient) checkout.notice = words.checking;
   checkout.host.requestUpdate();
-  checkout.attempts = openAttemptMemory(connection.slot);
-  const found = await resume(connection.client, checkout.attempts, clientSecret, isPatient);
-  if (!isCurrent()) return;
+  checkout.attempts = openAttemptMemory(slot);
+  const found = await resume(connection.client, checkout.attempts, clientSecret, isPatient).catch(
+    () => clientSecret && opening.giveBackReturned(product, clientSecret),
+  );
+  // The tag has begun anew, or is gone: what is found is told by whoever looks next.
+  if (!isCurrent()) return opening.tellOfUntold(slots);
   if (isPatient) checkout.notice = '';
   if (found) await tellFound(checkout, found.order, found.hasFailed);
   else if (checkout.phase.name === 'submitting') checkout.enter({name: 'ready'});
@@ -90,8 +93,8 @@ function process(checkout: Checkout, {orderId, order, resumed}: UnderWay, presse
   if (checkout.phase.name === 'processing' && checkout.orderId === orderId) return;
   const purchase = order ? purchaseIn(order) : pressed;
   if (!purchase) return;
+  if (!checkout.enter({name: 'processing', purchase})) return;
   checkout.orderId = orderId;
-  checkout.enter({name: 'processing', purchase});
   checkout.isQuiet = !checkout.fire('buybox-processing', {status: 'processing', resumed});
   if (!checkout.isQuiet) checkout.opening.show();
 }

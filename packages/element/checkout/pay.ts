@@ -1,7 +1,7 @@
 /** Owns the steps of one payment, in the order that Stripe asks for. Knows no DOM and fires no event. */
 import type {StripeError} from '@stripe/stripe-js';
 import type {OrderReply, PaymentReply, PaymentRequest} from '../../contract/messages.ts';
-import {sameTerms, type AttemptMemory, type AttemptTerms} from './attempt.ts';
+import {isFor, type AttemptMemory, type AttemptTerms} from './attempt.ts';
 import type {Client} from './client.ts';
 import {describeError, describeStripeError, refusalOf} from './errors.ts';
 import type {BuyboxErrorDetail} from '../events.ts';
@@ -93,7 +93,7 @@ async function payFor(payment: Payment, isRetry = false): Promise<Outcome> {
 /** The order of an earlier try with other terms, if it is paid or on its way. */
 async function findEarlier(payment: Payment): Promise<OrderReply | undefined> {
   const {current} = payment.attempts;
-  if (!current?.order || sameTerms(current.terms, payment.terms)) return undefined;
+  if (!current?.order || isFor(current, payment.terms)) return undefined;
   return giveUp(payment);
 }
 
@@ -161,7 +161,8 @@ async function confirmByServer(payment: Payment, reply: PaymentReply): Promise<S
   if (!confirmationToken) return error;
   try {
     const body = {orderId, confirmationToken: confirmationToken.id, returnUrl};
-    const {requiresAction} = await client.post<Confirmation>('confirm-payment-intent', body, orderToken);
+    const confirmed = client.post<Confirmation>('confirm-payment-intent', body, orderToken);
+    const {requiresAction} = await field.whileOpen(confirmed);
     if (!requiresAction) return undefined;
     onAction('3ds');
     return (await field.handleNextAction(clientSecret)).error;

@@ -23,7 +23,6 @@ export interface Place {
 
 /** Which tag has which place. */
 const holders = new Map<string, Holder>();
-const listeners = new Set<() => void>();
 
 /**
  * Takes a place among the slots that begin with a prefix: the holder's own, or one whose payment is on its way and whose
@@ -43,9 +42,7 @@ export function takePlace(prefix: string, holder: Holder): Place {
       if (isFree(slot)) holders.set(slot, holder);
     },
     release: () => {
-      if (holders.get(slot) !== holder) return;
-      holders.delete(slot);
-      for (const hear of listeners) hear();
+      if (holders.get(slot) === holder) holders.delete(slot);
     },
   };
 }
@@ -57,12 +54,6 @@ export function findOrphans(prefix: string, own: string): {lost: string[]; idle:
     lost: others.filter((name) => !holders.has(name)),
     idle: others.filter((name) => holders.get(name)?.isBusy() === false),
   };
-}
-
-/** Calls when a tag has left its place; answers how to stop that. */
-export function hearOfLeaving(hear: () => void): () => void {
-  listeners.add(hear);
-  return () => void listeners.delete(hear);
 }
 
 function untold(prefix: string): string[] {

@@ -1,7 +1,8 @@
 /** Owns how a payment is found again after a reload, a bank's page or the Back button. Confirms nothing itself. */
-import type {OrderReply} from '../../contract/messages.ts';
-import type {AttemptMemory, AttemptOrder} from './attempt.ts';
+import type {FoundOrderReply, OrderReply} from '../../contract/messages.ts';
+import type {AttemptMemory} from './attempt.ts';
 import type {Client} from './client.ts';
+import {refusalOf} from './errors.ts';
 import {findOrder, isDecided, isSettled} from './find-order.ts';
 
 /** How long a buyer waits for what may come at once; what comes later is told then. */
@@ -15,9 +16,10 @@ export interface Found {
 }
 
 /**
- * Asks the server about this tag's payment; undefined when there is none to ask about.
- * @param clientSecret what a bank's page has brought back
+ * Asks the server about this tag's payment; undefined when there is none to ask about, or no answer.
+ * @param clientSecret what a bank's page has brought back; its order is kept from now on
  * @param isPatient whether to wait for the end of a confirmation that has left
+ * @throws RequestError when nobody knows yet whose the client secret is
  */
 export async function resume(
   client: Client,
@@ -25,19 +27,31 @@ export async function resume(
   clientSecret: string | undefined,
   isPatient: boolean,
 ): Promise<Found | undefined> {
-  const kept = clientSecret === undefined ? attempts.current?.order : await askFor(client, clientSecret);
-  const isOnItsWay = clientSecret === undefined && attempts.current?.isConfirming === true;
-  const order = kept && (await findOrder(client, kept, isDecided, isOnItsWay && isPatient ? PATIENCE_MS : 0));
+  const brought = clientSecret === undefined ? undefined : await askFor(client, clientSecret);
+  if (brought) attempts.keepFound(brought);
+  const order = brought ?? (await askForKept(client, attempts, isPatient));
   if (!order) return undefined;
   // What is paid is forgotten when it has been told.
   if (order.status === 'canceled') attempts.forget(order.orderId);
-  const hasFailed = clientSecret !== undefined && !isSettled(order.status);
+  const hasFailed = brought !== undefined && !isSettled(order.status);
   // The bank has said so itself.
   if (hasFailed && attempts.current?.order?.orderId === order.orderId) attempts.keepConfirming(false);
   return {order, hasFailed};
 }
 
+async function askForKept(
+  client: Client,
+  {current}: AttemptMemory,
+  isPatient: boolean,
+): Promise<OrderReply | undefined> {
+  const limit = isPatient && current?.isConfirming ? PATIENCE_MS : 0;
+  return current?.order && findOrder(client, current.order, isDecided, limit);
+}
+
 /** The order behind a client secret; it may have been made in another tab, whose memory is not ours. */
-async function askFor(client: Client, clientSecret: string): Promise<AttemptOrder | undefined> {
-  return client.post<AttemptOrder>('find-order', {clientSecret}).catch(() => undefined);
+async function askFor(client: Client, clientSecret: string): Promise<FoundOrderReply | undefined> {
+  return client.post<FoundOrderReply>('find-order', {clientSecret}).catch((error: unknown) => {
+    if (refusalOf(error)?.retryable) throw error;
+    return undefined;
+  });
 }

@@ -2,8 +2,8 @@
 import type {ReactiveController} from 'lit';
 import type {Phase} from '../phases.ts';
 import type {Checkout} from './checkout.ts';
-import {isUntold, takeOverLost} from './orphans.ts';
-import {hearOfLeaving} from './places.ts';
+import {isOnItsWay} from './attempt.ts';
+import {hasLost} from './orphans.ts';
 
 /** A bank that takes longer than their sum takes days. */
 const DELAYS_MS = [2_000, 4_000, 8_000, 16_000, 32_000, 64_000];
@@ -22,7 +22,10 @@ export class Watch implements ReactiveController {
   hostConnected(): void {
     addEventListener('online', this.#look);
     document.addEventListener('visibilitychange', this.#look);
-    this.#stopHearing = hearOfLeaving(() => this.#begin());
+    const {opening} = this.#checkout;
+    this.#stopHearing = opening.hearOfUntold((slots) => {
+      if (slots === this.#checkout.connection?.slots) this.#begin();
+    });
   }
 
   hostDisconnected(): void {
@@ -57,16 +60,13 @@ export class Watch implements ReactiveController {
 
   /** Only what is under way, or may be. */
   get #isWanted(): boolean {
-    const {phase, connection, host} = this.#checkout;
-    if (!host.isConnected || phase.name === 'processing') return host.isConnected;
-    const isQuiet = /idle|ready|failed|unavailable/.test(phase.name);
-    return isQuiet && connection !== undefined && isUntold(connection);
+    const {phase, connection, host, opening} = this.#checkout;
+    if (!host.isConnected || !connection || /loading|submitting/.test(phase.name)) return false;
+    if (phase.name === 'processing' || hasLost(connection)) return true;
+    return phase.name !== 'succeeded' && (isOnItsWay(connection.slot) || opening.hasReturned(connection.product));
   }
 
   readonly #look = async (): Promise<void> => {
-    if (!this.#isWanted || document.visibilityState !== 'visible') return;
-    const {connection, phase} = this.#checkout;
-    if (connection && phase.name !== 'processing') takeOverLost(connection);
-    await this.#checkout.resume();
+    if (this.#isWanted && document.visibilityState === 'visible') await this.#checkout.resume();
   };
 }

@@ -1,0 +1,134 @@
+/** A bank that brings its buyer back into another browser tab, which knows nothing: what they have paid is told there, and paid once. */
+import assert from 'node:assert/strict';
+import {after, before, suite, test} from 'node:test';
+import {setTimeout as delay} from 'node:timers/promises';
+import type {Browser} from 'puppeteer-core';
+import {answerBank, answerElsewhere, goToBank} from './bank.ts';
+import {openBuyer, type Buyer} from './buyer.ts';
+import {REFUSE_STORAGE} from '../tools/refusals.ts';
+import {SNIPPET, type Host} from './host.ts';
+import {disconnect, LOOK, openNetwork, type Network} from './network.ts';
+import {assertPaid, buy} from './sale.ts';
+import {openScene} from './scene.ts';
+import {openBrowser} from './visit.ts';
+
+const FIND = /^POST .*\/find-order$/;
+
+let browser: Browser;
+before(async () => void (browser = await openBrowser()));
+after(() => browser.close());
+
+interface Return extends AsyncDisposable {
+  host: Host;
+  buyer: Buyer;
+}
+
+/** Answers the bank, which opens the shop in a browser that has never been there; `disturb` sees its network first. */
+async function comeBack(result: 'failed' | 'succeeded', disturb: (network: Network) => void): Promise<Return> {
+  const {host, buyer: first, ...scene} = await openScene(browser);
+  await goToBank(first);
+  const url = await answerElsewhere(first.page, result);
+  await first.page.close();
+  const buyer = await openBuyer(browser, url, async (page) => disturb(await openNetwork(page, host.stripe)));
+  const dispose = async (): Promise<void> => {
+    await buyer[Symbol.asyncDispose]();
+    await scene[Symbol.asyncDispose]();
+  };
+  return {host, buyer, [Symbol.asyncDispose]: dispose};
+}
+
+async function assertTold({host, buyer}: Return): Promise<void> {
+  await buyer.reach('succeeded');
+  assert.equal((await buyer.events('buybox-success')).length, 1);
+  await assertPaid(host, 100);
+}
+
+/** What may come between, once the tag asks whose the payment is. */
+const HASTE: Readonly<Record<string, (buyer: Buyer) => Promise<unknown>>> = {
+  'the tag is drawn anew': ({page}) =>
+    page.$eval('buy-box', (tag) => void (tag.outerHTML = '<buy-box product="credits"></buy-box>')),
+  'the page loads it anew': ({page}) => page.$eval('buy-box', (tag) => void tag.refresh()),
+  'the page chooses its currency': ({page}) => page.$eval('buy-box', (tag) => void (tag.currency = 'usd')),
+};
+
+suite('back from a bank in another browser', {concurrency: 4}, () => {
+  test('no look at the order is answered, and the sale is told (7, 13)', async () => {
+    await using back = await comeBack('succeeded', (network) => network.treat(LOOK, disconnect));
+    await assertTold(back);
+  });
+
+  test('nobody can be asked for a while, and the sale is told then (7, 13)', async () => {
+    let network: Network | undefined;
+    await using back = await comeBack('succeeded', (opened) => {
+      network = opened;
+      opened.treat(FIND, disconnect);
+    });
+    await back.buyer.reach('ready');
+    network?.heal();
+    await assertTold(back);
+  });
+
+  for (const [haste, act] of Object.entries(HASTE)) {
+    test(`${haste} while it asks, and the sale is told (7, 8)`, async () => {
+      let isAsked = (): void => undefined;
+      const asked = new Promise<void>((resolve) => (isAsked = resolve));
+      await using back = await comeBack('succeeded', (network) =>
+        network.treatOnce(FIND, async (request) => {
+          isAsked();
+          await delay(800);
+          await request.continue();
+        }),
+      );
+      await asked;
+      await act(back.buyer);
+      await assertTold(back);
+    });
+  }
+
+  test('what is under way first is told when it is paid, also after a reload (7, 17)', async () => {
+    let isSettled = false;
+    await using back = await comeBack('succeeded', (network) =>
+      network.treat(/find-order$|\/orders\//, async (request) => {
+        const init = {method: request.method(), headers: request.headers()};
+        const reply = await fetch(
+          request.url(),
+          request.method() === 'POST' ? {...init, body: request.postData() ?? ''} : init,
+        );
+        const order = (await reply.json()) as object;
+        const body = JSON.stringify(isSettled ? order : {...order, status: 'processing'});
+        await request.respond({status: reply.status, contentType: 'application/json', body});
+      }),
+    );
+    await back.buyer.reach('processing');
+    await back.buyer.page.reload();
+    await back.buyer.reach('processing');
+    isSettled = true;
+    await assertTold(back);
+  });
+
+  test('what the bank has refused is told, and paid by card once (7, 17)', async () => {
+    await using back = await comeBack('failed', () => undefined);
+    const {host, buyer} = back;
+    await buyer.hear('buybox-error');
+    await buy(buyer);
+    await assertPaid(host, 100);
+    assert.equal(host.stripe.journal.events('payment_intent.canceled').length, 1);
+  });
+});
+
+test('back in the same tab that keeps nothing, a tag that is drawn anew while it asks tells the sale (7, 19)', async () => {
+  await using scene = await openScene(browser, {html: REFUSE_STORAGE + SNIPPET});
+  const {host, buyer, network} = scene;
+  await goToBank(buyer);
+  const asked = new Promise<void>((resolve) =>
+    network.treatOnce(FIND, async (request) => {
+      resolve();
+      await delay(800);
+      await request.continue();
+    }),
+  );
+  await answerBank(buyer.page, 'succeeded');
+  await asked;
+  await HASTE['the tag is drawn anew']?.(buyer);
+  await assertTold({host, buyer, [Symbol.asyncDispose]: async () => undefined});
+});
