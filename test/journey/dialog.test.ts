@@ -6,6 +6,7 @@ import {clickInFrame} from '../tools/frames.ts';
 import {type Buyer, openBuyer} from './buyer.ts';
 import {openHost} from './host.ts';
 import {assertPaid} from './sale.ts';
+import {slowDown} from './scene.ts';
 import {openBrowser} from './visit.ts';
 
 const HTML =
@@ -61,6 +62,22 @@ test('the focus stays on Pay while a payment is made', async () => {
   await buyer.reach('submitting');
   const focused = await buyer.page.$eval('buy-box', (tag) => tag.shadowRoot?.activeElement?.part.value);
   assert.deepEqual([focused, await readDialog(buyer)], ['submit', [true, false]]);
+});
+
+test('a bank asks its question over another dialog that was opened meanwhile', async () => {
+  const tags = ['one', 'two'].map((id) => `<buy-box id="${id}" product="credits" layout="dialog"></buy-box>`);
+  await using host = await openHost({html: `<script src="/buybox/buy-box.js" async></script>${tags.join('')}`});
+  await using buyer = await openBuyer(browser, host.url);
+  await buyer.press('[part~=open]', '#one');
+  await buyer.reach('ready', '#one');
+  slowDown(host, 1_500);
+  await buyer.typeCard('4000002500003155', '#one');
+  await buyer.pay('#one');
+  await buyer.press('[part=close]', '#one');
+  await buyer.press('[part~=open]', '#two');
+  await clickInFrame(buyer.page, '#test-source-authorize-3ds');
+  await buyer.reach('succeeded', '#one');
+  await assertPaid(host, 100);
 });
 
 test('an open dialog that is moved is open where it is put', async () => {

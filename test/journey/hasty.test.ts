@@ -68,6 +68,21 @@ suite('a slow payment', {concurrency: 4}, () => {
     await assertOnce(scene, 200);
   });
 
+  test('that the server never confirms is paid by the tag that comes in its place (8, 13)', async () => {
+    const tag = '<buy-box product="credits" confirm="server"></buy-box>';
+    await using scene = await openScene(browser, {html: SCRIPT + tag});
+    const {host, buyer, network} = scene;
+    const asked = new Promise<void>((resolve) =>
+      network.treatOnce(/^POST .*\/confirm-payment-intent$/, async () => resolve()),
+    );
+    await buyer.typeCard();
+    await buyer.pay();
+    await asked;
+    await buyer.page.$eval('buy-box', (old, html) => void (old.outerHTML = html), tag);
+    await buy(buyer);
+    await assertPaid(host, 100);
+  });
+
   test('is not forgotten for a late look at an earlier one (2, 4)', async () => {
     await using scene = await openScene(browser);
     const {buyer, network} = scene;

@@ -6,6 +6,7 @@ import {clickInFrame} from '../tools/frames.ts';
 import {openBuyer} from './buyer.ts';
 import {openHost} from './host.ts';
 import {assertPaid} from './sale.ts';
+import {sendPayment, slowDown} from './scene.ts';
 import {openBrowser} from './visit.ts';
 
 let browser: Browser;
@@ -70,6 +71,25 @@ test('a wallet pays nothing that the page does not let through, and hears of it'
   await assertPaid(host);
   await clickInFrame(buyer.page, '#wallet-pay');
   await buyer.reach('succeeded');
+  await assertPaid(host, 100);
+});
+
+test('a wallet that is open when an earlier payment is found again says that it was paid', async () => {
+  await using host = await openHost();
+  await using buyer = await openBuyer(browser, host.url);
+  await buyer.reach('ready');
+  slowDown(host, 7_000);
+  await sendPayment(buyer);
+  await buyer.page.reload();
+  await buyer.reach('ready');
+  await clickInFrame(buyer.page, '#google_pay-button');
+  await buyer.reach('succeeded');
+  await clickInFrame(buyer.page, '#wallet-pay');
+  await clickInFrame(buyer.page, '.Problem:not(:empty)');
+  const said = buyer.page
+    .frames()
+    .map((frame) => frame.$eval('.Problem', (place) => place.textContent).catch(() => ''));
+  assert.match((await Promise.all(said)).join(''), /^Payment received$/);
   await assertPaid(host, 100);
 });
 

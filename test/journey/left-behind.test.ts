@@ -1,0 +1,129 @@
+/** Payments whose tag is gone, or sells something else by now: another tag of the product tells of them, and no other product's. */
+import assert from 'node:assert/strict';
+import {after, before, suite, test} from 'node:test';
+import {setTimeout as delay} from 'node:timers/promises';
+import type {Browser} from 'puppeteer-core';
+import {openBuyer, type Buyer} from './buyer.ts';
+import {CREDITS, openHost, SNIPPET, type Host} from './host.ts';
+import {assertPaid, buy} from './sale.ts';
+import {openScene, sendPayment, slowDown, type Scene} from './scene.ts';
+import {openBrowser} from './visit.ts';
+
+const SCRIPT = '<script src="/buybox/buy-box.js" async></script>';
+const SLOW_MS = 2_000;
+
+let browser: Browser;
+before(async () => void (browser = await openBrowser()));
+after(() => browser.close());
+
+/** Tags by their ids and products. */
+function show(...tags: (readonly [id: string, product: string])[]): string {
+  return (
+    SCRIPT +
+    tags.map(([id, product]) => `<buy-box id="${id}" product="${product}" load="eager"></buy-box>`).join('')
+  );
+}
+
+async function openTags(...tags: (readonly [id: string, product: string])[]): Promise<Scene> {
+  const scene = await openScene(browser, {html: '<title>Opening</title>' + SNIPPET});
+  scene.host.reopen({
+    catalog: {credits: CREDITS, 'credits card': {...CREDITS, unitAmount: 5_000}, seats: CREDITS},
+  });
+  scene.host.html = show(...tags);
+  await scene.buyer.page.reload();
+  for (const [id] of tags) await scene.buyer.reach('ready', `#${id}`);
+  return scene;
+}
+
+async function amountsTold(buyer: Buyer): Promise<unknown[]> {
+  const told = await buyer.events('buybox-success');
+  return told.map(({detail}) => detail['amount']);
+}
+
+/** Waits until the shop was paid so often, and the page was told so often. */
+async function awaitSales({stripe, paid}: Host, buyer: Buyer, count: number): Promise<void> {
+  for (let left = 40; left > 0 && (await amountsTold(buyer)).length < count; left -= 1) await delay(250);
+  await stripe.settled();
+  assert.equal(paid.length, count);
+}
+
+suite('left behind', {concurrency: 5}, () => {
+  test('while a tag of another product comes and goes, a slow payment is told (4)', async () => {
+    await using scene = await openTags(['a', 'credits']);
+    const {host, buyer} = scene;
+    slowDown(host, 6_000);
+    await sendPayment(buyer);
+    await buyer.page.reload();
+    await buyer.page.evaluate(`{
+      const side = document.body.appendChild(document.createElement('aside'));
+      setInterval(() => (side.innerHTML = '<buy-box product="seats" load="eager"></buy-box>'), 1_000);
+    }`);
+    await buyer.reach('succeeded', '#a');
+    await assertPaid(host, 100);
+  });
+
+  test('a tag that says thanks tells of the other one, too, which was taken away (8)', async () => {
+    await using scene = await openTags(['a', 'credits'], ['b', 'credits']);
+    const {host, buyer} = scene;
+    await buyer.page.$eval('#b', (tag) => tag.setAttribute('quantity', '3'));
+    await buyer.typeCard(undefined, '#a');
+    await buyer.pay('#a');
+    await buyer.reach('succeeded', '#a');
+    slowDown(host, SLOW_MS);
+    await sendPayment(buyer, '#b');
+    await buyer.page.$eval('#b', (tag) => tag.remove());
+    await awaitSales(host, buyer, 2);
+    assert.deepEqual(await amountsTold(buyer), [100, 300]);
+    assert.match(await buyer.read('success', '#a'), /\$3\.00/);
+  });
+
+  test('two slow payments are told by the one tag that a reload shows (4, 20)', async () => {
+    await using scene = await openTags(['a', 'credits'], ['b', 'credits']);
+    const {host, buyer} = scene;
+    await buyer.page.$eval('#b', (tag) => tag.setAttribute('quantity', '3'));
+    slowDown(host, SLOW_MS);
+    await sendPayment(buyer, '#a');
+    await sendPayment(buyer, '#b');
+    host.html = show(['a', 'credits']);
+    await buyer.page.reload();
+    await awaitSales(host, buyer, 2);
+    assert.deepEqual((await amountsTold(buyer)).toSorted(), [100, 300]);
+  });
+
+  test('no tag tells of a product whose name begins as its own does', async () => {
+    await using scene = await openTags(['a', 'credits'], ['b', 'credits card']);
+    const {host, buyer} = scene;
+    slowDown(host, SLOW_MS);
+    await sendPayment(buyer, '#b');
+    await buyer.page.$eval('#b', (tag) => tag.remove());
+    await buyer.typeCard(undefined, '#a');
+    await buyer.pay('#a');
+    await buyer.reach('succeeded', '#a');
+    await delay(SLOW_MS * 2);
+    assert.deepEqual(await amountsTold(buyer), [100]);
+    await host.stripe.settled();
+    assert.deepEqual(host.paid.map(({amount}) => amount).toSorted(), [100, 5_000]);
+  });
+
+  test('storage that the page clears takes no payment with it (19)', async () => {
+    await using scene = await openTags(['a', 'credits']);
+    const {host, buyer} = scene;
+    slowDown(host, 5_000);
+    await sendPayment(buyer);
+    await buyer.page.evaluate('sessionStorage.clear()');
+    await buyer.page.$eval('buy-box', (tag) => void (tag.outerHTML = '<buy-box product="credits"></buy-box>'));
+    await buy(buyer);
+    await delay(SLOW_MS);
+    await assertPaid(host, 100);
+    assert.equal(host.stripe.journal.events('payment_intent.succeeded').length, 1);
+    assert.deepEqual(await amountsTold(buyer), [100]);
+  });
+
+  test('resume() asks although nobody has come near', async () => {
+    await using host = await openHost({html: `<div style="display: none">${SNIPPET}</div>`});
+    await using buyer = await openBuyer(browser, host.url);
+    await buyer.page.waitForFunction(() => customElements.get('buy-box'));
+    await buyer.page.$eval('buy-box', (tag) => tag.resume());
+    await buyer.page.waitForFunction(() => document.querySelector('buy-box')?.total === 100);
+  });
+});
