@@ -1,14 +1,22 @@
 /** Judges a run when everything has come to rest: what was charged, what was given, and what the tabs say of it. */
+import {setTimeout as delay} from 'node:timers/promises';
 import type {Page} from 'puppeteer-core';
+import type {Order} from 'buybox/server';
 import type {Run} from './person.ts';
-import {isOfPayment, type Told} from './shop.ts';
+import type {Told} from './shop.ts';
 import {look, see} from './tab.ts';
 
 const AT_REST = /ready|failed|succeeded|processing|unavailable|idle/;
 const REST_MS = 6_000;
+const STEP_MS = 100;
+
+/** A tag looks again after 2, 4, 8 seconds. */
+const NEWS_MS = 20_000;
 
 /** Everything that is wrong; nothing when the run is sound. */
 export async function findFlaws(run: Run): Promise<string[]> {
+  const limit = performance.now() + NEWS_MS;
+  while (findUnheard(run).length > 0 && performance.now() < limit) await delay(STEP_MS);
   const tabs = await Promise.all(run.tabs.map((tab) => judgeTab(run, tab)));
   return [...judgeMoney(run), ...judgeEvents(run), ...judgeWords(run), ...judgeNews(run), ...tabs.flat()];
 }
@@ -57,10 +65,13 @@ function judgeTold(told: readonly Told[]): string[] {
 }
 
 /** Whether the buyer has heard of what they have paid; one whose browser forgets may have to ask the shop. */
-function judgeNews({shop: {told, given}, hasForgotten}: Run): string[] {
-  const heard = new Set(told.filter(isOfPayment).map(({orderId}) => orderId));
-  const unheard = hasForgotten ? [] : given.filter(({id}) => !heard.has(id));
-  return unheard.map(({amount}) => `${amount} was paid, and it was never told`);
+function judgeNews(run: Run): string[] {
+  return findUnheard(run).map(({amount}) => `${amount} was paid, and that was never told`);
+}
+
+function findUnheard({shop: {told, given}, hasForgotten}: Run): Order[] {
+  const heard = new Set(told.filter(({type}) => type === 'buybox-success').map(({orderId}) => orderId));
+  return hasForgotten ? [] : given.filter(({id}) => !heard.has(id));
 }
 
 async function judgeTab(run: Run, tab: Page): Promise<string[]> {

@@ -3,7 +3,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 import type {Page} from 'puppeteer-core';
 import type {Means, Plan} from './plan.ts';
 import {isOfPayment} from './shop.ts';
-import {answerBank, fill, look, payByWallet, press, readTotal, script, type Sight} from './tab.ts';
+import {answerBank, answerInNewTab, fill, look, payByWallet, press, readTotal, script, type Sight} from './tab.ts';
 import type {Place} from './trouble.ts';
 
 /** A run under way. */
@@ -78,9 +78,19 @@ export async function bank(run: Run, tab: Page): Promise<void> {
   run.answers += 1;
   const isRight = run.answers > 1 || !run.plan.means.endsWith('refused');
   run.steps.push(isRight ? 'agrees at the bank' : 'refuses at the bank');
+  const isElsewhere = run.plan.returnsElsewhere && (await look(tab)) === 'bank page';
+  const answered = isElsewhere ? returnElsewhere(run, tab, isRight) : answerBank(tab, isRight);
   // A payment that another tab has made needs no answer: the buyer goes back to the shop.
-  await answerBank(tab, isRight).catch(() => tab.goto(run.shop.url));
+  await answered.catch(() => tab.goto(run.shop.url));
   await delay(STEP_MS * 3);
+}
+
+/** As an app of a bank does it on a phone. */
+async function returnElsewhere(run: Run, tab: Page, isRight: boolean): Promise<void> {
+  run.steps.push('comes back in another tab');
+  const opened = await answerInNewTab(tab, isRight);
+  run.tabs = [opened, ...run.tabs.filter((other) => other !== tab)];
+  await tab.close();
 }
 
 /** Where the tag can know nothing any more, a person looks at what they have got before they pay again. */

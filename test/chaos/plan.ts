@@ -66,6 +66,10 @@ export interface Plan {
   readonly wantsMore: boolean;
   /** Whether they close a checkout that can be closed when the trouble has come. */
   readonly closesIt: boolean;
+  /** Whether a bank's page brings the buyer back into another browser tab, which knows nothing. */
+  readonly returnsElsewhere: boolean;
+  /** Whether the page draws a tag of another product anew all the time. */
+  readonly isRestless: boolean;
   /** Where another tag of the product stands, which nobody presses. */
   readonly twin: 'none' | 'before' | 'after';
 }
@@ -120,5 +124,7 @@ export function drawPlan(seed: number, random: Random): Plan {
     wantsMore: random.happens(0.4),
     closesIt: random.happens(0.3),
     twin: random.pick(['none', 'none', 'before', 'after']),
+    returnsElsewhere: random.happens(0.5),
+    isRestless: random.happens(0.2),
   };
 }

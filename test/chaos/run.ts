@@ -41,9 +41,9 @@ const GATES: Readonly<Partial<Record<Moment, {pattern: RegExp; when: 'before' | 
 
 /** Runs it in a browser of its own cookies. */
 export async function runPlan(browser: Browser, plan: Plan): Promise<Verdict> {
-  const {hasStorage, hasWebhooks, isRenamed, twin, quantity, confirm, load, layout} = plan;
+  const {hasStorage, hasWebhooks, isRenamed, isRestless, twin, quantity, confirm, load, layout} = plan;
   const attributes = `quantity="${quantity}" confirm="${confirm}" load="${load}" layout="${layout}"`;
-  await using shop = await openShop({attributes, twin, hasStorage, hasWebhooks, isRenamed});
+  await using shop = await openShop({attributes, twin, hasStorage, hasWebhooks, isRenamed, isRestless});
   const context = await browser.createBrowserContext();
   const tab = await openTab(context, shop.url);
   const rest = {shown: [], steps: [], answers: 0, isDone: false, hasForgotten: !hasStorage};

@@ -41,6 +41,7 @@ export interface ShopWish {
   readonly attributes: string;
   readonly twin: 'none' | 'before' | 'after';
   readonly isRenamed: boolean;
+  readonly isRestless: boolean;
   readonly hasStorage: boolean;
   readonly hasWebhooks: boolean;
 }
@@ -76,7 +77,10 @@ export async function openShop(wish: ShopWish): Promise<Shop> {
   const shop = buybox({
     stripe: account,
     secret: randomBytes(32).toString('hex'),
-    catalog: {credits: {name: 'Credits', currency: 'usd', unitAmount: UNIT, quantity: {max: 100}}},
+    catalog: {
+      credits: {name: 'Credits', currency: 'usd', unitAmount: UNIT, quantity: {max: 100}},
+      seat: {name: 'Seat', currency: 'usd', unitAmount: UNIT},
+    },
     paymentMethodTypes: ['card', 'alipay'],
     store,
     clock,
@@ -116,7 +120,7 @@ async function hear(request: Request, told: Told[]): Promise<Response> {
 
 const HTML = {'Content-Type': 'text/html'};
 
-function showPage(path: string, {attributes, twin, isRenamed, hasStorage}: ShopWish): Response {
+function showPage(path: string, {attributes, twin, isRenamed, isRestless, hasStorage}: ShopWish): Response {
   if (path === '/away') return new Response('<!doctype html><title>Away</title>', {headers: HTML});
   if (path !== '/') return new Response('Not found', {status: 404});
   const reference = isRenamed ? ` reference="${randomBytes(4).toString('hex')}"` : '';
@@ -124,12 +128,17 @@ function showPage(path: string, {attributes, twin, isRenamed, hasStorage}: ShopW
   const head = `<meta charset="utf-8"><title>A shop</title>${refuse}<script>${LISTEN}</script>`;
   const tag = `<buy-box product="credits" ${attributes}${reference}></buy-box>`;
   const tags = {none: tag, before: TWIN + tag, after: tag + TWIN}[twin];
-  const body = `<script src="/buybox/buy-box.js" async></script>${tags}`;
+  const rest = isRestless ? RESTLESS : '';
+  const body = `<script src="/buybox/buy-box.js" async></script>${tags}${rest}`;
   return new Response(`<!doctype html><html lang="en"><head>${head}<body>${body}`, {headers: HTML});
 }
 
 /** It asks the server, and shows no form, as nobody touches it: a mouse that a wallet has left there would. */
 const TWIN = '<buy-box class="twin" style="pointer-events: none" product="credits" load="interaction"></buy-box>';
+
+const RESTLESS = `<aside style="pointer-events: none"></aside><script>setInterval(() => {
+  document.querySelector('aside').innerHTML = '<buy-box class="twin" product="seat" load="interaction"></buy-box>';
+}, 1_000)</script>`;
 
 /** The page's own script: tells what it hears, and holds a payment back where the run says so. */
 const LISTEN = `const tab = Math.random().toString(36).slice(2);

@@ -91,6 +91,22 @@ export async function answerBank(page: Page, isRight: boolean): Promise<void> {
   await ask(page, `document.querySelector('button[value=${isRight ? 'succeeded' : 'failed'}]').click()`);
 }
 
+/** Answers on the bank's page, which opens the shop in a tab of its own: it shares no `sessionStorage`. */
+export async function answerInNewTab(page: Page, isRight: boolean): Promise<Page> {
+  const context = page.browserContext();
+  const known = new Set(context.targets());
+  const opened = context.waitForTarget((target) => target.type() === 'page' && !known.has(target), {
+    timeout: ANSWER_MS,
+  });
+  opened.catch(() => undefined);
+  await ask(page, "for (const form of document.forms) form.target = '_blank'");
+  await answerBank(page, isRight);
+  const tab = await (await opened).page();
+  if (!tab) throw new Error('The bank has opened no tab.');
+  await readyTab(tab);
+  return tab;
+}
+
 /** Does something to the page's own script or to the tag. */
 export async function script(page: Page, source: string): Promise<void> {
   await ask(page, source.replaceAll('TAG', TAG));
