@@ -30,7 +30,7 @@ async function assertTold({host, buyer}: Scene): Promise<void> {
   assert.equal(await buyer.page.$('buy-box iframe'), null);
 }
 
-suite('out of sight', {concurrency: 4}, () => {
+suite('out of sight', {concurrency: 5}, () => {
   for (const [place, html] of Object.entries(UNSEEN)) {
     test(`${place}, a slow payment is told after a reload (4)`, async () => {
       await using scene = await openScene(browser, {html});
@@ -65,65 +65,65 @@ suite('out of sight', {concurrency: 4}, () => {
       assert.equal((await buyer.events('buybox-success')).length, 1);
     });
   }
-});
 
-for (const [place, style] of [
-  ['far below', 'margin-top: 5000px'],
-  ['in a panel that is not shown', 'display: none'],
-] as const) {
-  test(`a tag ${place} tells what another has paid that was taken away (8)`, async () => {
-    const other = '<buy-box id="other" product="credits"></buy-box>';
-    await using scene = await openScene(browser, {html: `${SNIPPET}<div style="${style}">${other}</div>`});
+  for (const [place, style] of [
+    ['far below', 'margin-top: 5000px'],
+    ['in a panel that is not shown', 'display: none'],
+  ] as const) {
+    test(`a tag ${place} tells what another has paid that was taken away (8)`, async () => {
+      const other = '<buy-box id="other" product="credits"></buy-box>';
+      await using scene = await openScene(browser, {html: `${SNIPPET}<div style="${style}">${other}</div>`});
+      slowDown(scene.host, 2_000);
+      await sendPayment(scene.buyer);
+      await scene.buyer.page.$eval('buy-box', (tag) => tag.remove());
+      await assertTold(scene);
+    });
+  }
+
+  test('a tag that comes out of sight in place of another tells, where nothing is kept (8, 19)', async () => {
+    await using scene = await openScene(browser, {html: REFUSE_STORAGE + SNIPPET});
     slowDown(scene.host, 2_000);
     await sendPayment(scene.buyer);
-    await scene.buyer.page.$eval('buy-box', (tag) => tag.remove());
+    await scene.buyer.page.$eval('buy-box', (tag) => {
+      tag.outerHTML = '<div hidden><buy-box product="credits"></buy-box></div>';
+    });
     await assertTold(scene);
   });
-}
 
-test('a tag that comes out of sight in place of another tells, where nothing is kept (8, 19)', async () => {
-  await using scene = await openScene(browser, {html: REFUSE_STORAGE + SNIPPET});
-  slowDown(scene.host, 2_000);
-  await sendPayment(scene.buyer);
-  await scene.buyer.page.$eval('buy-box', (tag) => {
-    tag.outerHTML = '<div hidden><buy-box product="credits"></buy-box></div>';
-  });
-  await assertTold(scene);
-});
-
-for (const [currency, thanks] of [
-  ['eur', '€0.90'],
-  ['jpy', '¥150'],
-] as const) {
-  test(`what was paid in ${currency} is told in it where the page sells in dollars again (4)`, async () => {
-    await using scene = await openScene(browser);
-    const {host, buyer} = scene;
-    host.reopen({
-      catalog: {credits: {...CREDITS, currencyOptions: {eur: {unitAmount: 90}, jpy: {unitAmount: 150}}}},
+  for (const [currency, thanks] of [
+    ['eur', '€0.90'],
+    ['jpy', '¥150'],
+  ] as const) {
+    test(`what was paid in ${currency} is told in it where the page sells in dollars again (4)`, async () => {
+      await using scene = await openScene(browser);
+      const {host, buyer} = scene;
+      host.reopen({
+        catalog: {credits: {...CREDITS, currencyOptions: {eur: {unitAmount: 90}, jpy: {unitAmount: 150}}}},
+      });
+      await buyer.page.reload();
+      await buyer.page.$eval('buy-box', (tag, code) => void (tag.currency = code), currency);
+      await buyer.page.waitForFunction(() => document.querySelector('buy-box')?.total !== 100);
+      await buyer.reach('ready');
+      slowDown(host, 2_000);
+      await sendPayment(buyer);
+      await buyer.page.reload();
+      await buyer.reach('succeeded');
+      const [success] = await buyer.events('buybox-success');
+      assert.equal(success?.detail['currency'], currency);
+      assert.equal(host.paid[0]?.currency, currency);
+      assert.ok((await buyer.read('success')).includes(thanks));
     });
-    await buyer.page.reload();
-    await buyer.page.$eval('buy-box', (tag, code) => void (tag.currency = code), currency);
-    await buyer.page.waitForFunction(() => document.querySelector('buy-box')?.total !== 100);
-    await buyer.reach('ready');
-    slowDown(host, 2_000);
-    await sendPayment(buyer);
-    await buyer.page.reload();
-    await buyer.reach('succeeded');
-    const [success] = await buyer.events('buybox-success');
-    assert.equal(success?.detail['currency'], currency);
-    assert.equal(host.paid[0]?.currency, currency);
-    assert.ok((await buyer.read('success')).includes(thanks));
-  });
-}
+  }
 
-test("a payment is told although the page's fetch has lost the signal, and nobody answers", async () => {
-  const html = `<script>const own = fetch; fetch = (url, {signal, ...init} = {}) => own(url, init)</script>${SNIPPET}`;
-  await using scene = await openScene(browser, {html});
-  const {host, buyer, network} = scene;
-  network.treat(LOOK, hang);
-  await sendPayment(buyer);
-  await buyer.page.waitForSelector('buy-box[data-state=processing]', {timeout: 20_000});
-  await delay(100);
-  assert.deepEqual(await buyer.errorCodes(), []);
-  await assertPaid(host, 100);
+  test("a payment is told although the page's fetch has lost the signal, and nobody answers", async () => {
+    const html = `<script>const own = fetch; fetch = (url, {signal, ...init} = {}) => own(url, init)</script>${SNIPPET}`;
+    await using scene = await openScene(browser, {html});
+    const {host, buyer, network} = scene;
+    network.treat(LOOK, hang);
+    await sendPayment(buyer);
+    await buyer.page.waitForSelector('buy-box[data-state=processing]', {timeout: 20_000});
+    await delay(100);
+    assert.deepEqual(await buyer.errorCodes(), []);
+    await assertPaid(host, 100);
+  });
 });

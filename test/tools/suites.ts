@@ -39,9 +39,9 @@ export const SUITES: Readonly<Record<string, Suite>> = {
     browser: true,
     types: true,
   },
-  // Mostly they wait: three at once take the time of one.
+  // Mostly they wait: four at once take the time of one.
   journey: {
-    args: ['--test-concurrency=3', ...builtTests('journey')],
+    args: ['--test-concurrency=4', ...builtTests('journey')],
     browser: true,
     types: true,
     limitMs: 10 * MINUTE_MS,
