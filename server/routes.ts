@@ -26,7 +26,7 @@ import {readMessage} from './read-request.ts';
 import {createScriptRoutes, HASHED_DROP_IN} from './script-routes.ts';
 import {builtScripts} from './scripts.ts';
 import type {Shop} from './shop.ts';
-import {findOrder, openByToken, showOrder} from './show-order.ts';
+import {findOrder, openByAttempt, openByToken, showOrder} from './show-order.ts';
 import type {Timer} from './timer.ts';
 import {receiveWebhook} from './webhook.ts';
 
@@ -58,8 +58,11 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
     return c.json(await confirmPayment({...request, returnUrl}, order, shop));
   });
   app.post('/cancel-payment-intent', limitRequest, async (c) => {
-    const {orderId} = await readMessage(c, CancelRequest);
-    const order = await openByToken(orderId, c.req.header('authorization'), shop);
+    const {orderId = '', attemptId} = await readMessage(c, CancelRequest);
+    const order =
+      attemptId === undefined
+        ? await openByToken(orderId, c.req.header('authorization'), shop)
+        : await openByAttempt(attemptId, shop);
     return c.json(await cancelPayment(order, shop));
   });
   app.get('/orders/:id', async (c) => {

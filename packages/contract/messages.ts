@@ -90,9 +90,13 @@ export const OrderReply = v.strictObject({
 /** Answer of `GET /orders/:id`. */
 export type OrderReply = v.InferOutput<typeof OrderReply>;
 
-/** Body of `POST /cancel-payment-intent`, which needs the order's token. The answer is the order, as it stands then. */
+/**
+ * Body of `POST /cancel-payment-intent`: the order, whose token it needs, or the attempt, which opens its order by itself.
+ * The answer is the order, as it stands then.
+ */
 export const CancelRequest = v.strictObject({
-  orderId: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID_LENGTH)),
+  orderId: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID_LENGTH))),
+  attemptId: v.optional(v.pipe(v.string(), v.uuid())),
 });
 /** Body of `POST /cancel-payment-intent`. */
 export type CancelRequest = v.InferOutput<typeof CancelRequest>;

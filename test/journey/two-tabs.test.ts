@@ -3,10 +3,18 @@ import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
 import {typeCard} from './buyer.ts';
+import {SNIPPET} from './host.ts';
 import {CONFIRM} from './network.ts';
 import {assertPaid} from './sale.ts';
 import {openScene, sendPayment, type Scene} from './scene.ts';
 import {openBrowser} from './visit.ts';
+
+const RENAME =
+  '<script>document.querySelector("buy-box").setAttribute("reference", String(Math.random()))</script>';
+const PAGES = {
+  'without a name': SNIPPET,
+  'although every page names it anew': SNIPPET + RENAME,
+};
 
 let browser: Browser;
 before(async () => void (browser = await openBrowser()));
@@ -39,27 +47,28 @@ suite('two tabs of one buyer', () => {
     await assertPaid(host, 100);
   });
 
-  test('a tab that was duplicated before the order was made pays the same one (2)', async () => {
-    await using scene = await openScene(browser);
-    const {host, buyer} = scene;
-    await buyer.page.$eval('buy-box', (tag) =>
-      tag.addEventListener('buybox-submit', ({detail}) =>
-        detail.waitUntil(new Promise((resolve) => Object.assign(globalThis, {letGo: resolve}))),
-      ),
-    );
-    await buyer.typeCard();
-    await buyer.pay();
-    await buyer.page.waitForFunction('globalThis.letGo');
-    const second = await duplicate(buyer.page);
-    await second.waitForSelector('buy-box[data-state=ready]');
-    await typeCard(second);
-    await second.locator('buy-box >>> [part=submit]').click();
-    await second.waitForSelector('buy-box[data-state=succeeded]');
-    await buyer.page.evaluate('letGo()');
-    await buyer.reach('succeeded');
-    await assertPaid(host, 100);
-    assert.equal(host.stripe.journal.events('payment_intent.succeeded').length, 1);
-  });
+  for (const [names, html] of Object.entries(PAGES))
+    test(`a tab that was duplicated before the order was made pays the same one, ${names} (2)`, async () => {
+      await using scene = await openScene(browser, {html});
+      const {host, buyer} = scene;
+      await buyer.page.$eval('buy-box', (tag) =>
+        tag.addEventListener('buybox-submit', ({detail}) =>
+          detail.waitUntil(new Promise((resolve) => Object.assign(globalThis, {letGo: resolve}))),
+        ),
+      );
+      await buyer.typeCard();
+      await buyer.pay();
+      await buyer.page.waitForFunction('globalThis.letGo');
+      const second = await duplicate(buyer.page);
+      await second.waitForSelector('buy-box[data-state=ready]');
+      await typeCard(second);
+      await second.locator('buy-box >>> [part=submit]').click();
+      await second.waitForSelector('buy-box[data-state=succeeded]');
+      await buyer.page.evaluate('letGo()');
+      await buyer.reach('succeeded');
+      await assertPaid(host, 100);
+      assert.equal(host.stripe.journal.events('payment_intent.succeeded').length, 1);
+    });
 });
 
 /** Presses Pay, holds the confirmation back, and opens another tab with what this one keeps. */

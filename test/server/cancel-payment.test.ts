@@ -4,7 +4,7 @@ import {test} from 'node:test';
 import {setTimeout as delay} from 'node:timers/promises';
 import * as v from 'valibot';
 import {OrderReply, type PaymentReply} from 'buybox/contract';
-import {openShop, type TestShop} from './shop.ts';
+import {openShop, orderOf, type TestShop} from './shop.ts';
 
 const CANCEL = 'POST /v1/payment_intents/:id/cancel';
 
@@ -62,6 +62,31 @@ test('knows no order without its own token (125)', async () => {
   const {status, body} = await cancel(shop, {...mine, orderToken: other.orderToken});
   assert.deepEqual([status, body.error.code], [404, 'not_found']);
   assert.equal((await shop.look(mine)).status, 'open');
+});
+
+test('ends the order of an attempt for whoever knows its id, as a duplicated tab does', async () => {
+  await using shop = openShop();
+  const attemptId = crypto.randomUUID();
+  const {body: order} = await shop.post('/create-payment-intent', orderOf({attemptId}));
+  const {status, body} = await shop.post<Shown>('/cancel-payment-intent', {attemptId});
+  assert.deepEqual([status, v.parse(OrderReply, body).status, body.orderId], [200, 'canceled', order.orderId]);
+  await assert.rejects(shop.confirm(order));
+});
+
+test('knows no order by an attempt that has made none, and none by nothing', async () => {
+  await using shop = openShop();
+  await shop.order();
+  const unknown = await shop.post<Shown>('/cancel-payment-intent', {attemptId: crypto.randomUUID()});
+  const nothing = await shop.post<Shown>('/cancel-payment-intent', {});
+  const wrong = await shop.post<Shown>('/cancel-payment-intent', {attemptId: 'mine'});
+  assert.deepEqual(
+    [unknown, nothing, wrong].map(({status, body}) => [status, body.error.code]),
+    [
+      [404, 'not_found'],
+      [404, 'not_found'],
+      [400, 'invalid_request'],
+    ],
+  );
 });
 
 async function cancel(shop: TestShop, {orderId, orderToken}: PaymentReply): ReturnType<typeof shop.post<Shown>> {

@@ -103,9 +103,11 @@ async function findEarlier(payment: Payment): Promise<OrderReply | undefined> {
  * @throws what the server refuses: as long as nobody knows, nothing new is begun
  */
 async function giveUp({attempts, client}: Payment): Promise<OrderReply | undefined> {
-  if (!attempts.current?.order) return void attempts.forget();
-  const {orderId, orderToken} = attempts.current.order;
-  const order = await client.post<OrderReply>('cancel-payment-intent', {orderId}, orderToken).catch(allowGone);
+  if (!attempts.current) return undefined;
+  const {id: attemptId, order: {orderId, orderToken} = {}} = attempts.current;
+  // A duplicated tab may have made the order of the attempt that it shares.
+  const named = orderId === undefined ? {attemptId} : {orderId};
+  const order = await client.post<OrderReply>('cancel-payment-intent', named, orderToken).catch(allowGone);
   if (order && isSettled(order.status)) return order;
   if (order && order.status !== 'canceled') throw new Error(`An earlier payment is still ${order.status}.`);
   attempts.forget(orderId);
