@@ -50,7 +50,7 @@ export interface Plan {
   readonly load: 'visible' | 'eager' | 'interaction';
   readonly quantity: number;
   readonly layout: 'inline' | 'button' | 'dialog';
-  /** Whether the page gives the purchase another reference at every view. */
+  /** Whether the page gives the purchase another reference at every view. Never in two tabs at once. */
   readonly isRenamed: boolean;
   /** Whether the browser keeps nothing for the page. */
   readonly hasStorage: boolean;
@@ -106,15 +106,17 @@ export function drawPlan(seed: number, random: Random): Plan {
   const first = TROUBLES[Math.floor(seed / MOMENTS.length) % TROUBLES.length] ?? 'reload';
   const means = random.pick(MEANS_AT[moment] ?? MEANS);
   const second = random.happens(0.25) ? [random.pick(TROUBLES)] : [];
+  const troubles = [first, ...second];
   return {
     seed,
     moment,
-    troubles: [first, ...second],
+    troubles,
     means,
     confirm: random.happens(0.3) ? 'server' : 'client',
     load: random.pick(['visible', 'visible', 'eager', 'interaction']),
     layout: random.pick(['inline', 'inline', 'inline', 'button', 'dialog']),
-    isRenamed: random.happens(0.3),
+    // A page that names the purchase anew in another tab says that it is another one.
+    isRenamed: random.happens(0.3) && !troubles.includes('second tab'),
     quantity: 1 + random.below(5),
     hasStorage: !random.happens(0.1),
     hasWebhooks: !random.happens(0.15),

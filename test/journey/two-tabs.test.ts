@@ -47,29 +47,50 @@ suite('two tabs of one buyer', () => {
     await assertPaid(host, 100);
   });
 
-  for (const [names, html] of Object.entries(PAGES))
+  for (const [names, html] of Object.entries(PAGES)) {
     test(`a tab that was duplicated before the order was made pays the same one, ${names} (2)`, async () => {
       await using scene = await openScene(browser, {html});
-      const {host, buyer} = scene;
-      await buyer.page.$eval('buy-box', (tag) =>
-        tag.addEventListener('buybox-submit', ({detail}) =>
-          detail.waitUntil(new Promise((resolve) => Object.assign(globalThis, {letGo: resolve}))),
-        ),
-      );
-      await buyer.typeCard();
-      await buyer.pay();
-      await buyer.page.waitForFunction('globalThis.letGo');
-      const second = await duplicate(buyer.page);
-      await second.waitForSelector('buy-box[data-state=ready]');
-      await typeCard(second);
-      await second.locator('buy-box >>> [part=submit]').click();
-      await second.waitForSelector('buy-box[data-state=succeeded]');
-      await buyer.page.evaluate('letGo()');
-      await buyer.reach('succeeded');
-      await assertPaid(host, 100);
-      assert.equal(host.stripe.journal.events('payment_intent.succeeded').length, 1);
+      await duplicateAndPay(scene);
+      await scene.buyer.page.evaluate('letGo()');
+      await assertPaidByBoth(scene);
     });
+
+    test(`a tab whose order another has made and paid buys no more of it instead, ${names} (2, 9)`, async () => {
+      await using scene = await openScene(browser, {html});
+      await duplicateAndPay(scene);
+      await scene.buyer.page.reload();
+      await scene.buyer.reach('ready');
+      await scene.buyer.press('[part=quantity-increment]');
+      await scene.buyer.typeCard();
+      await scene.buyer.pay();
+      await assertPaidByBoth(scene);
+    });
+  }
 });
+
+/** Holds that one credit was paid, and that the first tab shows it, too. */
+async function assertPaidByBoth({host, buyer}: Scene): Promise<void> {
+  await buyer.reach('succeeded');
+  await assertPaid(host, 100);
+  assert.equal(host.stripe.journal.events('payment_intent.succeeded').length, 1);
+}
+
+/** Presses Pay, holds the payment back before its order is made, and pays in another tab with what this one keeps. */
+async function duplicateAndPay({buyer: {page, typeCard: type, pay}}: Scene): Promise<void> {
+  await page.$eval('buy-box', (tag) =>
+    tag.addEventListener('buybox-submit', ({detail}) =>
+      detail.waitUntil(new Promise((resolve) => Object.assign(globalThis, {letGo: resolve}))),
+    ),
+  );
+  await type();
+  await pay();
+  await page.waitForFunction('globalThis.letGo');
+  const second = await duplicate(page);
+  await second.waitForSelector('buy-box[data-state=ready]');
+  await typeCard(second);
+  await second.locator('buy-box >>> [part=submit]').click();
+  await second.waitForSelector('buy-box[data-state=succeeded]');
+}
 
 /** Presses Pay, holds the confirmation back, and opens another tab with what this one keeps. */
 async function duplicateWhilePaying({buyer, network}: Scene): Promise<{second: Page; release: () => void}> {

@@ -6,6 +6,7 @@ import type {Client} from './client.ts';
 import {describeError, describeStripeError, refusalOf} from './errors.ts';
 import type {BuyboxErrorDetail} from '../events.ts';
 import {findOrder, isDecided, isSettled} from './find-order.ts';
+import {giveUp} from './give-up.ts';
 import type {Words} from '../languages/words.ts';
 import {withLock} from './lock.ts';
 import type {PaymentField} from './payment-field.ts';
@@ -54,24 +55,31 @@ const ENDS_ATTEMPT = new Set(['attempt_conflict', 'attempt_expired', 'total_chan
 /** Pays. Never throws: whatever goes wrong is an outcome, and the same press of Pay can be repeated safely. */
 export async function pay(payment: Payment): Promise<Outcome> {
   try {
+    const {attempts, terms, field} = payment;
+    const isFirst = !attempts.current;
     // Begun before anything is waited for: a tab that is duplicated from now on pays the same attempt.
-    if (!payment.attempts.current?.order) payment.attempts.idFor(payment.terms);
-    if (!(await payment.field.submit())) return {name: 'incomplete'};
+    if (isFirst) attempts.idFor(terms);
+    if (!(await field.submit())) {
+      if (isFirst) attempts.forget();
+      return {name: 'incomplete'};
+    }
     if (!(await payment.mayStart())) return {name: 'prevented'};
-    const earlier = await findEarlier(payment);
-    return earlier ? endOf(earlier, earlier, true) : await inOneTab(payment);
+    return (await endEarlier(payment)) ?? (await inOneTab(payment, payFor));
   } catch (error) {
     return {name: 'failed', error: describeError(error, payment.words)};
   }
 }
 
 /** A tab that was duplicated has the same attempt: it must not confirm beside the other. */
-async function inOneTab(payment: Payment): Promise<Outcome> {
-  const name = `buybox ${payment.attempts.idFor(payment.terms)}`;
-  const message = payment.words.elsewhere;
-  const elsewhere: Outcome = {name: 'failed', error: {code: 'paid_elsewhere', message, retryable: true}};
+function inOneTab<End extends Outcome | undefined>(
+  payment: Payment,
+  work: (payment: Payment) => Promise<End>,
+): Promise<Outcome | End> {
+  const {attempts, terms, words} = payment;
+  const name = `buybox ${attempts.current?.id ?? attempts.idFor(terms)}`;
+  const error = {code: 'paid_elsewhere', message: words.elsewhere, retryable: true};
   // Where there are no locks, Stripe alone keeps two tabs apart, by the PaymentIntent that they share.
-  return withLock(name, true, async (isHeld) => (isHeld ? payFor(payment) : elsewhere));
+  return withLock(name, true, async (isHeld) => (isHeld ? work(payment) : {name: 'failed', error}));
 }
 
 /** An attempt that has ended on the server, say because a day has passed, is replaced once. */
@@ -81,7 +89,7 @@ async function payFor(payment: Payment, isRetry = false): Promise<Outcome> {
     reply = await payment.field.whileOpen(createOrder(payment));
   } catch (error) {
     const code = refusalOf(error)?.code ?? '';
-    const earlier = ENDS_ATTEMPT.has(code) ? await giveUp(payment) : undefined;
+    const earlier = ENDS_ATTEMPT.has(code) ? await giveUp(payment.attempts, payment.client) : undefined;
     if (earlier) return endOf(earlier, earlier, true);
     if (isRetry || !code.startsWith('attempt_')) throw error;
     return payFor(payment, true);
@@ -90,33 +98,15 @@ async function payFor(payment: Payment, isRetry = false): Promise<Outcome> {
   return isSettled(reply.status) ? finish(payment, reply) : confirm(payment, reply);
 }
 
-/** The order of an earlier try with other terms, if it is paid or on its way. */
-async function findEarlier(payment: Payment): Promise<OrderReply | undefined> {
+/** How an earlier try with other terms has ended, if it is paid or on its way. */
+async function endEarlier(payment: Payment): Promise<Outcome | undefined> {
   const {current} = payment.attempts;
-  if (!current?.order || isFor(current, payment.terms)) return undefined;
-  return giveUp(payment);
-}
-
-/**
- * Ends the attempt, so that nothing can pay it any more: its answer may have been lost, and whoever then pays for
- * something else would pay twice. Answers its order, where that is paid or on its way already.
- * @throws what the server refuses: as long as nobody knows, nothing new is begun
- */
-async function giveUp({attempts, client}: Payment): Promise<OrderReply | undefined> {
-  if (!attempts.current) return undefined;
-  const {id: attemptId, order: {orderId, orderToken} = {}} = attempts.current;
-  // A duplicated tab may have made the order of the attempt that it shares.
-  const named = orderId === undefined ? {attemptId} : {orderId};
-  const order = await client.post<OrderReply>('cancel-payment-intent', named, orderToken).catch(allowGone);
-  if (order && isSettled(order.status)) return order;
-  if (order && order.status !== 'canceled') throw new Error(`An earlier payment is still ${order.status}.`);
-  attempts.forget(orderId);
-  return undefined;
-}
-
-/** It is so old that nobody may ask for it any more, nor pay it. */
-function allowGone(error: unknown): undefined {
-  if (!/^(?:not_found|attempt_expired)$/.test(refusalOf(error)?.code ?? '')) throw error;
+  if (!current || isFor(current, payment.terms)) return undefined;
+  const end = async (): Promise<Outcome | undefined> => {
+    const order = await giveUp(payment.attempts, payment.client);
+    return order && endOf(order, order, true);
+  };
+  return current.order ? end() : inOneTab(payment, end);
 }
 
 function endOf(order: OrderReply | undefined, {orderId}: {orderId: string}, resumed = false): Outcome {
