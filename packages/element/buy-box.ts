@@ -133,7 +133,7 @@ export class BuyBox extends BuyBoxSettings {
     await this.#opening.counter?.submit();
   }
 
-  /** Begins another purchase after one has ended, or has gone to the bank; does nothing in the middle of one. */
+  /** Begins another purchase after one; of one that is still processing the tag tells no more. */
   reset(): void {
     this.#opening.counter?.checkout.reset();
   }

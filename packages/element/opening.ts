@@ -9,7 +9,7 @@ import {fire} from './events.ts';
 import {FormValue} from './form-value.ts';
 import {loadCheckoutPart, loadDebugPart} from './parts.ts';
 import type {PhaseName} from './phases.ts';
-import {claimReturned, giveBackReturned, hasReturned} from './returned.ts';
+import {claimReturned, forgetReturned, giveBackReturned, hasReturned} from './returned.ts';
 import type {BuyBoxSettings} from './settings.ts';
 import {learn, type Speech} from './speech.ts';
 import {hasUntold, hearOfUntold, tellOfUntold} from './untold.ts';
@@ -27,6 +27,7 @@ export class Opening {
   readonly hasReturned = hasReturned;
   readonly claimReturned = claimReturned;
   readonly giveBackReturned = giveBackReturned;
+  readonly forgetReturned = forgetReturned;
   readonly hearOfUntold = hearOfUntold;
   readonly tellOfUntold = tellOfUntold;
   readonly loadDebugPart = loadDebugPart;

@@ -9,7 +9,10 @@ interface Returned {
   readonly clientSecret: string;
 }
 
-let returned = takeReturned();
+/** Until somebody knows whose it is, it outlives a reload. */
+const NAME = 'buybox-returned';
+
+let returned = takeReturned() ?? readReturned();
 
 /** Whether a buyer of this product has come back, and no tag has asked yet. */
 export function hasReturned(product: string): boolean {
@@ -22,6 +25,11 @@ export function claimReturned(product: string): string | undefined {
   const {clientSecret} = returned;
   returned = undefined;
   return clientSecret;
+}
+
+/** It is known whose it is. */
+export function forgetReturned(clientSecret: string): void {
+  if (readReturned()?.clientSecret === clientSecret) keepReturned(undefined);
 }
 
 /** Nobody could be asked about it: it is for the next one who asks. */
@@ -38,6 +46,25 @@ function takeReturned(): Returned | undefined {
   const clientSecret = found.get(SECRET);
   if (product === null || clientSecret === null) return undefined;
   for (const name of [MARK, SECRET, 'payment_intent', 'redirect_status']) found.delete(name);
+  keepReturned({product, clientSecret});
   history.replaceState(history.state, '', url);
   return {product, clientSecret};
+}
+
+function keepReturned(kept: Returned | undefined): void {
+  try {
+    if (kept) sessionStorage.setItem(NAME, JSON.stringify(kept));
+    else sessionStorage.removeItem(NAME);
+  } catch {
+    // Then a reload before the answer loses it.
+  }
+}
+
+function readReturned(): Returned | undefined {
+  try {
+    const {product, clientSecret} = JSON.parse(sessionStorage.getItem(NAME) ?? '{}') as Partial<Returned>;
+    return typeof product === 'string' && typeof clientSecret === 'string' ? {product, clientSecret} : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -7,7 +7,7 @@ import {answerBank, answerElsewhere, goToBank} from './bank.ts';
 import {openBuyer, type Buyer} from './buyer.ts';
 import {REFUSE_STORAGE} from '../tools/refusals.ts';
 import {SNIPPET, type Host} from './host.ts';
-import {disconnect, LOOK, openNetwork, type Network} from './network.ts';
+import {disconnect, hang, LOOK, nameOf, openNetwork, type Network} from './network.ts';
 import {assertPaid, buy} from './sale.ts';
 import {openScene} from './scene.ts';
 import {openBrowser} from './visit.ts';
@@ -84,6 +84,29 @@ suite('back from a bank in another browser', {concurrency: 4}, () => {
       await assertTold(back);
     });
   }
+
+  test('a reload comes before anybody knows whose it is, and the sale is told (4, 7)', async () => {
+    await using back = await comeBack('succeeded', (network) => network.treatOnce(FIND, hang));
+    await back.buyer.page.waitForRequest((request) => FIND.test(nameOf(request)));
+    await back.buyer.page.reload();
+    await assertTold(back);
+    assert.equal(await back.buyer.page.evaluate("sessionStorage['buybox-returned']"), undefined);
+  });
+
+  test('Pay is pressed before anybody could be asked, and nothing is paid twice (2, 7)', async () => {
+    let network: Network | undefined;
+    await using back = await comeBack('succeeded', (opened) => {
+      network = opened;
+      opened.treat(FIND, disconnect);
+    });
+    const {buyer} = back;
+    await buyer.reach('ready');
+    await buyer.typeCard();
+    await buyer.pay();
+    await buyer.reach('failed');
+    network?.heal();
+    await assertTold(back);
+  });
 
   test('what is under way first is told when it is paid, also after a reload (7, 17)', async () => {
     let isSettled = false;

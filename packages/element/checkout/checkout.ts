@@ -13,9 +13,8 @@ import {openForm} from './form-session.ts';
 import {explain} from './hints.ts';
 import {layoutOf} from './layout.ts';
 import {Lifetime} from './lifetime.ts';
-import {loadCheckout, LoadFailure, loadOffer, type Offer} from './load.ts';
-import {takeOverLost} from './orphans.ts';
-import {findAgain} from './outcomes.ts';
+import {loadCheckout, type Offer} from './load.ts';
+import {findAgain, findLost} from './outcomes.ts';
 import type {PaymentField} from './payment-field.ts';
 import {reopen} from './reopen.ts';
 import {takeOffer} from './take-offer.ts';
@@ -49,6 +48,7 @@ export class Checkout {
   /** Counts loads and payments, so that what belongs to an older one is dropped. */
   turn = 0;
   #lessons = 0;
+  #look: Promise<void> | undefined;
 
   constructor(opening: Opening) {
     this.opening = opening;
@@ -113,10 +113,10 @@ export class Checkout {
   }
 
   /** Asks the server how a payment stands that had begun before; does nothing in the middle of one. */
-  async resume(): Promise<void> {
-    if (/loading|submitting/.test(this.phase.name)) return;
-    if (this.connection) takeOverLost(this.connection);
-    await this.lookAgain();
+  resume(): Promise<void> {
+    // Asked again before there is an answer, one look is enough.
+    this.#look ??= this.#lookAround().finally(() => (this.#look = undefined));
+    return this.#look;
   }
 
   /** The same in the middle of a payment, of whose end nothing will be heard. */
@@ -163,15 +163,6 @@ export class Checkout {
     return true;
   }
 
-  /** Asks the server for the price anew; answers whether it has said one. */
-  async reprice(): Promise<boolean> {
-    if (!this.connection || !this.enter({name: 'loading'})) return false;
-    const offer = await loadOffer(this.connection, true).catch(() => undefined);
-    if (!offer) return this.fail(new LoadFailure('server_unavailable'));
-    takeOffer(this, offer);
-    return this.enter({name: 'ready'});
-  }
-
   /** An amount in the tag's language; nothing while the currency isn't known. */
   money(amount: number): string {
     return this.#currency ? formatAmount(amount, this.#currency, this.speech.locale) : '';
@@ -201,6 +192,14 @@ export class Checkout {
   /** What was paid for may have been in another one than what is for sale now. */
   get #currency(): string | undefined {
     return purchaseOf(this.phase)?.currency ?? this.offer?.product.currency;
+  }
+
+  async #lookAround(): Promise<void> {
+    if (/loading|submitting/.test(this.phase.name)) return;
+    const turn = ++this.turn;
+    const isCurrent = (): boolean => turn === this.turn;
+    await findAgain(this, isCurrent);
+    if (isCurrent()) await findLost(this, isCurrent);
   }
 
   #finishLoading(): void {

@@ -22,8 +22,7 @@ export function hasLost({slot, slots}: Connection): boolean {
   return findOrphans(slots, slot).lost.length > 0;
 }
 
-/** Makes such a payment this tag's, unless it has one. */
-export function takeOverLost({slot, slots}: Connection): void {
-  const [lost] = isOnItsWay(slot) ? [] : findOrphans(slots, slot).lost;
-  if (lost !== undefined) openAttemptMemory(slot).takeOver(lost);
+/** What is kept of such payments. */
+export function lostAttempts({slot, slots}: Connection): AttemptMemory[] {
+  return findOrphans(slots, slot).lost.map(openAttemptMemory);
 }

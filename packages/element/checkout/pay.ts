@@ -45,6 +45,8 @@ export interface Payment {
   readonly returnUrl: string;
   /** Asks the page; resolves to whether it lets the payment start. */
   readonly mayStart: () => Promise<boolean>;
+  /** Asks about an order that a bank's page has brought back, if nobody could yet. */
+  readonly bringBack: () => Promise<OrderReply | undefined>;
   /** The buyer's bank asks for something. */
   readonly onAction: (type: '3ds' | 'redirect') => void;
 }
@@ -59,11 +61,12 @@ export async function pay(payment: Payment): Promise<Outcome> {
     const isFirst = !attempts.current;
     // Begun before anything is waited for: a tab that is duplicated from now on pays the same attempt.
     if (isFirst) attempts.idFor(terms);
-    if (!(await field.submit())) {
-      if (isFirst) attempts.forget();
-      return {name: 'incomplete'};
-    }
+    const isComplete = await field.submit();
+    if (!isComplete && isFirst) attempts.forget();
+    if (!isComplete) return {name: 'incomplete'};
     if (!(await payment.mayStart())) return {name: 'prevented'};
+    const brought = await payment.bringBack();
+    if (brought && isSettled(brought.status)) return endOf(brought, brought, true);
     return (await endEarlier(payment)) ?? (await inOneTab(payment, payFor));
   } catch (error) {
     return {name: 'failed', error: describeError(error, payment.words)};

@@ -1,9 +1,12 @@
 /** Owns how a payment is found again after a reload, a bank's page or the Back button. Confirms nothing itself. */
 import type {FoundOrderReply, OrderReply} from '../../contract/messages.ts';
+import type {Opening} from '../opening.ts';
 import type {AttemptMemory} from './attempt.ts';
 import type {Client} from './client.ts';
+import type {Connection} from './connection.ts';
 import {refusalOf} from './errors.ts';
 import {findOrder, isDecided, isSettled} from './find-order.ts';
+import {mayClaim} from './orphans.ts';
 
 /** How long a buyer waits for what may come at once; what comes later is told then. */
 const PATIENCE_MS = 4_000;
@@ -17,19 +20,17 @@ export interface Found {
 
 /**
  * Asks the server about this tag's payment; undefined when there is none to ask about, or no answer.
- * @param clientSecret what a bank's page has brought back; its order is kept from now on
  * @param isPatient whether to wait for the end of a confirmation that has left
- * @throws RequestError when nobody knows yet whose the client secret is
+ * @throws RequestError when nobody knows yet what a bank's page has brought back
  */
 export async function resume(
-  client: Client,
+  opening: Opening,
+  connection: Connection,
   attempts: AttemptMemory,
-  clientSecret: string | undefined,
   isPatient: boolean,
 ): Promise<Found | undefined> {
-  const brought = clientSecret === undefined ? undefined : await askFor(client, clientSecret);
-  if (brought) attempts.keepFound(brought);
-  const order = brought ?? (await askForKept(client, attempts, isPatient));
+  const brought = mayClaim(connection) ? await bringBack(opening, connection, attempts) : undefined;
+  const order = brought ?? (await askForKept(connection.client, attempts, isPatient));
   if (!order) return undefined;
   // What is paid is forgotten when it has been told.
   if (order.status === 'canceled') attempts.forget(order.orderId);
@@ -37,6 +38,25 @@ export async function resume(
   // The bank has said so itself.
   if (hasFailed && attempts.current?.order?.orderId === order.orderId) attempts.keepConfirming(false);
   return {order, hasFailed};
+}
+
+/** Asks whose the client secret is that a bank's page has brought back. Its order is kept from now on. */
+async function bringBack(
+  opening: Opening,
+  {client, product}: Connection,
+  attempts: AttemptMemory,
+): Promise<OrderReply | undefined> {
+  const clientSecret = opening.claimReturned(product);
+  if (clientSecret === undefined) return undefined;
+  try {
+    const found = await askFor(client, clientSecret);
+    if (found) attempts.keepFound(found);
+    opening.forgetReturned(clientSecret);
+    return found;
+  } catch (error) {
+    opening.giveBackReturned(product, clientSecret);
+    throw error;
+  }
 }
 
 async function askForKept(

@@ -25,9 +25,18 @@ export function keep(name: string, kept: object | undefined): void {
   else page.delete(name);
   try {
     if (kept) sessionStorage.setItem(name, JSON.stringify(kept));
-    else sessionStorage.removeItem(name);
+    else drop(name);
   } catch {
-    // Then a reload forgets it, and nothing else is lost.
+    // Then a reload forgets it, and nothing else is lost. What is out of date must not be believed.
+    drop(name);
+  }
+}
+
+function drop(name: string): void {
+  try {
+    sessionStorage.removeItem(name);
+  } catch {
+    // There is nothing, then.
   }
 }
 

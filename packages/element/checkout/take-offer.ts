@@ -1,6 +1,17 @@
 /** Owns that a page hears of a new price: the shop may change it at any time. */
 import type {Checkout} from './checkout.ts';
-import type {Offer} from './load.ts';
+import {LoadFailure, loadOffer, type Offer} from './load.ts';
+
+/** Asks the server for the price anew; answers whether it has said one. */
+export async function askForPrice(checkout: Checkout): Promise<boolean> {
+  if (!checkout.connection || !checkout.enter({name: 'loading'})) return false;
+  const turn = ++checkout.turn;
+  const offer = await loadOffer(checkout.connection, true).catch(() => undefined);
+  if (turn !== checkout.turn) return false;
+  if (!offer) return checkout.fail(new LoadFailure('server_unavailable'));
+  takeOffer(checkout, offer);
+  return checkout.enter({name: 'ready'});
+}
 
 /** From now on this is what is sold. */
 export function takeOffer(checkout: Checkout, offer: Offer): void {

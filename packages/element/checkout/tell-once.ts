@@ -7,18 +7,25 @@ const MAX_KEPT = 50;
 const toldHere = new Set<string>();
 
 /**
- * Tells of an order. Where the browser keeps nothing, each browser tab is the first.
- * @param tell is told whether it is the first, and answers whether anybody has heard it
+ * Whether nobody in this browser was told of the order yet; from now on somebody was. No script of the page runs
+ * meanwhile, since other tabs wait. Where the browser keeps nothing, each tab is the first.
  */
-export async function tellOnce(orderId: string, tell: (isFirst: boolean) => boolean): Promise<void> {
-  const work = (): void => {
+export function mayTell(orderId: string): Promise<boolean> {
+  return withLock(NAME, false, () => {
     const told = readTold();
     const isFirst = !told.includes(orderId) && !toldHere.has(orderId);
-    if (!tell(isFirst) || !isFirst) return;
     toldHere.add(orderId);
-    keepTold([...told.slice(1 - MAX_KEPT), orderId]);
-  };
-  await withLock(NAME, false, work);
+    if (isFirst) keepTold([...told.slice(1 - MAX_KEPT), orderId]);
+    return isFirst;
+  });
+}
+
+/** Nobody has heard it after all: whoever finds the order next tells it. */
+export async function takeBack(orderId: string): Promise<void> {
+  await withLock(NAME, false, () => {
+    toldHere.delete(orderId);
+    keepTold(readTold().filter((told) => told !== orderId));
+  });
 }
 
 function readTold(): string[] {

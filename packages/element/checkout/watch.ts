@@ -20,8 +20,8 @@ export class Watch implements ReactiveController {
   }
 
   hostConnected(): void {
-    addEventListener('online', this.#look);
-    document.addEventListener('visibilitychange', this.#look);
+    addEventListener('online', this.#wake);
+    document.addEventListener('visibilitychange', this.#wake);
     const {opening} = this.#checkout;
     this.#stopHearing = opening.hearOfUntold((slots) => {
       if (slots === this.#checkout.connection?.slots) this.#begin();
@@ -29,8 +29,8 @@ export class Watch implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    removeEventListener('online', this.#look);
-    document.removeEventListener('visibilitychange', this.#look);
+    removeEventListener('online', this.#wake);
+    document.removeEventListener('visibilitychange', this.#wake);
     this.#stopHearing();
     clearTimeout(this.#timer);
     this.#seen = undefined;
@@ -62,9 +62,15 @@ export class Watch implements ReactiveController {
   get #isWanted(): boolean {
     const {phase, connection, host, opening} = this.#checkout;
     if (!host.isConnected || !connection || /loading|submitting/.test(phase.name)) return false;
-    if (phase.name === 'processing' || hasLost(connection)) return true;
-    return phase.name !== 'succeeded' && (isOnItsWay(connection.slot) || opening.hasReturned(connection.product));
+    const {slot, product} = connection;
+    return phase.name === 'processing' || isOnItsWay(slot) || hasLost(connection) || opening.hasReturned(product);
   }
+
+  /** Somebody is there again: what was to be looked at meanwhile was not. */
+  readonly #wake = async (): Promise<void> => {
+    await this.#look();
+    this.#begin();
+  };
 
   readonly #look = async (): Promise<void> => {
     if (this.#isWanted && document.visibilityState === 'visible') await this.#checkout.resume();

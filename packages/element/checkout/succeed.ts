@@ -1,0 +1,53 @@
+/** Owns what a sale leads to: the phase, what the page is told and where the buyer goes. Asks nobody whether it is one. */
+import type {OrderReply} from '../../contract/messages.ts';
+import type {Purchase} from '../phases.ts';
+import type {AttemptMemory} from './attempt.ts';
+import type {Checkout} from './checkout.ts';
+import {mayTell, takeBack} from './tell-once.ts';
+
+/** An order that is paid. */
+export interface Sale {
+  readonly order: OrderReply;
+  /** Whether an earlier press of Pay has made it. */
+  readonly resumed: boolean;
+  /** What is kept of it until it is told. */
+  readonly attempts: AttemptMemory | undefined;
+  /** Whether another tag's buyer has made it, which is gone. */
+  readonly isLost?: boolean;
+  /** Whether the tag is still there to tell of it. */
+  isHeard(): boolean;
+}
+
+/** Tells of a sale; once in all tabs of the browser. */
+export async function succeed(
+  checkout: Checkout,
+  {order, resumed, attempts, isLost, isHeard}: Sale,
+): Promise<void> {
+  const {orderId, amount, paymentIntentId, reference} = order;
+  const detail = {status: 'paid', amount, paymentIntentId, reference: reference ?? null, resumed} as const;
+  const isFirst = await mayTell(orderId);
+  if (!isHeard()) return isFirst ? takeBack(orderId) : undefined;
+  attempts?.forget(orderId);
+  if (isLost && !isFirst) return;
+  checkout.orderId = orderId;
+  checkout.enter({name: 'succeeded', purchase: purchaseIn(order)});
+  checkout.isQuiet = isFirst && !checkout.fire('buybox-success', detail);
+  // A page that shows its own thanks shows them behind the dialog.
+  checkout.opening.show(!checkout.isQuiet);
+  if (isFirst && !checkout.isQuiet) follow(checkout, orderId);
+}
+
+/** What an order is for. */
+export function purchaseIn({quantity, amount, currency}: OrderReply): Purchase {
+  return {quantity, amount, currency};
+}
+
+/** Where the page wants the buyer to go; never to a script. */
+function follow(checkout: Checkout, orderId: string): void {
+  const {successUrl} = checkout.host;
+  const target = successUrl?.replaceAll('{ORDER_ID}', orderId) ?? '';
+  if (!target || !URL.canParse(target, document.baseURI)) return;
+  const {href, protocol} = new URL(target, document.baseURI);
+  if (!/^https?:$/.test(protocol)) return;
+  if (checkout.fire('buybox-redirect', {url: href})) location.assign(href);
+}
