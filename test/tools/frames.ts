@@ -15,9 +15,18 @@ export async function typeInFrame(page: Page, selector: string, text: string): P
 
 /** Presses a control inside a frame. */
 export async function clickInFrame(page: Page, selector: string): Promise<true> {
-  const control = await findInFrames(page, selector);
-  await control.click();
+  let isPressed = false;
+  while (!isPressed) {
+    const control = await findInFrames(page, selector);
+    isPressed = await control.click().then(() => true, allowDetached);
+  }
   return true;
+}
+
+/** Stripe draws wallets anew with every total: whoever is about to press one presses the next. */
+function allowDetached(error: unknown): false {
+  if (!/detached/.test(String(error))) throw error;
+  return false;
 }
 
 /** Waits for a visible control in any frame of the page; Stripe nests them and names them by number. */
