@@ -16,6 +16,8 @@ export const MOMENTS = [
   'order asked',
   'order answered',
   'success',
+  'return asked',
+  'return answered',
 ] as const;
 
 /** A moment of a payment. */
@@ -89,12 +91,15 @@ const MEANS: readonly Means[] = [
 /** Only these come to their moment. */
 const LATE: readonly Means[] = ['good', 'good', '3ds', 'wallet'];
 const ASKED: readonly Means[] = ['3ds', '3ds refused'];
+const AWAY: readonly Means[] = ['alipay', 'alipay', 'alipay refused'];
 const MEANS_AT: Readonly<Partial<Record<Moment, readonly Means[]>>> = {
   'bank open': ASKED,
   'bank answered': ASKED,
   'order asked': LATE,
   'order answered': LATE,
   success: LATE,
+  'return asked': AWAY,
+  'return answered': AWAY,
 };
 
 /** How many runs bring each trouble to each moment. */

@@ -26,6 +26,7 @@ const CONFIRM = /^POST .*\/confirm(?:-payment-intent)?$/;
 const AFTER_BANK = /^(?:bank answered|order|success)/;
 const BANK = /^POST \/_sandbox\/3ds$/;
 const ORDER = /^GET \/buybox\/orders\//;
+const FIND = /^POST \/buybox\/find-order$/;
 
 const GATES: Readonly<Partial<Record<Moment, {pattern: RegExp; when: 'before' | 'after' | 'lost'}>>> = {
   'create sent': {pattern: CREATE, when: 'before'},
@@ -37,6 +38,8 @@ const GATES: Readonly<Partial<Record<Moment, {pattern: RegExp; when: 'before' | 
   'bank answered': {pattern: BANK, when: 'after'},
   'order asked': {pattern: ORDER, when: 'before'},
   'order answered': {pattern: ORDER, when: 'after'},
+  'return asked': {pattern: FIND, when: 'before'},
+  'return answered': {pattern: FIND, when: 'after'},
 };
 
 /** Runs it in a browser of its own cookies. */
@@ -88,6 +91,7 @@ async function begin(run: Run, tab: Page): Promise<boolean> {
   const came = reached ?? waitFor(run, tab);
   if (AFTER_BANK.test(moment) && means.startsWith('3ds'))
     await see(tab, /challenge/, MOMENT_MS).then(() => bank(run, tab));
+  if (moment.startsWith('return')) await see(tab, /bank page/, MOMENT_MS).then(() => bank(run, tab));
   const isReached = await Promise.race([came, delay(MOMENT_MS, false)]);
   run.steps.push(`${moment}: ${isReached ? 'reached' : 'never came'}`);
   return isReached;

@@ -163,7 +163,10 @@ const MUST_BE_SEEN = Object.entries(ALLOWED).flatMap(([deed, steps]) =>
   ),
 );
 
-test(`${RUNS} random lives of a PaymentIntent keep to its state machine and meet no 5xx`, async () => {
+/** It counts lives, not time, and shares the machine with others. */
+const LIMIT = {timeout: 180_000};
+
+test(`${RUNS} random lives of a PaymentIntent keep to its state machine and meet no 5xx`, LIMIT, async () => {
   const property = fc.asyncProperty(start, fc.array(call, {maxLength: 8}), ({way, confirmed, ...rest}, list) =>
     live({amount: '1999', ...rest, ...way, ...confirmed}, list),
   );

@@ -9,7 +9,7 @@ import {pay, type Outcome} from './pay.ts';
 import {PaymentField} from './payment-field.ts';
 import type {Purchase} from '../phases.ts';
 import {returnAddress} from '../return-address.ts';
-import {resume} from './resume.ts';
+import {bringBack} from './resume.ts';
 
 /** Mounts the form of what the checkout offers. */
 export async function openForm(checkout: Checkout, stripe: Stripe): Promise<void> {
@@ -93,7 +93,6 @@ async function begin(checkout: Checkout, purchase: Purchase): Promise<Outcome> {
   takeOverOrphan(connection, attempts);
   const {id: product} = offer.product;
   const {customerEmail: email, reference, metadata} = host;
-  const {opening} = checkout;
   return pay({
     terms: {product, ...purchase},
     extras: {...(email && {email}), ...(reference && {reference}), ...(metadata && {metadata})},
@@ -105,10 +104,7 @@ async function begin(checkout: Checkout, purchase: Purchase): Promise<Outcome> {
     returnUrl: returnAddress(product),
     mayStart: () =>
       whenAllowed((waitUntil) => checkout.fire('buybox-submit', {total: purchase.amount, waitUntil})),
-    bringBack: async () => {
-      const isThere = opening.hasReturned(connection.product);
-      return isThere ? (await resume(opening, connection, attempts, false))?.order : undefined;
-    },
+    bringBack: () => bringBack(checkout.opening, connection, attempts),
     onAction: (type) => void checkout.fire('buybox-action', {type}),
   });
 }

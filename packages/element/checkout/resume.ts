@@ -29,7 +29,7 @@ export async function resume(
   attempts: AttemptMemory,
   isPatient: boolean,
 ): Promise<Found | undefined> {
-  const brought = mayClaim(connection) ? await bringBack(opening, connection, attempts) : undefined;
+  const brought = await bringBack(opening, connection, attempts);
   const order = brought ?? (await askForKept(connection.client, attempts, isPatient));
   if (!order) return undefined;
   // What is paid is forgotten when it has been told.
@@ -40,8 +40,28 @@ export async function resume(
   return {order, hasFailed};
 }
 
-/** Asks whose the client secret is that a bank's page has brought back. Its order is kept from now on. */
-async function bringBack(
+/** Whoever wants to know while it is asked waits for the same answer. */
+const asking = new Map<string, Promise<OrderReply | undefined>>();
+
+/**
+ * The order that a bank's page has brought back, if it is this tag's; it is kept from now on.
+ * @throws RequestError when nobody knows yet whose it is
+ */
+export function bringBack(
+  opening: Opening,
+  connection: Connection,
+  attempts: AttemptMemory,
+): Promise<OrderReply | undefined> {
+  const {slots} = connection;
+  const asked = asking.get(slots);
+  if (asked) return asked;
+  if (!mayClaim(connection)) return Promise.resolve(undefined);
+  const answer = claim(opening, connection, attempts).finally(() => asking.delete(slots));
+  asking.set(slots, answer);
+  return answer;
+}
+
+async function claim(
   opening: Opening,
   {client, product}: Connection,
   attempts: AttemptMemory,
