@@ -1,12 +1,13 @@
 /** Whatever keeps the checkout from loading: the buyer is told in time, the page goes on, and "Try again" helps. */
 import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
+import {setTimeout as delay} from 'node:timers/promises';
 import type {Browser} from 'puppeteer-core';
 import {openBuyer, type Buyer} from './buyer.ts';
 import {openHost, SNIPPET} from './host.ts';
 import {block, corrupt, hang, miss, openNetwork, type Network, type Treatment} from './network.ts';
 import {openBrowser} from './visit.ts';
-import {assertPaid} from './sale.ts';
+import {assertPaid, buy} from './sale.ts';
 
 /** A buyer must not look at nothing for longer. */
 const DEADLINE_MS = 15_000;
@@ -100,4 +101,23 @@ suite('what never answers is given up in time', {concurrency: true}, () => {
       namesStripeJs: false,
       reason: 'stripe_js_unavailable',
     }));
+});
+
+test('a quantity that is empty while the form loads is asked for, and the form comes', async () => {
+  await using host = await openHost();
+  await using buyer = await openBuyer(browser, host.url, async (page) => {
+    const network = await openNetwork(page, host.stripe);
+    network.treatOnce(/stripe\.js/, async (request) => {
+      await delay(1_500);
+      await request.continue();
+    });
+  });
+  const field = await buyer.page.waitForSelector('buy-box >>> #quantity');
+  await field?.click({count: 3});
+  await buyer.page.keyboard.press('Backspace');
+  await buyer.reach('ready');
+  assert.deepEqual(await buyer.events('buybox-unavailable'), []);
+  await field?.type('12');
+  await buy(buyer);
+  await assertPaid(host, 1_200);
 });

@@ -4,7 +4,7 @@ import {after, before, test} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
 import {clickInFrame} from '../tools/frames.ts';
 import {openBuyer} from './buyer.ts';
-import {openHost} from './host.ts';
+import {CREDITS, openHost, SNIPPET} from './host.ts';
 import {assertPaid} from './sale.ts';
 import {sendPayment, slowDown} from './scene.ts';
 import {openBrowser} from './visit.ts';
@@ -92,6 +92,35 @@ test('a wallet that is open when an earlier payment is found again says that it 
   assert.match((await Promise.all(said)).join(''), /^Payment received$/);
   await assertPaid(host, 100);
 });
+
+for (const layout of ['button', 'dialog']) {
+  test(`a wallet shows the currency that was chosen while it was closed (layout="${layout}") (9)`, async () => {
+    await using host = await openHost({
+      html: SNIPPET.replace('product', `layout="${layout}" confirm="server" product`),
+    });
+    host.reopen({catalog: {credits: {...CREDITS, currencyOptions: {eur: {unitAmount: 100}}}}});
+    await using buyer = await openBuyer(browser, host.url);
+    await buyer.press('[part~=open]');
+    await buyer.reach('ready');
+    await buyer.press('[part=close]');
+    await buyer.page.$eval('buy-box', (tag) => void (tag.currency = 'eur'));
+    await buyer.reach('idle');
+    await buyer.press('[part~=open]');
+    await buyer.reach('ready');
+    await clickInFrame(buyer.page, '#google_pay-button');
+    await clickInFrame(buyer.page, '.Summary');
+    const shown = buyer.page
+      .frames()
+      .map((frame) => frame.$eval('.Summary', (sum) => sum.textContent).catch(() => ''));
+    assert.match((await Promise.all(shown)).join(''), /€1\.00/);
+    await clickInFrame(buyer.page, '#wallet-pay');
+    await buyer.reach('succeeded');
+    assert.deepEqual(
+      host.paid.map(({amount, currency}) => [amount, currency]),
+      [[100, 'eur']],
+    );
+  });
+}
 
 test('no wallet opens while a quantity stands there that may not be bought', async () => {
   await using host = await openHost();

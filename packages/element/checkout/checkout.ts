@@ -99,6 +99,8 @@ export class Checkout {
       if (!isCurrent()) return false;
       takeOffer(this, offer);
       await findAgain(this, isCurrent);
+      // An old form was opened for what was sold before.
+      if (isCurrent() && !this.wantsForm) this.field?.close();
       return isCurrent() && this.wantsForm;
     };
     try {

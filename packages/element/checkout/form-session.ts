@@ -2,6 +2,7 @@
 import type {Stripe} from '@stripe/stripe-js';
 import {openAttemptMemory} from './attempt.ts';
 import type {Checkout} from './checkout.ts';
+import {priceOf} from './choice.ts';
 import {whenAllowed} from '../events.ts';
 import {takeOverOrphan} from './orphans.ts';
 import {settle} from './outcomes.ts';
@@ -20,7 +21,8 @@ export async function openForm(checkout: Checkout, stripe: Stripe): Promise<void
   checkout.field ??= openField(checkout);
   checkout.atWallet = undefined;
   checkout.wallets = await checkout.field.open(stripe, {
-    amount: checkout.purchase?.amount ?? product.customUnitAmount?.minimum ?? 1,
+    // While a quantity is mistyped, what it was before.
+    amount: (checkout.purchase ?? priceOf(offer, host))?.amount ?? product.customUnitAmount?.minimum ?? 1,
     currency: product.currency,
     paymentMethodTypes,
     captureMethod,
@@ -36,10 +38,10 @@ function openField(checkout: Checkout): PaymentField {
     onChange: (change) => void checkout.fire('buybox-change', change),
     onWalletOpen: () => {
       // It shows what Stripe was told before this gesture.
-      const told = checkout.field?.amount;
+      const {canPay, purchase, field} = checkout;
+      const isShown = purchase !== undefined && field?.shows(purchase) === true;
       leaveWallet(checkout);
-      const {canPay, purchase} = checkout;
-      if (canPay && purchase?.amount === told) checkout.atWallet = purchase;
+      if (canPay && isShown) checkout.atWallet = purchase;
       return checkout.atWallet;
     },
     onAgree: (shown) => payWith(checkout, shown),

@@ -15,6 +15,7 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {AppearanceWatch} from './appearance-watch.ts';
 import {ExpressField, type ExpressHandlers} from './express-field.ts';
 import type {Language} from '../language.ts';
+import type {Purchase} from '../phases.ts';
 import {openMount, type Mount} from './mount-chain.ts';
 import type {PaymentTerms} from './payment-terms.ts';
 import {stripeLocale} from './stripe-locale.ts';
@@ -46,6 +47,7 @@ export class PaymentField implements ReactiveController {
   /** Ends what waits for a frame that is gone. */
   #abandon: (reason: Error) => void = () => undefined;
   #amount: number | undefined;
+  #currency: string | undefined;
   /** Elements takes updates one after the other; a payment waits for the last. */
   #updated: Promise<void> = Promise.resolve();
 
@@ -73,7 +75,7 @@ export class PaymentField implements ReactiveController {
     this.close();
     this.#stripe = stripe;
     const appearance = this.#look.read(terms.appearance);
-    this.#amount = terms.amount;
+    [this.#amount, this.#currency] = [terms.amount, terms.currency];
     this.#elements = stripe.elements({
       mode: 'payment',
       amount: terms.amount,
@@ -117,9 +119,9 @@ export class PaymentField implements ReactiveController {
     if (elements) this.#updated = this.#updated.then(() => elements.update({amount}));
   }
 
-  /** The total that Stripe was told last. */
-  get amount(): number | undefined {
-    return this.#amount;
+  /** Whether Stripe was told this sum last. */
+  shows({amount, currency}: Purchase): boolean {
+    return this.#amount === amount && this.#currency === currency;
   }
 
   /** Speaks another language. */
