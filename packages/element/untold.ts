@@ -1,15 +1,11 @@
-/** Owns where tags keep their payments, and who hears that one of them is to be told. Reads storage, writes none. */
+/** Owns who hears that a payment is to be told. Reads storage, writes none. */
+import {slotPrefix} from './slot-prefix.ts';
 
 type Listener = (slots: string) => void;
 
 const listeners = new Set<Listener>();
 /** What was left on this page: where storage is refused, nothing else tells of it. */
 const left = new Set<string>();
-
-/** What the names begin with under which the tags of a product keep theirs; `server` ends in a slash. */
-export function slotPrefix(server: string, product: string): string {
-  return `buybox-attempt ${server} ${encodeURIComponent(product)} `;
-}
 
 /** Whether a payment of the product has left this browser tab, of whose end nobody here has heard. */
 export function hasUntold(server: string, product: string): boolean {

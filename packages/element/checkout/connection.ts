@@ -4,7 +4,7 @@ import {openClient, type Client} from './client.ts';
 import {takePlace} from './places.ts';
 import type {Opening} from '../opening.ts';
 import type {BuyBoxSettings} from '../settings.ts';
-import {slotPrefix} from '../untold.ts';
+import {slotPrefix} from '../slot-prefix.ts';
 
 /** What a line is opened for; another one of these is another line. */
 type Terms = Pick<BuyBoxSettings, 'endpoint' | 'product' | 'currency' | 'fetch'>;
