@@ -176,6 +176,7 @@ export class BuyBox extends BuyBoxSettings {
   formResetCallback(): void {
     // What is still on its way is not thrown away by a form's button.
     if (this.state === 'succeeded') this.reset();
+    this.#opening.counter?.forgetTyped();
   }
 
   /** @internal */

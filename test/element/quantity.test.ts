@@ -76,6 +76,20 @@ describe('the quantity', () => {
     });
   }
 
+  it('is over with a mistyped quantity when the page changes what may be bought, or what is asked', async () => {
+    for (const change of [{max: 50}, {quantityControl: 'none'}] as const) {
+      const tag = await openTag({quantity: 7});
+      part<HTMLInputElement>(tag, 'quantity-input').select();
+      await sendKeys({type: '101'});
+      await tag.updateComplete;
+      expect(textOf(tag, 'total')).to.equal('');
+      Object.assign(tag, change);
+      await tag.updateComplete;
+      expect([tag.quantity, textOf(tag, 'total')]).to.deep.equal([10, '$10.00']);
+      tag.remove();
+    }
+  });
+
   it('recovers from what may not be bought by a key', async () => {
     const tag = await openTag({quantity: 7});
     part<HTMLInputElement>(tag, 'quantity-input').select();

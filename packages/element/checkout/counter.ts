@@ -19,6 +19,9 @@ import {nearestQuantity} from './quantity.ts';
 import {viewOf, type Gestures} from './view.ts';
 import {renderBuyBox} from './views.ts';
 
+/** What a typed quantity is measured by: with another one it is over. */
+const RULES = ['quantity', 'min', 'max', 'step', 'product', 'quantityControl'] as const;
+
 /** One tag's checkout, as the tag sees it. */
 export class Counter {
   readonly checkout: Checkout;
@@ -44,6 +47,12 @@ export class Counter {
     else this.focus();
   }
 
+  /** A form around the tag begins anew: what was mistyped is over. */
+  forgetTyped(): void {
+    this.#choice.forget();
+    this.#tag.requestUpdate();
+  }
+
   /** Closes a checkout that is behind a button, because a person has. */
   close(): void {
     const {opening, phase} = this.checkout;
@@ -61,7 +70,7 @@ export class Counter {
   /** Before the tag is drawn. */
   willUpdate(changed: PropertyValues<BuyBoxSettings>): void {
     const {offer} = this.checkout;
-    if (changed.has('quantity')) this.#choice.forget();
+    if (RULES.some((rule) => changed.has(rule))) this.#choice.forget();
     if (changed.has('amount')) this.#choice.forgetAmount();
     if (changed.has('currency')) this.#choice.amountText = undefined;
     if (offer) this.#tag.quantity = nearestQuantity(this.#tag.quantity, rulesOf(offer, this.#tag));
@@ -80,6 +89,7 @@ export class Counter {
     const {checkout} = this;
     if (checkout.connection?.differs(this.#tag)) reopen(checkout);
     if (changed.has('quantity') || changed.has('amount')) checkout.updateAmount();
+    if (changed.has('express') && checkout.field?.isOpen) void checkout.load();
     if (changed.has('appearance')) checkout.field?.restyle(this.#tag.appearance);
     if (changed.has('locale')) void checkout.learn();
     this.#fill('#quantity', this.#choice.text);
