@@ -7,7 +7,7 @@ import {clickInFrame} from '../tools/frames.ts';
 import {REFUSE_STORAGE} from '../tools/refusals.ts';
 import type {Buyer} from './buyer.ts';
 import {SNIPPET, type HostOptions} from './host.ts';
-import {abandon, CONFIRM} from './network.ts';
+import {abandon, CONFIRM, LOOK} from './network.ts';
 import {assertPaid, buy} from './sale.ts';
 import {openScene, sendPayment, slowDown, type Scene} from './scene.ts';
 import {openBrowser} from './visit.ts';
@@ -58,6 +58,16 @@ suite('a payment that is confirmed slowly', {concurrency: 4}, () => {
       await assertTold(scene);
     });
   }
+
+  test('is no error for a tag that is back before it knows how the payment stands (8)', async () => {
+    await using scene = await payAt(3_000);
+    scene.network.treatOnce(LOOK, async (request) => {
+      await delay(800);
+      await request.continue();
+    });
+    await HASTE[1]?.[1](scene.buyer);
+    await assertTold(scene);
+  });
 
   test('is told later than anybody waits for it, to who has reloaded (4)', async () => {
     await using scene = await payAt(9_000);

@@ -27,6 +27,8 @@ export type Outcome =
   | {name: 'failed'; error: BuyboxErrorDetail; orderId?: string}
   /** Stripe's fields show what is missing. */
   | {name: 'incomplete'}
+  /** The tag was taken away before the end was known: it is asked for when the tag is back. */
+  | {name: 'left'}
   /** The page canceled `buybox-submit`. */
   | {name: 'prevented'};
 
@@ -136,6 +138,7 @@ async function confirm(payment: Payment, reply: PaymentReply): Promise<Outcome> 
   const limit = payment.field.isClosed ? 0 : undefined;
   const order = isOutcomeUnknown(error) ? await findOrder(payment.client, reply, isDecided, limit) : undefined;
   if (order && isSettled(order.status)) return endOf(order, reply);
+  if (isOutcomeUnknown(error) && payment.field.isClosed) return {name: 'left'};
   if (!isOutcomeUnknown(error) && !hasLeftBefore) payment.attempts.keepConfirming(false);
   return {name: 'failed', error: describeStripeError(error, payment.words), orderId: reply.orderId};
 }
