@@ -90,8 +90,10 @@ function sayWhyNot({phase, words}: Checkout): string {
 }
 
 async function begin(checkout: Checkout, purchase: Purchase): Promise<Outcome> {
-  const {offer, connection, field, attempts, host} = checkout;
-  if (!offer || !connection || !field || !attempts) return {name: 'incomplete'};
+  const {offer, connection, field, host} = checkout;
+  if (!offer || !connection || !field) return {name: 'incomplete'};
+  // Read anew: a tag that stood here before may have kept something since.
+  const attempts = (checkout.attempts = openAttemptMemory(connection.slot));
   takeOverOrphan(connection, attempts);
   const {id: product} = offer.product;
   const {customerEmail: email, reference, metadata} = host;

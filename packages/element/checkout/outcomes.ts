@@ -8,7 +8,7 @@ import {fill} from './sentences.ts';
 import {isSettled} from './find-order.ts';
 import type {Outcome, UnderWay} from './pay.ts';
 import type {Purchase} from '../phases.ts';
-import {resume, type Found} from './resume.ts';
+import {isBroughtBack, resume, type Found} from './resume.ts';
 import {readKept} from './storage.ts';
 import {purchaseIn, succeed} from './succeed.ts';
 import {askForPrice} from './take-offer.ts';
@@ -31,8 +31,8 @@ export async function settle(checkout: Checkout, outcome: Outcome, purchase: Pur
 export async function findAgain(checkout: Checkout, isCurrent: () => boolean): Promise<void> {
   const {connection, opening, words, phase} = checkout;
   if (!connection) return;
-  const {slot, slots, product} = connection;
-  if (!opening.hasReturned(product) && !readKept<Attempt>(slot)?.order) return;
+  const {slot, slots} = connection;
+  if (!isBroughtBack(opening, connection) && !readKept<Attempt>(slot)?.order) return;
   const isPatient = phase.name === 'loading' || phase.name === 'submitting';
   if (isPatient) checkout.notice = words.checking;
   checkout.host.requestUpdate();

@@ -61,6 +61,11 @@ export function bringBack(
   return answer;
 }
 
+/** Whether a bank's page has brought back what nobody knows yet. */
+export function isBroughtBack({hasReturned}: Opening, {slots, product}: Connection): boolean {
+  return asking.has(slots) || hasReturned(product);
+}
+
 async function claim(
   opening: Opening,
   {client, product}: Connection,
