@@ -6,10 +6,10 @@ import type {Browser} from 'puppeteer-core';
 import {answerBank, answerElsewhere, goToBank} from './bank.ts';
 import {openBuyer, type Buyer} from './buyer.ts';
 import {REFUSE_STORAGE} from '../tools/refusals.ts';
-import {SNIPPET, type Host} from './host.ts';
+import {SNIPPET} from './host.ts';
 import {disconnect, hang, LOOK, nameOf, openNetwork, type Network} from './network.ts';
 import {assertPaid, buy} from './sale.ts';
-import {openScene} from './scene.ts';
+import {openScene, type Scene} from './scene.ts';
 import {openBrowser} from './visit.ts';
 
 const FIND = /^POST .*\/find-order$/;
@@ -18,10 +18,7 @@ let browser: Browser;
 before(async () => void (browser = await openBrowser()));
 after(() => browser.close());
 
-interface Return extends AsyncDisposable {
-  host: Host;
-  buyer: Buyer;
-}
+type Return = Omit<Scene, 'network'>;
 
 /** Answers the bank, which opens the shop in a browser that has never been there; `disturb` sees its network first. */
 async function comeBack(result: 'failed' | 'succeeded', disturb: (network: Network) => void): Promise<Return> {

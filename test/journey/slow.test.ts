@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Browser} from 'puppeteer-core';
-import {clickInFrame} from '../tools/frames.ts';
+import {clickInFrame, readInFrames} from '../tools/frames.ts';
 import {REFUSE_STORAGE} from '../tools/refusals.ts';
 import type {Buyer} from './buyer.ts';
 import {SNIPPET, type HostOptions} from './host.ts';
@@ -138,10 +138,7 @@ test('a wallet shows what is chosen, after the form was opened anew behind the l
   await delay(300);
   await clickInFrame(buyer.page, '#google_pay-button');
   await clickInFrame(buyer.page, '.Summary');
-  const shown = await Promise.all(
-    buyer.page.frames().map((frame) => frame.$eval('.Summary', (summary) => summary.textContent).catch(() => '')),
-  );
-  assert.match(shown.join(''), /\$4\.00/);
+  assert.match(await readInFrames(buyer.page, '.Summary'), /\$4\.00/);
   await clickInFrame(buyer.page, '#wallet-pay');
   await buyer.reach('succeeded');
   await assertPaid(host, 400);

@@ -6,8 +6,8 @@ import type {Browser, Page} from 'puppeteer-core';
 import {clickInFrame} from '../tools/frames.ts';
 import {REFUSE_STORAGE} from '../tools/refusals.ts';
 import {answerBank} from './bank.ts';
-import {openBuyer, typeCard, type Buyer} from './buyer.ts';
-import {openHost, type Host} from './host.ts';
+import {openBuyer, typeCard} from './buyer.ts';
+import {openHost} from './host.ts';
 import {LOOK, nameOf} from './network.ts';
 import {assertPaid} from './sale.ts';
 import {openScene, sendPayment, slowDown, type Scene} from './scene.ts';
@@ -22,9 +22,7 @@ let browser: Browser;
 before(async () => void (browser = await openBrowser()));
 after(() => browser.close());
 
-interface Twins extends AsyncDisposable {
-  host: Host;
-  buyer: Buyer;
+interface Twins extends Omit<Scene, 'network'> {
   /** When the slow confirmation has come, whatever was done meanwhile. */
   isOver: Promise<unknown>;
 }

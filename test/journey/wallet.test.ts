@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
-import {clickInFrame} from '../tools/frames.ts';
+import {clickInFrame, readInFrames} from '../tools/frames.ts';
 import {openBuyer} from './buyer.ts';
 import {CREDITS, openHost, SNIPPET} from './host.ts';
 import {assertPaid} from './sale.ts';
@@ -86,10 +86,7 @@ test('a wallet that is open when an earlier payment is found again says that it 
   await buyer.reach('succeeded');
   await clickInFrame(buyer.page, '#wallet-pay');
   await clickInFrame(buyer.page, '.Problem:not(:empty)');
-  const said = buyer.page
-    .frames()
-    .map((frame) => frame.$eval('.Problem', (place) => place.textContent).catch(() => ''));
-  assert.match((await Promise.all(said)).join(''), /^Payment received$/);
+  assert.match(await readInFrames(buyer.page, '.Problem'), /^Payment received$/);
   await assertPaid(host, 100);
 });
 
@@ -109,10 +106,7 @@ for (const layout of ['button', 'dialog']) {
     await buyer.reach('ready');
     await clickInFrame(buyer.page, '#google_pay-button');
     await clickInFrame(buyer.page, '.Summary');
-    const shown = buyer.page
-      .frames()
-      .map((frame) => frame.$eval('.Summary', (sum) => sum.textContent).catch(() => ''));
-    assert.match((await Promise.all(shown)).join(''), /€1\.00/);
+    assert.match(await readInFrames(buyer.page, '.Summary'), /€1\.00/);
     await clickInFrame(buyer.page, '#wallet-pay');
     await buyer.reach('succeeded');
     assert.deepEqual(

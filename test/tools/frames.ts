@@ -23,6 +23,14 @@ export async function clickInFrame(page: Page, selector: string): Promise<true> 
   return true;
 }
 
+/** What an element says, in whichever frames it is. */
+export async function readInFrames(page: Page, selector: string): Promise<string> {
+  const read = page
+    .frames()
+    .map((frame) => frame.$eval(selector, (place) => place.textContent ?? '').catch(() => ''));
+  return (await Promise.all(read)).join('');
+}
+
 /** Stripe draws wallets anew with every total: whoever is about to press one presses the next. */
 function allowDetached(error: unknown): false {
   if (!/detached/.test(String(error))) throw error;
