@@ -52,10 +52,16 @@ async function assertOnce({host, buyer, isOver}: Twins, amount: number): Promise
   assert.equal((await buyer.events('buybox-success')).length, 1);
 }
 
+/** Pays once more at a tag, unless the slow payment is told there before the card is typed. */
 async function payAgainAt(page: Page, tag: string): Promise<void> {
   await page.waitForSelector(`${tag}[data-state=ready]`);
-  await typeCard(page, undefined, tag);
-  await page.locator(`${tag} >>> [part=submit]`).click();
+  try {
+    await typeCard(page, undefined, tag);
+    await page.locator(`${tag} >>> [part=submit]`).setTimeout(3_000).click();
+  } catch (error) {
+    const told = page.waitForSelector(`${tag}[data-state=succeeded]`, {timeout: 5_000});
+    if (!(await told.catch(() => null))) throw error;
+  }
 }
 
 /** Pays where nothing is kept; the tag is away for a moment while its order is asked for. Its end is told once. */
@@ -131,7 +137,7 @@ suite('of two tags of one product', {concurrency: 6}, () => {
     await using twins = await payAtSecond();
     const {buyer} = twins;
     await buyer.page.$eval('main', (main) => void (main.innerHTML = main.innerHTML.replaceAll('data-state', 'x')));
-    await payAgainAt(buyer.page, '#b').catch(() => undefined);
+    await payAgainAt(buyer.page, '#b');
     await buyer.reach('succeeded', '#b');
     await assertOnce(twins, 300);
   });
