@@ -129,6 +129,35 @@ test('no wallet opens while a quantity stands there that may not be bought', asy
   await assertPaid(host);
 });
 
+test('a wallet opens with what is chosen once a payment that was processing has failed', async () => {
+  await using host = await openHost();
+  host.reopen({capture: 'manual'});
+  await using buyer = await openBuyer(browser, host.url);
+  await buyer.reach('ready');
+  await buyer.typeCard();
+  await buyer.pay();
+  await buyer.reach('processing');
+  await choose(buyer.page, 4);
+  const [order] = await host.shop.orders();
+  await host.shop.cancel(order?.id ?? '');
+  await buyer.reach('failed');
+  await clickInFrame(buyer.page, '#google_pay-button');
+  await clickInFrame(buyer.page, '.Summary');
+  assert.match(await readInFrames(buyer.page, '.Summary'), /\$4\.00/);
+});
+
+test('a wallet that stands alone pays also where its tag was moved to', async () => {
+  const html = SNIPPET.replace('product', 'express="only" product');
+  await using host = await openHost({html: `${html}<main></main>`});
+  await using buyer = await openBuyer(browser, host.url);
+  await buyer.reach('ready');
+  await buyer.page.evaluate('document.querySelector("main").append(document.querySelector("buy-box"))');
+  await clickInFrame(buyer.page, '#google_pay-button');
+  await clickInFrame(buyer.page, '#wallet-pay');
+  await buyer.reach('succeeded');
+  await assertPaid(host, 100);
+});
+
 test('with express="never" there is no wallet, and with "only" nothing else', async () => {
   const script = '<script src="/buybox/buy-box.js" async></script>';
   const html = `${script}<buy-box product="credits" express="never"></buy-box><buy-box product="seats" express="only"></buy-box>`;

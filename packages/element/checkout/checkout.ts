@@ -161,7 +161,7 @@ export class Checkout {
     this.notice = '';
     this.isQuiet = false;
     this.opening.showPhase(phase.name);
-    if (phase.name === 'ready') this.updateAmount();
+    if (/ready|failed/.test(phase.name)) this.updateAmount();
     return true;
   }
 

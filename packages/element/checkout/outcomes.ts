@@ -23,7 +23,6 @@ export async function settle(checkout: Checkout, outcome: Outcome, purchase: Pur
     checkout.orderId = outcome.orderId ?? checkout.orderId;
     reject(checkout, outcome.error);
   } else checkout.enter({name: 'ready'});
-  checkout.updateAmount();
   reopen(checkout);
 }
 
