@@ -63,6 +63,21 @@ describe('the choices', () => {
     expect((await readPaid()).at(-1)?.amount).to.equal(8000);
   });
 
+  it('are what the page has set together with another product, by that one’s rules', async () => {
+    const tag = await openTagWith({product: 'donation'});
+    for (const [product, quantity, sold] of [
+      ['credits', 80, 80],
+      ['seats', 20, 20],
+      ['credits', 100, 100],
+      ['seats', 1000, 50],
+    ] as const) {
+      Object.assign(tag, {product, quantity});
+      await tag.updateComplete;
+      await reach(tag, 'ready');
+      expect([tag.product, tag.quantity]).to.deep.equal([product, sold]);
+    }
+  });
+
   it('let the buyer say how much, and charge just that', async () => {
     const tag = await openTagWith({product: 'donation'});
     const changes = record(tag, 'buybox-total-change');

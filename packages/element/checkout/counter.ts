@@ -69,11 +69,13 @@ export class Counter {
 
   /** Before the tag is drawn. */
   willUpdate(changed: PropertyValues<BuyBoxSettings>): void {
-    const {offer} = this.checkout;
+    const {offer, connection} = this.checkout;
     if (RULES.some((rule) => changed.has(rule))) this.#choice.forget();
     if (changed.has('amount')) this.#choice.forgetAmount();
     if (changed.has('currency')) this.#choice.amountText = undefined;
-    if (offer) this.#tag.quantity = nearestQuantity(this.#tag.quantity, rulesOf(offer, this.#tag));
+    // Another product has rules of its own, which the server has yet to say.
+    const isCurrent = connection?.differs(this.#tag) === false;
+    if (offer && isCurrent) this.#tag.quantity = nearestQuantity(this.#tag.quantity, rulesOf(offer, this.#tag));
     this.#focus.willUpdate();
   }
 
