@@ -185,8 +185,10 @@ export class BuyBox extends BuyBoxSettings {
     this.requestUpdate();
   }
 
-  /** A move that keeps the frame alive needs no care; without this method it would count as a removal. @internal */
-  connectedMoveCallback(): void {}
+  /** A move that keeps the frames alive; without this method it would count as a removal. @internal */
+  connectedMoveCallback(): void {
+    this.#opening.counter?.handleMove();
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#opening.counter?.willUpdate(changed);

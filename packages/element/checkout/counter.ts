@@ -53,6 +53,11 @@ export class Counter {
     this.#tag.requestUpdate();
   }
 
+  /** The tag was moved with its frames alive: they may not lead into it any more. */
+  handleMove(): void {
+    if (this.checkout.connection) reopen(this.checkout);
+  }
+
   /** Closes a checkout that is behind a button, because a person has. */
   close(): void {
     const {opening, phase} = this.checkout;

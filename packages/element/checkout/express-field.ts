@@ -2,6 +2,7 @@
 import type {StripeElements, StripeExpressCheckoutElement} from '@stripe/stripe-js';
 import type {Purchase} from '../phases.ts';
 import {openMount, type Mount} from './mount-chain.ts';
+import {remount, takeAway} from './stripe-frame.ts';
 
 /** Wallets that are not there after this are shown when they come, and waited for no longer. */
 const PATIENCE_MS = 3_000;
@@ -79,21 +80,19 @@ export class ExpressField {
     });
   }
 
-  /** A moved frame has loaded anew and lost its wiring. */
+  /** The tag was moved. */
   remount(): void {
-    if (!this.#mount?.element.isConnected) return;
-    this.#element?.unmount();
-    this.#element?.mount(this.#mount.element);
+    remount(this.#element, this.#mount);
+  }
+
+  /** Whether the buttons, where there are any, still stand in the tag. */
+  get isWhole(): boolean {
+    return this.#mount?.isWhole ?? true;
   }
 
   /** Takes the buttons away. */
   close(): void {
-    try {
-      this.#element?.destroy();
-    } catch {
-      // After `loaderror` the element has destroyed itself, and says so by throwing.
-    }
-    this.#mount?.remove();
+    takeAway(this.#element, this.#mount);
     this.#mount = this.#element = this.#shown = undefined;
   }
 }

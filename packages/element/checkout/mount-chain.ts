@@ -12,6 +12,8 @@ export class ClosedRoot extends Error {
 export interface Mount {
   /** In the document itself, shown in the tag's slot. */
   readonly element: HTMLElement;
+  /** Whether it still leads from there into the tag: a tag may have been moved into another root, or emptied. */
+  readonly isWhole: boolean;
   /** Takes away what was added for it. */
   remove(): void;
 }
@@ -26,11 +28,22 @@ let chains = 0;
 export function openMount(host: HTMLElement, slot: string): Mount {
   const isOutside = host.getRootNode() === document;
   const given = isOutside ? host.querySelector<HTMLElement>(`:scope > [slot="${slot}"]`) : null;
-  if (given) return {element: given, remove: () => undefined};
+  if (given) return mountAt(given, [given], () => undefined);
   chains += 1;
   const links: HTMLElement[] = [];
-  const remove = (): void => links.forEach((link) => link.remove());
-  return {element: lead(host, slot, `buybox-${slot}-${chains}`, links), remove};
+  const element = lead(host, slot, `buybox-${slot}-${chains}`, links);
+  return mountAt(element, links, () => links.forEach((link) => link.remove()));
+}
+
+function mountAt(element: HTMLElement, links: readonly HTMLElement[], remove: () => void): Mount {
+  const roots = links.map((link) => link.getRootNode());
+  return {
+    element,
+    remove,
+    get isWhole() {
+      return links.every((link, depth) => link.isConnected && link.getRootNode() === roots[depth]);
+    },
+  };
 }
 
 /** One link for each shadow root on the way out; the last is the place itself. */

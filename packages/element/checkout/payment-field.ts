@@ -18,6 +18,7 @@ import type {Language} from '../language.ts';
 import type {Purchase} from '../phases.ts';
 import {openMount, type Mount} from './mount-chain.ts';
 import type {PaymentTerms} from './payment-terms.ts';
+import {remount, takeAway} from './stripe-frame.ts';
 import {stripeLocale} from './stripe-locale.ts';
 
 /** What the buyer has typed so far, without what it was. */
@@ -60,10 +61,8 @@ export class PaymentField implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (!this.#mount?.element.isConnected) return;
-    // A moved frame has loaded anew and lost its wiring.
-    this.#element?.unmount();
-    this.#element?.mount(this.#mount.element);
+    if (!this.#isWhole) return this.close();
+    remount(this.#element, this.#mount);
     this.#express.remount();
   }
 
@@ -174,7 +173,7 @@ export class PaymentField implements ReactiveController {
 
   /** Whether there is a form to type into. */
   get isOpen(): boolean {
-    return this.#elements !== undefined && (this.#mount?.element.isConnected ?? true);
+    return !this.isClosed && this.#isWhole;
   }
 
   /** Whether it was taken away with its tag. */
@@ -195,14 +194,13 @@ export class PaymentField implements ReactiveController {
   /** Takes the form away, with all that was typed. */
   close(): void {
     this.#abandon(new Error('The payment form was taken away.'));
-    try {
-      this.#element?.destroy();
-    } catch {
-      // After `loaderror` the element has destroyed itself, and says so by throwing.
-    }
+    takeAway(this.#element, this.#mount);
     this.#express.close();
-    this.#mount?.remove();
     this.#mount = this.#element = this.#elements = undefined;
+  }
+
+  get #isWhole(): boolean {
+    return (this.#mount?.isWhole ?? true) && this.#express.isWhole;
   }
 
   #opened(): {stripe: Stripe; elements: StripeElements} {
