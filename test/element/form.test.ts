@@ -2,7 +2,7 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import type {BuyBox} from '../../packages/element/register.ts';
 import {openShop, readPaid} from '../tools/shop-in-page.ts';
-import {openTag, part, placeTagWith, reach, typeCard} from './tag.ts';
+import {openTag, openTagWith, part, placeTagWith, reach, typeCard} from './tag.ts';
 
 const GOOD = '4242424242424242';
 
@@ -58,6 +58,23 @@ describe('a form', () => {
     tag.required = false;
     await tag.updateComplete;
     expect(form.checkValidity()).to.equal(true);
+  });
+
+  it('takes back an amount that is none when it is reset', async () => {
+    const tag = await openTagWith({product: 'donation'});
+    const form = document.createElement('form');
+    tag.parentElement?.append(form);
+    form.append(tag);
+    await reach(tag, 'ready');
+    const field = tag.shadowRoot?.querySelector<HTMLInputElement>('#amount');
+    if (!field) throw new Error('No field.');
+    field.value = 'abc';
+    field.dispatchEvent(new InputEvent('input'));
+    await tag.updateComplete;
+    expect(tag.total).to.equal(undefined);
+    form.reset();
+    await tag.updateComplete;
+    expect([tag.total, field.value, tag.ready]).to.deep.equal([1000, '10', true]);
   });
 
   it('does not lose a payment that is on its way when the form is reset', async () => {

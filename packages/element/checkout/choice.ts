@@ -81,6 +81,13 @@ export class Choice {
     if (typed !== this.#host.amount && !Number.isNaN(this.#host.amount)) this.amountText = undefined;
   }
 
+  /** What is no amount gives way to the one that is suggested. */
+  forgetMistypedAmount(): void {
+    if (!Number.isNaN(this.#host.amount)) return;
+    this.amountText = undefined;
+    this.#host.amount = null;
+  }
+
   #mistype(text: string | undefined): void {
     this.invalidText = text;
     this.#checkout.isMistyped = text !== undefined;

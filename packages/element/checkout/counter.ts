@@ -50,6 +50,7 @@ export class Counter {
   /** A form around the tag begins anew: what was mistyped is over. */
   forgetTyped(): void {
     this.#choice.forget();
+    this.#choice.forgetMistypedAmount();
     this.#tag.requestUpdate();
   }
 
