@@ -3,9 +3,7 @@ import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Browser, Page} from 'puppeteer-core';
-import {clickInFrame} from '../tools/frames.ts';
 import {REFUSE_STORAGE} from '../tools/refusals.ts';
-import {answerBank} from './bank.ts';
 import {openBuyer, typeCard} from './buyer.ts';
 import {openHost} from './host.ts';
 import {LOOK, nameOf} from './network.ts';
@@ -181,24 +179,6 @@ suite('of two tags of one product', {concurrency: 6}, () => {
     await using scene = await sendAndLeave('');
     assert.notEqual(await scene.buyer.page.$('#a[data-state=succeeded]'), null);
   });
-
-  for (const [answer, event] of [
-    ['succeeded', 'buybox-success'],
-    ['failed', 'buybox-error'],
-  ] as const) {
-    test(`the one that has sent its buyer to a bank hears of the answer: ${answer} (7)`, async () => {
-      const note = `<script>addEventListener('${event}', ({target}) => (globalThis.teller = target.id))</script>`;
-      await using scene = await openScene(browser, {html: SCRIPT + note + A.replace('eager', 'interaction') + B});
-      const {page, pay, hear, events} = scene.buyer;
-      await clickInFrame(page, '#alipay-accordion-button');
-      await pay('#b');
-      await page.waitForSelector('button[value=failed]');
-      await answerBank(page, answer);
-      await hear(event);
-      assert.equal(await page.evaluate('teller'), 'b');
-      assert.equal((await events(event)).length, 1);
-    });
-  }
 
   test('each is paid for itself while both are at it (20)', async () => {
     await using twins = await payAtSecond();

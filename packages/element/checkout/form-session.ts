@@ -108,7 +108,7 @@ async function begin(checkout: Checkout, purchase: Purchase): Promise<Outcome> {
     returnUrl: returnAddress(product),
     mayStart: () =>
       whenAllowed((waitUntil) => checkout.fire('buybox-submit', {total: purchase.amount, waitUntil})),
-    bringBack: () => bringBack(checkout.opening, connection, attempts),
+    bringBack: async () => (await bringBack(checkout.opening, connection, attempts))?.order,
     onAction: (type) => void checkout.fire('buybox-action', {type}),
   });
 }

@@ -30,28 +30,36 @@ export async function resume(
   isPatient: boolean,
 ): Promise<Found | undefined> {
   const brought = await bringBack(opening, connection, attempts);
-  const order = brought ?? (await askForKept(connection.client, attempts, isPatient));
+  // Another tag of the product tells of its own.
+  const isOwn = brought?.slot === connection.slot;
+  const order = isOwn ? brought.order : await askForKept(connection.client, attempts, isPatient);
   if (!order) return undefined;
   // What is paid is forgotten when it has been told.
   if (order.status === 'canceled') attempts.forget(order.orderId);
-  const hasFailed = brought !== undefined && !isSettled(order.status);
+  const hasFailed = isOwn && !isSettled(order.status);
   // The bank has said so itself.
   if (hasFailed && attempts.current?.order?.orderId === order.orderId) attempts.keepConfirming(false);
   return {order, hasFailed};
 }
 
+/** What a bank's page has brought back, and the slot of the tag that has claimed it. */
+interface Brought {
+  readonly order: OrderReply;
+  readonly slot: string;
+}
+
 /** Whoever wants to know while it is asked waits for the same answer. */
-const asking = new Map<string, Promise<OrderReply | undefined>>();
+const asking = new Map<string, Promise<Brought | undefined>>();
 
 /**
- * The order that a bank's page has brought back, if it is this tag's; it is kept from now on.
+ * The order that a bank's page has brought back, for whichever tag of the product; whoever claims it keeps it.
  * @throws RequestError when nobody knows yet whose it is
  */
 export function bringBack(
   opening: Opening,
   connection: Connection,
   attempts: AttemptMemory,
-): Promise<OrderReply | undefined> {
+): Promise<Brought | undefined> {
   const {slots} = connection;
   const asked = asking.get(slots);
   if (asked) return asked;
@@ -68,16 +76,16 @@ export function isBroughtBack({hasReturned}: Opening, {slots, product}: Connecti
 
 async function claim(
   opening: Opening,
-  {client, product}: Connection,
+  {client, product, slot}: Connection,
   attempts: AttemptMemory,
-): Promise<OrderReply | undefined> {
+): Promise<Brought | undefined> {
   const clientSecret = opening.claimReturned(product);
   if (clientSecret === undefined) return undefined;
   try {
-    const found = await askFor(client, clientSecret);
-    if (found) attempts.keepFound(found);
+    const order = await askFor(client, clientSecret);
+    if (order) attempts.keepFound(order);
     opening.forgetReturned(clientSecret);
-    return found;
+    return order && {order, slot};
   } catch (error) {
     opening.giveBackReturned(product, clientSecret);
     throw error;
