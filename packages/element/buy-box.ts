@@ -2,6 +2,7 @@
 import type {PropertyValues, TemplateResult} from 'lit';
 import type {BuyboxErrorDetail} from './events.ts';
 import {hostStyles} from './host-styles.ts';
+import {dropCopies} from './links.ts';
 import {Opening} from './opening.ts';
 import type {PhaseName} from './phases.ts';
 import {BuyBoxSettings} from './settings.ts';
@@ -183,6 +184,12 @@ export class BuyBox extends BuyBoxSettings {
   formDisabledCallback(isDisabled: boolean): void {
     this.#opening.isFieldsetDisabled = isDisabled;
     this.requestUpdate();
+  }
+
+  override connectedCallback(): void {
+    // At once: until it is gone, it takes the form of the tag that it was cloned from.
+    dropCopies(this);
+    super.connectedCallback();
   }
 
   /** A move that keeps the frames alive; without this method it would count as a removal. @internal */

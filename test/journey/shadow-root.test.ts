@@ -12,11 +12,12 @@ before(async () => void (browser = await openBrowser()));
 after(() => browser.close());
 
 /** A page that has the tag inside so many shadow roots. */
-function nest(depth: number, mode: 'open' | 'closed' = 'open'): string {
+function nest(depth: number, init: ShadowRootInit = {mode: 'open'}): string {
   return `<script src="/buybox/buy-box.js" async></script><div id="card"></div><script>
     let place = card;
     for (let depth = 0; depth < ${depth}; depth += 1) {
-      const root = place.attachShadow({mode: '${mode}'});
+      globalThis.inner = place;
+      const root = place.attachShadow(depth === 0 ? ${JSON.stringify(init)} : {mode: 'open'});
       root.innerHTML = depth + 1 < ${depth} ? '<div><article></article></div>' : '<section><buy-box product="credits"></buy-box></section>';
       place = root.querySelector('article');
     }
@@ -50,15 +51,26 @@ for (const depth of [1, 2, 3]) {
   });
 }
 
-test('names a closed shadow root', async () => {
-  await using host = await openHost({html: nest(1, 'closed')});
-  await using buyer = await openBuyer(browser, host.url);
-  await buyer.hear('buybox-unavailable');
-  const events = await buyer.events();
-  assert.deepEqual(
-    events.map(({type, detail}) => [type, detail['reason']]),
-    [['buybox-unavailable', 'closed_shadow_root']],
-  );
-  assert.match(String(events[0]?.detail['hint']), /closed shadow root/);
-  assert.deepEqual(buyer.uncaught, []);
-});
+const CLOSED: Readonly<Record<string, ShadowRootInit>> = {
+  closed: {mode: 'closed'},
+  'assigned by hand': {mode: 'open', slotAssignment: 'manual'},
+};
+
+for (const [name, init] of Object.entries(CLOSED)) {
+  test(`names a shadow root that is ${name}, and leaves nothing behind`, async () => {
+    await using host = await openHost({
+      html: nest(2, init),
+    });
+    await using buyer = await openBuyer(browser, host.url);
+    await buyer.hear('buybox-unavailable');
+    const [event] = await buyer.events();
+    assert.equal(event?.detail['reason'], 'closed_shadow_root');
+    assert.match(String(event?.detail['hint']), /closed shadow root/);
+    await buyer.page.evaluate('inner.shadowRoot.querySelector("buy-box").refresh()');
+    const left = await buyer.page.evaluate(
+      '[inner.children.length, inner.shadowRoot.querySelector("buy-box").children.length]',
+    );
+    assert.deepEqual(left, [0, 0]);
+    assert.deepEqual(buyer.uncaught, []);
+  });
+}

@@ -12,7 +12,8 @@ const HINTS: Record<UnavailableReason, string> = {
   unknown_product:
     'The server does not sell this product. Does the `product` attribute name one of its catalogue?',
   invalid_currency: 'The product is not sold in this `currency`.',
-  closed_shadow_root: 'The tag is in a closed shadow root, where Stripe cannot be reached. Use an open one.',
+  closed_shadow_root:
+    'The tag is in a closed shadow root, or one that assigns its slots by hand, where Stripe cannot be reached. Use an open one.',
   no_wallet: 'This browser has no wallet, and `express="only"` shows no form.',
   cross_origin_isolated:
     'Stripe does not work on pages that are isolated by Cross-Origin-Opener-Policy and -Embedder-Policy.',

@@ -2,6 +2,7 @@
  * Owns where Stripe's frames are mounted: Stripe refuses shadow roots, so they stand in the document, and a chain of
  * slots leads from there into the tag.
  */
+import {dropCopies, hostsAround, markLink} from '../links.ts';
 
 /** Thrown where no chain can lead out. */
 export class ClosedRoot extends Error {
@@ -18,21 +19,37 @@ export interface Mount {
   remove(): void;
 }
 
-let chains = 0;
-
 /**
  * Opens a place in a slot of the tag's. A page whose framework owns the tag's children may bring it:
  * `<div slot="payment">`.
  * @throws ClosedRoot
  */
-export function openMount(host: HTMLElement, slot: string): Mount {
-  const isOutside = host.getRootNode() === document;
-  const given = isOutside ? host.querySelector<HTMLElement>(`:scope > [slot="${slot}"]`) : null;
+export function openMount(tag: HTMLElement, slot: string): Mount {
+  const hosts = hostsAround(tag);
+  if (!hosts.every(isOpen)) throw new ClosedRoot();
+  dropCopies(tag);
+  const given = hosts.length === 0 ? tag.querySelector<HTMLElement>(`:scope > [slot="${slot}"]`) : null;
   if (given) return mountAt(given, [given], () => undefined);
-  chains += 1;
-  const links: HTMLElement[] = [];
-  const element = lead(host, slot, `buybox-${slot}-${chains}`, links);
+  // Random, because another copy of this script, and HTML that was kept, have names of theirs.
+  const name = `buybox-${slot}-${Math.random().toString(36).slice(2)}`;
+  const insideOut = [tag, ...hosts];
+  const links = insideOut.slice(0, -1).map((parent, depth) => addLink(parent, 'slot', depth === 0 ? slot : name));
+  for (const link of links) link.setAttribute('name', name);
+  const element = addLink(hosts.at(-1) ?? tag, 'div', hosts.length === 0 ? slot : name);
+  links.push(element);
   return mountAt(element, links, () => links.forEach((link) => link.remove()));
+}
+
+/** One whose slots are assigned by hand shows no slot of ours. */
+function isOpen({shadowRoot}: Element): boolean {
+  return shadowRoot?.slotAssignment === 'named';
+}
+
+/** One for each shadow root on the way out; the last is the place itself. */
+function addLink(parent: Element, name: 'div' | 'slot', slot: string): HTMLElement {
+  const link: HTMLElement = markLink(document.createElement(name));
+  link.slot = slot;
+  return parent.appendChild(link);
 }
 
 function mountAt(element: HTMLElement, links: readonly HTMLElement[], remove: () => void): Mount {
@@ -44,16 +61,4 @@ function mountAt(element: HTMLElement, links: readonly HTMLElement[], remove: ()
       return links.every((link, depth) => link.isConnected && link.getRootNode() === roots[depth]);
     },
   };
-}
-
-/** One link for each shadow root on the way out; the last is the place itself. */
-function lead(inner: Element, slot: string, name: string, links: HTMLElement[]): HTMLElement {
-  const root = inner.getRootNode();
-  const link = document.createElement(root instanceof ShadowRoot ? 'slot' : 'div');
-  if (root instanceof ShadowRoot && root.mode === 'closed') throw new ClosedRoot();
-  link.slot = slot;
-  links.push(inner.appendChild(link));
-  if (!(root instanceof ShadowRoot)) return link;
-  link.setAttribute('name', name);
-  return lead(root.host, name, name, links);
 }
