@@ -76,6 +76,32 @@ for (const {name, policy, lacks} of ROWS) {
   });
 }
 
+test('Trusted Types take the script twice, each with a product of its own (21, 31)', async () => {
+  const snippet = (product: string): string =>
+    `<script src="/buybox/buy-box.js" data-product="${product}" async></script>`;
+  const headers = {'Content-Security-Policy': `${STRICT}; ${TYPES}; trusted-types lit-html buybox`};
+  await using host = await openHost({html: snippet('credits') + snippet('seats'), headers, namesStripeJs: false});
+  await using buyer = await openBuyer(browser, host.url, (page) => openNetwork(page, host.stripe));
+  await buyer.reach('ready', 'buy-box[product=seats]');
+  await buy(buyer, 'buy-box[product=credits]');
+  await assertPaid(host, 100);
+  assert.deepEqual([await buyer.events('securitypolicyviolation'), buyer.uncaught], [[], []]);
+});
+
+test('a page that has a Lit of its own allows its policy twice (31)', async () => {
+  const headers = {
+    'Content-Security-Policy': `${STRICT}; ${TYPES}; trusted-types lit-html buybox 'allow-duplicates'`,
+  };
+  await using host = await openHost({headers, namesStripeJs: false});
+  await using buyer = await openBuyer(browser, host.url, async (page) => {
+    await page.evaluateOnNewDocument("globalThis.trustedTypes.createPolicy('lit-html', {})");
+    await openNetwork(page, host.stripe);
+  });
+  await buy(buyer);
+  await assertPaid(host, 100);
+  assert.deepEqual(await buyer.events('securitypolicyviolation'), []);
+});
+
 test('without Lit’s policy the tag does not start, and the page’s own offer stays (31)', async () => {
   const html =
     '<script src="/buybox/buy-box.js" async></script><buy-box product="credits"><a href="/mail">Mail</a></buy-box>';

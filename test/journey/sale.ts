@@ -4,11 +4,11 @@ import type {Buyer} from './buyer.ts';
 import type {Host} from './host.ts';
 
 /** Types a card, pays, and waits for the thanks. */
-export async function buy(buyer: Buyer): Promise<void> {
-  await buyer.reach('ready');
-  await buyer.typeCard();
-  await buyer.pay();
-  await buyer.reach('succeeded');
+export async function buy(buyer: Buyer, tag?: string): Promise<void> {
+  await buyer.reach('ready', tag);
+  await buyer.typeCard(undefined, tag);
+  await buyer.pay(tag);
+  await buyer.reach('succeeded', tag);
 }
 
 /** Holds that the shop was paid these amounts, in minor units, and no other. */
