@@ -61,3 +61,20 @@ test('says that there is nothing to buy when the product has left the catalogue'
   assert.deepEqual(await buyer.errorCodes(), ['unknown_product']);
   assert.deepEqual(host.stripe.journal.entries, []);
 });
+
+test('whoever has pressed Pay by key presses it again at the new price (10)', async () => {
+  await using host = await openHost();
+  await using buyer = await openBuyer(browser, host.url);
+  await buyer.reach('ready');
+  await buyer.typeCard();
+  host.reopen({catalog: {credits: {...CREDITS, unitAmount: 150}}});
+  const pay = await buyer.page.$('buy-box >>> [part=submit]');
+  await pay?.press('Enter');
+  await buyer.hear('buybox-error');
+  await buyer.page.waitForFunction(
+    () => document.activeElement?.localName === 'buy-box' && document.activeElement.matches('[data-state=ready]'),
+  );
+  await buyer.page.keyboard.press('Enter');
+  await buyer.reach('succeeded');
+  await assertPaid(host, 150);
+});

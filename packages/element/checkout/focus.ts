@@ -12,6 +12,9 @@ export class Focus {
   readonly #root: ShadowRoot;
   #heading: HTMLElement | null = null;
   #wasInside = false;
+  #button: Element | null = null;
+  /** A button that can't be pressed for a moment has lost the focus by that. */
+  #interrupted: HTMLButtonElement | undefined;
   #wasOpen = false;
   /** Where the focus was put by the opening; undefined once the buyer has been led on, or has gone on. */
   #arrival: Element | null | undefined;
@@ -30,6 +33,7 @@ export class Focus {
   /** Before the tag is drawn. */
   willUpdate(): void {
     this.#wasInside = this.#root.host.matches(':focus-within');
+    this.#button = this.#root.activeElement;
   }
 
   /** After it was drawn: the button that was pressed may be gone, and nobody must be left nowhere. */
@@ -37,6 +41,7 @@ export class Focus {
     const heading = this.#root.querySelector<HTMLElement>('[part="success"] h2');
     if (heading && heading !== this.#heading && this.#wasInside) heading.focus();
     this.#heading = heading;
+    this.#giveBack();
     if (isOpen && !this.#wasOpen) this.#arrive();
     this.#wasOpen = isOpen;
     if (isOpen && isReady) this.#leadFromArrival();
@@ -51,6 +56,14 @@ export class Focus {
   #arrive(): void {
     if (this.#wasInside && this.#isNowhere()) this.#root.querySelector<HTMLElement>('.close')?.focus();
     this.#arrival = this.#root.activeElement;
+  }
+
+  /** To the button that may be pressed again, unless the person has gone on meanwhile. */
+  #giveBack(): void {
+    if (this.#button instanceof HTMLButtonElement && this.#button.disabled) this.#interrupted = this.#button;
+    if (!this.#interrupted || this.#interrupted.disabled) return;
+    if (this.#isNowhere()) this.#interrupted.focus({preventScroll: true});
+    this.#interrupted = undefined;
   }
 
   #leadFromArrival(): void {
