@@ -197,3 +197,16 @@ test('a page that thanks by itself does so before a dialog that is closed', asyn
   await buyer.page.$eval('buy-box', (tag) => tag.updateComplete);
   assert.equal(await buyer.page.$('buy-box >>> dialog[open]'), null);
 });
+
+test('what the page learns while it is asked whether to pay stands on the order', async () => {
+  await using scene = await openScene(browser);
+  const {host, buyer} = scene;
+  await buyer.page.$eval('buy-box', (tag) =>
+    tag.addEventListener('buybox-submit', (event) =>
+      event.detail.waitUntil(Promise.resolve().then(() => Object.assign(tag, {reference: 'draft-7'}))),
+    ),
+  );
+  await buy(buyer);
+  await assertPaid(host, 100);
+  assert.equal(host.paid[0]?.reference, 'draft-7');
+});

@@ -1,5 +1,6 @@
 /** Owns how a checkout opens Stripe's form and pays with it: what each is given. */
 import type {Stripe} from '@stripe/stripe-js';
+import type {PaymentRequest} from '../../contract/messages.ts';
 import {openAttemptMemory} from './attempt.ts';
 import type {Checkout} from './checkout.ts';
 import {priceOf} from './choice.ts';
@@ -11,6 +12,7 @@ import {PaymentField} from './payment-field.ts';
 import type {Purchase} from '../phases.ts';
 import {returnAddress} from '../return-address.ts';
 import {bringBack} from './resume.ts';
+import type {BuyBoxSettings} from '../settings.ts';
 
 /** Mounts the form of what the checkout offers. */
 export async function openForm(checkout: Checkout, stripe: Stripe): Promise<void> {
@@ -96,10 +98,9 @@ async function begin(checkout: Checkout, purchase: Purchase): Promise<Outcome> {
   const attempts = (checkout.attempts = openAttemptMemory(connection.slot));
   takeOverOrphan(connection, attempts);
   const {id: product} = offer.product;
-  const {customerEmail: email, reference, metadata} = host;
   return pay({
     terms: {product, ...purchase},
-    extras: {...(email && {email}), ...(reference && {reference}), ...(metadata && {metadata})},
+    extras: () => extrasOf(host),
     field,
     client: connection.client,
     attempts,
@@ -111,4 +112,9 @@ async function begin(checkout: Checkout, purchase: Purchase): Promise<Outcome> {
     bringBack: async () => (await bringBack(checkout.opening, connection, attempts))?.order,
     onAction: (type) => void checkout.fire('buybox-action', {type}),
   });
+}
+
+/** Read when the order is made: a page that is asked by `buybox-submit` may set them then. */
+function extrasOf({customerEmail: email, reference, metadata}: BuyBoxSettings): Partial<PaymentRequest> {
+  return {...(email && {email}), ...(reference && {reference}), ...(metadata && {metadata})};
 }

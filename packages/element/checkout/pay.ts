@@ -35,8 +35,8 @@ export type Outcome =
 /** What a payment needs; nothing in it is asked for before its turn. */
 export interface Payment {
   readonly terms: AttemptTerms;
-  /** What else the order is to know: `email`, `reference`, `metadata`. */
-  readonly extras: Partial<PaymentRequest>;
+  /** What else the order is to know by then: `email`, `reference`, `metadata`. */
+  readonly extras: () => Partial<PaymentRequest>;
   readonly field: PaymentField;
   readonly client: Client;
   readonly attempts: AttemptMemory;
@@ -122,7 +122,7 @@ async function createOrder({terms, extras, attempts, client}: Payment): Promise<
   const {product, quantity, currency, amount: expectedAmount, unitAmount: amount} = terms;
   const attemptId = attempts.idFor(terms);
   const chosen = {product, quantity, currency, expectedAmount, ...(amount !== undefined && {amount})};
-  return client.createPaymentIntent({...extras, ...chosen, attemptId});
+  return client.createPaymentIntent({...extras(), ...chosen, attemptId});
 }
 
 async function confirm(payment: Payment, reply: PaymentReply): Promise<Outcome> {
