@@ -170,3 +170,19 @@ test('with express="never" there is no wallet, and with "only" nothing else', as
   );
   assert.deepEqual(titles, [['Secure payment input frame'], ['Secure express checkout frame']]);
 });
+
+test('wallets that are asked for in the middle of a payment come when it was refused', async () => {
+  await using host = await openHost({html: SNIPPET.replace('product', 'express="never" product')});
+  await using buyer = await openBuyer(browser, host.url);
+  await buyer.reach('ready');
+  await buyer.typeCard('4000000000000002');
+  slowDown(host, 1_000);
+  await buyer.pay();
+  await buyer.reach('submitting');
+  await buyer.page.$eval('buy-box', (tag) => void tag.removeAttribute('express'));
+  await buyer.hear('buybox-error');
+  await clickInFrame(buyer.page, '#google_pay-button');
+  await clickInFrame(buyer.page, '#wallet-pay');
+  await buyer.reach('succeeded');
+  await assertPaid(host, 100);
+});

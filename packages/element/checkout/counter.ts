@@ -5,6 +5,7 @@
  */
 import type {CSSResult, PropertyValues, TemplateResult} from 'lit';
 import type {Opening} from '../opening.ts';
+import {purchaseOf} from '../phases.ts';
 import type {BuyBoxSettings} from '../settings.ts';
 import {boxStyles} from './box-styles.ts';
 import {Checkout} from './checkout.ts';
@@ -29,6 +30,8 @@ export class Counter {
   readonly #choice: Choice;
   readonly #gestures: Gestures;
   readonly #focus: Focus;
+  /** Wallets were asked for, or no longer, while the form stands; in the middle of a payment it stays. */
+  #wantsOtherForm = false;
 
   constructor(opening: Opening) {
     this.#tag = opening.tag;
@@ -97,13 +100,20 @@ export class Counter {
     const {checkout} = this;
     if (checkout.connection?.differs(this.#tag)) reopen(checkout);
     if (changed.has('quantity') || changed.has('amount')) checkout.updateAmount();
-    if (changed.has('express') && checkout.field?.isOpen) void checkout.load();
+    this.#wantsOtherForm ||= changed.has('express') && checkout.field?.isOpen === true;
+    if (this.#wantsOtherForm && !purchaseOf(checkout.phase)) this.#replaceForm();
     if (changed.has('appearance')) checkout.field?.restyle(this.#tag.appearance);
     if (changed.has('locale')) void checkout.learn();
     this.#fill('#quantity', this.#choice.text);
     this.#fill('#amount', this.#choice.amountInWords);
     this.#showDialog();
     this.#focus.follow(checkout.opening.isOpen, checkout.phase.name === 'ready');
+  }
+
+  #replaceForm(): void {
+    this.#wantsOtherForm = false;
+    this.checkout.field?.close();
+    reopen(this.checkout);
   }
 
   #showDialog(): void {
