@@ -78,3 +78,28 @@ test('whoever has pressed Pay by key presses it again at the new price (10)', as
   await buyer.reach('succeeded');
   await assertPaid(host, 150);
 });
+
+/** Ten cents each: Stripe takes no less than fifty. */
+const PENNIES = {credits: {...CREDITS, unitAmount: 10}};
+
+test('a quantity that costs less than Stripe takes is said to, and another is paid in the same form', async () => {
+  await using host = await openHost();
+  host.reopen({catalog: PENNIES});
+  await using buyer = await openBuyer(browser, host.url);
+  await buyer.reach('ready');
+  assert.match(await buyer.read('error'), /at least \$0\.50/);
+  const readRefusal = (): Promise<boolean> =>
+    buyer.page.$eval('buy-box', (tag) => tag.total === undefined && !tag.ready);
+  assert.equal(await readRefusal(), true);
+  await buyer.typeCard();
+  for (let presses = 0; presses < 4; presses += 1) await buyer.press('[part=quantity-increment]');
+  await buyer.press('[part=quantity-decrement]');
+  assert.equal(await readRefusal(), true);
+  await buyer.pay();
+  assert.deepEqual(await buyer.events('buybox-submit'), []);
+  await buyer.press('[part=quantity-increment]');
+  await buyer.pay();
+  await buyer.reach('succeeded');
+  await assertPaid(host, 50);
+  assert.deepEqual(buyer.uncaught, []);
+});

@@ -1,6 +1,7 @@
 /** Owns what the buyer has chosen: how many, and how much where they may say. Knows the tag's fields, not its look. */
 import type {ReactiveControllerHost} from 'lit';
 import type {ProductReply} from '../../contract/messages.ts';
+import {minimumAmount} from '../../contract/money.ts';
 import {isCustomAmount, isQuantity, total, type QuantityRules} from '../../contract/pricing.ts';
 import {formatForTyping, parseAmount} from './amount.ts';
 import type {Checkout} from './checkout.ts';
@@ -26,8 +27,10 @@ export function priceOf(
   const {product} = offer;
   const unitAmount = unitAmountOf(product, settings);
   if (product.customUnitAmount && !isCustomAmount(unitAmount, product)) return undefined;
-  const {amount} = total(product, quantity, unitAmount);
-  return {quantity, amount, currency: product.currency, ...(unitAmount !== undefined && {unitAmount})};
+  const {amount, currency} = total(product, quantity, unitAmount);
+  // The server would refuse it, and Stripe's form breaks when it is told so little.
+  if (amount < minimumAmount(currency)) return undefined;
+  return {quantity, amount, currency, ...(unitAmount !== undefined && {unitAmount})};
 }
 
 /** What the buyer pays for one, where the product lets them say: what is chosen, else suggested, else the least. */

@@ -1,6 +1,7 @@
 /** Owns how a checkout opens Stripe's form and pays with it: what each is given. */
 import type {Stripe} from '@stripe/stripe-js';
 import type {PaymentRequest} from '../../contract/messages.ts';
+import {minimumAmount} from '../../contract/money.ts';
 import {openAttemptMemory} from './attempt.ts';
 import type {Checkout} from './checkout.ts';
 import {priceOf} from './choice.ts';
@@ -23,8 +24,8 @@ export async function openForm(checkout: Checkout, stripe: Stripe): Promise<void
   checkout.field ??= openField(checkout);
   checkout.atWallet = undefined;
   checkout.wallets = await checkout.field.open(stripe, {
-    // While a quantity is mistyped, what it was before.
-    amount: (checkout.purchase ?? priceOf(offer, host))?.amount ?? product.customUnitAmount?.minimum ?? 1,
+    // While nothing can be bought, what it was before, or the least that Stripe's form takes.
+    amount: (checkout.purchase ?? priceOf(offer, host))?.amount ?? minimumAmount(product.currency),
     currency: product.currency,
     paymentMethodTypes,
     captureMethod,

@@ -8,11 +8,11 @@ const MAX_LISTED = 100;
 
 /** How many. */
 export function renderQuantity(view: View, gestures: Gestures): TemplateResult | typeof nothing {
-  const {rules, settings, words, offer, quantity} = view;
+  const {rules, settings, words, offer, quantity, least} = view;
   const control = settings.quantityControl ?? 'stepper';
   if (control === 'none' || (offer && rules.min === rules.max)) return nothing;
-  const isInvalid = offer !== undefined && quantity === undefined;
-  const hint = fill(rules.step === 1 ? words.chooseQuantity : words.chooseStep, {...rules});
+  const isInvalid = offer !== undefined && (quantity === undefined || least !== undefined);
+  const hint = least === undefined ? describeRules(view) : fill(words.chooseAmountFrom, {min: view.money(least)});
   return html`<div class="row">
       <label for="quantity">${words.quantity}</label>
       ${
@@ -22,6 +22,10 @@ export function renderQuantity(view: View, gestures: Gestures): TemplateResult |
       }
     </div>
     <p id="quantity-hint" part="error" role="alert">${isInvalid ? hint : ''}</p>`;
+}
+
+function describeRules({rules, words}: View): string {
+  return fill(rules.step === 1 ? words.chooseQuantity : words.chooseStep, {...rules});
 }
 
 function renderSelect(view: View, gestures: Gestures): TemplateResult {

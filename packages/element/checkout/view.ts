@@ -1,6 +1,7 @@
 /** Owns what the templates are given: what a person is to see, and what becomes of what they do. */
 import type {Language} from '../language.ts';
 import type {Words} from '../languages/words.ts';
+import {minimumAmount} from '../../contract/money.ts';
 import type {QuantityRules} from '../../contract/pricing.ts';
 import type {Checkout} from './checkout.ts';
 import {rulesOf, unitAmountOf, type Choice} from './choice.ts';
@@ -25,6 +26,8 @@ export interface View {
   readonly unitAmount: number | undefined;
   /** What it costs, in minor units. */
   readonly total: number | undefined;
+  /** What Stripe charges at least, in minor units, while the quantity costs less. */
+  readonly least: number | undefined;
   /** What went wrong or has changed, for the buyer. */
   readonly notice: string;
   /** What a screen reader is told of the buyer's own choice. */
@@ -76,6 +79,7 @@ export function viewOf(settings: BuyBoxSettings, checkout: Checkout, choice: Cho
     quantity: isInvalid ? undefined : (purchase?.quantity ?? settings.quantity),
     unitAmount: offer && unitAmountOf(offer.product, settings),
     total: isInvalid ? undefined : purchase?.amount,
+    least: isInvalid || purchase ? undefined : leastOf(offer),
     hasWallets: wallets && wallets.length > 0,
     announcement: '',
     money: (amount) => (amount === undefined ? '' : checkout.money(amount)),
@@ -83,6 +87,12 @@ export function viewOf(settings: BuyBoxSettings, checkout: Checkout, choice: Cho
     isLocked: !offer || phase.name === 'submitting' || checkout.opening.isDisabled,
   };
   return choice.isOwn ? {...view, announcement: announce(view)} : view;
+}
+
+/** Where the buyer sets the price, its bounds are Stripe's or narrower. */
+function leastOf(offer: Offer | undefined): number | undefined {
+  if (!offer || offer.product.customUnitAmount) return undefined;
+  return minimumAmount(offer.product.currency);
 }
 
 function announce(view: View): string {
