@@ -90,8 +90,10 @@ export class Counter {
 
   /** What the tag draws. */
   render(): TemplateResult {
-    const {phase, offer, opening} = this.checkout;
-    if (!offer && phase.name !== 'unavailable') return opening.renderPlace();
+    const {phase, offer, opening, isQuiet} = this.checkout;
+    // A payment may be found again where the product is no longer for sale.
+    const isOver = purchaseOf(phase) !== undefined && !isQuiet;
+    if (!offer && !isOver && phase.name !== 'unavailable') return opening.renderPlace();
     return renderBuyBox(viewOf(this.#tag, this.checkout, this.#choice), this.#gestures);
   }
 

@@ -1,5 +1,5 @@
 /** Owns the templates of how it ended: paid, on its way, or no checkout at all. */
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {fill} from './sentences.ts';
 import type {Gestures, View} from './view.ts';
 
@@ -10,7 +10,7 @@ export function renderResult(view: View, {buyAgain}: Gestures): TemplateResult {
   const content = html`<span class="check" aria-hidden="true">${isPaid ? '✓' : '…'}</span>
     <h2 tabindex="-1">${isPaid ? words.paid : words.processing}</h2>
     <p>${isPaid ? fill(words.thanks, {total: view.money(view.total)}) : words.processingHint}</p>
-    <p class="muted">${quantity} × <bdi>${offer?.product.name}</bdi></p>
+    ${offer ? html`<p class="muted">${quantity} × <bdi>${offer.product.name}</bdi></p>` : nothing}
     <button class="secondary" type="button" ?hidden=${!isPaid} @click=${buyAgain}>${words.again}</button>`;
   return html`<div part="success">${isPaid ? html`<slot name="success">${content}</slot>` : content}</div>`;
 }

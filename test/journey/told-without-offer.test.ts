@@ -1,0 +1,45 @@
+/** A payment that is made while its product can't be shown any more: the buyer reads that it was. */
+import assert from 'node:assert/strict';
+import {after, before, suite, test} from 'node:test';
+import type {Browser} from 'puppeteer-core';
+import {CREDITS, SNIPPET} from './host.ts';
+import {disconnect} from './network.ts';
+import {assertPaid} from './sale.ts';
+import {openScene, sendPayment, slowDown, type Scene} from './scene.ts';
+import {openBrowser} from './visit.ts';
+
+let browser: Browser;
+before(async () => void (browser = await openBrowser()));
+after(() => browser.close());
+
+const TROUBLES: Readonly<Record<string, (scene: Scene) => void>> = {
+  'the shop can not be reached': ({network}) => network.treat(/\/buybox\/(?!buy-box|parts)/, disconnect),
+  'the product has left the catalogue': ({host}) => host.reopen({catalog: {mug: CREDITS}}),
+};
+
+suite('after a reload', {concurrency: 4}, () => {
+  for (const [trouble, begin] of Object.entries(TROUBLES)) {
+    for (const layout of ['inline', 'dialog']) {
+      test(`while ${trouble}, a payment is told and read (layout="${layout}") (4)`, async () => {
+        await using scene = await openScene(browser);
+        const {host, buyer, network} = scene;
+        host.html = SNIPPET.replace('product', `layout="${layout}" load="eager" product`);
+        slowDown(host, 5_000);
+        await sendPayment(buyer);
+        begin(scene);
+        await buyer.page.reload();
+        await buyer.reach('unavailable');
+        network.heal();
+        await buyer.reach('succeeded');
+        await assertPaid(host, 100);
+        await buyer.page.waitForFunction(() => {
+          const thanks = document
+            .querySelector('buy-box')
+            ?.shadowRoot?.querySelector<HTMLElement>('[part=success]');
+          return thanks?.checkVisibility() && /You paid \$1\.00/.test(thanks.innerText);
+        });
+        assert.equal((await buyer.events('buybox-success')).length, 1);
+      });
+    }
+  }
+});
