@@ -4,7 +4,7 @@ import type {Page} from 'puppeteer-core';
 import type {Order} from 'buybox/server';
 import type {Run} from './person.ts';
 import type {Told} from './shop.ts';
-import {look, see} from './tab.ts';
+import {look, see, showsThanks} from './tab.ts';
 
 const AT_REST = /ready|failed|succeeded|processing|unavailable|idle/;
 const REST_MS = 6_000;
@@ -84,6 +84,7 @@ async function judgeTab(run: Run, tab: Page): Promise<string[]> {
   // A second tab that its person has left at the bank shows the bank's page, not ours.
   const isAtBank = hasPaid && tab !== run.tabs[0] && sight === 'bank page';
   if (!AT_REST.test(sight) && !isAtBank) flaws.push(`a tab is stuck: ${sight}`);
+  if (sight === 'succeeded' && !(await showsThanks(tab))) flaws.push('a tab has paid, and says no thanks');
   if (sight === 'succeeded' && !hasPaid) flaws.push('a tab says paid, and nothing is');
   if (tab === run.tabs[0] && !hasPaid) flaws.push(`the buyer could not pay: ${await look(tab)}`);
   return flaws;

@@ -66,6 +66,12 @@ export async function fill(page: Page, card: string): Promise<void> {
   );
 }
 
+/** Whether a person reads thanks in the tag that was paid at. */
+export async function showsThanks(page: Page): Promise<boolean> {
+  const thanks = `${TAG}.renderRoot.querySelector('[part="success"]')`;
+  return Boolean(await ask(page, `${thanks}?.checkVisibility() && ${thanks}.innerText.includes('You paid')`));
+}
+
 /** The total that stands on the button, in minor units. */
 export async function readTotal(page: Page): Promise<number> {
   const text = String(await ask(page, `${PAY}.textContent`));
