@@ -1,14 +1,12 @@
 /** The one script for any page, served as `buy-box.js`: registers the tag, and with `data-product` puts one in place. */
 import {setScriptFolder} from './endpoint.ts';
+import './register.ts';
 
 const script = document.currentScript;
 if (script instanceof HTMLScriptElement) {
   setScriptFolder(script.src);
   if (script.dataset['product'] !== undefined) script.after(createTag(script));
 }
-
-// A second copy begins no second Lit: under Trusted Types there may be one policy of its name.
-if (!customElements.get('buy-box')) void import('./register.ts');
 
 /** The endpoint is written out: another copy of this script, from another shop, may have registered the tag. */
 function createTag({attributes, src}: HTMLScriptElement): HTMLElement {

@@ -5,8 +5,10 @@ import type {LanguagePart} from './language-packs.ts';
 import type {Language} from './language.ts';
 import type {CheckoutPart, DebugPart} from './parts.ts';
 
-// The parts use this copy of Lit: see lit-of-drop-in.ts.
-Object.assign(globalThis, {[Symbol.for('buybox.lit')]: {css, html, nothing}});
+const LIT = Symbol.for('buybox.lit');
+
+// The parts use this copy of Lit: see lit-of-drop-in.ts. A second copy of the script leaves the first one's.
+if (!(LIT in globalThis)) Object.assign(globalThis, {[LIT]: {css, html, nothing}});
 
 /** A browser that has failed to import an address may never try it again. */
 let failures = 0;
