@@ -20,7 +20,7 @@ import {BuyBoxSettings} from './settings.ts';
  * @fires buybox-total-change - The total is another now, by a person's choice or the shop's new price.
  *   Detail: `previous`, `total`, `reason`.
  * @fires buybox-submit - Before any money moves. Cancel it to stop the payment, or hand a promise to
- *   `waitUntil`. Detail: `total`, `waitUntil`.
+ *   `waitUntil`. A `reference` that is set by then stands on the order. Detail: `total`, `waitUntil`.
  * @fires buybox-action - The buyer's bank asks for something. Known with `confirm="server"` only. Detail: `type`.
  * @fires buybox-redirect - The order is paid and `success-url` comes next. Cancel it to stay. Detail: `url`.
  * @fires buybox-processing - The payment was made, and its result is not yet known. Cancel it to hide our text.
