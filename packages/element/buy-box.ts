@@ -187,8 +187,9 @@ export class BuyBox extends BuyBoxSettings {
   }
 
   override connectedCallback(): void {
-    // At once: until it is gone, it takes the form of the tag that it was cloned from.
+    // A clone brings another's phase, and takes its form until its links are gone.
     dropCopies(this);
+    this.#opening.showPhase(this.state);
     super.connectedCallback();
   }
 

@@ -40,7 +40,7 @@ export class BuyBoxSettings extends LitElement {
 
   /** The catalogue's id of what is sold. */
   declare product: string;
-  /** How many. Setting it fires no event; a number that may not be bought becomes the nearest that may. @default 1 */
+  /** How many. Setting it fires no event; a number that may not be bought becomes the next lower that may. @default 1 */
   declare quantity: number;
   /** The fewest on this page: narrows the product's own rules, and never widens them. */
   declare min: number | null;
@@ -90,6 +90,23 @@ export class BuyBoxSettings extends LitElement {
   declare metadata: Record<string, string> | undefined;
   /** What asks the server, in place of `fetch`: say, to add a header. */
   declare fetch: typeof fetch | undefined;
+
+  /** What stands in a framework's template comes as a text once the tag is defined: it means what the attribute means. */
+  protected static override getPropertyDescriptor(
+    ...declaration: Parameters<typeof LitElement.getPropertyDescriptor>
+  ): PropertyDescriptor | undefined {
+    const descriptor = super.getPropertyDescriptor(...declaration);
+    const [, , {type}] = declaration;
+    const write = descriptor?.set;
+    if (!write || (type !== Number && type !== Boolean)) return descriptor;
+    const read = (text: string): unknown => (type === Number ? Number(text) : true);
+    return {
+      ...descriptor,
+      set(value: unknown) {
+        write.call(this, typeof value === 'string' ? read(value) : value);
+      },
+    };
+  }
 
   constructor() {
     super();

@@ -56,10 +56,33 @@ describe('the settings', () => {
     expect(tag.shadowRoot?.querySelector('label')?.textContent?.trim()).to.equal('Quantity');
   });
 
+  it('mean the same when a framework sets what stands in its template', async () => {
+    const tag = await openTag();
+    expect(tag.dataset['state']).to.equal('ready');
+    Object.assign(tag, {quantity: '3', step: '5', max: '40'});
+    await tag.updateComplete;
+    part(tag, 'quantity-increment').click();
+    await tag.updateComplete;
+    expect([tag.quantity, tag.total]).to.deep.equal([6, 600]);
+    Object.assign(tag, {disabled: ''});
+    await tag.updateComplete;
+    expect([tag.disabled, tag.ready, tag.hasAttribute('disabled')]).to.deep.equal([true, false, true]);
+    Object.assign(tag, {disabled: false, product: 'donation', amount: '2500'});
+    await tag.updateComplete;
+    await reach(tag, 'ready');
+    expect([tag.ready, tag.total]).to.deep.equal([true, 2500]);
+  });
+
+  it('say where a tag is before anybody is near', async () => {
+    await fixture(html`<div style="height: 5000px"></div>`);
+    const far = await placeTagWith({'data-state': 'ready'});
+    expect(far.dataset['state']).to.equal('idle');
+  });
+
   it('keep our words where the page’s own are none', async () => {
     const tag = await openTag();
     const none = {pay: 5, total: null, items: 'x', buy: {other: 'x'}, nothing: 'x', amount: undefined};
-    for (const messages of [none, {items: {}}, {items: {one: 1, other: 'x'}}, {items: null}, 'x', 5]) {
+    for (const messages of [none, {items: {}}, {items: {one: 1, other: 'x'}}, {items: null}, {pay: ' '}, 'x', 5]) {
       tag.messages = messages as object;
       await tag.updateComplete;
       part(tag, 'quantity-increment').click();
@@ -69,7 +92,7 @@ describe('the settings', () => {
     }
     tag.messages = {items: {other: '{count} coins'}};
     await tag.updateComplete;
-    expect(tag.shadowRoot?.querySelector('.unseen')?.textContent).to.equal('7 coins');
+    expect(tag.shadowRoot?.querySelector('.unseen')?.textContent).to.equal('8 coins');
   });
 
   it('take nothing while the tag is disabled', async () => {

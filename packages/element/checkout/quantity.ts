@@ -25,7 +25,7 @@ export function toAsciiDigits(text: string): string {
   return text.normalize('NFKC').replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15));
 }
 
-/** The quantity that may be bought nearest to a number; a number that isn't one counts as the fewest. */
+/** The largest quantity that may be bought up to a number, else the fewest; so does a number that isn't one. */
 export function nearestQuantity(number: number, {min, max, step}: QuantityRules): number {
   const within = Math.min(Math.max(Number.isFinite(number) ? number : min, min), max);
   return min + Math.floor((within - min) / step) * step;

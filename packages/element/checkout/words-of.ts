@@ -13,6 +13,6 @@ export function wordsOf({words}: Speech, messages: Partial<Words> | undefined): 
 function isSaid(name: string, said: unknown): boolean {
   const ours: unknown = Object.entries(english).find(([known]) => known === name)?.[1];
   if (typeof ours !== 'object' || typeof said !== 'object')
-    return typeof ours === 'string' && typeof said === 'string';
+    return typeof ours === 'string' && typeof said === 'string' && said.trim() !== '';
   return Object.hasOwn(said ?? {}, 'other') && Object.values(said ?? {}).every((form) => typeof form === 'string');
 }
