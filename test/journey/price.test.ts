@@ -79,6 +79,18 @@ test('whoever has pressed Pay by key presses it again at the new price (10)', as
   await assertPaid(host, 150);
 });
 
+test('the list of tiers says what one costs besides', async () => {
+  await using host = await openHost();
+  const tiers = [
+    {upTo: 9, unitAmount: 1000},
+    {upTo: null, unitAmount: 800, flatAmount: 500},
+  ];
+  host.reopen({catalog: {credits: {name: 'Seats', currency: 'usd', tiersMode: 'volume', tiers}}});
+  await using buyer = await openBuyer(browser, host.url);
+  await buyer.reach('ready');
+  assert.match(await buyer.read('summary'), /from 10: \$8\.00 each\s+\+ \$5\.00/);
+});
+
 /** Ten cents each: Stripe takes no less than fifty. */
 const PENNIES = {credits: {...CREDITS, unitAmount: 10}};
 

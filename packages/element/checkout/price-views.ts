@@ -81,13 +81,14 @@ export function renderTotal(view: View): TemplateResult {
   return html`<slot name="summary"
     ><ul part="summary" ?hidden=${!tiers}>
       ${tiers?.map(
-        ({unitAmount: price, upTo}, index) =>
+        ({unitAmount: price, flatAmount, upTo}, index) =>
           html`<li
             class="muted"
             part="summary-line"
             aria-current=${quantity >= from(index) && quantity <= (upTo ?? quantity) ? 'true' : nothing}
           >
             ${fill(words.tier, {count: from(index), price: view.money(price ?? 0)})}
+            ${flatAmount ? html`<bdi>+ ${view.money(flatAmount)}</bdi>` : nothing}
           </li>`,
       )}
     </ul>
