@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import type {Browser} from 'puppeteer-core';
 import {type Buyer, openBuyer} from './buyer.ts';
-import {type Host, openHost} from './host.ts';
+import {CREDITS, type Host, openHost} from './host.ts';
 import {assertPaid} from './sale.ts';
 import {openBrowser} from './visit.ts';
 
@@ -53,3 +53,44 @@ test('what is held is let go, and nothing is given', async () => {
   await buyer.reach('processing');
   assert.equal((await host.shop.orders()).length, 2);
 });
+
+/** Lets go of what is held, and has the tag ask at once. */
+async function letGo({shop}: Host, {page}: Buyer): Promise<void> {
+  const [order] = await shop.orders();
+  await shop.cancel(order?.id ?? '');
+  await page.$eval('buy-box', (tag) => tag.resume());
+}
+
+test('what is let go after a reload is read beside a form that takes another card', async () => {
+  await using host = await openHolding();
+  await using buyer = await openBuyer(browser, host.url);
+  await payAndWait(buyer);
+  await buyer.page.reload();
+  await buyer.reach('processing');
+  await letGo(host, buyer);
+  await buyer.reach('ready');
+  assert.match(await readAlerts(buyer), /did not go through/);
+  await payAndWait(buyer);
+});
+
+test('what is let go when there is nothing for sale any more is read, with a way on', async () => {
+  await using host = await openHolding();
+  await using buyer = await openBuyer(browser, host.url);
+  await payAndWait(buyer);
+  host.reopen({capture: 'manual', catalog: {mug: CREDITS}});
+  await buyer.page.reload();
+  await buyer.reach('processing');
+  await letGo(host, buyer);
+  await buyer.reach('unavailable');
+  assert.match(await readAlerts(buyer), /did not go through/);
+  host.reopen({capture: 'manual'});
+  await buyer.press('.notice button');
+  await payAndWait(buyer);
+});
+
+async function readAlerts({page}: Buyer): Promise<string> {
+  const alerts = await page.$$eval('buy-box >>> [role=alert]', (all) =>
+    all.filter((alert) => alert.checkVisibility()).map(({textContent}) => textContent),
+  );
+  return alerts.join('');
+}

@@ -187,6 +187,7 @@ export class Checkout {
     if (turn !== this.turn) return false;
     this.field?.close();
     this.enter({name: 'unavailable'});
+    [this.notice, this.afterwards] = [this.afterwards, ''];
     this.isQuiet = !this.fire('buybox-unavailable', why);
     return false;
   }

@@ -8,6 +8,7 @@ import {priceOf} from './choice.ts';
 import {whenAllowed} from '../events.ts';
 import {takeOverOrphan} from './orphans.ts';
 import {settle} from './outcomes.ts';
+import {reopen} from './reopen.ts';
 import {pay, type Outcome} from './pay.ts';
 import {PaymentField} from './payment-field.ts';
 import type {Purchase} from '../phases.ts';
@@ -71,7 +72,7 @@ function leaveWallet(checkout: Checkout): void {
  */
 export async function payWith(checkout: Checkout, purchase = checkout.purchase): Promise<string | undefined> {
   // A page that has emptied the tag has taken Stripe's form away with the rest.
-  if (checkout.canPay && !checkout.field?.isOpen) void checkout.load();
+  if (checkout.canPay) reopen(checkout);
   if (purchase !== checkout.atWallet) leaveWallet(checkout);
   if (!purchase || !checkout.canPay || !checkout.enter({name: 'submitting', purchase})) {
     return sayWhyNot(checkout);

@@ -68,7 +68,11 @@ async function tellFound(checkout: Checkout, {order, hasFailed}: Found, isHeard:
   if (status === 'paid') return succeed(checkout, {order, resumed: true, attempts: checkout.attempts, isHeard});
   if (isSettled(status)) return process(checkout, {orderId, order, resumed: true});
   const error = {code: 'payment_failed', message: checkout.words.declined, retryable: true};
-  if (checkout.phase.name === 'processing') return reject(checkout, error);
+  if (checkout.phase.name === 'processing') {
+    reject(checkout, error);
+    // Found after a reload, it was told without a form.
+    return reopen(checkout);
+  }
   if (checkout.phase.name === 'submitting') checkout.enter({name: 'ready'});
   if (!hasFailed) return undefined;
   checkout.orderId = orderId;

@@ -16,8 +16,9 @@ export function renderResult(view: View, {buyAgain}: Gestures): TemplateResult {
 }
 
 /** In place of a checkout that can't be loaded. */
-export function renderFallback({words}: View, {retry}: Gestures): TemplateResult {
+export function renderFallback({words, notice}: View, {retry}: Gestures): TemplateResult {
   return html`<div class="notice" role="alert">
+    ${notice ? html`<p>${notice}</p>` : nothing}
     <p>${words.unavailable}</p>
     <slot></slot>
     <button class="secondary" type="button" @click=${retry}>${words.retry}</button>
