@@ -1,5 +1,6 @@
 /** A buyer on any page with a tag: opens it, types a card with real keys, presses Pay. Knows no shop and no test. */
 import type {Browser, Page} from 'puppeteer-core';
+import {insist} from '../tools/frames.ts';
 import {openFocusedPage} from '../tools/focused-page.ts';
 import {awaitRecorded, recall, record} from './record.ts';
 import {PATIENCE_MS, type SeenEvent} from './visit.ts';
@@ -73,7 +74,7 @@ export async function typeCard(page: Page, number = GOOD_CARD, tag = 'buy-box'):
   const fields = {number, expiry: '1234', cvc: '123', postalCode: '12345'};
   for (const [field, text] of Object.entries(fields)) {
     // Whatever stood there is replaced.
-    await frame.click(`#Field-${field}Input`, {count: 3});
+    await insist(() => frame.click(`#Field-${field}Input`, {count: 3}));
     await frame.type(`#Field-${field}Input`, text);
   }
 }

@@ -7,20 +7,37 @@ const PAUSE_MS = 50;
 
 /** Replaces what stands in a field inside a frame. */
 export async function typeInFrame(page: Page, selector: string, text: string): Promise<true> {
-  const field = await findInFrames(page, selector);
-  await field.click({count: 3});
+  const field = await press(page, selector, 3);
   await field.type(text);
   return true;
 }
 
 /** Presses a control inside a frame. */
 export async function clickInFrame(page: Page, selector: string): Promise<true> {
-  let isPressed = false;
-  while (!isPressed) {
-    const control = await findInFrames(page, selector);
-    isPressed = await control.click().then(() => true, allowDetached);
-  }
+  await press(page, selector);
   return true;
+}
+
+async function press(page: Page, selector: string, count = 1): Promise<ElementHandle> {
+  return insist(async () => {
+    const control = await findInFrames(page, selector);
+    await control.click({count});
+    return control;
+  });
+}
+
+/**
+ * Does something in a frame until it is done. Stripe draws wallets anew with every total, and a frame that has just come
+ * into sight may not be laid out yet: a person presses what is there then.
+ */
+export async function insist<Result>(act: () => Promise<Result>, patienceMs = PATIENCE_MS): Promise<Result> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!/detached|not clickable/.test(String(error)) || patienceMs < 0) throw error;
+    await delay(PAUSE_MS);
+    return insist(act, patienceMs - PAUSE_MS);
+  }
 }
 
 /** What an element says, in whichever frames it is. */
@@ -29,12 +46,6 @@ export async function readInFrames(page: Page, selector: string): Promise<string
     .frames()
     .map((frame) => frame.$eval(selector, (place) => place.textContent ?? '').catch(() => ''));
   return (await Promise.all(read)).join('');
-}
-
-/** Stripe draws wallets anew with every total: whoever is about to press one presses the next. */
-function allowDetached(error: unknown): false {
-  if (!/detached/.test(String(error))) throw error;
-  return false;
 }
 
 /** Waits for a visible control in any frame of the page; Stripe nests them and names them by number. */
