@@ -45,12 +45,13 @@ const HIDDEN: ReadonlySet<string> = new Set([
 const PLAINEST = 'generic_decline';
 
 /** @see https://docs.stripe.com/declines/codes which of them not to show */
-function explainDecline({decline_code: code, message, rawType}: Stripe.errors.StripeCardError): BuyboxError {
+function explainDecline(error: Stripe.errors.StripeCardError): BuyboxError {
+  const {decline_code: code, message, rawType, param} = error;
   const declineCode = code !== undefined && HIDDEN.has(code) ? PLAINEST : code;
   // Stripe's sentence could tell a hidden decline from a plain one; other types' sentences are for developers.
   const isForBuyer = rawType === 'card_error' && declineCode !== PLAINEST;
   return new BuyboxError('payment_declined', {
-    ...(isForBuyer && {message}),
+    ...(isForBuyer && {message, ...(param !== undefined && {param})}),
     ...(declineCode !== undefined && {declineCode}),
   });
 }

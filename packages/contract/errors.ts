@@ -50,7 +50,7 @@ export type ErrorCode = keyof typeof ERRORS;
 
 /** What an error may say besides its code. Never a secret, never a stack. */
 export interface ErrorDetail {
-  /** The request's parameter that is at fault. */
+  /** The request's parameter that is at fault; with `payment_declined` the card's, as Stripe names it: `exp_month`. */
   param?: string;
   /** Instead of the table's sentence, when a number in it helps: "Choose a quantity from 1 to 100." */
   message?: string;

@@ -172,7 +172,22 @@ describe('the settings', () => {
     expect([tag.state, (await readPaid()).at(-1)?.amount]).to.deep.equal(['succeeded', 500]);
   });
 
-  it('pay by the server with confirm="server", 3-D Secure included', async () => {
+  it('tell of a decline alike, whoever confirms', async () => {
+    const told: unknown[] = [];
+    for (const confirm of ['client', 'server']) {
+      const tag = await openTagWith({confirm});
+      const errors = record(tag, 'buybox-error');
+      await typeCard('4000000000000069');
+      part(tag, 'submit').click();
+      await reach(tag, 'failed');
+      told.push({...errors[0]?.error, requestId: ''});
+      tag.remove();
+    }
+    expect(told[0]).to.include({code: 'expired_card', field: 'exp_month'});
+    expect(told[1]).to.deep.equal(told[0]);
+  });
+
+  it('pay by the server with confirm="server"', async () => {
     const tag = await openTagWith({confirm: 'server'});
     await typeCard('4000000000000002');
     part(tag, 'submit').click();

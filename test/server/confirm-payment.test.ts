@@ -45,25 +45,25 @@ test('takes another token after a challenge that the buyer has failed', async ()
 });
 
 /** The card, what the page is told of it, and in which words. */
-const DECLINES: readonly [card: string, declineCode: string, message: RegExp][] = [
+const DECLINES: readonly [card: string, declineCode: string, message: RegExp, param?: string][] = [
   ['pm_card_visa_chargeDeclined', 'generic_decline', /^Your card was declined\.$/],
   ['pm_card_visa_chargeDeclinedInsufficientFunds', 'insufficient_funds', /insufficient funds/],
-  ['pm_card_chargeDeclinedExpiredCard', 'expired_card', /expired/],
-  ['pm_card_chargeDeclinedIncorrectCvc', 'incorrect_cvc', /security code/],
+  ['pm_card_chargeDeclinedExpiredCard', 'expired_card', /expired/, 'exp_month'],
+  ['pm_card_chargeDeclinedIncorrectCvc', 'incorrect_cvc', /security code/, 'cvc'],
   ['pm_card_chargeDeclinedProcessingError', 'processing_error', /Try again/],
   ['pm_card_visa_chargeDeclinedLostCard', 'generic_decline', /^Your card was declined\.$/],
   ['pm_card_visa_chargeDeclinedStolenCard', 'generic_decline', /^Your card was declined\.$/],
   ['pm_card_radarBlock', 'generic_decline', /^Your card was declined\.$/],
 ];
 
-for (const [card, declineCode, message] of DECLINES) {
+for (const [card, declineCode, message, param] of DECLINES) {
   test(`tells of ${card} as ${declineCode}, and takes the next card`, async () => {
     await using shop = openShop();
     const order = await shop.order();
     const {status, body} = await confirm(shop, order, {card});
     const {error} = body;
-    const told = [status, error.code, error.declineCode, error.retryable];
-    assert.deepEqual(told, [402, 'payment_declined', declineCode, true]);
+    const told = [status, error.code, error.declineCode, error.param, error.retryable];
+    assert.deepEqual(told, [402, 'payment_declined', declineCode, param, true]);
     assert.match(error.message, message);
     assert.ok(error.requestId);
     assert.deepEqual(shop.errors, []);

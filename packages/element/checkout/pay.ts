@@ -3,7 +3,7 @@ import type {StripeError} from '@stripe/stripe-js';
 import type {OrderReply, PaymentReply, PaymentRequest} from '../../contract/messages.ts';
 import {isFor, type AttemptMemory, type AttemptTerms} from './attempt.ts';
 import type {Client} from './client.ts';
-import {describeError, describeStripeError, refusalOf} from './errors.ts';
+import {describeError, describeStripeError, refusalOf, toStripeError} from './errors.ts';
 import type {BuyboxErrorDetail} from '../events.ts';
 import {findOrder, isDecided, isSettled} from './find-order.ts';
 import {giveUp} from './give-up.ts';
@@ -167,14 +167,6 @@ async function confirmByServer(payment: Payment, reply: PaymentReply): Promise<S
   } catch (thrown) {
     return toStripeError(thrown);
   }
-}
-
-/** A decline that the server was told is the same as one that Stripe.js was told. */
-function toStripeError(thrown: unknown): StripeError {
-  const refusal = refusalOf(thrown);
-  if (refusal?.code !== 'payment_declined') return {type: 'api_error'};
-  const {message, declineCode} = refusal;
-  return {type: 'card_error', code: 'card_declined', message, ...(declineCode && {decline_code: declineCode})};
 }
 
 /**
