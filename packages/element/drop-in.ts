@@ -5,7 +5,14 @@ import './register.ts';
 const script = document.currentScript;
 if (script instanceof HTMLScriptElement) {
   setScriptFolder(script.src);
-  if (script.dataset['product'] !== undefined) script.after(createTag(script));
+  if (script.dataset['product'] !== undefined) placeTag(script);
+}
+
+/** Once: a library that keeps pages puts the tag back and runs the script again. */
+function placeTag(place: HTMLScriptElement): void {
+  const [tag, next] = [createTag(place), place.nextElementSibling];
+  const isThere = ['product', 'endpoint'].every((name) => next?.getAttribute(name) === tag.getAttribute(name));
+  if (next?.localName !== 'buy-box' || !isThere) place.after(tag);
 }
 
 /** The endpoint is written out: another copy of this script, from another shop, may have registered the tag. */

@@ -95,6 +95,27 @@ test('the script loaded twice registers once (21)', async () => {
   assert.deepEqual(buyer.uncaught, []);
 });
 
+test('a script that is run again beside its tag, as Turbo does with a page it kept, makes no second one', async () => {
+  await using host = await openHost({
+    html: '<script src="/buybox/buy-box.js" data-product="credits" async></script>',
+  });
+  await using buyer = await openBuyer(browser, host.url);
+  await buyer.reach('ready');
+  await buyer.page.evaluate(async () => {
+    const kept = document.querySelector('body')?.cloneNode(true) as HTMLElement;
+    const script = document.createElement('script');
+    for (const {name, value} of kept.querySelector('script')?.attributes ?? []) script.setAttribute(name, value);
+    kept.querySelector('script')?.replaceWith(script);
+    const loaded = new Promise((resolve) => script.addEventListener('load', resolve));
+    document.body.replaceWith(kept);
+    await loaded;
+  });
+  await buyer.reach('ready');
+  assert.equal(await buyer.page.$$eval('buy-box', ({length}) => length), 1);
+  await buy(buyer);
+  await assertPaid(host, [1]);
+});
+
 test('two tags of one product are two purchases (20)', async () => {
   const tags = '<buy-box id="one" product="credits"></buy-box><buy-box id="two" product="credits" quantity="2">';
   await using host = await openHost({html: `<script src="/buybox/buy-box.js" async></script>${tags}`});
