@@ -186,3 +186,14 @@ test('wallets that are asked for in the middle of a payment come when it was ref
   await buyer.reach('succeeded');
   await assertPaid(host, 100);
 });
+
+test('a wallet that stands alone comes again when the page has emptied the tag', async () => {
+  await using host = await openHost({html: SNIPPET.replace('product', 'express="only" product')});
+  await using buyer = await openBuyer(browser, host.url);
+  await buyer.reach('ready');
+  await buyer.page.$eval('buy-box', (tag) => tag.replaceChildren());
+  await clickInFrame(buyer.page, '#google_pay-button');
+  await clickInFrame(buyer.page, '#wallet-pay');
+  await buyer.reach('succeeded');
+  await assertPaid(host, 100);
+});

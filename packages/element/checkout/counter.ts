@@ -23,6 +23,9 @@ import {renderBuyBox} from './views.ts';
 /** What a typed quantity is measured by: with another one it is over. */
 const RULES = ['quantity', 'min', 'max', 'step', 'product', 'quantityControl'] as const;
 
+/** So often a form that the page has taken away is brought back by itself; after that, when Pay is pressed. */
+const MOST_LOSSES = 3;
+
 /** One tag's checkout, as the tag sees it. */
 export class Counter {
   readonly checkout: Checkout;
@@ -30,6 +33,7 @@ export class Counter {
   readonly #choice: Choice;
   readonly #gestures: Gestures;
   readonly #focus: Focus;
+  #losses = 0;
   /** Wallets were asked for, or no longer, while the form stands; in the middle of a payment it stays. */
   #wantsOtherForm = false;
 
@@ -40,6 +44,7 @@ export class Counter {
     this.#gestures = gesturesOf(this, this.#choice);
     const root = opening.tag.renderRoot as ShadowRoot;
     this.#focus = new Focus(root);
+    root.addEventListener('slotchange', () => this.#missForm());
     adopt(root, [boxStyles, controlStyles]);
   }
 
@@ -110,6 +115,14 @@ export class Counter {
     this.#fill('#amount', this.#choice.amountInWords);
     this.#showDialog();
     this.#focus.follow(checkout.opening.isOpen, checkout.phase.name === 'ready');
+  }
+
+  /** The page has emptied the tag, and Stripe's form with it. One that does so at every turn is let have its way. */
+  #missForm(): void {
+    const {field, phase} = this.checkout;
+    if (!field || field.isClosed || field.isOpen || !/ready|failed/.test(phase.name)) return;
+    this.#losses += 1;
+    if (this.#losses <= MOST_LOSSES) reopen(this.checkout);
   }
 
   #replaceForm(): void {
