@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import type {Browser} from 'puppeteer-core';
 import {openBuyer, type Buyer} from './buyer.ts';
-import {CREDITS, openHost} from './host.ts';
+import {CREDITS, openHost, SNIPPET} from './host.ts';
 import {openBrowser} from './visit.ts';
 import {assertPaid} from './sale.ts';
 
@@ -57,10 +57,38 @@ test('says that there is nothing to buy when the product has left the catalogue'
   await buyer.typeCard();
   host.reopen({catalog: {mug: CREDITS}});
   await buyer.pay();
-  await buyer.reach('failed');
+  await buyer.reach('unavailable');
   assert.deepEqual(await buyer.errorCodes(), ['unknown_product']);
   assert.deepEqual(host.stripe.journal.entries, []);
 });
+
+const OTHERWISE: Readonly<Record<string, [changed: object, shown: string, charged: number]>> = {
+  invalid_currency: [{currency: 'eur', unitAmount: 250}, '€7.50', 750],
+  invalid_quantity: [{quantity: {max: 2}}, '$2.00', 200],
+};
+
+for (const [code, [changed, shown, charged]] of Object.entries(OTHERWISE)) {
+  test(`shows what the shop sells by now, and takes it at the next press: ${code} (10)`, async () => {
+    await using host = await openHost({html: SNIPPET.replace('product', 'quantity="3" product')});
+    await using buyer = await openBuyer(browser, host.url);
+    await buyer.reach('ready');
+    await buyer.typeCard();
+    host.reopen({catalog: {credits: {...CREDITS, ...changed}}});
+    await buyer.pay();
+    await buyer.hear('buybox-error');
+    assert.deepEqual(await buyer.errorCodes(), [code]);
+    await buyer.page.waitForFunction(
+      (total) => document.querySelector('buy-box')?.shadowRoot?.querySelector('output')?.textContent === total,
+      {},
+      shown,
+    );
+    await buyer.reach('ready');
+    await buyer.typeCard();
+    await buyer.pay();
+    await buyer.reach('succeeded');
+    await assertPaid(host, charged);
+  });
+}
 
 test('whoever has pressed Pay by key presses it again at the new price (10)', async () => {
   await using host = await openHost();

@@ -90,6 +90,7 @@ export class Checkout {
     const turn = ++this.turn;
     const isCurrent = (): boolean => turn === this.turn && this.phase.name === 'loading';
     if (this.connection?.differs(host)) this.offer = undefined;
+    if (this.connection && this.connection.product !== host.product) this.afterwards = '';
     this.orderId = null;
     this.connection?.close();
     this.connection = openConnection(this.opening);
@@ -162,6 +163,7 @@ export class Checkout {
     this.isQuiet = false;
     this.opening.showPhase(phase.name);
     if (/ready|failed/.test(phase.name)) this.updateAmount();
+    if (phase.name === 'succeeded') this.afterwards = '';
     return true;
   }
 

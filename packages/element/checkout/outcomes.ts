@@ -98,14 +98,26 @@ function reject(checkout: Checkout, error: BuyboxErrorDetail): void {
   if (mayShow) checkout.notice = error.message;
   if (mayShow) checkout.opening.show();
   if (error.code === 'total_changed') void reprice(checkout, mayShow);
+  else if (OFFER_CHANGED.has(error.code)) void offerAnew(checkout, mayShow);
   else if (mayShow) checkout.field?.focus();
+}
+
+/** The shop sells it otherwise by now, or no more: another press would be refused again. */
+const OFFER_CHANGED = new Set(['invalid_currency', 'invalid_quantity', 'unknown_product']);
+
+async function offerAnew(checkout: Checkout, mayShow: boolean): Promise<void> {
+  await checkout.load(true);
+  if (mayShow && checkout.phase.name === 'ready') sayNewTotal(checkout);
 }
 
 /** Shows the new total and asks again: nobody is charged a price that they have not seen. */
 async function reprice(checkout: Checkout, mayShow: boolean): Promise<void> {
-  if (!(await askForPrice(checkout))) return;
+  if ((await askForPrice(checkout)) && mayShow) sayNewTotal(checkout);
+}
+
+function sayNewTotal(checkout: Checkout): void {
   const total = checkout.purchase?.amount;
   if (total === undefined) return;
-  if (mayShow) checkout.notice = fill(checkout.words.totalChanged, {total: checkout.money(total)});
+  checkout.notice = fill(checkout.words.totalChanged, {total: checkout.money(total)});
   checkout.host.requestUpdate();
 }
