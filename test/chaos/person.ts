@@ -115,7 +115,8 @@ function isTiredOfWaiting(run: Run): boolean {
   return performance.now() >= run.waitsUntil;
 }
 
-async function wantOneMore(tab: Page): Promise<void> {
+/** Chooses another quantity. */
+export async function wantOneMore(tab: Page): Promise<void> {
   await script(tab, 'TAG.quantity += 1');
   await delay(STEP_MS);
 }

@@ -1,7 +1,10 @@
 /** Draws what happens in one run: who pays with what, and which trouble comes at which moment. Data only. */
 import type {Random} from '../simulator/random.ts';
 
-/** Where a payment stands when trouble comes; `…answered` is held back after the server has done its work. */
+/**
+ * Where a payment stands when trouble comes: at each thing that it waits for. `…answered` is held back after the server
+ * has done its work; what `click` comes upon is Stripe's form, which checks what was typed.
+ */
 export const MOMENTS = [
   'click',
   'buybox-submit',
@@ -18,6 +21,13 @@ export const MOMENTS = [
   'success',
   'return asked',
   'return answered',
+  'order lost',
+  'return lost',
+  'token sent',
+  'token answered',
+  'cancel sent',
+  'cancel answered',
+  'cancel lost',
 ] as const;
 
 /** A moment of a payment. */
@@ -92,6 +102,9 @@ const MEANS: readonly Means[] = [
 const LATE: readonly Means[] = ['good', 'good', '3ds', 'wallet'];
 const ASKED: readonly Means[] = ['3ds', '3ds refused'];
 const AWAY: readonly Means[] = ['alipay', 'alipay', 'alipay refused'];
+/** Another quantity after a decline gives the first order up. */
+const DECLINED: readonly Means[] = ['declined'];
+const BY_CARD: readonly Means[] = ['good', 'good', '3ds', 'declined'];
 const MEANS_AT: Readonly<Partial<Record<Moment, readonly Means[]>>> = {
   'bank open': ASKED,
   'bank answered': ASKED,
@@ -100,6 +113,13 @@ const MEANS_AT: Readonly<Partial<Record<Moment, readonly Means[]>>> = {
   success: LATE,
   'return asked': AWAY,
   'return answered': AWAY,
+  'order lost': LATE,
+  'return lost': AWAY,
+  'token sent': BY_CARD,
+  'token answered': BY_CARD,
+  'cancel sent': DECLINED,
+  'cancel answered': DECLINED,
+  'cancel lost': DECLINED,
 };
 
 /** How many runs bring each trouble to each moment. */
@@ -117,7 +137,7 @@ export function drawPlan(seed: number, random: Random): Plan {
     moment,
     troubles,
     means,
-    confirm: random.happens(0.3) ? 'server' : 'client',
+    confirm: random.happens(0.3) || moment.startsWith('token') ? 'server' : 'client',
     load: random.pick(['visible', 'visible', 'eager', 'interaction']),
     layout: random.pick(['inline', 'inline', 'inline', 'button', 'dialog']),
     // A page that names the purchase anew in another tab says that it is another one.

@@ -2,7 +2,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Browser, Page} from 'puppeteer-core';
 import {findFlaws} from './oracle.ts';
-import {bank, closeIt, finish, pay, touch, type Run} from './person.ts';
+import {bank, closeIt, finish, pay, touch, wantOneMore, type Run} from './person.ts';
 import type {Moment, Plan} from './plan.ts';
 import {openShop} from './shop.ts';
 import {openTab, script, see} from './tab.ts';
@@ -27,6 +27,8 @@ const AFTER_BANK = /^(?:bank answered|order|success)/;
 const BANK = /^POST \/_sandbox\/3ds$/;
 const ORDER = /^GET \/buybox\/orders\//;
 const FIND = /^POST \/buybox\/find-order$/;
+const TOKEN = /^POST \/v1\/confirmation_tokens$/;
+const CANCEL = /^POST \/buybox\/cancel-payment-intent$/;
 
 const GATES: Readonly<Partial<Record<Moment, {pattern: RegExp; when: 'before' | 'after' | 'lost'}>>> = {
   'create sent': {pattern: CREATE, when: 'before'},
@@ -40,6 +42,13 @@ const GATES: Readonly<Partial<Record<Moment, {pattern: RegExp; when: 'before' | 
   'order answered': {pattern: ORDER, when: 'after'},
   'return asked': {pattern: FIND, when: 'before'},
   'return answered': {pattern: FIND, when: 'after'},
+  'order lost': {pattern: ORDER, when: 'lost'},
+  'return lost': {pattern: FIND, when: 'lost'},
+  'token sent': {pattern: TOKEN, when: 'before'},
+  'token answered': {pattern: TOKEN, when: 'after'},
+  'cancel sent': {pattern: CANCEL, when: 'before'},
+  'cancel answered': {pattern: CANCEL, when: 'after'},
+  'cancel lost': {pattern: CANCEL, when: 'lost'},
 };
 
 /** Runs it in a browser of its own cookies. */
@@ -84,10 +93,12 @@ async function live(run: Run, tab: Page): Promise<Verdict> {
 async function begin(run: Run, tab: Page): Promise<boolean> {
   const {moment, means} = run.plan;
   await open(tab);
+  const givesUp = moment.startsWith('cancel');
+  if (givesUp) await beDeclined(run, tab);
   const gate = GATES[moment];
   const reached = gate ? run.shop.gates.close(gate).then(() => true) : undefined;
   if (moment === 'buybox-submit') await script(tab, 'void (hold = new Promise((resolve) => (letGo = resolve)))');
-  await pay(run, tab, means);
+  await pay(run, tab, givesUp ? 'good' : means);
   const came = reached ?? waitFor(run, tab);
   if (AFTER_BANK.test(moment) && means.startsWith('3ds'))
     await see(tab, /challenge/, MOMENT_MS).then(() => bank(run, tab));
@@ -95,6 +106,13 @@ async function begin(run: Run, tab: Page): Promise<boolean> {
   const isReached = await Promise.race([came, delay(MOMENT_MS, false)]);
   run.steps.push(`${moment}: ${isReached ? 'reached' : 'never came'}`);
   return isReached;
+}
+
+/** And wants another quantity then. */
+async function beDeclined(run: Run, tab: Page): Promise<void> {
+  await pay(run, tab, 'declined');
+  await see(tab, /failed/, MOMENT_MS);
+  await wantOneMore(tab);
 }
 
 /** A touch before the script has come is nobody's: the buyer moves again. */
