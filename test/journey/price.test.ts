@@ -63,8 +63,8 @@ test('says that there is nothing to buy when the product has left the catalogue'
 });
 
 const OTHERWISE: Readonly<Record<string, [changed: object, shown: string, charged: number]>> = {
-  invalid_currency: [{currency: 'eur', unitAmount: 250}, '€7.50', 750],
-  invalid_quantity: [{quantity: {max: 2}}, '$2.00', 200],
+  invalid_currency: [{currency: 'eur', unitAmount: 100}, '€3.00', 300],
+  invalid_quantity: [{quantity: {max: 2}, unitAmount: 400}, '$8.00', 800],
 };
 
 for (const [code, [changed, shown, charged]] of Object.entries(OTHERWISE)) {
@@ -83,12 +83,28 @@ for (const [code, [changed, shown, charged]] of Object.entries(OTHERWISE)) {
       shown,
     );
     await buyer.reach('ready');
+    assert.deepEqual(await readChanges(buyer), [[300, charged, 'price']]);
     await buyer.typeCard();
     await buyer.pay();
     await buyer.reach('succeeded');
     await assertPaid(host, charged);
   });
 }
+
+test('a price that the buyer set, and the shop sets now, is shown anew (10)', async () => {
+  await using host = await openHost({html: SNIPPET.replace('credits', 'donation')});
+  await using buyer = await openBuyer(browser, host.url);
+  await buyer.reach('ready');
+  await buyer.typeCard();
+  host.reopen({catalog: {donation: {...CREDITS, unitAmount: 700}}});
+  await buyer.pay();
+  await buyer.hear('buybox-total-change');
+  await buyer.reach('ready');
+  await buyer.typeCard();
+  await buyer.pay();
+  await buyer.reach('succeeded');
+  await assertPaid(host, 700);
+});
 
 test('whoever has pressed Pay by key presses it again at the new price (10)', async () => {
   await using host = await openHost();

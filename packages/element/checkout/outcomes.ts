@@ -103,7 +103,9 @@ function reject(checkout: Checkout, error: BuyboxErrorDetail): void {
 }
 
 /** The shop sells it otherwise by now, or no more: another press would be refused again. */
-const OFFER_CHANGED = new Set(['invalid_currency', 'invalid_quantity', 'unknown_product']);
+const OFFER_CHANGED = new Set(
+  'invalid_currency invalid_quantity invalid_amount amount_not_accepted unknown_product'.split(' '),
+);
 
 async function offerAnew(checkout: Checkout, mayShow: boolean): Promise<void> {
   await checkout.load(true);

@@ -1,6 +1,8 @@
 /** Owns that a page hears of a new price: the shop may change it at any time. */
 import type {Checkout} from './checkout.ts';
+import {rulesOf} from './choice.ts';
 import {LoadFailure, loadOffer, type Offer} from './load.ts';
+import {nearestQuantity} from './quantity.ts';
 
 /** Asks the server for the price anew; answers whether it has said one. */
 export async function askForPrice(checkout: Checkout): Promise<boolean> {
@@ -15,10 +17,12 @@ export async function askForPrice(checkout: Checkout): Promise<boolean> {
 
 /** From now on this is what is sold. */
 export function takeOffer(checkout: Checkout, offer: Offer): void {
-  const previous = checkout.offer && checkout.purchase?.amount;
+  const {host} = checkout;
+  const before = checkout.offer && checkout.purchase;
   checkout.offer = offer;
-  checkout.host.requestUpdate();
-  const total = checkout.purchase?.amount;
-  if (previous === undefined || total === undefined || total === previous) return;
-  checkout.fire('buybox-total-change', {previous, total, reason: 'price'});
+  host.quantity = nearestQuantity(host.quantity, rulesOf(offer, host));
+  host.requestUpdate();
+  const now = checkout.purchase;
+  if (!before || !now || (now.amount === before.amount && now.currency === before.currency)) return;
+  checkout.fire('buybox-total-change', {previous: before.amount, total: now.amount, reason: 'price'});
 }
