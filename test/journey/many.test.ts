@@ -24,12 +24,23 @@ function countRequests(page: Page): Map<string, number> {
   return counts;
 }
 
+/** Counts how often a page makes an instance of Stripe's; it stands in `instances`. */
+const COUNT_INSTANCES = `globalThis.instances = 0;
+  let own;
+  Object.defineProperty(globalThis, 'Stripe', {
+    get: () => own,
+    set: (make) => (own = Object.assign((...args) => ((instances += 1), make(...args)), make)),
+  });`;
+
 test('fifty eager tags load one script, one checkout, one config and one Stripe.js', async () => {
   await using host = await openHost({
     html: SCRIPT + '<buy-box product="credits" load="eager"></buy-box>'.repeat(50),
   });
   let counts = new Map<string, number>();
-  await using buyer = await openBuyer(browser, host.url, async (page) => void (counts = countRequests(page)));
+  await using buyer = await openBuyer(browser, host.url, async (page) => {
+    counts = countRequests(page);
+    await page.evaluateOnNewDocument(COUNT_INSTANCES);
+  });
   await buyer.page.waitForFunction(() => document.querySelectorAll('buy-box[data-state="ready"]').length === 50, {
     timeout: 40_000,
   });
@@ -38,6 +49,7 @@ test('fifty eager tags load one script, one checkout, one config and one Stripe.
     once.map((path) => [path, counts.get(path)]),
     once.map((path) => [path, 1]),
   );
+  assert.equal(await buyer.page.evaluate('instances'), 1);
   await buyer.typeCard(undefined, 'buy-box:nth-of-type(50)');
   await buyer.pay('buy-box:nth-of-type(50)');
   await buyer.reach('succeeded', 'buy-box:nth-of-type(50)');
