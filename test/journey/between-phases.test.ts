@@ -1,0 +1,58 @@
+/** Axe in the phases that pass by, or wait: nobody near yet, loading, paying, and a bank that takes days. */
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import type {Browser} from 'puppeteer-core';
+import {findViolations} from './axe.ts';
+import {openBuyer} from './buyer.ts';
+import {openHost} from './host.ts';
+import {hang, openNetwork} from './network.ts';
+import {slowDown} from './scene.ts';
+import {openBrowser} from './visit.ts';
+
+let browser: Browser;
+before(async () => void (browser = await openBrowser()));
+after(() => browser.close());
+
+const LOOKS = {
+  light: 'theme="light"',
+  dark: 'theme="dark"',
+  'dark, in Arabic': 'theme="dark" locale="ar"',
+} as const;
+
+const page = (attributes: string): string =>
+  `<main><h1>A shop</h1><script src="/buybox/buy-box.js" async></script><buy-box product="credits" ${attributes}></buy-box></main>`;
+
+for (const [name, look] of Object.entries(LOOKS)) {
+  test(`finds nothing before anybody is near, ${name}`, async () => {
+    await using host = await openHost({html: page(`${look} load="interaction"`)});
+    await using buyer = await openBuyer(browser, host.url);
+    await buyer.page.waitForFunction(() => document.querySelector('buy-box')?.total === 100);
+    await buyer.reach('idle');
+    assert.deepEqual(await findViolations(buyer.page), []);
+  });
+
+  test(`finds nothing while the form loads, ${name}`, async () => {
+    await using host = await openHost({html: page(`${look} load="eager"`)});
+    await using buyer = await openBuyer(browser, host.url, async (opened) => {
+      (await openNetwork(opened, host.stripe)).treat(/\/stripe\.js$/, hang);
+    });
+    await buyer.page.waitForFunction(() => document.querySelector('buy-box')?.total === 100);
+    await buyer.reach('loading');
+    assert.deepEqual(await findViolations(buyer.page), []);
+  });
+
+  test(`finds nothing while it is paid, and while the money is held, ${name}`, async () => {
+    await using host = await openHost({html: page(look)});
+    host.reopen({capture: 'manual'});
+    await using buyer = await openBuyer(browser, host.url);
+    await buyer.reach('ready');
+    await buyer.typeCard();
+    slowDown(host, 4_000);
+    await buyer.pay();
+    await buyer.reach('submitting');
+    assert.deepEqual(await findViolations(buyer.page), [], 'submitting');
+    await buyer.reach('submitting');
+    await buyer.reach('processing');
+    assert.deepEqual(await findViolations(buyer.page), [], 'processing');
+  });
+}
