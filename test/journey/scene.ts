@@ -34,8 +34,8 @@ export function slowDown({stripe}: Host, milliseconds: number): void {
 }
 
 /** Types a card and presses Pay; the confirmation has left when this ends. */
-export async function sendPayment({page, typeCard, pay}: Buyer, tag?: string): Promise<void> {
-  await typeCard(undefined, tag);
+export async function sendPayment({page, typeCard, pay}: Buyer, tag?: string, card?: string): Promise<void> {
+  await typeCard(card, tag);
   const left = page.waitForRequest((request) => CONFIRM.test(nameOf(request)));
   await pay(tag);
   await left;

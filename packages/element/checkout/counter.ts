@@ -119,8 +119,10 @@ export class Counter {
 
   /** The page has emptied the tag, and Stripe's form with it. One that does so at every turn is let have its way. */
   #missForm(): void {
-    const {field, phase} = this.checkout;
-    if (!field || field.isClosed || field.isOpen || !/ready|failed/.test(phase.name)) return;
+    const {field} = this.checkout;
+    if (!field || field.isClosed || field.isOpen) return;
+    // Whoever waits for it hears so at once.
+    field.close();
     this.#losses += 1;
     if (this.#losses <= MOST_LOSSES) reopen(this.checkout);
   }

@@ -17,7 +17,7 @@ const HINTS: Record<UnavailableReason, string> = {
   no_wallet: 'This browser has no wallet, and `express="only"` shows no form.',
   cross_origin_isolated:
     'Stripe does not work on pages that are isolated by Cross-Origin-Opener-Policy and -Embedder-Policy.',
-  misconfigured: 'Stripe refused to show the payment form.',
+  misconfigured: 'The payment form could not be shown.',
 };
 
 /** What `buybox-unavailable` says. */

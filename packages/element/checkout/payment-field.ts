@@ -87,10 +87,11 @@ export class PaymentField implements ReactiveController {
     // The card first: it is what every buyer has.
     if (terms.express !== 'only') await this.#openForm(this.#elements, terms);
     if (terms.express === 'never') return [];
-    return this.#express.open(this.#elements, {
+    const wallets = this.#express.open(this.#elements, {
       isDark: appearance.theme === 'night',
       isAlone: terms.express === 'only',
     });
+    return this.whileOpen(wallets);
   }
 
   async #openForm(elements: StripeElements, {email}: PaymentTerms): Promise<void> {
@@ -108,7 +109,7 @@ export class PaymentField implements ReactiveController {
     });
     this.#mount = openMount(this.#host, 'payment');
     element.mount(this.#mount.element);
-    await ready;
+    await this.whileOpen(ready);
   }
 
   /** Tells Stripe another total; what the buyer has typed stays. */
