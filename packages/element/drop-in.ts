@@ -8,11 +8,18 @@ if (script instanceof HTMLScriptElement) {
   if (script.dataset['product'] !== undefined) placeTag(script);
 }
 
-/** Once: a library that keeps pages puts the tag back and runs the script again. */
-function placeTag(place: HTMLScriptElement): void {
-  const [tag, next] = [createTag(place), place.nextElementSibling];
-  const isThere = ['product', 'endpoint'].every((name) => next?.getAttribute(name) === tag.getAttribute(name));
-  if (next?.localName !== 'buy-box' || !isThere) place.after(tag);
+/** Once: a library that keeps pages puts the tag back, maybe further down, and runs the script again. */
+function placeTag(script: HTMLScriptElement): void {
+  const tag = createTag(script);
+  const isSame = (other: Element): boolean =>
+    ['product', 'endpoint'].every((name) => other.getAttribute(name) === tag.getAttribute(name));
+  let next = script.nextElementSibling;
+  // What stands behind another such script is that one's.
+  while (next && !next.matches('script[data-product]')) {
+    if (next.localName === 'buy-box' && isSame(next)) return;
+    next = next.nextElementSibling;
+  }
+  script.after(tag);
 }
 
 /** The endpoint is written out: another copy of this script, from another shop, may have registered the tag. */
