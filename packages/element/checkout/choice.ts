@@ -17,6 +17,11 @@ export function rulesOf(offer: Offer | undefined, settings: BuyBoxSettings): Qua
   return offer ? narrowRules(offer.product.quantity, settings) : ONE;
 }
 
+/** From now on the tag's quantity is one that may be bought here. */
+export function keepToRules(offer: Offer, settings: BuyBoxSettings): void {
+  settings.quantity = nearestQuantity(settings.quantity, rulesOf(offer, settings));
+}
+
 /** What is chosen and what it costs; undefined while it can't be bought. */
 export function priceOf(
   offer: Offer | undefined,

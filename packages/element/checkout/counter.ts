@@ -10,13 +10,12 @@ import type {BuyBoxSettings} from '../settings.ts';
 import {boxStyles} from './box-styles.ts';
 import {Checkout} from './checkout.ts';
 import {reopen} from './reopen.ts';
-import {Choice, rulesOf} from './choice.ts';
+import {Choice, keepToRules} from './choice.ts';
 import {controlStyles} from './control-styles.ts';
 import {followPayment, showDialog} from './dialog.ts';
 import {Focus} from './focus.ts';
 import {payWith} from './form-session.ts';
 import {gesturesOf} from './gestures.ts';
-import {nearestQuantity} from './quantity.ts';
 import {viewOf, type Gestures} from './view.ts';
 import {renderBuyBox} from './views.ts';
 
@@ -89,7 +88,7 @@ export class Counter {
     if (changed.has('currency')) this.#choice.amountText = undefined;
     // Another product has rules of its own, which the server has yet to say.
     const isCurrent = connection?.differs(this.#tag) === false;
-    if (offer && isCurrent) this.#tag.quantity = nearestQuantity(this.#tag.quantity, rulesOf(offer, this.#tag));
+    if (offer && isCurrent) keepToRules(offer, this.#tag);
     this.#focus.willUpdate();
   }
 

@@ -1,8 +1,7 @@
 /** Owns that a page hears of a new price: the shop may change it at any time. */
 import type {Checkout} from './checkout.ts';
-import {rulesOf} from './choice.ts';
+import {keepToRules} from './choice.ts';
 import {LoadFailure, loadOffer, type Offer} from './load.ts';
-import {nearestQuantity} from './quantity.ts';
 
 /** Asks the server for the price anew; answers whether it has said one. */
 export async function askForPrice(checkout: Checkout): Promise<boolean> {
@@ -20,7 +19,7 @@ export function takeOffer(checkout: Checkout, offer: Offer): void {
   const {host} = checkout;
   const before = checkout.offer && checkout.purchase;
   checkout.offer = offer;
-  host.quantity = nearestQuantity(host.quantity, rulesOf(offer, host));
+  keepToRules(offer, host);
   host.requestUpdate();
   const now = checkout.purchase;
   if (!before || !now || (now.amount === before.amount && now.currency === before.currency)) return;
