@@ -6,6 +6,14 @@ import {openTag, openTagWith, part, placeTagWith, reach, typeCard} from './tag.t
 
 const GOOD = '4242424242424242';
 
+/** Puts an element around the tag, where it stands. */
+function putIn<Name extends 'form' | 'fieldset'>(name: Name, tag: BuyBox): HTMLElementTagNameMap[Name] {
+  const around = document.createElement(name);
+  tag.parentElement?.append(around);
+  around.append(tag);
+  return around;
+}
+
 describe('a form', () => {
   beforeEach(() => sessionStorage.clear());
 
@@ -33,10 +41,8 @@ describe('a form', () => {
 
   it('disables the tag with its fieldset', async () => {
     const tag = await openTag();
-    const fieldset = document.createElement('fieldset');
+    const fieldset = putIn('fieldset', tag);
     fieldset.disabled = true;
-    tag.parentElement?.append(fieldset);
-    fieldset.append(tag);
     await reach(tag, 'ready');
     expect([part<HTMLButtonElement>(tag, 'submit').disabled, tag.hasAttribute('disabled')]).to.deep.equal([
       true,
@@ -51,9 +57,7 @@ describe('a form', () => {
 
   it('waits for the payment before there is a checkout, and when the page says so late', async () => {
     const tag = await placeTagWith({load: 'interaction', layout: 'button', required: ''});
-    const form = document.createElement('form');
-    tag.parentElement?.append(form);
-    form.append(tag);
+    const form = putIn('form', tag);
     expect(form.checkValidity()).to.equal(false);
     tag.required = false;
     await tag.updateComplete;
@@ -62,9 +66,7 @@ describe('a form', () => {
 
   it('takes back an amount that is none when it is reset', async () => {
     const tag = await openTagWith({product: 'donation'});
-    const form = document.createElement('form');
-    tag.parentElement?.append(form);
-    form.append(tag);
+    const form = putIn('form', tag);
     await reach(tag, 'ready');
     const field = tag.shadowRoot?.querySelector<HTMLInputElement>('#amount');
     if (!field) throw new Error('No field.');
@@ -79,9 +81,7 @@ describe('a form', () => {
 
   it('does not lose a payment that is on its way when the form is reset', async () => {
     const tag = await openTag();
-    const form = document.createElement('form');
-    tag.parentElement?.append(form);
-    form.append(tag);
+    const form = putIn('form', tag);
     await reach(tag, 'ready');
     await typeCard(GOOD);
     part(tag, 'submit').click();

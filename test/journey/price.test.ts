@@ -5,7 +5,7 @@ import type {Browser} from 'puppeteer-core';
 import {openBuyer, type Buyer} from './buyer.ts';
 import {CREDITS, openHost, SNIPPET} from './host.ts';
 import {openBrowser} from './visit.ts';
-import {assertPaid} from './sale.ts';
+import {assertPaid, buy} from './sale.ts';
 
 let browser: Browser;
 before(async () => void (browser = await openBrowser()));
@@ -99,10 +99,7 @@ test('a price that the buyer set, and the shop sets now, is shown anew (10)', as
   host.reopen({catalog: {donation: {...CREDITS, unitAmount: 700}}});
   await buyer.pay();
   await buyer.hear('buybox-total-change');
-  await buyer.reach('ready');
-  await buyer.typeCard();
-  await buyer.pay();
-  await buyer.reach('succeeded');
+  await buy(buyer);
   await assertPaid(host, 700);
 });
 

@@ -5,7 +5,7 @@ import type {Browser, Page} from 'puppeteer-core';
 import {clickInFrame, readInFrames} from '../tools/frames.ts';
 import {openBuyer} from './buyer.ts';
 import {CREDITS, openHost, SNIPPET} from './host.ts';
-import {assertPaid} from './sale.ts';
+import {assertPaid, buyByWallet} from './sale.ts';
 import {sendPayment, slowDown} from './scene.ts';
 import {openBrowser} from './visit.ts';
 
@@ -22,9 +22,7 @@ test('a wallet pays by itself, above the form', async () => {
   await using host = await openHost();
   await using buyer = await openBuyer(browser, host.url);
   await buyer.reach('ready');
-  await clickInFrame(buyer.page, '#google_pay-button');
-  await clickInFrame(buyer.page, '#wallet-pay');
-  await buyer.reach('succeeded');
+  await buyByWallet(buyer);
   await assertPaid(host, 100);
   assert.deepEqual(buyer.uncaught, []);
 });
@@ -152,9 +150,7 @@ test('a wallet that stands alone pays also where its tag was moved to', async ()
   await using buyer = await openBuyer(browser, host.url);
   await buyer.reach('ready');
   await buyer.page.evaluate('document.querySelector("main").append(document.querySelector("buy-box"))');
-  await clickInFrame(buyer.page, '#google_pay-button');
-  await clickInFrame(buyer.page, '#wallet-pay');
-  await buyer.reach('succeeded');
+  await buyByWallet(buyer);
   await assertPaid(host, 100);
 });
 
@@ -181,9 +177,7 @@ test('wallets that are asked for in the middle of a payment come when it was ref
   await buyer.reach('submitting');
   await buyer.page.$eval('buy-box', (tag) => void tag.removeAttribute('express'));
   await buyer.hear('buybox-error');
-  await clickInFrame(buyer.page, '#google_pay-button');
-  await clickInFrame(buyer.page, '#wallet-pay');
-  await buyer.reach('succeeded');
+  await buyByWallet(buyer);
   await assertPaid(host, 100);
 });
 
@@ -192,8 +186,6 @@ test('a wallet that stands alone comes again when the page has emptied the tag',
   await using buyer = await openBuyer(browser, host.url);
   await buyer.reach('ready');
   await buyer.page.$eval('buy-box', (tag) => tag.replaceChildren());
-  await clickInFrame(buyer.page, '#google_pay-button');
-  await clickInFrame(buyer.page, '#wallet-pay');
-  await buyer.reach('succeeded');
+  await buyByWallet(buyer);
   await assertPaid(host, 100);
 });
