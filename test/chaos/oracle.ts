@@ -4,21 +4,24 @@ import type {Page} from 'puppeteer-core';
 import type {Order} from 'buybox/server';
 import type {Run} from './person.ts';
 import type {Told} from './shop.ts';
-import {look, see, showsThanks} from './tab.ts';
+import {look, readOrderId, script, see, showsThanks, type Sight} from './tab.ts';
 
 const AT_REST = /ready|failed|succeeded|processing|unavailable|idle/;
 const REST_MS = 6_000;
 const STEP_MS = 100;
 
-/** A tag looks again after 2, 4, 8 seconds. */
-const NEWS_MS = 20_000;
+/** A tag looks again after 2, 4, 8, 16 seconds. */
+const NEWS_MS = 30_000;
+/** A request that was under way when the price rose may have been priced before. */
+const PRICING_MS = 1_000;
 
 /** Everything that is wrong; nothing when the run is sound. */
 export async function findFlaws(run: Run): Promise<string[]> {
   const limit = performance.now() + NEWS_MS;
   while (findUnheard(run).length > 0 && performance.now() < limit) await delay(STEP_MS);
   const tabs = await Promise.all(run.tabs.map((tab) => judgeTab(run, tab)));
-  return [...judgeMoney(run), ...judgeEvents(run), ...judgeWords(run), ...judgeNews(run), ...tabs.flat()];
+  const judged = [judgeMoney, judgePrices, judgeEvents, judgeWords, judgeNews].flatMap((judge) => judge(run));
+  return [...judged, ...tabs.flat()];
 }
 
 function judgeMoney({shop: {stripe, given}, shown}: Run): string[] {
@@ -35,6 +38,16 @@ function judgeMoney({shop: {stripe, given}, shown}: Run): string[] {
   return flaws;
 }
 
+/** Whether each order costs what the shop asked when it was made. */
+function judgePrices({shop: {prices, given}}: Run): string[] {
+  return given.flatMap(({quantity, amount, createdAt}) => {
+    const known = prices.findLastIndex(({since}) => since < createdAt - PRICING_MS);
+    const asked = prices.slice(Math.max(known, 0)).filter(({since}) => since <= createdAt);
+    const isRight = asked.some(({unitAmount}) => quantity * unitAmount === amount);
+    return isRight ? [] : [`${amount} was charged for ${quantity}, which was never its price`];
+  });
+}
+
 function judgeEvents({shop: {told}}: Run): string[] {
   const orders = told.filter(({type}) => type === 'buybox-success').map(({orderId}) => orderId);
   const twice = orders.filter((id, index) => orders.indexOf(id) !== index);
@@ -46,9 +59,11 @@ function judgeEvents({shop: {told}}: Run): string[] {
 function judgeWords({shop: {told, given}}: Run): string[] {
   const tabs = new Set(told.map(({tab}) => tab));
   const flaws = [...tabs].flatMap((name) => judgeTold(told.filter(({tab}) => tab === name)));
-  const wanted = new Set(told.filter(({type}) => type === 'buybox-submit').map(({total}) => total));
-  const unwanted = given.filter(({amount}) => !wanted.has(amount));
-  return [...flaws, ...unwanted.map(({amount}) => `${amount} was charged, and never submitted`)];
+  const submitted = told.filter(({type}) => type === 'buybox-submit');
+  const wanted = new Set(submitted.map(({quantity, total}) => `${total} for ${quantity}`));
+  const charged = given.map(({quantity, amount}) => `${amount} for ${quantity}`);
+  const unwanted = charged.filter((each) => !wanted.has(each));
+  return [...flaws, ...unwanted.map((each) => `${each} was charged, and never submitted`)];
 }
 
 function judgeTold(told: readonly Told[]): string[] {
@@ -74,8 +89,16 @@ function findUnheard({shop: {told, given}, hasForgotten}: Run): Order[] {
   return hasForgotten ? [] : given.filter(({id}) => !heard.has(id));
 }
 
-async function judgeTab(run: Run, tab: Page): Promise<string[]> {
+/** What the tab shows in the end; where it waits for news, after somebody was there again. */
+async function seeEnd(tab: Page): Promise<Sight> {
   const sight = await see(tab, AT_REST, REST_MS);
+  if (sight !== 'processing') return sight;
+  await script(tab, "dispatchEvent(new Event('online'))");
+  return see(tab, /ready|failed|succeeded/, REST_MS);
+}
+
+async function judgeTab(run: Run, tab: Page): Promise<string[]> {
+  const sight = await seeEnd(tab);
   const flaws =
     tab.url().includes('client_secret') && !tab.url().includes('/_sandbox/')
       ? ['a secret stays in the address']
@@ -86,6 +109,13 @@ async function judgeTab(run: Run, tab: Page): Promise<string[]> {
   if (!AT_REST.test(sight) && !isAtBank) flaws.push(`a tab is stuck: ${sight}`);
   if (sight === 'succeeded' && !(await showsThanks(tab))) flaws.push('a tab has paid, and says no thanks');
   if (sight === 'succeeded' && !hasPaid) flaws.push('a tab says paid, and nothing is');
+  if (sight === 'processing') flaws.push('a tab waits for what has ended');
+  if (sight === 'failed' && (await tellsOfPaid(run, tab))) flaws.push('a tab says refused, and it is paid');
   if (tab === run.tabs[0] && !hasPaid) flaws.push(`the buyer could not pay: ${await look(tab)}`);
   return flaws;
+}
+
+async function tellsOfPaid({shop: {given}}: Run, tab: Page): Promise<boolean> {
+  const orderId = await readOrderId(tab);
+  return given.some(({id}) => id === orderId);
 }

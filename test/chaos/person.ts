@@ -97,6 +97,8 @@ async function returnElsewhere(run: Run, tab: Page, isRight: boolean): Promise<v
 async function mayPayAgain(run: Run, tab: Page): Promise<boolean> {
   if (run.isDone || run.shop.told.some(isOfPayment) || run.shown.length >= MOST_TRIES) return true;
   if (!isTiredOfWaiting(run)) return false;
+  // Who is patient and has paid presses no more: the tag is to tell them by itself.
+  if (run.plan.isPatient && !run.hasForgotten && hasPaid(run)) return true;
   if (run.hasForgotten) {
     await delay(1_500);
     await run.shop.comeToRest();
@@ -108,6 +110,10 @@ async function mayPayAgain(run: Run, tab: Page): Promise<boolean> {
   await pay(run, tab, run.plan.means.startsWith('alipay') ? 'alipay' : 'good').catch(() => undefined);
   await delay(STEP_MS);
   return false;
+}
+
+function hasPaid({shop: {stripe}}: Run): boolean {
+  return stripe.journal.events('payment_intent.succeeded').length > 0;
 }
 
 function isTiredOfWaiting(run: Run): boolean {

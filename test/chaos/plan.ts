@@ -44,6 +44,7 @@ export const TROUBLES = [
   'second tab',
   'back',
   'close',
+  'price',
 ] as const;
 
 /** A kind of trouble. */
@@ -104,7 +105,6 @@ const ASKED: readonly Means[] = ['3ds', '3ds refused'];
 const AWAY: readonly Means[] = ['alipay', 'alipay', 'alipay refused'];
 /** Another quantity after a decline gives the first order up. */
 const DECLINED: readonly Means[] = ['declined'];
-const BY_CARD: readonly Means[] = ['good', 'good', '3ds', 'declined'];
 const MEANS_AT: Readonly<Partial<Record<Moment, readonly Means[]>>> = {
   'bank open': ASKED,
   'bank answered': ASKED,
@@ -115,8 +115,6 @@ const MEANS_AT: Readonly<Partial<Record<Moment, readonly Means[]>>> = {
   'return answered': AWAY,
   'order lost': LATE,
   'return lost': AWAY,
-  'token sent': BY_CARD,
-  'token answered': BY_CARD,
   'cancel sent': DECLINED,
   'cancel answered': DECLINED,
   'cancel lost': DECLINED,
@@ -145,7 +143,7 @@ export function drawPlan(seed: number, random: Random): Plan {
     quantity: 1 + random.below(5),
     hasStorage: !random.happens(0.1),
     hasWebhooks: !random.happens(0.15),
-    holdMs: random.pick([0, 0, 100, 400, 1_500, 6_000]),
+    holdMs: random.pick([0, 0, 100, 400, 1_500, 6_000, 9_000]),
     isSlow: random.happens(0.5),
     isPatient: random.happens(0.25),
     wantsMore: random.happens(0.4),

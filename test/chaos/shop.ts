@@ -1,13 +1,12 @@
 /** One run's own shop and sandbox, all that its pages told, and the page itself. Knows no plan. */
 import {randomBytes} from 'node:crypto';
 import type {Sandbox} from 'buybox/sandbox';
-import {buybox, type Order} from 'buybox/server';
-import {sqlite} from 'buybox/server/sqlite';
 import {listen} from '../../demo/listen.ts';
 import {checkedSandbox} from '../sandbox/conformance/checked-sandbox.ts';
 import {REFUSE_LOCKS, REFUSE_STORAGE} from '../tools/refusals.ts';
 import {accountAt} from '../tools/sandbox-account.ts';
 import {openGates, type Gates} from './gates.ts';
+import {openSales, type Sales} from './sales.ts';
 
 /** What a page has told, by its own listeners. */
 export interface Told {
@@ -19,18 +18,17 @@ export interface Told {
   readonly orderId?: string | null;
   readonly total?: number;
   readonly amount?: number;
+  readonly quantity?: number;
   readonly text?: string;
 }
 
 /** A running shop. */
-export interface Shop {
+export interface Shop extends Pick<Sales, 'raisePrice' | 'prices' | 'given'> {
   readonly url: string;
   readonly stripe: Sandbox;
   /** Lets the shop's clock go on until everything that it owes an order was looked at. */
   comeToRest(): Promise<void>;
   readonly gates: Gates;
-  /** Every order that was given to the buyer, in turn. */
-  readonly given: readonly Order[];
   readonly told: readonly Told[];
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -46,13 +44,8 @@ export interface ShopWish {
   readonly hasWebhooks: boolean;
 }
 
-/** Price of one credit, in minor units. */
-export const UNIT = 100;
-
 /** The shop's own server calls Stripe with its key: what it says never passes the buyer's network. */
 const OWN_CALL = /^Bearer sk_/;
-/** After this an order is looked at that nobody has told of. */
-const FIRST_LOOK_MS = 3 * 60_000;
 const OWN_PATH = /^\/(?:seen|buybox\/webhook)$/;
 
 /** Whether the page was told of a payment that is done or under way. */
@@ -65,32 +58,18 @@ export async function openShop(wish: ShopWish): Promise<Shop> {
   const stripe = checkedSandbox({warn: () => undefined}, {mayBeRefused: true});
   const gates = openGates();
   const told: Told[] = [];
-  const given: Order[] = [];
   const stripePort = await listen(0, (request) => {
     const answer = (): Promise<Response> => stripe.fetch(request);
     return OWN_CALL.test(request.headers.get('authorization') ?? '') ? answer() : gates.pass(request, answer);
   });
-  let ahead = 0;
-  const clock = (): number => Date.now() + ahead;
-  const store = sqlite(':memory:', {clock});
   const account = accountAt(stripePort.port, stripe);
-  const shop = buybox({
-    stripe: account,
-    secret: randomBytes(32).toString('hex'),
-    catalog: {
-      credits: {name: 'Credits', currency: 'usd', unitAmount: UNIT, quantity: {max: 100}},
-      seat: {name: 'Seat', currency: 'usd', unitAmount: UNIT},
-    },
-    paymentMethodTypes: ['card', 'alipay'],
-    store,
-    clock,
-    onPaid: async (order) => void given.push(order),
-  });
+  const sales = openSales(account);
+  const {raisePrice, prices, given} = sales;
   const site = await listen(0, async (request) => {
     const {pathname} = new URL(request.url);
     if (pathname === '/seen') return hear(request, told);
     const answer = async (): Promise<Response> =>
-      pathname.startsWith('/buybox/') ? shop.fetch(request) : showPage(pathname, wish);
+      pathname.startsWith('/buybox/') ? sales.fetch(request) : showPage(pathname, wish);
     return OWN_PATH.test(pathname) ? answer() : gates.pass(request, answer);
   });
   if (wish.hasWebhooks) stripe.addWebhookEndpoint(`${site.url}/buybox/webhook`, {secret: account.webhookSecret});
@@ -99,16 +78,17 @@ export async function openShop(wish: ShopWish): Promise<Shop> {
     stripe,
     comeToRest: async () => {
       await stripe.settled();
-      ahead += FIRST_LOOK_MS;
-      await shop.reconcile();
+      await sales.reconcile();
     },
     gates,
+    raisePrice,
+    prices,
     given,
     told,
     [Symbol.asyncDispose]: async () => {
       stripe.close();
       await Promise.all([site.close(), stripePort.close()]);
-      await shop.close();
+      await sales.close();
     },
   };
 }
@@ -151,8 +131,8 @@ addEventListener('click', (event) => {
 }, true);
 let hold, letGo = () => {};
 for (const name of ['submit', 'processing', 'success', 'error', 'unavailable'])
-  document.addEventListener('buybox-' + name, ({type, detail: {orderId, total, amount, resumed, error}}) =>
-    tell({type, orderId, total, amount, resumed, text: error?.code}));
+  document.addEventListener('buybox-' + name, ({type, detail: {orderId, quantity, total, amount, resumed, error}}) =>
+    tell({type, orderId, quantity, total, amount, resumed, text: error?.code}));
 document.addEventListener('buybox-submit', ({detail}) => hold && detail.waitUntil(hold));
 addEventListener('error', ({message}) => tell({type: 'uncaught', text: message}));
 addEventListener('unhandledrejection', ({reason}) => tell({type: 'uncaught', text: String(reason)}));`;

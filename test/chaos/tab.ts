@@ -73,6 +73,12 @@ export async function showsThanks(page: Page): Promise<boolean> {
   );
 }
 
+/** The order that the tag tells of, if it tells of one. */
+export async function readOrderId(page: Page): Promise<string | undefined> {
+  const id = await ask(page, `${TAG}.orderId`);
+  return typeof id === 'string' ? id : undefined;
+}
+
 /** The total that stands on the button, in minor units. */
 export async function readTotal(page: Page): Promise<number> {
   const text = String(await ask(page, `${PAY}.textContent`));

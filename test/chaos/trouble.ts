@@ -51,6 +51,7 @@ const MAKERS: Readonly<Record<Trouble, Maker>> = {
     place.hasForgotten = true;
     await page.close();
   },
+  price: async ({shop}) => shop.raisePrice(),
 };
 
 /** Brings one; what the page's own leaving breaks off is part of it. */
