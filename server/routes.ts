@@ -26,7 +26,7 @@ import {readMessage} from './read-request.ts';
 import {createScriptRoutes, HASHED_DROP_IN} from './script-routes.ts';
 import {builtScripts} from './scripts.ts';
 import type {Shop} from './shop.ts';
-import {findOrder, openByAttempt, openByToken, showOrder} from './show-order.ts';
+import {findOrder, openByAttempt, openByToken, showOrder, withToken} from './show-order.ts';
 import type {Timer} from './timer.ts';
 import {receiveWebhook} from './webhook.ts';
 
@@ -59,11 +59,12 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
   });
   app.post('/cancel-payment-intent', limitRequest, async (c) => {
     const {orderId = '', attemptId} = await readMessage(c, CancelRequest);
-    const order =
-      attemptId === undefined
-        ? await openByToken(orderId, c.req.header('authorization'), shop)
-        : await openByAttempt(attemptId, shop);
-    return c.json(await cancelPayment(order, shop));
+    if (attemptId === undefined) {
+      const order = await openByToken(orderId, c.req.header('authorization'), shop);
+      return c.json(await cancelPayment(order, shop));
+    }
+    const reply = await cancelPayment(await openByAttempt(attemptId, shop), shop);
+    return c.json(await withToken(reply, shop));
   });
   app.get('/orders/:id', async (c) => {
     const order = await openByToken(c.req.param('id'), c.req.header('authorization'), shop);

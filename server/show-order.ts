@@ -46,7 +46,12 @@ export async function findOrder(clientSecret: string, shop: Shop): Promise<Found
   const [intentId = ''] = clientSecret.split('_secret_');
   const order = await shop.store.findByPaymentIntent(intentId);
   if (!order || !(await isSecretOf(intentId, clientSecret, shop))) throw new BuyboxError('not_found');
-  return {...(await showOrder(order, shop)), orderToken: await signOrderToken(order.id, shop)};
+  return withToken(await showOrder(order, shop), shop);
+}
+
+/** For whoever has opened the order by something else, and is to ask for it again. */
+export async function withToken(reply: OrderReply, shop: Shop): Promise<FoundOrderReply> {
+  return {...reply, orderToken: await signOrderToken(reply.orderId, shop)};
 }
 
 async function isSecretOf(intentId: string, secret: string, {stripe}: Shop): Promise<boolean> {

@@ -92,7 +92,6 @@ export type OrderReply = v.InferOutput<typeof OrderReply>;
 
 /**
  * Body of `POST /cancel-payment-intent`: the order, whose token it needs, or the attempt, which opens its order by itself.
- * The answer is the order, as it stands then.
  */
 export const CancelRequest = v.strictObject({
   orderId: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID_LENGTH))),
@@ -100,6 +99,15 @@ export const CancelRequest = v.strictObject({
 });
 /** Body of `POST /cancel-payment-intent`. */
 export type CancelRequest = v.InferOutput<typeof CancelRequest>;
+
+/** Answer of `POST /cancel-payment-intent`: the order, as it stands then. */
+export const CancelReply = v.strictObject({
+  ...OrderReply.entries,
+  /** Bearer token for `GET /orders/:id`, where the attempt has opened it; valid for 24 hours. */
+  orderToken: v.optional(v.string()),
+});
+/** Answer of `POST /cancel-payment-intent`. */
+export type CancelReply = v.InferOutput<typeof CancelReply>;
 
 /** Body of `POST /find-order`: what a bank's page brings back, where nothing else has been kept. */
 export const FindOrderRequest = v.strictObject({

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {setTimeout as delay} from 'node:timers/promises';
 import * as v from 'valibot';
-import {OrderReply, type PaymentReply} from 'buybox/contract';
+import {CancelReply, OrderReply, type PaymentReply} from 'buybox/contract';
 import {openShop, orderOf, type TestShop} from './shop.ts';
 
 const CANCEL = 'POST /v1/payment_intents/:id/cancel';
@@ -69,7 +69,9 @@ test('ends the order of an attempt for whoever knows its id, as a duplicated tab
   const attemptId = crypto.randomUUID();
   const {body: order} = await shop.post('/create-payment-intent', orderOf({attemptId}));
   const {status, body} = await shop.post<Shown>('/cancel-payment-intent', {attemptId});
-  assert.deepEqual([status, v.parse(OrderReply, body).status, body.orderId], [200, 'canceled', order.orderId]);
+  const {status: state, orderId, orderToken = ''} = v.parse(CancelReply, body);
+  assert.deepEqual([status, state, orderId], [200, 'canceled', order.orderId]);
+  assert.equal((await shop.look({...order, orderToken})).status, 'canceled', 'by its own token');
   await assert.rejects(shop.confirm(order));
 });
 
