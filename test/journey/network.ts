@@ -20,6 +20,9 @@ export interface Network {
 /** The tag asks our server for an order. */
 export const CREATE = /^POST .*\/create-payment-intent$/;
 
+/** The tag gives an order up for another. */
+export const GIVE_UP = /^POST .*\/cancel-payment-intent$/;
+
 /** The tag asks our server how an order stands. */
 export const LOOK = /^GET .*\/orders\//;
 
@@ -90,18 +93,25 @@ export function abandon(stripe: Sandbox, afterMs: number): Treatment {
   };
 }
 
-/** The server does its work, and its answer never comes. */
-export function holdAnswer(stripe: Sandbox): Treatment {
-  return (request) => send(stripe, request);
+/** The server does its work, and its answer comes when it is let through; without that, never. */
+export function holdAnswer(stripe: Sandbox, held?: Promise<void>): Treatment {
+  return async (request) => {
+    const response = await send(stripe, request);
+    await held;
+    if (held) await answer(request, response);
+  };
 }
 
 function passOn(stripe: Sandbox): Treatment {
   return async (request) => {
     if (!STRIPE_HOSTS.test(new URL(request.url()).hostname)) return request.continue();
-    const response = await send(stripe, request);
-    const headers = Object.fromEntries(response.headers);
-    return request.respond({status: response.status, headers, body: await response.text()});
+    return answer(request, await send(stripe, request));
   };
+}
+
+async function answer(request: HTTPRequest, response: Response): Promise<void> {
+  const headers = Object.fromEntries(response.headers);
+  await request.respond({status: response.status, headers, body: await response.text()});
 }
 
 async function send(stripe: Sandbox, request: HTTPRequest): Promise<Response> {

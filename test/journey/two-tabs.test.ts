@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
-import {typeCard} from './buyer.ts';
+import {typeCard, type Buyer} from './buyer.ts';
 import {SNIPPET} from './host.ts';
-import {CONFIRM} from './network.ts';
-import {assertPaid} from './sale.ts';
+import {CONFIRM, GIVE_UP, holdAnswer, nameOf} from './network.ts';
+import {assertPaid, buy} from './sale.ts';
 import {openScene, sendPayment, type Scene} from './scene.ts';
 import {openBrowser} from './visit.ts';
 
@@ -64,9 +64,55 @@ suite('two tabs of one buyer', () => {
       await scene.buyer.typeCard();
       await scene.buyer.pay();
       await assertPaidByBoth(scene);
+      await scene.buyer.page.$eval('buy-box', (tag) => tag.reset());
+      await buy(scene.buyer);
+      await assertPaid(scene.host, 100, 200);
     });
   }
+
+  test('an order that was given up in one tab is not followed by two that are paid (2, 9)', async () => {
+    await using scene = await openScene(browser);
+    const {host, buyer, network} = scene;
+    await beDeclined(buyer);
+    let release = (): void => undefined;
+    network.treatOnce(GIVE_UP, holdAnswer(host.stripe, new Promise((resolve) => (release = resolve))));
+    await buyer.press('[part=quantity-increment]');
+    await buyer.typeCard();
+    const left = buyer.page.waitForRequest((request) => GIVE_UP.test(nameOf(request)));
+    await buyer.pay();
+    await left;
+    const second = await duplicate(buyer.page);
+    await second.waitForSelector('buy-box[data-state=ready]');
+    await payIn(second);
+    release();
+    await assertPaidByBoth(scene);
+  });
+
+  test('a tab finds what another has paid after it had given up several orders (2, 9)', async () => {
+    await using scene = await openScene(browser);
+    const {host, buyer} = scene;
+    await beDeclined(buyer);
+    const second = await duplicate(buyer.page);
+    await second.waitForSelector('buy-box[data-state=ready]');
+    for (let more = 0; more < 2; more += 1) {
+      await buyer.press('[part=quantity-increment]');
+      await beDeclined(buyer);
+    }
+    await buyer.press('[part=quantity-increment]');
+    await buyer.typeCard();
+    await buyer.pay();
+    await buyer.reach('succeeded');
+    await payIn(second);
+    await assertPaid(host, 400);
+    assert.equal(host.stripe.journal.events('payment_intent.created').length, 4);
+  });
 });
+
+async function beDeclined({typeCard: type, pay, page}: Buyer): Promise<void> {
+  await type('4000000000000002');
+  await pay();
+  await page.waitForSelector('buy-box[data-state=failed]');
+}
 
 /** Holds that one credit was paid, and that the first tab shows it, too. */
 async function assertPaidByBoth({host, buyer}: Scene): Promise<void> {
@@ -87,9 +133,13 @@ async function duplicateAndPay({buyer: {page, typeCard: type, pay}}: Scene): Pro
   await page.waitForFunction('globalThis.letGo');
   const second = await duplicate(page);
   await second.waitForSelector('buy-box[data-state=ready]');
-  await typeCard(second);
-  await second.locator('buy-box >>> [part=submit]').click();
-  await second.waitForSelector('buy-box[data-state=succeeded]');
+  await payIn(second);
+}
+
+async function payIn(page: Page): Promise<void> {
+  await typeCard(page);
+  await page.locator('buy-box >>> [part=submit]').click();
+  await page.waitForSelector('buy-box[data-state=succeeded]');
 }
 
 /** Presses Pay, holds the confirmation back, and opens another tab with what this one keeps. */

@@ -29,6 +29,8 @@ export interface Attempt {
   readonly isConfirming?: boolean;
   /** Whether it was made where nothing of it is known here: it can be told and given up, not paid. */
   readonly isForeign?: boolean;
+  /** The one before, which has ended unpaid. */
+  readonly after?: string;
 }
 
 /** One tag's attempt. */
@@ -45,8 +47,15 @@ export interface AttemptMemory {
   keepOrder(order: AttemptOrder): void;
   /** A confirmation leaves, or its end is known. */
   keepConfirming(isConfirming: boolean): void;
-  /** The intention has ended: paid, or no longer payable. With an order, only if it is that one's. */
-  forget(orderId?: string): void;
+  /**
+   * The attempt has ended unpaid, and another one may follow; with an order, only if it is that one's. Whichever tab goes
+   * on with it begins the same next one: two tabs that know of one intention pay once.
+   */
+  end(orderId?: string): void;
+  /** Nobody was asked for it: it is as if it had not begun. */
+  withdraw(): void;
+  /** The intention has ended: that order is paid. */
+  forget(orderId: string): void;
 }
 
 /** Which slot an attempt was taken over into: whoever had it before has it no longer. */
@@ -65,8 +74,9 @@ export function openAttemptMemory(slot: string): AttemptMemory {
     return next.id;
   };
   // Another tag may have taken the place of this one, and have an attempt of its own there.
-  const change = (next: Attempt | undefined): void => {
-    if (readAttempt(slot)?.id === read()?.id) keep(slot, next);
+  const change = (next: Attempt | undefined, after?: string): void => {
+    const ended = after === undefined ? undefined : {after};
+    if (readAttempt(slot)?.id === read()?.id) keep(slot, next ?? ended);
     latest = next;
   };
   return {
@@ -75,7 +85,9 @@ export function openAttemptMemory(slot: string): AttemptMemory {
     },
     idFor: (terms) => {
       const current = read();
-      return current && isFor(current, terms) ? current.id : begin({id: randomUuid(), terms});
+      if (current && isFor(current, terms)) return current.id;
+      const after = current ? undefined : readEnded(slot);
+      return begin(after === undefined ? {id: randomUuid(), terms} : {id: idAfter(after), terms, after});
     },
     takeOver: (from) => {
       const found = readAttempt(from);
@@ -99,17 +111,34 @@ export function openAttemptMemory(slot: string): AttemptMemory {
       const current = read();
       if (current) change({...current, isConfirming});
     },
+    end: (orderId) => {
+      const current = read();
+      if (orderId === undefined || current?.order?.orderId === orderId) change(undefined, current?.id);
+    },
+    withdraw: () => change(undefined, read()?.after),
     forget: (orderId) => {
-      if (orderId === undefined || read()?.order?.orderId === orderId) change(undefined);
+      if (read()?.order?.orderId === orderId) change(undefined);
     },
   };
 }
 
 function readAttempt(slot: string): Attempt | undefined {
-  const {id, terms, order, isConfirming, isForeign} = readKept<Attempt>(slot) ?? {};
+  const {id, terms, order, isConfirming, isForeign, after} = readKept<Attempt>(slot) ?? {};
   if (typeof id !== 'string' || typeof terms?.amount !== 'number') return undefined;
-  const hasOrder = typeof order?.orderToken === 'string';
-  return {id, terms, isConfirming: isConfirming === true, isForeign: isForeign === true, ...(hasOrder && {order})};
+  return {
+    id,
+    terms,
+    isConfirming: isConfirming === true,
+    isForeign: isForeign === true,
+    ...(typeof order?.orderToken === 'string' && {order}),
+    ...(typeof after === 'string' && {after}),
+  };
+}
+
+/** The attempt that has ended unpaid, where no other has begun since. */
+function readEnded(slot: string): string | undefined {
+  const {id, after} = readKept<Attempt>(slot) ?? {};
+  return id === undefined && typeof after === 'string' && UUID.test(after) ? after : undefined;
 }
 
 /** Whether a payment was kept there that is on its way, and whose end nobody here has heard. */
@@ -129,4 +158,12 @@ export function isFor({terms, isForeign}: Attempt, others: AttemptTerms): boolea
 function randomUuid(): string {
   const randomDigit = (): string => (crypto.getRandomValues(new Uint8Array(1)).at(0) ?? 0).toString(16).slice(-1);
   return 'xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx'.replaceAll('x', randomDigit);
+}
+
+const UUID = /^[0-9a-f-]{24}[0-9a-f]{12}$/;
+
+/** The same in every tab that has known the one before, and nowhere else. */
+function idAfter(id: string): string {
+  const next = (Number.parseInt(id.slice(24), 16) + 1) % 2 ** 48;
+  return id.slice(0, 24) + next.toString(16).padStart(12, '0');
 }

@@ -1,5 +1,5 @@
 /** Owns how an attempt is ended before another is begun, so that nothing can pay both. Begins none itself. */
-import type {OrderReply} from '../../contract/messages.ts';
+import type {CancelReply, OrderReply} from '../../contract/messages.ts';
 import type {AttemptMemory} from './attempt.ts';
 import type {Client} from './client.ts';
 import {refusalOf} from './errors.ts';
@@ -14,10 +14,12 @@ export async function giveUp(attempts: AttemptMemory, client: Client): Promise<O
   if (!attempts.current) return undefined;
   const {id: attemptId, order: {orderId, orderToken} = {}} = attempts.current;
   const named = orderId === undefined ? {attemptId} : {orderId};
-  const order = await client.post<OrderReply>('cancel-payment-intent', named, orderToken).catch(allowGone);
+  const order = await client.post<CancelReply>('cancel-payment-intent', named, orderToken).catch(allowGone);
+  // Another tab has made it: from now on this one may ask how it stands, and forget it.
+  if (order?.orderToken !== undefined) attempts.keepOrder({...order, orderToken: order.orderToken});
   if (order && isSettled(order.status)) return order;
   if (order && order.status !== 'canceled') throw new Error(`An earlier payment is still ${order.status}.`);
-  attempts.forget(orderId);
+  attempts.end();
   return undefined;
 }
 

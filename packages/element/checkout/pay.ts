@@ -64,7 +64,7 @@ export async function pay(payment: Payment): Promise<Outcome> {
     // Begun before anything is waited for: a tab that is duplicated from now on pays the same attempt.
     if (isFirst) attempts.idFor(terms);
     const isComplete = await field.submit();
-    if (!isComplete && isFirst) attempts.forget();
+    if (!isComplete && isFirst) attempts.withdraw();
     if (!isComplete) return {name: 'incomplete'};
     if (!(await payment.mayStart())) return {name: 'prevented'};
     const brought = await payment.bringBack();
@@ -87,8 +87,11 @@ function inOneTab<End extends Outcome | undefined>(
   return withLock(name, true, async (isHeld) => (isHeld ? work(payment) : {name: 'failed', error}));
 }
 
-/** An attempt that has ended on the server, say because a day has passed, is replaced once. */
-async function payFor(payment: Payment, isRetry = false): Promise<Outcome> {
+/** Another tab may have given up some that came after. */
+const MOST_ENDED = 4;
+
+/** An attempt that has ended on the server, say because a day has passed, is replaced. */
+async function payFor(payment: Payment, ended = 0): Promise<Outcome> {
   let reply: PaymentReply;
   try {
     reply = await payment.field.whileOpen(createOrder(payment));
@@ -96,8 +99,8 @@ async function payFor(payment: Payment, isRetry = false): Promise<Outcome> {
     const code = refusalOf(error)?.code ?? '';
     const earlier = ENDS_ATTEMPT.has(code) ? await giveUp(payment.attempts, payment.client) : undefined;
     if (earlier) return endOf(earlier, earlier, true);
-    if (isRetry || !code.startsWith('attempt_')) throw error;
-    return payFor(payment, true);
+    if (ended === MOST_ENDED || !code.startsWith('attempt_')) throw error;
+    return payFor(payment, ended + 1);
   }
   payment.attempts.keepOrder(reply);
   return isSettled(reply.status) ? finish(payment, reply) : confirm(payment, reply);
