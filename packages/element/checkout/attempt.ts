@@ -113,7 +113,8 @@ export function openAttemptMemory(slot: string): AttemptMemory {
     },
     end: (orderId) => {
       const current = read();
-      if (orderId === undefined || current?.order?.orderId === orderId) change(undefined, current?.id);
+      const isMeant = orderId === undefined || current?.order?.orderId === orderId;
+      if (current && isMeant) change(undefined, current.id);
     },
     withdraw: () => change(undefined, read()?.after),
     forget: (orderId) => {
