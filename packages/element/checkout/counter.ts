@@ -33,8 +33,6 @@ export class Counter {
   readonly #gestures: Gestures;
   readonly #focus: Focus;
   #losses = 0;
-  /** Wallets were asked for, or no longer, while the form stands; in the middle of a payment it stays. */
-  #wantsOtherForm = false;
 
   constructor(opening: Opening) {
     this.#tag = opening.tag;
@@ -106,8 +104,7 @@ export class Counter {
     const {checkout} = this;
     if (checkout.connection?.differs(this.#tag)) reopen(checkout);
     if (changed.has('quantity') || changed.has('amount')) checkout.updateAmount();
-    this.#wantsOtherForm ||= changed.has('express') && checkout.field?.isOpen === true;
-    if (this.#wantsOtherForm && !purchaseOf(checkout.phase)) this.#replaceForm();
+    this.#followExpress();
     if (changed.has('appearance')) checkout.field?.restyle(this.#tag.appearance);
     if (changed.has('locale')) void checkout.learn();
     this.#fill('#quantity', this.#choice.text);
@@ -126,9 +123,11 @@ export class Counter {
     if (this.#losses <= MOST_LOSSES) reopen(this.checkout);
   }
 
-  #replaceForm(): void {
-    this.#wantsOtherForm = false;
-    this.checkout.field?.close();
+  /** Wallets are asked for, or no longer, while the form stands; in the middle of a payment it stays. */
+  #followExpress(): void {
+    const {field, phase} = this.checkout;
+    if (!field?.isOpen || purchaseOf(phase) || field.express === (this.#tag.express ?? 'auto')) return;
+    field.close();
     reopen(this.checkout);
   }
 

@@ -37,6 +37,8 @@ type Host = ReactiveControllerHost & HTMLElement;
 
 /** The payment form of one tag, for as long as the tag is in the document. */
 export class PaymentField implements ReactiveController {
+  /** How it was opened last. */
+  express: PaymentTerms['express'] | undefined;
   readonly #host: Host;
   readonly #handlers: FieldHandlers;
   readonly #look: AppearanceWatch;
@@ -72,7 +74,7 @@ export class PaymentField implements ReactiveController {
    */
   async open(stripe: Stripe, terms: PaymentTerms): Promise<string[]> {
     this.close();
-    this.#stripe = stripe;
+    [this.#stripe, this.express] = [stripe, terms.express];
     const appearance = this.#look.read(terms.appearance);
     [this.#amount, this.#currency] = [terms.amount, terms.currency];
     this.#elements = stripe.elements({
