@@ -20,16 +20,6 @@ export async function openByToken(id: string, authorization: string | undefined,
   return order;
 }
 
-/**
- * The order of an attempt, for whoever knows its id: it makes and pays that order, too.
- * @throws BuyboxError `not_found`
- */
-export async function openByAttempt(attemptId: string, shop: Shop): Promise<Order> {
-  const order = await shop.store.findByAttempt(await sha256(attemptId));
-  if (!order) throw new BuyboxError('not_found');
-  return order;
-}
-
 /** How an order stands, asked from Stripe when it isn't settled. */
 export async function showOrder(order: Order, shop: Shop): Promise<OrderReply> {
   if (order.state === 'paid') return describe(order, null);

@@ -1,6 +1,7 @@
 /** Owns the store over any database: each call is one transaction. The SQL is in the files beside it. */
 import {applyFacts} from './apply.ts';
 import type {Database} from './database.ts';
+import {endAttempt, isAttemptEnded} from './ended-attempts.ts';
 import {
   type UniqueColumn,
   abandonOrder,
@@ -25,6 +26,8 @@ export function createStore(database: Database): Store {
     open: (draft) => transaction((tx) => openOrder(tx, draft, FIRST_CHECK_MS)),
     find: (id) => find('id', id),
     findByAttempt: (attemptHash) => find('attempt_hash', attemptHash),
+    endAttempt: (attemptHash, at, keepMs) => transaction((tx) => endAttempt(tx, attemptHash, {at, keepMs})),
+    isAttemptEnded: (attemptHash) => read((tx) => isAttemptEnded(tx, attemptHash)),
     findByPaymentIntent: (intent) => find('payment_intent_id', intent),
     list: (query) => read((tx) => listOrders(tx, query)),
     attachPaymentIntent: (id, intent) => transaction((tx) => attachPaymentIntent(tx, id, intent)),

@@ -104,6 +104,8 @@ const MIGRATIONS: readonly string[] = [
   `ALTER TABLE buybox_orders ADD COLUMN email TEXT;
   ALTER TABLE buybox_orders ADD COLUMN reference TEXT;
   ALTER TABLE buybox_orders ADD COLUMN metadata TEXT NOT NULL DEFAULT '{}';`,
+  `CREATE TABLE buybox_ended_attempts (attempt_hash TEXT PRIMARY KEY, ended_at INTEGER NOT NULL) STRICT;
+  CREATE INDEX buybox_ended_attempts_ended ON buybox_ended_attempts (ended_at);`,
 ];
 
 /** Not `user_version`: that belongs to the host, whose database we may share. */

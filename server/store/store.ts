@@ -38,6 +38,10 @@ export interface Store {
   find(id: string): Promise<Order | undefined>;
   /** The order of this attempt. */
   findByAttempt(attemptHash: string): Promise<Order | undefined>;
+  /** Ends an attempt that has no order, so that it never gets a PaymentIntent; forgets those older than `keepMs`. */
+  endAttempt(attemptHash: string, at: number, keepMs: number): Promise<void>;
+  /** Whether it was ended. */
+  isAttemptEnded(attemptHash: string): Promise<boolean>;
   /** The order of this PaymentIntent. */
   findByPaymentIntent(paymentIntentId: string): Promise<Order | undefined>;
   /** The orders that fit. */

@@ -91,6 +91,40 @@ test('knows no order by an attempt that has made none, and none by nothing', asy
   );
 });
 
+test('ends an attempt that has no order yet: it never gets a PaymentIntent', async () => {
+  await using shop = openShop();
+  const attemptId = crypto.randomUUID();
+  await shop.post('/cancel-payment-intent', {attemptId});
+  const {status, body} = await shop.post<Shown>('/create-payment-intent', orderOf({attemptId}));
+  assert.deepEqual([status, body.error.code], [409, 'attempt_expired']);
+  const again = await shop.post<Shown>('/cancel-payment-intent', {attemptId});
+  assert.equal(again.body.status, 'canceled');
+  assert.equal(shop.stripe.journal.calls('POST /v1/payment_intents').length, 0);
+});
+
+test('ends one of two at once: either the order is canceled, or it is never made', async () => {
+  await using shop = openShop();
+  for (let time = 0; time < 10; time += 1) {
+    const attemptId = crypto.randomUUID();
+    await Promise.all([
+      shop.post('/create-payment-intent', orderOf({attemptId})),
+      shop.post('/cancel-payment-intent', {attemptId}),
+    ]);
+    const {status, body} = await shop.post<Shown>('/create-payment-intent', orderOf({attemptId}));
+    assert.deepEqual([status, body.error.code], [409, 'attempt_expired']);
+  }
+});
+
+test('ends an order whose PaymentIntent Stripe would not make', async () => {
+  await using shop = openShop();
+  const attemptId = crypto.randomUUID();
+  shop.stripe.faults.add({on: 'POST /v1/payment_intents', fault: {kind: 'server_error'}, times: 9});
+  await shop.post('/create-payment-intent', orderOf({attemptId}));
+  shop.stripe.faults.clear();
+  const {status, body} = await shop.post<Shown>('/cancel-payment-intent', {attemptId});
+  assert.deepEqual([status, body.status, body.paymentIntentId], [200, 'canceled', null]);
+});
+
 async function cancel(shop: TestShop, {orderId, orderToken}: PaymentReply): ReturnType<typeof shop.post<Shown>> {
   return shop.post<Shown>('/cancel-payment-intent', {orderId}, {authorization: `Bearer ${orderToken}`});
 }

@@ -18,6 +18,7 @@ for (const [name, open] of Object.entries(PLACES)) {
       for (const column of ['email', 'reference', 'metadata']) {
         await tx.run(`ALTER TABLE buybox_orders DROP COLUMN ${column}`);
       }
+      await tx.run('DROP TABLE buybox_ended_attempts');
       await tx.run('DELETE FROM buybox_schema WHERE version >= 4');
       await openAsBefore(tx, 'old');
     });
