@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
-import {typeCard, type Buyer} from './buyer.ts';
+import {typeCard} from './buyer.ts';
 import {SNIPPET} from './host.ts';
 import {CONFIRM, GIVE_UP, holdAnswer, nameOf} from './network.ts';
 import {assertPaid, buy} from './sale.ts';
 import {openScene, sendPayment, type Scene} from './scene.ts';
+import {beDeclined, duplicate, payIn} from './tabs.ts';
 import {openBrowser} from './visit.ts';
 
 const RENAME =
@@ -108,12 +109,6 @@ suite('two tabs of one buyer', () => {
   });
 });
 
-async function beDeclined({typeCard: type, pay, page}: Buyer): Promise<void> {
-  await type('4000000000000002');
-  await pay();
-  await page.waitForSelector('buy-box[data-state=failed]');
-}
-
 /** Holds that one credit was paid, and that the first tab shows it, too. */
 async function assertPaidByBoth({host, buyer}: Scene): Promise<void> {
   await buyer.reach('succeeded');
@@ -136,12 +131,6 @@ async function duplicateAndPay({buyer: {page, typeCard: type, pay}}: Scene): Pro
   await payIn(second);
 }
 
-async function payIn(page: Page): Promise<void> {
-  await typeCard(page);
-  await page.locator('buy-box >>> [part=submit]').click();
-  await page.waitForSelector('buy-box[data-state=succeeded]');
-}
-
 /** Presses Pay, holds the confirmation back, and opens another tab with what this one keeps. */
 async function duplicateWhilePaying({buyer, network}: Scene): Promise<{second: Page; release: () => void}> {
   let release = (): void => undefined;
@@ -151,18 +140,4 @@ async function duplicateWhilePaying({buyer, network}: Scene): Promise<{second: P
   const second = await duplicate(buyer.page);
   await second.waitForSelector('buy-box[data-state=ready]');
   return {second, release};
-}
-
-/** Another tab with what this one keeps; it writes down the errors and the sales that it is told. */
-async function duplicate(page: Page): Promise<Page> {
-  const opened = new Promise<Page | null>((resolve) => page.once('popup', resolve));
-  await page.evaluate('void window.open(location.href)');
-  const second = await opened;
-  if (!second) throw new Error('No second tab was opened.');
-  await second.evaluate(
-    `globalThis.codes = [];
-    document.addEventListener('buybox-error', ({detail}) => codes.push(detail.error.code));
-    document.addEventListener('buybox-success', () => codes.push('success'))`,
-  );
-  return second;
 }

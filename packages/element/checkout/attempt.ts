@@ -29,8 +29,11 @@ export interface Attempt {
   readonly isConfirming?: boolean;
   /** Whether it was made where nothing of it is known here: it can be told and given up, not paid. */
   readonly isForeign?: boolean;
-  /** The one before, which has ended unpaid. */
-  readonly after?: string;
+}
+
+/** What is kept instead where it has ended unpaid, and no other has begun. */
+interface EndedAttempt {
+  readonly ended: string;
 }
 
 /** One tag's attempt. */
@@ -52,8 +55,6 @@ export interface AttemptMemory {
    * on with it begins the same next one: two tabs that know of one intention pay once.
    */
   end(orderId?: string): void;
-  /** Nobody was asked for it: it is as if it had not begun. */
-  withdraw(): void;
   /** The intention has ended: that order is paid. */
   forget(orderId: string): void;
 }
@@ -74,8 +75,7 @@ export function openAttemptMemory(slot: string): AttemptMemory {
     return next.id;
   };
   // Another tag may have taken the place of this one, and have an attempt of its own there.
-  const change = (next: Attempt | undefined, after?: string): void => {
-    const ended = after === undefined ? undefined : {after};
+  const change = (next: Attempt | undefined, ended?: EndedAttempt): void => {
     if (readAttempt(slot)?.id === read()?.id) keep(slot, next ?? ended);
     latest = next;
   };
@@ -86,8 +86,8 @@ export function openAttemptMemory(slot: string): AttemptMemory {
     idFor: (terms) => {
       const current = read();
       if (current && isFor(current, terms)) return current.id;
-      const after = current ? undefined : readEnded(slot);
-      return begin(after === undefined ? {id: randomUuid(), terms} : {id: idAfter(after), terms, after});
+      const ended = current ? undefined : readEnded(slot);
+      return begin({id: ended === undefined ? randomUuid() : idAfter(ended), terms});
     },
     takeOver: (from) => {
       const found = readAttempt(from);
@@ -114,9 +114,8 @@ export function openAttemptMemory(slot: string): AttemptMemory {
     end: (orderId) => {
       const current = read();
       const isMeant = orderId === undefined || current?.order?.orderId === orderId;
-      if (current && isMeant) change(undefined, current.id);
+      if (current && isMeant) change(undefined, {ended: current.id});
     },
-    withdraw: () => change(undefined, read()?.after),
     forget: (orderId) => {
       if (read()?.order?.orderId === orderId) change(undefined);
     },
@@ -124,22 +123,16 @@ export function openAttemptMemory(slot: string): AttemptMemory {
 }
 
 function readAttempt(slot: string): Attempt | undefined {
-  const {id, terms, order, isConfirming, isForeign, after} = readKept<Attempt>(slot) ?? {};
+  const {id, terms, order, isConfirming, isForeign} = readKept<Attempt>(slot) ?? {};
   if (typeof id !== 'string' || typeof terms?.amount !== 'number') return undefined;
-  return {
-    id,
-    terms,
-    isConfirming: isConfirming === true,
-    isForeign: isForeign === true,
-    ...(typeof order?.orderToken === 'string' && {order}),
-    ...(typeof after === 'string' && {after}),
-  };
+  const hasOrder = typeof order?.orderToken === 'string';
+  return {id, terms, isConfirming: isConfirming === true, isForeign: isForeign === true, ...(hasOrder && {order})};
 }
 
 /** The attempt that has ended unpaid, where no other has begun since. */
 function readEnded(slot: string): string | undefined {
-  const {id, after} = readKept<Attempt>(slot) ?? {};
-  return id === undefined && typeof after === 'string' && UUID.test(after) ? after : undefined;
+  const {ended} = readKept<EndedAttempt>(slot) ?? {};
+  return typeof ended === 'string' && UUID.test(ended) ? ended : undefined;
 }
 
 /** Whether a payment was kept there that is on its way, and whose end nobody here has heard. */

@@ -60,12 +60,9 @@ const ENDS_ATTEMPT = new Set(['attempt_conflict', 'attempt_expired', 'total_chan
 export async function pay(payment: Payment): Promise<Outcome> {
   try {
     const {attempts, terms, field} = payment;
-    const isFirst = !attempts.current;
     // Begun before anything is waited for: a tab that is duplicated from now on pays the same attempt.
-    if (isFirst) attempts.idFor(terms);
-    const isComplete = await field.submit();
-    if (!isComplete && isFirst) attempts.withdraw();
-    if (!isComplete) return {name: 'incomplete'};
+    if (!attempts.current) attempts.idFor(terms);
+    if (!(await field.submit())) return {name: 'incomplete'};
     if (!(await payment.mayStart())) return {name: 'prevented'};
     const brought = await payment.bringBack();
     if (brought && isSettled(brought.status)) return endOf(brought, brought, true);
