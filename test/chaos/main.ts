@@ -43,7 +43,7 @@ const pairs = new Set(reached).size;
 console.log(
   `Chaos: ${total} runs from seed ${seed}, ${bad.length} with a flaw; ${reached.length} reached their moment, ${pairs} of ${PAIRS} pairs of moment and trouble, in ${spent} s`,
 );
-const isThin = values.run === undefined && total >= PAIRS && pairs < PAIRS;
+const isThin = pairs < Math.min(total, PAIRS);
 if (isThin) console.log('failed: so many runs should have come to every pair');
 const untrue = FINDINGS.take();
 if (untrue.length > 0) console.log(`failed: the sandbox is not as Stripe's types have it\n${untrue.join('\n')}`);
@@ -54,13 +54,19 @@ process.exit(failed > 0 ? 1 : 0);
 async function work(): Promise<void> {
   for (let run = waiting.shift(); run !== undefined; run = waiting.shift()) {
     const plan = drawPlan(run, createRandom(Number(seed) * 100_003 + run));
-    const verdict = await runPlan(browser, plan);
+    const verdict = await tryPlan(plan);
     if (verdict.isReached) reached.push(`${plan.troubles[0]} at ${plan.moment}`);
     if (verdict.flaws.length === 0 && values.run === undefined) continue;
     if (verdict.flaws.length > 0) bad.push(run);
     explain(run, plan, verdict);
     if (values['first-failure'] && bad.length > 0) waiting.length = 0;
   }
+}
+
+/** On a machine that is busy a moment may not come in time. */
+async function tryPlan(plan: Plan): Promise<Verdict> {
+  const verdict = await runPlan(browser, plan);
+  return verdict.isReached || verdict.flaws.length > 0 ? verdict : runPlan(browser, plan);
 }
 
 function explain(run: number, plan: Plan, {flaws, steps}: Verdict): void {

@@ -24,14 +24,15 @@ export async function findFlaws(run: Run): Promise<string[]> {
   return [...judged, ...tabs.flat()];
 }
 
-function judgeMoney({shop: {stripe, given}, shown}: Run): string[] {
+function judgeMoney({shop: {stripe, given, told}, shown}: Run): string[] {
   const charged = stripe.journal.events('payment_intent.succeeded').map(({object}) => object);
+  const pressed = told.filter(({type}) => type === 'press').map(({total}) => total);
   const flaws: string[] = [];
   if (charged.length > 1) flaws.push(`charged ${charged.length} times for one intention`);
   for (const id of charged) {
     const orders = given.filter(({paymentIntentId}) => paymentIntentId === id);
     if (orders.length !== 1) flaws.push(`a charge is given ${orders.length} times`);
-    const hidden = orders.filter(({amount}) => !shown.includes(amount));
+    const hidden = orders.filter(({amount}) => ![...shown, ...pressed].includes(amount));
     flaws.push(...hidden.map(({amount}) => `${amount} was charged, and never shown`));
   }
   if (given.length > charged.length) flaws.push('something is given that nobody has paid');

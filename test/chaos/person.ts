@@ -3,7 +3,18 @@ import {setTimeout as delay} from 'node:timers/promises';
 import type {Page} from 'puppeteer-core';
 import type {Means, Plan} from './plan.ts';
 import {isOfPayment} from './shop.ts';
-import {answerBank, answerInNewTab, fill, look, payByWallet, press, readTotal, script, type Sight} from './tab.ts';
+import {
+  answerBank,
+  answerInNewTab,
+  fill,
+  look,
+  payByWallet,
+  press,
+  readTotal,
+  script,
+  touch,
+  type Sight,
+} from './tab.ts';
 import type {Place} from './trouble.ts';
 
 /** A run under way. */
@@ -132,9 +143,4 @@ export async function closeIt({tabs: [tab], steps}: Run): Promise<void> {
   if (!tab) return;
   steps.push('closes it');
   await script(tab, "TAG.renderRoot.querySelector('[part=close]')?.click()").catch(() => undefined);
-}
-
-/** A buyer comes near. */
-export function touch(tab: Page): Promise<void> {
-  return script(tab, "TAG.dispatchEvent(new PointerEvent('pointerenter')); TAG.open?.()");
 }

@@ -45,6 +45,7 @@ export const TROUBLES = [
   'back',
   'close',
   'price',
+  'empty',
 ] as const;
 
 /** A kind of trouble. */
@@ -77,6 +78,10 @@ export interface Plan {
   readonly isPatient: boolean;
   /** Whether they want one more when they press again. */
   readonly wantsMore: boolean;
+  /** Whether a second tab wants another quantity than the first. */
+  readonly secondWantsMore: boolean;
+  /** Whether Stripe fails to make the first PaymentIntent. */
+  readonly isStripeShaky: boolean;
   /** Whether they close a checkout that can be closed when the trouble has come. */
   readonly closesIt: boolean;
   /** Whether a bank's page brings the buyer back into another browser tab, which knows nothing. */
@@ -141,12 +146,15 @@ export function drawPlan(seed: number, random: Random): Plan {
     // A page that names the purchase anew in another tab says that it is another one.
     isRenamed: random.happens(0.3) && !troubles.includes('second tab'),
     quantity: 1 + random.below(5),
-    hasStorage: !random.happens(0.1),
+    // Where nothing is kept, two tabs know nothing of each other.
+    hasStorage: !random.happens(0.1) || troubles.includes('second tab'),
     hasWebhooks: !random.happens(0.15),
     holdMs: random.pick([0, 0, 100, 400, 1_500, 6_000, 9_000]),
     isSlow: random.happens(0.5),
     isPatient: random.happens(0.25),
     wantsMore: random.happens(0.4),
+    secondWantsMore: random.happens(0.6),
+    isStripeShaky: random.happens(0.15),
     closesIt: random.happens(0.3),
     twin: random.pick(['none', 'none', 'before', 'after']),
     returnsElsewhere: random.happens(0.5),

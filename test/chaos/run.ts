@@ -2,10 +2,10 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Browser, Page} from 'puppeteer-core';
 import {findFlaws} from './oracle.ts';
-import {bank, closeIt, finish, pay, touch, wantOneMore, type Run} from './person.ts';
+import {bank, closeIt, finish, pay, wantOneMore, type Run} from './person.ts';
 import type {Moment, Plan} from './plan.ts';
 import {openShop} from './shop.ts';
-import {openTab, script, see} from './tab.ts';
+import {comeNear, openTab, script, see} from './tab.ts';
 import {trouble} from './trouble.ts';
 
 /** How a run ended. */
@@ -53,12 +53,12 @@ const GATES: Readonly<Partial<Record<Moment, {pattern: RegExp; when: 'before' | 
 
 /** Runs it in a browser of its own cookies. */
 export async function runPlan(browser: Browser, plan: Plan): Promise<Verdict> {
-  const {hasStorage, hasWebhooks, isRenamed, isRestless, twin, quantity, confirm, load, layout} = plan;
+  const {quantity, confirm, load, layout} = plan;
   const attributes = `quantity="${quantity}" confirm="${confirm}" load="${load}" layout="${layout}"`;
-  await using shop = await openShop({attributes, twin, hasStorage, hasWebhooks, isRenamed, isRestless});
+  await using shop = await openShop({...plan, attributes});
   const context = await browser.createBrowserContext();
   const tab = await openTab(context, shop.url);
-  const rest = {shown: [], steps: [], answers: 0, isDone: false, hasForgotten: !hasStorage};
+  const rest = {shown: [], steps: [], answers: 0, isDone: false, hasForgotten: !plan.hasStorage};
   const run: Run = {plan, shop, context, tabs: [tab], ...rest};
   const end = new AbortController();
   const isLate = delay(RUN_MS, undefined, {signal: end.signal}).then(() => Promise.reject(new Error('too slow')));
@@ -76,10 +76,7 @@ export async function runPlan(browser: Browser, plan: Plan): Promise<Verdict> {
 
 async function live(run: Run, tab: Page): Promise<Verdict> {
   const isReached = await begin(run, tab);
-  for (const kind of run.plan.troubles) {
-    run.steps.push(`trouble: ${kind}`);
-    await trouble(kind, run);
-  }
+  for (const kind of run.plan.troubles) run.steps.push(`trouble: ${kind}${await trouble(kind, run)}`);
   if (run.plan.closesIt) await closeIt(run);
   const released = delay(run.plan.holdMs).then(() => letGo(run));
   if (!run.plan.isSlow) await released;
@@ -92,7 +89,7 @@ async function live(run: Run, tab: Page): Promise<Verdict> {
 /** Pays up to the moment; answers whether it came. */
 async function begin(run: Run, tab: Page): Promise<boolean> {
   const {moment, means} = run.plan;
-  await open(tab);
+  await comeNear(tab);
   const givesUp = moment.startsWith('cancel');
   if (givesUp) await beDeclined(run, tab);
   const gate = GATES[moment];
@@ -113,14 +110,6 @@ async function beDeclined(run: Run, tab: Page): Promise<void> {
   await pay(run, tab, 'declined');
   await see(tab, /failed/, MOMENT_MS);
   await wantOneMore(tab);
-}
-
-/** A touch before the script has come is nobody's: the buyer moves again. */
-async function open(tab: Page): Promise<void> {
-  for (const until = performance.now() + 8_000; performance.now() < until; await delay(STEP_MS)) {
-    if ((await see(tab, /ready|idle/, 8_000)) === 'ready') return;
-    await touch(tab);
-  }
 }
 
 async function waitFor({plan: {moment}, shop}: Run, tab: Page): Promise<boolean> {

@@ -42,6 +42,7 @@ export interface ShopWish {
   readonly isRestless: boolean;
   readonly hasStorage: boolean;
   readonly hasWebhooks: boolean;
+  readonly isStripeShaky: boolean;
 }
 
 /** The shop's own server calls Stripe with its key: what it says never passes the buyer's network. */
@@ -62,6 +63,9 @@ export async function openShop(wish: ShopWish): Promise<Shop> {
     const answer = (): Promise<Response> => stripe.fetch(request);
     return OWN_CALL.test(request.headers.get('authorization') ?? '') ? answer() : gates.pass(request, answer);
   });
+  if (wish.isStripeShaky) {
+    stripe.faults.add({on: 'POST /v1/payment_intents', fault: {kind: 'server_error'}, times: 1});
+  }
   const account = accountAt(stripePort.port, stripe);
   const sales = openSales(account);
   const {raisePrice, prices, given} = sales;

@@ -47,6 +47,25 @@ export async function see(page: Page, wanted: RegExp, limitMs: number): Promise<
   return sight;
 }
 
+/** A buyer comes near. */
+export function touch(page: Page): Promise<void> {
+  return script(page, "TAG.dispatchEvent(new PointerEvent('pointerenter')); TAG.open?.()");
+}
+
+/**
+ * Comes near until there is something to do or to read; answers what is seen then. A touch before the script has come is
+ * nobody's: the buyer moves again.
+ */
+export async function comeNear(page: Page): Promise<Sight> {
+  let sight: Sight = '';
+  for (const until = performance.now() + 8_000; performance.now() < until; await delay(STEP_MS)) {
+    sight = await see(page, /ready|idle|succeeded|processing|unavailable/, 8_000);
+    if (sight !== 'idle') return sight;
+    await touch(page);
+  }
+  return sight;
+}
+
 /** Types a card, or chooses Alipay. */
 export async function fill(page: Page, card: string): Promise<void> {
   const frame = await waitForFrame(page, '#Field-numberInput, #alipay-accordion-button');

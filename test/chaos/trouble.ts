@@ -3,7 +3,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 import type {BrowserContext, Page} from 'puppeteer-core';
 import type {Trouble} from './plan.ts';
 import {isOfPayment, type Shop} from './shop.ts';
-import {fill, look, openTab, press, readyTab, script, see} from './tab.ts';
+import {comeNear, fill, look, openTab, press, readyTab, script} from './tab.ts';
 
 /** What trouble comes over. */
 export interface Place {
@@ -13,6 +13,7 @@ export interface Place {
   tabs: Page[];
   /** Whether the browser has forgotten what the tag knew. */
   hasForgotten: boolean;
+  readonly plan: {readonly secondWantsMore: boolean};
 }
 
 const OFFLINE_MS = 1_200;
@@ -52,28 +53,33 @@ const MAKERS: Readonly<Record<Trouble, Maker>> = {
     await page.close();
   },
   price: async ({shop}) => shop.raisePrice(),
+  empty: (_, page) => script(page, 'TAG.replaceChildren()'),
 };
 
-/** Brings one; what the page's own leaving breaks off is part of it. */
-export async function trouble(kind: Trouble, place: Place): Promise<void> {
+/** Brings one, and says more of it where there is more; what the page's own leaving breaks off is part of it. */
+export async function trouble(kind: Trouble, place: Place): Promise<string> {
   const [page] = place.tabs;
-  if (page) await MAKERS[kind](place, page).catch(() => undefined);
+  const more = page && (await MAKERS[kind](place, page).catch(() => undefined));
+  return typeof more === 'string' ? `, ${more}` : '';
 }
 
 /** A duplicate: it has what the first one keeps. */
-async function payInSecondTab(place: Place, page: Page): Promise<void> {
-  if (place.hasForgotten) return;
+async function payInSecondTab(place: Place, page: Page): Promise<string> {
+  if (place.hasForgotten) return 'not opened';
   const opened = new Promise<Page | null>((resolve) => page.once('popup', resolve));
   const none = delay(POPUP_MS, null);
   await script(page, 'void window.open(location.href)');
   const second = await Promise.race([opened, none]);
-  if (!second) return;
+  if (!second) return 'not opened';
   place.tabs.push(second);
   await readyTab(second);
-  if ((await see(second, /ready|succeeded|processing|unavailable|idle/, 4_000)) !== 'ready') return;
+  const sight = await comeNear(second);
+  if (sight !== 'ready') return `which sees ${sight}`;
   await fill(second, GOOD_CARD);
+  if (place.plan.secondWantsMore) await script(second, 'TAG.quantity += 2');
   // Who knows that it is paid buys the same once more only if they mean it.
   const wasTold = place.shop.told.some(isOfPayment);
-  if (wasTold || /succeeded|processing/.test(await look(page))) return;
+  if (wasTold || /succeeded|processing/.test(await look(page))) return 'which knows';
   await press(second);
+  return 'which pays';
 }
