@@ -1,30 +1,5 @@
 /** Owns the tables of the README that say what the tag has: made of its custom elements manifest, so that they can't drift. */
-
-/** What the tables need of a member of the manifest. */
-interface Member {
-  name: string;
-  description?: string;
-  default?: string;
-  fieldName?: string;
-}
-
-/** The tag's declaration in the manifest. */
-export interface TagDeclaration {
-  tagName?: string;
-  attributes?: Member[];
-  events?: Member[];
-  slots?: Member[];
-  cssParts?: Member[];
-  cssProperties?: Member[];
-}
-
-/** The tag in a custom elements manifest. */
-export function findTag(manifest: {modules: {declarations?: TagDeclaration[]}[]}): TagDeclaration {
-  const declarations = manifest.modules.flatMap(({declarations: found}) => found ?? []);
-  const tag = declarations.find(({tagName}) => tagName === 'buy-box');
-  if (!tag) throw new Error('The manifest has no buy-box.');
-  return tag;
-}
+import type {Member, TagDeclaration} from './manifest.ts';
 
 /** Every table, by the name that its place in the README bears. */
 export function makeTables(tag: TagDeclaration): Readonly<Record<string, string>> {

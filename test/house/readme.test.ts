@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
-import {findTag, type TagDeclaration} from './readme-tables.ts';
+import {readTag} from './manifest.ts';
 import {makeReadme} from './write-readme.ts';
 
 const README = readFileSync('README.md', 'utf8');
@@ -20,7 +20,3 @@ test('has the tables that the manifest of the tag makes; `npm run readme` writes
   assert.ok(attributes.length > 20 && events.length > 10 && cssParts.length > 20 && cssProperties.length > 10);
   assert.equal(README, await makeReadme());
 });
-
-function readTag(): TagDeclaration {
-  return findTag(JSON.parse(readFileSync('dist/custom-elements.json', 'utf8')) as Parameters<typeof findTag>[0]);
-}

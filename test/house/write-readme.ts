@@ -1,14 +1,12 @@
 /** Writes the README's tables anew: `npm run readme`, after `npm run build`. */
 import {readFileSync, writeFileSync} from 'node:fs';
 import {format, resolveConfig} from 'prettier';
-import {fillTables, findTag, makeTables, type TagDeclaration} from './readme-tables.ts';
+import {readTag} from './manifest.ts';
+import {fillTables, makeTables} from './readme-tables.ts';
 
 /** The README as it should read. */
 export async function makeReadme(): Promise<string> {
-  const manifest = JSON.parse(readFileSync('dist/custom-elements.json', 'utf8')) as {
-    modules: {declarations?: TagDeclaration[]}[];
-  };
-  const text = fillTables(readFileSync('README.md', 'utf8'), makeTables(findTag(manifest)));
+  const text = fillTables(readFileSync('README.md', 'utf8'), makeTables(readTag()));
   return format(text, {...(await resolveConfig('README.md')), parser: 'markdown'});
 }
 
