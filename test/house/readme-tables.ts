@@ -23,10 +23,14 @@ export function fillTables(readme: string, tables: Readonly<Record<string, strin
 
 function table(heading: string, members: readonly Member[] = []): string {
   const rows = members.map(({name, description = '', default: value}) => {
-    const fallback = value === undefined ? '' : ` Default: ${value.replaceAll("'", '`')}.`;
-    return `| ${name ? `\`${name}\`` : '(default)'} | ${oneLine(description)}${fallback} |`;
+    return `| ${name ? `\`${name}\`` : '(default)'} | ${oneLine(description)}${tellDefault(value)} |`;
   });
   return [`| ${heading} | |`, '| --- | --- |', ...rows].join('\n');
+}
+
+/** A text stands in quotes in the manifest; an apostrophe within a sentence is none, and an empty text says nothing. */
+function tellDefault(value = "''"): string {
+  return value === "''" ? '' : ` Default: ${value.replace(/^'(.*)'$/, '`$1`')}.`;
 }
 
 function oneLine(text: string): string {
