@@ -147,6 +147,12 @@ describe('the quantity', () => {
     expect(['٣', '۱۲', '７'].map((text) => parseQuantity(text, RULES))).to.deep.equal([3, 12, 7]);
   });
 
+  it('takes no superscript or circled number for a digit', () => {
+    expect(['²5', '5²', '①', '㋀'].map((text) => parseQuantity(text, RULES))).to.deep.equal(
+      Array.from({length: 4}, () => undefined),
+    );
+  });
+
   it('finds the nearest of a stepped range', () => {
     const rules = {min: 6, max: 36, step: 6};
     expect([0, 6, 11, 12, 40, Number.NaN].map((number) => nearestQuantity(number, rules))).to.deep.equal([

@@ -20,9 +20,10 @@ export function parseQuantity(text: string, rules: QuantityRules): number | unde
   return isQuantity(quantity, rules) ? quantity : undefined;
 }
 
-/** Arabic and Persian keyboards type digits of their own, full-width ones come from Japanese. */
+/** Arabic and Persian keyboards type digits of their own, full-width ones come from Japanese; `²` and `①` are none. */
 export function toAsciiDigits(text: string): string {
-  return text.normalize('NFKC').replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15));
+  const plain = text.replace(/[^\p{No}\p{So}]+/gu, (part) => part.normalize('NFKC'));
+  return plain.replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15));
 }
 
 /** The largest quantity that may be bought up to a number, else the fewest; so does a number that isn't one. */
