@@ -1,7 +1,6 @@
 /** What a buyer may choose: rules that a page narrows, tiers, an amount of their own, a currency, a list. */
 import {expect, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
-import {parseAmount} from '../../packages/element/checkout/amount.ts';
 import {narrowRules} from '../../packages/element/checkout/quantity.ts';
 import {readPaid} from '../tools/shop-in-page.ts';
 import {readCreates} from './calls.ts';
@@ -139,28 +138,6 @@ describe('the choices', () => {
     tag.amount = 2500;
     await tag.updateComplete;
     expect([field.value, textOf(tag, 'total')]).to.deep.equal(['25', '$25.00']);
-  });
-
-  it('read amounts as people write them', () => {
-    const read = (text: string, currency = 'usd'): number | undefined => parseAmount(text, currency);
-    expect(['12', '12.5', '12,50', '1,234.50', '1.234,5', '$7', '٧٫٥'].map((text) => read(text))).to.deep.equal([
-      1200, 1250, 1250, 123_450, 123_450, 700, 750,
-    ]);
-    expect([read('1.234'), read('1,000')]).to.deep.equal([123_400, 100_000]);
-    expect([read('1200', 'jpy'), read('1,200', 'jpy'), read('1.234', 'kwd')]).to.deep.equal([1200, 1200, 1234]);
-    expect(['', 'ten', '-', '.', '1'.repeat(20)].map((text) => read(text))).to.deep.equal(
-      Array.from({length: 5}, () => undefined),
-    );
-  });
-
-  it('read an amount beside its sign, and nothing out of what is none', () => {
-    const good = ['CHF 7', 'Fr.7', '7 €', '$7', 'kr. 7,-', '\u200F٧ د.إ.'];
-    expect(good.map((text) => parseAmount(text, 'usd'))).to.deep.equal(good.map(() => 700));
-    const long = ['1 234,50', "1'234.50", '1’234.50', '1\u202F234,50 €', '١٬٢٣٤٫٥٠'];
-    expect(long.map((text) => parseAmount(text, 'usd'))).to.deep.equal(long.map(() => 123_450));
-    expect(parseAmount('.5', 'usd')).to.equal(50);
-    const none = ['1e3', '-7', '−7', '- 7', '-$7', '$-7', '7-8', '5x2', '1/2', '5€50'];
-    expect(none.map((text) => parseAmount(text, 'usd'))).to.deep.equal(none.map(() => undefined));
   });
 
   it('are sold in the currency that the page names', async () => {
