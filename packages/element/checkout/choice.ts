@@ -84,8 +84,7 @@ export class Choice {
 
   /** The page has set an amount: what was typed is over, unless it says the same. */
   forgetAmount(): void {
-    const currency = this.#checkout.offer?.product.currency ?? '';
-    const typed = this.amountText === undefined ? undefined : parseAmount(this.amountText, currency);
+    const typed = this.amountText === undefined ? undefined : this.#read(this.amountText);
     if (typed !== this.#host.amount && !Number.isNaN(this.#host.amount)) this.amountText = undefined;
   }
 
@@ -131,9 +130,13 @@ export class Choice {
 
   /** An amount was typed. */
   typeAmount(text: string): void {
-    const currency = this.#checkout.offer?.product.currency ?? '';
     this.amountText = text;
-    this.#change('amount', () => (this.#host.amount = parseAmount(text, currency) ?? Number.NaN));
+    this.#change('amount', () => (this.#host.amount = this.#read(text) ?? Number.NaN));
+  }
+
+  #read(text: string): number | undefined {
+    const {offer, speech} = this.#checkout;
+    return parseAmount(text, offer?.product.currency ?? '', speech.locale);
   }
 
   /** A suggested amount was picked. */
