@@ -14,7 +14,8 @@ const COLORS = {
 /** The look of Stripe's fields, read from an element of the tag's own, resolved to plain colours. */
 export function readAppearance(element: HTMLElement): Appearance {
   const style = getComputedStyle(element);
-  const colors = readColors(element);
+  const read = readColors(element);
+  const colors = {...read, colorBackground: plainColor(read.colorBackground, groundFor(read.colorText))};
   return {
     theme: isDark(colors.colorBackground) ? 'night' : 'stripe',
     variables: {
@@ -32,21 +33,29 @@ type Colors = Record<keyof typeof COLORS, string>;
 function readColors(element: HTMLElement): Colors {
   const probe = element.appendChild(document.createElement('span'));
   const read = ([name, property]: [string, string]): [string, string] => {
-    probe.style.color = `var(${property})`;
-    return [name, plainColor(getComputedStyle(probe).color)];
+    // Unlike a text's colour, which it would inherit, that of a background is none where a page sets a picture.
+    probe.style.backgroundColor = `var(${property})`;
+    return [name, plainColor(getComputedStyle(probe).backgroundColor)];
   };
   const colors = Object.fromEntries(Object.entries(COLORS).map(read)) as Colors;
   probe.remove();
   return colors;
 }
 
+/** What a field stands on that lets its ground shine through: what is behind Stripe's frame can't be known. */
+function groundFor(text: string): string {
+  return isDark(text) ? '#fff' : '#1d2531';
+}
+
 /** Stripe takes hex, `rgb()` and `hsl()`; `oklch()` or `color-mix()` are computed to other forms. A canvas knows all. */
-function plainColor(color: string): string {
-  if (color.startsWith('rgb')) return color;
+function plainColor(color: string, ground = 'transparent'): string {
+  if (color.startsWith('rgb(')) return color;
   const context = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
   if (!context) return color;
-  context.fillStyle = color;
-  context.fillRect(0, 0, 1, 1);
+  for (const layer of [ground, color]) {
+    context.fillStyle = layer;
+    context.fillRect(0, 0, 1, 1);
+  }
   const [red = 0, green = 0, blue = 0, alpha = 255] = context.getImageData(0, 0, 1, 1).data;
   return alpha === 255 ? `rgb(${red}, ${green}, ${blue})` : `rgba(${red}, ${green}, ${blue}, ${alpha / 255})`;
 }

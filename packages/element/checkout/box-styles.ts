@@ -7,7 +7,7 @@ export const boxStyles = css`
     --_accent: var(--buybox-accent, light-dark(#0a5bd3, #6ea8ff));
     --_on-accent: light-dark(#fff, #0b1220);
     --_background: var(--buybox-background, light-dark(#fff, #151b26));
-    --_field: light-dark(#fff, #1d2531);
+    --_field: var(--buybox-background, light-dark(#fff, #1d2531));
     --_text: var(--buybox-text, light-dark(#1a2233, #eef2f8));
     --_text-muted: var(--buybox-text-muted, light-dark(#566074, #a9b4c6));
     --_danger: var(--buybox-danger, light-dark(#b3261e, #ff9b93));
