@@ -3,6 +3,7 @@
 /** What stands on what, by our custom properties, and what a page would set to mend it. */
 const PAIRS = [
   ['--_text', '--_background', '--buybox-text'],
+  ['--_text', '--_field', '--buybox-text'],
   ['--_text-muted', '--_background', '--buybox-text-muted'],
   ['--_danger', '--_background', '--buybox-danger'],
   ['--_on-accent', '--_accent', '--buybox-accent'],
@@ -14,7 +15,7 @@ const LEAST_CONTRAST = 4.5;
 /** Says in the console which colours of a tag's box are hard to read. */
 export function warnOfColors(base: HTMLElement): void {
   for (const [front, back, property] of PAIRS) {
-    const contrast = contrastOf(readColor(base, front), readColor(base, back));
+    const contrast = readContrast(base, front, back);
     if (contrast >= LEAST_CONTRAST) continue;
     const advice = `Text needs ${LEAST_CONTRAST}: please change ${property}.`;
     // oxlint-disable-next-line no-console -- the page has asked for it by `debug`
@@ -26,18 +27,33 @@ export function warnOfColors(base: HTMLElement): void {
 
 type Rgb = readonly [red: number, green: number, blue: number];
 
-/** A canvas knows every way that a colour is written. */
-function readColor(base: HTMLElement, property: string): Rgb {
+/** Of one colour on another; what is behind one that can be seen through is the page's, so nothing is said of it. */
+function readContrast(base: HTMLElement, front: string, back: string): number {
+  const [below, opacity] = paint([computeColor(base, back)]);
+  if (opacity < 255) return LEAST_CONTRAST;
+  const [above] = paint([computeColor(base, back), computeColor(base, front)]);
+  return contrastOf(above, below);
+}
+
+/** As a background's colour: one that is no colour, but a picture, is none. */
+function computeColor(base: HTMLElement, property: string): string {
   const probe = base.appendChild(document.createElement('span'));
-  probe.style.color = `var(${property})`;
-  const {color} = getComputedStyle(probe);
+  probe.style.backgroundColor = `var(${property})`;
+  const {backgroundColor} = getComputedStyle(probe);
   probe.remove();
+  return backgroundColor;
+}
+
+/** A canvas knows every way that a colour is written. */
+function paint(layers: readonly string[]): [color: Rgb, opacity: number] {
   const context = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
-  if (!context) return [0, 0, 0];
-  context.fillStyle = color;
-  context.fillRect(0, 0, 1, 1);
-  const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
-  return [red, green, blue];
+  if (!context) return [[0, 0, 0], 0];
+  for (const layer of layers) {
+    context.fillStyle = layer;
+    context.fillRect(0, 0, 1, 1);
+  }
+  const [red = 0, green = 0, blue = 0, opacity = 255] = context.getImageData(0, 0, 1, 1).data;
+  return [[red, green, blue], opacity];
 }
 
 /** @see https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */

@@ -1,5 +1,5 @@
 /** The colours of the tag: the system's, those that a page sets, and none at all. */
-import {expect, waitUntil} from '@open-wc/testing';
+import {aTimeout, expect, waitUntil} from '@open-wc/testing';
 import type {BuyBox} from '../../packages/element/register.ts';
 import {setColorScheme} from '../tools/screen-in-page.ts';
 import {openTag, openTagWith, part, placeTagWith, reach} from './tag.ts';
@@ -8,11 +8,14 @@ function backgroundOf(tag: BuyBox): string {
   return getComputedStyle(part(tag, 'base')).backgroundColor;
 }
 
+const {warn} = console;
+
 describe('the colours', () => {
   beforeEach(() => sessionStorage.clear());
   afterEach(async function () {
     document.documentElement.style.colorScheme = '';
     await setColorScheme(this, 'light');
+    console.warn = warn;
   });
 
   it('follow the colours of the system, live', async function () {
@@ -38,16 +41,29 @@ describe('the colours', () => {
   });
 
   it('warn of colours that are hard to read, with debug alone', async () => {
-    const warnings: string[] = [];
-    const {warn} = console;
-    console.warn = (message: string) => void warnings.push(message);
-    const tag = await placeTagWith({debug: '', style: '--buybox-text: #bbb; --buybox-accent: #ffd700'});
-    await reach(tag, 'ready');
-    await waitUntil(() => warnings.length > 0);
-    console.warn = warn;
-    expect(warnings.filter((text) => text.includes('<buy-box>')).map((text) => text.split('.')[0])).to.deep.equal([
+    const style = '--buybox-text: #bbb; --buybox-accent: #ffd700';
+    const [tag, warnings] = await openWarned(style);
+    await waitUntil(() => warnings.length > 1);
+    expect(warnings.map((text) => text.split('.')[0])).to.deep.equal([
       '<buy-box>: text on background has a contrast of 1',
+      '<buy-box>: text on field has a contrast of 1',
     ]);
     expect(getComputedStyle(part(tag, 'submit')).color).to.match(/oklch\(0 0 0\)|rgb\(0, 0, 0\)/);
   });
+
+  it('are not judged where the page shines through', async () => {
+    const [, warnings] = await openWarned('--buybox-background: linear-gradient(#000, #222)');
+    await aTimeout(300);
+    expect(warnings).to.deep.equal([]);
+  });
 });
+
+/** A tag with `debug`, and what it warns of. */
+async function openWarned(style: string): Promise<[BuyBox, string[]]> {
+  const warnings: string[] = [];
+  console.warn = (message: string) =>
+    void (message.includes('<buy-box>') ? warnings.push(message) : warn(message));
+  const tag = await placeTagWith({debug: '', style});
+  await reach(tag, 'ready');
+  return [tag, warnings];
+}
