@@ -14,8 +14,8 @@ before(async () => void (browser = await openBrowser()));
 after(() => browser.close());
 
 /** A page with one tag, as a document that axe has nothing to say of. */
-function pageWith(style: string, attributes = ''): string {
-  return `<style>${style}</style><main><h1>A shop</h1>${SCRIPT}<buy-box product="credits" ${attributes}></buy-box></main>`;
+function pageWith(style: string, attributes = 'product="credits"'): string {
+  return `<style>${style}</style><main><h1>A shop</h1>${SCRIPT}<buy-box ${attributes}></buy-box></main>`;
 }
 
 /** The ground of our own field and of Stripe's. */
@@ -61,3 +61,45 @@ test("a background that can be seen through has a ground in Stripe's fields that
     assert.equal((await readFields(buyer.page))[1], 'rgb(29, 37, 49)');
   }
 });
+
+/** A page that leaves the look of the tag to itself, and how it looks. */
+const OWN_LOOKS: Readonly<Record<string, string>> = {
+  light: 'body {background: #fff; color: #333}',
+  'dark without color-scheme': 'body {background: #121212; color: #eee}',
+  'dark with color-scheme': 'html {color-scheme: dark} body {background: #121212; color: #eee}',
+};
+const OWN_TAGS = ['product="donation"', 'product="credits" quantity-control="select"', 'product="seats"'];
+
+for (const [name, style] of Object.entries(OWN_LOOKS)) {
+  test(`theme="none" is readable on a page that is ${name}, while one fails and then buys`, async () => {
+    await using host = await openHost({html: pageWith(style, 'product="credits" theme="none" debug')});
+    const warnings: string[] = [];
+    await using buyer = await openBuyer(browser, host.url, async (page) =>
+      page.on('console', (message) => message.type() === 'warn' && warnings.push(message.text())),
+    );
+    for (const [card, phase] of [
+      ['4000000000000002', 'failed'],
+      [undefined, 'succeeded'],
+    ] as const) {
+      await buyer.reach(phase === 'failed' ? 'ready' : 'failed');
+      await buyer.typeCard(card);
+      assert.deepEqual(await findViolations(buyer.page), [], 'typed');
+      await buyer.pay();
+      await buyer.reach(phase);
+      assert.deepEqual(await findViolations(buyer.page), [], phase);
+    }
+    assert.deepEqual(
+      warnings.filter((text) => text.includes('<buy-box>')),
+      [],
+    );
+  });
+
+  test(`theme="none" is readable in every control on a page that is ${name}`, async () => {
+    for (const attributes of OWN_TAGS) {
+      await using host = await openHost({html: pageWith(style, `theme="none" ${attributes}`)});
+      await using buyer = await openBuyer(browser, host.url);
+      await buyer.reach('ready');
+      assert.deepEqual(await findViolations(buyer.page), [], attributes);
+    }
+  });
+}

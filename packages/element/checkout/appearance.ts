@@ -14,8 +14,7 @@ const COLORS = {
 /** The look of Stripe's fields, read from an element of the tag's own, resolved to plain colours. */
 export function readAppearance(element: HTMLElement): Appearance {
   const style = getComputedStyle(element);
-  const read = readColors(element);
-  const colors = {...read, colorBackground: plainColor(read.colorBackground, groundFor(read.colorText))};
+  const colors = readColors(element);
   return {
     theme: isDark(colors.colorBackground) ? 'night' : 'stripe',
     variables: {
@@ -29,22 +28,25 @@ export function readAppearance(element: HTMLElement): Appearance {
 
 type Colors = Record<keyof typeof COLORS, string>;
 
-/** Only a real element resolves `var()`, `light-dark()` and the like; it is gone before anything is painted. */
+/** Plain ones. What is behind Stripe's frame can't be known: what shines through stands on what suits the text. */
 function readColors(element: HTMLElement): Colors {
+  const computed = computeColors(element);
+  const ground = isDark(plainColor(computed.colorText)) ? '#fff' : '#1d2531';
+  const entries = Object.entries(computed).map(([name, color]) => [name, plainColor(color, ground)]);
+  return Object.fromEntries(entries) as Colors;
+}
+
+/** Only a real element resolves `var()`, `light-dark()` and the like; it is gone before anything is painted. */
+function computeColors(element: HTMLElement): Colors {
   const probe = element.appendChild(document.createElement('span'));
   const read = ([name, property]: [string, string]): [string, string] => {
     // Unlike a text's colour, which it would inherit, that of a background is none where a page sets a picture.
     probe.style.backgroundColor = `var(${property})`;
-    return [name, plainColor(getComputedStyle(probe).backgroundColor)];
+    return [name, getComputedStyle(probe).backgroundColor];
   };
   const colors = Object.fromEntries(Object.entries(COLORS).map(read)) as Colors;
   probe.remove();
   return colors;
-}
-
-/** What a field stands on that lets its ground shine through: what is behind Stripe's frame can't be known. */
-function groundFor(text: string): string {
-  return isDark(text) ? '#fff' : '#1d2531';
 }
 
 /** Stripe takes hex, `rgb()` and `hsl()`; `oklch()` or `color-mix()` are computed to other forms. A canvas knows all. */

@@ -30,9 +30,17 @@ export const boxStyles = css`
   :host([theme='dark']) {
     color-scheme: dark;
   }
+  /* The page's own colours are known only as the text's. */
+  :host([theme='none']) {
+    --_background: var(--buybox-background, transparent);
+    --_field: var(--_background);
+    --_text: var(--buybox-text, currentColor);
+    --_text-muted: var(--buybox-text-muted, color-mix(in srgb, var(--_text) 80%, transparent));
+    --_danger: var(--buybox-danger, color-mix(in srgb, var(--_text) 40%, #b3261e));
+    --_border: var(--buybox-border, color-mix(in srgb, var(--_text) 35%, transparent));
+  }
   :host([theme='none']) [part~='base'] {
     padding: 0;
-    color: inherit;
     background: none;
     border: 0;
     font: inherit;

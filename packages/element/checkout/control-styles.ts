@@ -61,6 +61,13 @@ export const controlStyles = css`
     border: 1px solid var(--_border);
     font-weight: 600;
   }
+  :host([theme='none']) .secondary {
+    color: inherit;
+  }
+  :host([theme='none']) option {
+    color: FieldText;
+    background: Field;
+  }
   button:disabled {
     opacity: 0.45;
     cursor: default;
