@@ -17,6 +17,9 @@ export const hostStyles = css`
   .waiting {
     min-height: 46rem;
   }
+  :host([express='only']) .waiting {
+    min-height: 17rem;
+  }
   :host([layout='button']) .waiting,
   :host([layout='dialog']) .waiting {
     min-height: 48px;

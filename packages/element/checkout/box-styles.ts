@@ -164,6 +164,10 @@ export const boxStyles = css`
   [part~='express'] {
     min-height: 88px;
   }
+  .low,
+  .low > [part~='express'] {
+    min-height: 48px;
+  }
   ::slotted([slot='payment']),
   ::slotted([slot='express']) {
     /* A frame whose colour scheme differs from its page's is painted on an opaque canvas. */

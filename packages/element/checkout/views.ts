@@ -7,6 +7,9 @@ import {renderQuantity, renderTotal} from './price-views.ts';
 import {renderFallback, renderResult} from './result-views.ts';
 import type {Gestures, View} from './view.ts';
 
+/** How much room is kept for Stripe's frames, by `express`; for both unless it says less. */
+const PLACES: Readonly<Record<string, string>> = {only: 'low', never: ''};
+
 /** The whole tag. The payment form stays in place in every phase: a frame that is taken out loses what was typed. */
 export function renderBuyBox(view: View, gestures: Gestures): TemplateResult {
   const {isOpen, words} = view;
@@ -65,7 +68,7 @@ function renderBox(view: View, gestures: Gestures, close?: TemplateResult): Temp
       ${renderHeader(view)} ${renderQuantity(view, gestures)}
       ${offer?.product.customUnitAmount ? renderAmount(view, gestures) : nothing} ${renderTotal(view)}
       <slot name="before-payment"></slot>
-      <div class="payment ${settings.express === 'never' ? '' : 'tall'} ${name === 'loading' ? 'unready' : ''}">
+      <div class="payment ${PLACES[settings.express ?? ''] ?? 'tall'} ${name === 'loading' ? 'unready' : ''}">
         <p class="muted">${name === 'loading' ? notice || words.loading : ''}</p>
         <div part="express" ?hidden=${settings.express === 'never' || view.hasWallets === false}>
           <slot name="express"></slot>
