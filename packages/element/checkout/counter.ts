@@ -47,6 +47,8 @@ export class Counter {
 
   /** Pays, or leads to what is in the way. */
   async submit(): Promise<void> {
+    // A wallet pays by itself, and has no form to send.
+    if (this.#tag.express === 'only') return;
     if (this.checkout.phase.name === 'idle') this.checkout.opening.arrival.touch();
     else if (this.#choice.isValid) await payWith(this.checkout);
     else this.focus();
