@@ -16,6 +16,7 @@ import {followPayment, showDialog} from './dialog.ts';
 import {Focus} from './focus.ts';
 import {payWith} from './form-session.ts';
 import {gesturesOf} from './gestures.ts';
+import {lookStyles} from './look-styles.ts';
 import {viewOf, type Gestures} from './view.ts';
 import {renderBuyBox} from './views.ts';
 
@@ -42,7 +43,7 @@ export class Counter {
     const root = opening.tag.renderRoot as ShadowRoot;
     this.#focus = new Focus(root);
     root.addEventListener('slotchange', () => this.#missForm());
-    adopt(root, [boxStyles, controlStyles]);
+    adopt(root, [boxStyles, controlStyles, lookStyles]);
   }
 
   /** Pays, or leads to what is in the way. */

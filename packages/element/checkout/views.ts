@@ -12,6 +12,10 @@ const PLACES: Readonly<Record<string, string>> = {only: 'low', never: ''};
 
 /** The whole tag. The payment form stays in place in every phase: a frame that is taken out loses what was typed. */
 export function renderBuyBox(view: View, gestures: Gestures): TemplateResult {
+  return html`<span class="look"></span>${renderLayout(view, gestures)}`;
+}
+
+function renderLayout(view: View, gestures: Gestures): TemplateResult {
   const {isOpen, words} = view;
   const layout = layoutOf(view.settings);
   if (layout === 'inline' || (!isOpen && isFallback(view))) return renderBox(view, gestures);
