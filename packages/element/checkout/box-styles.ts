@@ -43,6 +43,8 @@ export const boxStyles = css`
     padding: 0;
     background: none;
     border: 0;
+  }
+  :host([theme='none']) :is([part~='base'], .look) {
     font: inherit;
   }
   :host([layout='button']),
@@ -75,6 +77,11 @@ export const boxStyles = css`
   [hidden] {
     display: none !important;
   }
+  [part~='base'],
+  .look {
+    font: 400 var(--buybox-font-size, 16px) / 1.5
+      var(--buybox-font, system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif);
+  }
   [part~='base'] {
     position: relative;
     box-sizing: border-box;
@@ -83,8 +90,6 @@ export const boxStyles = css`
     background: var(--_background);
     border: 1px solid var(--_border);
     border-radius: calc(var(--_radius) * 1.5);
-    font: 400 var(--buybox-font-size, 16px) / 1.5
-      var(--buybox-font, system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif);
     text-align: start;
   }
   form,

@@ -11,15 +11,14 @@ export const lookStyles = css`
     border: 0 solid;
     border-color: var(--_accent) var(--_text-muted) var(--_danger);
     border-radius: var(--_radius);
-    font: var(--buybox-font-size, 16px) var(--buybox-font, sans-serif);
     forced-color-adjust: none;
     transition: 1ms;
     transition-property: color, background-color, border-color, border-radius, font-family, font-size;
-    transition-behavior: allow-discrete;
     animation: drawn 1ms;
   }
-  :host([theme='none']) .look {
-    font: inherit;
+  /* On its own: in one rule, what makes the sheet small puts it before the transition that resets it. */
+  span.look {
+    transition-behavior: allow-discrete;
   }
   @keyframes drawn {
   }
