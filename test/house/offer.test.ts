@@ -6,7 +6,7 @@ import {type Offer, readMentions, readOffer} from './offer.ts';
 import {readProject} from './project-files.ts';
 import {readSource} from './source.ts';
 
-const {cssParts, slots, cssProperties} = readTag();
+const {cssParts, slots, cssProperties, events} = readTag();
 const told: Offer = {parts: namesOf(cssParts), slots: namesOf(slots), properties: namesOf(cssProperties)};
 const element = readProject().filter(({path}) => path.startsWith('packages/element/'));
 
@@ -23,6 +23,15 @@ for (const kind of ['parts', 'slots', 'properties'] as const) {
     );
   });
 }
+
+test('the manifest names the events that can be fired, and no other', () => {
+  // No other name compiles: `fire` takes a key of this type.
+  const source = element.find(({path}) => path === 'packages/element/events.ts')?.text ?? '';
+  const [, details = ''] = /interface BuyboxEventDetails \{\n([\s\S]*?)\n\}/.exec(source) ?? [];
+  const typed = [...details.matchAll(/^ {2}'([^']+)':/gm)].map(([, name]) => name);
+  assert.ok(typed.length > 0);
+  assert.deepEqual(namesOf(events), typed.toSorted());
+});
 
 test('reads names in attributes, in code and in styles, and none in comments', () => {
   const text = `// var(--buybox-gone)
