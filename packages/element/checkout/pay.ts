@@ -85,7 +85,7 @@ function inOneTab<End extends Outcome | undefined>(
 }
 
 /** Another tab may have given up some that came after. */
-const MOST_ENDED = 4;
+const MOST_ENDED = 20;
 
 /** An attempt that has ended on the server, say because a day has passed, is replaced. */
 async function payFor(payment: Payment, ended = 0): Promise<Outcome> {
