@@ -30,19 +30,21 @@ export function parseAmount(text: string, currency: string, locale: string): num
     .replaceAll('’', "'");
   const number = MORE.test(typed) ? undefined : TYPED.exec(typed)?.[1];
   if (number === undefined) return undefined;
-  const {whole, fraction} = splitNumber(number, decimals);
+  const {whole, mark, fraction} = splitNumber(number, decimals);
   const isWhole = /^\d*$/.test(whole) || GROUPED.test(whole);
-  const isAmount = isWhole && (fraction !== '' || isSure(whole, locale));
+  // Three decimals, as a dinar has, look like a group.
+  const isGroup = fraction.length === 3 && /^\d+$/.test(whole) && mark === groupMarkOf(locale);
+  const isAmount = isWhole && !isGroup && (fraction !== '' || isSure(whole, locale));
   const digits = whole.replace(/\D/g, '') + fraction.padEnd(decimals, '0').slice(0, decimals);
   return isAmount && /^\d{1,12}$/.test(digits) ? Number(digits) : undefined;
 }
 
 /** A mark that stands twice is no decimal one. Without decimals there may be noughts: `500.00` are 500 yen. */
-function splitNumber(number: string, decimals: number): {whole: string; fraction: string} {
+function splitNumber(number: string, decimals: number): {whole: string; mark: string; fraction: string} {
   const end = new RegExp(decimals === 0 ? '([.,٫])(0{1,2})$' : `([.,٫])(\\d{1,${decimals}})$`);
   const [tail = '', mark = '', fraction = ''] = end.exec(number) ?? [];
   const whole = number.slice(0, number.length - tail.length);
-  return mark && whole.includes(mark) ? {whole: number, fraction: ''} : {whole, fraction};
+  return mark && whole.includes(mark) ? {whole: number, mark: '', fraction: ''} : {whole, mark, fraction};
 }
 
 /** One point or comma may have been meant for a decimal one, unless the language groups by it. */
