@@ -55,7 +55,6 @@ suite('a try that was given up', {concurrency: 2}, () => {
       const {host, buyer} = scene;
       await first(scene);
       const second = await duplicate(buyer.page);
-      await second.waitForSelector('buy-box[data-state=ready]');
       for (const page of [buyer.page, second]) await page.evaluate('globalThis.ticked = true');
       await buyer.press('[part=quantity-increment]');
       await buyer.typeCard();
@@ -72,7 +71,6 @@ suite('a try that was given up', {concurrency: 2}, () => {
     const {host, buyer} = scene;
     await beDeclined(buyer);
     const second = await duplicate(buyer.page);
-    await second.waitForSelector('buy-box[data-state=ready]');
     await buyer.press('[part=quantity-increment]');
     await loseOrder(scene);
     await buyer.press('[part=quantity-increment]');
@@ -95,7 +93,6 @@ suite('a try that was given up', {concurrency: 2}, () => {
     await buyer.pay();
     await buyer.page.waitForFunction('globalThis.letGo');
     const second = await duplicate(buyer.page);
-    await second.waitForSelector('buy-box[data-state=ready]');
     await second.locator('buy-box >>> [part=quantity-increment]').click();
     await payIn(second);
     await buyer.page.evaluate('letGo()');

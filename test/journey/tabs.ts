@@ -2,7 +2,7 @@
 import type {Page} from 'puppeteer-core';
 import {typeCard, type Buyer} from './buyer.ts';
 
-/** Another tab with what this one keeps; it writes down the errors and the sales that it is told. */
+/** Another tab with what this one keeps, once it is ready; it writes down the errors and the sales that it is told. */
 export async function duplicate(page: Page): Promise<Page> {
   const opened = new Promise<Page | null>((resolve) => page.once('popup', resolve));
   await page.evaluate('void window.open(location.href)');
@@ -13,6 +13,7 @@ export async function duplicate(page: Page): Promise<Page> {
     document.addEventListener('buybox-error', ({detail}) => codes.push(detail.error.code));
     document.addEventListener('buybox-success', () => codes.push('success'))`,
   );
+  await second.waitForSelector('buy-box[data-state=ready]');
   return second;
 }
 

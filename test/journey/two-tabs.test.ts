@@ -83,7 +83,6 @@ suite('two tabs of one buyer', () => {
     await buyer.pay();
     await left;
     const second = await duplicate(buyer.page);
-    await second.waitForSelector('buy-box[data-state=ready]');
     await payIn(second);
     release();
     await assertPaidByBoth(scene);
@@ -94,7 +93,6 @@ suite('two tabs of one buyer', () => {
     const {host, buyer} = scene;
     await beDeclined(buyer);
     const second = await duplicate(buyer.page);
-    await second.waitForSelector('buy-box[data-state=ready]');
     for (let more = 0; more < 2; more += 1) {
       await buyer.press('[part=quantity-increment]');
       await beDeclined(buyer);
@@ -127,7 +125,6 @@ async function duplicateAndPay({buyer: {page, typeCard: type, pay}}: Scene): Pro
   await pay();
   await page.waitForFunction('globalThis.letGo');
   const second = await duplicate(page);
-  await second.waitForSelector('buy-box[data-state=ready]');
   await payIn(second);
 }
 
@@ -138,6 +135,5 @@ async function duplicateWhilePaying({buyer, network}: Scene): Promise<{second: P
   network.treatOnce(CONFIRM, (request) => held.then(() => request.continue()));
   await sendPayment(buyer);
   const second = await duplicate(buyer.page);
-  await second.waitForSelector('buy-box[data-state=ready]');
   return {second, release};
 }
