@@ -48,7 +48,7 @@ suite('a tag that its page empties', {concurrency: 3}, () => {
     await using scene = await openScene(browser);
     const {buyer, host} = scene;
     slowDown(host, 1_500);
-    await sendPayment(buyer, undefined, '4000000000000002');
+    await sendPayment({host, buyer}, undefined, '4000000000000002');
     await buyer.page.$eval('buy-box', (tag) => tag.replaceChildren());
     await buyer.page.waitForFunction(
       () => document.querySelector<HTMLElement>('buy-box')?.dataset['state'] !== 'submitting',

@@ -20,7 +20,7 @@ after(() => browser.close());
 /** Pays, and reloads the page when the confirmation has left. */
 async function payAndReload({host, buyer}: Scene, milliseconds: number): Promise<void> {
   slowDown(host, milliseconds);
-  await sendPayment(buyer);
+  await sendPayment({host, buyer});
   await buyer.page.reload();
 }
 
@@ -111,7 +111,7 @@ suite('a slow payment', {concurrency: 4}, () => {
     await buyer.page.$eval('#b', (tag) => tag.scrollIntoView());
     await buyer.reach('ready', '#b');
     slowDown(scene.host, 3_000);
-    await sendPayment(buyer, '#b');
+    await sendPayment(scene, '#b');
     await buyer.page.reload();
     await buyer.page.$eval('#b', (tag) => tag.scrollIntoView());
     await buyer.reach('succeeded');
@@ -134,7 +134,7 @@ suite('a slow payment', {concurrency: 4}, () => {
     await using scene = await openScene(browser);
     const {buyer, network} = scene;
     slowDown(scene.host, 7_000);
-    await sendPayment(buyer);
+    await sendPayment(scene);
     network.treat(/stripe\.js/, block);
     await buyer.page.reload();
     await buyer.reach('unavailable');
@@ -150,7 +150,7 @@ suite('a slow payment', {concurrency: 4}, () => {
       slowDown(host, 8_000);
       await buyer.press('[part~=open]');
       await buyer.reach('ready');
-      await sendPayment(buyer);
+      await sendPayment({host, buyer});
       await buyer.page.reload();
       await buyer.reach('succeeded');
       assert.equal((await buyer.events('buybox-success')).length, 1);

@@ -54,7 +54,7 @@ suite('left behind', {concurrency: 5}, () => {
     await using scene = await openTags(['a', 'credits']);
     const {host, buyer} = scene;
     slowDown(host, 6_000);
-    await sendPayment(buyer);
+    await sendPayment({host, buyer});
     await buyer.page.reload();
     await buyer.page.evaluate(`{
       const side = document.body.appendChild(document.createElement('aside'));
@@ -72,7 +72,7 @@ suite('left behind', {concurrency: 5}, () => {
     await buyer.pay('#a');
     await buyer.reach('succeeded', '#a');
     slowDown(host, SLOW_MS);
-    await sendPayment(buyer, '#b');
+    await sendPayment({host, buyer}, '#b');
     await buyer.page.$eval('#b', (tag) => tag.remove());
     await awaitSales(host, buyer, 2);
     assert.deepEqual(await amountsTold(buyer), [100, 300]);
@@ -84,8 +84,8 @@ suite('left behind', {concurrency: 5}, () => {
     const {host, buyer} = scene;
     await buyer.page.$eval('#b', (tag) => tag.setAttribute('quantity', '3'));
     slowDown(host, SLOW_MS);
-    await sendPayment(buyer, '#a');
-    await sendPayment(buyer, '#b');
+    await sendPayment({host, buyer}, '#a');
+    await sendPayment({host, buyer}, '#b');
     host.html = show(['a', 'credits']);
     await buyer.page.reload();
     await awaitSales(host, buyer, 2);
@@ -98,7 +98,7 @@ suite('left behind', {concurrency: 5}, () => {
     await buyer.page.$eval('#b', (tag) => tag.setAttribute('quantity', '3'));
     await buyer.typeCard('4000002500003155', '#a');
     slowDown(host, SLOW_MS);
-    await sendPayment(buyer, '#b');
+    await sendPayment({host, buyer}, '#b');
     const left = buyer.page.waitForRequest((request) => CONFIRM.test(nameOf(request)));
     await buyer.pay('#a');
     await left;
@@ -119,7 +119,7 @@ suite('left behind', {concurrency: 5}, () => {
       };
     }`);
     slowDown(host, 9_000);
-    await sendPayment(buyer);
+    await sendPayment({host, buyer});
     const more = '<buy-box id="a" product="credits" quantity="3" load="eager"></buy-box>';
     await buyer.page.$eval('#a', (tag, html) => void (tag.outerHTML = html), more);
     await buy(buyer);
@@ -136,7 +136,7 @@ suite('left behind', {concurrency: 5}, () => {
       await request.continue();
     });
     slowDown(host, 6_000);
-    await sendPayment(buyer);
+    await sendPayment({host, buyer});
     await buyer.page.reload();
     await buyer.reach('ready', '#a');
     await buyer.page.evaluate("setInterval(() => document.querySelector('#a').resume(), 300)");
@@ -148,7 +148,7 @@ suite('left behind', {concurrency: 5}, () => {
     await using scene = await openTags(['a', 'credits'], ['b', 'credits card']);
     const {host, buyer} = scene;
     slowDown(host, SLOW_MS);
-    await sendPayment(buyer, '#b');
+    await sendPayment({host, buyer}, '#b');
     await buyer.page.$eval('#b', (tag) => tag.remove());
     await buyer.typeCard(undefined, '#a');
     await buyer.pay('#a');
@@ -163,7 +163,7 @@ suite('left behind', {concurrency: 5}, () => {
     await using scene = await openTags(['a', 'credits']);
     const {host, buyer} = scene;
     slowDown(host, 9_000);
-    await sendPayment(buyer);
+    await sendPayment({host, buyer});
     await buyer.page.evaluate('sessionStorage.clear()');
     await buyer.page.$eval('buy-box', (tag) => void (tag.outerHTML = '<buy-box product="credits"></buy-box>'));
     await buy(buyer);

@@ -35,7 +35,7 @@ suite('out of sight', {concurrency: 5}, () => {
     test(`${place}, a slow payment is told after a reload (4)`, async () => {
       await using scene = await openScene(browser, {html});
       slowDown(scene.host, 2_000);
-      await sendPayment(scene.buyer);
+      await sendPayment(scene);
       await scene.buyer.page.reload();
       await assertTold(scene);
     });
@@ -55,7 +55,7 @@ suite('out of sight', {concurrency: 5}, () => {
       await buyer.press('[part~=open]');
       await buyer.reach('ready');
       slowDown(host, 2_000);
-      await sendPayment(buyer);
+      await sendPayment({host, buyer});
       await buyer.press('[part=close]');
       await buyer.page.evaluate(
         "tag = document.querySelector('buy-box'); tag.remove(); setTimeout(() => document.body.append(tag), 300)",
@@ -74,7 +74,7 @@ suite('out of sight', {concurrency: 5}, () => {
       const other = '<buy-box id="other" product="credits"></buy-box>';
       await using scene = await openScene(browser, {html: `${SNIPPET}<div style="${style}">${other}</div>`});
       slowDown(scene.host, 2_000);
-      await sendPayment(scene.buyer);
+      await sendPayment(scene);
       await scene.buyer.page.$eval('buy-box', (tag) => tag.remove());
       await assertTold(scene);
     });
@@ -83,7 +83,7 @@ suite('out of sight', {concurrency: 5}, () => {
   test('a tag that comes out of sight in place of another tells, where nothing is kept (8, 19)', async () => {
     await using scene = await openScene(browser, {html: REFUSE_STORAGE + SNIPPET});
     slowDown(scene.host, 2_000);
-    await sendPayment(scene.buyer);
+    await sendPayment(scene);
     await scene.buyer.page.$eval('buy-box', (tag) => {
       tag.outerHTML = '<div hidden><buy-box product="credits"></buy-box></div>';
     });
@@ -105,7 +105,7 @@ suite('out of sight', {concurrency: 5}, () => {
       await buyer.page.waitForFunction(() => document.querySelector('buy-box')?.total !== 100);
       await buyer.reach('ready');
       slowDown(host, 2_000);
-      await sendPayment(buyer);
+      await sendPayment({host, buyer});
       await buyer.page.reload();
       await buyer.reach('succeeded');
       const [success] = await buyer.events('buybox-success');
@@ -120,7 +120,7 @@ suite('out of sight', {concurrency: 5}, () => {
     await using scene = await openScene(browser, {html});
     const {host, buyer, network} = scene;
     network.treat(LOOK, hang);
-    await sendPayment(buyer);
+    await sendPayment({host, buyer});
     await buyer.page.waitForSelector('buy-box[data-state=processing]', {timeout: 20_000});
     await delay(100);
     assert.deepEqual(await buyer.errorCodes(), []);

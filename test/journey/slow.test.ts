@@ -20,7 +20,7 @@ after(() => browser.close());
 async function payAt(milliseconds: number, options?: HostOptions): Promise<Scene> {
   const scene = await openScene(browser, options);
   slowDown(scene.host, milliseconds);
-  await sendPayment(scene.buyer);
+  await sendPayment(scene);
   await delay(500);
   return scene;
 }

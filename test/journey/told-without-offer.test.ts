@@ -25,7 +25,7 @@ suite('after a reload', {concurrency: 4}, () => {
         const {host, buyer, network} = scene;
         host.html = SNIPPET.replace('product', `layout="${layout}" load="eager" product`);
         slowDown(host, 5_000);
-        await sendPayment(buyer);
+        await sendPayment({host, buyer});
         begin(scene);
         await buyer.page.reload();
         await buyer.reach('unavailable');

@@ -32,7 +32,7 @@ async function payAtSecond(html = `${SCRIPT}<main>${A}${B}</main>`, slowMs = SLO
   await buyer.reach('ready', '#a');
   await buyer.reach('ready', '#b');
   slowDown(host, slowMs);
-  await sendPayment(buyer, '#b');
+  await sendPayment({host, buyer}, '#b');
   const isOver = delay(slowMs + 1_000);
   await delay(300);
   const dispose = async (): Promise<void> => {
@@ -71,8 +71,9 @@ async function sendAndLeave(attribute: string): Promise<Scene> {
     await delay(2_500);
     await request.continue();
   });
-  await sendPayment(buyer, '#b');
-  await buyer.page.waitForRequest((request) => LOOK.test(nameOf(request)));
+  const asked = buyer.page.waitForRequest((request) => LOOK.test(nameOf(request)));
+  await sendPayment(scene, '#b');
+  await asked;
   await buyer.page.evaluate(
     "b = document.querySelector('#b'); b.remove(); setTimeout(() => document.body.append(b), 150)",
   );
@@ -183,7 +184,7 @@ suite('of two tags of one product', {concurrency: 6}, () => {
   test('each is paid for itself while both are at it (20)', async () => {
     await using twins = await payAtSecond();
     const {host, buyer} = twins;
-    await sendPayment(buyer, '#a');
+    await sendPayment({host, buyer}, '#a');
     await buyer.reach('succeeded', '#a');
     await buyer.reach('succeeded', '#b');
     await host.stripe.settled();

@@ -6,7 +6,7 @@ import {typeCard} from './buyer.ts';
 import {SNIPPET} from './host.ts';
 import {CONFIRM, GIVE_UP, holdAnswer, nameOf} from './network.ts';
 import {assertPaid, buy} from './sale.ts';
-import {openScene, sendPayment, type Scene} from './scene.ts';
+import {openScene, type Scene} from './scene.ts';
 import {beDeclined, duplicate, payIn} from './tabs.ts';
 import {openBrowser} from './visit.ts';
 
@@ -133,7 +133,10 @@ async function duplicateWhilePaying({buyer, network}: Scene): Promise<{second: P
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
   network.treatOnce(CONFIRM, (request) => held.then(() => request.continue()));
-  await sendPayment(buyer);
+  await buyer.typeCard();
+  const left = buyer.page.waitForRequest((request) => CONFIRM.test(nameOf(request)));
+  await buyer.pay();
+  await left;
   const second = await duplicate(buyer.page);
   return {second, release};
 }

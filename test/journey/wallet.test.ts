@@ -77,7 +77,7 @@ test('a wallet that is open when an earlier payment is found again says that it 
   await using buyer = await openBuyer(browser, host.url);
   await buyer.reach('ready');
   slowDown(host, 7_000);
-  await sendPayment(buyer);
+  await sendPayment({host, buyer});
   await buyer.page.reload();
   await buyer.reach('ready');
   await clickInFrame(buyer.page, '#google_pay-button');
