@@ -5,7 +5,7 @@ import type {Browser} from 'puppeteer-core';
 import {openBuyer, typeCard, type Buyer} from './buyer.ts';
 import {openHost} from './host.ts';
 import {assertPaid} from './sale.ts';
-import {slowDown} from './scene.ts';
+import {slowDown, untilSent} from './scene.ts';
 import {openBrowser} from './visit.ts';
 
 let browser: Browser;
@@ -66,8 +66,7 @@ suite('a tag that is moved', {concurrency: 4}, () => {
       await awaitState(buyer, 'ready');
       await typeCard(buyer.page, undefined, '');
       slowDown(host, 2_000);
-      await buyer.page.evaluate('void tag.submit()');
-      await buyer.page.waitForRequest((request) => request.url().endsWith('/confirm'));
+      await untilSent(host, () => buyer.page.evaluate('void tag.submit()'));
       await buyer.page.evaluate(`places.${to}.append(tag)`);
       await awaitState(buyer, 'succeeded');
       await assertPaid(host, 100);

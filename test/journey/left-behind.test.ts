@@ -5,9 +5,9 @@ import {setTimeout as delay} from 'node:timers/promises';
 import type {Browser} from 'puppeteer-core';
 import {openBuyer, type Buyer} from './buyer.ts';
 import {CREDITS, openHost, SNIPPET, type Host} from './host.ts';
-import {CONFIRM, LOOK, nameOf} from './network.ts';
+import {LOOK} from './network.ts';
 import {assertPaid, buy} from './sale.ts';
-import {openScene, sendPayment, slowDown, type Scene} from './scene.ts';
+import {openScene, sendPayment, slowDown, untilSent, type Scene} from './scene.ts';
 import {openBrowser} from './visit.ts';
 
 const SCRIPT = '<script src="/buybox/buy-box.js" async></script>';
@@ -99,9 +99,7 @@ suite('left behind', {concurrency: 5}, () => {
     await buyer.typeCard('4000002500003155', '#a');
     slowDown(host, SLOW_MS);
     await sendPayment({host, buyer}, '#b');
-    const left = buyer.page.waitForRequest((request) => CONFIRM.test(nameOf(request)));
-    await buyer.pay('#a');
-    await left;
+    await untilSent(host, () => buyer.pay('#a'));
     host.html = show(['a', 'credits']);
     await buyer.page.reload();
     await awaitSales(host, buyer, 1);

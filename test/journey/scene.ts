@@ -38,17 +38,21 @@ export function slowDown({stripe}: Host, milliseconds: number): void {
   stripe.faults.add({on: 'POST /v1/payment_intents/:id/confirm', fault: {kind: 'latency', milliseconds}});
 }
 
-/** Types a card and presses Pay; the confirmation has come to Stripe when this ends, and can't be taken back. */
+/** Types a card and presses Pay; the confirmation has come to Stripe when this ends. */
 export async function sendPayment(
-  {host: {stripe}, buyer: {typeCard, pay}}: Omit<Scene, 'network' | typeof Symbol.asyncDispose>,
+  {host, buyer: {typeCard, pay}}: Omit<Scene, 'network' | typeof Symbol.asyncDispose>,
   tag?: string,
   card?: string,
 ): Promise<void> {
+  await typeCard(card, tag);
+  await untilSent(host, () => pay(tag));
+}
+
+/** Does what sends a confirmation, and waits until Stripe has it: a browser takes it back with the frame it left from. */
+export async function untilSent({stripe}: Host, act: () => Promise<unknown>): Promise<void> {
   const count = (): number => stripe.journal.calls('POST /v1/payment_intents/:id/confirm').length;
   const before = count();
-  await typeCard(card, tag);
-  await pay(tag);
-  // A browser that has sent it takes it back with the frame that did.
+  await act();
   for (let left = PATIENCE_MS; count() === before; left -= STEP_MS) {
     assert.ok(left > 0, 'No confirmation has come to Stripe.');
     await delay(STEP_MS);
