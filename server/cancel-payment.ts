@@ -1,29 +1,31 @@
 /** Owns that a buyer gives up a payment for another one: Stripe decides whether it comes too late. Knows no HTTP. */
-import {BuyboxError} from '../packages/contract/errors.ts';
-import type {OrderReply} from '../packages/contract/messages.ts';
+import type {CancelReply, FoundOrderReply, OrderReply} from '../packages/contract/messages.ts';
 import {sha256} from './digest.ts';
+import {nextAttemptId} from './next-attempt.ts';
 import type {Order} from './order.ts';
 import {cancelIntent} from './payments.ts';
 import type {Shop} from './shop.ts';
-import {showOrder} from './show-order.ts';
+import {keysOf, showOrder} from './show-order.ts';
 import {isRefusal} from './stripe-errors.ts';
 
 /** A tab that still knows of an attempt may be as old as this. */
 const KEEP_MS = 30 * 24 * 3_600_000;
 
 /**
- * The order of an attempt that is given up, for whoever knows its id: it makes and pays that order, too.
- * @throws BuyboxError `not_found` where it has none: then it never gets any that can be paid
+ * Ends an attempt for whoever knows its id, which makes and pays its order, too: where it has none, it never gets one that
+ * can be paid.
+ * @throws BuyboxError as `cancelPayment`
  */
-export async function openEnded(attemptId: string, shop: Shop): Promise<Order> {
+export async function cancelAttempt(attemptId: string, shop: Shop): Promise<CancelReply> {
   const attemptHash = await sha256(attemptId);
-  const known = await shop.store.findByAttempt(attemptHash);
-  if (known) return known;
-  await shop.store.endAttempt(attemptHash, shop.clock(), KEEP_MS);
-  // Whoever makes one meanwhile looks for that mark afterwards: one of the two sees the other.
-  const made = await shop.store.findByAttempt(attemptHash);
-  if (!made) throw new BuyboxError('not_found');
-  return made;
+  const order = (await shop.store.findByAttempt(attemptHash)) ?? (await endAttempt(attemptHash, shop));
+  return order ? cancelPayment(order, shop) : {nextAttemptId: nextAttemptId(attemptHash, shop)};
+}
+
+async function endAttempt(attemptHash: string, {store, clock}: Shop): Promise<Order | undefined> {
+  await store.endAttempt(attemptHash, clock(), KEEP_MS);
+  // Whoever makes an order meanwhile looks for that mark afterwards: one of the two sees the other.
+  return store.findByAttempt(attemptHash);
 }
 
 /**
@@ -31,7 +33,12 @@ export async function openEnded(attemptId: string, shop: Shop): Promise<Order> {
  * not undone.
  * @throws BuyboxError `rate_limited` or `stripe_unavailable`: then nothing is known, and it may be asked again
  */
-export async function cancelPayment(order: Order, shop: Shop): Promise<OrderReply> {
+export async function cancelPayment(order: Order, shop: Shop): Promise<FoundOrderReply> {
+  const keys = await keysOf(order, shop);
+  return {...(await cancelAndShow(order, shop)), ...keys};
+}
+
+async function cancelAndShow(order: Order, shop: Shop): Promise<OrderReply> {
   // Stripe may have refused to make its PaymentIntent, or be at it: then that is canceled as soon as it is there.
   const now = (await shop.store.abandon(order.id)) ? await shop.store.find(order.id) : order;
   const reply = await showOrder(now ?? order, shop);

@@ -1,10 +1,10 @@
 /** Confirms an order's payment where the page leaves that to the server. Knows no HTTP and no SQL. */
 import {BuyboxError, type ErrorCode} from '../packages/contract/errors.ts';
 import type {ConfirmReply, ConfirmRequest} from '../packages/contract/messages.ts';
-import {signOrderToken} from './order-token.ts';
 import type {Order} from './order.ts';
 import {confirmIntent, retrieveIntent} from './payments.ts';
 import type {Shop} from './shop.ts';
+import {keysOf} from './show-order.ts';
 import {settle} from './sync.ts';
 
 /** What Stripe says of one token may be old, or another token's success: the order itself knows. */
@@ -47,7 +47,7 @@ async function describe(order: Order, intentId: string, shop: Shop): Promise<Con
   if (intent.client_secret === null) throw new BuyboxError('internal_error');
   return {
     orderId,
-    orderToken: await signOrderToken(orderId, shop),
+    ...(await keysOf(now, shop)),
     clientSecret: intent.client_secret,
     amount,
     currency,

@@ -5,10 +5,10 @@ import type {PaymentReply, PaymentRequest} from '../packages/contract/messages.t
 import {chargeableTotal} from '../packages/contract/price-rules.ts';
 import {getProduct} from './catalog.ts';
 import {sha256} from './digest.ts';
-import {signOrderToken} from './order-token.ts';
 import type {Order, OrderDraft} from './order.ts';
 import {cancelIntent, createIntent, retrieveIntent} from './payments.ts';
 import type {Shop} from './shop.ts';
+import {keysOf} from './show-order.ts';
 import {settle} from './sync.ts';
 
 /** Stripe may forget an idempotency key after 24 hours; later, the same request could make a second PaymentIntent. */
@@ -78,8 +78,8 @@ async function describe(
 ): Promise<PaymentReply> {
   if (intent.client_secret === null) throw new BuyboxError('internal_error');
   const {id: orderId, amount, currency} = order;
-  const orderToken = await signOrderToken(orderId, shop);
-  return {orderId, orderToken, clientSecret: intent.client_secret, amount, currency, status};
+  const keys = await keysOf(order, shop);
+  return {orderId, ...keys, clientSecret: intent.client_secret, amount, currency, status};
 }
 
 /** What came later is hashed only where it is used: an attempt may be begun by one version and repeated by the next. */

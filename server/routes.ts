@@ -8,7 +8,7 @@ import {
   PaymentRequest,
   type ConfigReply,
 } from '../packages/contract/messages.ts';
-import {cancelPayment, openEnded} from './cancel-payment.ts';
+import {cancelAttempt, cancelPayment} from './cancel-payment.ts';
 import {getProduct} from './catalog.ts';
 import {confirmPayment} from './confirm-payment.ts';
 import {
@@ -26,7 +26,7 @@ import {readMessage} from './read-request.ts';
 import {createScriptRoutes, HASHED_DROP_IN} from './script-routes.ts';
 import {builtScripts} from './scripts.ts';
 import type {Shop} from './shop.ts';
-import {findOrder, openByToken, showOrder, withToken} from './show-order.ts';
+import {findOrder, openByToken, showOrder} from './show-order.ts';
 import type {Timer} from './timer.ts';
 import {receiveWebhook} from './webhook.ts';
 
@@ -59,12 +59,9 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
   });
   app.post('/cancel-payment-intent', limitRequest, async (c) => {
     const {orderId = '', attemptId} = await readMessage(c, CancelRequest);
-    if (attemptId === undefined) {
-      const order = await openByToken(orderId, c.req.header('authorization'), shop);
-      return c.json(await cancelPayment(order, shop));
-    }
-    const reply = await cancelPayment(await openEnded(attemptId, shop), shop);
-    return c.json(await withToken(reply, shop));
+    if (attemptId !== undefined) return c.json(await cancelAttempt(attemptId, shop));
+    const order = await openByToken(orderId, c.req.header('authorization'), shop);
+    return c.json(await cancelPayment(order, shop));
   });
   app.get('/orders/:id', async (c) => {
     const order = await openByToken(c.req.param('id'), c.req.header('authorization'), shop);

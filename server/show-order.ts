@@ -3,6 +3,7 @@ import {timingSafeEqual} from 'node:crypto';
 import {BuyboxError} from '../packages/contract/errors.ts';
 import type {FoundOrderReply, OrderReply} from '../packages/contract/messages.ts';
 import {sha256} from './digest.ts';
+import {nextAttemptId} from './next-attempt.ts';
 import {isOrderToken, signOrderToken} from './order-token.ts';
 import type {Order} from './order.ts';
 import {retrieveIntent} from './payments.ts';
@@ -36,12 +37,15 @@ export async function findOrder(clientSecret: string, shop: Shop): Promise<Found
   const [intentId = ''] = clientSecret.split('_secret_');
   const order = await shop.store.findByPaymentIntent(intentId);
   if (!order || !(await isSecretOf(intentId, clientSecret, shop))) throw new BuyboxError('not_found');
-  return withToken(await showOrder(order, shop), shop);
+  return {...(await showOrder(order, shop)), ...(await keysOf(order, shop))};
 }
 
-/** For whoever has opened the order by something else, and is to ask for it again. */
-export async function withToken(reply: OrderReply, shop: Shop): Promise<FoundOrderReply> {
-  return {...reply, orderToken: await signOrderToken(reply.orderId, shop)};
+/** What opens the order again, and what follows it, for whoever has opened it. */
+export async function keysOf(
+  {id, attemptHash}: Order,
+  shop: Shop,
+): Promise<Pick<FoundOrderReply, 'nextAttemptId' | 'orderToken'>> {
+  return {orderToken: await signOrderToken(id, shop), nextAttemptId: nextAttemptId(attemptHash, shop)};
 }
 
 async function isSecretOf(intentId: string, secret: string, {stripe}: Shop): Promise<boolean> {

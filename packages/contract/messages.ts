@@ -38,11 +38,18 @@ export const OrderStatus = v.picklist(['creating', 'open', 'processing', 'paid',
 /** Where an order stands, as the page is told. */
 export type OrderStatus = v.InferOutput<typeof OrderStatus>;
 
+/** What opens an order again, and what follows it. */
+const keys = {
+  /** Bearer token for `GET /orders/:id`; valid for 24 hours. */
+  orderToken: v.string(),
+  /** The attempt with which this buyer goes on if this one ends unpaid. All who know of it begin the same one. */
+  nextAttemptId: v.pipe(v.string(), v.uuid()),
+};
+
 /** Answer of `POST /create-payment-intent`: 201 for a new order, 200 when the attempt's order was there already. */
 export const PaymentReply = v.strictObject({
   orderId: v.string(),
-  /** Bearer token for `GET /orders/:id`; valid for 24 hours. */
-  orderToken: v.string(),
+  ...keys,
   /** The PaymentIntent's client secret, for Stripe.js alone. */
   clientSecret: v.string(),
   amount,
@@ -91,7 +98,8 @@ export const OrderReply = v.strictObject({
 export type OrderReply = v.InferOutput<typeof OrderReply>;
 
 /**
- * Body of `POST /cancel-payment-intent`: the order, whose token it needs, or the attempt, which opens its order by itself.
+ * Body of `POST /cancel-payment-intent`: the order, whose token it needs, or the attempt, which opens its order by itself
+ * and, where it has none, never gets one that can be paid.
  */
 export const CancelRequest = v.strictObject({
   orderId: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID_LENGTH))),
@@ -99,15 +107,6 @@ export const CancelRequest = v.strictObject({
 });
 /** Body of `POST /cancel-payment-intent`. */
 export type CancelRequest = v.InferOutput<typeof CancelRequest>;
-
-/** Answer of `POST /cancel-payment-intent`: the order, as it stands then. */
-export const CancelReply = v.strictObject({
-  ...OrderReply.entries,
-  /** Bearer token for `GET /orders/:id`, where the attempt has opened it; valid for 24 hours. */
-  orderToken: v.optional(v.string()),
-});
-/** Answer of `POST /cancel-payment-intent`. */
-export type CancelReply = v.InferOutput<typeof CancelReply>;
 
 /** Body of `POST /find-order`: what a bank's page brings back, where nothing else has been kept. */
 export const FindOrderRequest = v.strictObject({
@@ -122,13 +121,14 @@ export const FindOrderRequest = v.strictObject({
 export type FindOrderRequest = v.InferOutput<typeof FindOrderRequest>;
 
 /** Answer of `POST /find-order`: the order, and a new token that opens it. */
-export const FoundOrderReply = v.strictObject({
-  ...OrderReply.entries,
-  /** Bearer token for `GET /orders/:id`; valid for 24 hours. */
-  orderToken: v.string(),
-});
+export const FoundOrderReply = v.strictObject({...OrderReply.entries, ...keys});
 /** Answer of `POST /find-order`. */
 export type FoundOrderReply = v.InferOutput<typeof FoundOrderReply>;
+
+/** Answer of `POST /cancel-payment-intent`: the order, as it stands then; of an attempt that has none, what follows it. */
+export const CancelReply = v.union([FoundOrderReply, v.strictObject({nextAttemptId: keys.nextAttemptId})]);
+/** Answer of `POST /cancel-payment-intent`. */
+export type CancelReply = v.InferOutput<typeof CancelReply>;
 
 /** What the page may know of a product. */
 export const ProductReply = v.strictObject({

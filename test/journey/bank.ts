@@ -24,3 +24,14 @@ export async function answerElsewhere(page: Page, result: 'failed' | 'succeeded'
   await page.click(`button[value=${result}]`);
   return (await found).url();
 }
+
+/** Answers there, and is back in a tab that the bank has opened beside this one, as an app does on a phone. */
+export async function answerInNewTab(page: Page, result: 'failed' | 'succeeded'): Promise<Page> {
+  const opened = new Promise<Page | null>((resolve) => page.once('popup', resolve));
+  await page.$eval('form', (form) => void (form.target = '_blank'));
+  await page.click(`button[value=${result}]`);
+  const tab = await opened;
+  if (!tab) throw new Error('The bank has opened no tab.');
+  await tab.waitForSelector('buy-box[data-state=ready]');
+  return tab;
+}

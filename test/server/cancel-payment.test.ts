@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {setTimeout as delay} from 'node:timers/promises';
 import * as v from 'valibot';
-import {CancelReply, OrderReply, type PaymentReply} from 'buybox/contract';
+import {CancelReply, FoundOrderReply, type PaymentReply} from 'buybox/contract';
+import {sqlite} from 'buybox/server/sqlite';
 import {openShop, orderOf, type TestShop} from './shop.ts';
 
 const CANCEL = 'POST /v1/payment_intents/:id/cancel';
@@ -12,7 +13,7 @@ test('ends an order that is not paid: nothing can pay it any more', async () => 
   await using shop = openShop();
   const order = await shop.order();
   const {status, body} = await cancel(shop, order);
-  assert.deepEqual([status, v.parse(OrderReply, body).status], [200, 'canceled']);
+  assert.deepEqual([status, v.parse(FoundOrderReply, body).status], [200, 'canceled']);
   await assert.rejects(shop.confirm(order));
   assert.equal(shop.paid.length, 0);
 });
@@ -69,26 +70,55 @@ test('ends the order of an attempt for whoever knows its id, as a duplicated tab
   const attemptId = crypto.randomUUID();
   const {body: order} = await shop.post('/create-payment-intent', orderOf({attemptId}));
   const {status, body} = await shop.post<Shown>('/cancel-payment-intent', {attemptId});
-  const {status: state, orderId, orderToken = ''} = v.parse(CancelReply, body);
+  const {status: state, orderId, orderToken} = v.parse(FoundOrderReply, body);
   assert.deepEqual([status, state, orderId], [200, 'canceled', order.orderId]);
   assert.equal((await shop.look({...order, orderToken})).status, 'canceled', 'by its own token');
   await assert.rejects(shop.confirm(order));
 });
 
-test('knows no order by an attempt that has made none, and none by nothing', async () => {
+test('knows no order by nothing, and none by what is no attempt', async () => {
   await using shop = openShop();
   await shop.order();
-  const unknown = await shop.post<Shown>('/cancel-payment-intent', {attemptId: crypto.randomUUID()});
   const nothing = await shop.post<Shown>('/cancel-payment-intent', {});
   const wrong = await shop.post<Shown>('/cancel-payment-intent', {attemptId: 'mine'});
   assert.deepEqual(
-    [unknown, nothing, wrong].map(({status, body}) => [status, body.error.code]),
+    [nothing, wrong].map(({status, body}) => [status, body.error.code]),
     [
-      [404, 'not_found'],
       [404, 'not_found'],
       [400, 'invalid_request'],
     ],
   );
+});
+
+test('says which attempt follows, and says the same to all who know of it (2, 9)', async () => {
+  await using shop = openShop();
+  const attemptId = crypto.randomUUID();
+  const unmade = await shop.post<Shown>('/cancel-payment-intent', {attemptId});
+  assert.deepEqual([unmade.status, Object.keys(v.parse(CancelReply, unmade.body))], [200, ['nextAttemptId']]);
+  await shop.post('/create-payment-intent', orderOf({attemptId}));
+  const late = await shop.post<Shown>('/cancel-payment-intent', {attemptId});
+  assert.equal(late.body.nextAttemptId, unmade.body.nextAttemptId, 'before and after its order was made');
+
+  const order = await shop.order();
+  const found = await shop.post<Shown>('/find-order', {clientSecret: order.clientSecret});
+  const {body: canceled} = await cancel(shop, order);
+  assert.deepEqual([found.body.nextAttemptId, canceled.nextAttemptId], [order.nextAttemptId, order.nextAttemptId]);
+  assert.notEqual(order.nextAttemptId, late.body.nextAttemptId, 'every attempt has its own');
+});
+
+test('names a next attempt that begins an order like any other, in a shop of another secret another one', async () => {
+  const store = sqlite(':memory:');
+  await using shop = openShop({store});
+  const {nextAttemptId, clientSecret} = await shop.order();
+  const {status, body} = await shop.post('/create-payment-intent', orderOf({attemptId: nextAttemptId}));
+  assert.equal(status, 201);
+  assert.notEqual(body.nextAttemptId, nextAttemptId);
+  const {secretKey, publishableKey, fetch} = shop.stripe;
+  const stripe = {secretKey, publishableKey, fetch, webhookSecret: shop.webhookSecret};
+  await using other = openShop({store, stripe, secret: 'another secret of forty characters, say'});
+  const found = await other.post<Shown>('/find-order', {clientSecret});
+  assert.equal(found.status, 200);
+  assert.notEqual(found.body.nextAttemptId, nextAttemptId);
 });
 
 test('ends an attempt that has no order yet: it never gets a PaymentIntent', async () => {
@@ -129,4 +159,4 @@ async function cancel(shop: TestShop, {orderId, orderToken}: PaymentReply): Retu
   return shop.post<Shown>('/cancel-payment-intent', {orderId}, {authorization: `Bearer ${orderToken}`});
 }
 
-type Shown = OrderReply & {error: {code: string; retryable: boolean}};
+type Shown = FoundOrderReply & {error: {code: string; retryable: boolean}};

@@ -14,6 +14,7 @@ test('answers a new order with its PaymentIntent', async () => {
     'amount',
     'clientSecret',
     'currency',
+    'nextAttemptId',
     'orderId',
     'orderToken',
     'status',

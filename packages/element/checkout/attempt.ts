@@ -13,10 +13,11 @@ export interface AttemptTerms {
   readonly currency: string;
 }
 
-/** The order that an attempt has made, and the token that opens it. */
+/** The order that an attempt has made, the token that opens it, and the attempt that follows if it ends unpaid. */
 export interface AttemptOrder {
   readonly orderId: string;
   readonly orderToken: string;
+  readonly nextAttemptId: string;
 }
 
 /** What is kept of an attempt. */
@@ -31,9 +32,9 @@ export interface Attempt {
   readonly isForeign?: boolean;
 }
 
-/** What is kept instead where it has ended unpaid, and no other has begun. */
-interface EndedAttempt {
-  readonly ended: string;
+/** What is kept instead where it has ended unpaid, and no other has begun: the id of the one that follows. */
+interface NextAttempt {
+  readonly next: string;
 }
 
 /** One tag's attempt. */
@@ -50,11 +51,10 @@ export interface AttemptMemory {
   keepOrder(order: AttemptOrder): void;
   /** A confirmation leaves, or its end is known. */
   keepConfirming(isConfirming: boolean): void;
-  /**
-   * The attempt has ended unpaid, and another one may follow; with an order, only if it is that one's. Whichever tab goes
-   * on with it begins the same next one: two tabs that know of one intention pay once.
-   */
-  end(orderId?: string): void;
+  /** The attempt has ended unpaid. The server says which one follows: two tabs that know of one intention pay once. */
+  end(nextAttemptId: string | undefined): void;
+  /** The same, if that order is the attempt's. */
+  endOrder(orderId: string): void;
   /** The intention has ended: that order is paid. */
   forget(orderId: string): void;
 }
@@ -75,9 +75,12 @@ export function openAttemptMemory(slot: string): AttemptMemory {
     return next.id;
   };
   // Another tag may have taken the place of this one, and have an attempt of its own there.
-  const change = (next: Attempt | undefined, ended?: EndedAttempt): void => {
-    if (readAttempt(slot)?.id === read()?.id) keep(slot, next ?? ended);
-    latest = next;
+  const change = (changed: Attempt | undefined, next?: NextAttempt): void => {
+    if (readAttempt(slot)?.id === read()?.id) keep(slot, changed ?? next);
+    latest = changed;
+  };
+  const end = (next = read()?.order?.nextAttemptId): void => {
+    if (read()) change(undefined, next === undefined ? undefined : {next});
   };
   return {
     get current() {
@@ -86,8 +89,8 @@ export function openAttemptMemory(slot: string): AttemptMemory {
     idFor: (terms) => {
       const current = read();
       if (current && isFor(current, terms)) return current.id;
-      const ended = current ? undefined : readEnded(slot);
-      return begin({id: ended === undefined ? randomUuid() : idAfter(ended), terms});
+      const next = current ? undefined : readNext(slot);
+      return begin({id: next ?? randomUuid(), terms});
     },
     takeOver: (from) => {
       const found = readAttempt(from);
@@ -96,25 +99,24 @@ export function openAttemptMemory(slot: string): AttemptMemory {
       moved.set(found.id, slot);
       begin(found);
     },
-    keepFound: ({orderId, orderToken, product, quantity, amount, currency}) => {
+    keepFound: ({orderId, orderToken, nextAttemptId, product, quantity, amount, currency}) => {
       const current = read();
       const isKept = current?.isConfirming || current?.order?.orderId === orderId;
       const terms = {product, quantity, amount, currency};
-      const found = {id: randomUuid(), terms, order: {orderId, orderToken}, isConfirming: true, isForeign: true};
-      if (!isKept) begin(found);
+      const order = {orderId, orderToken, nextAttemptId};
+      if (!isKept) begin({id: randomUuid(), terms, order, isConfirming: true, isForeign: true});
     },
-    keepOrder: ({orderId, orderToken}) => {
+    keepOrder: ({orderId, orderToken, nextAttemptId}) => {
       const current = read();
-      if (current) change({...current, order: {orderId, orderToken}});
+      if (current) change({...current, order: {orderId, orderToken, nextAttemptId}});
     },
     keepConfirming: (isConfirming) => {
       const current = read();
       if (current) change({...current, isConfirming});
     },
-    end: (orderId) => {
-      const current = read();
-      const isMeant = orderId === undefined || current?.order?.orderId === orderId;
-      if (current && isMeant) change(undefined, {ended: current.id});
+    end,
+    endOrder: (orderId) => {
+      if (read()?.order?.orderId === orderId) end();
     },
     forget: (orderId) => {
       if (read()?.order?.orderId === orderId) change(undefined);
@@ -129,10 +131,10 @@ function readAttempt(slot: string): Attempt | undefined {
   return {id, terms, isConfirming: isConfirming === true, isForeign: isForeign === true, ...(hasOrder && {order})};
 }
 
-/** The attempt that has ended unpaid, where no other has begun since. */
-function readEnded(slot: string): string | undefined {
-  const {ended} = readKept<EndedAttempt>(slot) ?? {};
-  return typeof ended === 'string' && UUID.test(ended) ? ended : undefined;
+/** The attempt that follows one which has ended unpaid. */
+function readNext(slot: string): string | undefined {
+  const {next} = readKept<NextAttempt>(slot) ?? {};
+  return typeof next === 'string' ? next : undefined;
 }
 
 /** Whether a payment was kept there that is on its way, and whose end nobody here has heard. */
@@ -152,12 +154,4 @@ export function isFor({terms, isForeign}: Attempt, others: AttemptTerms): boolea
 function randomUuid(): string {
   const randomDigit = (): string => (crypto.getRandomValues(new Uint8Array(1)).at(0) ?? 0).toString(16).slice(-1);
   return 'xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx'.replaceAll('x', randomDigit);
-}
-
-const UUID = /^[0-9a-f-]{24}[0-9a-f]{12}$/;
-
-/** The same in every tab that has known the one before, and nowhere else. */
-function idAfter(id: string): string {
-  const next = (Number.parseInt(id.slice(24), 16) + 1) % 2 ** 48;
-  return id.slice(0, 24) + next.toString(16).padStart(12, '0');
 }

@@ -14,16 +14,18 @@ export async function giveUp(attempts: AttemptMemory, client: Client): Promise<O
   if (!attempts.current) return undefined;
   const {id: attemptId, order: {orderId, orderToken} = {}} = attempts.current;
   const named = orderId === undefined ? {attemptId} : {orderId};
-  const order = await client.post<CancelReply>('cancel-payment-intent', named, orderToken).catch(allowGone);
-  // Another tab has made it: from now on this one may ask how it stands, and forget it.
-  if (order?.orderToken !== undefined) attempts.keepOrder({...order, orderToken: order.orderToken});
-  if (order && isSettled(order.status)) return order;
-  if (order && order.status !== 'canceled') throw new Error(`An earlier payment is still ${order.status}.`);
-  attempts.end();
+  const reply = await client.post<CancelReply>('cancel-payment-intent', named, orderToken).catch(allowGone);
+  if (reply && 'orderId' in reply) {
+    // Another tab may have made it: from now on this one may ask how it stands, and forget it.
+    attempts.keepOrder(reply);
+    if (isSettled(reply.status)) return reply;
+    if (reply.status !== 'canceled') throw new Error(`An earlier payment is still ${reply.status}.`);
+  }
+  attempts.end(reply?.nextAttemptId);
   return undefined;
 }
 
-/** It was never made, or is so old that nobody may ask for it any more, nor pay it. */
+/** It is so old that nobody may ask for it any more, nor pay it. */
 function allowGone(error: unknown): undefined {
   if (!/^(?:not_found|attempt_expired)$/.test(refusalOf(error)?.code ?? '')) throw error;
 }

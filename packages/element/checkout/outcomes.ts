@@ -53,7 +53,7 @@ export async function findLost(checkout: Checkout, isCurrent: () => boolean): Pr
     const {orderId = '', orderToken = ''} = attempts.current?.order ?? {};
     const order = await connection?.client.order(orderId, orderToken).catch(() => undefined);
     if (!isHeard()) return;
-    if (order?.status === 'canceled') attempts.end(orderId);
+    if (order?.status === 'canceled') attempts.endOrder(orderId);
     if (order?.status === 'paid') await succeed(checkout, {order, resumed: true, attempts, isLost: true, isHeard});
   }
 }

@@ -35,7 +35,7 @@ export async function resume(
   const order = isOwn ? brought.order : await askForKept(connection.client, attempts, isPatient);
   if (!order) return undefined;
   // What is paid is forgotten when it has been told.
-  if (order.status === 'canceled') attempts.end(order.orderId);
+  if (order.status === 'canceled') attempts.endOrder(order.orderId);
   const hasFailed = isOwn && !isSettled(order.status);
   // The bank has said so itself.
   if (hasFailed && attempts.current?.order?.orderId === order.orderId) attempts.keepConfirming(false);
