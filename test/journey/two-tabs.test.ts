@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
+import {clickInFrame, findInFrames} from '../tools/frames.ts';
 import {typeCard} from './buyer.ts';
 import {SNIPPET} from './host.ts';
 import {CONFIRM, GIVE_UP, holdAnswer, nameOf} from './network.ts';
@@ -10,6 +11,7 @@ import {openScene, type Scene} from './scene.ts';
 import {beDeclined, duplicate, payIn} from './tabs.ts';
 import {openBrowser} from './visit.ts';
 
+const AGREE = '#test-source-authorize-3ds';
 const RENAME =
   '<script>document.querySelector("buy-box").setAttribute("reference", String(Math.random()))</script>';
 const PAGES = {
@@ -105,6 +107,39 @@ suite('two tabs of one buyer', () => {
     await assertPaid(host, 400);
     assert.equal(host.stripe.journal.events('payment_intent.created').length, 4);
   });
+});
+
+/** When the second tab comes, before the first one stands at its bank's question. */
+const COMES: Readonly<Record<string, {isBefore: boolean; more: number}>> = {
+  'knows an older order alone': {isBefore: true, more: 0},
+  'knows an older order, and wants more': {isBefore: true, more: 2},
+  'wants another quantity': {isBefore: false, more: 1},
+};
+
+suite("while one tab stands at its bank's question", {concurrency: 3}, () => {
+  for (const [sentence, {isBefore, more}] of Object.entries(COMES)) {
+    test(`another that ${sentence} does not end that payment (2, 9, 17)`, async () => {
+      await using scene = await openScene(browser);
+      const {host, buyer} = scene;
+      await beDeclined(buyer);
+      const early = isBefore ? await duplicate(buyer.page) : undefined;
+      await buyer.press('[part=quantity-increment]');
+      await buyer.typeCard('4000002500003155');
+      await buyer.pay();
+      await findInFrames(buyer.page, AGREE);
+      const second = early ?? (await duplicate(buyer.page));
+      for (let left = more; left > 0; left -= 1)
+        await second.locator('buy-box >>> [part=quantity-increment]').click();
+      await typeCard(second);
+      await second.locator('buy-box >>> [part=submit]').click();
+      await second.waitForSelector('buy-box[data-state=failed]');
+      assert.equal(await second.evaluate('codes.join()'), 'paid_elsewhere');
+      await clickInFrame(buyer.page, AGREE);
+      await buyer.reach('succeeded');
+      await assertPaid(host, 200);
+      assert.deepEqual(await buyer.errorCodes(), ['card_declined']);
+    });
+  }
 });
 
 /** Holds that one credit was paid, and that the first tab shows it, too. */

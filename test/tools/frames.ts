@@ -49,7 +49,7 @@ export async function readInFrames(page: Page, selector: string): Promise<string
 }
 
 /** Waits for a visible control in any frame of the page; Stripe nests them and names them by number. */
-async function findInFrames(page: Page, selector: string): Promise<ElementHandle> {
+export async function findInFrames(page: Page, selector: string): Promise<ElementHandle> {
   const until = performance.now() + PATIENCE_MS;
   while (performance.now() < until) {
     const found = await Promise.all(page.frames().map((frame) => findVisible(frame.$(selector))));

@@ -72,7 +72,7 @@ export async function pay(payment: Payment): Promise<Outcome> {
   }
 }
 
-/** A tab that was duplicated has the same attempt: it must not confirm beside the other. */
+/** A tab that was duplicated has the same attempt: it must neither confirm beside the other, nor end what that waits for. */
 function inOneTab<End extends Outcome | undefined>(
   payment: Payment,
   work: (payment: Payment) => Promise<End>,
@@ -97,7 +97,7 @@ async function payFor(payment: Payment, ended = 0): Promise<Outcome> {
     const earlier = ENDS_ATTEMPT.has(code) ? await giveUp(payment.attempts, payment.client) : undefined;
     if (earlier) return endOf(earlier, earlier, true);
     if (ended === MOST_ENDED || !code.startsWith('attempt_')) throw error;
-    return payFor(payment, ended + 1);
+    return inOneTab(payment, () => payFor(payment, ended + 1));
   }
   payment.attempts.keepOrder(reply);
   return isSettled(reply.status) ? finish(payment, reply) : confirm(payment, reply);
@@ -111,7 +111,7 @@ async function endEarlier(payment: Payment): Promise<Outcome | undefined> {
     const order = await giveUp(payment.attempts, payment.client);
     return order && endOf(order, order, true);
   };
-  return current.order ? end() : inOneTab(payment, end);
+  return inOneTab(payment, end);
 }
 
 function endOf(order: OrderReply | undefined, {orderId}: {orderId: string}, resumed = false): Outcome {
