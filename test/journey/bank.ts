@@ -2,9 +2,12 @@
 import type {Page} from 'puppeteer-core';
 import {clickInFrame} from '../tools/frames.ts';
 import type {Buyer} from './buyer.ts';
+import type {Scene} from './scene.ts';
 
 /** What must not stay in an address. */
 export const SECRET = /client_secret|redirect_status|payment_intent/;
+
+const RETURN = /^GET (?!.*_sandbox).*payment_intent_client_secret=/;
 
 /** Presses Pay with Alipay, and stands on its page. */
 export async function goToBank({page, pay}: Buyer): Promise<void> {
@@ -18,11 +21,16 @@ export async function answerBank(page: Page, result: 'failed' | 'succeeded'): Pr
   await Promise.all([page.waitForNavigation(), page.click(`button[value=${result}]`)]);
 }
 
-/** Answers there, and takes the address that the bank would open to another browser. */
-export async function answerElsewhere(page: Page, result: 'failed' | 'succeeded'): Promise<string> {
-  const found = page.waitForRequest((request) => SECRET.test(request.url()) && !/_sandbox/.test(request.url()));
-  await page.click(`button[value=${result}]`);
-  return (await found).url();
+/** Answers there, and takes the address to another browser: this one stays where it is. */
+export async function answerElsewhere({buyer, network}: Scene, result: 'failed' | 'succeeded'): Promise<string> {
+  const address = new Promise<string>((resolve) =>
+    network.treatOnce(RETURN, (request) => {
+      resolve(request.url());
+      return request.abort('aborted');
+    }),
+  );
+  await buyer.page.click(`button[value=${result}]`);
+  return address;
 }
 
 /** Answers there, and is back in a tab that the bank has opened beside this one, as an app does on a phone. */

@@ -22,11 +22,17 @@ after(() => browser.close());
 type Return = Omit<Scene, 'network'>;
 
 /** Answers the bank, which opens the shop in a browser that has never been there; `disturb` sees its network first. */
-async function comeBack(result: 'failed' | 'succeeded', disturb: (network: Network) => void): Promise<Return> {
-  const {host, buyer: first, ...scene} = await openScene(browser);
+async function comeBack(
+  result: 'failed' | 'succeeded',
+  disturb: (network: Network) => void,
+  html = SNIPPET,
+): Promise<Return> {
+  const scene = await openScene(browser);
+  const {host, buyer: first} = scene;
   await goToBank(first);
-  const url = await answerElsewhere(first.page, result);
+  const url = await answerElsewhere(scene, result);
   await first.page.close();
+  host.html = html;
   const buyer = await openBuyer(browser, url, async (page) => disturb(await openNetwork(page, host.stripe)));
   const dispose = async (): Promise<void> => {
     await buyer[Symbol.asyncDispose]();
@@ -135,6 +141,19 @@ suite('back from a bank in another browser', {concurrency: 4}, () => {
     await assertPaid(host, 100);
     assert.equal(host.stripe.journal.events('payment_intent.canceled').length, 1);
   });
+
+  for (const tag of ['#a', '#b']) {
+    test(`what the bank has refused is given up where it is paid at ${tag}, whichever tag was told (2, 7, 20)`, async () => {
+      const html = '<script src="/buybox/buy-box.js" async></script><buy-box id="a" product="credits"></buy-box>';
+      const twin = '<buy-box id="b" product="credits"></buy-box>';
+      await using back = await comeBack('failed', () => undefined, html + twin);
+      const {host, buyer} = back;
+      await buyer.hear('buybox-error');
+      await buy(buyer, tag);
+      await assertPaid(host, 100);
+      assert.equal(host.stripe.journal.events('payment_intent.canceled').length, 1);
+    });
+  }
 });
 
 /** How the buyer gets from the bank's page to the shop again, in the tab that was left standing there. */

@@ -76,7 +76,7 @@ suite("back from a bank's page", {concurrency: 2}, () => {
     const {host, buyer} = scene;
     await goToBank(buyer);
     host.html = REFUSE_STORAGE + PAGE;
-    const url = await answerElsewhere(buyer.page, 'succeeded');
+    const url = await answerElsewhere(scene, 'succeeded');
     await using other = await openBuyer(browser, url);
     await other.reach('succeeded');
     assert.equal((await other.events('buybox-success')).length, 1);

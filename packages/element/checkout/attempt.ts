@@ -143,6 +143,11 @@ export function isOnItsWay(slot: string): boolean {
   return order !== undefined && isConfirming === true;
 }
 
+/** Whether a bank's page has brought back what is kept there. */
+export function isForeignAt(slot: string): boolean {
+  return readAttempt(slot)?.isForeign === true;
+}
+
 /** Whether an attempt may be paid for these terms. */
 export function isFor({terms, isForeign}: Attempt, others: AttemptTerms): boolean {
   const textOf = ({product, quantity, amount, unitAmount, currency}: AttemptTerms): string =>

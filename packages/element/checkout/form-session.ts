@@ -111,7 +111,12 @@ async function begin(checkout: Checkout, purchase: Purchase): Promise<Outcome> {
     returnUrl: returnAddress(product),
     mayStart: () =>
       whenAllowed((waitUntil) => checkout.fire('buybox-submit', {total: purchase.amount, waitUntil})),
-    bringBack: async () => (await bringBack(checkout.opening, connection, attempts))?.order,
+    bringBack: async () => {
+      const brought = await bringBack(checkout.opening, connection, attempts);
+      // Another tag of the product may have claimed it.
+      if (brought) takeOverOrphan(connection, attempts);
+      return brought?.order;
+    },
     onAction: (type) => void checkout.fire('buybox-action', {type}),
   });
 }

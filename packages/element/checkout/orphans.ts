@@ -1,13 +1,16 @@
 /** Owns payments that nobody on the page is busy with: their tags were taken away, or stood elsewhere before a reload. */
-import {isOnItsWay, openAttemptMemory, type AttemptMemory} from './attempt.ts';
+import {isForeignAt, isOnItsWay, openAttemptMemory, type AttemptMemory} from './attempt.ts';
 import type {Connection} from './connection.ts';
 import {findOrphans} from './places.ts';
 
-/** Who presses Pay goes on with the payment that is on its way, at whichever tag of the product: it is one intention. */
+/**
+ * Who presses Pay goes on with the payment that is on its way, or that a bank's page has brought back, at whichever tag of
+ * the product: it is one intention.
+ */
 export function takeOverOrphan({slot, slots}: Connection, attempts: AttemptMemory): void {
   if (attempts.current?.isConfirming) return;
-  const {lost, idle} = findOrphans(slots, slot);
-  const [orphan] = [...lost, ...idle];
+  const left = [findOrphans(slots, slot), findOrphans(slots, slot, isForeignAt)];
+  const [orphan] = left.flatMap(({lost, idle}) => lost.concat(idle));
   if (orphan !== undefined) attempts.takeOver(orphan);
 }
 

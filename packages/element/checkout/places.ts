@@ -47,9 +47,9 @@ export function takePlace(prefix: string, holder: Holder): Place {
   };
 }
 
-/** Slots whose payment is on its way, and that no tag holds, or whose tag shows nothing of it. */
-export function findOrphans(prefix: string, own: string): {lost: string[]; idle: string[]} {
-  const others = untold(prefix).filter((name) => name !== own);
+/** Slots whose payment is on its way, or is meant otherwise, and that no tag holds, or whose tag shows nothing of it. */
+export function findOrphans(prefix: string, own: string, isMeant = isOnItsWay): {lost: string[]; idle: string[]} {
+  const others = keptNames(prefix).filter((name) => name !== own && isMeant(name));
   return {
     lost: others.filter((name) => !holders.has(name)),
     idle: others.filter((name) => holders.get(name)?.isBusy() === false),
