@@ -1,6 +1,7 @@
 /** Plays the buyer: pays, answers the bank, tries again, waits or changes their mind. Knows no gate and judges nothing. */
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Page} from 'puppeteer-core';
+import {leaveOldTab} from './old-tab.ts';
 import type {Means, Plan} from './plan.ts';
 import {isOfPayment} from './shop.ts';
 import {
@@ -30,6 +31,8 @@ export interface Run extends Place {
   waitsUntil?: number;
   /** Whether a tab has said that the payment is done or under way. */
   isDone: boolean;
+  /** Ends when the buyer has paid in the tab that was left at the bank, too. */
+  payInOldTab?: () => Promise<void>;
 }
 
 const CARDS: Readonly<Record<Exclude<Means, 'wallet'>, string>> = {
@@ -101,7 +104,7 @@ async function returnElsewhere(run: Run, tab: Page, isRight: boolean): Promise<v
   run.steps.push('comes back in another tab');
   const opened = await answerInNewTab(tab, isRight);
   run.tabs = [opened, ...run.tabs.filter((other) => other !== tab)];
-  await tab.close();
+  await leaveOldTab(run, tab);
 }
 
 /** Where the tag can know nothing any more, a person looks at what they have got before they pay again. */

@@ -86,6 +86,8 @@ export interface Plan {
   readonly closesIt: boolean;
   /** Whether a bank's page brings the buyer back into another browser tab, which knows nothing. */
   readonly returnsElsewhere: boolean;
+  /** What becomes of the tab that still stands at the bank then. */
+  readonly oldTab: 'closed' | 'pays at once' | 'pays last';
   /** Whether the page draws a tag of another product anew all the time. */
   readonly isRestless: boolean;
   /** Where another tag of the product stands, which nobody presses. */
@@ -107,7 +109,7 @@ const MEANS: readonly Means[] = [
 /** Only these come to their moment. */
 const LATE: readonly Means[] = ['good', 'good', '3ds', 'wallet'];
 const ASKED: readonly Means[] = ['3ds', '3ds refused'];
-const AWAY: readonly Means[] = ['alipay', 'alipay', 'alipay refused'];
+const AWAY: readonly Means[] = ['alipay', 'alipay refused'];
 /** Another quantity after a decline gives the first order up. */
 const DECLINED: readonly Means[] = ['declined'];
 const MEANS_AT: Readonly<Partial<Record<Moment, readonly Means[]>>> = {
@@ -135,6 +137,8 @@ export function drawPlan(seed: number, random: Random): Plan {
   const means = random.pick(MEANS_AT[moment] ?? MEANS);
   const second = random.happens(0.25) ? [random.pick(TROUBLES)] : [];
   const troubles = [first, ...second];
+  // A page that names the purchase anew in another tab says that it is another one.
+  const isRenamed = random.happens(0.3) && !troubles.includes('second tab');
   return {
     seed,
     moment,
@@ -143,8 +147,7 @@ export function drawPlan(seed: number, random: Random): Plan {
     confirm: random.happens(0.3) || moment.startsWith('token') ? 'server' : 'client',
     load: random.pick(['visible', 'visible', 'eager', 'interaction']),
     layout: random.pick(['inline', 'inline', 'inline', 'button', 'dialog']),
-    // A page that names the purchase anew in another tab says that it is another one.
-    isRenamed: random.happens(0.3) && !troubles.includes('second tab'),
+    isRenamed,
     quantity: 1 + random.below(5),
     // Where nothing is kept, two tabs know nothing of each other.
     hasStorage: !random.happens(0.1) || troubles.includes('second tab'),
@@ -159,5 +162,6 @@ export function drawPlan(seed: number, random: Random): Plan {
     twin: random.pick(['none', 'none', 'before', 'after']),
     returnsElsewhere: random.happens(0.5),
     isRestless: random.happens(0.2),
+    oldTab: isRenamed ? 'closed' : random.pick(['closed', 'pays at once', 'pays last']),
   };
 }

@@ -82,6 +82,7 @@ async function live(run: Run, tab: Page): Promise<Verdict> {
   if (!run.plan.isSlow) await released;
   await finish(run);
   await released;
+  await run.payInOldTab?.();
   await run.shop.comeToRest();
   return {flaws: await findFlaws(run), steps: run.steps, isReached};
 }

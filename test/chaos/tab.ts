@@ -27,6 +27,11 @@ export async function readyTab(page: Page): Promise<void> {
   await devtools.send('Emulation.setFocusEmulationEnabled', {enabled: true});
 }
 
+/** Closes a tab; one that is between two pages may never say that it has. */
+export async function closeTab(page: Page): Promise<void> {
+  await Promise.race([page.close(), delay(ANSWER_MS)]);
+}
+
 /** What it shows now. */
 export async function look(page: Page): Promise<Sight> {
   const {pathname} = new URL(page.url());

@@ -3,7 +3,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 import type {BrowserContext, Page} from 'puppeteer-core';
 import type {Trouble} from './plan.ts';
 import {isOfPayment, type Shop} from './shop.ts';
-import {comeNear, fill, look, openTab, press, readyTab, script} from './tab.ts';
+import {closeTab, comeNear, fill, look, openTab, press, readyTab, script} from './tab.ts';
 
 /** What trouble comes over. */
 export interface Place {
@@ -50,7 +50,7 @@ const MAKERS: Readonly<Record<Trouble, Maker>> = {
     const opened = await openTab(place.context, place.shop.url);
     place.tabs = [opened, ...place.tabs.filter((tab) => tab !== page)];
     place.hasForgotten = true;
-    await page.close();
+    await closeTab(page);
   },
   price: async ({shop}) => shop.raisePrice(),
   empty: (_, page) => script(page, 'TAG.replaceChildren()'),
