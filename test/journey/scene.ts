@@ -33,7 +33,7 @@ export async function openScene(browser: Browser, options: HostOptions = {}): Pr
   return {host, buyer, network, [Symbol.asyncDispose]: dispose};
 }
 
-/** From now on Stripe takes so long for every confirmation. */
+/** Stripe takes so long for the next confirmation. */
 export function slowDown({stripe}: Host, milliseconds: number): void {
   stripe.faults.add({on: 'POST /v1/payment_intents/:id/confirm', fault: {kind: 'latency', milliseconds}});
 }
