@@ -1,7 +1,7 @@
 /** Owns what a person sees of one tab and does in it. Knows no plan and judges nothing. */
 import {setTimeout as delay} from 'node:timers/promises';
 import type {BrowserContext, Frame, Page} from 'puppeteer-core';
-import {clickInFrame} from '../tools/frames.ts';
+import {clickInFrame, fillCard} from '../tools/frames.ts';
 
 /** What a tab shows: the tag's phase, or another page. */
 export type Sight = 'away' | 'bank page' | 'challenge' | 'gone' | (string & {});
@@ -78,16 +78,7 @@ export async function fill(page: Page, card: string): Promise<void> {
     return void (await frame.evaluate("document.querySelector('#alipay-accordion-button').click()"));
   await frame.evaluate("document.querySelector('#card-accordion-button')?.click()");
   await frame.waitForSelector('#Field-numberInput');
-  await frame.evaluate(
-    (values) => {
-      for (const [name, value] of Object.entries(values)) {
-        const field = document.querySelector<HTMLInputElement>(`#Field-${name}Input`);
-        if (field) Object.assign(field, {value});
-        field?.dispatchEvent(new Event('input', {bubbles: true}));
-      }
-    },
-    {number: card, expiry: '1234', cvc: '123', postalCode: '12345'},
-  );
+  await fillCard(frame, card);
 }
 
 /** Whether thanks stand in the tag that was paid at; a person may have closed it since. */

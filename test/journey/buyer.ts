@@ -1,6 +1,6 @@
-/** A buyer on any page with a tag: opens it, types a card with real keys, presses Pay. Knows no shop and no test. */
+/** A buyer on any page with a tag: opens it, fills in a card, presses Pay. Knows no shop and no test. */
 import type {Browser, Page} from 'puppeteer-core';
-import {insist} from '../tools/frames.ts';
+import {fillCard} from '../tools/frames.ts';
 import {openFocusedPage} from '../tools/focused-page.ts';
 import {awaitRecorded, recall, record} from './record.ts';
 import {PATIENCE_MS, type SeenEvent} from './visit.ts';
@@ -64,17 +64,12 @@ export async function openBuyer(
   };
 }
 
-/** Types a card into a tag's form, with real keys. */
+/** Fills a card into a tag's form at once, as a browser's autofill does. */
 export async function typeCard(page: Page, number = GOOD_CARD, tag = 'buy-box'): Promise<void> {
   const handle = await page.waitForSelector(`${tag} iframe`);
   const frame = await handle?.contentFrame();
   if (!frame) throw new Error(`${tag} shows no payment form.`);
   // A tag that was moved is ready, and its frame draws itself anew.
   await frame.waitForSelector('#Field-numberInput');
-  const fields = {number, expiry: '1234', cvc: '123', postalCode: '12345'};
-  for (const [field, text] of Object.entries(fields)) {
-    // Whatever stood there is replaced.
-    await insist(() => frame.click(`#Field-${field}Input`, {count: 3}));
-    await frame.type(`#Field-${field}Input`, text);
-  }
+  await fillCard(frame, number);
 }
