@@ -2,11 +2,12 @@
 import {sign, verify} from 'hono/jwt';
 import type {Shop} from './shop.ts';
 
-const LIFETIME_SECONDS = 24 * 60 * 60;
+/** Longer than a debit may take from the buyer's press to its end. */
+const LIFETIME_SECONDS = 30 * 24 * 60 * 60;
 const ALGORITHM = 'HS256';
 const AUDIENCE = 'buybox-order';
 
-/** A token for `GET /orders/:id`, valid for 24 hours. */
+/** A token for `GET /orders/:id`, valid for 30 days. */
 export async function signOrderToken(orderId: string, {tokenSecrets, clock}: Shop): Promise<string> {
   const [secret = ''] = tokenSecrets;
   const exp = Math.floor(clock() / 1000) + LIFETIME_SECONDS;

@@ -40,7 +40,7 @@ export type OrderStatus = v.InferOutput<typeof OrderStatus>;
 
 /** What opens an order again, and what follows it. */
 const keys = {
-  /** Bearer token for `GET /orders/:id`; valid for 24 hours. */
+  /** Bearer token for `GET /orders/:id`; valid for 30 days. */
   orderToken: v.string(),
   /** The attempt with which this buyer goes on if this one ends unpaid. All who know of it begin the same one. */
   nextAttemptId: v.pipe(v.string(), v.uuid()),

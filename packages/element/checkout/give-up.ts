@@ -12,9 +12,10 @@ import {isSettled} from './find-order.ts';
  */
 export async function giveUp(attempts: AttemptMemory, client: Client): Promise<OrderReply | undefined> {
   if (!attempts.current) return undefined;
-  const {id: attemptId, order: {orderId, orderToken} = {}} = attempts.current;
-  const named = orderId === undefined ? {attemptId} : {orderId};
-  const reply = await client.post<CancelReply>('cancel-payment-intent', named, orderToken).catch(allowGone);
+  const {id: attemptId, isForeign, order} = attempts.current;
+  // Its token may be too old by now; the attempt's id never is, where it is known.
+  const named = isForeign && order ? {orderId: order.orderId} : {attemptId};
+  const reply = await client.post<CancelReply>('cancel-payment-intent', named, order?.orderToken).catch(allowGone);
   if (reply && 'orderId' in reply) {
     // Another tab may have made it: from now on this one may ask how it stands, and forget it.
     attempts.keepOrder(reply);
