@@ -3,14 +3,13 @@ import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Browser} from 'puppeteer-core';
-import {answerBank, answerElsewhere, answerInNewTab, goToBank} from './bank.ts';
+import {answerBank, answerElsewhere, goToBank} from './bank.ts';
 import {openBuyer, type Buyer} from './buyer.ts';
 import {REFUSE_STORAGE} from '../tools/refusals.ts';
 import {SNIPPET} from './host.ts';
 import {disconnect, hang, LOOK, nameOf, openNetwork, type Network} from './network.ts';
 import {assertPaid, buy} from './sale.ts';
 import {openScene, type Scene} from './scene.ts';
-import {payIn} from './tabs.ts';
 import {openBrowser} from './visit.ts';
 
 const FIND = /^POST .*\/find-order$/;
@@ -153,31 +152,6 @@ suite('back from a bank in another browser', {concurrency: 4}, () => {
       await assertPaid(host, 100);
       assert.equal(host.stripe.journal.events('payment_intent.canceled').length, 1);
     });
-  }
-});
-
-/** How the buyer gets from the bank's page to the shop again, in the tab that was left standing there. */
-const WAYS_BACK: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
-  'by Back': ({buyer}) => buyer.page.goBack(),
-  'by its address': ({buyer, host}) => buyer.page.goto(host.url),
-};
-
-suite('the tab that still stands at the bank, while another is back from there', {concurrency: 2}, () => {
-  for (const more of [0, 1]) {
-    for (const [way, goBack] of Object.entries(WAYS_BACK)) {
-      test(`comes back ${way}, presses Pay for ${1 + more}, and nothing is paid twice (2, 7, 9)`, async () => {
-        await using scene = await openScene(browser);
-        const {host, buyer} = scene;
-        await goToBank(buyer);
-        await payIn(await answerInNewTab(buyer.page, 'failed'));
-        await goBack(scene);
-        await buyer.reach('ready');
-        for (let left = more; left > 0; left -= 1) await buyer.press('[part=quantity-increment]');
-        await buy(buyer);
-        await assertPaid(host, 100);
-        assert.equal(host.stripe.journal.events('payment_intent.succeeded').length, 1);
-      });
-    }
   }
 });
 

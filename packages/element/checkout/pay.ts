@@ -66,29 +66,41 @@ export async function pay(payment: Payment): Promise<Outcome> {
     if (!(await payment.mayStart())) return {name: 'prevented'};
     const brought = await payment.bringBack();
     if (brought && isSettled(brought.status)) return endOf(brought, brought, true);
-    return (await endEarlier(payment)) ?? (await inOneTab(payment, payFor));
+    const step = (await endEarlier(payment)) ?? (await inOneTab(payment, payFor));
+    // Nobody else is to wait for that.
+    return step.name === 'confirmed' ? await finish(payment, step.reply) : step;
   } catch (error) {
     return {name: 'failed', error: describeError(error, payment.words)};
   }
 }
 
-/** A tab that was duplicated has the same attempt: it must neither confirm beside the other, nor end what that waits for. */
-function inOneTab<End extends Outcome | undefined>(
+/** A try that has come to its end, or to Stripe's word that the money is on its way: the order has to say so, too. */
+type Step = Outcome | {name: 'confirmed'; reply: PaymentReply};
+
+/**
+ * A tab that was duplicated has the same attempt: it must neither confirm beside the other, nor end what that waits for.
+ * @param id what both know; of an order that a bank's page has brought back, nobody there knows the attempt
+ */
+function inOneTab<End extends Step | undefined>(
   payment: Payment,
   work: (payment: Payment) => Promise<End>,
+  id = known(payment),
 ): Promise<Outcome | End> {
-  const {attempts, terms, words} = payment;
-  const name = `buybox ${attempts.current?.id ?? attempts.idFor(terms)}`;
-  const error = {code: 'paid_elsewhere', message: words.elsewhere, retryable: true};
+  const error = {code: 'paid_elsewhere', message: payment.words.elsewhere, retryable: true};
   // Where there are no locks, Stripe alone keeps two tabs apart, by the PaymentIntent that they share.
-  return withLock(name, true, async (isHeld) => (isHeld ? work(payment) : {name: 'failed', error}));
+  return withLock(`buybox ${id}`, true, async (isHeld) => (isHeld ? work(payment) : {name: 'failed', error}));
+}
+
+function known({attempts, terms}: Payment): string {
+  const {id, isForeign, order} = attempts.current ?? {};
+  return (isForeign ? order?.orderId : id) ?? attempts.idFor(terms);
 }
 
 /** Another tab may have given up some that came after. */
 const MOST_ENDED = 20;
 
 /** An attempt that has ended on the server, say because a day has passed, is replaced. */
-async function payFor(payment: Payment, ended = 0): Promise<Outcome> {
+async function payFor(payment: Payment, ended = 0): Promise<Step> {
   let reply: PaymentReply;
   try {
     reply = await payment.field.whileOpen(createOrder(payment));
@@ -100,7 +112,8 @@ async function payFor(payment: Payment, ended = 0): Promise<Outcome> {
     return inOneTab(payment, () => payFor(payment, ended + 1));
   }
   payment.attempts.keepOrder(reply);
-  return isSettled(reply.status) ? finish(payment, reply) : confirm(payment, reply);
+  if (isSettled(reply.status)) return {name: 'confirmed', reply};
+  return inOneTab(payment, () => confirm(payment, reply), reply.orderId);
 }
 
 /** How an earlier try with other terms has ended, if it is paid or on its way. */
@@ -125,7 +138,7 @@ async function createOrder({terms, extras, attempts, client}: Payment): Promise<
   return client.createPaymentIntent({...extras(), ...chosen, attemptId});
 }
 
-async function confirm(payment: Payment, reply: PaymentReply): Promise<Outcome> {
+async function confirm(payment: Payment, reply: PaymentReply): Promise<Step> {
   if (!payment.field.isOpen)
     return {name: 'failed', error: describeStripeError({type: 'api_error'}, payment.words)};
   // One that has left before may still come: what this one ends with says nothing of it.
@@ -133,7 +146,7 @@ async function confirm(payment: Payment, reply: PaymentReply): Promise<Outcome> 
   payment.attempts.keepConfirming(true);
   const confirmed = payment.isServerConfirmed ? confirmByServer(payment, reply) : confirmHere(payment, reply);
   const error = await confirmed.catch(toUnknownOutcome);
-  if (!error) return finish(payment, reply);
+  if (!error) return {name: 'confirmed', reply};
   // A tag that is gone asks no longer: it would keep its successor from paying.
   const limit = payment.field.isClosed ? 0 : undefined;
   const order = isOutcomeUnknown(error) ? await findOrder(payment.client, reply, isDecided, limit) : undefined;
@@ -173,9 +186,10 @@ async function confirmByServer(payment: Payment, reply: PaymentReply): Promise<S
  * The order's word counts, not Stripe.js's: only the server has asked Stripe. The attempt is kept until the buyer is
  * told: a tag that was taken away meanwhile finds it again.
  */
-async function finish({client}: Payment, reply: PaymentReply): Promise<Outcome> {
-  const order = await findOrder(client, reply, ({status}) => isSettled(status));
-  return endOf(order, reply);
+async function finish({client, words}: Payment, reply: PaymentReply): Promise<Outcome> {
+  const order = await findOrder(client, reply, ({status}) => isSettled(status) || status === 'canceled');
+  if (order?.status !== 'canceled') return endOf(order, reply);
+  return {name: 'failed', error: describeError(undefined, words), orderId: reply.orderId};
 }
 
 /** What Stripe.js throws says nothing of the money: the confirmation may have left before. */

@@ -1,0 +1,63 @@
+/** A bank brings its buyer back into another tab, and the old one still stands there: whoever pays where, it is paid once. */
+import assert from 'node:assert/strict';
+import {after, before, suite, test} from 'node:test';
+import type {Browser} from 'puppeteer-core';
+import {clickInFrame, findInFrames} from '../tools/frames.ts';
+import {answerInNewTab, goToBank} from './bank.ts';
+import {typeCard} from './buyer.ts';
+import {assertPaid, buy} from './sale.ts';
+import {openScene, type Scene} from './scene.ts';
+import {payIn} from './tabs.ts';
+import {openBrowser} from './visit.ts';
+
+const AGREE = '#test-source-authorize-3ds';
+
+let browser: Browser;
+before(async () => void (browser = await openBrowser()));
+after(() => browser.close());
+
+/** How the buyer gets from the bank's page to the shop again, in the tab that was left standing there. */
+const WAYS_BACK: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
+  'by Back': ({buyer}) => buyer.page.goBack(),
+  'by its address': ({buyer, host}) => buyer.page.goto(host.url),
+};
+
+suite('the tab that still stands at the bank, while another is back from there', {concurrency: 2}, () => {
+  for (const more of [0, 1]) {
+    for (const [way, goBack] of Object.entries(WAYS_BACK)) {
+      test(`comes back ${way}, presses Pay for ${1 + more}, and nothing is paid twice (2, 7, 9)`, async () => {
+        await using scene = await openScene(browser);
+        const {host, buyer} = scene;
+        await goToBank(buyer);
+        await payIn(await answerInNewTab(buyer.page, 'failed'));
+        await goBack(scene);
+        await buyer.reach('ready');
+        for (let left = more; left > 0; left -= 1) await buyer.press('[part=quantity-increment]');
+        await buy(buyer);
+        await assertPaid(host, 100);
+        assert.equal(host.stripe.journal.events('payment_intent.succeeded').length, 1);
+      });
+    }
+  }
+
+  test('is left alone at the question of another bank (2, 7, 17)', async () => {
+    await using scene = await openScene(browser);
+    const {host, buyer} = scene;
+    await goToBank(buyer);
+    const second = await answerInNewTab(buyer.page, 'failed');
+    await buyer.page.goBack();
+    await buyer.reach('ready');
+    await buyer.typeCard('4000002500003155');
+    await buyer.pay();
+    await findInFrames(buyer.page, AGREE);
+    await typeCard(second);
+    await second.locator('buy-box >>> [part=submit]').click();
+    await second.waitForSelector('buy-box[data-state=failed]');
+    await clickInFrame(buyer.page, AGREE);
+    await buyer.reach('succeeded');
+    await assertPaid(host, 100);
+    await payIn(second);
+    await assertPaid(host, 100);
+    assert.deepEqual(await buyer.errorCodes(), []);
+  });
+});
