@@ -26,7 +26,7 @@ export async function giveUp(attempts: AttemptMemory, client: Client): Promise<O
   return undefined;
 }
 
-/** It is so old that nobody may ask for it any more, nor pay it. */
+/** It is so old that nobody here may ask for it any more. */
 function allowGone(error: unknown): undefined {
   if (!/^(?:not_found|attempt_expired)$/.test(refusalOf(error)?.code ?? '')) throw error;
 }

@@ -84,14 +84,14 @@ type Step = Outcome | {name: 'confirmed'; reply: PaymentReply};
 function inOneTab<End extends Step | undefined>(
   payment: Payment,
   work: (payment: Payment) => Promise<End>,
-  id = known(payment),
+  id = sharedId(payment),
 ): Promise<Outcome | End> {
   const error = {code: 'paid_elsewhere', message: payment.words.elsewhere, retryable: true};
   // Where there are no locks, Stripe alone keeps two tabs apart, by the PaymentIntent that they share.
   return withLock(`buybox ${id}`, true, async (isHeld) => (isHeld ? work(payment) : {name: 'failed', error}));
 }
 
-function known({attempts, terms}: Payment): string {
+function sharedId({attempts, terms}: Payment): string {
   const {id, isForeign, order} = attempts.current ?? {};
   return (isForeign ? order?.orderId : id) ?? attempts.idFor(terms);
 }
