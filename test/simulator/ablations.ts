@@ -5,7 +5,7 @@ import {text} from 'node:stream/consumers';
 import {formatClosingLine} from '../tools/closing-line.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const SCHEDULES = process.argv[2] ?? '200';
+const SCHEDULES = process.argv[2] ?? '100';
 const LOSSES = /, 0 with harm, (\d+) with something that nobody has found;/;
 
 /** One part, how it is switched off, and what its absence must show besides the exit code. */
