@@ -3,9 +3,13 @@ import type {Page} from 'puppeteer-core';
 import {clickInFrame} from '../tools/frames.ts';
 import type {Buyer} from './buyer.ts';
 import type {Scene} from './scene.ts';
+import {openedBy} from './tabs.ts';
 
 /** What must not stay in an address. */
 export const SECRET = /client_secret|redirect_status|payment_intent/;
+
+/** The button that agrees to what 3-D Secure asks. */
+export const AGREE = '#test-source-authorize-3ds';
 
 const RETURN = /^GET (?!.*_sandbox).*payment_intent_client_secret=/;
 
@@ -35,11 +39,8 @@ export async function answerElsewhere({buyer, network}: Scene, result: 'failed' 
 
 /** Answers there, and is back in a tab that the bank has opened beside this one, as an app does on a phone. */
 export async function answerInNewTab(page: Page, result: 'failed' | 'succeeded'): Promise<Page> {
-  const opened = new Promise<Page | null>((resolve) => page.once('popup', resolve));
   await page.$eval('form', (form) => void (form.target = '_blank'));
-  await page.click(`button[value=${result}]`);
-  const tab = await opened;
-  if (!tab) throw new Error('The bank has opened no tab.');
+  const tab = await openedBy(page, () => page.click(`button[value=${result}]`));
   await tab.waitForSelector('buy-box[data-state=ready]');
   return tab;
 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
 import type {Browser} from 'puppeteer-core';
 import {clickInFrame, findInFrames} from '../tools/frames.ts';
+import {AGREE} from './bank.ts';
 import type {Host} from './host.ts';
 import {CONFIRM, holdAnswer, LOOK, hang} from './network.ts';
 import {assertPaid, buy} from './sale.ts';
@@ -11,7 +12,6 @@ import {beDeclined, duplicate, payIn} from './tabs.ts';
 import {openBrowser} from './visit.ts';
 
 const DAY_MS = 24 * 3_600_000;
-const AGREE = '#test-source-authorize-3ds';
 
 let browser: Browser;
 before(async () => void (browser = await openBrowser()));

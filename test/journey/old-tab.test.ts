@@ -3,14 +3,11 @@ import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
 import type {Browser} from 'puppeteer-core';
 import {clickInFrame, findInFrames} from '../tools/frames.ts';
-import {answerInNewTab, goToBank} from './bank.ts';
-import {typeCard} from './buyer.ts';
+import {AGREE, answerInNewTab, goToBank} from './bank.ts';
 import {assertPaid, buy} from './sale.ts';
 import {openScene, type Scene} from './scene.ts';
-import {payIn} from './tabs.ts';
+import {payIn, pressPayIn} from './tabs.ts';
 import {openBrowser} from './visit.ts';
-
-const AGREE = '#test-source-authorize-3ds';
 
 let browser: Browser;
 before(async () => void (browser = await openBrowser()));
@@ -50,8 +47,7 @@ suite('the tab that still stands at the bank, while another is back from there',
     await buyer.typeCard('4000002500003155');
     await buyer.pay();
     await findInFrames(buyer.page, AGREE);
-    await typeCard(second);
-    await second.locator('buy-box >>> [part=submit]').click();
+    await pressPayIn(second);
     await second.waitForSelector('buy-box[data-state=failed]');
     await clickInFrame(buyer.page, AGREE);
     await buyer.reach('succeeded');

@@ -3,15 +3,14 @@ import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
 import {clickInFrame, findInFrames} from '../tools/frames.ts';
-import {typeCard} from './buyer.ts';
+import {AGREE} from './bank.ts';
 import {SNIPPET} from './host.ts';
 import {CONFIRM, GIVE_UP, holdAnswer, nameOf} from './network.ts';
 import {assertPaid, buy} from './sale.ts';
 import {openScene, type Scene} from './scene.ts';
-import {beDeclined, duplicate, payIn} from './tabs.ts';
+import {beDeclined, duplicate, payIn, pressPayIn} from './tabs.ts';
 import {openBrowser} from './visit.ts';
 
-const AGREE = '#test-source-authorize-3ds';
 const RENAME =
   '<script>document.querySelector("buy-box").setAttribute("reference", String(Math.random()))</script>';
 const PAGES = {
@@ -28,8 +27,7 @@ suite('two tabs of one buyer', () => {
     await using scene = await openScene(browser);
     const {host, buyer} = scene;
     const {second, release} = await duplicateWhilePaying(scene);
-    await typeCard(second);
-    await second.locator('buy-box >>> [part=submit]').click();
+    await pressPayIn(second);
     await second.waitForSelector('buy-box[data-state=failed]');
     assert.equal(await second.evaluate('codes.join()'), 'paid_elsewhere');
     release();
@@ -130,8 +128,7 @@ suite("while one tab stands at its bank's question", {concurrency: 3}, () => {
       const second = early ?? (await duplicate(buyer.page));
       for (let left = more; left > 0; left -= 1)
         await second.locator('buy-box >>> [part=quantity-increment]').click();
-      await typeCard(second);
-      await second.locator('buy-box >>> [part=submit]').click();
+      await pressPayIn(second);
       await second.waitForSelector('buy-box[data-state=failed]');
       assert.equal(await second.evaluate('codes.join()'), 'paid_elsewhere');
       await clickInFrame(buyer.page, AGREE);
