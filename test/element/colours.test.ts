@@ -1,5 +1,6 @@
 /** The colours of the tag: the system's, those that a page sets, and none at all. */
 import {aTimeout, expect, waitUntil} from '@open-wc/testing';
+import {AppearanceWatch} from '../../packages/element/checkout/appearance-watch.ts';
 import type {BuyBox} from '../../packages/element/register.ts';
 import {setColorScheme} from '../tools/screen-in-page.ts';
 import {openTag, openTagWith, part, placeTagWith, reach} from './tag.ts';
@@ -38,6 +39,18 @@ describe('the colours', () => {
     const tag = await openTagWith({theme: 'none'});
     const {borderTopWidth, backgroundColor} = getComputedStyle(part(tag, 'base'));
     expect([borderTopWidth, backgroundColor]).to.deep.equal(['0px', 'rgba(0, 0, 0, 0)']);
+  });
+
+  it('are known to the last where the page turns slowly to them', async () => {
+    const tag = await openTagWith({theme: 'none'});
+    const {style} = tag.parentElement ?? document.body;
+    style.color = 'rgb(17, 17, 17)';
+    let last = '';
+    const watch = new AppearanceWatch(tag, ({variables}) => (last = variables?.colorText ?? ''));
+    expect(watch.read(undefined).variables?.colorText).to.equal('rgb(17, 17, 17)');
+    style.transition = 'color 200ms';
+    style.color = 'rgb(238, 238, 238)';
+    await waitUntil(() => last === 'rgb(238, 238, 238)', `the last was ${last}`);
   });
 
   it('warn of colours that are hard to read, with debug alone', async () => {

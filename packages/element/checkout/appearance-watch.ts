@@ -8,12 +8,13 @@ export class AppearanceWatch {
   readonly #onChange: (appearance: Appearance) => unknown;
   #override: Appearance | undefined;
   #told = '';
+  readonly #awaited = new WeakSet<Animation>();
 
   constructor(host: HTMLElement, onChange: (appearance: Appearance) => unknown) {
     this.#host = host;
     this.#onChange = onChange;
     // The animation starts when a tag that was hidden is drawn: until then nothing is told.
-    for (const sign of ['transitionrun', 'animationstart']) host.shadowRoot?.addEventListener(sign, this.#look);
+    for (const sign of ['transitionrun', 'animationstart']) host.shadowRoot?.addEventListener(sign, this.#hear);
   }
 
   /** The look as it is now, with the page's own laid over it. */
@@ -26,10 +27,30 @@ export class AppearanceWatch {
     return appearance;
   }
 
-  readonly #look = ({target}: Event): void => {
-    if (!(target as Element).matches('.look')) return;
+  readonly #hear = ({target}: Event): void => {
+    if ((target as Element).matches('.look')) this.#look();
+  };
+
+  readonly #look = (): void => {
     const before = this.#told;
     const appearance = this.read(this.#override);
     if (this.#told !== before) this.#onChange(appearance);
+    this.#lookAtEnds();
   };
+
+  /** Where the page turns slowly, no browser is sure to tell of the last step in what inherits it; some tell of the first alone. */
+  #lookAtEnds(): void {
+    for (const animation of animationsAround(this.#host)) {
+      if (this.#awaited.has(animation)) continue;
+      this.#awaited.add(animation);
+      void animation.finished.then(this.#look, this.#look);
+    }
+  }
+}
+
+/** What moves in the tag's ancestors, in the order in which they inherit. */
+function animationsAround(element: Element): Animation[] {
+  const root = element.getRootNode();
+  const parent = element.assignedSlot ?? element.parentElement ?? (root instanceof ShadowRoot && root.host);
+  return [...element.getAnimations(), ...(parent ? animationsAround(parent) : [])];
 }
