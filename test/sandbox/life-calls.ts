@@ -1,6 +1,6 @@
 /** What may happen in a random life of a PaymentIntent. Draws calls; makes none. */
 import * as fc from 'fast-check';
-import {RETURN_URL, typedCard} from './open-sandbox.ts';
+import {RETURN_URL, typedCard} from './typed-card.ts';
 
 /** What is done, by the names of stripe.md B5. */
 export type Deed = 'act' | 'attach' | 'cancel' | 'capture' | 'change' | 'confirm' | 'refund' | 'wait';

@@ -5,8 +5,7 @@ import type {Sandbox, SandboxOptions} from '../../packages/sandbox/index.ts';
 import {checkedSandbox} from './conformance/checked-sandbox.ts';
 import './conformance/every-test.ts';
 
-/** Where confirms of these tests return to. */
-export const RETURN_URL = 'https://shop.example/thanks';
+export {RETURN_URL, typedCard} from './typed-card.ts';
 
 /** A sandbox, and the SDK that talks to it without a socket. */
 export interface Opened {
@@ -41,18 +40,4 @@ export async function refusal(promise: Promise<unknown>): Promise<InstanceType<t
 /** Posts a form as a page does. */
 export async function post(box: Sandbox, path: string, form: Record<string, string>): Promise<Response> {
   return box.fetch(`https://api.stripe.com${path}`, {method: 'POST', body: new URLSearchParams(form)});
-}
-
-/** What a page sends to confirm with a typed card. */
-export function typedCard(number: string): Record<string, string> {
-  return {
-    'payment_method_data[type]': 'card',
-    'payment_method_data[card][number]': number,
-    'payment_method_data[card][exp_month]': '12',
-    'payment_method_data[card][exp_year]': '2034',
-    'payment_method_data[card][cvc]': '123',
-    expected_payment_method_type: 'card',
-    use_stripe_sdk: 'true',
-    return_url: RETURN_URL,
-  };
 }

@@ -1,110 +1,13 @@
-/** Gives every parameter of every endpoint values that it can't take. Stripe refuses such a call; it never breaks. */
+/** Stripe refuses a call with a wrong parameter; it never breaks. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type {Sandbox} from '../../../packages/sandbox/index.ts';
-import {checkedSandbox} from './checked-sandbox.ts';
-import {Findings} from './findings.ts';
-import type {Sample} from './list-parameters.ts';
-import {loadStripeTypes} from './stripe-types.ts';
-
-const VALUES = ['', 'x', '-1', '999999999999999999', '1.5', 'null', '{}', "é💥'"];
-const SHAPES = [(name: string) => name, (name: string) => `${name}[x]`, (name: string) => `${name}[]`];
-
-type Form = Record<string, string>;
-
-async function call(
-  box: Sandbox,
-  endpoint: string,
-  form: Form,
-): Promise<{status: number; body: Record<string, unknown>}> {
-  const [method = '', path = ''] = endpoint.split(' ');
-  const query = new URLSearchParams(form);
-  const init = {
-    method,
-    headers: {Authorization: `Bearer ${box.secretKey}`},
-    ...(method === 'POST' && {body: query}),
-  };
-  const answer = await box.fetch(`https://api.stripe.com${path}${method === 'POST' ? '' : `?${query}`}`, init);
-  return {status: answer.status, body: (await answer.json()) as Record<string, unknown>};
-}
-
-/** An account with one of most things; answers their ids by the word in the path. */
-async function furnish(box: Sandbox): Promise<Form> {
-  const make = async (path: string, form: Form) => (await call(box, `POST /v1/${path}`, form)).body;
-  const paid = {
-    amount: '1999',
-    currency: 'usd',
-    confirm: 'true',
-    payment_method: 'pm_card_visa',
-    return_url: 'https://shop.example',
-  };
-  const intent = await make('payment_intents', paid);
-  const [customer, setup, product] = [
-    await make('customers', {}),
-    await make('setup_intents', {}),
-    await make('products', {name: 'x'}),
-  ];
-  const price = await make('prices', {
-    currency: 'usd',
-    unit_amount: '5',
-    product: String(product['id']),
-    'recurring[interval]': 'month',
-  });
-  const form = {
-    customer: String(customer['id']),
-    'items[0][price]': String(price['id']),
-    payment_behavior: 'default_incomplete',
-  };
-  const subscription = await make('subscriptions', form);
-  const ids = {
-    payment_intents: intent,
-    customers: customer,
-    setup_intents: setup,
-    products: product,
-    prices: price,
-    subscriptions: subscription,
-  };
-  return {
-    ...Object.fromEntries(Object.entries(ids).map(([name, {id}]) => [name, String(id)])),
-    charges: String(intent['latest_charge']),
-    invoices: String(subscription['latest_invoice']),
-    payment_methods: String(intent['payment_method']),
-  };
-}
-
-/** Every form that an endpoint is to be tried with. */
-function wrongForms(samples: readonly Sample[]): Form[] {
-  const names = [...new Set(samples.map(([parameter]) => parameter))];
-  return names.flatMap((name) => SHAPES.flatMap((shape) => VALUES.map((value): Form => ({[shape(name)]: value}))));
-}
+import {runApart} from '../../tools/run-apart.ts';
+import type {Tried} from './wrong-input.ts';
 
 test('no parameter of any endpoint, however wrong, meets a 5xx', async () => {
-  const {parameters} = await loadStripeTypes();
-  const findings = new Findings();
-  const box = checkedSandbox({fetch: async () => new Response(null)}, {findings, mayBeRefused: true});
-  const ids = await furnish(box);
-  const broken: string[] = [];
-  const tries = Object.entries(parameters).flatMap(([endpoint, samples]) =>
-    wrongForms(samples).map((form) => ({endpoint, form})),
-  );
-  for (const {endpoint, form} of tries) {
-    const kind = endpoint.split('/')[2] ?? '';
-    const target = endpoint.replace(':id', ids[kind] ?? 'x').replace(':inner', ids['payment_methods'] ?? '');
-    const {status} = await call(box, target, {...REQUIRED[endpoint], ...form});
-    if (status >= 500) broken.push(`${endpoint} ${JSON.stringify(form)}`);
-  }
-  box.close();
+  const {calls, bodies, broken, wrong} = await runApart<Tried>(new URL('wrong-input.ts', import.meta.url));
+  console.log(`Wrong input: ${calls} calls, ${bodies} bodies checked, ${wrong.length} wrong`);
+  assert.ok(calls > 0 && bodies > 0);
   assert.deepEqual(broken, []);
-  // The requests are wrong on purpose; no answer may be.
-  const wrong = findings.take().filter((line) => !line.startsWith('request '));
-  console.log(
-    `Wrong input: ${tries.length} calls, ${findings.counts.bodies} bodies checked, ${wrong.length} wrong`,
-  );
   assert.deepEqual(wrong, []);
 });
-
-/** What an endpoint must have before it looks at anything else. */
-const REQUIRED: Record<string, Form> = {
-  'POST /v1/payment_intents': {amount: '1999', currency: 'usd'},
-  'POST /v1/products': {name: 'x'},
-};
