@@ -47,12 +47,12 @@ suite('a tag that its page empties', {concurrency: 3}, () => {
   test('while a card is refused, does not wait for it, and takes another one (8)', async () => {
     await using scene = await openScene(browser);
     const {buyer, host} = scene;
-    slowDown(host, 1_500);
+    slowDown(host, 4_000);
     await sendPayment({host, buyer}, undefined, '4000000000000002');
     await buyer.page.$eval('buy-box', (tag) => tag.replaceChildren());
     await buyer.page.waitForFunction(
       () => document.querySelector<HTMLElement>('buy-box')?.dataset['state'] !== 'submitting',
-      {timeout: 1_400},
+      {timeout: 3_500},
     );
     await buy(buyer);
     await assertPaid(host, 100);

@@ -57,7 +57,7 @@ async function payAgainAt(page: Page, tag: string): Promise<void> {
     await typeCard(page, undefined, tag);
     await page.locator(`${tag} >>> [part=submit]`).setTimeout(3_000).click();
   } catch (error) {
-    const told = page.waitForSelector(`${tag}[data-state=succeeded]`, {timeout: 5_000});
+    const told = page.waitForSelector(`${tag}[data-state=succeeded]`);
     if (!(await told.catch(() => null))) throw error;
   }
 }
