@@ -22,6 +22,8 @@ type Count = Exclude<keyof Outcome, 'flaws'>;
 /** Where so many fail, more of them say nothing new. */
 const MOST_FAILURES = 20;
 const NONE: Record<Count, number> = {crashes: 0, starts: 0, calls: 0, webhooks: 0, turns: 0, transitions: 0};
+/** So many schedules take some seconds; a process takes one to start. */
+const WORTH_A_PROCESS = 200;
 /** Says that a schedule has failed, and not the simulator itself. */
 const FOUND_FAILURE = 3;
 
@@ -62,8 +64,11 @@ async function findFailure(): Promise<never> {
 async function lead(): Promise<void> {
   refuseWrongArguments();
   const isSteady = JSON.stringify(await run(seed)) === JSON.stringify(await run(seed));
-  const processes = Math.min(schedules, availableParallelism());
-  const shares = await Promise.all(Array.from({length: processes}, (_, index) => share(index, processes)));
+  const processes = Math.min(Math.ceil(schedules / WORTH_A_PROCESS), availableParallelism());
+  const shares =
+    processes > 1
+      ? await Promise.all(Array.from({length: processes}, (_, index) => share(index, processes)))
+      : [await runShare(1)];
   const failed = shares.flatMap((each) => each.failed).toSorted((a, b) => a - b);
   for (const bad of failed.slice(0, 3)) await explain(bad);
   if (!isSteady) console.log(`failed: seed ${seed} does not repeat itself`);
@@ -109,8 +114,14 @@ async function answerOf(child: ChildProcess): Promise<Share> {
   return Promise.race([answer, exit]);
 }
 
-/** Runs every `step`th seed. */
 async function follow(step: number): Promise<void> {
+  const share = await runShare(step);
+  process.send?.(share, () => process.exit(0));
+}
+
+/** Runs every `step`th seed. */
+async function runShare(step: number): Promise<Share> {
+  const {stackTraceLimit} = Error;
   // Stripe's SDK notes where each of its calls comes from.
   Error.stackTraceLimit = 0;
   const share: Share = {failed: [], lossy: 0, sums: {...NONE}};
@@ -121,7 +132,8 @@ async function follow(step: number): Promise<void> {
     else if (outcome.flaws.length > 0) share.lossy += 1;
     for (const name of Object.keys(NONE) as Count[]) share.sums[name] += outcome[name];
   }
-  process.send?.(share, () => process.exit(0));
+  Error.stackTraceLimit = stackTraceLimit;
+  return share;
 }
 
 async function explain(bad: number): Promise<void> {
