@@ -33,5 +33,5 @@ export async function recall(page: Page, type?: string): Promise<SeenEvent[]> {
 export async function awaitRecorded(page: Page, type: string): Promise<void> {
   const isSeen = (name: string): boolean =>
     (globalThis as unknown as {seen: SeenEvent[]}).seen.some((event) => event.type === name);
-  await page.waitForFunction(isSeen, {}, type);
+  await page.waitForFunction(isSeen, {polling: 50}, type);
 }
