@@ -1,5 +1,5 @@
 /** The colours of the tag: the system's, those that a page sets, and none at all. */
-import {aTimeout, expect, waitUntil} from '@open-wc/testing';
+import {aTimeout, expect, fixture, html, waitUntil} from '@open-wc/testing';
 import {AppearanceWatch} from '../../packages/element/checkout/appearance-watch.ts';
 import type {BuyBox} from '../../packages/element/register.ts';
 import {setColorScheme} from '../tools/screen-in-page.ts';
@@ -43,14 +43,27 @@ describe('the colours', () => {
 
   it('are known to the last where the page turns slowly to them', async () => {
     const tag = await openTagWith({theme: 'none'});
-    const {style} = tag.parentElement ?? document.body;
-    style.color = 'rgb(17, 17, 17)';
-    let last = '';
-    const watch = new AppearanceWatch(tag, ({variables}) => (last = variables?.colorText ?? ''));
-    expect(watch.read(undefined).variables?.colorText).to.equal('rgb(17, 17, 17)');
-    style.transition = 'color 200ms';
-    style.color = 'rgb(238, 238, 238)';
-    await waitUntil(() => last === 'rgb(238, 238, 238)', `the last was ${last}`);
+    await turnSlowly(tag);
+  });
+
+  it('are known to the last in a form whose fields have hostile names', async () => {
+    const tag = await openTagWith({theme: 'none'});
+    const form = await fixture<HTMLFormElement>(
+      html`<form><input name="getAnimations" /><input name="parentNode" /><input name="assignedSlot" /></form>`,
+    );
+    form.append(tag);
+    await turnSlowly(tag);
+  });
+
+  it('are not asked for while the tag is away', async () => {
+    const tag = await openTagWith({theme: 'none'});
+    const {parentElement} = tag;
+    const told = await turnSlowly(tag, () => {
+      tag.remove();
+      setTimeout(() => parentElement?.append(tag), 2 * SLOW_MS);
+    });
+    const shades = told.map((colour) => Number(/\d+/.exec(colour)));
+    expect(Math.max(...shades), told.join(', ')).to.be.at.most(238);
   });
 
   it('warn of colours that are hard to read, with debug alone', async () => {
@@ -70,6 +83,25 @@ describe('the colours', () => {
     expect(warnings).to.deep.equal([]);
   });
 });
+
+const DARK = 'rgb(17, 17, 17)';
+const LIGHT = 'rgb(238, 238, 238)';
+const SLOW_MS = 200;
+
+/** Turns what the tag stands in, and answers every colour of the text that was told, up to the right one. */
+async function turnSlowly(tag: BuyBox, meanwhile = () => undefined as void): Promise<string[]> {
+  const {style} = tag.parentElement ?? document.body;
+  style.color = DARK;
+  const told: string[] = [];
+  const watch = new AppearanceWatch(tag, ({variables}) => void told.push(variables?.colorText ?? ''));
+  expect(watch.read(undefined).variables?.colorText).to.equal(DARK);
+  style.transition = `color ${SLOW_MS}ms`;
+  style.color = LIGHT;
+  await aTimeout(SLOW_MS / 2);
+  meanwhile();
+  await waitUntil(() => told.at(-1) === LIGHT, `told: ${told.join(', ')}`);
+  return told;
+}
 
 /** A tag with `debug`, and what it warns of. */
 async function openWarned(style: string): Promise<[BuyBox, string[]]> {

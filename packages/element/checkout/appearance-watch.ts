@@ -32,6 +32,8 @@ export class AppearanceWatch {
   };
 
   readonly #look = (): void => {
+    // Outside of a page nothing has a colour.
+    if (!this.#host.isConnected) return;
     const before = this.#told;
     const appearance = this.read(this.#override);
     if (this.#told !== before) this.#onChange(appearance);
@@ -48,9 +50,17 @@ export class AppearanceWatch {
   }
 }
 
-/** What moves in the tag's ancestors, in the order in which they inherit. */
+/** What moves in an element and in all that it inherits from. */
 function animationsAround(element: Element): Animation[] {
-  const root = element.getRootNode();
-  const parent = element.assignedSlot ?? element.parentElement ?? (root instanceof ShadowRoot && root.host);
-  return [...element.getAnimations(), ...(parent ? animationsAround(parent) : [])];
+  const parent = own(element, 'assignedSlot') ?? own(element, 'parentNode');
+  const above = parent instanceof ShadowRoot ? parent.host : parent;
+  return [
+    ...own(element, 'getAnimations').call(element),
+    ...(above instanceof Element ? animationsAround(above) : []),
+  ];
+}
+
+/** A form answers by the names of its fields first: `<input name="parentNode">`. */
+function own<Name extends keyof Element>(element: Element, name: Name): Element[Name] {
+  return Reflect.get(Element.prototype, name, element) as Element[Name];
 }
