@@ -28,13 +28,13 @@ export async function openDemo({port, stripeKeys, databaseFile}: DemoConfig): Pr
   if (databaseFile !== ':memory:') await mkdir(dirname(databaseFile), {recursive: true});
   const store = sqlite(databaseFile);
   const stripe = stripeKeys ? await openAccount(stripeKeys) : await openSandbox(databaseFile);
-  const app = await openShop({...stripe.parts, store, secret: randomBytes(32).toString('hex')});
-  const answer = (request: Request): Response | Promise<Response> => app.fetch(request);
+  const shop = await openShop({...stripe.parts, store, secret: randomBytes(32).toString('hex')});
+  const answer = (request: Request): Response | Promise<Response> => shop.app.fetch(request);
   const site = port === undefined ? await listenNear(DEFAULT_PORT, answer) : await listen(port, answer);
   stripe.deliverTo(`${site.url}/buybox/webhook`);
   const close = async (): Promise<void> => {
     await Promise.all([site.close(), stripe.close()]);
-    await store.close();
+    await shop.close();
   };
   return {url: site.url, stripe: stripe.sandbox, close};
 }

@@ -26,8 +26,15 @@ export interface StripeOrigins {
   connections: string[];
 }
 
+/** A running shop. */
+export interface Shop {
+  app: Hono;
+  /** Stops what Buybox does by itself, and closes the store. */
+  close(): Promise<void>;
+}
+
 /** Opens the shop. */
-export async function openShop({stripe, store, secret, stripeOrigins}: ShopParts): Promise<Hono> {
+export async function openShop({stripe, store, secret, stripeOrigins}: ShopParts): Promise<Shop> {
   const credits = await openCredits(store);
   const shop = buybox({
     stripe,
@@ -51,7 +58,7 @@ export async function openShop({stripe, store, secret, stripeOrigins}: ShopParts
   );
   app.get('/', welcome);
   app.use(serveStatic({root: fileURLToPath(new URL('page', import.meta.url))}));
-  return app;
+  return {app, close: shop.close};
 }
 
 /** Strict on purpose: what works here works on a page that takes its security seriously. */
