@@ -1,4 +1,4 @@
-/** Takes a picture of every page of the gallery, narrow and wide, into .cache/screenshots/. Judges none. */
+/** Takes a picture of every page of the gallery, narrow and wide, on a light and a dark system, into .cache/screenshots/. Judges none. */
 import {globSync, mkdirSync} from 'node:fs';
 import {basename} from 'node:path';
 import {setTimeout} from 'node:timers/promises';
@@ -8,8 +8,9 @@ import {findBrowser, LAUNCH_ARGS} from './browser.ts';
 import {openFocusedPage} from './focused-page.ts';
 
 const FOLDER = '.cache/screenshots';
-/** CSS pixels. */
-const WIDTHS = [360, 1280];
+const VIEWS: readonly View[] = [360, 1280].flatMap((width) =>
+  ['light', 'dark'].map((scheme) => ({width, scheme})),
+);
 /** Until every tag that is not behind a button can be typed in. */
 const READY =
   '[...document.querySelectorAll("buy-box")].every((tag) => tag.dataset.state === "ready" || tag.layout && tag.layout !== "inline")';
@@ -17,8 +18,17 @@ const PATIENCE_MS = 15_000;
 /** Until frames have drawn themselves in their new place. */
 const SETTLE_MS = 1_000;
 
-async function photograph(browser: Browser, url: string, width: number): Promise<void> {
+/** How a page is seen. */
+interface View {
+  /** CSS pixels. */
+  width: number;
+  /** What the system prefers. */
+  scheme: string;
+}
+
+async function photograph(browser: Browser, url: string, {width, scheme}: View): Promise<void> {
   const page = await openFocusedPage({browser});
+  await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: scheme}]);
   await page.setViewport({width, height: 800});
   await page.goto(url, {waitUntil: 'load'});
   await page.$$eval('buy-box', (tags) => tags.forEach((tag) => (tag.load = 'eager')));
@@ -29,13 +39,13 @@ async function photograph(browser: Browser, url: string, width: number): Promise
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewport({width, height: Math.max(height, 800)});
   await setTimeout(SETTLE_MS);
-  const name = basename(url, '.html');
+  const [name, view] = [basename(url, '.html'), `${width}-${scheme}`];
   // Not the full page by name: Chromium shows one that is written from right to left beside itself then.
-  await page.screenshot({path: `${FOLDER}/${name}-${width}.png`});
+  await page.screenshot({path: `${FOLDER}/${name}-${view}.png`});
   const openers = await page.$$('buy-box >>> [part~=open]');
   for (const [index, opener] of openers.entries()) {
     await open(opener);
-    await page.screenshot({path: `${FOLDER}/${name}-open-${index + 1}-${width}.png`});
+    await page.screenshot({path: `${FOLDER}/${name}-open-${index + 1}-${view}.png`});
     await page.keyboard.press('Escape');
   }
   await page.browserContext().close();
@@ -55,7 +65,7 @@ mkdirSync(FOLDER, {recursive: true});
 const demo = await openDemo({port: 0, stripeKeys: undefined, databaseFile: ':memory:'});
 const browser = await launch({executablePath: await findBrowser(), args: [...LAUNCH_ARGS]});
 for (const file of globSync('demo/gallery/*.html').toSorted()) {
-  for (const width of WIDTHS) await photograph(browser, `${demo.url}/gallery/${basename(file)}`, width);
+  for (const view of VIEWS) await photograph(browser, `${demo.url}/gallery/${basename(file)}`, view);
 }
 await browser.close();
 await demo.close();
