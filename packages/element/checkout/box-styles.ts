@@ -130,7 +130,7 @@ export const boxStyles = css`
   }
   [aria-current] {
     color: var(--_text);
-    font-weight: 600;
+    font-weight: 700;
   }
   .unseen {
     position: absolute;
@@ -142,7 +142,7 @@ export const boxStyles = css`
   [part~='total'] {
     min-height: 1.5em;
     font-size: 1.25em;
-    font-weight: 650;
+    font-weight: 700;
     font-variant-numeric: tabular-nums;
   }
   .payment {

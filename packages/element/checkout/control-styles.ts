@@ -49,7 +49,7 @@ export const controlStyles = css`
     min-height: 48px;
     color: var(--_on-accent);
     background: var(--_accent);
-    font-weight: 600;
+    font-weight: 700;
   }
   [part~='submit']:hover:not([aria-disabled='true']) {
     background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
@@ -59,7 +59,7 @@ export const controlStyles = css`
     color: var(--_accent);
     background: none;
     border: 1px solid var(--_border);
-    font-weight: 600;
+    font-weight: 700;
   }
   :host([theme='none']) .secondary {
     color: inherit;

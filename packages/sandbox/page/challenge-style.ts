@@ -23,13 +23,13 @@ iframe { border: 0; display: block; flex: 1; width: 100%; }
 h1 { font-size: 22px; line-height: 1.25; margin: 0 0 8px; }
 p { margin: 0 0 24px; }
 .Buttons { display: flex; flex-wrap: wrap; gap: 12px; }
-.Button { border: 1px solid #c9cad3; border-radius: 6px; cursor: pointer; flex: 1 1 8rem; font: inherit; font-weight: 600;
+.Button { border: 1px solid #c9cad3; border-radius: 6px; cursor: pointer; flex: 1 1 8rem; font: inherit; font-weight: 700;
   min-height: 48px; padding: 8px 16px; background: #fff; color: #30313d; }
 .Button--complete { background: #0a5fb8; border-color: #0a5fb8; color: #fff; }
 .Summary { border-block: 1px solid #e3e4ea; display: grid; gap: 6px 16px; grid-template-columns: 1fr auto; margin: 0 0 16px;
   padding: 12px 0; }
 .Summary dd { font-variant-numeric: tabular-nums; margin: 0; text-align: end; }
-.Summary dt:last-of-type, .Summary dd:last-of-type { font-weight: 600; }
+.Summary dt:last-of-type, .Summary dd:last-of-type { font-weight: 700; }
 .Choice { display: grid; font-size: 14px; font-weight: 500; gap: 4px; margin: 0 0 16px; }
 .Choice[hidden] { display: none; }
 .Choice select { background: #fff; border: 1px solid #c9cad3; border-radius: 6px; color: inherit; font: inherit; font-size: 16px;

@@ -9,7 +9,7 @@ body { color: var(--colorText); font: 400 var(--fontSizeBase)/1.4 var(--fontFami
 [hidden] { display: none !important; }
 .AccordionItem { background: var(--colorBackground); border: 1px solid var(--border); border-radius: var(--borderRadius);
   padding: calc(var(--spacingUnit) * 4); }
-.Header { align-items: center; display: flex; font-weight: 600; gap: calc(var(--spacingUnit) * 2);
+.Header { align-items: center; display: flex; font-weight: 700; gap: calc(var(--spacingUnit) * 2);
   margin: 0 0 calc(var(--spacingUnit) * 4); }
 .Accordion { display: grid; }
 .Accordion--spaced { gap: calc(var(--spacingUnit) * 2); }
@@ -21,7 +21,7 @@ body { color: var(--colorText); font: 400 var(--fontSizeBase)/1.4 var(--fontFami
 .AccordionItem:has(> .AccordionHeader) { padding: 0; }
 .AccordionHeader + .MethodForm { padding: 0 calc(var(--spacingUnit) * 4) calc(var(--spacingUnit) * 4); }
 .AccordionHeader, .More { appearance: none; background: none; border: 0; border-radius: inherit; color: inherit; cursor: pointer;
-  font: inherit; font-weight: 600; margin: 0; padding: calc(var(--spacingUnit) * 4); text-align: start; width: 100%; }
+  font: inherit; font-weight: 700; margin: 0; padding: calc(var(--spacingUnit) * 4); text-align: start; width: 100%; }
 .AccordionHeader--selected { color: var(--colorPrimary); }
 .More { color: var(--colorTextSecondary); border: 1px solid var(--border); border-top: 0; }
 .RadioIcon { border: 1px solid var(--colorTextSecondary); border-radius: 50%; flex: none; height: 16px; width: 16px; }
@@ -49,7 +49,7 @@ body { color: var(--colorText); font: 400 var(--fontSizeBase)/1.4 var(--fontFami
 .Field--half { grid-column: span 1; }
 .Wallets { display: grid; gap: calc(var(--spacingUnit) * 2); grid-template-columns: var(--columns); }
 .Wallet { appearance: none; background: #000; border: 1px solid #000; color: #fff; cursor: pointer; font: inherit; padding: 0 12px; }
-.Wallet b { font-weight: 600; }
+.Wallet b { font-weight: 700; }
 .Wallet--white, .Wallet--white-outline { background: #fff; border-color: #fff; color: #000; }
 .Wallet--white-outline { border-color: #000; }
 .Wallet:focus-visible { outline: 3px solid color-mix(in srgb, var(--colorPrimary) 60%, transparent); outline-offset: 1px; }
