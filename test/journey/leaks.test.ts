@@ -12,8 +12,19 @@ let browser: Browser;
 before(async () => void (browser = await openBrowser()));
 after(() => browser.close());
 
-test('a removed tag is forgotten, after all that it had loaded', async () => {
-  await using host = await openHost({html: '<script src="/buybox/buy-box.js" async></script><main></main>'});
+/** What a page may do for ever around its tags. */
+const ENDLESS = '<style>@keyframes turn {to {outline-offset: 1px}} main {animation: turn 3s infinite}</style>';
+
+for (const [where, style] of [
+  ['a page at rest', ''],
+  ['one that moves for ever', ENDLESS],
+] as const)
+  test(`a tag that is removed from ${where} is forgotten, after all that it had loaded`, () =>
+    assertForgotten(style));
+
+async function assertForgotten(style: string): Promise<void> {
+  const html = `${style}<script src="/buybox/buy-box.js" async></script><main></main>`;
+  await using host = await openHost({html});
   await using buyer = await openBuyer(browser, host.url);
   const {page} = buyer;
   await page.exposeFunction('collectGarbage', async () => {
@@ -44,4 +55,4 @@ test('a removed tag is forgotten, after all that it had loaded', async () => {
   // What the last one has done may be remembered until the next does it.
   assert.ok(left <= 1, `${left} of ${TAGS} tags are still there`);
   assert.deepEqual(buyer.uncaught, []);
-});
+}

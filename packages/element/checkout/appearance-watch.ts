@@ -31,21 +31,27 @@ export class AppearanceWatch {
     if ((target as Element).matches('.look')) this.#look();
   };
 
-  readonly #look = (): void => {
+  #look(): void {
     // Outside of a page nothing has a colour.
     if (!this.#host.isConnected) return;
     const before = this.#told;
     const appearance = this.read(this.#override);
     if (this.#told !== before) this.#onChange(appearance);
     this.#lookAtEnds();
-  };
+  }
 
   /** Where the page turns slowly, no browser is sure to tell of the last step in what inherits it; some tell of the first alone. */
   #lookAtEnds(): void {
+    // What never ends must not keep a tag that is gone.
+    const weak = new WeakRef(this);
+    const look = (): void => {
+      const watch = weak.deref();
+      if (watch) watch.#look();
+    };
     for (const animation of animationsAround(this.#host)) {
       if (this.#awaited.has(animation)) continue;
       this.#awaited.add(animation);
-      void animation.finished.then(this.#look, this.#look);
+      void animation.finished.then(look, look);
     }
   }
 }
