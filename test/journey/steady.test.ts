@@ -33,10 +33,21 @@ interface Shift {
   hadRecentInput: boolean;
 }
 
-for (const width of [320, 360, 1280]) {
-  test(`nothing jumps and nothing is cut off at ${width} px`, async () => {
-    await using shop = await visit(browser, async (page) => page.setViewport({width, height: 800}));
+/** CSS pixels. What is seen in a high one is below the others' fold. */
+const SCREENS = [
+  [320, 800],
+  [360, 800],
+  [1280, 800],
+  [414, 3000],
+  [768, 3000],
+  [1440, 2560],
+] as const;
+
+for (const [width, height] of SCREENS) {
+  test(`nothing jumps and nothing is cut off at ${width} × ${height} px`, async () => {
+    await using shop = await visit(browser, async (page) => page.setViewport({width, height}));
     await shop.reach('ready');
+    await shop.page.waitForSelector('#cards button');
     const shift = await readShift(shop.page);
     assert.ok(shift <= MOST_SHIFT, `the page has moved by ${shift}`);
     const sideways = await shop.page.evaluate(
