@@ -65,7 +65,7 @@ suite('a tag that is moved', {concurrency: 4}, () => {
       await using buyer = await openBuyer(browser, host.url);
       await awaitState(buyer, 'ready');
       await typeCard(buyer.page, undefined, '');
-      slowDown(host, 2_000);
+      slowDown(host, 5_000);
       await untilSent(host, () => buyer.page.evaluate('void tag.submit()'));
       await buyer.page.evaluate(`places.${to}.append(tag)`);
       await awaitState(buyer, 'succeeded');

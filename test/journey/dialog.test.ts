@@ -70,7 +70,7 @@ test('a bank asks its question over another dialog that was opened meanwhile', a
   await using buyer = await openBuyer(browser, host.url);
   await buyer.press('[part~=open]', '#one');
   await buyer.reach('ready', '#one');
-  slowDown(host, 1_500);
+  slowDown(host, 4_000);
   await buyer.typeCard('4000002500003155', '#one');
   await buyer.pay('#one');
   await buyer.press('[part=close]', '#one');

@@ -54,7 +54,7 @@ suite('out of sight', {concurrency: 5}, () => {
       await using buyer = await openBuyer(browser, host.url);
       await buyer.press('[part~=open]');
       await buyer.reach('ready');
-      slowDown(host, 2_000);
+      slowDown(host, 5_000);
       await sendPayment({host, buyer});
       await buyer.press('[part=close]');
       await buyer.page.evaluate(
@@ -104,7 +104,7 @@ suite('out of sight', {concurrency: 5}, () => {
       await buyer.page.$eval('buy-box', (tag, code) => void (tag.currency = code), currency);
       await buyer.page.waitForFunction(() => document.querySelector('buy-box')?.total !== 100);
       await buyer.reach('ready');
-      slowDown(host, 2_000);
+      slowDown(host, 5_000);
       await sendPayment({host, buyer});
       await buyer.page.reload();
       await buyer.reach('succeeded');

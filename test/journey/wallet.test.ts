@@ -172,7 +172,7 @@ test('wallets that are asked for in the middle of a payment come when it was ref
   await using buyer = await openBuyer(browser, host.url);
   await buyer.reach('ready');
   await buyer.typeCard('4000000000000002');
-  slowDown(host, 1_000);
+  slowDown(host, 3_000);
   await buyer.pay();
   await buyer.reach('submitting');
   await buyer.page.$eval('buy-box', (tag) => void tag.removeAttribute('express'));
