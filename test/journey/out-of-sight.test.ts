@@ -14,7 +14,7 @@ import {openBrowser} from './visit.ts';
 
 /** From the second time on the tag is not seen. */
 const UNSEEN: Readonly<Record<string, string>> = {
-  'far below': `<script>if (sessionStorage.seen) document.write('<p style="height: 4000px">'); sessionStorage.seen = 1</script>${SNIPPET}`,
+  'far below': `<script>if (sessionStorage.seen) document.write('<p style="height: 4000px"></p>'); sessionStorage.seen = 1</script>${SNIPPET}`,
   'in a tab that is not shown': `<div id="panel">${SNIPPET}</div><script>panel.hidden = sessionStorage.seen; sessionStorage.seen = 1</script>`,
 };
 
@@ -34,7 +34,7 @@ suite('out of sight', {concurrency: 5}, () => {
   for (const [place, html] of Object.entries(UNSEEN)) {
     test(`${place}, a slow payment is told after a reload (4)`, async () => {
       await using scene = await openScene(browser, {html});
-      slowDown(scene.host, 2_000);
+      slowDown(scene.host, 5_000);
       await sendPayment(scene);
       await scene.buyer.page.reload();
       await assertTold(scene);
@@ -72,8 +72,12 @@ suite('out of sight', {concurrency: 5}, () => {
   ] as const) {
     test(`a tag ${place} tells what another has paid that was taken away (8)`, async () => {
       const other = '<buy-box id="other" product="credits"></buy-box>';
-      await using scene = await openScene(browser, {html: `${SNIPPET}<div style="${style}">${other}</div>`});
-      slowDown(scene.host, 2_000);
+      // Else the browser scrolls along when the first one is taken away.
+      const still = '<style>html {overflow-anchor: none}</style>';
+      await using scene = await openScene(browser, {
+        html: `${still}${SNIPPET}<div style="${style}">${other}</div>`,
+      });
+      slowDown(scene.host, 5_000);
       await sendPayment(scene);
       await scene.buyer.page.$eval('buy-box', (tag) => tag.remove());
       await assertTold(scene);
@@ -82,7 +86,7 @@ suite('out of sight', {concurrency: 5}, () => {
 
   test('a tag that comes out of sight in place of another tells, where nothing is kept (8, 19)', async () => {
     await using scene = await openScene(browser, {html: REFUSE_STORAGE + SNIPPET});
-    slowDown(scene.host, 2_000);
+    slowDown(scene.host, 5_000);
     await sendPayment(scene);
     await scene.buyer.page.$eval('buy-box', (tag) => {
       tag.outerHTML = '<div hidden><buy-box product="credits"></buy-box></div>';
