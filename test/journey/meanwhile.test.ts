@@ -6,7 +6,7 @@ import {clickInFrame, findInFrames} from '../tools/frames.ts';
 import {AGREE} from './bank.ts';
 import type {Host} from './host.ts';
 import {CONFIRM, holdAnswer, LOOK, hang} from './network.ts';
-import {assertPaid, buy} from './sale.ts';
+import {assertPaid, buy, buyAnew} from './sale.ts';
 import {openScene, untilSent, type Scene} from './scene.ts';
 import {beDeclined, duplicate, payIn} from './tabs.ts';
 import {openBrowser} from './visit.ts';
@@ -64,9 +64,7 @@ suite('meanwhile', {concurrency: 3}, () => {
       const second = await duplicate(buyer.page);
       await passDays(host, days);
       await buyer.press('[part=quantity-increment]');
-      await buyer.typeCard();
-      await buyer.pay();
-      await buyer.reach('succeeded');
+      await buyAnew(buyer);
       await payIn(second);
       await assertPaid(host, 200);
     });
@@ -84,9 +82,7 @@ suite('meanwhile', {concurrency: 3}, () => {
     await clickInFrame(buyer.page, AGREE);
     await buyer.reach('failed');
     assert.deepEqual(await buyer.events('buybox-processing'), []);
-    await buyer.typeCard();
-    await buyer.pay();
-    await buyer.reach('succeeded');
+    await buyAnew(buyer);
     await assertPaid(host, 100);
   });
 

@@ -6,7 +6,7 @@ import {clickInFrame, findInFrames} from '../tools/frames.ts';
 import {AGREE} from './bank.ts';
 import {SNIPPET} from './host.ts';
 import {CONFIRM, GIVE_UP, holdAnswer, nameOf} from './network.ts';
-import {assertPaid, buy} from './sale.ts';
+import {assertPaid, buy, buyAnew} from './sale.ts';
 import {openScene, type Scene} from './scene.ts';
 import {beDeclined, duplicate, payIn, pressPayIn} from './tabs.ts';
 import {openBrowser} from './visit.ts';
@@ -98,9 +98,7 @@ suite('two tabs of one buyer', () => {
       await beDeclined(buyer);
     }
     await buyer.press('[part=quantity-increment]');
-    await buyer.typeCard();
-    await buyer.pay();
-    await buyer.reach('succeeded');
+    await buyAnew(buyer);
     await payIn(second);
     await assertPaid(host, 400);
     assert.equal(host.stripe.journal.events('payment_intent.created').length, 4);
