@@ -3,13 +3,19 @@ import {parseArgs} from 'node:util';
 import {launch} from 'puppeteer-core';
 import {createRandom} from '../simulator/random.ts';
 import {FINDINGS} from '../sandbox/conformance/checked-sandbox.ts';
-import {findBrowser, LAUNCH_ARGS} from '../tools/browser.ts';
+import {findBrowser, LAUNCH_ARGS, NO_LIMITS} from '../tools/browser.ts';
 import {formatClosingLine} from '../tools/closing-line.ts';
+import {begin, sayWhenBrokenOff} from '../tools/in-flight.ts';
 import {drawPlan, PAIRS, type Plan} from './plan.ts';
+import {takeMoreTime} from './pace.ts';
 import {runPlan, type Verdict} from './run.ts';
 
 /** Tabs that work at once: more of them only wait for each other. */
 const LANES = 4;
+/** How often a run is begun anew, each time with more patience. */
+const MOST_TRIES = 4;
+/** What may only have taken longer than it was waited for. A flaw of money is none of these. */
+const OF_TIME = /broke off|is stuck|waits for|could not pay|never told/;
 
 const {values} = parseArgs({
   options: {
@@ -30,12 +36,13 @@ if (
   process.exit(2);
 }
 
+sayWhenBrokenOff();
 const waiting = values.run === undefined ? Array.from({length: runs}, (_, index) => index) : [Number(only)];
 const total = waiting.length;
 const bad: number[] = [];
 const reached: string[] = [];
 const began = performance.now();
-const browser = await launch({executablePath: await findBrowser(), args: [...LAUNCH_ARGS]});
+const browser = await launch({executablePath: await findBrowser(), args: [...LAUNCH_ARGS], ...NO_LIMITS});
 await Promise.all(Array.from({length: Math.min(LANES, total)}, work));
 await browser.close();
 const spent = ((performance.now() - began) / 1000).toFixed(0);
@@ -54,7 +61,7 @@ process.exit(failed > 0 ? 1 : 0);
 async function work(): Promise<void> {
   for (let run = waiting.shift(); run !== undefined; run = waiting.shift()) {
     const plan = drawPlan(run, createRandom(Number(seed) * 100_003 + run));
-    const verdict = await tryPlan(plan);
+    const verdict = await tryPlan(run, plan);
     if (verdict.isReached) reached.push(`${plan.troubles[0]} at ${plan.moment}`);
     if (verdict.flaws.length === 0 && values.run === undefined) continue;
     if (verdict.flaws.length > 0) bad.push(run);
@@ -63,10 +70,15 @@ async function work(): Promise<void> {
   }
 }
 
-/** On a machine that is busy a moment may not come in time. */
-async function tryPlan(plan: Plan): Promise<Verdict> {
-  const verdict = await runPlan(browser, plan);
-  return verdict.isReached || verdict.flaws.length > 0 ? verdict : runPlan(browser, plan);
+/** On a busy machine a moment, or what should follow it, may not come in time: then all of it has more, and it is said. */
+async function tryPlan(run: number, plan: Plan, tries = 1): Promise<Verdict> {
+  const end = begin(`--seed ${seed} --run ${run}`);
+  const verdict = await runPlan(browser, plan).finally(end);
+  const isLate = verdict.flaws.every((flaw) => OF_TIME.test(flaw));
+  if ((verdict.isReached && verdict.flaws.length === 0) || !isLate || tries === MOST_TRIES) return verdict;
+  takeMoreTime();
+  console.log(`late: --seed ${seed} --run ${run}: ${verdict.flaws.join('; ') || 'its moment never came'}`);
+  return tryPlan(run, plan, tries + 1);
 }
 
 function explain(run: number, plan: Plan, {flaws, steps}: Verdict): void {

@@ -2,6 +2,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Page} from 'puppeteer-core';
 import type {Order} from 'buybox/server';
+import {paced} from './pace.ts';
 import type {Run} from './person.ts';
 import type {Told} from './shop.ts';
 import {look, readOrderId, script, see, showsThanks, type Sight} from './tab.ts';
@@ -17,7 +18,7 @@ const PRICING_MS = 1_000;
 
 /** Everything that is wrong; nothing when the run is sound. */
 export async function findFlaws(run: Run): Promise<string[]> {
-  const limit = performance.now() + NEWS_MS;
+  const limit = performance.now() + paced(NEWS_MS);
   while (findUnheard(run).length > 0 && performance.now() < limit) await delay(STEP_MS);
   const tabs = await Promise.all(run.tabs.map((tab) => judgeTab(run, tab)));
   const judged = [judgeMoney, judgePrices, judgeEvents, judgeWords, judgeNews].flatMap((judge) => judge(run));
@@ -92,10 +93,10 @@ function findUnheard({shop: {told, given}, hasForgotten}: Run): Order[] {
 
 /** What the tab shows in the end; where it waits for news, after somebody was there again. */
 async function seeEnd(tab: Page): Promise<Sight> {
-  const sight = await see(tab, AT_REST, REST_MS);
+  const sight = await see(tab, AT_REST, paced(REST_MS));
   if (sight !== 'processing') return sight;
   await script(tab, "dispatchEvent(new Event('online'))");
-  return see(tab, /ready|failed|succeeded/, REST_MS);
+  return see(tab, /ready|failed|succeeded/, paced(REST_MS));
 }
 
 async function judgeTab(run: Run, tab: Page): Promise<string[]> {

@@ -2,6 +2,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Page} from 'puppeteer-core';
 import {leaveOldTab} from './old-tab.ts';
+import {paced} from './pace.ts';
 import type {Means, Plan} from './plan.ts';
 import {isOfPayment} from './shop.ts';
 import {
@@ -63,7 +64,7 @@ export async function pay(run: Run, tab: Page, means: Means): Promise<void> {
 /** What a person does until the shop says how it ended; a few tries, then they give up. */
 export async function finish(run: Run): Promise<void> {
   let last: Sight = '';
-  for (const until = performance.now() + LIMIT_MS; performance.now() < until; await delay(STEP_MS)) {
+  for (const until = performance.now() + paced(LIMIT_MS); performance.now() < until; await delay(STEP_MS)) {
     const [tab] = run.tabs;
     if (!tab) return;
     const sight = await look(tab);

@@ -4,6 +4,7 @@ import type {Browser, Page} from 'puppeteer-core';
 import {findFlaws} from './oracle.ts';
 import {bank, closeIt, finish, pay, wantOneMore, type Run} from './person.ts';
 import type {Moment, Plan} from './plan.ts';
+import {paced} from './pace.ts';
 import {openShop} from './shop.ts';
 import {comeNear, openTab, script, see} from './tab.ts';
 import {trouble} from './trouble.ts';
@@ -61,7 +62,9 @@ export async function runPlan(browser: Browser, plan: Plan): Promise<Verdict> {
   const rest = {shown: [], steps: [], answers: 0, isDone: false, hasForgotten: !plan.hasStorage};
   const run: Run = {plan, shop, context, tabs: [tab], ...rest};
   const end = new AbortController();
-  const isLate = delay(RUN_MS, undefined, {signal: end.signal}).then(() => Promise.reject(new Error('too slow')));
+  const isLate = delay(paced(RUN_MS), undefined, {signal: end.signal}).then(() =>
+    Promise.reject(new Error('too slow')),
+  );
   isLate.catch(() => undefined);
   try {
     return await Promise.race([live(run, tab), isLate]);
@@ -70,7 +73,7 @@ export async function runPlan(browser: Browser, plan: Plan): Promise<Verdict> {
     return {flaws: [`the run broke off: ${reason}`], steps: run.steps, isReached: false};
   } finally {
     end.abort();
-    await Promise.race([context.close(), delay(MOMENT_MS)]);
+    await Promise.race([context.close(), delay(paced(MOMENT_MS))]);
   }
 }
 
@@ -99,9 +102,9 @@ async function begin(run: Run, tab: Page): Promise<boolean> {
   await pay(run, tab, givesUp ? 'good' : means);
   const came = reached ?? waitFor(run, tab);
   if (AFTER_BANK.test(moment) && means.startsWith('3ds'))
-    await see(tab, /challenge/, MOMENT_MS).then(() => bank(run, tab));
-  if (moment.startsWith('return')) await see(tab, /bank page/, MOMENT_MS).then(() => bank(run, tab));
-  const isReached = await Promise.race([came, delay(MOMENT_MS, false)]);
+    await see(tab, /challenge/, paced(MOMENT_MS)).then(() => bank(run, tab));
+  if (moment.startsWith('return')) await see(tab, /bank page/, paced(MOMENT_MS)).then(() => bank(run, tab));
+  const isReached = await Promise.race([came, delay(paced(MOMENT_MS), false)]);
   run.steps.push(`${moment}: ${isReached ? 'reached' : 'never came'}`);
   return isReached;
 }
@@ -109,15 +112,15 @@ async function begin(run: Run, tab: Page): Promise<boolean> {
 /** And wants another quantity then. */
 async function beDeclined(run: Run, tab: Page): Promise<void> {
   await pay(run, tab, 'declined');
-  await see(tab, /failed/, MOMENT_MS);
+  await see(tab, /failed/, paced(MOMENT_MS));
   await wantOneMore(tab);
 }
 
 async function waitFor({plan: {moment}, shop}: Run, tab: Page): Promise<boolean> {
   if (moment === 'click') return true;
-  if (moment === 'bank open') return (await see(tab, /challenge/, MOMENT_MS)) === 'challenge';
-  if (moment === 'success') return /succeeded/.test(await see(tab, /succeeded|failed|bank/, MOMENT_MS));
-  for (let left = MOMENT_MS; left > 0; left -= STEP_MS) {
+  if (moment === 'bank open') return (await see(tab, /challenge/, paced(MOMENT_MS))) === 'challenge';
+  if (moment === 'success') return /succeeded/.test(await see(tab, /succeeded|failed|bank/, paced(MOMENT_MS)));
+  for (let left = paced(MOMENT_MS); left > 0; left -= STEP_MS) {
     if (shop.told.some(({type}) => type === 'buybox-submit')) return true;
     await delay(STEP_MS);
   }

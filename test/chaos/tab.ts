@@ -2,6 +2,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {BrowserContext, Frame, Page} from 'puppeteer-core';
 import {clickInFrame, fillCard} from '../tools/frames.ts';
+import {paced} from './pace.ts';
 
 /** What a tab shows: the tag's phase, or another page. */
 export type Sight = 'away' | 'bank page' | 'challenge' | 'gone' | (string & {});
@@ -22,14 +23,14 @@ export async function openTab(context: BrowserContext, url: string): Promise<Pag
 
 /** Lets several tabs be typed in at once. */
 export async function readyTab(page: Page): Promise<void> {
-  page.setDefaultTimeout(8_000);
+  page.setDefaultTimeout(paced(8_000));
   const devtools = await page.createCDPSession();
   await devtools.send('Emulation.setFocusEmulationEnabled', {enabled: true});
 }
 
 /** Closes a tab; one that is between two pages may never say that it has. */
 export async function closeTab(page: Page): Promise<void> {
-  await Promise.race([page.close(), delay(ANSWER_MS)]);
+  await Promise.race([page.close(), delay(paced(ANSWER_MS))]);
 }
 
 /** What it shows now. */
@@ -63,7 +64,7 @@ export function touch(page: Page): Promise<void> {
  */
 export async function comeNear(page: Page): Promise<Sight> {
   let sight: Sight = '';
-  for (const until = performance.now() + 8_000; performance.now() < until; await delay(STEP_MS)) {
+  for (const until = performance.now() + paced(8_000); performance.now() < until; await delay(STEP_MS)) {
     sight = await see(page, /ready|idle|succeeded|processing|unavailable/, 8_000);
     if (sight !== 'idle') return sight;
     await touch(page);
@@ -124,7 +125,7 @@ export async function answerInNewTab(page: Page, isRight: boolean): Promise<Page
   const context = page.browserContext();
   const known = new Set(context.targets());
   const opened = context.waitForTarget((target) => target.type() === 'page' && !known.has(target), {
-    timeout: ANSWER_MS,
+    timeout: paced(ANSWER_MS),
   });
   opened.catch(() => undefined);
   await ask(page, "for (const form of document.forms) form.target = '_blank'");
@@ -142,12 +143,12 @@ export async function script(page: Page, source: string): Promise<void> {
 
 /** A tab that is between two pages may never answer. */
 export async function ask(page: Page, source: string): Promise<unknown> {
-  const isLate = delay(ANSWER_MS).then(() => Promise.reject(new Error('the tab does not answer')));
+  const isLate = delay(paced(ANSWER_MS)).then(() => Promise.reject(new Error('the tab does not answer')));
   return Promise.race([page.evaluate(source), isLate]);
 }
 
 async function waitForFrame(page: Page, selector: string): Promise<Frame> {
-  for (const until = performance.now() + 8_000; performance.now() < until; await delay(STEP_MS)) {
+  for (const until = performance.now() + paced(8_000); performance.now() < until; await delay(STEP_MS)) {
     const frame = await findFrame(page, selector);
     if (frame) return frame;
   }
@@ -159,7 +160,7 @@ async function findFrame(page: Page, selector: string): Promise<Frame | undefine
   const inner = page.frames().filter((frame) => frame !== page.mainFrame());
   const found = inner.map(async (frame) => {
     const has = frame.evaluate(`Boolean(document.querySelector('${selector}'))`).catch(() => false);
-    return (await Promise.race([has, delay(1_000, false)])) ? frame : undefined;
+    return (await Promise.race([has, delay(paced(1_000), false)])) ? frame : undefined;
   });
   return (await Promise.all(found)).find((frame) => frame !== undefined);
 }

@@ -4,6 +4,7 @@ import {once} from 'node:events';
 import {availableParallelism} from 'node:os';
 import {parseArgs} from 'node:util';
 import {formatClosingLine} from '../tools/closing-line.ts';
+import {begin, sayWhenBrokenOff} from '../tools/in-flight.ts';
 import {drawPlan} from './plan.ts';
 import {createRandom} from './random.ts';
 import {type Outcome, PARTS, runPlan} from './schedule.ts';
@@ -122,12 +123,14 @@ async function follow(step: number): Promise<void> {
 /** Runs every `step`th seed. */
 async function runShare(step: number): Promise<Share> {
   const {stackTraceLimit} = Error;
+  sayWhenBrokenOff();
   // Stripe's SDK notes where each of its calls comes from.
   Error.stackTraceLimit = 0;
   const share: Share = {failed: [], lossy: 0, sums: {...NONE}};
   for (let count = 0; count < schedules && share.failed.length < MOST_FAILURES; count += 1) {
     const own = seed + count * step;
-    const outcome = await run(own);
+    const end = begin(`seed ${own}`);
+    const outcome = await run(own).finally(end);
     if (isBroken(outcome)) share.failed.push(own);
     else if (outcome.flaws.length > 0) share.lossy += 1;
     for (const name of Object.keys(NONE) as Count[]) share.sums[name] += outcome[name];

@@ -7,21 +7,45 @@ import {relative, resolve} from 'node:path';
 import {inspect} from 'node:util';
 import {closeSuite, type Tally} from './closing-line.ts';
 import {NO_COUNTS, addCounts, formatCounts, takeCounts} from './conformance-line.ts';
+import {sayWhenBrokenOff} from './in-flight.ts';
 
 type Failure = Extract<TestEvent, {type: 'test:fail'}>['data'];
 type Pass = Extract<TestEvent, {type: 'test:pass'}>['data'];
+type Place = Extract<TestEvent, {type: 'test:complete' | 'test:dequeue'}>['data'];
+
+/** The tests under way, by where they stand. Node tells of them at once; of their results file by file. */
+const underWay = new Map<string, string>();
+sayWhenBrokenOff(() => underWay.values());
 
 /** Node calls this with its events and prints what it yields. */
 export default async function* report(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   const tally: Tally = {passed: 0, failed: 0};
   let counts = NO_COUNTS;
   for await (const event of events) {
+    follow(event);
     const {counts: found, rest} = takeCounts(describe(event, tally));
     counts = addCounts(counts, found);
     yield rest;
   }
   if (counts.bodies > 0) yield `${formatCounts(counts)}\n`;
   yield `${closeSuite(tally)}\n`;
+}
+
+function follow({type, data}: TestEvent): void {
+  if (type === 'test:dequeue' && !isFile(data)) underWay.set(keyOf(data), `${data.name} (${placeOf(data)})`);
+  if (type === 'test:complete') underWay.delete(keyOf(data));
+}
+
+function keyOf({name, file, nesting, line, column}: Place): string {
+  return [file, nesting, line, column, name].join('|');
+}
+
+function isFile({name, file}: Pick<Place, 'file' | 'name'>): boolean {
+  return file !== undefined && resolve(name) === file;
+}
+
+function placeOf({file, line}: Pick<Place, 'file' | 'line'>): string {
+  return file ? `${relative('.', file)}:${line}` : '';
 }
 
 function describe(event: TestEvent, tally: Tally): string {
@@ -35,7 +59,7 @@ function countPass(test: Pass, tally: Tally): string {
   if (test.details.type === 'suite') return '';
   if (test.skip !== undefined || test.todo !== undefined) return `skipped: ${test.name}\n`;
   // Node counts a file without a test as one test that passed, under the file's name.
-  if (test.file && resolve(test.name) === test.file) return failEmptyFile(test.name, tally);
+  if (isFile(test)) return failEmptyFile(test.name, tally);
   tally.passed += 1;
   return '';
 }
@@ -50,8 +74,7 @@ function countFailure(test: Failure, tally: Tally): string {
   // Its tests have been reported already.
   if ('failureType' in error && error.failureType === 'subtestsFailed') return '';
   tally.failed += 1;
-  const place = test.file ? `${relative('.', test.file)}:${test.line}` : '';
-  return `\nfailed: ${test.name}\n  ${place}\n${explain(error.cause ?? error)}\n`;
+  return `\nfailed: ${test.name}\n  ${placeOf(test)}\n${explain(error.cause ?? error)}\n`;
 }
 
 function explain(cause: unknown): string {

@@ -7,6 +7,8 @@ import {text} from 'node:stream/consumers';
 /** Windows has no process groups. */
 const HAS_GROUPS = process.platform !== 'win32';
 const ROOT = join(import.meta.dirname, '../..');
+/** How long a suite that is broken off has for its last words. */
+const LAST_WORDS_MS = 10_000;
 /** Every test file is a process of its own, and all load the same modules: Node keeps them compiled. */
 const COMPILE_CACHE = join(ROOT, '.cache/compiled');
 
@@ -66,11 +68,17 @@ function beNice({pid}: ChildProcess): void {
   }
 }
 
-/** A suite starts processes of its own, which would outlive it; they share its group. */
+/** First it may say what it was in the middle of; what is stuck can't. */
 function endGroup(child: ChildProcess): void {
-  if (!HAS_GROUPS || child.pid === undefined) return void child.kill();
+  signalGroup(child, 'SIGTERM');
+  setTimeout(() => signalGroup(child, 'SIGKILL'), LAST_WORDS_MS).unref();
+}
+
+/** A suite starts processes of its own, which would outlive it; they share its group. */
+function signalGroup(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): void {
+  if (!HAS_GROUPS || child.pid === undefined) return void child.kill(signal);
   try {
-    process.kill(-child.pid, 'SIGTERM');
+    process.kill(-child.pid, signal);
   } catch {
     // It has ended by itself.
   }
