@@ -14,7 +14,17 @@ const RUNS: readonly [string, string[], Record<string, string>?][] = [
   ['kill -9, SQLite', [SOURCE, 'test/kill/main.ts', '--store', 'sqlite', '--loops', '200']],
   ['kill -9, PostgreSQL', [SOURCE, 'test/kill/main.ts', '--store', 'postgres', '--loops', '50']],
   ['each trouble at each moment of a payment, in a browser', ['test/chaos/main.ts']],
-  ['all paths on 1,000 orders', [SOURCE, '--test', 'test/server/paths.test.ts'], {PATHS_ON_POSTGRES: '1000'}],
+  ['all paths on 1,000 orders', [SOURCE, '--test', 'test/server/paths.test.ts'], {BUYBOX_PATHS: '1000'}],
+  [
+    '10,000 lives of a PaymentIntent at the sandbox',
+    [SOURCE, '--test', 'test/sandbox/intent-life.test.ts'],
+    {BUYBOX_LIVES: '10000', BUYBOX_SEED: '20261121'},
+  ],
+  [
+    'every wrong value for every parameter of the sandbox',
+    [SOURCE, '--test', 'test/sandbox/conformance/wrong-input.test.ts'],
+    {BUYBOX_WRONG_INPUT: 'all'},
+  ],
 ];
 
 let failed = 0;

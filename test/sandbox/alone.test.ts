@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {type ChildProcess, spawn, spawnSync} from 'node:child_process';
 import {once} from 'node:events';
-import {mkdtemp} from 'node:fs/promises';
+import {mkdtemp, readFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import test from 'node:test';
@@ -115,7 +115,7 @@ test('with a file the next one goes on where the last was stopped, even by a cra
   const second = await start('--file', file);
   assert.equal((await sdk(second).customers.retrieve(id)).id, id);
   const {id: late} = await sdk(second).customers.create({name: 'Grace'});
-  await new Promise((resolve) => setTimeout(resolve, 600));
+  while (!(await readFile(file, 'utf8')).includes(late)) await new Promise((resolve) => setTimeout(resolve, 20));
   second.child.kill('SIGKILL');
   await once(second.child, 'exit');
   const third = await start('--file', file);

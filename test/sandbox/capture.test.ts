@@ -15,7 +15,7 @@ function types({box}: Opened): string[] {
 }
 
 async function wait({box}: Opened): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 15));
+  await box.advance(15);
   box.close();
 }
 

@@ -3,7 +3,7 @@ import test from 'node:test';
 import {launch} from 'puppeteer-core';
 import {serveSandbox} from '../../packages/cli/serve.ts';
 import {findViolations} from '../journey/axe.ts';
-import {LAUNCH_ARGS} from '../tools/browser.ts';
+import {LAUNCH_ARGS, NO_LIMITS} from '../tools/browser.ts';
 import {type Opened, RETURN_URL, openSandbox} from './open-sandbox.ts';
 
 const DESK = 'http://localhost:12111/_sandbox/desk';
@@ -72,12 +72,13 @@ test('axe finds nothing on it, light or dark, narrow or wide', async () => {
   await opened.intent(PAID);
   const served = await serveSandbox(opened.box, {port: 0});
   const executablePath = process.env.CHROME_PATH ?? '';
-  const browser = await launch({executablePath, headless: 'shell', args: [...LAUNCH_ARGS]});
+  const browser = await launch({executablePath, headless: 'shell', args: [...LAUNCH_ARGS], ...NO_LIMITS});
   for (const [width, scheme] of [
     [360, 'light'],
     [1280, 'dark'],
   ] as const) {
     const page = await browser.newPage();
+    page.setDefaultTimeout(0);
     await page.setBypassCSP(true);
     await page.setViewport({width, height: 900});
     await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: scheme}]);

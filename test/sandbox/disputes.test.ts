@@ -7,15 +7,15 @@ import {type Opened, RETURN_URL, openSandbox, refusal} from './open-sandbox.ts';
 async function openDispute(alias: string) {
   const opened = openSandbox({chargeUpdateDelay: 1});
   const paid = await opened.intent({payment_method: alias, confirm: true, return_url: RETURN_URL});
-  await pause();
+  await pause(opened);
   const {data} = await opened.stripe.disputes.list({payment_intent: paid.id});
   const [dispute] = data;
   assert.ok(dispute);
   return {...opened, paid, dispute};
 }
 
-function pause(): Promise<unknown> {
-  return new Promise((resolve) => setTimeout(resolve, 15));
+function pause({box}: Pick<Opened, 'box'>): Promise<void> {
+  return box.advance(15);
 }
 
 function endingOf({box}: Opened): string[] {
@@ -33,7 +33,7 @@ test('evidence that wins brings the money back', async () => {
   const evidence = {uncategorized_text: 'winning_evidence'};
   const sent = await stripe.disputes.update(dispute.id, {evidence, metadata: {case: '7'}});
   assert.deepEqual([sent.status, sent.evidence_details.submission_count], ['under_review', 1]);
-  await pause();
+  await pause(opened);
   const won = await stripe.disputes.retrieve(dispute.id, {expand: ['charge']});
   assert.equal(won.status, 'won');
   assert.equal((won.charge as Stripe.Charge).disputed, true);
@@ -60,7 +60,7 @@ test('an inquiry takes no money until it escalates, and a refund may still end i
   assert.deepEqual([dispute.status, dispute.balance_transactions.length], ['warning_needs_response', 0]);
   await stripe.refunds.create({payment_intent: paid.id, amount: 100});
   await stripe.disputes.update(dispute.id, {evidence: {uncategorized_text: 'escalate_inquiry_evidence'}});
-  await pause();
+  await pause({box});
   const grown = await stripe.disputes.retrieve(dispute.id);
   assert.deepEqual([grown.status, grown.balance_transactions.length], ['needs_response', 1]);
   box.close();
@@ -83,7 +83,7 @@ test('a charge that 3-D Secure protects is not disputed', async () => {
   const params = {payment_method: 'pm_card_createDispute', payment_method_options: {card}} as const;
   const paid = await opened.intent({...params, confirm: true, return_url: RETURN_URL});
   assert.equal(paid.status, 'succeeded');
-  await pause();
+  await pause(opened);
   assert.equal((await opened.stripe.disputes.list()).data.length, 0);
   opened.box.close();
 });

@@ -93,14 +93,15 @@ for (const fault of [
     const {box} = openSandbox();
     const served = await serveSandbox(box, {port: 0});
     const place = new URL(served.origin);
-    const options = {host: place.hostname, port: place.port, protocol: 'http', timeout: 200} as const;
+    const options = {host: place.hostname, port: place.port, protocol: 'http', maxNetworkRetries: 0} as const;
     for (const httpClient of [Stripe.createNodeHttpClient(), Stripe.createFetchHttpClient()]) {
-      const stripe = new Stripe(box.secretKey, {...options, httpClient, telemetry: false, maxNetworkRetries: 0});
+      const open = (more: object) =>
+        new Stripe(box.secretKey, {...options, ...more, httpClient, telemetry: false});
       box.faults.add({on: 'GET /v1/balance', fault, times: 'always'});
-      const error = await refusal(stripe.balance.retrieve());
+      const error = await refusal(open({timeout: 200}).balance.retrieve());
       assert.ok(error instanceof errors.StripeConnectionError, `${error.type}: ${error.message}`);
       box.faults.clear();
-      assert.equal((await stripe.balance.retrieve()).object, 'balance');
+      assert.equal((await open({}).balance.retrieve()).object, 'balance');
     }
     box.close();
     await served.close();

@@ -35,7 +35,7 @@ async function usePayments({stripe, intent}: Opened): Promise<void> {
     .then(({id}) => stripe.confirmationTokens.retrieve(id));
 }
 
-async function useDebits({stripe, intent}: Opened): Promise<void> {
+async function useDebits({box, stripe, intent}: Opened): Promise<void> {
   const mandate: Stripe.PaymentIntentCreateParams.MandateData = {
     customer_acceptance: {type: 'offline', offline: {}},
   };
@@ -44,7 +44,7 @@ async function useDebits({stripe, intent}: Opened): Promise<void> {
     ['eur', 'pm_sepaDebit_success_de'],
   ] as const) {
     const debit = await intent({...PAID, currency, payment_method: alias, mandate_data: mandate});
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await box.advance(20);
     await stripe.refunds.create({payment_intent: debit.id});
     const {latest_charge: charge} = await stripe.paymentIntents.retrieve(debit.id, {expand: ['latest_charge']});
     const details = (charge as Stripe.Charge).payment_method_details;

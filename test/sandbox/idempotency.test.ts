@@ -45,14 +45,15 @@ test('a key can not be used for other parameters or another endpoint', async () 
 });
 
 test('a key whose first request is under way is refused with 409', async () => {
-  const {stripe, box} = openSandbox({latency: 40});
+  const {stripe, box} = openSandbox({latency: 60_000});
   const first = stripe.paymentIntents.create(GOOD, {idempotencyKey: 'k1'});
-  await new Promise((resolve) => setTimeout(resolve, 10));
+  while (box.journal.calls().length === 0) await new Promise((resolve) => setImmediate(resolve));
   const second = await refusal(stripe.paymentIntents.create(GOOD, {idempotencyKey: 'k1'}));
   assert.deepEqual(
     [second.statusCode, second.code, second.type],
     [409, 'idempotency_key_in_use', 'StripeAPIError'],
   );
+  await box.advance(60_000);
   assert.equal((await first).object, 'payment_intent');
   box.close();
 });

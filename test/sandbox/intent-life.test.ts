@@ -4,10 +4,7 @@ import {formatCounts} from '../tools/conformance-line.ts';
 import {runApart} from '../tools/run-apart.ts';
 import type {Lived} from './lives.ts';
 
-/** It counts lives, not time, and shares the machine with others. */
-const LIMIT = {timeout: 180_000};
-
-test('random lives of a PaymentIntent keep to its state machine and meet no 5xx', LIMIT, async () => {
+test('random lives of a PaymentIntent keep to its state machine and meet no 5xx', async () => {
   const {runs, calls, steps, seed, unseen, counts, violations} = await runApart<Lived>(
     new URL('lives.ts', import.meta.url),
   );

@@ -82,8 +82,8 @@ test('what is done soon before a crash is in the file, and the file holds no sec
     card: {number: '4000056655665556', exp_month: 12, exp_year: 2034, cvc: '987'},
   });
   const {id} = await intent();
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  assert.match(await readFile(file, 'utf8'), new RegExp(id));
+  while (!(await readFile(file, 'utf8').catch(() => '')).includes(id))
+    await new Promise((resolve) => setTimeout(resolve, 20));
   assert.doesNotMatch(await readFile(file, 'utf8'), /"987"/);
   box.close();
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {type Browser, type LaunchOptions, launch} from 'puppeteer-core';
-import {LAUNCH_ARGS} from '../tools/browser.ts';
+import {LAUNCH_ARGS, NO_LIMITS} from '../tools/browser.ts';
 import {findFirefox} from '../tools/firefox.ts';
 import {type PageName, type StrictShop, bundle, openStrictShop, payInShop} from './strict-shop.ts';
 
@@ -33,7 +33,7 @@ async function withShop(
   act: (browser: Browser, shop: StrictShop) => Promise<void>,
 ): Promise<void> {
   const shop = await openStrictShop(name, await bundle(name));
-  const browser = await launch(start(shop.hosts.proxyPort));
+  const browser = await launch({...start(shop.hosts.proxyPort), ...NO_LIMITS});
   try {
     await act(browser, shop);
   } finally {

@@ -11,7 +11,7 @@ const AGREED = {
 
 /** Lets what comes a moment later come. */
 async function wait({box}: Opened): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 15));
+  await box.advance(15);
   await box.settled();
   box.close();
 }
@@ -125,7 +125,7 @@ for (const {pm, result, currency} of DEBITS.filter((row) => !row.result.includes
     const params = {payment_method: pm, return_url: RETURN_URL, confirm: true, mandate_data: AGREED};
     const asked = await opened.intent({currency, ...params});
     assert.equal(asked.status, 'processing');
-    await new Promise((resolve) => setTimeout(resolve, 15));
+    await opened.box.advance(15);
     const after = await opened.stripe.paymentIntents.retrieve(asked.id);
     const code = /[a-z]+(_[a-z]+)+/.exec(result.replace('requires_payment_method', ''))?.[0];
     assert.equal(after.status, code ? 'requires_payment_method' : 'succeeded');

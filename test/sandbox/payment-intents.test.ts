@@ -27,7 +27,7 @@ test('the charge learns of its balance transaction a moment later', async () => 
     return_url: RETURN_URL,
   });
   assert.equal((await stripe.charges.retrieve(String(charge))).balance_transaction, null);
-  await new Promise((resolve) => setTimeout(resolve, 30));
+  await box.advance(30);
   assert.match(String((await stripe.charges.retrieve(String(charge))).balance_transaction), /^txn_3/);
   assert.equal(box.journal.events('charge.updated').length, 1);
 });

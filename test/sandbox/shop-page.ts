@@ -2,6 +2,7 @@
 
 import {readFile} from 'node:fs/promises';
 import {type Browser, type Frame, type HTTPRequest, type Page, launch} from 'puppeteer-core';
+import {NO_LIMITS} from '../tools/browser.ts';
 import {type Opened, openSandbox} from './open-sandbox.ts';
 
 const SHOP_URL = 'https://shop.example/';
@@ -60,6 +61,7 @@ export async function openBrowser(): Promise<Browser> {
     executablePath,
     headless: 'shell',
     args: ['--no-sandbox', '--disable-quic', '--no-first-run'],
+    ...NO_LIMITS,
   });
 }
 
@@ -81,6 +83,7 @@ export async function openShopPage(
   const opened = openSandbox();
   const prepared = await prepare?.(opened);
   const page = await browser.newPage();
+  page.setDefaultTimeout(0);
   const group = {mode: 'payment', amount: 1999, currency: 'usd', ...elements, ...prepared};
   const options = JSON.stringify({key: opened.box.publishableKey, elements: group, element});
   await page.setRequestInterception(true);

@@ -83,6 +83,7 @@ export async function payInShop(
   number: string,
 ): Promise<{state: string; violations: string[]}> {
   const page = await browser.newPage();
+  page.setDefaultTimeout(0);
   await page.evaluateOnNewDocument(recordViolations);
   await page.goto(shop.url);
   await page.waitForSelector('form[data-state=ready]');

@@ -80,7 +80,7 @@ test('a closed sandbox delivers nothing more', async () => {
   const {box, intent} = openSandbox({fetch, webhookDelays: [0, 60_000]});
   box.addWebhookEndpoint(URL_ONE);
   await intent();
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  while (deliveries.length === 0) await new Promise((resolve) => setImmediate(resolve));
   box.close();
   await box.settled();
   assert.equal(deliveries.length, 1);

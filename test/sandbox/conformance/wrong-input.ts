@@ -82,10 +82,20 @@ async function furnish(box: Sandbox): Promise<Form> {
   };
 }
 
+/** Every value for every parameter takes its time: `npm run test:long`. Else each parameter has its turn of them. */
+const EACH = process.env['BUYBOX_WRONG_INPUT'] === 'all' ? VALUES.length : 2;
+let turn = 0;
+
 /** Every form that an endpoint is to be tried with. */
 function wrongForms(samples: readonly Sample[]): Form[] {
   const names = [...new Set(samples.map(([parameter]) => parameter))];
-  return names.flatMap((name) => SHAPES.flatMap((shape) => VALUES.map((value): Form => ({[shape(name)]: value}))));
+  return names.flatMap((name) =>
+    SHAPES.flatMap((shape) => nextValues().map((value): Form => ({[shape(name)]: value}))),
+  );
+}
+
+function nextValues(): string[] {
+  return Array.from({length: EACH}, () => VALUES[turn++ % VALUES.length] ?? '');
 }
 
 /** What an endpoint must have before it looks at anything else. */
