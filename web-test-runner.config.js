@@ -5,14 +5,23 @@ import {a11ySnapshotPlugin} from '@web/test-runner-commands/plugins';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {closingLineReporter} from './test/tools/browser-reporter.ts';
 import {launchEngine} from './test/tools/engines.ts';
+import {holdLongWaits, LONG_MS} from './test/tools/long-waits.ts';
+import {namesPlugin} from './test/tools/names-plugin.ts';
 import {screenPlugin} from './test/tools/screen-plugin.ts';
 import {shopPlugin} from './test/tools/shop-plugin.ts';
+
+const DAY_MS = 24 * 3_600_000;
 
 export default {
   files: ['test/element/**/*.test.ts'],
   nodeResolve: {exportConditions: ['buybox-source', 'browser']},
-  testFramework: {config: {timeout: 15_000}},
-  testsFinishTimeout: 180_000,
+  // The run has a limit of its own: see test/tools/run-suites.ts.
+  testFramework: {config: {timeout: 0}},
+  browserStartTimeout: DAY_MS,
+  testsStartTimeout: DAY_MS,
+  testsFinishTimeout: DAY_MS,
+  testRunnerHtml: (framework) =>
+    `<!doctype html><html><body><script>(${holdLongWaits})(${LONG_MS})</script><script type="module" src="${framework}"></script></body></html>`,
   plugins: [
     esbuildPlugin({
       ts: true,
@@ -20,6 +29,7 @@ export default {
       tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)),
     }),
     a11ySnapshotPlugin(),
+    namesPlugin(),
     screenPlugin(),
     shopPlugin(),
   ],

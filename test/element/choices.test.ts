@@ -1,10 +1,10 @@
 /** What a buyer may choose: rules that a page narrows, tiers, an amount of their own, a currency, a list. */
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {narrowRules} from '../../packages/element/checkout/quantity.ts';
 import {readPaid} from '../tools/shop-in-page.ts';
 import {readCreates} from './calls.ts';
-import {openTagWith, part, placeTagWith, reach, record, textOf, typeCard} from './tag.ts';
+import {openTagWith, part, placeTagWith, reach, record, textOf, typeCard, until} from './tag.ts';
 
 describe('the choices', () => {
   beforeEach(() => sessionStorage.clear());
@@ -87,7 +87,7 @@ describe('the choices', () => {
     expect(field.value).to.equal('10');
     field.select();
     await sendKeys({type: '12.34'});
-    await waitUntil(() => textOf(tag, 'submit') === 'Pay $12.34');
+    await until(() => textOf(tag, 'submit') === 'Pay $12.34');
     expect(changes.at(-1)).to.include({total: 1234, reason: 'amount'});
     await typeCard('4242424242424242');
     part(tag, 'submit').click();
@@ -144,7 +144,7 @@ describe('the choices', () => {
     const tag = await openTagWith({product: 'seats', currency: 'eur'});
     expect(textOf(tag, 'total')).to.equal('€9.00');
     tag.currency = 'usd';
-    await waitUntil(() => tag.total === 1000, 'the other price', {timeout: 8000});
+    await until(() => tag.total === 1000);
     await tag.updateComplete;
     expect(textOf(tag, 'total')).to.equal('$10.00');
   });

@@ -1,9 +1,9 @@
 /** The colours of the tag: the system's, those that a page sets, and none at all. */
-import {aTimeout, expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {aTimeout, expect, fixture, html} from '@open-wc/testing';
 import {AppearanceWatch} from '../../packages/element/checkout/appearance-watch.ts';
 import type {BuyBox} from '../../packages/element/register.ts';
 import {setColorScheme} from '../tools/screen-in-page.ts';
-import {openTag, openTagWith, part, placeTagWith, reach} from './tag.ts';
+import {openTag, openTagWith, part, placeTagWith, reach, until} from './tag.ts';
 
 function backgroundOf(tag: BuyBox): string {
   return getComputedStyle(part(tag, 'base')).backgroundColor;
@@ -24,7 +24,7 @@ describe('the colours', () => {
     const tag = await openTag();
     const light = backgroundOf(tag);
     await setColorScheme(this, 'dark');
-    await waitUntil(() => backgroundOf(tag) !== light);
+    await until(() => backgroundOf(tag) !== light);
   });
 
   it('are dark in a light page with theme="dark"', async () => {
@@ -69,7 +69,7 @@ describe('the colours', () => {
   it('warn of colours that are hard to read, with debug alone', async () => {
     const style = '--buybox-text: #bbb; --buybox-accent: #ffd700';
     const [tag, warnings] = await openWarned(style);
-    await waitUntil(() => warnings.length > 1);
+    await until(() => warnings.length > 1);
     expect(warnings.map((text) => text.split('.')[0])).to.deep.equal([
       '<buy-box>: text on background has a contrast of 1',
       '<buy-box>: text on field has a contrast of 1',
@@ -99,7 +99,7 @@ async function turnSlowly(tag: BuyBox, meanwhile = () => undefined as void): Pro
   style.color = LIGHT;
   await aTimeout(SLOW_MS / 2);
   meanwhile();
-  await waitUntil(() => told.at(-1) === LIGHT, `told: ${told.join(', ')}`);
+  await until(() => told.at(-1) === LIGHT);
   return told;
 }
 

@@ -1,6 +1,6 @@
 /** How a tag stands in its page: as the checkout itself, or as a button that leads to it. */
-import {expect, waitUntil} from '@open-wc/testing';
-import {openTagWith, part, placeTagWith, reach, record, typeCard} from './tag.ts';
+import {expect} from '@open-wc/testing';
+import {openTagWith, part, placeTagWith, reach, record, typeCard, until} from './tag.ts';
 
 const GOOD = '4242424242424242';
 
@@ -11,7 +11,7 @@ describe('the layout', () => {
     it(`is one button first with layout="${layout}", and a checkout when it is pressed`, async () => {
       const tag = await placeTagWith({layout});
       const label = (): string | undefined => tag.shadowRoot?.querySelector('[part~=open]')?.textContent?.trim();
-      await waitUntil(() => label() === 'Buy Random number credits', 'the button', {timeout: 8000});
+      await until(() => label() === 'Buy Random number credits');
       expect([tag.querySelectorAll('iframe').length, part(tag, 'base').checkVisibility()]).to.deep.equal([
         0,
         false,
@@ -39,13 +39,13 @@ describe('the layout', () => {
   it('opens nothing in a disabled fieldset', async () => {
     const tag = await placeTagWith({layout: 'dialog'});
     const opener = (): HTMLButtonElement | null | undefined => tag.shadowRoot?.querySelector('[part~=open]');
-    await waitUntil(() => opener(), 'the button', {timeout: 8000});
+    await until(() => opener());
     expect(opener()?.disabled).to.equal(false);
     const fieldset = document.createElement('fieldset');
     tag.replaceWith(fieldset);
     fieldset.append(tag);
     fieldset.disabled = true;
-    await waitUntil(() => opener()?.disabled, 'a button that is off', {timeout: 8000});
+    await until(() => opener()?.disabled);
   });
 
   for (const layout of ['button', 'dialog']) {
@@ -56,7 +56,7 @@ describe('the layout', () => {
       expect(tag.shadowRoot?.querySelector('[part~=open], [part=close]')).to.equal(null);
       tag.product = 'credits';
       tag.shadowRoot?.querySelector<HTMLElement>('.notice button')?.click();
-      await waitUntil(() => tag.shadowRoot?.querySelector('[part~=open]'), 'the button', {timeout: 8000});
+      await until(() => tag.shadowRoot?.querySelector('[part~=open]'));
       expect(tag.querySelector('a')?.checkVisibility()).to.equal(false);
       tag.shadowRoot?.querySelector<HTMLElement>('[part~=open]')?.click();
       await reach(tag, 'ready');

@@ -1,9 +1,9 @@
 /** What a page may set: when and how the checkout shows, its words, its place in a form. */
-import {aTimeout, expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {aTimeout, expect, fixture, html} from '@open-wc/testing';
 import type {BuyBox} from '../../packages/element/register.ts';
 import {setViewport} from '../tools/screen-in-page.ts';
 import {readPaid} from '../tools/shop-in-page.ts';
-import {openTag, openTagWith, part, placeTagWith, reach, record, textOf, typeCard} from './tag.ts';
+import {openTag, openTagWith, part, placeTagWith, reach, record, textOf, typeCard, until} from './tag.ts';
 
 const GOOD = '4242424242424242';
 
@@ -28,7 +28,7 @@ describe('the settings', () => {
 
   it('show the price at once, and Stripe at the first touch, with load="interaction"', async () => {
     const tag = await placeTagWith({load: 'interaction'});
-    await waitUntil(() => tag.total !== undefined, 'the price', {timeout: 8000});
+    await until(() => tag.total !== undefined);
     await aTimeout(300);
     expect([tag.state, countStripe(tag)]).to.deep.equal(['idle', 0]);
     tag.focus();
@@ -42,7 +42,7 @@ describe('the settings', () => {
     expect(part(tag, 'base').lang).to.equal('ar');
     expect(textOf(tag, 'submit')).not.to.contain('Pay');
     tag.locale = 'de-DE';
-    await waitUntil(() => textOf(tag, 'submit').endsWith('bezahlen') || textOf(tag, 'submit').includes('zahlen'));
+    await until(() => textOf(tag, 'submit').endsWith('bezahlen') || textOf(tag, 'submit').includes('zahlen'));
     expect(part(tag, 'base').dir).to.equal('ltr');
     expect(textOf(tag, 'total')).to.match(/^1,00\s\$$/);
   });
@@ -128,7 +128,7 @@ describe('the settings', () => {
     await typeCard(GOOD);
     part(tag, 'submit').click();
     await reach(tag, 'succeeded');
-    await waitUntil(() => urls.length > 0);
+    await until(() => urls.length > 0);
     expect(urls).to.deep.equal([`${location.origin}/thanks?order=${tag.orderId}`]);
     tag.reset();
     await reach(tag, 'ready');
@@ -150,7 +150,7 @@ describe('the settings', () => {
     const tag = await placeTagWith({});
     const unavailable = record(tag, 'buybox-unavailable');
     tag.endpoint = 'http://[';
-    await waitUntil(() => unavailable.length > 0, 'buybox-unavailable', {timeout: 8000});
+    await until(() => unavailable.length > 0);
     expect(unavailable[0]?.reason).to.equal('server_unavailable');
   });
 

@@ -1,10 +1,10 @@
 /** The tag in a page: how it comes up, how it is left, and what people with other senses get. */
-import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html} from '@open-wc/testing';
 import {BuyBox} from '../../packages/element/register.ts';
 import {canFollow, type PhaseName} from '../../packages/element/phases.ts';
 import {setColorScheme} from '../tools/screen-in-page.ts';
 import {readJournal, readPaid} from '../tools/shop-in-page.ts';
-import {openTag, part, placeTag, reach, record, textOf, typeCard} from './tag.ts';
+import {openTag, part, placeTag, reach, record, textOf, typeCard, until} from './tag.ts';
 
 describe('the tag', () => {
   beforeEach(() => sessionStorage.clear());
@@ -39,7 +39,7 @@ describe('the tag', () => {
     const tag = await openTag();
     const changes = record(tag, 'buybox-change');
     await typeCard('4242424242424242');
-    await waitUntil(() => changes.at(-1)?.complete);
+    await until(() => changes.at(-1)?.complete);
     expect(changes.at(-1)).to.include({empty: false, method: 'card'});
     expect(JSON.stringify(changes)).not.to.contain('4242');
   });
@@ -131,11 +131,9 @@ describe('the tag', () => {
     part(tag, 'submit').click();
     await created;
     tag.remove();
-    await waitUntil(() => tag.state !== 'submitting', 'the end', {timeout: 15_000});
+    await until(() => tag.state !== 'submitting');
     parent?.append(tag);
-    await waitUntil(() => tag.state === 'ready' || tag.state === 'succeeded', 'is usable again', {
-      timeout: 10_000,
-    });
+    await until(() => tag.state === 'ready' || tag.state === 'succeeded');
     if (tag.state === 'ready') {
       await typeCard('4242424242424242');
       part(tag, 'submit').click();
@@ -152,7 +150,7 @@ describe('the tag', () => {
     const tag = await openTag();
     tag.replaceChildren();
     await tag.submit();
-    await waitUntil(() => tag.querySelector('iframe') !== null, 'Stripe’s form', {timeout: 8000});
+    await until(() => tag.querySelector('iframe') !== null);
     await reach(tag, 'ready');
     await typeCard('4242424242424242');
     await tag.submit();

@@ -40,9 +40,14 @@ export async function openTagWith(attributes: Readonly<Record<string, string>>, 
   return tag;
 }
 
+/** Waits for as long as it takes: a run has a limit, a test has none. */
+export async function until(isTrue: () => unknown): Promise<void> {
+  while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
 /** Waits for a phase. */
 export async function reach(tag: BuyBox, phase: BuyBox['state']): Promise<void> {
-  while (tag.state !== phase) await new Promise((resolve) => setTimeout(resolve, 20));
+  await until(() => tag.state === phase);
   await tag.updateComplete;
 }
 

@@ -1,4 +1,4 @@
-/** Answers a Chromium to test with: an installed one, or one that is fetched once into .cache/. */
+/** Answers a Chromium to test with: the one that is named, one of a known version that is fetched once, or an installed one. */
 import {spawnSync} from 'node:child_process';
 import {existsSync, globSync} from 'node:fs';
 import {delimiter, join} from 'node:path';
@@ -12,7 +12,12 @@ export const LAUNCH_ARGS: readonly string[] = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Puppeteer loses the frames of a page that comes out of it.
+  '--disable-features=BackForwardCache',
 ];
+
+/** A browser that starts slowly, or a page that answers late, says how busy the machine is: puppeteer is to wait. */
+export const NO_LIMITS = {timeout: 0, protocolTimeout: 0} as const;
 
 const VARIABLES = ['CHROME_PATH', 'CHROME_BIN', 'PUPPETEER_EXECUTABLE_PATH'];
 const COMMANDS = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'microsoft-edge'];
@@ -23,14 +28,18 @@ const PLAYWRIGHT_FOLDER = '.cache/playwright';
 
 /** Finds a browser or fetches one; answers its path. May set the library path the browser needs. */
 export async function findBrowser(): Promise<string> {
-  const path = findInstalled() ?? (await fetchChromium()) ?? installWithApt() ?? installWithPlaywright();
+  const path =
+    findNamed() ?? (await fetchChromium()) ?? findInstalled() ?? installWithApt() ?? installWithPlaywright();
   if (path) return path;
   throw new Error('There is no browser: please install Chrome, or name one in CHROME_PATH.');
 }
 
+function findNamed(): string | undefined {
+  return VARIABLES.map((name) => process.env[name] ?? '').find((path) => path && existsSync(path));
+}
+
 function findInstalled(): string | undefined {
-  const named = VARIABLES.map((name) => process.env[name] ?? '');
-  return [...named, ...placesOf(process.platform)].find((path) => path && existsSync(path));
+  return placesOf(process.platform).find((path) => path && existsSync(path));
 }
 
 function placesOf(platform: NodeJS.Platform): string[] {

@@ -2,7 +2,7 @@
 import type {BrowserLauncher} from '@web/test-runner';
 import {chromeLauncher} from '@web/test-runner-chrome';
 import * as puppeteer from 'puppeteer-core';
-import {findBrowser, LAUNCH_ARGS} from './browser.ts';
+import {findBrowser, LAUNCH_ARGS, NO_LIMITS} from './browser.ts';
 import {findInstalledFirefox} from './firefox.ts';
 import {openFocusedPage} from './focused-page.ts';
 import {findInstalledWebKit} from './webkit.ts';
@@ -32,7 +32,7 @@ export async function launchEngine(name: string): Promise<BrowserLauncher> {
 
 async function launchChromium(): Promise<BrowserLauncher> {
   return chromeLauncher({
-    launchOptions: {executablePath: await findBrowser(), args: [...LAUNCH_ARGS]},
+    launchOptions: {executablePath: await findBrowser(), args: [...LAUNCH_ARGS], ...NO_LIMITS},
     createPage: openFocusedPage,
   });
 }
@@ -40,7 +40,11 @@ async function launchChromium(): Promise<BrowserLauncher> {
 async function launchFirefox(): Promise<BrowserLauncher> {
   const executablePath = findInstalledFirefox();
   if (executablePath === undefined) throw new Error('Firefox is not installed.');
-  return chromeLauncher({puppeteer, launchOptions: {browser: 'firefox', executablePath}, concurrency: 1});
+  return chromeLauncher({
+    puppeteer,
+    launchOptions: {browser: 'firefox', executablePath, ...NO_LIMITS},
+    concurrency: 1,
+  });
 }
 
 async function launchWebKit(): Promise<BrowserLauncher> {

