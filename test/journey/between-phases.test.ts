@@ -6,7 +6,6 @@ import {findViolations} from './axe.ts';
 import {openBuyer} from './buyer.ts';
 import {openHost} from './host.ts';
 import {hang, openNetwork} from './network.ts';
-import {slowDown} from './scene.ts';
 import {openBrowser} from './visit.ts';
 
 let browser: Browser;
@@ -47,11 +46,12 @@ for (const [name, look] of Object.entries(LOOKS)) {
     await using buyer = await openBuyer(browser, host.url);
     await buyer.reach('ready');
     await buyer.typeCard();
-    slowDown(host, 4_000);
+    host.holdPayment();
     await buyer.pay();
     await buyer.reach('submitting');
     assert.deepEqual(await findViolations(buyer.page), [], 'submitting');
     await buyer.reach('submitting');
+    await host.letGo();
     await buyer.reach('processing');
     assert.deepEqual(await findViolations(buyer.page), [], 'processing');
   });

@@ -5,7 +5,7 @@ import type {Browser} from 'puppeteer-core';
 import {openBuyer, typeCard, type Buyer} from './buyer.ts';
 import {openHost} from './host.ts';
 import {assertPaid} from './sale.ts';
-import {slowDown, untilSent} from './scene.ts';
+import {untilSent} from './scene.ts';
 import {openBrowser} from './visit.ts';
 
 let browser: Browser;
@@ -65,9 +65,10 @@ suite('a tag that is moved', {concurrency: 4}, () => {
       await using buyer = await openBuyer(browser, host.url);
       await awaitState(buyer, 'ready');
       await typeCard(buyer.page, undefined, '');
-      slowDown(host, 5_000);
+      host.holdPayment();
       await untilSent(host, () => buyer.page.evaluate('void tag.submit()'));
       await buyer.page.evaluate(`places.${to}.append(tag)`);
+      await host.letGo();
       await awaitState(buyer, 'succeeded');
       await assertPaid(host, 100);
       assert.equal((await buyer.events('buybox-success')).length, 1);

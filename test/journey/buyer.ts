@@ -1,9 +1,10 @@
 /** A buyer on any page with a tag: opens it, fills in a card, presses Pay. Knows no shop and no test. */
 import type {Browser, Page} from 'puppeteer-core';
-import {fillCard} from '../tools/frames.ts';
+import {fillCard, untilFound} from '../tools/frames.ts';
 import {openFocusedPage} from '../tools/focused-page.ts';
+import {takeTime} from '../tools/take-time.ts';
 import {awaitRecorded, recall, record} from './record.ts';
-import {PATIENCE_MS, type SeenEvent} from './visit.ts';
+import type {SeenEvent} from './visit.ts';
 
 /** A card that is simply accepted. */
 export const GOOD_CARD = '4242424242424242';
@@ -38,7 +39,7 @@ export async function openBuyer(
   prepare?: (page: Page) => Promise<unknown>,
 ): Promise<Buyer> {
   const page = await openFocusedPage({browser});
-  page.setDefaultTimeout(PATIENCE_MS);
+  await takeTime(page);
   const uncaught: string[] = [];
   page.on('pageerror', (error) => uncaught.push(String(error)));
   await record(page);
@@ -66,10 +67,9 @@ export async function openBuyer(
 
 /** Fills a card into a tag's form at once, as a browser's autofill does. */
 export async function typeCard(page: Page, number = GOOD_CARD, tag = 'buy-box'): Promise<void> {
-  const handle = await page.waitForSelector(`${tag} iframe`);
-  const frame = await handle?.contentFrame();
-  if (!frame) throw new Error(`${tag} shows no payment form.`);
   // A tag that was moved is ready, and its frame draws itself anew.
-  await frame.waitForSelector('#Field-numberInput');
-  await fillCard(frame, number);
+  await untilFound(async () => {
+    const frame = await (await page.$(`${tag} iframe`))?.contentFrame();
+    return frame && fillCard(frame, number);
+  });
 }

@@ -6,7 +6,6 @@ import {clickInFrame} from '../tools/frames.ts';
 import {type Buyer, openBuyer} from './buyer.ts';
 import {openHost} from './host.ts';
 import {assertPaid} from './sale.ts';
-import {slowDown} from './scene.ts';
 import {openBrowser} from './visit.ts';
 
 const HTML =
@@ -70,11 +69,12 @@ test('a bank asks its question over another dialog that was opened meanwhile', a
   await using buyer = await openBuyer(browser, host.url);
   await buyer.press('[part~=open]', '#one');
   await buyer.reach('ready', '#one');
-  slowDown(host, 4_000);
+  host.holdPayment();
   await buyer.typeCard('4000002500003155', '#one');
   await buyer.pay('#one');
   await buyer.press('[part=close]', '#one');
   await buyer.press('[part~=open]', '#two');
+  await host.letGo();
   await clickInFrame(buyer.page, '#test-source-authorize-3ds');
   await buyer.reach('succeeded', '#one');
   await assertPaid(host, 100);

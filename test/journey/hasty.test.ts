@@ -1,14 +1,13 @@
 /** Pages that change what they say of a purchase while it is paid: nothing is paid twice, and nothing forgotten. */
 import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
-import {setTimeout as delay} from 'node:timers/promises';
 import type {Browser} from 'puppeteer-core';
 import {REFUSE_LOCKS, REFUSE_STORAGE} from '../tools/refusals.ts';
 import {openBuyer} from './buyer.ts';
 import {openHost, SNIPPET} from './host.ts';
-import {block, CREATE, LOOK, nameOf} from './network.ts';
+import {block, CREATE, createBarrier, LOOK, nameOf} from './network.ts';
 import {assertPaid, buy} from './sale.ts';
-import {openScene, sendPayment, slowDown, type Scene} from './scene.ts';
+import {openScene, sendPayment, untilSent, type Scene} from './scene.ts';
 import {openBrowser} from './visit.ts';
 
 const SCRIPT = '<script src="/buybox/buy-box.js" async></script>';
@@ -17,9 +16,9 @@ let browser: Browser;
 before(async () => void (browser = await openBrowser()));
 after(() => browser.close());
 
-/** Pays, and reloads the page when the confirmation has left. */
-async function payAndReload({host, buyer}: Scene, milliseconds: number): Promise<void> {
-  slowDown(host, milliseconds);
+/** Pays, and reloads the page when the confirmation has left; Stripe holds it. */
+async function payAndReload({host, buyer}: Scene): Promise<void> {
+  host.holdPayment();
   await sendPayment({host, buyer});
   await buyer.page.reload();
 }
@@ -38,20 +37,17 @@ suite('a slow payment', {concurrency: 4}, () => {
       '<script>document.querySelector("buy-box").setAttribute("reference", String(Math.random()))</script>';
     await using scene = await openScene(browser, {html: SNIPPET + name});
     const {buyer} = scene;
-    await payAndReload(scene, 9_000);
+    await payAndReload(scene);
     await buy(buyer);
-    // Until the first one would have come.
-    await delay(5_000);
+    await scene.host.letGo();
     await assertOnce(scene, 100);
   });
 
   test('of a tag that was replaced does not take the place of its successor’s (3, 8)', async () => {
     await using scene = await openScene(browser);
     const {buyer, network} = scene;
-    network.treatOnce(CREATE, async (request) => {
-      await delay(4_000);
-      await request.continue();
-    });
+    const first = createBarrier();
+    network.treatOnce(CREATE, first.hold);
     await buyer.typeCard();
     await buyer.pay();
     await buyer.page.waitForRequest((request) => CREATE.test(nameOf(request)));
@@ -60,11 +56,13 @@ suite('a slow payment', {concurrency: 4}, () => {
       (tag) => void (tag.outerHTML = '<buy-box product="credits" quantity="2"></buy-box>'),
     );
     await buyer.reach('ready');
-    slowDown(scene.host, 6_000);
-    await buyer.typeCard();
-    await buyer.pay();
-    await delay(4_000);
+    scene.host.holdPayment();
+    await sendPayment(scene);
+    const answered = buyer.page.waitForResponse((response) => CREATE.test(nameOf(response.request())));
+    first.open();
+    await answered;
     await buyer.page.reload();
+    await scene.host.letGo();
     await assertOnce(scene, 200);
   });
 
@@ -86,19 +84,20 @@ suite('a slow payment', {concurrency: 4}, () => {
   test('is not forgotten for a late look at an earlier one (2, 4)', async () => {
     await using scene = await openScene(browser);
     const {buyer, network} = scene;
-    await payAndReload(scene, 30_000);
+    await payAndReload(scene);
     await buyer.reach('ready');
     await buyer.press('[part=quantity-increment]');
     await buyer.typeCard();
-    network.treatOnce(LOOK, async (request) => {
-      await delay(2_500);
-      await request.continue();
-    });
+    const look = createBarrier();
+    network.treatOnce(LOOK, look.hold);
     await buyer.page.$eval('buy-box', (tag) => void tag.resume());
-    slowDown(scene.host, 5_000);
-    await buyer.pay();
-    await delay(3_500);
+    scene.host.holdPayment();
+    await untilSent(scene.host, () => buyer.pay());
+    const answered = buyer.page.waitForResponse((response) => LOOK.test(nameOf(response.request())));
+    look.open();
+    await answered;
     await buyer.page.reload();
+    await scene.host.letGo();
     await assertOnce(scene, 200);
   });
 
@@ -110,10 +109,11 @@ suite('a slow payment', {concurrency: 4}, () => {
     const {buyer} = scene;
     await buyer.page.$eval('#b', (tag) => tag.scrollIntoView());
     await buyer.reach('ready', '#b');
-    slowDown(scene.host, 3_000);
+    scene.host.holdPayment();
     await sendPayment(scene, '#b');
     await buyer.page.reload();
     await buyer.page.$eval('#b', (tag) => tag.scrollIntoView());
+    await scene.host.letGo();
     await buyer.reach('succeeded');
     await assertPaid(scene.host, 100);
     assert.equal((await buyer.events('buybox-success')).length, 1);
@@ -122,22 +122,24 @@ suite('a slow payment', {concurrency: 4}, () => {
   test('is told although another card was declined meanwhile (4)', async () => {
     await using scene = await openScene(browser);
     const {buyer} = scene;
-    await payAndReload(scene, 9_000);
+    await payAndReload(scene);
     await buyer.reach('ready');
     await buyer.typeCard('4000000000000002');
     await buyer.pay();
     await buyer.reach('failed');
+    await scene.host.letGo();
     await assertOnce(scene, 100);
   });
 
   test('is told although the form could not be loaded again (4, 14)', async () => {
     await using scene = await openScene(browser);
     const {buyer, network} = scene;
-    slowDown(scene.host, 7_000);
+    scene.host.holdPayment();
     await sendPayment(scene);
     network.treat(/stripe\.js/, block);
     await buyer.page.reload();
     await buyer.reach('unavailable');
+    await scene.host.letGo();
     await assertOnce(scene, 100);
   });
 
@@ -147,11 +149,12 @@ suite('a slow payment', {concurrency: 4}, () => {
         html: `${SCRIPT}<buy-box product="credits" layout="${layout}"></buy-box>`,
       });
       await using buyer = await openBuyer(browser, host.url);
-      slowDown(host, 8_000);
+      host.holdPayment();
       await buyer.press('[part~=open]');
       await buyer.reach('ready');
       await sendPayment({host, buyer});
       await buyer.page.reload();
+      await host.letGo();
       await buyer.reach('succeeded');
       assert.equal((await buyer.events('buybox-success')).length, 1);
       assert.equal(

@@ -7,6 +7,7 @@ import {listen} from '../../demo/listen.ts';
 import {checkedSandbox} from '../sandbox/conformance/checked-sandbox.ts';
 import '../sandbox/conformance/every-test.ts';
 import {accountAt} from '../tools/sandbox-account.ts';
+import {createHeldWaits, holdNextPayment, letGo} from './slow-bank.ts';
 
 /** What a test decides before the site opens. */
 export interface HostOptions {
@@ -35,6 +36,10 @@ export interface Host {
   readonly shop: Buybox;
   /** Mounts another shop in place of the last one, over the same orders. */
   reopen(changes: Partial<BuyboxOptions>): void;
+  /** Stripe holds the next confirmation until `letGo`, however long that is. */
+  holdPayment(): void;
+  /** Lets go what Stripe holds; resolves when it is answered and the shop has heard of it. */
+  letGo(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -66,7 +71,8 @@ export const SNIPPET = '<script src="/buybox/buy-box.js" async></script><buy-box
 
 /** Opens the site. */
 export async function openHost(options: HostOptions = {}): Promise<Host> {
-  const stripe = checkedSandbox();
+  const waits = createHeldWaits();
+  const stripe = checkedSandbox({setTimer: waits.setTimer});
   const stripePort = await listen(0, (request) => stripe.fetch(request));
   const {paid, terms} = describeShop(stripe, stripePort.port, options);
   let shop = buybox(terms);
@@ -84,6 +90,8 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
       return shop;
     },
     reopen: (changes) => void (shop = buybox({...terms, ...changes})),
+    holdPayment: () => holdNextPayment(stripe, waits),
+    letGo: () => letGo(stripe, waits),
     [Symbol.asyncDispose]: async () => {
       stripe.close();
       await Promise.all([site.close(), stripePort.close()]);
@@ -112,6 +120,8 @@ function describeShop(stripe: Sandbox, port: number, {namesStripeJs = true}: Hos
 function answerPage(path: string, html: string, {headers = {}, scripts = {}}: HostOptions): Response {
   const script = Object.hasOwn(scripts, path) ? scripts[path] : undefined;
   if (script !== undefined) return new Response(script, {headers: {'Content-Type': 'text/javascript'}});
+  // A browser may ask for it by itself, and would write down that there is none.
+  if (path === '/favicon.ico') return new Response(null, {status: 204});
   if (path !== '/') return new Response('Not found', {status: 404});
   const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A shop</title><body>${html}`;
   return new Response(body, {headers: {'Content-Type': 'text/html', ...headers}});

@@ -7,12 +7,10 @@ import {openBuyer, type Buyer} from './buyer.ts';
 import {CREDITS, openHost, SNIPPET, type Host} from './host.ts';
 import {LOOK} from './network.ts';
 import {assertPaid, buy} from './sale.ts';
-import {openScene, sendPayment, slowDown, untilSent, type Scene} from './scene.ts';
+import {openScene, sendPayment, untilSent, type Scene} from './scene.ts';
 import {openBrowser} from './visit.ts';
 
 const SCRIPT = '<script src="/buybox/buy-box.js" async></script>';
-/** Longer than until the first look. */
-const SLOW_MS = 5_000;
 
 let browser: Browser;
 before(async () => void (browser = await openBrowser()));
@@ -44,7 +42,7 @@ async function amountsTold(buyer: Buyer): Promise<unknown[]> {
 
 /** Waits until the shop was paid so often, and the page was told so often. */
 async function awaitSales({stripe, paid}: Host, buyer: Buyer, count: number): Promise<void> {
-  for (let left = 80; left > 0 && (await amountsTold(buyer)).length < count; left -= 1) await delay(250);
+  while ((await amountsTold(buyer)).length < count) await delay(50);
   await stripe.settled();
   assert.equal(paid.length, count);
 }
@@ -53,13 +51,15 @@ suite('left behind', {concurrency: 5}, () => {
   test('while a tag of another product comes and goes, a slow payment is told (4)', async () => {
     await using scene = await openTags(['a', 'credits']);
     const {host, buyer} = scene;
-    slowDown(host, 6_000);
+    host.holdPayment();
     await sendPayment({host, buyer});
     await buyer.page.reload();
     await buyer.page.evaluate(`{
       const side = document.body.appendChild(document.createElement('aside'));
       setInterval(() => (side.innerHTML = '<buy-box product="seats" load="eager"></buy-box>'), 1_000);
     }`);
+    await buyer.page.waitForSelector('aside buy-box');
+    await host.letGo();
     await buyer.reach('succeeded', '#a');
     await assertPaid(host, 100);
   });
@@ -71,9 +71,10 @@ suite('left behind', {concurrency: 5}, () => {
     await buyer.typeCard(undefined, '#a');
     await buyer.pay('#a');
     await buyer.reach('succeeded', '#a');
-    slowDown(host, SLOW_MS);
+    host.holdPayment();
     await sendPayment({host, buyer}, '#b');
     await buyer.page.$eval('#b', (tag) => tag.remove());
+    await host.letGo();
     await awaitSales(host, buyer, 2);
     assert.deepEqual(await amountsTold(buyer), [100, 300]);
     assert.match(await buyer.read('success', '#a'), /\$3\.00/);
@@ -84,11 +85,12 @@ suite('left behind', {concurrency: 5}, () => {
     const {host, buyer} = scene;
     await buyer.page.$eval('#b', (tag) => tag.setAttribute('quantity', '3'));
     for (const tag of ['#a', '#b']) {
-      slowDown(host, SLOW_MS);
+      host.holdPayment();
       await sendPayment({host, buyer}, tag);
     }
     host.html = show(['a', 'credits']);
     await buyer.page.reload();
+    await host.letGo();
     await awaitSales(host, buyer, 2);
     assert.deepEqual((await amountsTold(buyer)).toSorted(), [100, 300]);
   });
@@ -98,11 +100,12 @@ suite('left behind', {concurrency: 5}, () => {
     const {host, buyer} = scene;
     await buyer.page.$eval('#b', (tag) => tag.setAttribute('quantity', '3'));
     await buyer.typeCard('4000002500003155', '#a');
-    slowDown(host, SLOW_MS);
+    host.holdPayment();
     await sendPayment({host, buyer}, '#b');
     await untilSent(host, () => buyer.pay('#a'));
     host.html = show(['a', 'credits']);
     await buyer.page.reload();
+    await host.letGo();
     await awaitSales(host, buyer, 1);
     assert.deepEqual(await amountsTold(buyer), [300]);
   });
@@ -117,13 +120,12 @@ suite('left behind', {concurrency: 5}, () => {
         return own.call(this, name, value);
       };
     }`);
-    slowDown(host, 9_000);
+    host.holdPayment();
     await sendPayment({host, buyer});
     const more = '<buy-box id="a" product="credits" quantity="3" load="eager"></buy-box>';
     await buyer.page.$eval('#a', (tag, html) => void (tag.outerHTML = html), more);
     await buy(buyer);
-    await delay(SLOW_MS);
-    await host.stripe.settled();
+    await host.letGo();
     assert.equal(host.stripe.journal.events('payment_intent.succeeded').length, 1);
   });
 
@@ -134,11 +136,12 @@ suite('left behind', {concurrency: 5}, () => {
       await delay(600);
       await request.continue();
     });
-    slowDown(host, 6_000);
+    host.holdPayment();
     await sendPayment({host, buyer});
     await buyer.page.reload();
     await buyer.reach('ready', '#a');
     await buyer.page.evaluate("setInterval(() => document.querySelector('#a').resume(), 300)");
+    await host.letGo();
     await buyer.reach('succeeded', '#a');
     await assertPaid(host, 100);
   });
@@ -146,27 +149,27 @@ suite('left behind', {concurrency: 5}, () => {
   test('no tag tells of a product whose name begins as its own does', async () => {
     await using scene = await openTags(['a', 'credits'], ['b', 'credits card']);
     const {host, buyer} = scene;
-    slowDown(host, SLOW_MS);
+    host.holdPayment();
     await sendPayment({host, buyer}, '#b');
     await buyer.page.$eval('#b', (tag) => tag.remove());
     await buyer.typeCard(undefined, '#a');
     await buyer.pay('#a');
     await buyer.reach('succeeded', '#a');
-    await delay(SLOW_MS);
+    await host.letGo();
+    await buyer.page.$eval('#a', (tag) => (tag as HTMLElement & {resume(): Promise<void>}).resume());
     assert.deepEqual(await amountsTold(buyer), [100]);
-    await host.stripe.settled();
     assert.deepEqual(host.paid.map(({amount}) => amount).toSorted(), [100, 5_000]);
   });
 
   test('storage that the page clears takes no payment with it (19)', async () => {
     await using scene = await openTags(['a', 'credits']);
     const {host, buyer} = scene;
-    slowDown(host, 9_000);
+    host.holdPayment();
     await sendPayment({host, buyer});
     await buyer.page.evaluate('sessionStorage.clear()');
     await buyer.page.$eval('buy-box', (tag) => void (tag.outerHTML = '<buy-box product="credits"></buy-box>'));
     await buy(buyer);
-    await delay(2_000);
+    await host.letGo();
     await assertPaid(host, 100);
     assert.equal(host.stripe.journal.events('payment_intent.succeeded').length, 1);
     assert.deepEqual(await amountsTold(buyer), [100]);

@@ -93,6 +93,17 @@ export function abandon(stripe: Sandbox, afterMs: number): Treatment {
   };
 }
 
+/** A barrier: requests wait at `hold` until the test opens it. */
+export function createBarrier(): {hold: Treatment; open: () => void} {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  const hold: Treatment = async (request) => {
+    await opened;
+    await request.continue();
+  };
+  return {hold, open: () => open()};
+}
+
 /** The server does its work, and its answer comes when it is let through; without that, never. */
 export function holdAnswer(stripe: Sandbox, held?: Promise<void>): Treatment {
   return async (request) => {

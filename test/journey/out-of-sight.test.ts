@@ -9,7 +9,7 @@ import {openBuyer} from './buyer.ts';
 import {CREDITS, openHost, SNIPPET} from './host.ts';
 import {hang, LOOK} from './network.ts';
 import {assertPaid} from './sale.ts';
-import {openScene, sendPayment, slowDown, type Scene} from './scene.ts';
+import {openScene, sendPayment, type Scene} from './scene.ts';
 import {openBrowser} from './visit.ts';
 
 /** From the second time on the tag is not seen. */
@@ -24,6 +24,7 @@ after(() => browser.close());
 
 /** Holds that the sale of one credit was told once, and nothing of Stripe was loaded for it. */
 async function assertTold({host, buyer}: Scene): Promise<void> {
+  await host.letGo();
   await buyer.hear('buybox-success');
   await assertPaid(host, 100);
   assert.equal((await buyer.events('buybox-success')).length, 1);
@@ -34,7 +35,7 @@ suite('out of sight', {concurrency: 5}, () => {
   for (const [place, html] of Object.entries(UNSEEN)) {
     test(`${place}, a slow payment is told after a reload (4)`, async () => {
       await using scene = await openScene(browser, {html});
-      slowDown(scene.host, 5_000);
+      scene.host.holdPayment();
       await sendPayment(scene);
       await scene.buyer.page.reload();
       await assertTold(scene);
@@ -54,12 +55,13 @@ suite('out of sight', {concurrency: 5}, () => {
       await using buyer = await openBuyer(browser, host.url);
       await buyer.press('[part~=open]');
       await buyer.reach('ready');
-      slowDown(host, 5_000);
+      host.holdPayment();
       await sendPayment({host, buyer});
       await buyer.press('[part=close]');
       await buyer.page.evaluate(
         "tag = document.querySelector('buy-box'); tag.remove(); setTimeout(() => document.body.append(tag), 300)",
       );
+      await host.letGo();
       await buyer.reach('succeeded');
       await assertPaid(host, 100);
       assert.equal((await buyer.events('buybox-success')).length, 1);
@@ -77,7 +79,7 @@ suite('out of sight', {concurrency: 5}, () => {
       await using scene = await openScene(browser, {
         html: `${still}${SNIPPET}<div style="${style}">${other}</div>`,
       });
-      slowDown(scene.host, 5_000);
+      scene.host.holdPayment();
       await sendPayment(scene);
       await scene.buyer.page.$eval('buy-box', (tag) => tag.remove());
       await assertTold(scene);
@@ -86,7 +88,7 @@ suite('out of sight', {concurrency: 5}, () => {
 
   test('a tag that comes out of sight in place of another tells, where nothing is kept (8, 19)', async () => {
     await using scene = await openScene(browser, {html: REFUSE_STORAGE + SNIPPET});
-    slowDown(scene.host, 5_000);
+    scene.host.holdPayment();
     await sendPayment(scene);
     await scene.buyer.page.$eval('buy-box', (tag) => {
       tag.outerHTML = '<div hidden><buy-box product="credits"></buy-box></div>';
@@ -108,9 +110,10 @@ suite('out of sight', {concurrency: 5}, () => {
       await buyer.page.$eval('buy-box', (tag, code) => void (tag.currency = code), currency);
       await buyer.page.waitForFunction(() => document.querySelector('buy-box')?.total !== 100);
       await buyer.reach('ready');
-      slowDown(host, 5_000);
+      host.holdPayment();
       await sendPayment({host, buyer});
       await buyer.page.reload();
+      await host.letGo();
       await buyer.reach('succeeded');
       const [success] = await buyer.events('buybox-success');
       assert.equal(success?.detail['currency'], currency);
@@ -125,7 +128,7 @@ suite('out of sight', {concurrency: 5}, () => {
     const {host, buyer, network} = scene;
     network.treat(LOOK, hang);
     await sendPayment({host, buyer});
-    await buyer.page.waitForSelector('buy-box[data-state=processing]', {timeout: 20_000});
+    await buyer.page.waitForSelector('buy-box[data-state=processing]');
     await delay(100);
     assert.deepEqual(await buyer.errorCodes(), []);
     await assertPaid(host, 100);

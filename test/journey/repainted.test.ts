@@ -4,7 +4,7 @@ import {after, before, test} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
 import {openBuyer} from './buyer.ts';
 import {openHost, SNIPPET} from './host.ts';
-import {PATIENCE_MS, openBrowser} from './visit.ts';
+import {openBrowser} from './visit.ts';
 
 const LIGHT = 'rgb(255, 255, 255)';
 const DARK = 'rgb(29, 37, 49)';
@@ -139,7 +139,7 @@ async function awaitField(
       const field = document.querySelector('#Field-numberInput');
       return field !== null && getComputedStyle(field)[name] === wanted;
     },
-    {timeout: PATIENCE_MS},
+    {timeout: 0},
     property,
     value,
   );

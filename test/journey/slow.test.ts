@@ -7,26 +7,26 @@ import {clickInFrame, readInFrames} from '../tools/frames.ts';
 import {REFUSE_STORAGE} from '../tools/refusals.ts';
 import type {Buyer} from './buyer.ts';
 import {SNIPPET, type HostOptions} from './host.ts';
-import {abandon, CONFIRM, LOOK} from './network.ts';
+import {abandon, CONFIRM, LOOK, nameOf} from './network.ts';
 import {assertPaid, buy} from './sale.ts';
-import {openScene, sendPayment, slowDown, type Scene} from './scene.ts';
+import {openScene, sendPayment, untilSent, type Scene} from './scene.ts';
 import {openBrowser} from './visit.ts';
 
 let browser: Browser;
 before(async () => void (browser = await openBrowser()));
 after(() => browser.close());
 
-/** Presses Pay in front of a Stripe that is so slow, and goes on when the confirmation has left. */
-async function payAt(milliseconds: number, options?: HostOptions): Promise<Scene> {
+/** Presses Pay, and goes on when the confirmation has left; Stripe holds it. */
+async function payAndHold(options?: HostOptions): Promise<Scene> {
   const scene = await openScene(browser, options);
-  slowDown(scene.host, milliseconds);
+  scene.host.holdPayment();
   await sendPayment(scene);
-  await delay(500);
   return scene;
 }
 
 /** What the tag says of the payment when nobody presses anything. */
 async function assertTold({host, buyer}: Scene): Promise<void> {
+  await host.letGo();
   await buyer.reach('succeeded');
   assert.equal((await buyer.events('buybox-success')).length, 1);
   assert.deepEqual(await buyer.errorCodes(), []);
@@ -53,14 +53,14 @@ const HASTE: readonly [sentence: string, act: (buyer: Buyer) => Promise<unknown>
 suite('a payment that is confirmed slowly', {concurrency: 4}, () => {
   for (const [sentence, act] of HASTE) {
     test(`is told to who ${sentence} meanwhile (4, 8)`, async () => {
-      await using scene = await payAt(3_000);
+      await using scene = await payAndHold();
       await act(scene.buyer);
       await assertTold(scene);
     });
   }
 
   test('is no error for a tag that is back before it knows how the payment stands (8)', async () => {
-    await using scene = await payAt(3_000);
+    await using scene = await payAndHold();
     scene.network.treatOnce(LOOK, async (request) => {
       await delay(800);
       await request.continue();
@@ -70,7 +70,7 @@ suite('a payment that is confirmed slowly', {concurrency: 4}, () => {
   });
 
   test('is told later than anybody waits for it, to who has reloaded (4)', async () => {
-    await using scene = await payAt(9_000);
+    await using scene = await payAndHold();
     await scene.buyer.page.reload();
     await scene.buyer.reach('ready');
     await assertTold(scene);
@@ -79,22 +79,25 @@ suite('a payment that is confirmed slowly', {concurrency: 4}, () => {
   test('is told to who has lost the connection to Stripe', async () => {
     await using scene = await openScene(browser);
     const {host, buyer, network} = scene;
-    slowDown(host, 3_000);
+    host.holdPayment();
     network.treatOnce(CONFIRM, abandon(host.stripe, 300));
     await buyer.typeCard();
-    await buyer.pay();
+    const isLost = new Promise<void>((resolve) =>
+      buyer.page.on('requestfailed', (request) => CONFIRM.test(nameOf(request)) && resolve()),
+    );
+    await untilSent(host, () => buyer.pay());
+    await isLost;
     await assertTold(scene);
   });
 
   test('and another quantity meanwhile are one charge (2, 4)', async () => {
-    await using scene = await payAt(9_000);
+    await using scene = await payAndHold();
     const {host, buyer} = scene;
     await buyer.page.reload();
     await buyer.reach('ready');
     await buyer.press('[part=quantity-increment]');
     await buy(buyer);
-    await delay(5_000);
-    await host.stripe.settled();
+    await host.letGo();
     assert.equal(host.paid.length, 1);
     assert.equal(host.stripe.journal.events('payment_intent.succeeded').length, 1);
     const [success] = await buyer.events('buybox-success');
@@ -102,7 +105,7 @@ suite('a payment that is confirmed slowly', {concurrency: 4}, () => {
   });
 
   test('is told where the browser keeps nothing, and the tag was taken out and put back (8, 19)', async () => {
-    await using scene = await payAt(3_000, {html: REFUSE_STORAGE + SNIPPET});
+    await using scene = await payAndHold({html: REFUSE_STORAGE + SNIPPET});
     await HASTE[1]?.[1](scene.buyer);
     await assertTold(scene);
   });

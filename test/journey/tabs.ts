@@ -20,6 +20,7 @@ export async function openedBy(page: Page, act: () => Promise<unknown>): Promise
   await act();
   const second = await opened;
   if (!second) throw new Error('No second tab was opened.');
+  second.setDefaultTimeout(0);
   return second;
 }
 

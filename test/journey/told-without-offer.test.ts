@@ -5,7 +5,7 @@ import type {Browser} from 'puppeteer-core';
 import {CREDITS, SNIPPET} from './host.ts';
 import {disconnect} from './network.ts';
 import {assertPaid} from './sale.ts';
-import {openScene, sendPayment, slowDown, type Scene} from './scene.ts';
+import {openScene, sendPayment, type Scene} from './scene.ts';
 import {openBrowser} from './visit.ts';
 
 let browser: Browser;
@@ -24,12 +24,13 @@ suite('after a reload', {concurrency: 4}, () => {
         await using scene = await openScene(browser);
         const {host, buyer, network} = scene;
         host.html = SNIPPET.replace('product', `layout="${layout}" load="eager" product`);
-        slowDown(host, 5_000);
+        host.holdPayment();
         await sendPayment({host, buyer});
         begin(scene);
         await buyer.page.reload();
         await buyer.reach('unavailable');
         network.heal();
+        await host.letGo();
         await buyer.reach('succeeded');
         await assertPaid(host, 100);
         await buyer.page.waitForFunction(() => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Browser} from 'puppeteer-core';
+import {reachWithin} from '../tools/take-time.ts';
 import {openBuyer, type Buyer} from './buyer.ts';
 import {openHost, SNIPPET} from './host.ts';
 import {block, corrupt, hang, miss, openNetwork, type Network, type Treatment} from './network.ts';
@@ -37,13 +38,11 @@ interface Trouble {
 async function goThrough({pattern, treatment, namesStripeJs = true, reason}: Trouble): Promise<void> {
   await using host = await openHost({html: WITH_FALLBACK, namesStripeJs});
   let network: Network | undefined;
-  const began = performance.now();
   await using buyer = await openBuyer(browser, host.url, async (page) => {
     network = await openNetwork(page, host.stripe);
     network.treat(pattern, treatment);
   });
-  await buyer.reach('unavailable');
-  assert.ok(performance.now() - began < DEADLINE_MS);
+  await reachWithin(buyer.page, 'buy-box[data-state=unavailable]', DEADLINE_MS);
   await assertTold(buyer, reason);
   assert.ok(network?.treated.every((name) => pattern.test(name)));
   network?.heal();

@@ -9,11 +9,9 @@ import type {Sandbox} from 'buybox/sandbox';
 import {checkedFetch} from '../sandbox/conformance/checked-fetch.ts';
 import {FINDINGS} from '../sandbox/conformance/checked-sandbox.ts';
 import '../sandbox/conformance/every-test.ts';
-import {findBrowser, LAUNCH_ARGS} from '../tools/browser.ts';
+import {findBrowser, LAUNCH_ARGS, NO_LIMITS} from '../tools/browser.ts';
+import {takeTime} from '../tools/take-time.ts';
 import {recall, record} from './record.ts';
-
-/** How long anything may take before the test fails. */
-export const PATIENCE_MS = 15_000;
 
 /** What the page was told, in order. */
 export interface SeenEvent {
@@ -48,7 +46,7 @@ export async function visit(
   watch(demo);
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
-  page.setDefaultTimeout(PATIENCE_MS);
+  await takeTime(page);
   await record(page);
   await prepare?.(page, demo);
   await page.goto(demo.url);
@@ -79,7 +77,7 @@ function watch({stripe}: Demo): void {
 
 /** Starts the browser that all visits of a file share. */
 export async function openBrowser(): Promise<Browser> {
-  return launch({executablePath: await findBrowser(), args: [...LAUNCH_ARGS]});
+  return launch({executablePath: await findBrowser(), args: [...LAUNCH_ARGS], ...NO_LIMITS});
 }
 
 function readOrders(file: string): Record<string, unknown>[] {

@@ -6,7 +6,7 @@ import {clickInFrame, readInFrames} from '../tools/frames.ts';
 import {openBuyer} from './buyer.ts';
 import {CREDITS, openHost, SNIPPET} from './host.ts';
 import {assertPaid, buyByWallet} from './sale.ts';
-import {sendPayment, slowDown} from './scene.ts';
+import {sendPayment} from './scene.ts';
 import {openBrowser} from './visit.ts';
 
 let browser: Browser;
@@ -76,11 +76,12 @@ test('a wallet that is open when an earlier payment is found again says that it 
   await using host = await openHost();
   await using buyer = await openBuyer(browser, host.url);
   await buyer.reach('ready');
-  slowDown(host, 7_000);
+  host.holdPayment();
   await sendPayment({host, buyer});
   await buyer.page.reload();
   await buyer.reach('ready');
   await clickInFrame(buyer.page, '#google_pay-button');
+  await host.letGo();
   await buyer.reach('succeeded');
   await clickInFrame(buyer.page, '#wallet-pay');
   await clickInFrame(buyer.page, '.Problem:not(:empty)');
@@ -172,10 +173,11 @@ test('wallets that are asked for in the middle of a payment come when it was ref
   await using buyer = await openBuyer(browser, host.url);
   await buyer.reach('ready');
   await buyer.typeCard('4000000000000002');
-  slowDown(host, 3_000);
+  host.holdPayment();
   await buyer.pay();
   await buyer.reach('submitting');
   await buyer.page.$eval('buy-box', (tag) => void tag.removeAttribute('express'));
+  await host.letGo();
   await buyer.hear('buybox-error');
   await buyByWallet(buyer);
   await assertPaid(host, 100);
