@@ -5,8 +5,7 @@ import {requestId} from 'hono/request-id';
 import {secureHeaders} from 'hono/secure-headers';
 import {BuyboxError} from '../packages/contract/errors.ts';
 import type {Shop} from './shop.ts';
-import {StoreUnavailable} from './store/database.ts';
-import {TookTooLong} from './store/transact.ts';
+import {tellOwner, toBuyboxError} from './tell-owner.ts';
 
 /** What the middleware leaves for the routes. */
 export interface Env {
@@ -56,12 +55,16 @@ export const commonHeaders: readonly MiddlewareHandler<Env>[] = [
  * Refuses other sites' pages before anything happens. CORS headers alone stop nothing: the browser hides only the
  * answer. A request without `Origin` comes from no page; it has no cookie that would let it act for somebody.
  */
-export function checkOrigin({origins}: Shop): MiddlewareHandler<Env> {
+export function checkOrigin(shop: Shop): MiddlewareHandler<Env> {
+  const {origins} = shop;
   return async (c, next) => {
     c.header('Vary', 'Origin', {append: true});
     const origin = c.req.header('origin');
     if (origin === undefined || isOwn(origin, c)) return next();
-    if (!origins.has(origin)) throw new BuyboxError('origin_not_allowed');
+    if (!origins.has(origin)) {
+      tellOfOwnSite(origin, c, shop);
+      throw new BuyboxError('origin_not_allowed');
+    }
     c.header('Access-Control-Allow-Origin', origin);
     if (c.req.method !== 'OPTIONS') return next();
     c.header('Access-Control-Allow-Methods', 'GET, POST');
@@ -101,20 +104,37 @@ function hasExecutionContext(c: Context): boolean {
   }
 }
 
-/** By host alone: behind a proxy that ends TLS, our own scheme is not the page's. */
-function isOwn(origin: string, c: Context<Env>): boolean {
-  const host = c.req.header('host') ?? new URL(c.req.url).host;
-  return URL.canParse(origin) && new URL(origin).host === host;
+/** By the browser's word, or a proxy's: then nobody can buy until the owner names the site. Another one is nobody's business. */
+function tellOfOwnSite(origin: string, c: Context<Env>, {alarm}: Shop): void {
+  const site = URL.canParse(origin) ? new URL(origin) : undefined;
+  const forwarded = c.req.header('x-forwarded-host')?.split(',')[0]?.trim();
+  const isOurs = OUR_SITE.has(c.req.header('sec-fetch-site') ?? '') || site?.host === forwarded;
+  if (!site || !isOurs || c.req.method !== 'POST') return;
+  const [here, asked] = [site.origin, hostOf(c)].map((name) => name.slice(0, MAX_NAME_LENGTH));
+  const says = `A buyer on ${here} was refused, because this server was asked for ${asked}: let your proxy pass the Host header on, or add the option origins: ['${here}'].`;
+  void alarm.raise('origin', {says, requestId: c.get('requestId')});
 }
 
-/** Turns whatever was thrown into its answer; only what is our own fault is told to the host. */
-export function answerError({onError}: Pick<Shop, 'onError'>): ErrorHandler<Env> {
+/** As long as a name can be; what is longer is nobody's. */
+const MAX_NAME_LENGTH = 260;
+
+const OUR_SITE: ReadonlySet<string> = new Set(['same-origin', 'same-site']);
+
+function hostOf(c: Context<Env>): string {
+  return c.req.header('host') ?? new URL(c.req.url).host;
+}
+
+/** By host alone: behind a proxy that ends TLS, our own scheme is not the page's. */
+function isOwn(origin: string, c: Context<Env>): boolean {
+  return URL.canParse(origin) && new URL(origin).host === hostOf(c);
+}
+
+/** Turns whatever was thrown into its answer. */
+export function answerError(shop: Pick<Shop, 'alarm' | 'onError'>): ErrorHandler<Env> {
   return (thrown, c) => {
-    const isAway = thrown instanceof StoreUnavailable || thrown instanceof TookTooLong;
-    const code = isAway ? 'not_recordable' : 'internal_error';
-    const error = thrown instanceof BuyboxError ? thrown : new BuyboxError(code, {cause: thrown});
+    const error = toBuyboxError(thrown);
     const id = c.get('requestId');
-    if (error.status >= 500 || error.detail.cause !== undefined) onError(error, {requestId: id});
+    tellOwner(error, id, shop);
     if (error.status === 429 || error.status === 503) c.header('Retry-After', '5');
     return c.json(error.toBody(id), error.status);
   };

@@ -105,7 +105,11 @@ export interface BuyboxOptions {
   paymentMethodTypes?: readonly string[];
   /** Where `fetch` is mounted; `app` is always mounted by its host. @default '/buybox' */
   basePath?: string;
-  /** Told of every failure that the buyer is not told about, and of orders that need a person. @default writes one line to the console */
+  /**
+   * Told of every failure of ours, of orders that need a person, and, once an hour and cause, of what refuses everybody
+   * until somebody does something: a webhook secret that never matches, a clock that is off, our own site refused, a key that
+   * Stripe refuses. What is a client's own fault is told to nobody. @default writes one line to the console
+   */
   onError?: (error: unknown, context: {requestId: string}) => void;
   /** Milliseconds since the epoch. @default Date.now */
   clock?: () => number;

@@ -1,10 +1,12 @@
 /** Owns the second look: what no webhook and no buyer has brought is found here, within a budget of reads. */
+import {tellOfSilence} from './health.ts';
 import type {Order} from './order.ts';
 import {cancelIntent, findIntentOf} from './payments.ts';
 import {send} from './refunds.ts';
 import type {Shop} from './shop.ts';
 import {isRefusal} from './stripe-errors.ts';
 import {sync} from './sync.ts';
+import {tellOwner} from './tell-owner.ts';
 import {work} from './work.ts';
 
 const SECOND = 1_000;
@@ -53,6 +55,7 @@ export async function reconcile(shop: Shop, {budget = BUDGET}: {budget?: number}
   }
   report.told = await work(shop);
   if (report.healed > 0) await shop.store.mark('healed', now);
+  await tellOfSilence(shop);
   return report;
 }
 
@@ -62,7 +65,7 @@ async function attempt(shop: Shop, report: ReconcileReport, act: () => Promise<v
     await act();
   } catch (error) {
     report.failed += 1;
-    shop.onError(error, {requestId: 'reconcile'});
+    tellOwner(error, 'reconcile', shop);
   }
 }
 

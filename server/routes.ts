@@ -40,7 +40,8 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
   app.use(followUp(() => timer.nudge()));
   app.post('/webhook', limitWebhook, async (c) => {
     const body = new Uint8Array(await c.req.arrayBuffer());
-    await receiveWebhook(body, c.req.header('stripe-signature') ?? '', shop);
+    const signature = c.req.header('stripe-signature') ?? '';
+    await receiveWebhook({body, signature, requestId: c.get('requestId')}, shop);
     return c.json({received: true});
   });
 

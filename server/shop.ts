@@ -1,5 +1,6 @@
 /** Owns what every part of the server shares: options, read once. */
 import type {Stripe} from 'stripe';
+import {type Alarm, createAlarm} from './alarm.ts';
 import {readCatalog, type Catalog} from './catalog.ts';
 import {randomId} from './digest.ts';
 import {assertOptions, assertStripeOptions, secretsOf, type BuyboxOptions} from './options.ts';
@@ -27,6 +28,7 @@ export interface Shop {
   readonly capture: 'automatic' | 'manual';
   readonly customer: (request: Request) => Promise<string | null>;
   readonly onError: NonNullable<BuyboxOptions['onError']>;
+  readonly alarm: Alarm;
   readonly clock: () => number;
   readonly createId: () => string;
 }
@@ -38,6 +40,8 @@ export interface Shop {
 export function openShop(options: BuyboxOptions): Shop {
   assertOptions(options);
   const keys = assertStripeOptions(options.stripe);
+  const {clock = Date.now} = options;
+  const onError = harmless(options.onError ?? writeError);
   return {
     catalog: readCatalog(options.catalog),
     store: options.store,
@@ -59,8 +63,9 @@ export function openShop(options: BuyboxOptions): Shop {
     onAttention: options.onAttention,
     capture: options.capture ?? 'automatic',
     customer: async (request) => (await options.customer?.(request)) ?? null,
-    onError: harmless(options.onError ?? writeError),
-    clock: options.clock ?? Date.now,
+    onError,
+    alarm: createAlarm(onError, clock),
+    clock,
     createId: options.createId ?? randomId,
   };
 }

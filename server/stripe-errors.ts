@@ -20,7 +20,8 @@ export async function answered<Result>(call: Promise<Result>): Promise<Result> {
 }
 
 /**
- * The same for a confirm. A decline is no failure of ours, so it has no cause that the host would be told of.
+ * The same for a confirm. A decline, a used token or a second tab is no failure of ours: it has no cause that the host would
+ * be told of.
  * @throws BuyboxError
  */
 export async function answeredConfirm<Result>(call: Promise<Result>): Promise<Result> {
@@ -28,7 +29,8 @@ export async function answeredConfirm<Result>(call: Promise<Result>): Promise<Re
     return await call;
   } catch (error) {
     if (error instanceof Stripe.errors.StripeCardError) throw explainDecline(error);
-    throw new BuyboxError(isSpent(error) ? 'payment_refused' : codeOf(error), {cause: error});
+    if (isSpent(error) || isMovedOn(error)) throw new BuyboxError('payment_refused');
+    throw new BuyboxError(codeOf(error), {cause: error});
   }
 }
 
@@ -64,6 +66,12 @@ function isSpent(error: unknown): boolean {
   return error instanceof StripeInvalidRequestError && error.param === 'confirmation_token';
 }
 
+/** Whether the PaymentIntent was confirmed or canceled by somebody else meanwhile. */
+function isMovedOn(error: unknown): boolean {
+  const {StripeInvalidRequestError} = Stripe.errors;
+  return error instanceof StripeInvalidRequestError && error.code === 'payment_intent_unexpected_state';
+}
+
 /** Stripe's sentence is for developers and may name the account, so only our code for it goes out. */
 function codeOf(error: unknown): ErrorCode {
   const {errors} = Stripe;
@@ -90,3 +98,29 @@ const REFUSALS: Readonly<Record<string, ErrorCode>> = {
   email_invalid: 'invalid_email',
   resource_missing: 'attempt_expired',
 };
+
+/** What the owner is to do where Stripe refuses our key, whatever is asked for; undefined for everything else. */
+export function describeKeyTrouble(
+  error: unknown,
+): {cause: 'stripe_key' | 'stripe_right'; says: string} | undefined {
+  const {StripeAuthenticationError, StripePermissionError} = Stripe.errors;
+  if (error instanceof StripeAuthenticationError) return {cause: 'stripe_key', says: KEY_REFUSED};
+  if (!(error instanceof StripePermissionError)) return undefined;
+  const right = /\brak_[a-z_]+\b/.exec(error.message)?.[0];
+  const which = right === undefined ? 'a right' : `the right ${right}`;
+  const says = `Stripe answers that stripe.secretKey lacks ${which} (403): give it to the restricted key in Stripe’s Dashboard.`;
+  return {cause: 'stripe_right', says};
+}
+
+const KEY_REFUSED =
+  'Stripe refuses stripe.secretKey (401): it was mistyped, rolled or deleted. Copy the key anew from Stripe’s Dashboard and start the shop again.';
+
+/** A key, as far as Stripe shows it. */
+const ANY_KEY = /\b(?:[prs]k|whsec)_\S+/g;
+
+/** Stripe's own sentence, for the owner: without any key, and with what Stripe's support asks for. */
+export function quoteStripe(error: unknown): string | undefined {
+  if (!(error instanceof Stripe.errors.StripeError)) return undefined;
+  const about = [error.code, error.param, error.requestId].filter((word) => word !== undefined).join(', ');
+  return `Stripe says: ${error.message.replaceAll(ANY_KEY, '[key]')}${about && ` (${about})`}`;
+}

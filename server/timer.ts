@@ -1,6 +1,7 @@
 /** Owns when the second look is taken without being asked for: by a timer, or after requests. Keeps no process alive. */
 import {reconcile} from './reconcile.ts';
 import type {Shop} from './shop.ts';
+import {tellOwner} from './tell-owner.ts';
 
 /** A longer one overflows, and a runtime takes that for 1 ms. */
 const MOST_SECONDS = 2_147_483;
@@ -28,7 +29,7 @@ export function startTimer(shop: Shop, seconds: number): Timer {
   const look = (budget?: number): void => {
     underWay ??= reconcile(shop, budget === undefined ? {} : {budget})
       .then(() => undefined)
-      .catch((error: unknown) => shop.onError(error, {requestId: 'reconcile'}))
+      .catch((error: unknown) => tellOwner(error, 'reconcile', shop))
       .finally(() => (underWay = undefined));
   };
   const timer = seconds > 0 ? setInterval(() => look(), seconds * 1000) : undefined;

@@ -29,6 +29,7 @@ test('every webhook lost for good: 500 paid orders are healed within the budget 
     lastWebhookAt: null,
     lastHealedAt: now,
     unheardSince: null,
+    refused: {webhook_silence: 6},
   });
 });
 

@@ -10,6 +10,7 @@ import {brotliDecompressSync, gunzipSync} from 'node:zlib';
 import {Hono} from 'hono';
 import * as v from 'valibot';
 import {IntegrityReply} from 'buybox/contract';
+import {createAlarm} from '../../server/alarm.ts';
 import {answerError, commonHeaders, type Env} from '../../server/http.ts';
 import {createScriptRoutes} from '../../server/script-routes.ts';
 import {openScripts} from '../../server/scripts.ts';
@@ -142,7 +143,8 @@ async function openBuilt({hasParts = true} = {}): Promise<AsyncDisposable & Retu
 
 function serve(path: string): {ask: (path: string, init?: RequestInit) => Promise<Response>} {
   const app = new Hono<Env>();
-  app.onError(answerError({onError: () => undefined}));
+  const onError = () => undefined;
+  app.onError(answerError({onError, alarm: createAlarm(onError, Date.now)}));
   app.use(...commonHeaders);
   app.route('/', createScriptRoutes(openScripts(() => pathToFileURL(`${path}/`))));
   return {ask: async (at, init) => app.request(at, init)};

@@ -85,9 +85,16 @@ export const ORDERS_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the signature is not checked',
-    file: 'webhook.ts',
-    from: '    if (event) return event;\n  }',
-    to: '    if (event) return event;\n  }\n  return JSON.parse(new TextDecoder().decode(body));',
+    file: 'signature.ts',
+    from: 'if (await verify(secret)) return true;\n  return false;',
+    to: 'await verify(secret);\n  return true;',
+    test: 'test/server/webhook.test.ts',
+  },
+  {
+    name: 'a webhook of any time is taken',
+    file: 'signature.ts',
+    from: 'const TOLERANCE_SECONDS = 300;',
+    to: 'const TOLERANCE_SECONDS = 300_000;',
     test: 'test/server/webhook.test.ts',
   },
   {
@@ -146,8 +153,8 @@ export const ORDERS_MUTANTS: readonly Mutant[] = [
   {
     name: 'a connected account’s event is ours',
     file: 'webhook.ts',
-    from: ' || event.account !== undefined',
-    to: '',
+    from: "return account === undefined ? undefined : 'webhook_account';",
+    to: 'return undefined;',
     test: 'test/server/webhook-trouble.test.ts',
   },
 ];
