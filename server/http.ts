@@ -21,12 +21,40 @@ export const limitRequest = limitBody(16 * KIB);
 export const limitWebhook = limitBody(256 * KIB);
 
 function limitBody(maxSize: number): MiddlewareHandler {
-  return bodyLimit({
+  const limit = bodyLimit({
     maxSize,
     onError: () => {
       throw new BuyboxError('body_too_large', {message: `The request body may have ${maxSize / KIB} KB at most.`});
     },
   });
+  return async (c, next) => {
+    let isRead = false;
+    // It reads by itself where no length is announced.
+    const reading = limit(c, async () => {
+      isRead = true;
+      await next();
+    });
+    return reading.catch((error: unknown) => {
+      throw isRead || error instanceof BuyboxError ? error : brokenOff();
+    });
+  };
+}
+
+/**
+ * The bytes of a request's body.
+ * @throws BuyboxError `invalid_request` where the client leaves before its end
+ */
+export async function readBody(c: Context): Promise<Uint8Array<ArrayBuffer>> {
+  const wasRead = c.req.raw.bodyUsed;
+  const bytes = await c.req.arrayBuffer().catch((error: unknown) => {
+    throw wasRead ? error : brokenOff();
+  });
+  return new Uint8Array(bytes);
+}
+
+/** The client's own doing: it has left, and hears nothing of this. */
+function brokenOff(): BuyboxError {
+  return new BuyboxError('invalid_request', {message: 'The request broke off before its end.'});
 }
 
 /** An id for every request, and the headers of an API that no page should frame, sniff or cache. */

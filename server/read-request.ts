@@ -3,6 +3,7 @@ import type {Context} from 'hono';
 import * as v from 'valibot';
 import {BuyboxError, ERRORS, type ErrorCode} from '../packages/contract/errors.ts';
 import {DESCRIBE_METADATA} from '../packages/contract/metadata.ts';
+import {readBody} from './http.ts';
 
 /** The parameters whose faults have a code or a sentence of their own. */
 const EXPLAINED: ReadonlyMap<string, {code: ErrorCode; message: string}> = new Map([
@@ -34,7 +35,7 @@ export async function readMessage<Message>(c: Context, schema: MessageSchema<Mes
 async function readJson(c: Context): Promise<unknown> {
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw new BuyboxError('unsupported_media_type');
-  const bytes = await c.req.arrayBuffer();
+  const bytes = await readBody(c);
   try {
     return JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(bytes));
   } catch {

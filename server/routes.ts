@@ -18,6 +18,7 @@ import {
   followUp,
   limitRequest,
   limitWebhook,
+  readBody,
   readReturnUrl,
   type Env,
 } from './http.ts';
@@ -39,7 +40,7 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
   app.route('/', createScriptRoutes(builtScripts));
   app.use(followUp(() => timer.nudge()));
   app.post('/webhook', limitWebhook, async (c) => {
-    const body = new Uint8Array(await c.req.arrayBuffer());
+    const body = await readBody(c);
     const signature = c.req.header('stripe-signature') ?? '';
     await receiveWebhook({body, signature, requestId: c.get('requestId')}, shop);
     return c.json({received: true});
