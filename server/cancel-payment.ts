@@ -1,31 +1,21 @@
 /** Owns that a buyer gives up a payment for another one: Stripe decides whether it comes too late. Knows no HTTP. */
 import type {CancelReply, FoundOrderReply, OrderReply} from '../packages/contract/messages.ts';
 import {sha256} from './digest.ts';
-import {nextAttemptId} from './next-attempt.ts';
 import type {Order} from './order.ts';
 import {cancelIntent} from './payments.ts';
 import type {Shop} from './shop.ts';
 import {keysOf, showOrder} from './show-order.ts';
 import {isRefusal} from './stripe-errors.ts';
 
-/** A tab that still knows of an attempt may be as old as this. */
-const KEEP_MS = 30 * 24 * 3_600_000;
-
 /**
- * Ends an attempt for whoever knows its id, which makes and pays its order, too: where it has none, it never gets one that
- * can be paid.
+ * Ends an attempt for whoever knows its id, which makes and pays its order, too. Where it has none there is nothing to end,
+ * and nothing is written for whoever asks: the attempt goes on. It gets one order at most, so of two that begin it for
+ * different things one is refused, and ends that order before it goes on.
  * @throws BuyboxError as `cancelPayment`
  */
 export async function cancelAttempt(attemptId: string, shop: Shop): Promise<CancelReply> {
-  const attemptHash = await sha256(attemptId);
-  const order = (await shop.store.findByAttempt(attemptHash)) ?? (await endAttempt(attemptHash, shop));
-  return order ? cancelPayment(order, shop) : {nextAttemptId: nextAttemptId(attemptHash, shop)};
-}
-
-async function endAttempt(attemptHash: string, {store, clock}: Shop): Promise<Order | undefined> {
-  await store.endAttempt(attemptHash, clock(), KEEP_MS);
-  // Whoever makes an order meanwhile looks for that mark afterwards: one of the two sees the other.
-  return store.findByAttempt(attemptHash);
+  const order = await shop.store.findByAttempt(await sha256(attemptId));
+  return order ? cancelPayment(order, shop) : {nextAttemptId: attemptId};
 }
 
 /**

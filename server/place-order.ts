@@ -55,10 +55,6 @@ function draftOrder(
 async function openIntent(order: Order, shop: Shop): Promise<Stripe.PaymentIntent> {
   if (order.paymentIntentId !== null) return retrieveIntent(shop.stripe, order.paymentIntentId);
   if (shop.clock() - order.createdAt > RESEND_LIMIT_MS) throw new BuyboxError('attempt_expired');
-  if (await shop.store.isAttemptEnded(order.attemptHash)) {
-    await shop.store.abandon(order.id);
-    throw new BuyboxError('attempt_expired');
-  }
   const intent = await createIntent(shop.stripe, order, shop);
   const attached = await shop.store.attachPaymentIntent(order.id, intent.id);
   if (!attached)

@@ -22,6 +22,12 @@ const LEFT_AFTER = DAY;
 const SEARCHABLE_AFTER = 2 * MINUTE;
 /** A request for a refund that has had no answer for so long is sent again. */
 const REFUND_WAIT = MINUTE;
+/** Stripe lists events for 30 days; a little longer we can say what came. */
+const KEEP_EVENTS = 35 * DAY;
+/** What a page has written at an order that came to nothing: somebody's address, and of no use any more. */
+const KEEP_TEXTS = 30 * DAY;
+/** So many of each at a time: buyers wait meanwhile. */
+const MOST_PRUNED = 500;
 /** How many orders one look reads from Stripe: one call each, and one more where money has gone back. */
 const BUDGET = 100;
 
@@ -55,6 +61,7 @@ export async function reconcile(shop: Shop, {budget = BUDGET}: {budget?: number}
   }
   report.told = await work(shop);
   if (report.healed > 0) await shop.store.mark('healed', now);
+  await shop.store.prune({eventsBefore: now - KEEP_EVENTS, textsBefore: now - KEEP_TEXTS}, MOST_PRUNED);
   await tellOfSilence(shop);
   return report;
 }

@@ -9,9 +9,6 @@ import {sync} from './sync.ts';
 import {tellOwner} from './tell-owner.ts';
 import {work} from './work.ts';
 
-/** Stripe lists events for 30 days; a little longer we can say what came. */
-const KEEP_EVENTS_MS = 35 * 24 * 60 * 60 * 1000;
-
 /** How long an answer waits for the host. */
 const PATIENCE_MS = 800;
 
@@ -37,7 +34,7 @@ export async function receiveWebhook(delivery: Delivery, shop: Shop): Promise<vo
   const order = await findOrder(event, shop);
   if (!order) return;
   if (event.type !== DECIDES_NOTHING) await sync(order, shop);
-  await shop.store.logEvent({id: event.id, type: event.type, orderId: order.id, at: now}, KEEP_EVENTS_MS);
+  await shop.store.logEvent({id: event.id, type: event.type, orderId: order.id, at: now});
   await soon(work(shop, order.id), shop);
 }
 

@@ -98,8 +98,8 @@ export const OrderReply = v.strictObject({
 export type OrderReply = v.InferOutput<typeof OrderReply>;
 
 /**
- * Body of `POST /cancel-payment-intent`: the order, whose token it needs, or the attempt, which opens its order by itself
- * and, where it has none, never gets one that can be paid.
+ * Body of `POST /cancel-payment-intent`: the order, whose token it needs, or the attempt, which opens its order by itself.
+ * An attempt without an order goes on: it gets one at most, so what was asked for before is refused then, or ended.
  */
 export const CancelRequest = v.strictObject({
   orderId: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID_LENGTH))),
@@ -125,7 +125,10 @@ export const FoundOrderReply = v.strictObject({...OrderReply.entries, ...keys});
 /** Answer of `POST /find-order`. */
 export type FoundOrderReply = v.InferOutput<typeof FoundOrderReply>;
 
-/** Answer of `POST /cancel-payment-intent`: the order, as it stands then; of an attempt that has none, what follows it. */
+/**
+ * Answer of `POST /cancel-payment-intent`: the order, as it stands then; of an attempt that has none, the attempt to go on
+ * with, which is the same one.
+ */
 export const CancelReply = v.union([FoundOrderReply, v.strictObject({nextAttemptId: keys.nextAttemptId})]);
 /** Answer of `POST /cancel-payment-intent`. */
 export type CancelReply = v.InferOutput<typeof CancelReply>;

@@ -1,7 +1,6 @@
 /** Owns the store over any database: each call is one transaction. The SQL is in the files beside it. */
 import {applyFacts} from './apply.ts';
 import type {Database} from './database.ts';
-import {endAttempt, isAttemptEnded} from './ended-attempts.ts';
 import {
   type UniqueColumn,
   abandonOrder,
@@ -11,6 +10,7 @@ import {
   readOrder,
   takeDueOrders,
 } from './order-rows.ts';
+import {prune} from './prune.ts';
 import {failRefund, listOpenRefunds, listRefunds, recordRefund} from './refund-rows.ts';
 import type {Store, Transaction} from './store.ts';
 import {claimTask, completeTask, giveBackTask, putTask, retryTasks} from './tasks.ts';
@@ -26,8 +26,6 @@ export function createStore(database: Database): Store {
     open: (draft) => transaction((tx) => openOrder(tx, draft, FIRST_CHECK_MS)),
     find: (id) => find('id', id),
     findByAttempt: (attemptHash) => find('attempt_hash', attemptHash),
-    endAttempt: (attemptHash, at, keepMs) => transaction((tx) => endAttempt(tx, attemptHash, {at, keepMs})),
-    isAttemptEnded: (attemptHash) => read((tx) => isAttemptEnded(tx, attemptHash)),
     findByPaymentIntent: (intent) => find('payment_intent_id', intent),
     list: (query) => read((tx) => listOrders(tx, query)),
     attachPaymentIntent: (id, intent) => transaction((tx) => attachPaymentIntent(tx, id, intent)),
@@ -45,7 +43,8 @@ export function createStore(database: Database): Store {
     takeDue: (now, limit, delays) => transaction((tx) => takeDueOrders(tx, database, {now, limit, delays})),
     mark: (name, at) => transaction((tx) => mark(tx, name, at)),
     marks: () => read(readMarks),
-    logEvent: (event, keepMs) => transaction((tx) => logEvent(tx, event, keepMs)),
+    logEvent: (event) => transaction((tx) => logEvent(tx, event)),
+    prune: (old, limit) => transaction((tx) => prune(tx, database, {...old, limit})),
     transaction,
     close: () => database.close(),
   };
@@ -66,10 +65,8 @@ async function readMarks(tx: Transaction): Promise<Record<string, number>> {
 async function logEvent(
   tx: Transaction,
   {id, type, orderId, at}: Parameters<Store['logEvent']>[0],
-  keepMs: number,
 ): Promise<void> {
   const sql =
     'INSERT INTO buybox_events (id, type, order_id, received_at) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING';
   await tx.run(sql, id, type, orderId, at);
-  await tx.run('DELETE FROM buybox_events WHERE received_at < ?', at - keepMs);
 }

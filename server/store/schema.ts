@@ -106,6 +106,11 @@ const MIGRATIONS: readonly string[] = [
   ALTER TABLE buybox_orders ADD COLUMN metadata TEXT NOT NULL DEFAULT '{}';`,
   `CREATE TABLE buybox_ended_attempts (attempt_hash TEXT PRIMARY KEY, ended_at INTEGER NOT NULL) STRICT;
   CREATE INDEX buybox_ended_attempts_ended ON buybox_ended_attempts (ended_at);`,
+  `DROP TABLE buybox_ended_attempts;
+  CREATE INDEX buybox_orders_text ON buybox_orders (created_at)
+    WHERE state = 'canceled' AND (email IS NOT NULL OR reference IS NOT NULL OR metadata <> '{}');
+  CREATE INDEX buybox_refunds_requested ON buybox_refunds (created_at) WHERE status = 'requested';
+  CREATE INDEX buybox_disputes_order ON buybox_disputes (order_id);`,
 ];
 
 /** Not `user_version`: that belongs to the host, whose database we may share. */

@@ -38,10 +38,6 @@ export interface Store {
   find(id: string): Promise<Order | undefined>;
   /** The order of this attempt. */
   findByAttempt(attemptHash: string): Promise<Order | undefined>;
-  /** Ends an attempt that has no order, so that it never gets a PaymentIntent; forgets those older than `keepMs`. */
-  endAttempt(attemptHash: string, at: number, keepMs: number): Promise<void>;
-  /** Whether it was ended. */
-  isAttemptEnded(attemptHash: string): Promise<boolean>;
   /** The order of this PaymentIntent. */
   findByPaymentIntent(paymentIntentId: string): Promise<Order | undefined>;
   /** The orders that fit. */
@@ -87,12 +83,22 @@ export interface Store {
   mark(name: string, at: number): Promise<void>;
   /** When things last happened. */
   marks(): Promise<Record<string, number>>;
-  /** Writes an event down for people who look back; forgets those older than `keepMs`. */
-  logEvent(event: {id: string; type: string; orderId: string | null; at: number}, keepMs: number): Promise<void>;
+  /** Writes an event down for people who look back. */
+  logEvent(event: {id: string; type: string; orderId: string | null; at: number}): Promise<void>;
+  /** Forgets what is older than its moment, so many of each at most: whoever asks has others waiting. */
+  prune(old: Old, limit: number): Promise<void>;
   /** The host's own work in the same database, all of it or nothing. */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   /** Closes the database. */
   close(): Promise<void>;
+}
+
+/** Moments, in milliseconds since the epoch, before which something may be forgotten. */
+export interface Old {
+  /** Events that came before this. */
+  eventsBefore: number;
+  /** What buyers' pages have written at orders that were made before this and canceled unpaid. */
+  textsBefore: number;
 }
 
 /** A refund's record, or why there can be none. */

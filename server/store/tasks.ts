@@ -33,6 +33,7 @@ export async function claimTask(
   {leaseMs, orderId}: {leaseMs: number; orderId?: string | undefined},
 ): Promise<Task | undefined> {
   const {now, skipLocked} = database;
+  // No NOT EXISTS where only one row is meant: PostgreSQL would gather all orders that have failed.
   const ofOrder = orderId === undefined ? '' : 'AND t.order_id = ?';
   const sql = `UPDATE buybox_tasks SET lease_until = ${now} + ?, fence = fence + 1, tries = tries + 1
     WHERE id = (
@@ -40,8 +41,7 @@ export async function claimTask(
       WHERE t.state = 'due' AND t.due_at <= ${now} AND (t.lease_until IS NULL OR t.lease_until <= ${now}) ${ofOrder}
         AND (t.kind = 'paid' OR NOT EXISTS (
           SELECT 1 FROM buybox_tasks p WHERE p.order_id = t.order_id AND p.kind = 'paid' AND p.state = 'due'))
-        AND (t.kind <> 'refunded' OR NOT EXISTS (
-          SELECT 1 FROM buybox_orders o WHERE o.id = t.order_id AND o.fulfilment = 'failed'))
+        AND (t.kind <> 'refunded' OR (SELECT o.fulfilment FROM buybox_orders o WHERE o.id = t.order_id) <> 'failed')
         AND NOT EXISTS (
           SELECT 1 FROM buybox_tasks e
           WHERE e.order_id = t.order_id AND e.kind = t.kind AND e.state = 'due' AND e.seq < t.seq)

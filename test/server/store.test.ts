@@ -35,16 +35,6 @@ for (const [name, open] of Object.entries(PLACES)) {
     assert.deepEqual([found?.state, found?.id], ['open', order.id]);
   });
 
-  test(`${name} knows an attempt that was ended, until it is too old`, async () => {
-    await using place = await open();
-    const store = place.connect();
-    await store.endAttempt('one', 1_000, 500);
-    await store.endAttempt('one', 1_400, 500);
-    assert.deepEqual([await store.isAttemptEnded('one'), await store.isAttemptEnded('two')], [true, false]);
-    await store.endAttempt('two', 1_600, 500);
-    assert.deepEqual([await store.isAttemptEnded('one'), await store.isAttemptEnded('two')], [false, true]);
-  });
-
   test(`${name} never leaves paid (74)`, async () => {
     await using place = await open();
     const store = place.connect();

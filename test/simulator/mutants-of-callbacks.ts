@@ -116,8 +116,8 @@ export const CALLBACKS_MUTANTS: readonly Mutant[] = [
   {
     name: 'a refund is told before a payment that was given up',
     file: 'store/tasks.ts',
-    from: "o.fulfilment = 'failed'))",
-    to: "o.fulfilment = 'never'))",
+    from: "WHERE o.id = t.order_id) <> 'failed')",
+    to: "WHERE o.id = t.order_id) <> 'never')",
     test: 'test/server/told.test.ts',
   },
 ];

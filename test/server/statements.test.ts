@@ -1,0 +1,150 @@
+/** Nothing in a request grows with what strangers have left behind: each statement finds its rows by an index, and deletes none. */
+import assert from 'node:assert/strict';
+import {after, test} from 'node:test';
+import type {SqlValue, Store} from 'buybox/server';
+import type {Database} from '../../server/store/database.ts';
+import {openDatabase as openPostgresDatabase} from '../../server/store/postgres-database.ts';
+import {openDatabase as openSqliteDatabase} from '../../server/store/sqlite-database.ts';
+import {type PostgresServer, openPostgres} from '../tools/postgres-server.ts';
+import {deliver, succeededEvent} from './deliveries.ts';
+import {FIND_SCANS, recordedStore} from './recorded-store.ts';
+import {openShop, type TestShop} from './shop.ts';
+
+const DAY = 24 * 60 * 60_000;
+
+let server: Promise<PostgresServer> | undefined;
+after(async () => (await server)?.stop());
+
+const DATABASES: Readonly<Record<'PostgreSQL' | 'SQLite', () => Promise<Database>>> = {
+  SQLite: async () => openSqliteDatabase(':memory:', Date.now),
+  PostgreSQL: async () => {
+    server ??= openPostgres();
+    return openPostgresDatabase({connectionString: await (await server).newDatabase(), max: 4});
+  },
+};
+
+/** Everything that a buyer's page and Stripe may ask, at least once, each with its refusals. */
+async function askEverything(shop: TestShop): Promise<void> {
+  await shop.ask('/config?product=credits');
+  await shop.post('/cancel-payment-intent', {attemptId: crypto.randomUUID()});
+  const [sold, given, left] = [await shop.order(), await shop.order(), await shop.order()];
+  const authorization = (token: string) => ({authorization: `Bearer ${token}`});
+  const {id: confirmationToken} = await shop.sdk.testHelpers.confirmationTokens.create({
+    payment_method: 'pm_card_visa',
+  });
+  const confirm = {orderId: sold.orderId, confirmationToken, returnUrl: 'http://shop.test/'};
+  await shop.post('/confirm-payment-intent', confirm, authorization(sold.orderToken));
+  await shop.stripe.settled();
+  await shop.confirm(given);
+  for (const {clientSecret} of [sold, left]) await shop.post('/find-order', {clientSecret});
+  await shop.look(left);
+  await shop.post('/cancel-payment-intent', {orderId: left.orderId}, authorization(left.orderToken));
+  await deliver(shop, await succeededEvent(shop));
+  const [intent = ''] = given.clientSecret.split('_secret_');
+  shop.stripe.dashboard.refund(intent, {amount: 50});
+  shop.stripe.dashboard.dispute(intent);
+  await shop.stripe.settled();
+}
+
+for (const [name, open] of Object.entries(DATABASES) as ['PostgreSQL' | 'SQLite', () => Promise<Database>][]) {
+  const openRecorded = async () => {
+    const recorded = recordedStore(await open());
+    let now = Date.now();
+    const shop = openShop({store: recorded.store, clock: () => now});
+    return {shop, ...recorded, wait: (milliseconds: number) => void (now += milliseconds)};
+  };
+
+  const assertNarrow = async (store: Store, statements: Map<string, SqlValue[]>) => {
+    for (const [sql, values] of statements) {
+      const scans = await store.transaction((tx) => FIND_SCANS[name](tx, sql, values));
+      assert.deepEqual(scans, [], sql);
+    }
+  };
+
+  test(`${name}: no request and no webhook scans a table, or deletes`, async () => {
+    const {shop, store, take} = await openRecorded();
+    await using _ = shop;
+    await askEverything(shop);
+    const statements = take();
+    assert.deepEqual([shop.errors, shop.paid.length], [[], 2]);
+    assert.ok(statements.size > 20, `${statements.size} statements`);
+    for (const sql of statements.keys()) assert.doesNotMatch(sql, /\bDELETE\b/i);
+    await assertNarrow(store, statements);
+  });
+
+  test(`${name}: no second look scans a table, and no refund`, async () => {
+    const {shop, store, take, wait} = await openRecorded();
+    await using _ = shop;
+    const reply = await shop.order();
+    await shop.confirm(reply);
+    await shop.order();
+    take();
+    await shop.backend.refund(reply.orderId, {requestKey: 'a', amount: 50});
+    wait(36 * DAY);
+    await shop.backend.reconcile();
+    await shop.backend.retry(reply.orderId);
+    await assertNarrow(store, take());
+  });
+
+  test(`${name}: giving up an attempt that nobody has begun leaves nothing behind`, async () => {
+    const {shop, store} = await openRecorded();
+    await using _ = shop;
+    const tables = ['orders', 'tasks', 'refunds', 'disputes', 'ledger', 'events', 'marks'];
+    const count = () =>
+      store.transaction(async (tx) => {
+        const counts = [];
+        for (const table of tables) counts.push(await tx.get(`SELECT count(*) AS n FROM buybox_${table}`));
+        return counts;
+      });
+    const before = await count();
+    for (let time = 0; time < 5; time += 1)
+      assert.equal((await shop.post('/cancel-payment-intent', {attemptId: crypto.randomUUID()})).status, 200);
+    assert.deepEqual(await count(), before);
+    const left = await store
+      .transaction((tx) => tx.get('SELECT count(*) AS n FROM buybox_ended_attempts'))
+      .catch(String);
+    assert.match(String(left), /buybox_ended_attempts/, 'the table is gone');
+  });
+
+  test(`${name}: one look forgets 500 of each at most, the oldest first, and nothing that is young`, async () => {
+    const {shop, store} = await openRecorded();
+    await using _ = shop;
+    const [start, young] = [Date.now(), 3];
+    for (let count = 0; count < 700 + young; count += 1) {
+      const at = count < 700 ? start - 36 * DAY + count : start;
+      await store.logEvent({id: `evt_${count}`, type: 'test', orderId: null, at});
+    }
+    const left = async () =>
+      store.transaction((tx) => tx.all<{at: number}>('SELECT received_at AS at FROM buybox_events ORDER BY 1'));
+    await shop.backend.reconcile();
+    const after = await left();
+    assert.deepEqual([after.length, after[0]?.at], [200 + young, start - 36 * DAY + 500]);
+    await shop.backend.reconcile();
+    assert.equal((await left()).length, young);
+  });
+
+  test(`${name}: forgets what pages wrote at orders that came to nothing, and only that`, async () => {
+    const {shop, wait} = await openRecorded();
+    await using _ = shop;
+    const text = {email: 'ann@shop.example', reference: 'cart 7', metadata: {note: 'a gift'}};
+    const [sold, left] = [await shop.order(text), await shop.order(text)];
+    await shop.confirm(sold);
+    await shop.post(
+      '/cancel-payment-intent',
+      {orderId: left.orderId},
+      {authorization: `Bearer ${left.orderToken}`},
+    );
+    const texts = async ({orderId}: {orderId: string}) => {
+      const {email, reference, metadata} = (await shop.backend.order(orderId)) ?? {};
+      return {email, reference, metadata};
+    };
+    wait(29 * DAY);
+    await shop.backend.reconcile();
+    assert.deepEqual(await texts(left), text);
+    wait(2 * DAY);
+    await shop.backend.reconcile();
+    assert.deepEqual(await texts(left), {email: null, reference: null, metadata: {}});
+    assert.deepEqual(await texts(sold), text);
+    assert.equal((await shop.backend.order(left.orderId))?.amount, 300);
+  });
+}
