@@ -16,6 +16,18 @@ export const ORDERS_MUTANTS: readonly Mutant[] = [
     to: 'const attemptHash = await sha256(request.attemptId + String(Math.random()));',
   },
   {
+    name: 'what is given up can still be paid',
+    file: 'cancel-payment.ts',
+    from: "if (reply.status !== 'open' || reply.paymentIntentId === null) return reply;",
+    to: "if (reply.status === 'open') return {...reply, status: 'canceled'};",
+  },
+  {
+    name: 'an attempt without an order is followed by another one',
+    file: 'cancel-payment.ts',
+    from: '{nextAttemptId: attemptId}',
+    to: '{nextAttemptId: crypto.randomUUID()}',
+  },
+  {
     name: 'a retry with the request’s values',
     file: 'place-order.ts',
     from: 'const intent = await createIntent(shop.stripe, order, shop);',

@@ -1,4 +1,5 @@
 /** Says what a schedule has broken. Reads Stripe's own objects and the host's effects first, our tables last. */
+import {createHash} from 'node:crypto';
 import type {Stripe} from 'stripe';
 import type {Order} from 'buybox/server';
 import {type Flaw, harm, judgeMoneyBack, loss} from './oracle-money.ts';
@@ -30,9 +31,14 @@ export async function judgeWorld(world: World): Promise<Verdict> {
   const orders = await store.list({limit: 500});
   const moves = await store.transaction(judgeTransitions);
   const flaws: Flaw[] = [...world.findings.take().map(harm), ...moves.flaws];
-  if (orders.length > plan.orders.length)
-    flaws.push(harm(`${orders.length} orders for ${plan.orders.length} attempts`));
-  flaws.push(...(await judgeRequests(world)), ...judgeEffects(intents, effects), ...judgeOrphans(intents, orders));
+  if (orders.length > world.attempts.size)
+    flaws.push(harm(`${orders.length} orders for ${world.attempts.size} attempts`));
+  flaws.push(
+    ...judgeBuyers(world, intents, orders),
+    ...(await judgeRequests(world)),
+    ...judgeEffects(intents, effects),
+    ...judgeOrphans(intents, orders),
+  );
   for (const order of orders) {
     const own = intents.filter(({metadata}) => metadata['buybox_order'] === order.id);
     flaws.push(...judgeOrder(order, own), ...judgeFulfilment(world, own[0], {order, effects}));
@@ -47,6 +53,25 @@ async function judgeRequests({sdk, plan}: World): Promise<Flaw[]> {
   const made = (await sdk.refunds.list({limit: 100})).data.filter(({metadata}) => metadata?.['buybox_refund']);
   const asked = plan.orders.reduce((sum, {refunds}) => sum + refunds.length, 0);
   return made.length > asked ? [harm(`${made.length} refunds for ${asked} keys`)] : [];
+}
+
+/** However many tabs a buyer has: one intention, one payment. */
+function judgeBuyers(
+  {attempts}: World,
+  intents: readonly Stripe.PaymentIntent[],
+  orders: readonly Order[],
+): Flaw[] {
+  const paid = intents.filter(({status}) => status === 'succeeded' || status === 'requires_capture');
+  const payments = new Map<number, number>();
+  for (const [attemptId, buyer] of attempts) {
+    const hash = createHash('sha256').update(attemptId).digest('hex');
+    const {id} = orders.find(({attemptHash}) => attemptHash === hash) ?? {};
+    const own = paid.filter(({metadata}) => metadata['buybox_order'] === id);
+    payments.set(buyer, (payments.get(buyer) ?? 0) + own.length);
+  }
+  return Array.from(payments).flatMap(([buyer, count]) =>
+    count > 1 ? [harm(`buyer ${buyer} pays ${count} times`)] : [],
+  );
 }
 
 /** Somebody may be paying what we don't know of. */

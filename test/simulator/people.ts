@@ -1,6 +1,7 @@
 /** The people of a schedule: buyers at their pages, the owner at the Dashboard. They give up as people do. */
-import type {OrderReply, PaymentReply} from 'buybox/contract';
+import type {ErrorBody, OrderReply, PaymentReply} from 'buybox/contract';
 import type {OrderPlan} from './plan.ts';
+import {type SecondTab, liveInSecondTab} from './second-tab.ts';
 import type {World} from './world.ts';
 
 const ORIGIN = 'http://shop.test/buybox';
@@ -16,6 +17,29 @@ export async function live(world: World, plan: OrderPlan, index: number): Promis
 
 async function buy(world: World, plan: OrderPlan, index: number): Promise<void> {
   const attemptId = `00000000-0000-4000-8000-${String(world.plan.seed % 1e9).padStart(11, '0')}${index}`;
+  world.attempts.set(attemptId, index);
+  await Promise.all([
+    buyHere(world, plan, attemptId),
+    plan.secondTab && buyThere(world, plan, {attemptId, buyer: index}),
+  ]);
+}
+
+async function buyThere(
+  world: World,
+  plan: OrderPlan,
+  first: Pick<SecondTab, 'attemptId' | 'buyer'>,
+): Promise<void> {
+  await liveInSecondTab(world, {
+    ...first,
+    quantity: plan.quantity + 1,
+    givesUpFirst: plan.secondTab?.givesUpFirst === true,
+    post: (path, body) => post(world, path, body),
+    pay: (reply) => pay(world, reply, {...plan, card: 'good'}),
+    look: (reply) => look(world, reply),
+  });
+}
+
+async function buyHere(world: World, plan: OrderPlan, attemptId: string): Promise<void> {
   const body = {product: 'credits', quantity: plan.quantity, expectedAmount: plan.quantity * 100, attemptId};
   const replies = await Promise.all(Array.from({length: plan.requests}, () => order(world, body)));
   const reply = replies.find((each) => each !== undefined);
@@ -25,10 +49,21 @@ async function buy(world: World, plan: OrderPlan, index: number): Promise<void> 
 }
 
 async function order(world: World, body: object): Promise<PaymentReply | undefined> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const reply = await post<PaymentReply>(world, 'create-payment-intent', body);
+    if (reply && !('error' in reply)) return reply;
+  }
+  return undefined;
+}
+
+/** The answer or the refusal; a page asks again where there is none, or where it may help. */
+async function post<Reply>(world: World, path: string, body: object): Promise<Reply | ErrorBody | undefined> {
   const init = {method: 'POST', body: JSON.stringify(body), headers: {'content-type': 'application/json'}};
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const response = await ask(world, new Request(`${ORIGIN}/create-payment-intent`, init));
-    if (response?.ok) return (await response.json()) as PaymentReply;
+    const response = await ask(world, new Request(`${ORIGIN}/${path}`, init));
+    const reply = (await response?.json()) as Reply | ErrorBody | undefined;
+    const isRetryable = !response?.ok && (reply as ErrorBody | undefined)?.error.retryable !== false;
+    if (!isRetryable) return reply;
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 /** Makes a failing plan smaller: whatever can be left out without mending it is left out. */
-import type {Plan} from './plan.ts';
+import type {OrderPlan, Plan} from './plan.ts';
 import {runPlan} from './schedule.ts';
 
 const LISTS = ['troubles', 'stripeFaults', 'eventFaults', 'orders'] as const;
@@ -15,8 +15,12 @@ export async function shrink(plan: Plan): Promise<Plan> {
 function* smallerThan(plan: Plan): Generator<Plan> {
   for (const list of LISTS) yield* without(plan, list);
   for (const [index, order] of plan.orders.entries()) {
-    if (order.refunds.length === 0) continue;
-    yield {...plan, orders: plan.orders.with(index, {...order, refunds: order.refunds.slice(1)})};
+    const leaving = (less: Partial<OrderPlan>): Plan => ({
+      ...plan,
+      orders: plan.orders.with(index, {...order, ...less}),
+    });
+    if (order.refunds.length > 0) yield leaving({refunds: order.refunds.slice(1)});
+    if (order.secondTab) yield leaving({secondTab: null});
   }
   if (plan.poison > 0) yield {...plan, poison: 0};
   if (plan.skews.some((skew) => skew !== 0)) yield {...plan, skews: plan.skews.map(() => 0)};

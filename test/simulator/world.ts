@@ -38,6 +38,8 @@ export interface World {
   /** What went over the wire and Stripe's types don't allow. */
   readonly findings: Findings;
   readonly instances: readonly Instance[];
+  /** Every attempt that was begun or gone on with, and whose it is, by the number of the buyer. */
+  readonly attempts: Map<string, number>;
   /** Some instance that runs, by chance. */
   some(): Instance;
   /** Lets everything happen until `isDone`, or until so much virtual time has passed. */
@@ -117,6 +119,7 @@ export async function openWorld(plan: Plan, {hasReconciler = true} = {}): Promis
     host,
     findings,
     instances,
+    attempts: new Map(),
     some,
     openStore,
     run: (isDone, limitMs) => run(time, {gates, random}, {isDone, limitMs}),
