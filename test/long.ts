@@ -14,6 +14,7 @@ const RUNS: readonly [string, string[], Record<string, string>?][] = [
   ['kill -9, SQLite', [SOURCE, 'test/kill/main.ts', '--store', 'sqlite', '--loops', '200']],
   ['kill -9, PostgreSQL', [SOURCE, 'test/kill/main.ts', '--store', 'postgres', '--loops', '50']],
   ['each trouble at each moment of a payment, in a browser', ['test/chaos/main.ts']],
+  ['no request waits for a million old rows', [SOURCE, 'test/bench/junk.ts']],
   ['all paths on 1,000 orders', [SOURCE, '--test', 'test/server/paths.test.ts'], {BUYBOX_PATHS: '1000'}],
   [
     '10,000 lives of a PaymentIntent at the sandbox',
