@@ -10,6 +10,9 @@ import {retrieveIntent} from './payments.ts';
 import type {Shop} from './shop.ts';
 import {settleAndRead} from './sync.ts';
 
+/** A bank's page sends a buyer back within minutes; later, a link with a client secret is somebody else's. */
+const FINDABLE_MS = 24 * 60 * 60 * 1000;
+
 /**
  * The order that a bearer token opens, as it was last recorded.
  * @throws BuyboxError `not_found`
@@ -30,13 +33,14 @@ export async function showOrder(order: Order, shop: Shop): Promise<OrderReply> {
 
 /**
  * Finds the order of a buyer who comes back from a bank's page with nothing but Stripe's parameters. Stripe has the
- * secret, we don't: so Stripe is asked, and only for a PaymentIntent of ours.
+ * secret, we don't: so Stripe is asked, and only for a PaymentIntent of ours that was made within a day.
  * @throws BuyboxError `not_found`, or as `createIntent`
  */
 export async function findOrder(clientSecret: string, shop: Shop): Promise<FoundOrderReply> {
   const [intentId = ''] = clientSecret.split('_secret_');
   const order = await shop.store.findByPaymentIntent(intentId);
-  if (!order || !(await isSecretOf(intentId, clientSecret, shop))) throw new BuyboxError('not_found');
+  const isFindable = order && shop.clock() - order.createdAt <= FINDABLE_MS;
+  if (!isFindable || !(await isSecretOf(intentId, clientSecret, shop))) throw new BuyboxError('not_found');
   return {...(await showOrder(order, shop)), ...(await keysOf(order, shop))};
 }
 

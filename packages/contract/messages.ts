@@ -108,7 +108,7 @@ export const CancelRequest = v.strictObject({
 /** Body of `POST /cancel-payment-intent`. */
 export type CancelRequest = v.InferOutput<typeof CancelRequest>;
 
-/** Body of `POST /find-order`: what a bank's page brings back, where nothing else has been kept. */
+/** Body of `POST /find-order`: what a bank's page brings back, where nothing else has been kept. It opens an order for a day. */
 export const FindOrderRequest = v.strictObject({
   /** The PaymentIntent's client secret, Stripe's parameter `payment_intent_client_secret`. */
   clientSecret: v.pipe(

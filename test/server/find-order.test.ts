@@ -26,6 +26,19 @@ test('finds an order that is not paid yet, as often as it is asked', async () =>
   }
 });
 
+test('opens an order for a day, and then asks nobody (6)', async () => {
+  let now = Date.now();
+  await using shop = openShop({clock: () => now});
+  const {clientSecret} = await shop.order();
+  now += 24 * 3_600_000;
+  assert.equal((await find(shop, clientSecret)).status, 200);
+  now += 1;
+  shop.stripe.journal.clear();
+  const {status, body} = await find(shop, clientSecret);
+  assert.deepEqual([status, body.error.code, body.error.message], [404, 'not_found', ERRORS.not_found.message]);
+  assert.deepEqual(shop.stripe.journal.calls(), []);
+});
+
 /** Whose secret it is, and how it is made. */
 const STRANGERS: readonly [sentence: string, make: (shop: TestShop) => Promise<string>][] = [
   ['an unknown PaymentIntent', async () => 'pi_1_secret_1'],
