@@ -2,7 +2,7 @@
 import {DatabaseSync, type SQLInputValue} from 'node:sqlite';
 import {type Database, type Query, type Session, StoreUnavailable} from './database.ts';
 import {VERSION_TABLE, stepsAfter} from './schema.ts';
-import {assertLocal, watchFile} from './sqlite-file.ts';
+import {assertLocal, makePrivate, watchFile} from './sqlite-file.ts';
 import type {Transaction} from './store.ts';
 import {CALLBACK_TIMEOUT_MS, beginLate, openHandle, refuseInside, transact} from './transact.ts';
 
@@ -21,6 +21,7 @@ const UNAVAILABLE = new Set([SQLITE_BUSY, 8, 10, 11, 13, 14, 26]);
  * @see https://www.sqlite.org/pragma.html#pragma_synchronous
  */
 export function openDatabase(file: string, clock: () => number): Database {
+  makePrivate(file);
   // SQLite waits for a lock by standing still, and all of this process with it: so it waits at opening only.
   const database = new DatabaseSync(file, {timeout: LOCK_TIMEOUT_MS});
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;');

@@ -1,9 +1,25 @@
 /** Owns what can be known of a database's file from outside: whether it is still there, and whether it is on this machine. */
-import {statSync, statfsSync} from 'node:fs';
+import {closeSync, openSync, statSync, statfsSync} from 'node:fs';
 import {StoreUnavailable} from './database.ts';
 
 /** Linux's numbers of file systems of other machines: NFS, SMB, CIFS, SMB2, AFS, Ceph. */
 const REMOTE = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x5346414f, 0x00c36400]);
+
+/** What SQLite takes for something else than a path. */
+const NO_PATH = /^(?:$|:memory:$|file:)/;
+
+/**
+ * Makes the file where there is none, for its owner alone: buyers' addresses are in it. SQLite gives the files beside it, which
+ * hold the same, the mode of this one.
+ */
+export function makePrivate(file: string): void {
+  if (NO_PATH.test(file)) return;
+  try {
+    closeSync(openSync(file, 'wx', 0o600));
+  } catch {
+    // It is there already, as its owner wants it; what else may be wrong, SQLite says.
+  }
+}
 
 /**
  * Refuses a file on another machine: SQLite's locks don't hold there.

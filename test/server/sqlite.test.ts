@@ -1,8 +1,8 @@
 /** What the SQLite store keeps, alone and shared by two connections to one file. */
 import assert from 'node:assert/strict';
-import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {chmod, mkdtemp, readdir, rm, stat, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {test} from 'node:test';
 import {sqlite} from 'buybox/server/sqlite';
@@ -13,6 +13,24 @@ async function openFile(): Promise<{file: string; [Symbol.asyncDispose](): Promi
   const folder = await mkdtemp(join(tmpdir(), 'buybox-'));
   return {file: join(folder, 'orders.db'), [Symbol.asyncDispose]: () => rm(folder, {recursive: true})};
 }
+
+test('makes its files for their owner alone, and leaves others as they are', async () => {
+  await using place = await openFile();
+  const folder = dirname(place.file);
+  const store = sqlite(place.file);
+  await store.open(draft());
+  const names = await readdir(folder);
+  assert.deepEqual(names.toSorted(), ['orders.db', 'orders.db-shm', 'orders.db-wal']);
+  const modes = async () =>
+    Promise.all(names.map(async (name) => ((await stat(join(folder, name))).mode & 0o777).toString(8)));
+  assert.deepEqual(await modes(), ['600', '600', '600']);
+  await store.close();
+  await chmod(place.file, 0o640);
+  const again = sqlite(place.file);
+  await again.open(draft());
+  assert.deepEqual(await modes(), ['640', '640', '640']);
+  await again.close();
+});
 
 test('does not let a statement slip into somebody else’s transaction', async () => {
   const store = sqlite(':memory:');
