@@ -7,7 +7,7 @@ import type {Shop} from './shop.ts';
 import {isRefusal} from './stripe-errors.ts';
 import {sync} from './sync.ts';
 import {tellOwner} from './tell-owner.ts';
-import {work} from './work.ts';
+import {hasten, work} from './work.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -59,6 +59,7 @@ export async function reconcile(shop: Shop, {budget = BUDGET}: {budget?: number}
   for (const refund of await shop.store.openRefunds(now - REFUND_WAIT, budget)) {
     await attempt(shop, report, () => send(shop, refund));
   }
+  await hasten(shop);
   report.told = await work(shop);
   if (report.healed > 0) await shop.store.mark('healed', now);
   await shop.store.prune({eventsBefore: now - KEEP_EVENTS, textsBefore: now - KEEP_TEXTS}, MOST_PRUNED);

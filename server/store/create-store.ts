@@ -13,10 +13,13 @@ import {
 import {prune} from './prune.ts';
 import {failRefund, listOpenRefunds, listRefunds, recordRefund} from './refund-rows.ts';
 import type {Store, Transaction} from './store.ts';
-import {claimTask, completeTask, giveBackTask, putTask, retryTasks} from './tasks.ts';
+import {claimTask, completeTask, giveBackTask, hastenTasks, putTask, retryTasks} from './tasks.ts';
 
 /** An order is looked at for the first time so long after it was made, when nobody has told us of it. */
 const FIRST_CHECK_MS = 30_000;
+
+/** No two clocks that somebody looks after differ by more. */
+const MOST_SKEW_MS = 3_600_000;
 
 /** The store in this database. */
 export function createStore(database: Database): Store {
@@ -35,6 +38,7 @@ export function createStore(database: Database): Store {
     claim: (leaseMs, orderId) => transaction((tx) => claimTask(tx, database, {leaseMs, orderId})),
     complete: (task, deliver) => completeTask(database, task, deliver),
     giveBack: (task, retryInMs) => transaction((tx) => giveBackTask(tx, task, {database, retryInMs})),
+    hasten: (longest) => transaction((tx) => hastenTasks(tx, database, longest)),
     retry: (orderId) => transaction((tx) => retryTasks(tx, orderId, database)),
     requestRefund: (orderId, wish) => transaction((tx) => recordRefund(tx, orderId, {database, wish})),
     refunds: (orderId) => read((tx) => listRefunds(tx, orderId)),
@@ -51,8 +55,9 @@ export function createStore(database: Database): Store {
 }
 
 async function mark(tx: Transaction, name: string, at: number): Promise<void> {
-  const sql = `INSERT INTO buybox_marks (name, at) VALUES (?, ?)
-    ON CONFLICT (name) DO UPDATE SET at = excluded.at WHERE excluded.at > buybox_marks.at`;
+  // Never back, unless a clock was ahead: instances differ by less.
+  const sql = `INSERT INTO buybox_marks (name, at) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET at = excluded.at
+    WHERE excluded.at > buybox_marks.at OR excluded.at < buybox_marks.at - ${MOST_SKEW_MS}`;
   await tx.run(sql, name, at);
 }
 

@@ -122,17 +122,20 @@ function afterLast(before: OrderQuery['before']): readonly [string, ...(SqlValue
   return ['(created_at < ? OR (created_at = ? AND id > ?))', before.createdAt, before.createdAt, before.id];
 }
 
-/** Takes orders that are due for a look and says when the next one is. */
+/** Takes orders that are due for a look, or put off by a clock that was ahead, and says when the next one is. */
 export async function takeDueOrders(
   tx: Transaction,
   database: Database,
   {now, limit, delays}: {now: number; limit: number; delays: readonly number[]},
 ): Promise<Order[]> {
-  const due = await tx.all<{id: string; checks: number}>(
-    `SELECT id, checks FROM buybox_orders WHERE next_check_at <= ? ORDER BY next_check_at LIMIT ?${database.skipLocked}`,
-    now,
-    limit,
-  );
+  const find = (condition: string, moment: number, most: number) =>
+    tx.all<{id: string; checks: number}>(
+      `SELECT id, checks FROM buybox_orders WHERE next_check_at ${condition} ? ORDER BY next_check_at LIMIT ?${database.skipLocked}`,
+      moment,
+      most,
+    );
+  const due = await find('<=', now, limit);
+  if (due.length < limit) due.push(...(await find('>', now + Math.max(...delays), limit - due.length)));
   for (const {id, checks} of due) {
     const delay = delays[checks];
     const next = delay === undefined ? null : now + delay;

@@ -64,6 +64,8 @@ export interface Store {
   complete(task: Task, deliver: (order: Order, tx: Transaction) => Promise<void>): Promise<boolean>;
   /** Gives a task back for later; without `retryInMs` it is given up, and the order needs a person. */
   giveBack(task: Task, retryInMs: number | null): Promise<void>;
+  /** Makes due what a clock that was ahead has put off: a task for longer than `retryMs`, its holder's lease for longer than `leaseMs`. */
+  hasten(longest: {retryMs: number; leaseMs: number}): Promise<void>;
   /** Makes what was given up due again; how many. */
   retry(orderId: string): Promise<number>;
   /**
