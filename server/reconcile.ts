@@ -14,10 +14,13 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** When an order is looked at again after each look; later nobody pays it any more. */
-const DELAYS = [2 * MINUTE, 10 * MINUTE, HOUR, 6 * HOUR, DAY, DAY, DAY, DAY, DAY, DAY];
-/** An open order that is so old was left. */
-const LEFT_AFTER = DAY;
+/**
+ * When an order is looked at again after each look, the first of which comes half a minute after Pay; the fourth comes just
+ * after it was left. Later nobody pays it any more.
+ */
+const DELAYS = [2 * MINUTE, 10 * MINUTE, 48 * MINUTE, 6 * HOUR, DAY, DAY, DAY, DAY, DAY, DAY];
+/** It is made when Pay is pressed, and keeps its price so long: a page that comes later goes on with a new attempt. */
+const LEFT_AFTER = HOUR;
 /** Stripe's search knows an object after a minute, in the rule. */
 const SEARCHABLE_AFTER = 2 * MINUTE;
 /** A request for a refund that has had no answer for so long is sent again. */
