@@ -16,6 +16,8 @@ export const EMAIL =
 /** Stripe takes 50; ours need room too, and so do those that the host adds later. */
 const MAX_KEYS = 20;
 const MAX_VALUE_LENGTH = 500;
+/** Of all names and values in UTF-8: strangers may write it, and each order keeps it. */
+const MAX_BYTES = 4096;
 
 /** Stripe takes no brackets in a key; what begins with `buybox_` is ours, and `__proto__` is nobody's. */
 const KEY = /^(?!buybox_|__proto__$)[^[\]\p{C}\p{Zl}\p{Zp}]{1,40}$/u;
@@ -24,13 +26,14 @@ const KEY = /^(?!buybox_|__proto__$)[^[\]\p{C}\p{Zl}\p{Zp}]{1,40}$/u;
 const VALUE = /^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u;
 
 /** The sentence that tells a developer what `metadata` may be. */
-export const DESCRIBE_METADATA = `metadata takes up to ${MAX_KEYS} texts: names of up to 40 characters that don't begin with "buybox_", values of up to ${MAX_VALUE_LENGTH}.`;
+export const DESCRIBE_METADATA = `metadata takes up to ${MAX_KEYS} texts: names of up to 40 characters that don't begin with "buybox_", values of up to ${MAX_VALUE_LENGTH}, ${MAX_BYTES / 1024} KB in all.`;
 
 /** Whether a value is metadata: a flat object of texts, within what Stripe takes. */
 export function isMetadata(value: unknown): value is Record<string, string> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const entries: [string, unknown][] = Object.entries(value);
-  return entries.length <= MAX_KEYS && entries.every(([key, text]) => KEY.test(key) && isValue(text));
+  if (entries.length > MAX_KEYS || !entries.every(([key, text]) => KEY.test(key) && isValue(text))) return false;
+  return new TextEncoder().encode(entries.flat().join('')).length <= MAX_BYTES;
 }
 
 function isValue(text: unknown): boolean {

@@ -19,6 +19,9 @@ const METADATA: readonly unknown[] = [
   {control: '\0'},
   {half: '\uD800'},
   Object.fromEntries(Array.from({length: 21}, (_, index) => [`key${index}`, ''])),
+  Object.fromEntries(Array.from({length: 9}, (_, index) => [`key${index}`, 'x'.repeat(500)])),
+  // Fewer characters, more bytes of UTF-8.
+  Object.fromEntries(Array.from({length: 3}, (_, index) => [`k${index}`, 'あ'.repeat(500)])),
 ];
 
 function short(value: unknown): string {
@@ -101,6 +104,18 @@ for (const [sentence, body, code] of BODIES) {
     await assertNothingMade(shop);
   });
 }
+
+test('takes 4 KB of metadata, and says how much that is where there is more', async () => {
+  await using shop = openShop();
+  const metadata = Object.fromEntries(Array.from({length: 8}, (_, index) => [`key${index}`, 'x'.repeat(500)]));
+  await shop.order({metadata: {...metadata, rest: 'x'.repeat(4096 - 8 * 504 - 4)}});
+  const {status, body} = await shop.post(
+    '/create-payment-intent',
+    orderOf({metadata: {...metadata, rest: 'x'.repeat(61)}}),
+  );
+  assert.equal(status, 400);
+  assert.match(body.error.message, /4 KB in all/);
+});
 
 test('changes nothing for `amount: 1`: the same attempt then costs what the catalogue says', async () => {
   await using shop = openShop();
