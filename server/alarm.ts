@@ -3,7 +3,6 @@
 /** What it can be. The words stay the same. */
 export type Cause =
   | 'clock'
-  | 'customer'
   | 'origin'
   | 'payment_refused'
   | 'rate_limited'

@@ -97,7 +97,10 @@ export interface BuyboxOptions {
    * @default 30
    */
   reconcileEverySeconds?: number;
-  /** Who is buying, from the host's own session; it becomes `order.customer`. @default nobody: every buyer is a guest */
+  /**
+   * Who is buying, from the host's own session: a text of 1 to 500 characters, which becomes `order.customer`, or null. It has
+   * ten seconds. @default nobody: every buyer is a guest
+   */
   customer?: (request: Request) => string | null | Promise<string | null>;
   /** Other sites that may embed the tag, as exact origins. @default none */
   origins?: readonly string[];

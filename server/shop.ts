@@ -2,6 +2,7 @@
 import type {Stripe} from 'stripe';
 import {type Alarm, createAlarm} from './alarm.ts';
 import {readCatalog, type Catalog} from './catalog.ts';
+import {readCustomer} from './customer.ts';
 import {randomId} from './digest.ts';
 import {assertOptions, assertStripeOptions, secretsOf, type BuyboxOptions} from './options.ts';
 import {openStripe} from './payments.ts';
@@ -62,7 +63,7 @@ export function openShop(options: BuyboxOptions): Shop {
     onDisputed: options.onDisputed,
     onAttention: options.onAttention,
     capture: options.capture ?? 'automatic',
-    customer: async (request) => (await options.customer?.(request)) ?? null,
+    customer: (request) => readCustomer(options.customer, request),
     onError,
     alarm: createAlarm(onError, clock),
     clock,
