@@ -4,6 +4,7 @@ import {bodyLimit} from 'hono/body-limit';
 import {requestId} from 'hono/request-id';
 import {secureHeaders} from 'hono/secure-headers';
 import {BuyboxError} from '../packages/contract/errors.ts';
+import {isLoopback} from './loopback.ts';
 import type {Shop} from './shop.ts';
 import {tellOwner, toBuyboxError} from './tell-owner.ts';
 
@@ -108,7 +109,9 @@ export function checkOrigin(shop: Shop): MiddlewareHandler<Env> {
  */
 export function readReturnUrl(text: string, c: Context<Env>, {origins}: Shop): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && (isOwn(url.origin, c) || origins.has(url.origin))) return url.href;
+  const isPlain = url?.username === '' && url.password === '';
+  const isOurs = url && isPlain && isOwn(url.origin, c) && !isDowngrade(url, c.req.header('origin'));
+  if (url && (isOurs || (isPlain && origins.has(url.origin)))) return url.href;
   const message = 'The parameter "returnUrl" must be an address on this site, or on an allowed one.';
   throw new BuyboxError('invalid_request', {param: 'returnUrl', message});
 }
@@ -130,6 +133,11 @@ function hasExecutionContext(c: Context): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether a bank's page would send a buyer from an encrypted page to one that is not: our own host is known by name alone. */
+function isDowngrade({protocol, hostname}: URL, pageOrigin = ''): boolean {
+  return protocol === 'http:' && pageOrigin.startsWith('https:') && !isLoopback(hostname);
 }
 
 /** By the browser's word, or a proxy's: then nobody can buy until the owner names the site. Another one is nobody's business. */

@@ -37,6 +37,9 @@ const RETURN_URLS: readonly [url: string, sent: string | null][] = [
   ['https://shop.test/', 'https://shop.test/'],
   [`${OUTSIDE}/post#buy`, `${OUTSIDE}/post#buy`],
   ['https://shop.test\\@evil.test/', 'https://shop.test/@evil.test/'],
+  ['https://ann@shop.test/', null],
+  ['https://ann:secret@shop.test/', null],
+  [`https://ann:secret@blog.example/`, null],
   ['https://evil.test/', null],
   ['https://shop.test@evil.test/', null],
   ['https://shop.test.evil.test/', null],
@@ -60,6 +63,28 @@ for (const [returnUrl, sent] of RETURN_URLS) {
     assert.deepEqual([status, told], sent === null ? [400, []] : [200, [sent]]);
   });
 }
+
+/** The page's own origin, where the bank is to send the buyer back to, whether it may. */
+const SCHEMES: readonly [origin: string, returnUrl: string, isSent: boolean][] = [
+  ['https://shop.test', 'http://shop.test/thanks', false],
+  ['https://shop.test', 'https://shop.test/thanks', true],
+  ['http://shop.test', 'http://shop.test/thanks', true],
+  [OUTSIDE, 'http://shop.test/thanks', false],
+];
+
+for (const [origin, returnUrl, isSent] of SCHEMES) {
+  test(`${isSent ? 'lets the bank send the buyer' : 'sends nobody'} from a page of ${origin} to ${returnUrl}`, async () => {
+    await using shop = openShop({origins: [OUTSIDE]});
+    const {status, body} = await send(shop, {returnUrl}, {origin});
+    assert.deepEqual([status, body.error?.param], isSent ? [200, undefined] : [400, 'returnUrl']);
+  });
+}
+
+test('lets the bank send the buyer to this machine without encryption, from wherever', async () => {
+  await using shop = openShop();
+  const headers = {host: 'localhost:3000', origin: 'https://localhost:3000'};
+  assert.equal((await send(shop, {returnUrl: 'http://localhost:3000/'}, headers)).status, 200);
+});
 
 for (const authorization of ['', 'Bearer', 'Bearer nonsense', 'Basic dXNlcjpwYXNz']) {
   test(`opens no order to "${authorization}" (125)`, async () => {
