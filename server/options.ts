@@ -102,7 +102,7 @@ export interface BuyboxOptions {
    * ten seconds. @default nobody: every buyer is a guest
    */
   customer?: (request: Request) => string | null | Promise<string | null>;
-  /** Other sites that may embed the tag, as exact origins. @default none */
+  /** Other sites that may embed the tag, as exact origins; with live keys, over https. @default none */
   origins?: readonly string[];
   /** The PaymentMethod types that are offered; redirects are not followed up yet. @default ['card'] */
   paymentMethodTypes?: readonly string[];
@@ -134,14 +134,6 @@ export function assertOptions({
     throw new TypeError('capture is "automatic" or "manual".');
   if (paymentMethodTypes?.length === 0) throw new TypeError('paymentMethodTypes is empty.');
   if (basePath !== undefined && !basePath.startsWith('/')) throw new TypeError('basePath begins with a slash.');
-}
-
-/** A list of secrets that can be used, whatever form they were given in. */
-export function secretsOf(name: string, secret: Secret, isValid: (secret: string) => boolean): readonly string[] {
-  const secrets = typeof secret === 'string' ? [secret] : (secret ?? []);
-  if (secrets.length === 0) throw new TypeError(`${name} is missing.`);
-  if (!secrets.every(isValid)) throw new TypeError(`${name} does not look like one.`);
-  return secrets;
 }
 
 /**

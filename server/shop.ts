@@ -4,11 +4,11 @@ import {type Alarm, createAlarm} from './alarm.ts';
 import {readCatalog, type Catalog} from './catalog.ts';
 import {readCustomer} from './customer.ts';
 import {randomId} from './digest.ts';
-import {assertOptions, assertStripeOptions, secretsOf, type BuyboxOptions} from './options.ts';
+import {isLoopback} from './loopback.ts';
+import {assertOptions, assertStripeOptions, type BuyboxOptions} from './options.ts';
 import {openStripe} from './payments.ts';
+import {TOKEN_SECRET, WEBHOOK_SECRET, assertApart, secretsOf} from './secrets.ts';
 import type {Store} from './store/store.ts';
-
-const MIN_SECRET_LENGTH = 32;
 
 /** The options with every default written out, and what is made from them. */
 export interface Shop {
@@ -41,6 +41,9 @@ export interface Shop {
 export function openShop(options: BuyboxOptions): Shop {
   assertOptions(options);
   const keys = assertStripeOptions(options.stripe);
+  const webhookSecrets = secretsOf(options.stripe.webhookSecret, WEBHOOK_SECRET);
+  const tokenSecrets = secretsOf(options.secret, TOKEN_SECRET);
+  assertApart(webhookSecrets, tokenSecrets);
   const {clock = Date.now} = options;
   const onError = harmless(options.onError ?? writeError);
   return {
@@ -49,14 +52,10 @@ export function openShop(options: BuyboxOptions): Shop {
     stripe: openStripe(keys.secretKey, options.stripe),
     publishableKey: keys.publishableKey,
     livemode: keys.livemode,
-    webhookSecrets: secretsOf('stripe.webhookSecret', options.stripe.webhookSecret, (s) => /^whsec_\S+$/.test(s)),
-    tokenSecrets: secretsOf(
-      'secret (at least 32 characters)',
-      options.secret,
-      (s) => s.length >= MIN_SECRET_LENGTH,
-    ),
+    webhookSecrets,
+    tokenSecrets,
     paymentMethodTypes: options.paymentMethodTypes ?? ['card'],
-    origins: new Set((options.origins ?? []).map(readOrigin)),
+    origins: new Set((options.origins ?? []).map((text) => readOrigin(text, keys.livemode))),
     stripeJs: options.stripe.stripeJs,
     onPaid: options.onPaid,
     onRefunded: options.onRefunded,
@@ -71,10 +70,12 @@ export function openShop(options: BuyboxOptions): Shop {
   };
 }
 
-function readOrigin(text: string): string {
+function readOrigin(text: string, livemode: boolean): string {
   if (!URL.canParse(text) || new URL(text).origin !== text) {
     throw new TypeError(`origins: "${text}" is not an exact origin like "https://shop.example".`);
   }
+  if (livemode && text.startsWith('http:') && !isLoopback(new URL(text).hostname))
+    throw new TypeError(`origins: "${text}" is not encrypted, and the keys are live: use https.`);
   return text;
 }
 

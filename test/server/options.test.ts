@@ -16,6 +16,18 @@ const STRIPE: readonly [string, Partial<StripeOptions>, RegExp][] = [
   ['a missing webhook secret (81)', {webhookSecret: undefined}, /stripe\.webhookSecret/],
   ['a blank webhook secret (81)', {webhookSecret: ' '}, /stripe\.webhookSecret/],
   ['one blank webhook secret of two', {webhookSecret: ['whsec_1', '']}, /stripe\.webhookSecret/],
+  ['a webhook secret with a quote at its end', {webhookSecret: 'whsec_1"'}, /no quotes/],
+  ['a webhook secret with a space that nobody sees', {webhookSecret: 'whsec_1\u200B'}, /no quotes, no spaces/],
+  ['a webhook secret with a line break', {webhookSecret: 'whsec_1\n'}, /no spaces/],
+  ['two webhook secrets in one text', {webhookSecret: 'whsec_1,whsec_2'}, /as a list/],
+  ['the placeholder of an example', {webhookSecret: 'whsec_...'}, /stripe\.webhookSecret/],
+  ['another placeholder', {webhookSecret: 'whsec_your_secret_here'}, /placeholder/],
+  [
+    'a webhook secret of one character',
+    {webhookSecret: 'whsec_00000000000000000000000000000000'},
+    /few different/,
+  ],
+  ['one webhook secret twice', {webhookSecret: ['whsec_1', 'whsec_2', 'whsec_1']}, /same secret twice/],
   [
     'another API with live keys (137)',
     {secretKey: 'sk_live_1', publishableKey: 'pk_live_1', apiBase: 'http://localhost:1'},
