@@ -42,7 +42,7 @@ export interface Buybox {
   reconcile(options?: {budget?: number}): Promise<ReconcileReport>;
   /** Whether webhooks come. */
   health(): Promise<Health>;
-  /** Stops the timer and closes the store. */
+  /** Waits for what is under way, half a minute at most, and closes the store. Later requests are answered 503. */
   close(): Promise<void>;
 }
 
@@ -86,7 +86,7 @@ export function buybox(options: BuyboxOptions): Buybox {
     reconcile: (settings) => reconcile(shop, settings),
     health: () => readHealth(shop),
     close: async () => {
-      await timer.stop();
+      await Promise.all([shop.underway.close(), timer.stop()]);
       await store.close();
     },
   };

@@ -80,6 +80,14 @@ export const commonHeaders: readonly MiddlewareHandler<Env>[] = [
   },
 ];
 
+/** Lets `shop.close()` wait for the answer; whoever comes later comes again, to the next process. */
+export function countIn({underway}: Shop): MiddlewareHandler<Env> {
+  return async (_, next) => {
+    if (underway.isClosing) throw new BuyboxError('not_recordable');
+    await underway.add(next());
+  };
+}
+
 /**
  * Refuses other sites' pages before anything happens. CORS headers alone stop nothing: the browser hides only the
  * answer. A request without `Origin` comes from no page; it has no cookie that would let it act for somebody.

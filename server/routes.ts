@@ -15,6 +15,7 @@ import {
   answerError,
   checkOrigin,
   commonHeaders,
+  countIn,
   followUp,
   limitRequest,
   limitWebhook,
@@ -36,6 +37,7 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
   const app = new Hono<Env>();
   app.onError(answerError(shop));
   app.use(...commonHeaders);
+  app.use(countIn(shop));
 
   app.route('/', createScriptRoutes(builtScripts));
   app.use(followUp(() => timer.nudge()));

@@ -9,6 +9,7 @@ import {assertOptions, assertStripeOptions, type BuyboxOptions} from './options.
 import {openStripe} from './payments.ts';
 import {TOKEN_SECRET, WEBHOOK_SECRET, assertApart, secretsOf} from './secrets.ts';
 import type {Store} from './store/store.ts';
+import {type Underway, createUnderway} from './underway.ts';
 
 /** The options with every default written out, and what is made from them. */
 export interface Shop {
@@ -30,6 +31,7 @@ export interface Shop {
   readonly customer: (request: Request) => Promise<string | null>;
   readonly onError: NonNullable<BuyboxOptions['onError']>;
   readonly alarm: Alarm;
+  readonly underway: Underway;
   readonly clock: () => number;
   readonly createId: () => string;
 }
@@ -65,6 +67,7 @@ export function openShop(options: BuyboxOptions): Shop {
     customer: (request) => readCustomer(options.customer, request),
     onError,
     alarm: createAlarm(onError, clock),
+    underway: createUnderway(),
     clock,
     createId: options.createId ?? randomId,
   };

@@ -60,8 +60,9 @@ export function tellOwner(
   if (trouble) return void alarm.raise(trouble.cause, {...trouble, requestId});
   const told = TOLD[error.code];
   if (told === 'each') return onError(thrown, {requestId});
-  const isOwners = error.detail.cause !== undefined || error.status >= 500;
-  if (told !== 'nobody' && isOwners) void alarm.raise(told, {says: describe(error), requestId});
+  // Without a cause it is what the client has asked for, or a shop that closes.
+  if (told !== 'nobody' && error.detail.cause !== undefined)
+    void alarm.raise(told, {says: describe(error), requestId});
 }
 
 /** What Stripe answers may hold a key, so only its scrubbed sentence goes on. */

@@ -35,7 +35,7 @@ export async function receiveWebhook(delivery: Delivery, shop: Shop): Promise<vo
   if (!order) return;
   if (event.type !== DECIDES_NOTHING) await sync(order, shop);
   await shop.store.logEvent({id: event.id, type: event.type, orderId: order.id, at: now});
-  await soon(work(shop, order.id), shop);
+  await soon(shop.underway.add(work(shop, order.id)), shop);
 }
 
 /** What the host does may take long; Stripe shall not wait for it, and has nothing to repeat: it is our own queue's. */
@@ -87,9 +87,8 @@ async function findOrder(event: Stripe.Event, shop: Shop): Promise<Order | undef
     const attached = await shop.store.attachPaymentIntent(orderId, intentId);
     return attached ? shop.store.find(orderId) : undefined;
   }
+  if (shop.clock() / 1000 - event.created <= UNKNOWN_ORDER_SECONDS) throw new BuyboxError('not_recordable');
   const unknown = new Error(`There is no order ${orderId} for ${intentId}: it is another shop's, or was lost.`);
-  if (shop.clock() / 1000 - event.created <= UNKNOWN_ORDER_SECONDS)
-    throw new BuyboxError('not_recordable', {cause: unknown});
   shop.onError(unknown, {requestId: event.id});
   return undefined;
 }
