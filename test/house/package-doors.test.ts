@@ -6,7 +6,7 @@ import {describe, test} from 'node:test';
 
 /** Doors that open where there is no browser. */
 const NODE_DOORS = ['buybox/contract', 'buybox/server', 'buybox/server/sqlite', 'buybox/sandbox'];
-const SHIPPED = /^(dist\/.+|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
+const SHIPPED = /^(dist\/.+|package\.json|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md)$/;
 
 describe('package', () => {
   test('every door has its file', () => {
@@ -52,7 +52,7 @@ describe('package', () => {
 
   test('the parcel holds the built files and its papers', () => {
     const paths = listParcel();
-    assert.ok(paths.includes('dist/buy-box.js'));
+    for (const path of ['dist/buy-box.js', 'SECURITY.md']) assert.ok(paths.includes(path), path);
     assert.deepEqual(
       paths.filter((path) => !SHIPPED.test(path) || /(^|\/)\.env/.test(path)),
       [],
