@@ -22,11 +22,7 @@ const STRIPE: readonly [string, Partial<StripeOptions>, RegExp][] = [
   ['two webhook secrets in one text', {webhookSecret: 'whsec_1,whsec_2'}, /as a list/],
   ['the placeholder of an example', {webhookSecret: 'whsec_...'}, /stripe\.webhookSecret/],
   ['another placeholder', {webhookSecret: 'whsec_your_secret_here'}, /placeholder/],
-  [
-    'a webhook secret of one character',
-    {webhookSecret: 'whsec_00000000000000000000000000000000'},
-    /few different/,
-  ],
+  ['a webhook secret of one character', {webhookSecret: `whsec_${'0'.repeat(32)}`}, /few different/],
   ['one webhook secret twice', {webhookSecret: ['whsec_1', 'whsec_2', 'whsec_1']}, /same secret twice/],
   [
     'another API with live keys (137)',

@@ -66,7 +66,8 @@ test('heals an order that nobody has told of, and says so', async (t) => {
   await shop.confirm(reply);
   const module = writeModule(folder, {exported: 'export const shop = made', apiBase: served.origin});
   const {code, out, err} = await run('reconcile', module);
-  assert.deepEqual([code, err], [0, '']);
+  assert.equal(code, 0);
+  assert.match(err, /^buybox reconcile Error: Payments come, and no webhook tells of them[^\n]*\n$/);
   assert.match(out, /^Read from Stripe: 1, healed: 1, canceled: 0, told: 1, failed: 0\n$/);
   assert.equal((await shop.backend.order(reply.orderId))?.fulfilment, 'done');
 });

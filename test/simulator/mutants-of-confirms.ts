@@ -38,8 +38,8 @@ export const CONFIRMS_MUTANTS: readonly Mutant[] = [
   {
     name: 'a spent token ends the attempt',
     file: 'stripe-errors.ts',
-    from: "isSpent(error) ? 'payment_refused' : codeOf(error)",
-    to: 'codeOf(error)',
+    from: 'if (isSpent(error) || isMovedOn(error))',
+    to: 'if (isMovedOn(error))',
     test: CONFIRMS,
   },
   {
@@ -52,7 +52,7 @@ export const CONFIRMS_MUTANTS: readonly Mutant[] = [
   {
     name: 'a bank sends the buyer anywhere',
     file: 'http.ts',
-    from: 'if (url && (isOwn(url.origin, c) || origins.has(url.origin)))',
+    from: 'if (url && (isOurs || (isPlain && origins.has(url.origin))))',
     to: 'if (url)',
     test: INPUT,
   },
