@@ -1,16 +1,19 @@
 /** The one script for any page, served as `buy-box.js`: registers the tag, and with `data-product` puts one in place. */
-import {setScriptFolder} from './endpoint.ts';
+import {enterScript} from './endpoint.ts';
 import './register.ts';
 
-const script = document.currentScript;
+// By the getter itself: an element that is named `currentScript` stands before it.
+const script: unknown = Reflect.get(Document.prototype, 'currentScript', document);
 if (script instanceof HTMLScriptElement) {
-  setScriptFolder(script.src);
-  if (script.dataset['product'] !== undefined) placeTag(script);
+  const {product, endpoint} = script.dataset;
+  // Not `script.src`: that is where a `<base>` of by now would lead.
+  const server = enterScript(script.getAttribute('src'), endpoint);
+  if (product !== undefined) placeTag(script, server);
 }
 
 /** Once: a library that keeps pages puts the tag back, maybe further down, and runs the script again. */
-function placeTag(script: HTMLScriptElement): void {
-  const tag = createTag(script);
+function placeTag(script: HTMLScriptElement, server: string | undefined): void {
+  const tag = createTag(script, server);
   const isSame = (other: Element): boolean =>
     ['product', 'endpoint'].every((name) => other.getAttribute(name) === tag.getAttribute(name));
   let next = script.nextElementSibling;
@@ -23,11 +26,11 @@ function placeTag(script: HTMLScriptElement): void {
 }
 
 /** The endpoint is written out: another copy of this script, from another shop, may have registered the tag. */
-function createTag({attributes, src}: HTMLScriptElement): HTMLElement {
+function createTag({attributes}: HTMLScriptElement, server: string | undefined): HTMLElement {
   const tag = document.createElement('buy-box');
-  tag.setAttribute('endpoint', new URL('.', src).href);
   for (const {name, value} of attributes) {
     if (name.startsWith('data-')) tag.setAttribute(name.slice(5), value);
   }
+  if (server !== undefined) tag.setAttribute('endpoint', server);
   return tag;
 }

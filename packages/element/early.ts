@@ -6,7 +6,8 @@ const asked = new Map<string, Promise<Response> | undefined>();
 /** Asks, unless it was asked before. */
 export function askEarly(address: string): void {
   if (asked.has(address)) return;
-  const answer = fetch(address);
+  // Whoever sends it elsewhere is not the server that the page named.
+  const answer = fetch(address, {redirect: 'error'});
   answer.catch(() => undefined);
   asked.set(address, answer);
 }

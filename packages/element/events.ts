@@ -67,6 +67,8 @@ export type UnavailableReason =
   | 'closed_shadow_root'
   | 'no_wallet'
   | 'cross_origin_isolated'
+  | 'endpoint_not_allowed'
+  | 'sandbox_not_allowed'
   | 'misconfigured';
 
 /** The name of an event of ours. */

@@ -10,6 +10,7 @@ import {FormValue} from './form-value.ts';
 import {loadCheckoutPart, loadDebugPart} from './parts.ts';
 import type {PhaseName} from './phases.ts';
 import {claimReturned, forgetReturned, giveBackReturned, hasReturned} from './returned.ts';
+import {hearOfServer, mayAsk} from './servers.ts';
 import type {BuyBoxSettings} from './settings.ts';
 import {learn, type Speech} from './speech.ts';
 import {hasUntold, hearOfUntold, tellOfUntold} from './untold.ts';
@@ -60,6 +61,13 @@ export class Opening {
     return resolveEndpoint(this.tag.endpoint);
   }
 
+  /** Whether the page's owner has named that server; a script that is still to come may do so, and is waited for. */
+  mayAsk(): boolean {
+    const isAllowed = mayAsk(this.server);
+    if (!isAllowed) hearOfServer(() => void (this.phase === 'unavailable' && this.refresh()));
+    return isAllowed;
+  }
+
   /** The tag's language; asked again, it is learnt anew. */
   learn(): Promise<Speech> {
     const speech = this.#speech ?? learn(this.tag);
@@ -77,7 +85,7 @@ export class Opening {
     const {tag} = this;
     if (this.counter) return this.counter.checkout.advance();
     if (this.#phase !== 'idle' || !tag.hasUpdated || !this.arrival.wantsOffer) return;
-    if (!tag.fetch) askEarly(configAddress(this.server, tag.product, tag.currency));
+    if (!tag.fetch && mayAsk(this.server)) askEarly(configAddress(this.server, tag.product, tag.currency));
     this.#speech = learn(tag);
     this.#enter('loading');
     loadCheckoutPart()

@@ -2,6 +2,7 @@
 import {LitElement, type PropertyDeclarations} from 'lit';
 import type {Appearance} from '@stripe/stripe-js';
 import type {Words} from './languages/words.ts';
+import {nameServer} from './servers.ts';
 
 const TEXT = {reflect: true};
 const NUMBER = {type: Number};
@@ -66,7 +67,7 @@ export class BuyBoxSettings extends LitElement {
   declare express: 'auto' | 'only' | 'never' | null;
   /** Who confirms the payment: Stripe.js in the page, or the server by a ConfirmationToken. @default 'client' */
   declare confirm: 'client' | 'server' | null;
-  /** Where the server is mounted. @default the folder of the script that brought the tag, else `/buybox/` */
+  /** Where the server is: on this site, or one that the page's owner has named. @default that of the script, else `/buybox/` */
   declare endpoint: string | null;
   /** The buyer's e-mail address, if the page knows it; Stripe sends the receipt there. */
   declare customerEmail: string | null;
@@ -106,6 +107,15 @@ export class BuyBoxSettings extends LitElement {
         write.call(this, typeof value === 'string' ? read(value) : value);
       },
     };
+  }
+
+  /**
+   * Names a server on another site that tags may ask: no attribute of a tag can, for a stranger may have written it. The
+   * first one is asked by all tags without `endpoint`, where no script of ours says otherwise.
+   * @throws TypeError when it is no address of a server
+   */
+  static allowServer(address: string): void {
+    nameServer(address);
   }
 
   constructor() {

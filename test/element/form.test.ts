@@ -1,8 +1,8 @@
 /** The tag inside a form: the form waits for the payment, gets the order's id, and is the one that resets. */
 import {expect, fixture, html} from '@open-wc/testing';
 import type {BuyBox} from '../../packages/element/register.ts';
-import {openShop, readPaid} from '../tools/shop-in-page.ts';
-import {openTag, openTagWith, part, placeTagWith, reach, typeCard} from './tag.ts';
+import {readPaid} from '../tools/shop-in-page.ts';
+import {openShop, openTag, openTagWith, part, placeTagWith, reach, typeCard} from './tag.ts';
 
 const GOOD = '4242424242424242';
 

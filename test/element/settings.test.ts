@@ -146,12 +146,12 @@ describe('the settings', () => {
     expect(tag.state).to.equal('succeeded');
   });
 
-  it('say that there is no server where endpoint is no address', async () => {
+  it('lead to no server where endpoint is no address', async () => {
     const tag = await placeTagWith({});
     const unavailable = record(tag, 'buybox-unavailable');
     tag.endpoint = 'http://[';
     await until(() => unavailable.length > 0);
-    expect(unavailable[0]?.reason).to.equal('server_unavailable');
+    expect(unavailable[0]?.reason).to.equal('endpoint_not_allowed');
   });
 
   it('speak the last of several languages, whichever comes first', async () => {

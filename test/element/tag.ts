@@ -1,8 +1,14 @@
 /** One tag in a test's page, beside a real shop. Knows no test. */
 import {fixture, html} from '@open-wc/testing';
-import type {BuyboxDetail, BuyboxEventName, BuyBox} from '../../packages/element/register.ts';
-import '../../packages/element/register.ts';
-import {fillField, openShop} from '../tools/shop-in-page.ts';
+import {BuyBox, type BuyboxDetail, type BuyboxEventName} from '../../packages/element/register.ts';
+import {fillField, openShop as openOtherSite} from '../tools/shop-in-page.ts';
+
+/** Opens this page's shop, which is another site's, and names it. */
+export async function openShop(): Promise<{endpoint: string}> {
+  const shop = await openOtherSite();
+  BuyBox.allowServer(shop.endpoint);
+  return shop;
+}
 
 /** Puts a tag into the page. */
 export async function placeTag(attributes: {product?: string; quantity?: number} = {}): Promise<BuyBox> {

@@ -44,16 +44,71 @@ test('is unavailable on a site that the shop does not know, and creates nothing 
   assert.deepEqual(host.stripe.journal.entries, []);
 });
 
-test('endpoint names the shop when the script comes from elsewhere', async () => {
+test('data-endpoint of the script names the shop when the script comes from elsewhere', async () => {
   const {host: opened, origin} = await openOtherSite();
   await using host = opened;
   host.reopen({origins: [origin]});
-  host.html = `<script src="/buybox/buy-box.js" async></script>
-    <buy-box product="credits" endpoint="${host.url}/buybox"></buy-box>`;
+  const script = `<script src="/buybox/buy-box.js" data-endpoint="${host.url}/buybox" async></script>`;
+  host.html = `${script}<buy-box product="credits"></buy-box>
+    <buy-box id="named" product="credits" endpoint="${host.url}/buybox/"></buy-box>`;
   const asked: string[] = [];
   await using buyer = await openBuyer(browser, origin, async (page) => {
     page.on('request', (request) => asked.push(request.url()));
   });
   await buyer.reach('ready');
+  await buyer.reach('ready', '#named');
   assert.ok(asked.includes(`${host.url}/buybox/config?product=credits`));
+  assert.ok(!asked.some((url) => url.startsWith(`${origin}/buybox/config`)));
+});
+
+test('one script tag sells from the server that it names', async () => {
+  const {host: opened, origin} = await openOtherSite();
+  await using host = opened;
+  host.reopen({origins: [origin]});
+  host.html = `<script src="/buybox/buy-box.js" data-product="credits" data-endpoint="${host.url}/buybox" async></script>`;
+  await using buyer = await openBuyer(browser, origin);
+  await buyer.reach('ready', `buy-box[endpoint="${host.url}/buybox/"]`);
+  await buy(buyer);
+  await assertPaid(host, 100);
+});
+
+test('an endpoint on another site that only the tag names is said to the page, with the line to add', async () => {
+  const {host: opened, origin} = await openOtherSite();
+  await using host = opened;
+  host.reopen({origins: [origin]});
+  host.html = `<script src="/buybox/buy-box.js" async></script>
+    <buy-box product="credits" endpoint="${host.url}/buybox"><a href="/mail">Mail</a></buy-box>`;
+  await using buyer = await openBuyer(browser, origin);
+  await buyer.reach('unavailable');
+  const [event] = await buyer.events('buybox-unavailable');
+  assert.equal(event?.detail['reason'], 'endpoint_not_allowed');
+  assert.ok(String(event?.detail['hint']).includes(`data-endpoint="${host.url}/buybox/"`));
+  assert.ok(await buyer.page.$eval('a', (link) => link.checkVisibility()));
+});
+
+test('a script of another shop that comes late brings the tags of its server', async () => {
+  const {host: opened, origin} = await openOtherSite();
+  await using host = opened;
+  host.reopen({origins: [origin]});
+  host.html = `<script src="/buybox/buy-box.js" async></script>
+    <buy-box product="credits" endpoint="${host.url}/buybox"></buy-box>`;
+  await using buyer = await openBuyer(browser, origin);
+  await buyer.reach('unavailable');
+  await buyer.page.evaluate((src) => {
+    document.head.append(Object.assign(document.createElement('script'), {src}));
+  }, `${host.url}/buybox/buy-box.js`);
+  await buy(buyer);
+  await assertPaid(host, 100);
+});
+
+test('the class names a server, too', async () => {
+  const {host: opened, origin} = await openOtherSite();
+  await using host = opened;
+  host.reopen({origins: [origin]});
+  host.html = `<script src="/buybox/buy-box.js"></script>
+    <script>customElements.get('buy-box').allowServer('${host.url}/buybox')</script>
+    <buy-box product="credits" endpoint="${host.url}/buybox"></buy-box>`;
+  await using buyer = await openBuyer(browser, origin);
+  await buy(buyer);
+  await assertPaid(host, 100);
 });

@@ -59,6 +59,14 @@ export function openClient(endpoint: string, takeEarly: TakeEarly, ask: typeof f
   return client;
 }
 
+/** The client of a server that the page's owner has not named: nothing leaves. */
+export function refuseClient(endpoint: string): Client {
+  const message = `If ${endpoint} is yours, name it: <script src="…/buy-box.js" data-endpoint="${endpoint}">`;
+  const detail = {code: 'endpoint_not_allowed', message, retryable: true};
+  const refuse = (): Promise<never> => Promise.reject(new RequestError(detail));
+  return {config: refuse, createPaymentIntent: refuse, order: refuse, post: refuse};
+}
+
 /** By the page's own `fetch`; the first question may have left before. */
 function createOwnClient(endpoint: string, takeEarly: TakeEarly): Client {
   const ask: typeof fetch = (url, init) => fetch(url, init);
@@ -111,7 +119,8 @@ async function request<Reply>(ask: typeof fetch, url: string, limit: number, ini
   const signal = AbortSignal.timeout(limit);
   // A page's own fetch may lose the signal on its way.
   const late = new Promise<undefined>((resolve) => signal.addEventListener('abort', () => resolve(undefined)));
-  const answer = answerTo<Reply>(ask, url, {...init, signal}).catch(() => undefined);
+  // An address of the page's own may lead to anybody's.
+  const answer = answerTo<Reply>(ask, url, {...init, redirect: 'error', signal}).catch(() => undefined);
   const {isOk, body} = (await Promise.race([answer, late])) ?? {};
   if (!body) throw new RequestError(UNREACHABLE);
   if (isOk) return body;

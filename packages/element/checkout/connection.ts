@@ -1,6 +1,6 @@
 /** Owns a tag's line to its server: who is asked for what, and under which name the tag remembers its payment. */
 import {isOnItsWay} from './attempt.ts';
-import {openClient, type Client} from './client.ts';
+import {openClient, refuseClient, type Client} from './client.ts';
 import {takePlace} from './places.ts';
 import type {Opening} from '../opening.ts';
 import type {BuyBoxSettings} from '../settings.ts';
@@ -36,7 +36,7 @@ export function openConnection(opening: Opening): Connection {
   const isBusy = (): boolean => /submitting|processing|succeeded/.test(opening.phase);
   const {slot, hold, release} = takePlace(slots, {...placeAmongTwins(tag), isBusy});
   return {
-    client: openClient(url, takeEarly, fetch),
+    client: opening.mayAsk() ? openClient(url, takeEarly, fetch) : refuseClient(url),
     product,
     currency,
     slot,

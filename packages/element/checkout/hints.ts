@@ -7,7 +7,7 @@ const HINTS: Record<UnavailableReason, string> = {
   stripe_js_unavailable:
     'Stripe.js could not be loaded. Is js.stripe.com blocked by an extension, or by the Content-Security-Policy?',
   server_unavailable:
-    'The Buybox server did not answer. Is it mounted where `endpoint` says, and is this site among its `origins`?',
+    'The Buybox server did not answer. Is it mounted where `endpoint` says, does it not redirect, and is this site among its `origins`?',
   script_incomplete: 'A part of buy-box.js could not be loaded. Is `parts/` served beside it?',
   unknown_product:
     'The server does not sell this product. Does the `product` attribute name one of its catalogue?',
@@ -17,6 +17,9 @@ const HINTS: Record<UnavailableReason, string> = {
   no_wallet: 'This browser has no wallet, and `express="only"` shows no form.',
   cross_origin_isolated:
     'Stripe does not work on pages that are isolated by Cross-Origin-Opener-Policy and -Embedder-Policy.',
+  endpoint_not_allowed: 'A tag asks the page’s own server, and those that the page’s owner has named.',
+  sandbox_not_allowed:
+    'The sandbox’s Stripe.js is run from the origin of the page or of buy-box.js, and from this machine on pages of its own or without TLS.',
   misconfigured: 'The payment form could not be shown.',
 };
 

@@ -4,6 +4,7 @@ import type {ConfigReply, ProductReply} from '../../contract/messages.ts';
 import {RequestError} from './client.ts';
 import type {Connection} from './connection.ts';
 import type {UnavailableReason} from '../events.ts';
+import {addressOnPage} from '../page-address.ts';
 import {watchFrames, watchPolicy} from './policy.ts';
 import {abandonStripeJs, openStripeJs} from './stripe-js.ts';
 
@@ -29,11 +30,14 @@ export type Offer = ConfigReply & {product: ProductReply};
 export async function loadOffer({client, product, currency}: Connection, isFresh: boolean): Promise<Offer> {
   const config = await client.config(product, currency, isFresh).catch((error: unknown) => {
     const code = error instanceof RequestError ? error.detail.code : '';
-    const isKnown = code === 'unknown_product' || code === 'invalid_currency';
-    throw new LoadFailure(isKnown ? code : 'server_unavailable', error);
+    throw new LoadFailure(isReason(code) ? code : 'server_unavailable', error);
   });
   if (!config.product) throw new LoadFailure('server_unavailable');
   return {...config, product: config.product};
+}
+
+function isReason(code: string): code is UnavailableReason {
+  return /^(?:unknown_product|invalid_currency|endpoint_not_allowed)$/.test(code);
 }
 
 /** What to do as the parts of a checkout come in. */
@@ -73,7 +77,8 @@ export async function loadCheckout(
 /** Where Stripe's scripts and frames come from. */
 export function originsOf(offer: Offer | undefined): string[] {
   const {stripeJs} = offer?.sandbox ?? {};
-  return [STRIPE_ORIGIN, ...(stripeJs === undefined ? [] : [new URL(stripeJs, document.baseURI).origin])];
+  const offline = stripeJs === undefined ? undefined : addressOnPage(stripeJs);
+  return [STRIPE_ORIGIN, ...(offline ? [offline.origin] : [])];
 }
 
 async function whileFramesMayLoad(offer: Offer, work: Promise<unknown>): Promise<void> {

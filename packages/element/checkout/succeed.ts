@@ -1,5 +1,6 @@
 /** Owns what a sale leads to: the phase, what the page is told and where the buyer goes. Asks nobody whether it is one. */
 import type {OrderReply} from '../../contract/messages.ts';
+import {addressOnPage} from '../page-address.ts';
 import type {Purchase} from '../phases.ts';
 import type {AttemptMemory} from './attempt.ts';
 import type {Checkout} from './checkout.ts';
@@ -45,9 +46,7 @@ export function purchaseIn({quantity, amount, currency}: OrderReply): Purchase {
 /** Where the page wants the buyer to go; never to a script. */
 function follow(checkout: Checkout, orderId: string): void {
   const {successUrl} = checkout.host;
-  const target = successUrl?.replaceAll('{ORDER_ID}', orderId) ?? '';
-  if (!target || !URL.canParse(target, document.baseURI)) return;
-  const {href, protocol} = new URL(target, document.baseURI);
-  if (!/^https?:$/.test(protocol)) return;
+  const {href, protocol = ''} = (successUrl && addressOnPage(successUrl.replaceAll('{ORDER_ID}', orderId))) || {};
+  if (href === undefined || !/^https?:$/.test(protocol)) return;
   if (checkout.fire('buybox-redirect', {url: href})) location.assign(href);
 }
