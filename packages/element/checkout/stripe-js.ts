@@ -2,6 +2,7 @@
 import {loadStripe} from '@stripe/stripe-js/pure';
 import type {Stripe} from '@stripe/stripe-js';
 import type {ConfigReply} from '../../contract/messages.ts';
+import {offlineAddress} from './offline-address.ts';
 
 const SCRIPTS = 'script[src^="https://js.stripe.com/"], script[data-buybox-stripe-js]';
 
@@ -16,14 +17,15 @@ let hung: HTMLScriptElement | undefined;
 /**
  * Stripe.js for a publishable key; tags with the same key share it. It may not settle while its script hangs: see
  * `abandonStripeJs`.
- * @throws Error when Stripe.js can't be loaded, or refuses the key
+ * @throws Error when Stripe.js can't be loaded, refuses the key, or is named where it may not run
  */
-export function openStripeJs(config: ConfigReply): Promise<Stripe> {
+export async function openStripeJs(config: ConfigReply): Promise<Stripe> {
   const {publishableKey} = config;
+  const offline = offlineAddress(config);
   if (hung && !isStripeJsPresent()) void replace(hung);
   const kept = instances.get(publishableKey);
   if (kept) return kept;
-  const opened = load(config);
+  const opened = load(publishableKey, offline);
   instances.set(publishableKey, opened);
   opened.catch(() => instances.delete(publishableKey));
   return opened;
@@ -39,12 +41,11 @@ export function isStripeJsPresent(): boolean {
   return typeof (globalThis as {Stripe?: unknown}).Stripe === 'function';
 }
 
-/** The offline Stripe.js is honoured with a test key alone: no answer of a server can divert a live payment. */
-async function load({publishableKey, sandbox}: ConfigReply): Promise<Stripe> {
-  const offline = publishableKey.startsWith('pk_test_') ? sandbox?.stripeJs : undefined;
+async function load(publishableKey: string, offline: string | undefined): Promise<Stripe> {
   if (!isStripeJsPresent()) {
     // Stripe's loader would take a clobbered name for Stripe.js.
     Object.assign(globalThis, {Stripe: undefined});
+    if (offline !== undefined) ADDRESSES.add(offline);
     if (offline !== undefined) await addScript(offline);
     else if ('trustedTypes' in globalThis && !document.querySelector(SCRIPTS))
       void addScript(STRIPE_JS).catch(() => undefined);
@@ -61,13 +62,22 @@ async function load({publishableKey, sandbox}: ConfigReply): Promise<Stripe> {
  */
 async function replace(script: HTMLScriptElement): Promise<void> {
   hung = undefined;
-  const url = new URL(script.src);
-  url.searchParams.set('retry', String(Date.now()));
-  const type = await addScript(url.href).then(
+  const address = script.src.replace(RETRY, '');
+  const again = ADDRESSES.has(address) ? address : STRIPE_JS;
+  const type = await addScript(`${again}${again.includes('?') ? '&' : '?'}retry=${Date.now()}`).then(
     () => 'load',
     () => 'error',
   );
   script.dispatchEvent(new Event(type));
+}
+
+/** What the policy admits: Stripe's one address, and that of an offline Stripe.js which may run here. */
+const ADDRESSES = new Set([STRIPE_JS]);
+const RETRY = /[?&]retry=\d+$/;
+
+function admit(url: string): string {
+  if (ADDRESSES.has(url.replace(RETRY, ''))) return url;
+  throw new TypeError(`${url} is not Stripe.js.`);
 }
 
 /** Under `require-trusted-types-for` a script's address is taken from a policy only; the loader has none. */
@@ -75,7 +85,7 @@ let policy: {createScriptURL(url: string): unknown} | undefined;
 
 function trusted(url: string): string {
   const {trustedTypes} = globalThis as {trustedTypes?: {createPolicy(name: string, rules: object): typeof policy}};
-  policy ??= trustedTypes?.createPolicy('buybox', {createScriptURL: (same: string) => same});
+  policy ??= trustedTypes?.createPolicy('buybox', {createScriptURL: admit});
   return (policy?.createScriptURL(url) ?? url) as string;
 }
 
