@@ -92,7 +92,7 @@ export class BuyBox extends BuyBoxSettings {
 
   readonly #opening = new Opening(this);
 
-  /** The phase: `idle loading ready submitting processing succeeded failed unavailable`; also in `data-state`. */
+  /** The phase: `idle loading ready submitting processing succeeded shown failed unavailable`; also in `data-state`. */
   get state(): PhaseName {
     return this.#opening.phase;
   }

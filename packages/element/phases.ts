@@ -20,6 +20,8 @@ export type Phase =
   | {readonly name: 'submitting'; readonly purchase: Purchase}
   | {readonly name: 'processing'; readonly purchase: Purchase}
   | {readonly name: 'succeeded'; readonly purchase: Purchase}
+  /** Another browser has begun it: a person reads how it stands, and the page is told nothing. */
+  | {readonly name: 'shown'; readonly purchase: Purchase; readonly isPaid: boolean}
   | {readonly name: 'failed'; readonly error: BuyboxErrorDetail}
   | {readonly name: 'unavailable'};
 
@@ -31,19 +33,25 @@ export type PhaseName = Phase['name'];
  * A payment that is found again may be told at any time.
  */
 const NEXT: Record<PhaseName, string> = {
-  idle: 'loading processing succeeded',
-  loading: 'loading ready unavailable idle processing succeeded',
-  ready: 'submitting loading idle processing succeeded',
-  submitting: 'processing succeeded failed ready idle',
-  processing: 'succeeded failed ready loading idle',
+  idle: 'loading processing succeeded shown',
+  loading: 'loading ready unavailable idle processing succeeded shown',
+  ready: 'submitting loading idle processing succeeded shown',
+  submitting: 'processing succeeded failed ready idle shown',
+  processing: 'succeeded failed ready loading idle shown',
   succeeded: 'ready loading idle succeeded',
-  failed: 'submitting loading idle processing succeeded',
-  unavailable: 'loading idle processing succeeded',
+  shown: 'ready loading idle processing succeeded failed shown',
+  failed: 'submitting loading idle processing succeeded shown',
+  unavailable: 'loading idle processing succeeded shown',
 };
 
 /** Whether a phase may follow another. */
 export function canFollow(next: PhaseName, phase: PhaseName): boolean {
   return NEXT[phase].split(' ').includes(next);
+}
+
+/** Whether it says that something is paid, whoever has paid it. */
+export function isPaid(phase: Phase): boolean {
+  return phase.name === 'succeeded' || (phase.name === 'shown' && phase.isPaid);
 }
 
 /** What is being bought, once Pay was pressed. */

@@ -1,5 +1,5 @@
 /** A buyer on any page with a tag: opens it, fills in a card, presses Pay. Knows no shop and no test. */
-import type {Browser, Page} from 'puppeteer-core';
+import type {Browser, BrowserContext, Page} from 'puppeteer-core';
 import {fillCard, untilFound} from '../tools/frames.ts';
 import {openFocusedPage} from '../tools/focused-page.ts';
 import {takeTime} from '../tools/take-time.ts';
@@ -32,13 +32,13 @@ export interface Buyer {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** Opens a page; `prepare` sees it before its first request. */
+/** Opens a page in a browser that was never there, or in another tab of one; `prepare` sees it before its first request. */
 export async function openBuyer(
-  browser: Browser,
+  browser: Browser | BrowserContext,
   url: string,
   prepare?: (page: Page) => Promise<unknown>,
 ): Promise<Buyer> {
-  const page = await openFocusedPage({browser});
+  const page = await ('createBrowserContext' in browser ? openFocusedPage({browser}) : openFocusedTab(browser));
   await takeTime(page);
   const uncaught: string[] = [];
   page.on('pageerror', (error) => uncaught.push(String(error)));
@@ -63,6 +63,14 @@ export async function openBuyer(
     pay: (tag) => press('[part=submit]', tag),
     [Symbol.asyncDispose]: () => page.browserContext().close(),
   };
+}
+
+/** Another tab of a browser: it has what that keeps, besides what belongs to one tab. */
+async function openFocusedTab(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  const devtools = await page.createCDPSession();
+  await devtools.send('Emulation.setFocusEmulationEnabled', {enabled: true});
+  return page;
 }
 
 /** Fills a card into a tag's form at once, as a browser's autofill does. */

@@ -3,13 +3,14 @@ import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Browser} from 'puppeteer-core';
-import {answerBank, answerElsewhere, goToBank} from './bank.ts';
-import {openBuyer, type Buyer} from './buyer.ts';
+import {answerBank, goToBank} from './bank.ts';
+import type {Buyer} from './buyer.ts';
+import {assertShown, assertTold, comeBack, delayStatus, ORDERS} from './come-back.ts';
 import {REFUSE_STORAGE} from '../tools/refusals.ts';
 import {SNIPPET} from './host.ts';
-import {disconnect, hang, LOOK, nameOf, openNetwork, type Network} from './network.ts';
+import {disconnect, hang, LOOK, nameOf, type Network} from './network.ts';
 import {assertPaid, buy} from './sale.ts';
-import {openScene, type Scene} from './scene.ts';
+import {openScene} from './scene.ts';
 import {openBrowser} from './visit.ts';
 
 const FIND = /^POST .*\/find-order$/;
@@ -17,34 +18,6 @@ const FIND = /^POST .*\/find-order$/;
 let browser: Browser;
 before(async () => void (browser = await openBrowser()));
 after(() => browser.close());
-
-type Return = Omit<Scene, 'network'>;
-
-/** Answers the bank, which opens the shop in a browser that has never been there; `disturb` sees its network first. */
-async function comeBack(
-  result: 'failed' | 'succeeded',
-  disturb: (network: Network) => void,
-  html = SNIPPET,
-): Promise<Return> {
-  const scene = await openScene(browser);
-  const {host, buyer: first} = scene;
-  await goToBank(first);
-  const url = await answerElsewhere(scene, result);
-  await first.page.close();
-  host.html = html;
-  const buyer = await openBuyer(browser, url, async (page) => disturb(await openNetwork(page, host.stripe)));
-  const dispose = async (): Promise<void> => {
-    await buyer[Symbol.asyncDispose]();
-    await scene[Symbol.asyncDispose]();
-  };
-  return {host, buyer, [Symbol.asyncDispose]: dispose};
-}
-
-async function assertTold({host, buyer}: Return): Promise<void> {
-  await buyer.reach('succeeded');
-  assert.equal((await buyer.events('buybox-success')).length, 1);
-  await assertPaid(host, 100);
-}
 
 /** What may come between, once the tag asks whose the payment is. */
 const HASTE: Readonly<Record<string, (buyer: Buyer) => Promise<unknown>>> = {
@@ -54,15 +27,15 @@ const HASTE: Readonly<Record<string, (buyer: Buyer) => Promise<unknown>>> = {
   'the page chooses its currency': ({page}) => page.$eval('buy-box', (tag) => void (tag.currency = 'usd')),
 };
 
-suite('back from a bank in another browser', {concurrency: 4}, () => {
+suite('back from a bank in another tab of the browser', {concurrency: 4}, () => {
   test('no look at the order is answered, and the sale is told (7, 13)', async () => {
-    await using back = await comeBack('succeeded', (network) => network.treat(LOOK, disconnect));
+    await using back = await comeBack(browser, 'succeeded', (network) => network.treat(LOOK, disconnect));
     await assertTold(back);
   });
 
   test('nobody can be asked for a while, and the sale is told then (7, 13)', async () => {
     let network: Network | undefined;
-    await using back = await comeBack('succeeded', (opened) => {
+    await using back = await comeBack(browser, 'succeeded', (opened) => {
       network = opened;
       opened.treat(FIND, disconnect);
     });
@@ -75,7 +48,7 @@ suite('back from a bank in another browser', {concurrency: 4}, () => {
     test(`${haste} while it asks, and the sale is told (7, 8)`, async () => {
       let isAsked = (): void => undefined;
       const asked = new Promise<void>((resolve) => (isAsked = resolve));
-      await using back = await comeBack('succeeded', (network) =>
+      await using back = await comeBack(browser, 'succeeded', (network) =>
         network.treatOnce(FIND, async (request) => {
           isAsked();
           await delay(800);
@@ -89,7 +62,7 @@ suite('back from a bank in another browser', {concurrency: 4}, () => {
   }
 
   test('a reload comes before anybody knows whose it is, and the sale is told (4, 7)', async () => {
-    await using back = await comeBack('succeeded', (network) => network.treatOnce(FIND, hang));
+    await using back = await comeBack(browser, 'succeeded', (network) => network.treatOnce(FIND, hang));
     await back.buyer.page.waitForRequest((request) => FIND.test(nameOf(request)));
     await back.buyer.page.reload();
     await assertTold(back);
@@ -98,7 +71,7 @@ suite('back from a bank in another browser', {concurrency: 4}, () => {
 
   test('Pay is pressed before anybody could be asked, and nothing is paid twice (2, 7)', async () => {
     let network: Network | undefined;
-    await using back = await comeBack('succeeded', (opened) => {
+    await using back = await comeBack(browser, 'succeeded', (opened) => {
       network = opened;
       opened.treat(FIND, disconnect);
     });
@@ -113,17 +86,11 @@ suite('back from a bank in another browser', {concurrency: 4}, () => {
 
   test('what is under way first is told when it is paid, also after a reload (7, 17)', async () => {
     let isSettled = false;
-    await using back = await comeBack('succeeded', (network) =>
-      network.treat(/find-order$|\/orders\//, async (request) => {
-        const init = {method: request.method(), headers: request.headers()};
-        const reply = await fetch(
-          request.url(),
-          request.method() === 'POST' ? {...init, body: request.postData() ?? ''} : init,
-        );
-        const order = (await reply.json()) as object;
-        const body = JSON.stringify(isSettled ? order : {...order, status: 'processing'});
-        await request.respond({status: reply.status, contentType: 'application/json', body});
-      }),
+    await using back = await comeBack(browser, 'succeeded', (network) =>
+      network.treat(
+        ORDERS,
+        delayStatus(() => isSettled),
+      ),
     );
     await back.buyer.reach('processing');
     await back.buyer.page.reload();
@@ -133,7 +100,7 @@ suite('back from a bank in another browser', {concurrency: 4}, () => {
   });
 
   test('what the bank has refused is told, and paid by card once (7, 17)', async () => {
-    await using back = await comeBack('failed', () => undefined);
+    await using back = await comeBack(browser, 'failed');
     const {host, buyer} = back;
     await buyer.hear('buybox-error');
     await buy(buyer);
@@ -145,7 +112,7 @@ suite('back from a bank in another browser', {concurrency: 4}, () => {
     test(`what the bank has refused is given up where it is paid at ${tag}, whichever tag was told (2, 7, 20)`, async () => {
       const html = '<script src="/buybox/buy-box.js" async></script><buy-box id="a" product="credits"></buy-box>';
       const twin = '<buy-box id="b" product="credits"></buy-box>';
-      await using back = await comeBack('failed', () => undefined, html + twin);
+      await using back = await comeBack(browser, 'failed', undefined, {html: html + twin});
       const {host, buyer} = back;
       await buyer.hear('buybox-error');
       await buy(buyer, tag);
@@ -155,7 +122,7 @@ suite('back from a bank in another browser', {concurrency: 4}, () => {
   }
 });
 
-test('back in the same tab that keeps nothing, a tag that is drawn anew while it asks tells the sale (7, 19)', async () => {
+test('back in the same tab that keeps nothing, a tag that is drawn anew while it asks shows the sale (7, 19)', async () => {
   await using scene = await openScene(browser, {html: REFUSE_STORAGE + SNIPPET});
   const {host, buyer, network} = scene;
   await goToBank(buyer);
@@ -169,5 +136,5 @@ test('back in the same tab that keeps nothing, a tag that is drawn anew while it
   await answerBank(buyer.page, 'succeeded');
   await asked;
   await HASTE['the tag is drawn anew']?.(buyer);
-  await assertTold({host, buyer, [Symbol.asyncDispose]: async () => undefined});
+  await assertShown({host, buyer});
 });

@@ -130,7 +130,7 @@ export class Checkout {
 
   /** Begins another purchase after one has ended, or has gone to the bank; does nothing before. */
   reset(): void {
-    if (!/succeeded|processing/.test(this.phase.name) || !this.enter({name: 'ready'})) return;
+    if (!/succeeded|processing|shown/.test(this.phase.name) || !this.enter({name: 'ready'})) return;
     if (this.orderId !== null) this.attempts?.forget(this.orderId);
     this.orderId = null;
     this.field?.clear();

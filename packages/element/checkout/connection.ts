@@ -33,7 +33,7 @@ export function openConnection(opening: Opening): Connection {
   const {tag, server: url, takeEarly} = opening;
   const {endpoint, product, currency, fetch} = tag;
   const slots = slotPrefix(url, product);
-  const isBusy = (): boolean => /submitting|processing|succeeded/.test(opening.phase);
+  const isBusy = (): boolean => /submitting|processing|succeeded|shown/.test(opening.phase);
   const {slot, hold, release} = takePlace(slots, {...placeAmongTwins(tag), isBusy});
   return {
     client: opening.mayAsk() ? openClient(url, takeEarly, fetch) : refuseClient(url),

@@ -11,7 +11,7 @@ import {settle} from './outcomes.ts';
 import {reopen} from './reopen.ts';
 import {pay, type Outcome} from './pay.ts';
 import {PaymentField} from './payment-field.ts';
-import type {Purchase} from '../phases.ts';
+import {isPaid, type Purchase} from '../phases.ts';
 import {returnAddress} from '../return-address.ts';
 import {bringBack} from './resume.ts';
 import type {BuyBoxSettings} from '../settings.ts';
@@ -89,7 +89,7 @@ export async function payWith(checkout: Checkout, purchase = checkout.purchase):
 
 /** To a wallet that was opened before: a payment may have been found again behind it. */
 function sayWhyNot({phase, words}: Checkout): string {
-  if (phase.name === 'succeeded') return words.paid;
+  if (isPaid(phase)) return words.paid;
   return phase.name === 'processing' ? words.processing : words.declined;
 }
 

@@ -1,5 +1,6 @@
 /** Owns what a payment's end leads to: the phase, what the page is told, what the buyer reads. Pays nothing itself. */
 import {openAttemptMemory, type Attempt} from './attempt.ts';
+import {hasBegun} from './begun.ts';
 import type {Checkout} from './checkout.ts';
 import {lostAttempts} from './orphans.ts';
 import {reopen} from './reopen.ts';
@@ -7,10 +8,10 @@ import type {BuyboxErrorDetail} from '../events.ts';
 import {fill} from './sentences.ts';
 import {isSettled} from './find-order.ts';
 import type {Outcome, UnderWay} from './pay.ts';
-import type {Purchase} from '../phases.ts';
+import {isPaid, type Phase, type Purchase} from '../phases.ts';
 import {isBroughtBack, resume, type Found} from './resume.ts';
 import {readKept} from './storage.ts';
-import {purchaseIn, succeed} from './succeed.ts';
+import {purchaseIn, show, succeed} from './succeed.ts';
 import {askForPrice} from './take-offer.ts';
 
 /** A payment has ended, for now. */
@@ -68,7 +69,7 @@ async function tellFound(checkout: Checkout, {order, hasFailed}: Found, isHeard:
   if (status === 'paid') return succeed(checkout, {order, resumed: true, attempts: checkout.attempts, isHeard});
   if (isSettled(status)) return process(checkout, {orderId, order, resumed: true});
   const error = {code: 'payment_failed', message: checkout.words.declined, retryable: true};
-  if (checkout.phase.name === 'processing') {
+  if (isWaiting(checkout.phase)) {
     reject(checkout, error);
     // Found after a reload, it was told without a form.
     return reopen(checkout);
@@ -80,9 +81,15 @@ async function tellFound(checkout: Checkout, {order, hasFailed}: Found, isHeard:
   return undefined;
 }
 
+/** Whether it says that money is on its way. */
+function isWaiting(phase: Phase): boolean {
+  return phase.name === 'processing' || (phase.name === 'shown' && !isPaid(phase));
+}
+
 /** @param purchase what was pressed, where the server could not be asked what is being paid */
 function process(checkout: Checkout, {orderId, order, resumed}: UnderWay, pressed?: Purchase): void {
   if (checkout.phase.name === 'processing' && checkout.orderId === orderId) return;
+  if (order && !hasBegun(orderId, checkout.attempts)) return show(checkout, order, checkout.attempts);
   const purchase = order ? purchaseIn(order) : pressed;
   if (!purchase) return;
   if (!checkout.enter({name: 'processing', purchase})) return;

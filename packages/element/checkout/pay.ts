@@ -2,6 +2,7 @@
 import type {StripeError} from '@stripe/stripe-js';
 import type {OrderReply, PaymentReply, PaymentRequest} from '../../contract/messages.ts';
 import {isFor, type AttemptMemory, type AttemptTerms} from './attempt.ts';
+import {keepBegun} from './begun.ts';
 import type {Client} from './client.ts';
 import {describeError, describeStripeError, refusalOf, toStripeError} from './errors.ts';
 import type {BuyboxErrorDetail} from '../events.ts';
@@ -144,6 +145,7 @@ async function confirm(payment: Payment, reply: PaymentReply): Promise<Step> {
   // One that has left before may still come: what this one ends with says nothing of it.
   const hasLeftBefore = payment.attempts.current?.isConfirming === true;
   payment.attempts.keepConfirming(true);
+  keepBegun(reply.orderId);
   const confirmed = payment.isServerConfirmed ? confirmByServer(payment, reply) : confirmHere(payment, reply);
   const error = await confirmed.catch(toUnknownOutcome);
   if (!error) return {name: 'confirmed', reply};

@@ -1,18 +1,21 @@
 /** Owns the templates of how it ended: paid, on its way, or no checkout at all. */
 import {html, nothing, type TemplateResult} from 'lit';
+import {isPaid} from '../phases.ts';
 import {fill} from './sentences.ts';
 import type {Gestures, View} from './view.ts';
 
 /** After paying. */
 export function renderResult(view: View, {buyAgain}: Gestures): TemplateResult {
   const {phase, offer, quantity, words} = view;
-  const isPaid = phase.name === 'succeeded';
-  const content = html`<span class="check" aria-hidden="true">${isPaid ? '✓' : '…'}</span>
-    <h2 tabindex="-1">${isPaid ? words.paid : words.processing}</h2>
-    <p>${isPaid ? fill(words.thanks, {total: view.money(view.total)}) : words.processingHint}</p>
+  const isDone = isPaid(phase);
+  // Thanks of the page's own may hold what was bought.
+  const isTold = phase.name === 'succeeded';
+  const content = html`<span class="check" aria-hidden="true">${isDone ? '✓' : '…'}</span>
+    <h2 tabindex="-1">${isDone ? words.paid : words.processing}</h2>
+    <p>${isDone ? fill(words.thanks, {total: view.money(view.total)}) : words.processingHint}</p>
     ${offer ? html`<p class="muted">${quantity} × <bdi>${offer.product.name}</bdi></p>` : nothing}
-    <button class="secondary" type="button" ?hidden=${!isPaid} @click=${buyAgain}>${words.again}</button>`;
-  return html`<div part="success">${isPaid ? html`<slot name="success">${content}</slot>` : content}</div>`;
+    <button class="secondary" type="button" ?hidden=${!isDone} @click=${buyAgain}>${words.again}</button>`;
+  return html`<div part="success">${isTold ? html`<slot name="success">${content}</slot>` : content}</div>`;
 }
 
 /** In place of a checkout that can't be loaded. */

@@ -3,6 +3,7 @@ import type {OrderReply} from '../../contract/messages.ts';
 import {addressOnPage} from '../page-address.ts';
 import type {Purchase} from '../phases.ts';
 import type {AttemptMemory} from './attempt.ts';
+import {hasBegun} from './begun.ts';
 import type {Checkout} from './checkout.ts';
 import {mayTell, takeBack} from './tell-once.ts';
 
@@ -19,12 +20,13 @@ export interface Sale {
   isHeard(): boolean;
 }
 
-/** Tells of a sale; once in all tabs of the browser. */
+/** Tells of a sale; once in all tabs of the browser that has begun it. */
 export async function succeed(
   checkout: Checkout,
   {order, resumed, attempts, isLost, isHeard}: Sale,
 ): Promise<void> {
   const {orderId, amount, paymentIntentId, reference} = order;
+  if (!hasBegun(orderId, attempts)) return isHeard() ? show(checkout, order, attempts) : undefined;
   const detail = {status: 'paid', amount, paymentIntentId, reference: reference ?? null, resumed} as const;
   const isFirst = await mayTell(orderId);
   if (!isHeard()) return isFirst ? takeBack(orderId) : undefined;
@@ -36,6 +38,13 @@ export async function succeed(
   // A page that shows its own thanks shows them behind the dialog.
   checkout.opening.show(!checkout.isQuiet);
   if (isFirst && !checkout.isQuiet) follow(checkout, orderId);
+}
+
+/** Says how an order stands that another browser has begun, to whoever looks at the tag. */
+export function show(checkout: Checkout, order: OrderReply, attempts: AttemptMemory | undefined): void {
+  const isPaid = order.status === 'paid';
+  if (isPaid) attempts?.forget(order.orderId);
+  if (checkout.enter({name: 'shown', purchase: purchaseIn(order), isPaid})) checkout.opening.show();
 }
 
 /** What an order is for. */

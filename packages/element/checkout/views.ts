@@ -60,7 +60,7 @@ function renderClose({words}: View, {close}: Gestures): TemplateResult {
 function renderBox(view: View, gestures: Gestures, close?: TemplateResult): TemplateResult {
   const {phase, words, language, settings, offer, notice} = view;
   const {name} = phase;
-  const isOver = (name === 'succeeded' || name === 'processing') && !view.isQuiet;
+  const isOver = /succeeded|processing|shown/.test(name) && !view.isQuiet;
   return html`<section
     part="base"
     lang=${language}

@@ -1,0 +1,40 @@
+/**
+ * Owns which orders this browser has begun to pay. A link can bring anybody's paid order to a page: it is told as a sale
+ * only where it was begun. Keeps no secret.
+ */
+import type {AttemptMemory} from './attempt.ts';
+
+const NAME = 'buybox-begun';
+const MOST_KEPT = 20;
+const MAX_AGE_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** What this page has begun: the browser may keep nothing. */
+const begunHere = new Set<string>();
+
+/** A confirmation is about to leave; its end may be heard in another tab. */
+export function keepBegun(orderId: string): void {
+  begunHere.add(orderId);
+  const {[orderId]: _before, ...others} = readBegun();
+  const kept = Object.entries({...others, [orderId]: Date.now()}).slice(-MOST_KEPT);
+  try {
+    localStorage.setItem(NAME, JSON.stringify(Object.fromEntries(kept)));
+  } catch {
+    // Then it is known in this tab alone, by its attempt.
+  }
+}
+
+/** Whether the order was begun here; `attempts` is what this tab keeps of it. */
+export function hasBegun(orderId: string, attempts: AttemptMemory | undefined): boolean {
+  const {order, isForeign} = attempts?.current ?? {};
+  const isOwn = order?.orderId === orderId && isForeign !== true;
+  return isOwn || begunHere.has(orderId) || Number(readBegun()[orderId]) > Date.now() - MAX_AGE_MS;
+}
+
+/** When each was begun, by its id. */
+function readBegun(): Record<string, unknown> {
+  try {
+    return {...(JSON.parse(localStorage.getItem(NAME) ?? '{}') as object)};
+  } catch {
+    return {};
+  }
+}
