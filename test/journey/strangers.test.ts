@@ -115,3 +115,32 @@ for (const [name, policy] of Object.entries(POLICIES)) {
     }
   });
 }
+
+/** In a frame that has no origin every address without one would be its own. */
+const NOWHERE = `data:application/json,${encodeURIComponent(JSON.stringify(offerOf('pk_live_stranger')))}#`;
+
+test('a frame without an origin asks the server of its script, and no address without one', async () => {
+  await using host = await openHost();
+  const script = `<script src='${host.url}/buybox/buy-box.js'></script>`;
+  const tags = `<buy-box product='credits' load='eager' endpoint='${NOWHERE}'></buy-box>`;
+  host.html = `<iframe sandbox="allow-scripts" srcdoc="${script}${tags}"></iframe>`;
+  await using buyer = await openBuyer(browser, host.url);
+  const frame = await (await buyer.page.waitForSelector('iframe'))?.contentFrame();
+  assert.ok(frame);
+  await frame.waitForSelector('buy-box[data-state=unavailable]');
+  assert.equal(await frame.evaluate(() => 'Stripe' in globalThis), false);
+});
+
+test('a page that is written into a frame asks its own site, whatever its base', async () => {
+  await using host = await openHost({namesStripeJs: false});
+  const script = "<script src='/buybox/buy-box.js' defer></script>";
+  host.html = `<iframe srcdoc="${script}<base href='${FOREIGN}/'><buy-box product='credits' load='eager'></buy-box>"></iframe>`;
+  let stranger: Stranger = {asked: []};
+  await using buyer = await openBuyer(browser, host.url, async (page) => {
+    const network = await openNetwork(page, host.stripe);
+    stranger = openStranger(network, 'pk_live_stranger');
+  });
+  const frame = await (await buyer.page.waitForSelector('iframe'))?.contentFrame();
+  await frame?.waitForFunction(() => document.querySelector('buy-box')?.total === 100, {polling: 50});
+  assert.deepEqual(stranger.asked, []);
+});
