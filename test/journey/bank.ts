@@ -4,6 +4,7 @@ import {clickInFrame} from '../tools/frames.ts';
 import type {Buyer} from './buyer.ts';
 import type {Scene} from './scene.ts';
 import {openedBy} from './tabs.ts';
+import type {SeenEvent} from './visit.ts';
 
 /** What must not stay in an address. */
 export const SECRET = /client_secret|redirect_status|payment_intent/;
@@ -11,13 +12,24 @@ export const SECRET = /client_secret|redirect_status|payment_intent/;
 /** The button that agrees to what 3-D Secure asks. */
 export const AGREE = '#test-source-authorize-3ds';
 
+const PRESS_AGAIN_MS = 500;
+
 const RETURN = /^GET (?!.*_sandbox).*payment_intent_client_secret=/;
 
 /** Presses Pay with Alipay, and stands on its page. */
 export async function goToBank({page, pay}: Buyer): Promise<void> {
-  await clickInFrame(page, '#alipay-accordion-button');
+  await chooseAlipay(page);
   await pay();
   await page.waitForSelector('button[value=succeeded]');
+}
+
+/** A form that is just there may still move under the pointer: a person who sees nothing happen presses again. */
+async function chooseAlipay(page: Page): Promise<void> {
+  const isChosen = (): boolean =>
+    (globalThis as unknown as {seen: SeenEvent[]}).seen.some(({detail}) => detail['method'] === 'alipay');
+  await clickInFrame(page, '#alipay-accordion-button');
+  const isDone = page.waitForFunction(isChosen, {polling: 20, timeout: PRESS_AGAIN_MS});
+  await isDone.catch(() => chooseAlipay(page));
 }
 
 /** Answers there, and is back in the shop. */

@@ -13,6 +13,9 @@ let browser: Browser;
 before(async () => void (browser = await openBrowser()));
 after(() => browser.close());
 
+/** By Back, too: a page that the browser has kept has frames that no test can reach. */
+const LOADED_ANEW = {'Cache-Control': 'no-store'};
+
 /** How the buyer gets from the bank's page to the shop again, in the tab that was left standing there. */
 const WAYS_BACK: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
   'by Back': ({buyer}) => buyer.page.goBack(),
@@ -23,7 +26,7 @@ suite('the tab that still stands at the bank, while another is back from there',
   for (const more of [0, 1]) {
     for (const [way, goBack] of Object.entries(WAYS_BACK)) {
       test(`comes back ${way}, presses Pay for ${1 + more}, and nothing is paid twice (2, 7, 9)`, async () => {
-        await using scene = await openScene(browser);
+        await using scene = await openScene(browser, {headers: LOADED_ANEW});
         const {host, buyer} = scene;
         await goToBank(buyer);
         await payIn(await answerInNewTab(buyer.page, 'failed'));
@@ -38,7 +41,7 @@ suite('the tab that still stands at the bank, while another is back from there',
   }
 
   test('is left alone at the question of another bank (2, 7, 17)', async () => {
-    await using scene = await openScene(browser);
+    await using scene = await openScene(browser, {headers: LOADED_ANEW});
     const {host, buyer} = scene;
     await goToBank(buyer);
     const second = await answerInNewTab(buyer.page, 'failed');
