@@ -174,6 +174,20 @@ for (const [sentence, forge] of FORGERIES) {
   });
 }
 
+for (const [sentence, signed, sent] of [
+  ['a byte order mark before what was signed', '{"object":"event"}', '\xEF\xBB\xBF{"object":"event"}'],
+  ['a broken byte where another character was signed', '{"object":"\uFFFD"}', '{"object":"\xFF"}'],
+] as const) {
+  test(`refuses ${sentence}`, async () => {
+    await using shop = openShop();
+    const {webhookSecret: secret} = shop;
+    const signature = await shop.sdk.webhooks.generateTestHeaderStringAsync({payload: signed, secret});
+    const headers = {'stripe-signature': signature};
+    const {status} = await shop.ask('/webhook', {method: 'POST', body: Buffer.from(sent, 'latin1'), headers});
+    assert.equal(status, 400);
+  });
+}
+
 for (const minutes of [-6, 6]) {
   test(`refuses a genuine event that was signed ${minutes} minutes from now (79)`, async () => {
     await using shop = openShop();
