@@ -9,6 +9,10 @@ const SOURCE = '--conditions=buybox-source';
 const RUNS: readonly [string, string[], Record<string, string>?][] = [
   ['every engine that is here', [SOURCE, 'test/engines.ts']],
   ['100,000 schedules', [SOURCE, 'test/simulator/main.ts', '--schedules', '100000', '--seed', '100001']],
+  [
+    '100,000 requests that nobody should send',
+    [SOURCE, 'test/fuzz/main.ts', '--requests', '100000', '--forged', '20000'],
+  ],
   ['mutants', ['test/simulator/mutants.ts']],
   ['2,000 schedules without each part', ['test/simulator/ablations.ts', '2000']],
   ['kill -9, SQLite', [SOURCE, 'test/kill/main.ts', '--store', 'sqlite', '--loops', '200']],

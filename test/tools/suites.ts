@@ -25,6 +25,13 @@ export const SUITES: Readonly<Record<string, Suite>> = {
     types: true,
     isPatient: true,
   },
+  fuzz: {
+    args: ['--conditions=buybox-source', 'test/fuzz/main.ts'],
+    browser: false,
+    types: true,
+    isPatient: true,
+    limitMs: 12 * MINUTE_MS,
+  },
   ablations: {args: ['test/simulator/ablations.ts'], browser: false, types: true},
   sandbox: {args: ['--test-concurrency=2', ...sourceTests('sandbox')], browser: true, types: true},
   element: {

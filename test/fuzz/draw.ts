@@ -1,0 +1,170 @@
+/** Draws the next request: a route, a body that is right or spoiled, and headers. Sends nothing. */
+import type {Random} from '../simulator/random.ts';
+import {RETURN_URLS, SCRIPTS, UNKNOWN, drawQueries} from './addresses.ts';
+import {type Ask, type Route, bytesOf, plainAsk} from './ask.ts';
+import {giveHost, giveOddHeaders, giveOrigin} from './headers.ts';
+import type {Keys, Known} from './keys.ts';
+import {priceOf} from './money.ts';
+import {fieldsOf, spoilBytes, spoilFields, writeFields} from './spoil.ts';
+import {forgeToken} from './tokens.ts';
+import {ODD_TEXTS} from './values.ts';
+import {forgeWebhook, genuineWebhook} from './webhooks.ts';
+import {CATALOG, SESSIONS} from './world.ts';
+
+/** What a draw may use. */
+export interface Drawing {
+  random: Random;
+  keys: Keys;
+  now: number;
+  /** A ConfirmationToken of the sandbox that nobody has used. */
+  confirmationToken: string;
+  /** Bodies of webhooks that have come. */
+  events: readonly string[];
+  /** A number of its own, for what must be told apart. */
+  index: number;
+}
+
+/** Of a hundred requests. Forged webhooks are a fifth and more. */
+const SHARES: readonly [Route, number][] = [
+  ['create', 26],
+  ['webhook', 23],
+  ['order', 13],
+  ['find-order', 8],
+  ['confirm', 8],
+  ['cancel', 8],
+  ['config', 6],
+  ['script', 4],
+  ['unknown', 4],
+];
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'M-SEARCH', 'GETT'];
+
+/** The next request. */
+export function drawAsk(drawing: Drawing): Ask {
+  const {random} = drawing;
+  const ask = DRAWS[drawRoute(random)](drawing);
+  giveOrigin(ask, random);
+  giveOddHeaders(ask, random);
+  giveHost(ask, random);
+  if (random.happens(0.04)) ask.method = random.pick(METHODS);
+  if (random.happens(0.01)) ask.breaksOff = ask.body !== null;
+  return ask;
+}
+
+function drawRoute(random: Random): Route {
+  let rest = random.below(100);
+  return SHARES.find(([, share]) => (rest -= share) < 0)?.[0] ?? 'unknown';
+}
+
+const DRAWS: Readonly<Record<Route, (drawing: Drawing) => Ask>> = {
+  create: (drawing) => {
+    const ask = posting('create', '/create-payment-intent', drawCreate(drawing), drawing);
+    if (drawing.random.happens(0.2)) ask.headers.push(['x-session', drawing.random.pick([...SESSIONS.keys()])]);
+    return ask;
+  },
+  confirm: (drawing) => {
+    const order = drawOrder(drawing);
+    const {random, confirmationToken} = drawing;
+    const body = {orderId: order.orderId, confirmationToken, returnUrl: random.pick(RETURN_URLS)};
+    return withToken(posting('confirm', '/confirm-payment-intent', body, drawing), order, drawing);
+  },
+  cancel: (drawing) => {
+    const order = drawOrder(drawing);
+    const {orderId, attemptId, nextAttemptId} = order;
+    const body = drawing.random.pick([
+      {orderId},
+      {orderId},
+      {attemptId},
+      {attemptId: nextAttemptId},
+      {orderId, attemptId},
+      {},
+    ]);
+    return withToken(posting('cancel', '/cancel-payment-intent', body, drawing), order, drawing);
+  },
+  'find-order': (drawing) => {
+    const [{clientSecret}, other] = [drawOrder(drawing), drawOrder(drawing)];
+    const mixed = `${clientSecret.split('_secret_')[0]}_secret_${other.clientSecret.split('_secret_')[1]}`;
+    return posting(
+      'find-order',
+      '/find-order',
+      {clientSecret: drawing.random.pick([clientSecret, mixed])},
+      drawing,
+    );
+  },
+  order: (drawing) => {
+    const order = drawOrder(drawing);
+    const id = drawing.random.happens(0.1) ? drawing.random.pick(ODD_TEXTS) : order.orderId;
+    return withToken(plainAsk('order', 'GET', `/orders/${id}`), order, drawing);
+  },
+  config: ({random}) => plainAsk('config', 'GET', `/config${random.pick(drawQueries(random))}`),
+  webhook: drawWebhook,
+  script: ({random}) =>
+    plainAsk('script', 'GET', random.happens(0.6) ? random.pick(SCRIPTS) : `/parts/${random.pick(ODD_TEXTS)}`),
+  unknown: ({random}) =>
+    plainAsk('unknown', random.pick(['GET', 'POST']), random.pick(UNKNOWN) + random.pick(ODD_TEXTS)),
+};
+
+function drawCreate({random, index, keys}: Drawing): object {
+  const known = keys.pick(random);
+  if (known && random.happens(0.1)) return {...known.body};
+  if (known && random.happens(0.05)) return {...known.body, quantity: 2, attemptId: known.attemptId};
+  const product = random.pick(Object.keys(CATALOG) as (keyof typeof CATALOG)[]);
+  const quantity = product === 'gift' ? 1 : 2 + 2 * random.below(8);
+  const currency = product === 'credits' && random.happens(0.4) ? 'eur' : undefined;
+  const amount = product === 'gift' ? 500 + random.below(4_500) : undefined;
+  const attemptId = known && random.happens(0.05) ? known.nextAttemptId : crypto.randomUUID();
+  return {
+    product,
+    quantity,
+    currency,
+    amount,
+    attemptId,
+    expectedAmount: priceOf({product, quantity, currency, amount}),
+    ...(random.happens(0.4) && {email: `canary-mail-${index}@shop.example`}),
+    ...(random.happens(0.3) && {metadata: {note: `canary-note-${index}`, cart: String(index)}}),
+    ...(random.happens(0.4) && {reference: `ref-${index}`}),
+  };
+}
+
+/** As it should be in one of three times. */
+function posting(route: Route, path: string, body: object, {random}: Drawing): Ask {
+  const ask = plainAsk(route, 'POST', path);
+  ask.headers.push(['content-type', 'application/json']);
+  const fields = fieldsOf(body);
+  ask.body = random.happens(0.35) ? bytesOf(writeFields(fields)) : spoilFields(fields, random);
+  return ask;
+}
+
+const NOBODY: Known = {
+  orderId: '0'.repeat(32),
+  attemptId: '00000000-0000-4000-8000-000000000000',
+  orderToken: 'e30.e30.AAAA',
+  clientSecret: 'pi_0_secret_0',
+  nextAttemptId: '00000000-0000-4000-8000-000000000001',
+  body: {},
+};
+
+function drawOrder({keys, random}: Drawing): Known {
+  return (random.happens(0.95) ? keys.pick(random) : undefined) ?? NOBODY;
+}
+
+function withToken(ask: Ask, order: Known, drawing: Drawing): Ask {
+  const {random, now} = drawing;
+  const draw = random.next();
+  if (draw < 0.1 || order === NOBODY) return ask;
+  const forged = draw < 0.55 && forgeToken(order, drawOrder(drawing), now, random);
+  // Where the body names no order, or another one, the token may fit by chance: an attempt needs none.
+  if (forged && ask.route === 'order') ask.forged = `token: ${forged.says}`;
+  const scheme = random.pick(['Bearer', 'Bearer', 'Bearer', 'bearer', 'Basic', 'Bearer ', 'Bearer,']);
+  ask.headers.push(['authorization', `${scheme} ${forged ? forged.token : order.orderToken}`]);
+  return ask;
+}
+
+function drawWebhook({random, events, now, index}: Drawing): Ask {
+  const body =
+    events.length > 0 ? random.pick(events) : JSON.stringify({object: 'event', id: `evt_${index}`}, null, 2);
+  if (events.length > 0 && random.happens(0.02)) return genuineWebhook({body, now, random});
+  const ask = forgeWebhook({body, now, random});
+  if (random.happens(0.05)) ask.body = spoilBytes(ask.body ?? bytesOf(''), random);
+  return ask;
+}
