@@ -27,7 +27,6 @@ const SECRET = /pi_[a-zA-Z0-9]+_secret_[a-zA-Z0-9]+/g;
 const INTENT = /pi_[a-zA-Z0-9]+/g;
 const TOKEN = /eyJ[\w-]+\.eyJ[\w-]+\.[\w-]+/g;
 const ORDER = /\b[\da-f]{32}\b/g;
-const REFERENCE = /\bref-\d+\b/g;
 
 /** So many of the newest orders are asked for again. */
 const MOST_PICKED = 150;
@@ -38,6 +37,8 @@ export class Keys {
   #opens = new Map<string, string>();
   /** What belongs to an order without opening it. */
   #belongs = new Map<string, string>();
+  /** By order. */
+  #references = new Map<string, string>();
 
   /** One of the newest orders. */
   pick(random: Random): Known | undefined {
@@ -60,18 +61,11 @@ export class Keys {
     if (this.#belongs.has(orderId)) this.#opens.set(orderToken, orderId);
   }
 
-  /** Begins anew. */
-  forget(): void {
-    this.#known = [];
-    this.#opens.clear();
-    this.#belongs.clear();
-  }
-
   /** What an answer says of orders that its request has no key to. */
   strangersIn(answer: string, ask: Ask): string[] {
     const asked = readable(ask);
-    const opened = new Set(find(asked, [UUID, SECRET, TOKEN]).map((key) => this.#opens.get(key)));
-    return find(answer, [UUID, SECRET, INTENT, TOKEN, ORDER, REFERENCE])
+    const opened = this.#openedBy(asked);
+    return find(answer, [UUID, SECRET, INTENT, TOKEN, ORDER])
       .filter((word) => !asked.includes(word))
       .filter((word) => {
         const owner = this.#ownerOf(word);
@@ -79,11 +73,22 @@ export class Keys {
       });
   }
 
+  /** What buyers have written as the reference of the orders that a request opens: it may be anything. */
+  referencesFor(ask: Ask): string {
+    return [...this.#openedBy(readable(ask))]
+      .map((orderId) => this.#references.get(orderId ?? '') ?? '')
+      .join('\n');
+  }
+
+  #openedBy(asked: string): ReadonlySet<string | undefined> {
+    return new Set(find(asked, [UUID, SECRET, TOKEN]).map((key) => this.#opens.get(key)));
+  }
+
   #keep({orderId, attemptId, orderToken, clientSecret, nextAttemptId, body}: Known): void {
     this.#opens.set(attemptId, orderId).set(orderToken, orderId).set(clientSecret, orderId);
     this.#belongs.set(orderId, orderId).set(nextAttemptId, orderId);
     this.#belongs.set(clientSecret.split('_secret_')[0] ?? '', orderId);
-    if (typeof body['reference'] === 'string') this.#belongs.set(body['reference'], orderId);
+    if (typeof body['reference'] === 'string') this.#references.set(orderId, body['reference']);
   }
 
   #ownerOf(word: string): string | undefined {

@@ -5,21 +5,25 @@ import type {Answer} from './shape.ts';
 import {TOKEN_SECRETS, WEBHOOK_SECRET, type World} from './world.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-/** What a buyer's order holds, and a host's session: no answer repeats it. */
-const CANARY = /canary-[\w-]+/g;
+/** What a buyer's order holds, and a host's session. */
+const CANARY = /\b(?:canary-[\w-]+|ref-\d+)/g;
 /** Of an error; a success repeats what buyers have written, and scripts are text of ours. */
 const INSIDES = [/\n\s+at .+:\d+:\d+/, /node_modules/, /file:\/\//, /\bnode:internal/, /SQLITE|buybox_orders/];
 
-/** What an answer gives away, unless its request has said it. */
-export function leaksIn(ask: Ask, {status, headers, text}: Answer, world: World): string[] {
+/** What an answer gives away, unless its request has said it, or `own` holds it. */
+export function leaksIn(
+  ask: Ask,
+  {status, headers, text}: Answer,
+  {world, own}: {world: World; own: string},
+): string[] {
   const answered = `${status}\n${[...headers].map((pair) => pair.join(': ')).join('\n')}\n${text}`;
-  const asked = `${ask.path}\n${ask.headers.flat().join('\n')}\n${textOf(ask.body)}`;
+  const allowed = `${own}\n${ask.path}\n${ask.headers.flat().join('\n')}\n${textOf(ask.body)}`;
   const words = [
     ...secretsIn(answered, world),
     ...(answered.match(CANARY) ?? []),
     ...(status < 400 ? [] : INSIDES.flatMap((pattern) => pattern.exec(answered)?.[0] ?? [])),
   ];
-  return words.filter((word) => !asked.includes(word)).map((word) => `gives away ${JSON.stringify(word)}`);
+  return words.filter((word) => !allowed.includes(word)).map((word) => `gives away ${JSON.stringify(word)}`);
 }
 
 /** The secrets in a text. */

@@ -61,7 +61,7 @@ async function lead(): Promise<number> {
   console.log(describe(asked, refused, (performance.now() - began) / 1000));
   const failed = asked.flaws.length + refused.flaws.length + others.length;
   console.log(
-    formatClosingLine('fuzz', {passed: asked.requests + refused.requests + 1 - Math.min(failed, 1), failed}),
+    formatClosingLine('fuzz', {passed: Math.max(0, asked.requests + refused.requests + 1 - failed), failed}),
   );
   return failed > 0 ? 1 : 0;
 }
@@ -74,7 +74,7 @@ async function repeatsItself(): Promise<boolean> {
 
 /** One request again, with what went before it in its chapter. */
 async function repeat(index: number): Promise<number> {
-  if (forged > 0) return showAll((await runForged({seed, count: 1, from: index})).flaws);
+  if (values.forged !== undefined) return showAll((await runForged({seed, count: 1, from: index})).flaws);
   const from = index - (index % CHAPTER);
   const {flaws} = await runRequests({
     seed,

@@ -33,7 +33,7 @@ export async function judge(
   return [
     ...faultsOfShape(ask, answer),
     ...learned,
-    ...leaksIn(ask, answer, world),
+    ...leaksIn(ask, answer, {world, own: keys.referencesFor(ask)}),
     ...keys.strangersIn(withoutRequestId(answer.text), ask).map((word) => `tells a stranger ${word}`),
     ...(await faultsOfReply(ask, answer, world)),
     ...(await faultsOfCalls(calls as JournalCall[], ask, world)),
