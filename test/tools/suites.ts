@@ -30,7 +30,6 @@ export const SUITES: Readonly<Record<string, Suite>> = {
     browser: false,
     types: true,
     isPatient: true,
-    limitMs: 12 * MINUTE_MS,
   },
   ablations: {args: ['test/simulator/ablations.ts'], browser: false, types: true},
   sandbox: {args: ['--test-concurrency=2', ...sourceTests('sandbox')], browser: true, types: true},
