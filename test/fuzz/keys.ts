@@ -65,8 +65,9 @@ export class Keys {
   strangersIn(answer: string, ask: Ask): string[] {
     const asked = readable(ask);
     const opened = this.#openedBy(asked);
+    const allowed = `${asked}\n${this.referencesFor(ask)}`;
     return find(answer, [UUID, SECRET, INTENT, TOKEN, ORDER])
-      .filter((word) => !asked.includes(word))
+      .filter((word) => !allowed.includes(word))
       .filter((word) => {
         const owner = this.#ownerOf(word);
         return owner !== undefined && !opened.has(owner);
