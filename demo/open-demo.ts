@@ -49,7 +49,8 @@ interface StripePart {
 
 /** It keeps its state beside the database, so that both know the same payments after a restart. */
 async function openSandbox(databaseFile: string): Promise<StripePart> {
-  const stripe = sandbox(databaseFile === ':memory:' ? {} : {file: `${databaseFile}.sandbox`});
+  const servedAt = ['localhost'];
+  const stripe = sandbox({servedAt, ...(databaseFile !== ':memory:' && {file: `${databaseFile}.sandbox`})});
   const {secretKey, publishableKey} = stripe;
   const webhookSecret = `whsec_${randomBytes(24).toString('hex')}`;
   const {port, url, close} = await listen(0, (request) => stripe.fetch(request));

@@ -17,7 +17,7 @@ export function formatGuide({origin, sandbox, file}: GuideFacts): string {
   return `Buybox sandbox: a model of Stripe on ${origin}
 No money moves, and nothing leaves this machine. What it says is modelled on Stripe's documentation; it is not Stripe.
 
-  secret key       ${key}
+  secret key       ${key}   ${file ? `kept in ${file}` : 'another at each start, unless you give one'}
   publishable key  ${sandbox.publishableKey}
   Stripe.js        ${origin}/stripe.js
   test cards       ${origin}/_sandbox/test-cards
@@ -34,14 +34,17 @@ Point your SDK at it:
 
 Webhooks: make an endpoint as in Stripe, and it is signed and retried as by Stripe:
   curl ${origin}/v1/webhook_endpoints -u ${key}: -d url=http://localhost:3000/webhook -d "enabled_events[]=*"
+They go to this machine alone; to another one with --deliver-to its-name, to any with --deliver-to anywhere.
 
 In the page, before anything else of Stripe's: <script src="${origin}/stripe.js"></script>
 Press Ctrl+C to end; ${file ? `all that was made is kept in ${file}` : 'all that was made is forgotten'}.`;
 }
 
 /** What `buybox` and `buybox --help` say. */
-export const USAGE = `Usage: buybox sandbox [--port 12111] [--host 127.0.0.1] [--secret-key sk_test_…] [--publishable-key pk_test_…] [--file state.txt]
+export const USAGE = `Usage: buybox sandbox [--port 12111] [--host 127.0.0.1] [--name its-name]… [--deliver-to its-name]…
+                      [--secret-key sk_test_…] [--publishable-key pk_test_…] [--file state.txt]
        buybox reconcile shop.js [--budget 100]
 
-sandbox runs an offline model of Stripe: its API, its Stripe.js, its webhooks.
+sandbox runs an offline model of Stripe: its API, its Stripe.js, its webhooks. It answers to names of this machine,
+plain addresses and --name; it sends webhooks to this machine and --deliver-to.
 reconcile looks once at what no webhook and no buyer has settled, in the shop that the module exports as \`shop\`.`;

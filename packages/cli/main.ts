@@ -10,6 +10,8 @@ import {serveSandbox} from './serve.ts';
 const OPTIONS = {
   port: {type: 'string', default: '12111'},
   host: {type: 'string', default: '127.0.0.1'},
+  name: {type: 'string', multiple: true},
+  'deliver-to': {type: 'string', multiple: true},
   'secret-key': {type: 'string'},
   'publishable-key': {type: 'string'},
   file: {type: 'string'},
@@ -43,8 +45,16 @@ async function serve({port: wanted, host, ...values}: Values): Promise<void> {
   const port = Number(wanted);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`--port must be 0 to 65535, not ${wanted}.`);
-  const {'secret-key': secretKey, 'publishable-key': publishableKey, file} = values;
+  const {
+    'secret-key': secretKey,
+    'publishable-key': publishableKey,
+    'deliver-to': deliverTo = [],
+    file,
+    name = [],
+  } = values;
   const box = sandbox({
+    servedAt: [host, ...name],
+    deliverTo: deliverTo.includes('anywhere') ? 'anywhere' : deliverTo,
     ...(secretKey && {secretKey}),
     ...(publishableKey && {publishableKey}),
     ...(file && {file}),

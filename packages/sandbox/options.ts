@@ -4,6 +4,7 @@ import type {RateLimits} from './api/rate-limits.ts';
 import type {RadarRules} from './cards/radar.ts';
 import type {MethodTypeName} from './methods/method-types.ts';
 import type {SetTimer} from './timers.ts';
+import type {DeliverTo} from './webhooks/reach.ts';
 
 /** How a sandbox behaves; every option has a default. */
 export interface SandboxOptions {
@@ -13,14 +14,21 @@ export interface SandboxOptions {
   setTimer?: SetTimer;
   /** How many calls a second are answered before 429. @default unlimited */
   rateLimits?: RateLimits;
-  /** Is told when a web page sends a secret key. @default console.warn */
+  /** Is told when a web page sends a secret key, which is refused. @default console.warn */
   warn?: (message: string) => void;
   /** Delivers webhooks. @default globalThis.fetch */
   fetch?: (request: Request) => Promise<Response>;
-  /** The backend's key; must start with `sk_test_`. @default a constant */
+  /** The backend's key; must start with `sk_test_`. @default a constant; with `servedAt` the one in `file`, or chance */
   secretKey?: string;
   /** The page's key; must start with `pk_test_`. @default a constant */
   publishableKey?: string;
+  /** Give it whenever the sandbox listens on a port, where every page that is open in a browser can reach it: the names
+   *  that lead to it, besides those of this machine and plain addresses. Other names are refused.
+   *  @default it does not listen, and any name is answered */
+  servedAt?: readonly string[];
+  /** Where webhooks of endpoints that the API made may go besides this machine: host names, or `'anywhere'`.
+   *  @default nowhere else; anywhere with a `fetch` of your own */
+  deliverTo?: DeliverTo;
   /** Where buyers reach the sandbox, for redirect pages. @default the origin of the request */
   origin?: string;
   /** Milliseconds before each try to deliver a webhook; after the last one the event is given up. @default [0, 500, 2000] */

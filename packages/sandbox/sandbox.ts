@@ -4,6 +4,7 @@ import type Stripe from 'stripe';
 import {type Account, type Store, createStore} from './account.ts';
 import {createIdempotencyStore} from './api/idempotency.ts';
 import {createLimiter} from './api/rate-limits.ts';
+import {namesOf} from './api/web-page.ts';
 import {createApp} from './api/routes.ts';
 import type {Service} from './api/serve.ts';
 import {type Dashboard, createDashboard} from './dashboard.ts';
@@ -11,7 +12,7 @@ import {type FaultScript, type FaultSource, createFaults} from './faults/script.
 import type {Job} from './job.ts';
 import {perform} from './jobs.ts';
 import {type Journal, createJournal} from './journal.ts';
-import {LIVE_KEY_REFUSED, isLiveKey} from './live-keys.ts';
+import {chooseKeys} from './keys.ts';
 import {connectAccount, openAccount} from './open-account.ts';
 import type {SandboxOptions} from './options.ts';
 import {type Schedule, createSchedule} from './schedule.ts';
@@ -19,7 +20,8 @@ import {type State, type StateParts, clearState, giveState, takeState} from './s
 import {openStateFile} from './state-file.ts';
 import {type Timers, createTimers} from './timers.ts';
 import {type Deliveries, createDeliveries} from './webhooks/delivery.ts';
-import {type EndpointWish, type StoredEndpoint, addEndpoint, rollSecret} from './webhooks/endpoints.ts';
+import {type StoredEndpoint, rollSecret, useEndpoint} from './webhooks/endpoints.ts';
+import {createReach} from './webhooks/reach.ts';
 
 /** An offline Stripe: its API, its Stripe.js and its webhooks. */
 export interface Sandbox {
@@ -53,9 +55,6 @@ export interface Sandbox {
   close(): void;
 }
 
-const SECRET_KEY = 'sk_test_sandbox_51ModelOfStripe0000000000000000000000000';
-const PUBLISHABLE_KEY = 'pk_test_sandbox_51ModelOfStripe0000000000000000000000000';
-
 /** Opens an offline Stripe. Two of them share nothing.
  *  @throws Error for a live or malformed key.
  *  @example
@@ -63,10 +62,9 @@ const PUBLISHABLE_KEY = 'pk_test_sandbox_51ModelOfStripe000000000000000000000000
  *  const stripe = new Stripe(stripeSandbox.secretKey, {httpClient: Stripe.createFetchHttpClient(stripeSandbox.fetch)});
  *  const intent = await stripe.paymentIntents.create({amount: 1999, currency: 'usd'}); */
 export function sandbox(options: SandboxOptions = {}): Sandbox {
-  const keys = {
-    secretKey: testKey(options.secretKey ?? SECRET_KEY, 'sk_test_'),
-    publishableKey: testKey(options.publishableKey ?? PUBLISHABLE_KEY, 'pk_test_'),
-  };
+  const file = options.file === undefined ? null : openStateFile(options.file, () => takeState(parts));
+  const kept = file?.read() ?? null;
+  const keys = chooseKeys(options, kept?.secretKey);
   const timers = createTimers(options.clock ?? Date.now, options.setTimer);
   const journal = createJournal(() => file?.touch());
   const note = (what: string) => void journal.add({kind: 'note', what, at: timers.now()});
@@ -77,15 +75,24 @@ export function sandbox(options: SandboxOptions = {}): Sandbox {
     fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
     timers,
     delays: options.webhookDelays ?? [0, 500, 2000],
+    refuse: createReach(options.deliverTo ?? (options.fetch ? 'anywhere' : [])),
     endpoints: () => [...store.webhookEndpoints.values()],
     faultsFor: faults.forEvent,
     note: (delivery) => void journal.add(delivery),
   });
   const account = openAccount(options, {keys, store, journal, schedule, timers, deliver: deliveries.deliver});
   const service = createService(account, {options, timers, faults, schedule});
-  const parts = {accounts: [account, ...service.connected.values()], ...service, journal, schedule, timers};
-  const file = options.file === undefined ? null : openStateFile(options.file, () => takeState(parts));
-  resume(file?.read() ?? null, parts, deliveries);
+  const secretKey = options.servedAt && keys.secretKey;
+  const parts = {
+    accounts: [account, ...service.connected.values()],
+    ...service,
+    journal,
+    schedule,
+    timers,
+    secretKey,
+  };
+  resume(kept, parts, deliveries);
+  if (kept?.secretKey !== secretKey) file?.touch();
   const hands = createHands({...parts, account, deliveries, faults, note});
   const app = createApp(service, {...hands, account, faults, now: timers.now});
   return {
@@ -159,15 +166,6 @@ function createHands(
   };
 }
 
-/** One that a file has kept is used again; a given secret becomes its own. */
-function useEndpoint(account: Account, wish: EndpointWish): StoredEndpoint {
-  const kept = [...account.store.webhookEndpoints.values()].find(({object}) => object.url === wish.url);
-  if (!kept) return addEndpoint(account, wish);
-  if (wish.secret) kept.secrets = [{secret: wish.secret, until: Infinity}];
-  if (wish.events) kept.object.enabled_events = [...wish.events];
-  return kept;
-}
-
 function createService(
   account: Account,
   parts: {options: SandboxOptions; timers: Timers; faults: FaultSource; schedule: Schedule},
@@ -179,6 +177,7 @@ function createService(
     idempotency: createIdempotencyStore(account.now),
     pause: async () => options.latency && (await timers.wait(options.latency)),
     originOf: (url) => options.origin ?? url.origin,
+    names: namesOf(options),
     faults,
     // oxlint-disable-next-line no-console -- a developer must see it, wherever the sandbox runs
     warn: options.warn ?? console.warn,
@@ -208,10 +207,4 @@ function findEvent({events}: Store, id: string): Stripe.Event {
   const event = events.get(id);
   if (!event) throw new Error(`There is no event ${id}.`);
   return event;
-}
-
-function testKey(key: string, prefix: string): string {
-  if (isLiveKey(key)) throw new Error(LIVE_KEY_REFUSED);
-  if (!key.startsWith(prefix)) throw new Error(`A sandbox key must start with ${prefix}`);
-  return key;
 }

@@ -15,6 +15,8 @@ export interface State {
   jobs: readonly Waiting[];
   /** How far the clock was moved, in milliseconds. */
   moved: number;
+  /** The key of one that listens on a port: a backend that knows it goes on. */
+  secretKey?: string | undefined;
 }
 
 /** Where the parts of it are. */
@@ -24,11 +26,14 @@ export interface StateParts {
   journal: JournalWriter;
   schedule: Schedule;
   timers: Timers;
+  /** Kept where it was made by chance. */
+  secretKey: string | undefined;
 }
 
 /** What it is now. */
-export function takeState({accounts, idempotency, journal, schedule, timers}: StateParts): State {
+export function takeState({accounts, idempotency, journal, schedule, timers, secretKey}: StateParts): State {
   return {
+    secretKey,
     stores: Object.fromEntries(accounts.map(({id, store}) => [id, store])),
     answers: idempotency.answers(),
     journal: journal.entries,

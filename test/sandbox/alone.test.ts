@@ -73,6 +73,41 @@ test('npx buybox sandbox says its keys and what it is, takes a payment of the SD
   assert.equal(await running.stop(), 0);
 });
 
+test('its key is another at each start, and webhooks stay on this machine unless it is told otherwise', async () => {
+  const keys = [];
+  for (const more of [[], ['--deliver-to', 'elsewhere.invalid']]) {
+    const {text, origin, stop} = await start(...more);
+    const [key = ''] = /sk_test_\w+/.exec(text) ?? [];
+    keys.push(key);
+    const {hostname, port} = new URL(origin);
+    const stripe = new Stripe(key, {
+      host: hostname,
+      port,
+      protocol: 'http',
+      telemetry: false,
+      httpClient: checked,
+    });
+    await stripe.webhookEndpoints.create({url: 'http://elsewhere.invalid/', enabled_events: ['*']});
+    await stripe.customers.create();
+    const error = await firstDeliveryError(origin, key);
+    assert.equal(error.startsWith('Not sent: elsewhere.invalid is not this machine.'), more.length === 0, error);
+    await stop();
+  }
+  assert.equal(new Set(keys).size, 2);
+});
+
+/** What the journal says of the first delivery, as soon as it says anything. */
+async function firstDeliveryError(origin: string, key: string): Promise<string> {
+  const headers = {Authorization: `Bearer ${key}`};
+  for (;;) {
+    const answer = await fetch(`${origin}/_sandbox/control/journal`, {headers});
+    const {entries} = (await answer.json()) as {entries: {kind: string; error: string}[]};
+    const delivery = entries.find(({kind}) => kind === 'delivery');
+    if (delivery) return delivery.error;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 test('own keys are taken, and live ones are refused without being repeated', async () => {
   const running = await start('--secret-key', 'sk_test_mine', '--publishable-key', 'pk_test_mine');
   assert.match(running.text, /sk_test_mine/);

@@ -63,3 +63,55 @@ test('while a secret is rolled, both sign', async () => {
   assert.equal(requests.at(-1)?.headers.get('stripe-signature')?.match(/v1=/g)?.length, 1);
   box.close();
 });
+
+test('an endpoint that the API made on another machine is kept, and not sent to until its owner says so', async () => {
+  const {requests, fetch} = collect();
+  const inner = 'http://10.1.2.3/admin';
+  const {stripe, box, intent} = openSandbox({fetch, deliverTo: ['app.internal'], webhookDelays: [0, 1, 1]});
+  for (const url of [
+    inner,
+    'http://localhost:3000/',
+    'http://[::1]:1/',
+    'http://a.localhost/',
+    'http://app.internal/',
+  ])
+    await stripe.webhookEndpoints.create({url, enabled_events: ['*']});
+  await intent();
+  await box.settled();
+  assert.equal(requests.length, 4);
+  const refused = box.journal.deliveries().filter(({url}) => url === inner);
+  assert.deepEqual(
+    refused.map(({status}) => status),
+    [null],
+  );
+  assert.match(
+    refused[0]?.error ?? '',
+    /^Not sent: 10\.1\.2\.3 is not this machine\. Allow it with --deliver-to 10\.1\.2\.3/,
+  );
+  box.addWebhookEndpoint(inner);
+  await intent();
+  await box.settled();
+  assert.equal(requests.filter(({url}) => url === inner).length, 1);
+});
+
+test("the API can't turn the owner's endpoint to another machine", async () => {
+  const {requests, fetch} = collect();
+  const {stripe, box, intent} = openSandbox({fetch, deliverTo: [], webhookDelays: [0]});
+  box.addWebhookEndpoint(HOOK);
+  const [endpoint] = (await stripe.webhookEndpoints.list()).data;
+  await stripe.webhookEndpoints.update(endpoint?.id ?? '', {url: HOOK, description: 'ours'});
+  await intent();
+  await stripe.webhookEndpoints.update(endpoint?.id ?? '', {url: 'http://10.1.2.3/'});
+  await intent();
+  await box.settled();
+  assert.equal(requests.length, 1);
+});
+
+test("'anywhere' is anywhere", async () => {
+  const {requests, fetch} = collect();
+  const {stripe, box, intent} = openSandbox({fetch, deliverTo: 'anywhere', webhookDelays: [0]});
+  await stripe.webhookEndpoints.create({url: HOOK, enabled_events: ['*']});
+  await intent();
+  await box.settled();
+  assert.equal(requests.length, 1);
+});

@@ -74,6 +74,22 @@ test('an event that nobody has acknowledged is delivered after the restart', asy
   next.box.close();
 });
 
+test('the key of a sandbox on a port is kept, and another that was given takes its place', async () => {
+  const file = await newFile();
+  const keyOf = (options: {secretKey?: string} = {}) => {
+    const {box} = openSandbox({file, servedAt: [], ...options});
+    box.close();
+    return box.secretKey;
+  };
+  const first = keyOf();
+  assert.equal(keyOf(), first);
+  assert.equal(keyOf({secretKey: 'sk_test_given'}), 'sk_test_given');
+  assert.equal(keyOf(), 'sk_test_given');
+  const {box} = openSandbox({file});
+  box.close();
+  assert.notEqual(keyOf(), box.secretKey);
+});
+
 test('what is done soon before a crash is in the file, and the file holds no security code', async () => {
   const file = await newFile();
   const {box, stripe, intent} = openSandbox({file});

@@ -62,16 +62,26 @@ test('a page that is declined sees neither metadata nor fingerprints', async () 
   assert.match(text, /"decline_code": "generic_decline"/);
 });
 
-test('answers carry the recorded headers, and preflights pass', async () => {
+test('answers carry the recorded headers, and the preflights of pages pass', async () => {
   const {box} = openSandbox();
   const headers = {Authorization: `Bearer ${box.secretKey}`, 'Stripe-Version': '2026-10-28.endive'};
   const answer = await box.fetch('https://api.stripe.com/v1/payment_intents', {headers});
   assert.match(answer.headers.get('request-id') ?? '', /^req_[0-9A-Za-z]{14}$/);
   assert.equal(answer.headers.get('stripe-version'), '2026-10-28.endive');
-  assert.equal(answer.headers.get('access-control-allow-origin'), '*');
   assert.equal(answer.headers.get('stripe-should-retry'), null);
-  const preflight = await box.fetch('https://api.stripe.com/v1/payment_intents', {method: 'OPTIONS'});
-  assert.equal(preflight.ok, true);
+  const preflight = await box.fetch('https://api.stripe.com/v1/payment_methods', {method: 'OPTIONS'});
+  assert.deepEqual([preflight.ok, preflight.headers.get('access-control-allow-origin')], [true, '*']);
+});
+
+test("no page is let in where only the backend calls, as Stripe's own answers would let it", async () => {
+  const {box} = openSandbox();
+  const headers = {Authorization: `Bearer ${box.secretKey}`};
+  const answer = await box.fetch('https://api.stripe.com/v1/payment_intents', {headers});
+  assert.equal(answer.headers.get('access-control-allow-origin'), null);
+  for (const path of ['/v1/payment_intents', '/v1/balance', '/_sandbox/control/reset', '/_sandbox/desk']) {
+    const preflight = await box.fetch(`http://localhost:12111${path}`, {method: 'OPTIONS'});
+    assert.deepEqual([preflight.status, preflight.headers.get('access-control-allow-origin')], [403, null], path);
+  }
 });
 
 test('the page scripts say so when they are not built, and test cards are listed', async () => {
@@ -97,13 +107,66 @@ test('Elements and PaymentIntent must agree on the amount', async () => {
   assert.match(await answer.text(), /The provided amount \(1999\) does not match the expected amount \(1\)/);
 });
 
-test('a secret key from a web page is answered, with a loud warning', async () => {
+/** What a browser says of a page: in every POST, in some GETs, and where a form or a link leads. */
+const OF_A_PAGE: Record<string, string>[] = [
+  {Origin: 'https://shop.example'},
+  {Origin: 'null'},
+  {'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate'},
+  {'Sec-Fetch-Site': 'same-site'},
+];
+
+test('a secret key from a web page is refused before anything happens, and the developer is told', async () => {
   const warnings: string[] = [];
-  const {box} = openSandbox({warn: (message) => void warnings.push(message)});
-  const headers = {Authorization: `Bearer ${box.secretKey}`, Origin: 'https://shop.example'};
-  assert.equal((await box.fetch('https://api.stripe.com/v1/balance', {headers})).status, 200);
-  assert.match(warnings.join(), /^A secret key was sent by a web page\./);
+  const {box} = openSandbox({warn: (message) => void warnings.push(message), rateLimits: {perSecond: 1}});
+  box.faults.add({on: '*', fault: {kind: 'reset', when: 'before'}});
+  const url = `https://api.stripe.com/v1/payment_intents`;
+  for (const page of OF_A_PAGE) {
+    const body = new URLSearchParams({amount: '1999', currency: 'usd', key: box.secretKey});
+    const headers = {Authorization: `Bearer ${box.secretKey}`, 'Idempotency-Key': 'k', ...page};
+    const answers = [
+      await box.fetch(url, {headers}),
+      await box.fetch(url, {method: 'POST', headers: page, body}),
+      await box.fetch(url, {method: 'POST', headers, body: new URLSearchParams({amount: '1', currency: 'usd'})}),
+      await box.fetch(`https://api.stripe.com/_sandbox/elements/session?key=${box.secretKey}`, {headers: page}),
+      await box.fetch('http://localhost:12111/_sandbox/control/journal', {headers}),
+    ];
+    assert.deepEqual(
+      answers.map(({status}) => status),
+      [403, 403, 403, 403, 403],
+    );
+    assert.match(
+      await (answers[0] as Response).text(),
+      /A web page sent the secret key, and the sandbox refused it/,
+    );
+  }
+  assert.deepEqual(box.journal.events(), []);
+  assert.equal(box.faults.list().length, 1);
+  assert.match(warnings.join(), /^A web page sent the secret key/);
   assert.doesNotMatch(warnings.join(), /sk_test/);
+});
+
+test('what a person types and what a server fetches is answered as ever', async () => {
+  const {box} = openSandbox();
+  for (const more of [{'Sec-Fetch-Site': 'none', 'Sec-Fetch-Mode': 'navigate'}, {'Sec-Fetch-Mode': 'cors'}]) {
+    const headers = {Authorization: `Bearer ${box.secretKey}`, ...(more as Record<string, string>)};
+    assert.equal((await box.fetch('https://api.stripe.com/v1/balance', {headers})).status, 200);
+  }
+});
+
+test('on a port the secret is made by chance, and only its own names are answered', async () => {
+  const origin = 'http://pay.shop.example';
+  const [one, two] = [openSandbox({servedAt: ['Stripe.Internal'], origin}), openSandbox({servedAt: []})];
+  assert.match(one.box.secretKey, /^sk_test_sandbox_\w{32}$/);
+  assert.notEqual(one.box.secretKey, two.box.secretKey);
+  assert.equal(openSandbox({servedAt: [], secretKey: 'sk_test_given'}).box.secretKey, 'sk_test_given');
+  const ask = async (host: string) => (await one.box.fetch(`http://${host}/_sandbox/test-cards`)).status;
+  for (const host of ['localhost:1', 'js.stripe.localhost:1', '127.0.0.9', '[::1]:1', '10.0.0.7', '[fd00::1]'])
+    assert.equal(await ask(host), 200, host);
+  for (const host of ['stripe.internal', 'pay.shop.example', 'api.stripe.com']) assert.equal(await ask(host), 200);
+  for (const host of ['rebound.example', 'localhost.evil.example', 'shop.example', 'evilstripe.com'])
+    assert.equal(await ask(host), 403, host);
+  const refused = await one.box.fetch('http://rebound.example/v1/balance');
+  assert.match(await refused.text(), /does not answer by the name rebound\.example\. Start it with --name/);
 });
 
 test('an Authorization that is no base64 names nobody', async () => {

@@ -7,13 +7,17 @@ const ALWAYS = {
   'Content-Type': 'application/json',
   'Cache-Control': 'no-cache, no-store',
   Vary: 'Origin',
+  'Strict-Transport-Security': 'max-age=63072000; includeSubDomains; preload',
+};
+
+/** Stripe sends them to everybody; the sandbox not to a secret key, which is no page's business. */
+const FOR_PAGES = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Allow-Credentials': 'true',
   'Access-Control-Allow-Methods': 'GET, HEAD, PUT, PATCH, POST, DELETE',
   'Access-Control-Expose-Headers':
     'Request-Id, Stripe-Manage-Version, Stripe-Should-Retry, X-Stripe-External-Auth-Required, X-Stripe-Privileged-Session-Required',
   'Access-Control-Max-Age': '300',
-  'Strict-Transport-Security': 'max-age=63072000; includeSubDomains; preload',
 };
 
 /** What the headers tell of one answer. */
@@ -28,12 +32,15 @@ export interface HeaderFacts {
   isPassing: boolean;
   /** The connected account that was asked for. */
   connected: string | null;
+  /** Whether a page may read it. */
+  isForPage: boolean;
 }
 
 /** The headers of an answer; a POST has more of them. */
 export function responseHeaders(facts: HeaderFacts): Record<string, string> {
   return {
     ...ALWAYS,
+    ...(facts.isForPage && FOR_PAGES),
     'Request-Id': facts.requestId,
     'Stripe-Version': facts.version,
     ...(facts.connected && {'Stripe-Account': facts.connected}),
@@ -46,7 +53,7 @@ export function responseHeaders(facts: HeaderFacts): Record<string, string> {
 
 /** The headers that answer a browser's preflight. */
 export function preflightHeaders(asked: string | null): Record<string, string> {
-  return {...ALWAYS, ...(asked && {'Access-Control-Allow-Headers': asked})};
+  return {...ALWAYS, ...FOR_PAGES, ...(asked && {'Access-Control-Allow-Headers': asked})};
 }
 
 function postHeaders(facts: HeaderFacts): Record<string, string> {

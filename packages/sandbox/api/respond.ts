@@ -16,11 +16,17 @@ export interface Received {
   version: string;
   /** The connected account that is meant, if any; a page's Stripe.js names it among the parameters. */
   connected: string | null;
+  /** Whether the secret key came with it. */
+  isSecret: boolean;
   fault: CallFault | null;
 }
 
 /** The response to a request that was answered so. */
-export function respond({call, version, connected}: Received, answer: Answer, account: Account): Response {
+export function respond(
+  {call, version, connected, isSecret}: Received,
+  answer: Answer,
+  account: Account,
+): Response {
   const {idempotencyKey, method, requestId} = call;
   const {originalRequest, replayed, status} = answer;
   const headers = responseHeaders({
@@ -31,6 +37,7 @@ export function respond({call, version, connected}: Received, answer: Answer, ac
     originalRequest,
     replayed,
     connected,
+    isForPage: !isSecret,
     isPassing: isPassing(answer),
   });
   const body = status < 400 ? answer.body : withLogUrl(answer, account.id);

@@ -25,6 +25,7 @@ import {elementsSession, removeSaved} from '../pages/elements-session.ts';
 import {pageFile} from '../pages/page-files.ts';
 import {testCardList} from '../pages/test-cards.ts';
 import {preflightHeaders} from './headers.ts';
+import {refuseName, refusePreflight} from './web-page.ts';
 import {WEBHOOK_ENDPOINT_ROUTES} from '../webhooks/endpoints.ts';
 import {answerControl} from '../desk/control.ts';
 import {type Desk, answerDesk} from '../desk/desk.ts';
@@ -55,10 +56,11 @@ const ROUTES = [
 /** Every path of the sandbox. */
 export function createApp(service: Service, desk: Desk): Hono {
   const app = new Hono();
-  app.options(
-    '*',
-    (c) => new Response(null, {headers: preflightHeaders(c.req.header('access-control-request-headers') ?? null)}),
-  );
+  app.use(async (c, next) => refuseName(service.names, new URL(c.req.url)) ?? next());
+  for (const {path} of ROUTES.filter(({open}) => open)) {
+    app.options(path, (c) => answerPreflight(c.req.header('access-control-request-headers') ?? null));
+  }
+  app.options('*', () => refusePreflight());
   for (const route of ROUTES) {
     app.on(route.method, route.path, (c) =>
       serve(service, c.req.raw, {route, id: c.req.param('id') ?? '', inner: c.req.param('inner') ?? ''}),
@@ -84,4 +86,8 @@ export function createApp(service: Service, desk: Desk): Hono {
   });
   app.notFound((c) => serve(service, c.req.raw));
   return app;
+}
+
+function answerPreflight(asked: string | null): Response {
+  return new Response(null, {headers: preflightHeaders(asked)});
 }

@@ -23,6 +23,7 @@ import {API_VERSION} from './headers.ts';
 import type {Answer, IdempotencyStore} from './idempotency.ts';
 import {type Received, respond} from './respond.ts';
 import {isKnownVersion} from './versions.ts';
+import {SECRET_IN_PAGE, isFromPage, secretInPage} from './web-page.ts';
 
 /** What every request needs. */
 export interface Service {
@@ -41,10 +42,9 @@ export interface Service {
   isTooMany: (endpoint: string) => boolean;
   /** The sandbox's origin for a request that came in at this URL. */
   originOf: (url: URL) => string;
+  /** The names it answers by, besides this machine's; undefined where it listens on no port. */
+  names: readonly string[] | undefined;
 }
-
-const SECRET_IN_BROWSER =
-  'A secret key was sent by a web page. Stripe would answer, and so does the sandbox; but whoever sees that page can now take money out of the account. Keep the secret key on the server.';
 
 /** What a path has led to: the endpoint and the ids in the path. */
 export interface Target {
@@ -58,7 +58,8 @@ export async function serve(service: Service, request: Request, target?: Target)
   const received = await receive(service, request, target?.route);
   const {call} = received;
   const endpoint = `${call.method} ${call.route}`;
-  received.fault = target ? service.faults.forCall(endpoint, `${call.method} ${call.path}`) : null;
+  const isOurs = target && !isSecretOfPage(received);
+  received.fault = isOurs ? service.faults.forCall(endpoint, `${call.method} ${call.path}`) : null;
   try {
     return await answerUnlessBroken(service, received, target);
   } catch (error) {
@@ -74,6 +75,10 @@ async function answerUnlessBroken(
 ): Promise<Response> {
   const {call, fault} = received;
   const answer = await settle(call.requestId, async () => {
+    if (isSecretOfPage(received)) {
+      service.warn(SECRET_IN_PAGE);
+      throw secretInPage();
+    }
     if (target && service.isTooMany(`${call.method} ${call.route}`)) throw rateLimited();
     await strikeBefore(fault, service.timers);
     return answerTo(service, received, target);
@@ -101,13 +106,17 @@ async function receive({account}: Service, request: Request, route: Route | unde
   const version = request.headers.get('stripe-version') ?? API_VERSION;
   const named = request.headers.get('stripe-account') ?? form._stripe_account;
   const connected = typeof named === 'string' ? named : null;
-  return {request, url, form, call, version, connected, fault: null};
+  const isSecret = findKey(request.headers.get('authorization'), form.key) === account.keys.secretKey;
+  return {request, url, form, call, version, connected, isSecret, fault: null};
+}
+
+function isSecretOfPage({isSecret, request}: Received): boolean {
+  return isSecret && isFromPage(request);
 }
 
 async function answerTo(service: Service, received: Received, target: Target | undefined): Promise<Answer> {
   const {request, url, form, call} = received;
   const surface = authenticate(findKey(request.headers.get('authorization'), form.key), service.account.keys);
-  if (surface === 'secret' && request.headers.has('origin')) service.warn(SECRET_IN_BROWSER);
   checkHeaders(received);
   accountOf(service, received);
   if (!target) throw unrecognized(request.method, url.pathname);

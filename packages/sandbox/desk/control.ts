@@ -2,6 +2,7 @@
 
 import {LIVE_KEY_REFUSED, isLiveKey} from '../live-keys.ts';
 import {findKey} from '../api/auth.ts';
+import {isFromPage} from '../api/web-page.ts';
 import type {Fault, FaultRule} from '../faults/fault.ts';
 import type {Desk} from './desk.ts';
 
@@ -37,8 +38,9 @@ const CONTROLS: Record<string, Control> = {
   'POST resend': ({resend}, {event}) => ({endpoints: resend(String(event))}),
 };
 
-/** Answers one of them. 401 without the secret key, 404 for another path, 400 with a sentence for what can't be done. */
+/** Answers one of them. 403 for a web page, 401 without the secret key, 404 for another path, 400 with a sentence for what can't be done. */
 export async function answerControl(desk: Desk, request: Request): Promise<Response> {
+  if (isFromPage(request)) return refuse(403, 'This door is for your tests: it answers no web page.');
   const key = findKey(request.headers.get('authorization'), null) ?? '';
   if (isLiveKey(key)) return refuse(401, LIVE_KEY_REFUSED);
   if (key !== desk.account.keys.secretKey) return refuse(401, "Send the sandbox's secret key as a Bearer token.");

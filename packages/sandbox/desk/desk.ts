@@ -6,6 +6,7 @@ import type {Dashboard} from '../dashboard.ts';
 import type {Fault} from '../faults/fault.ts';
 import type {FaultScript} from '../faults/script.ts';
 import {chance} from '../ids.ts';
+import {isThisMachine} from '../this-machine.ts';
 import {deskPage} from './views.ts';
 
 /** What the desk can reach. */
@@ -59,7 +60,8 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
 /** Answers the page, and its buttons. Another site can neither read it nor press them. */
 export async function answerDesk(desk: Desk, request: Request): Promise<Response> {
   const url = new URL(request.url);
-  if (!isOwnHost(url.hostname)) return refuse('The desk answers only on this machine: open it at localhost.');
+  // It asks for no key, so that no other name may lead here, in a process neither (DNS rebinding).
+  if (!isThisMachine(url.hostname)) return refuse('The desk answers only on this machine: open it at localhost.');
   if (request.method === 'GET') return showPage(desk, url.searchParams.get('said'));
   if (!isOwnPage(request, url)) return refuse('The desk takes only what its own page sends.');
   const form = new URLSearchParams(await request.text());
@@ -77,11 +79,6 @@ async function perform(desk: Desk, form: URLSearchParams): Promise<string> {
     if (error instanceof StripeApiError || error instanceof Error) return error.message;
     throw error;
   }
-}
-
-/** A name that leads here from outside would let another site's page in (DNS rebinding). */
-function isOwnHost(name: string): boolean {
-  return /^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(name);
 }
 
 function isOwnPage(request: Request, url: URL): boolean {

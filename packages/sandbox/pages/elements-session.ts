@@ -5,6 +5,7 @@ import type {Account} from '../account.ts';
 import {authenticate} from '../api/auth.ts';
 import {type StripeApiError, invalidRequest} from '../api/errors.ts';
 import type {Service} from '../api/serve.ts';
+import {refuseSecretOfPage} from '../api/web-page.ts';
 import type {MethodTypeName} from '../methods/method-types.ts';
 import {clientViewOfMethod} from '../resources/client-view.ts';
 import {findCustomerSession} from '../resources/customer-sessions.ts';
@@ -30,7 +31,7 @@ export type Features = Stripe.CustomerSession.Components.PaymentElement.Features
 export function elementsSession({account}: Service, request: Request): Promise<Response> {
   return visit.orError(async () => {
     const query = new URL(request.url).searchParams;
-    authenticate(query.get('key'), account.keys);
+    refuseSecretOfPage(authenticate(query.get('key'), account.keys), request);
     const types = typesFor(account, query);
     const session: ElementsSession = {payment_method_types: types, customer: customerOf(account, query, types)};
     return visit.json(session);
@@ -42,7 +43,7 @@ export function removeSaved(service: Service, request: Request): Promise<Respons
   return visit.orError(async () => {
     const {account} = service;
     const form = new URLSearchParams(await request.text());
-    authenticate(form.get('key'), account.keys);
+    refuseSecretOfPage(authenticate(form.get('key'), account.keys), request);
     const {customer, features} = sessionOf(account, form.get('customer_session_client_secret') ?? '');
     if (features?.payment_method_remove !== 'enabled') throw notAllowed();
     const stored = getPaymentMethod(account, form.get('payment_method') ?? '');

@@ -14,6 +14,8 @@ export interface DeliveryOptions {
   /** Milliseconds before the first try and each later one; when they run out the event is given up. */
   delays: readonly number[];
   endpoints: () => readonly StoredEndpoint[];
+  /** Why an endpoint is not sent to; null where it is. */
+  refuse: (endpoint: StoredEndpoint) => string | null;
   faultsFor: (type: string) => EventFault[];
   note: (delivery: JournalDelivery) => void;
 }
@@ -124,10 +126,12 @@ async function send(parcel: Parcel, options: DeliveryOptions, tried: () => void)
   const {endpoint, event, body, delays} = parcel;
   for (const delay of delays) {
     if (!(await options.timers.wait(delay)) || !parcel.isWanted()) return tried();
-    const result = await attempt(endpoint, body, options);
+    const refusal = options.refuse(endpoint);
+    const result = refusal ? {status: null, error: refusal} : await attempt(endpoint, body, options);
     tried();
     const {url} = endpoint.object;
     options.note({kind: 'delivery', event: event.id, type: event.type, url, at: options.timers.now(), ...result});
+    if (refusal) return;
     if (result.status === null || result.status < 200 || result.status > 299) continue;
     event.pending_webhooks = Math.max(0, event.pending_webhooks - 1);
     return;

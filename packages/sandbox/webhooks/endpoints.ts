@@ -17,6 +17,8 @@ export interface StoredEndpoint {
   secrets: {secret: string; until: number}[];
   /** Whether it hears of connected accounts instead of its own. */
   isForConnect: boolean;
+  /** Whether its address is the word of the sandbox's owner. The API's is not. */
+  isFromCode?: boolean | undefined;
 }
 
 /** How an endpoint may be made. */
@@ -46,9 +48,20 @@ export function addEndpoint(account: Account, wish: EndpointWish): StoredEndpoin
     status: 'enabled',
     url: wish.url,
   };
-  const stored = {object, secrets: [{secret, until: Infinity}], isForConnect: wish.isForConnect ?? false};
+  const {isForConnect = false} = wish;
+  const stored = {object, secrets: [{secret, until: Infinity}], isForConnect, isFromCode: false};
   account.store.webhookEndpoints.set(object.id, stored);
   return stored;
+}
+
+/** The owner's: one that a file has kept is used again; a given secret becomes its own. */
+export function useEndpoint(account: Account, wish: EndpointWish): StoredEndpoint {
+  const kept = [...account.store.webhookEndpoints.values()].find(({object}) => object.url === wish.url);
+  const used = kept ?? addEndpoint(account, wish);
+  used.isFromCode = true;
+  if (kept && wish.secret) kept.secrets = [{secret: wish.secret, until: Infinity}];
+  if (kept && wish.events) kept.object.enabled_events = [...wish.events];
+  return used;
 }
 
 /** Whether the endpoint wants events of this type: by name, by group (`charge.*`), or all. */
@@ -116,9 +129,11 @@ function findEndpoint(account: Account, endpointId: string): StoredEndpoint {
 }
 
 function updateEndpoint({account, id: endpointId, params}: Call<ParamsOf<typeof UPDATE_PARAMS>>): object {
-  const {object} = findEndpoint(account, endpointId);
+  const stored = findEndpoint(account, endpointId);
+  const {object} = stored;
   const {url, enabled_events: events, disabled, description} = params;
   if (url) checkUrl(url);
+  if (url && url !== object.url) stored.isFromCode = false;
   return Object.assign(object, {
     ...(url && {url}),
     ...(events && {enabled_events: events}),

@@ -22,7 +22,8 @@ export function checkedSandbox(
 ): Sandbox {
   const deliver = options.fetch ?? ((request) => globalThis.fetch(request));
   const {remember, watch} = createVerifier(findings);
-  const box = sandbox({...options, fetch: watch(checkedDelivery(deliver, {findings}))});
+  const deliverTo = options.deliverTo ?? (options.fetch ? 'anywhere' : []);
+  const box = sandbox({...options, deliverTo, fetch: watch(checkedDelivery(deliver, {findings}))});
   const fetch = checkedFetch(box.fetch, {findings, mayBeRefused});
   return {
     ...box,

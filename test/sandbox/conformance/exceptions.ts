@@ -17,4 +17,11 @@ export const EXCEPTIONS: readonly Exception[] = [
     reason:
       "Stripe's changelog of 2026-09-30.endive names this code; the SDK's list of codes does not have it yet.",
   },
+  {
+    call: /^403 to /,
+    path: /^\/error\/code$/,
+    value: 'secret_key_in_page',
+    reason:
+      "Stripe answers a secret key in a web page. The sandbox refuses it, by a code of its own: on a developer's machine every page that is open could use it.",
+  },
 ];
