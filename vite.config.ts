@@ -4,7 +4,8 @@ import {globSync, readFileSync, renameSync} from 'node:fs';
 import {basename, resolve} from 'node:path';
 import {minifyHTMLLiterals} from 'minify-literals';
 import {minify} from 'terser';
-import {defineConfig, type EnvironmentOptions, type Plugin} from 'vite';
+import {defineConfig, type EnvironmentOptions, type Plugin, type Rolldown} from 'vite';
+import {nameLicences, writeThirdParty} from './demo/third-party.ts';
 
 /** The library's doors; the modules behind them keep their folders. */
 const DOORS = [
@@ -180,19 +181,28 @@ const squeezeDropIn: Plugin = {
 
 export default defineConfig({
   appType: 'custom',
-  plugins: [minifyTemplates, findParts, shareLit, onePolicy, squeezeDropIn],
+  plugins: [
+    minifyTemplates,
+    findParts,
+    shareLit,
+    onePolicy,
+    squeezeDropIn,
+    nameLicences((name) => name !== 'library'),
+  ],
   build: {emptyOutDir: false, copyPublicDir: false, sourcemap: true, target: 'es2022'},
   environments: builds,
   builder: {
     buildApp: async (builder) => {
-      const build = (names: readonly string[]): Promise<unknown> => {
+      const build = async (names: readonly string[]): Promise<Rolldown.RolldownOutput[]> => {
         const chosen = Object.entries(builder.environments).filter(([name]) => names.includes(name));
-        return Promise.all(chosen.map(([, environment]) => builder.build(environment)));
+        const built = await Promise.all(chosen.map(([, environment]) => builder.build(environment)));
+        // Nothing is watched, so that no output is a watcher.
+        return built.flat() as Rolldown.RolldownOutput[];
       };
       const {dropIn: _dropIn, ...first} = builds;
-      await build(Object.keys(first));
+      const outputs = await build(Object.keys(first));
       nameParts();
-      await build(['dropIn']);
+      writeThirdParty([...outputs, ...(await build(['dropIn']))]);
     },
   },
 });

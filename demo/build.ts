@@ -12,7 +12,7 @@ import {buildGallery} from './build-gallery.ts';
 
 const SOURCES = [
   '{packages,server}/**',
-  'demo/{gallery/**,build-gallery.ts,describe-tag.ts}',
+  'demo/{gallery/**,build-gallery.ts,describe-tag.ts,third-party.ts}',
   'vite.config.ts',
   'tsconfig*.json',
   'custom-elements-manifest.config.mjs',

@@ -52,7 +52,8 @@ describe('package', () => {
 
   test('the parcel holds the built files and its papers', () => {
     const paths = listParcel();
-    for (const path of ['dist/buy-box.js', 'SECURITY.md']) assert.ok(paths.includes(path), path);
+    const papers = ['dist/buy-box.js', 'dist/THIRD-PARTY.txt', 'SECURITY.md'];
+    for (const path of papers) assert.ok(paths.includes(path), path);
     assert.deepEqual(
       paths.filter((path) => !SHIPPED.test(path) || /(^|\/)\.env/.test(path)),
       [],
