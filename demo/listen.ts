@@ -2,6 +2,7 @@
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {getRequestListener} from '@hono/node-server';
+import {limitSockets} from '../packages/cli/limits.ts';
 
 /** A server on its port. */
 export interface Site {
@@ -20,6 +21,7 @@ type Handler = (request: Request) => Response | Promise<Response>;
  */
 export async function listen(port: number, handler: Handler): Promise<Site> {
   const server = createServer(getRequestListener(handler));
+  limitSockets(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);

@@ -3,6 +3,7 @@
 import type {Server} from 'node:http';
 import {type HttpBindings, serve} from '@hono/node-server';
 import {ConnectionReset, type Sandbox} from '../sandbox/index.ts';
+import {limitSockets} from './limits.ts';
 
 /** Where to listen. */
 export interface Place {
@@ -27,6 +28,7 @@ export function serveSandbox(sandbox: Pick<Sandbox, 'fetch'>, {port, host = '127
     const server = serve({fetch: fetch as never, port, hostname: host}, (address) => {
       resolve({origin: `http://${host}:${address.port}`, close: () => close(server as Server)});
     });
+    limitSockets(server as Server);
     server.once('error', reject);
   });
 }
