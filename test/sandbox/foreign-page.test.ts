@@ -106,6 +106,26 @@ test('a name that was bound to this machine from outside opens no door', async (
   await page.close();
 });
 
+test("a form of another site can't answer for the buyer: it knows no client secret", async () => {
+  const {id, client_secret: secret} = await stripe.paymentIntents.create({
+    amount: 1999,
+    currency: 'usd',
+    confirm: true,
+    payment_method: 'pm_card_authenticationRequired',
+    return_url: `http://localhost:${foreign.port}/`,
+  });
+  const headers = {Origin: `http://localhost:${foreign.port}`, 'Sec-Fetch-Site': 'same-site'};
+  for (const path of ['/_sandbox/authorize', '/_sandbox/3ds']) {
+    for (const wrong of ['', `${id}_secret_`, secret?.slice(0, -1) ?? '']) {
+      const form = {payment_intent: id, payment_intent_client_secret: wrong, result: 'complete', redirect: 'true'};
+      const body = new URLSearchParams(form);
+      const answer = await fetch(served.origin + path, {method: 'POST', headers, body, redirect: 'manual'});
+      assert.equal(answer.status, 400, `${path} ${wrong}`);
+    }
+  }
+  assert.equal((await stripe.paymentIntents.retrieve(id)).status, 'requires_action');
+});
+
 test('a page of the shop still asks with its publishable key', async () => {
   const {id, client_secret: secret} = await stripe.paymentIntents.create({amount: 700, currency: 'usd'});
   const page = await browser.newPage();
