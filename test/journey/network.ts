@@ -93,6 +93,15 @@ export function abandon(stripe: Sandbox, afterMs: number): Treatment {
   };
 }
 
+/** Resolves when such a request has its answer, or was given up: a tag waits three seconds for some. */
+export function awaitEnd(page: Page, pattern: RegExp): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (request: HTTPRequest): void => void (pattern.test(nameOf(request)) && resolve());
+    page.on('requestfinished', end);
+    page.on('requestfailed', end);
+  });
+}
+
 /** A barrier: requests wait at `hold` until the test opens it. */
 export function createBarrier(): {hold: Treatment; open: () => void} {
   let open = (): void => undefined;
