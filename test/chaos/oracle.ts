@@ -7,7 +7,7 @@ import type {Run} from './person.ts';
 import type {Told} from './shop.ts';
 import {look, readOrderId, script, see, showsThanks, type Sight} from './tab.ts';
 
-const AT_REST = /ready|failed|succeeded|processing|unavailable|idle/;
+const AT_REST = /ready|failed|succeeded|shown|processing|unavailable|idle/;
 const REST_MS = 6_000;
 const STEP_MS = 100;
 
