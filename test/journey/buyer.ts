@@ -1,7 +1,7 @@
 /** A buyer on any page with a tag: opens it, fills in a card, presses Pay. Knows no shop and no test. */
 import type {Browser, BrowserContext, Page} from 'puppeteer-core';
 import {fillCard, untilFound} from '../tools/frames.ts';
-import {openFocusedPage} from '../tools/focused-page.ts';
+import {openFocusedPage, openFocusedTab} from '../tools/focused-page.ts';
 import {takeTime} from '../tools/take-time.ts';
 import {awaitRecorded, recall, record} from './record.ts';
 import type {SeenEvent} from './visit.ts';
@@ -63,14 +63,6 @@ export async function openBuyer(
     pay: (tag) => press('[part=submit]', tag),
     [Symbol.asyncDispose]: () => page.browserContext().close(),
   };
-}
-
-/** Another tab of a browser: it has what that keeps, besides what belongs to one tab. */
-async function openFocusedTab(context: BrowserContext): Promise<Page> {
-  const page = await context.newPage();
-  const devtools = await page.createCDPSession();
-  await devtools.send('Emulation.setFocusEmulationEnabled', {enabled: true});
-  return page;
 }
 
 /** Fills a card into a tag's form at once, as a browser's autofill does. */
