@@ -45,7 +45,7 @@ export async function claimTask(
         AND NOT EXISTS (
           SELECT 1 FROM buybox_tasks e
           WHERE e.order_id = t.order_id AND e.kind = t.kind AND e.state = 'due' AND e.seq < t.seq)
-      ORDER BY t.due_at, t.id LIMIT 1${skipLocked})
+      ORDER BY t.due_at, t.seq, t.id LIMIT 1${skipLocked})
     RETURNING id, order_id AS "orderId", kind, detail, fence, tries`;
   return tx.get<Task>(sql, leaseMs, ...(orderId === undefined ? [] : [orderId]));
 }
