@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import type {Browser} from 'puppeteer-core';
+import {leading} from '../tools/repeats.ts';
 import {openBuyer} from './buyer.ts';
 import {openHost} from './host.ts';
 import {openBrowser} from './visit.ts';
@@ -15,10 +16,12 @@ after(() => browser.close());
 /** What a page may do for ever around its tags. */
 const ENDLESS = '<style>@keyframes turn {to {outline-offset: 1px}} main {animation: turn 3s infinite}</style>';
 
-for (const [where, style] of [
-  ['a page at rest', ''],
+const PAGES = [
   ['one that moves for ever', ENDLESS],
-] as const)
+  ['a page at rest', ''],
+] as const;
+
+for (const [where, style] of leading(PAGES, 1))
   test(`a tag that is removed from ${where} is forgotten, after all that it had loaded`, () =>
     assertForgotten(style));
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
 import type {Browser, Page, SerializedAXNode} from 'puppeteer-core';
+import {leading} from '../tools/repeats.ts';
 import {findViolations} from './axe.ts';
 import {openBuyer} from './buyer.ts';
 import {openHost} from './host.ts';
@@ -25,18 +26,18 @@ function pageWith(attributes: string, style = ''): string {
 const LOOKS: Readonly<Record<string, string>> = {
   'credits, in English': 'product="credits"',
   'credits, in Arabic': 'product="credits" locale="ar"',
-  'credits, in Hebrew, dark': 'product="credits" locale="he" theme="dark"',
-  'credits, in German, light': 'product="credits" locale="de" theme="light"',
   'credits from a list': 'product="credits" quantity-control="select"',
-  'seats by the dozen': 'product="seats" quantity="12"',
+  'a dialog': 'product="credits" layout="dialog"',
   'a donation': 'product="donation"',
+  'credits, in Hebrew, dark': 'product="credits" locale="he" theme="dark"',
+  'seats by the dozen': 'product="seats" quantity="12"',
   'a donation, in Japanese, dark': 'product="donation" locale="ja" theme="dark"',
   'the look of the page': 'product="credits" theme="none"',
-  'a dialog': 'product="credits" layout="dialog"',
+  'credits, in German, light': 'product="credits" locale="de" theme="light"',
 };
 
 describe('axe finds nothing while one fails and then buys', () => {
-  for (const [index, [name, attributes]] of Object.entries(LOOKS).entries()) {
+  for (const [index, [name, attributes]] of leading(Object.entries(LOOKS), 6).entries()) {
     const scheme = index % 2 === 0 ? 'light' : 'dark';
     test(`${name}, on a ${scheme} page`, async () => {
       await using host = await openHost({html: pageWith(attributes)});

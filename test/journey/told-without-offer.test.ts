@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
 import type {Browser} from 'puppeteer-core';
+import {leading} from '../tools/repeats.ts';
 import {CREDITS, SNIPPET} from './host.ts';
 import {disconnect} from './network.ts';
 import {assertPaid} from './sale.ts';
@@ -19,7 +20,7 @@ const TROUBLES: Readonly<Record<string, (scene: Scene) => void>> = {
 
 suite('after a reload', {concurrency: 4}, () => {
   for (const [trouble, begin] of Object.entries(TROUBLES)) {
-    for (const layout of ['inline', 'dialog']) {
+    for (const layout of leading(['inline', 'dialog'], 1)) {
       test(`while ${trouble}, a payment is told and read (layout="${layout}") (4)`, async () => {
         await using scene = await openScene(browser);
         const {host, buyer, network} = scene;
