@@ -13,11 +13,8 @@ const interruption = AbortSignal.any([interruptionSignal(), AbortSignal.timeout(
 
 const suites = chooseSuites(process.argv.slice(2));
 const tallies = [await prepare(suites)];
-const beside = Promise.all(suites.filter(isBeside).map(([name, suite]) => runSuite(name, suite)));
-for (const each of suites) {
-  if (!interruption.aborted && !isBeside(each)) tallies.push(await runSuite(...each));
-}
-tallies.push(...(await beside));
+const beside = runInTurn(suites.filter(isBeside));
+tallies.push(...(await runInTurn(suites.filter((each) => !isBeside(each)))), ...(await beside));
 
 const total = tallies.reduce((sum, {passed, failed}) => ({
   passed: sum.passed + passed,
@@ -59,6 +56,14 @@ async function failuresOf(name: string, step: () => Promise<unknown>): Promise<n
     console.log(`\nfailed: ${name}\n${error instanceof Error ? error.message : error}`);
     return 1;
   }
+}
+
+async function runInTurn(suites: readonly [string, Suite][]): Promise<Tally[]> {
+  const tallies: Tally[] = [];
+  for (const [name, suite] of suites) {
+    if (!interruption.aborted) tallies.push(await runSuite(name, suite));
+  }
+  return tallies;
 }
 
 async function runSuite(name: string, suite: Suite): Promise<Tally> {

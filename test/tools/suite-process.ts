@@ -62,7 +62,7 @@ export function interruptionSignal(): AbortSignal {
 
 function beNice({pid}: ChildProcess): void {
   try {
-    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {
     // Where that is not allowed, or the process has ended, nothing is lost.
   }

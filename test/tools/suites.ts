@@ -8,7 +8,7 @@ export interface Suite {
   browser: boolean;
   /** Whether it checks what a sandbox says against Stripe's types. */
   types: boolean;
-  /** Whether it runs beside the others, on what they leave of the machine. @default false */
+  /** Whether it runs beside the others, on what they leave of the machine, one such after the other. @default false */
   isPatient?: boolean;
 }
 
@@ -20,7 +20,7 @@ export const SUITES: Readonly<Record<string, Suite>> = {
   languages: {args: sourceTests('languages'), browser: false, types: false},
   server: {args: ['--test-concurrency=2', ...sourceTests('server')], browser: false, types: true},
   simulator: {
-    args: ['--conditions=buybox-source', 'test/simulator/main.ts', '--schedules', '1500'],
+    args: ['--conditions=buybox-source', 'test/simulator/main.ts', '--schedules', '500'],
     browser: false,
     types: true,
     isPatient: true,
@@ -31,20 +31,21 @@ export const SUITES: Readonly<Record<string, Suite>> = {
     types: true,
     isPatient: true,
   },
-  ablations: {args: ['test/simulator/ablations.ts'], browser: false, types: true},
-  sandbox: {args: ['--test-concurrency=2', ...sourceTests('sandbox')], browser: true, types: true},
+  ablations: {args: ['test/simulator/ablations.ts'], browser: false, types: true, isPatient: true},
+  chaos: {args: ['test/chaos/main.ts', '--runs', '8'], browser: true, types: true, isPatient: true},
   element: {
     args: ['--conditions=buybox-source', 'node_modules/@web/test-runner/dist/bin.js'],
     browser: true,
     types: true,
+    isPatient: true,
   },
+  sandbox: {args: ['--test-concurrency=2', ...sourceTests('sandbox')], browser: true, types: true},
   // Mostly they wait: four at once take the time of one.
   journey: {
     args: ['--test-concurrency=4', ...builtTests('journey')],
     browser: true,
     types: true,
   },
-  chaos: {args: ['test/chaos/main.ts', '--runs', '8'], browser: true, types: true},
 };
 
 function sourceTests(folder: string): string[] {
