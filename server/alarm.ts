@@ -4,6 +4,7 @@
 export type Cause =
   | 'clock'
   | 'origin'
+  | 'origin_unknown'
   | 'payment_refused'
   | 'rate_limited'
   | 'script_missing'

@@ -40,7 +40,9 @@ const OF_WEBHOOKS: ReadonlySet<Cause> = new Set([
 export async function readHealth(shop: Shop): Promise<Health> {
   const {isSilent, isNewer, ...moments} = await readWebhooks(shop);
   // A webhook that comes through ends what was wrong with them.
-  const isRefusing = Array.from(shop.alarm.fresh()).some(([cause, at]) => !OF_WEBHOOKS.has(cause) || isNewer(at));
+  const isRefusing = Array.from(shop.alarm.fresh()).some(([cause, at]) =>
+    OF_WEBHOOKS.has(cause) ? isNewer(at) : cause !== 'origin_unknown',
+  );
   return {status: isSilent || isRefusing ? 'degraded' : 'ok', ...moments, refused: shop.alarm.counts()};
 }
 

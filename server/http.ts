@@ -4,7 +4,6 @@ import {bodyLimit} from 'hono/body-limit';
 import {requestId} from 'hono/request-id';
 import {secureHeaders} from 'hono/secure-headers';
 import {BuyboxError} from '../packages/contract/errors.ts';
-import {isLoopback} from './loopback.ts';
 import type {Shop} from './shop.ts';
 import {tellOwner, toBuyboxError} from './tell-owner.ts';
 
@@ -88,42 +87,6 @@ export function countIn({underway}: Shop): MiddlewareHandler<Env> {
   };
 }
 
-/**
- * Refuses other sites' pages before anything happens. CORS headers alone stop nothing: the browser hides only the
- * answer. A request without `Origin` comes from no page; it has no cookie that would let it act for somebody.
- */
-export function checkOrigin(shop: Shop): MiddlewareHandler<Env> {
-  const {origins} = shop;
-  return async (c, next) => {
-    c.header('Vary', 'Origin', {append: true});
-    const origin = c.req.header('origin');
-    if (origin === undefined || isOwn(origin, c)) return next();
-    if (!origins.has(origin)) {
-      tellOfOwnSite(origin, c, shop);
-      throw new BuyboxError('origin_not_allowed');
-    }
-    c.header('Access-Control-Allow-Origin', origin);
-    if (c.req.method !== 'OPTIONS') return next();
-    c.header('Access-Control-Allow-Methods', 'GET, POST');
-    c.header('Access-Control-Allow-Headers', 'authorization, content-type');
-    c.header('Access-Control-Max-Age', '600');
-    return c.body(null, 204);
-  };
-}
-
-/**
- * The address to come back to, as every browser reads it.
- * @throws BuyboxError `invalid_request` for a site that may not use this checkout
- */
-export function readReturnUrl(text: string, c: Context<Env>, {origins}: Shop): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const isPlain = url?.username === '' && url.password === '';
-  const isOurs = url && isPlain && isOwn(url.origin, c) && !isDowngrade(url, c.req.header('origin'));
-  if (url && (isOurs || (isPlain && origins.has(url.origin)))) return url.href;
-  const message = 'The parameter "returnUrl" must be an address on this site, or on an allowed one.';
-  throw new BuyboxError('invalid_request', {param: 'returnUrl', message});
-}
-
 /** Does something after the answer, which waits for nothing of it. */
 export function followUp(act: () => Promise<void>): MiddlewareHandler {
   return async (c, next) => {
@@ -141,36 +104,6 @@ function hasExecutionContext(c: Context): boolean {
   } catch {
     return false;
   }
-}
-
-/** Whether a bank's page would send a buyer from an encrypted page to one that is not: our own host is known by name alone. */
-function isDowngrade({protocol, hostname}: URL, pageOrigin = ''): boolean {
-  return protocol === 'http:' && pageOrigin.startsWith('https:') && !isLoopback(hostname);
-}
-
-/** By the browser's word, or a proxy's: then nobody can buy until the owner names the site. Another one is nobody's business. */
-function tellOfOwnSite(origin: string, c: Context<Env>, {alarm}: Shop): void {
-  const site = URL.canParse(origin) ? new URL(origin) : undefined;
-  const forwarded = c.req.header('x-forwarded-host')?.split(',')[0]?.trim();
-  const isOurs = OUR_SITE.has(c.req.header('sec-fetch-site') ?? '') || site?.host === forwarded;
-  if (!site || !isOurs || c.req.method !== 'POST') return;
-  const [here, asked] = [site.origin, hostOf(c)].map((name) => name.slice(0, MAX_NAME_LENGTH));
-  const says = `A buyer on ${here} was refused, because this server was asked for ${asked}: let your proxy pass the Host header on, or add the option origins: ['${here}'].`;
-  void alarm.raise('origin', {says, requestId: c.get('requestId')});
-}
-
-/** As long as a name can be; what is longer is nobody's. */
-const MAX_NAME_LENGTH = 260;
-
-const OUR_SITE: ReadonlySet<string> = new Set(['same-origin', 'same-site']);
-
-function hostOf(c: Context<Env>): string {
-  return c.req.header('host') ?? new URL(c.req.url).host;
-}
-
-/** By host alone: behind a proxy that ends TLS, our own scheme is not the page's. */
-function isOwn(origin: string, c: Context<Env>): boolean {
-  return URL.canParse(origin) && new URL(origin).host === hostOf(c);
 }
 
 /** Turns whatever was thrown into its answer. */

@@ -102,6 +102,11 @@ export interface BuyboxOptions {
    * ten seconds. @default nobody: every buyer is a guest
    */
   customer?: (request: Request) => string | null | Promise<string | null>;
+  /**
+   * The shop's own site as its buyers see it, such as `https://shop.example`: needed only behind a proxy that neither passes
+   * the Host header on nor is reached over https. @default what the browser says of the page, else the Host header
+   */
+  publicUrl?: string;
   /** Other sites that may embed the tag, as exact origins; with live keys, over https. @default none */
   origins?: readonly string[];
   /** The PaymentMethod types that are offered; redirects are not followed up yet. @default ['card'] */

@@ -13,18 +13,17 @@ import {getProduct} from './catalog.ts';
 import {confirmPayment} from './confirm-payment.ts';
 import {
   answerError,
-  checkOrigin,
   commonHeaders,
   countIn,
   followUp,
   limitRequest,
   limitWebhook,
   readBody,
-  readReturnUrl,
   type Env,
 } from './http.ts';
 import {placeOrder} from './place-order.ts';
 import {readMessage} from './read-request.ts';
+import {checkOrigin, readReturnUrl} from './same-site.ts';
 import {createScriptRoutes, HASHED_DROP_IN} from './script-routes.ts';
 import {builtScripts} from './scripts.ts';
 import type {Shop} from './shop.ts';

@@ -22,6 +22,8 @@ export interface Shop {
   readonly tokenSecrets: readonly string[];
   readonly paymentMethodTypes: readonly string[];
   readonly origins: ReadonlySet<string>;
+  /** The shop's own site, where its owner has said it. */
+  readonly publicOrigin: string | undefined;
   readonly stripeJs: string | undefined;
   readonly onPaid: BuyboxOptions['onPaid'];
   readonly onRefunded: BuyboxOptions['onRefunded'];
@@ -58,6 +60,7 @@ export function openShop(options: BuyboxOptions): Shop {
     tokenSecrets,
     paymentMethodTypes: options.paymentMethodTypes ?? ['card'],
     origins: new Set((options.origins ?? []).map((text) => readOrigin(text, keys.livemode))),
+    publicOrigin: readPublicOrigin(options.publicUrl, keys.livemode),
     stripeJs: options.stripe.stripeJs,
     onPaid: options.onPaid,
     onRefunded: options.onRefunded,
@@ -73,13 +76,25 @@ export function openShop(options: BuyboxOptions): Shop {
   };
 }
 
+function readPublicOrigin(text: string | undefined, livemode: boolean): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol))
+    throw new TypeError(`publicUrl: "${text}" is not an address like "https://shop.example".`);
+  return assertEncrypted('publicUrl', url.origin, livemode);
+}
+
 function readOrigin(text: string, livemode: boolean): string {
   if (!URL.canParse(text) || new URL(text).origin !== text) {
     throw new TypeError(`origins: "${text}" is not an exact origin like "https://shop.example".`);
   }
-  if (livemode && text.startsWith('http:') && !isLoopback(new URL(text).hostname))
-    throw new TypeError(`origins: "${text}" is not encrypted, and the keys are live: use https.`);
-  return text;
+  return assertEncrypted('origins', text, livemode);
+}
+
+function assertEncrypted(option: string, origin: string, livemode: boolean): string {
+  if (livemode && origin.startsWith('http:') && !isLoopback(new URL(origin).hostname))
+    throw new TypeError(`${option}: "${origin}" is not encrypted, and the keys are live: use https.`);
+  return origin;
 }
 
 /** Whoever only wants to tell of a failure must not fail. */

@@ -68,6 +68,7 @@ export type UnavailableReason =
   | 'no_wallet'
   | 'cross_origin_isolated'
   | 'endpoint_not_allowed'
+  | 'origin_not_allowed'
   | 'sandbox_not_allowed'
   | 'misconfigured';
 

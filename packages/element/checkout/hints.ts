@@ -18,6 +18,7 @@ const HINTS: Record<UnavailableReason, string> = {
   cross_origin_isolated:
     'Stripe does not work on pages that are isolated by Cross-Origin-Opener-Policy and -Embedder-Policy.',
   endpoint_not_allowed: 'A tag asks the page’s own server, and those that the page’s owner has named.',
+  origin_not_allowed: 'The server does not know this site.',
   sandbox_not_allowed:
     'The sandbox’s Stripe.js is run from the origin of the page or of buy-box.js, and from this machine on pages of its own or without TLS.',
   misconfigured: 'The payment form could not be shown.',

@@ -37,7 +37,7 @@ export async function loadOffer({client, product, currency}: Connection, isFresh
 }
 
 function isReason(code: string): code is UnavailableReason {
-  return /^(?:unknown_product|invalid_currency|endpoint_not_allowed)$/.test(code);
+  return /^(?:unknown_product|invalid_currency|endpoint_not_allowed|origin_not_allowed)$/.test(code);
 }
 
 /** What to do as the parts of a checkout come in. */
