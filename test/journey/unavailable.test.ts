@@ -43,6 +43,8 @@ async function goThrough({pattern, treatment, namesStripeJs = true, reason}: Tro
     network = await openNetwork(page, host.stripe);
     network.treat(pattern, treatment);
   });
+  // Before it the tag waits for something else, however long that takes here.
+  while (network?.treated.length === 0) await delay(10);
   await reachWithin(buyer.page, 'buy-box[data-state=unavailable]', DEADLINE_MS);
   await assertTold(buyer, reason);
   assert.ok(network?.treated.every((name) => pattern.test(name)));
