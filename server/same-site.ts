@@ -84,11 +84,17 @@ function isDowngrade({protocol, hostname}: URL, page = ''): boolean {
 
 /** Readable by the page that is refused, whose builder is the one to mend it. */
 function refuse(page: string, c: Context<Env>, shop: Sites): never {
+  if (c.req.method === 'GET') c.header('Access-Control-Allow-Origin', '*');
+  // Somebody's invention is repeated to nobody.
+  if (!isOrigin(page)) throw new BuyboxError('origin_not_allowed');
   const [here, asked] = [page, shop.publicOrigin ?? hostOf(c)].map((name) => name.slice(0, MAX_NAME_LENGTH));
   const says = `A page of ${here} was refused: this server answers for ${asked}. If that page is yours, add the option origins: ['${here}'], or publicUrl where it is the shop's own site.`;
-  if (page !== 'null') tellOwner(says, c, shop);
-  if (c.req.method === 'GET') c.header('Access-Control-Allow-Origin', '*');
+  tellOwner(says, c, shop);
   throw new BuyboxError('origin_not_allowed', {message: says});
+}
+
+function isOrigin(page: string): boolean {
+  return URL.canParse(page) && new URL(page).origin === page;
 }
 
 /** Nobody can buy there until the owner names the site. A page that the browser knows as another site's is nobody's business. */

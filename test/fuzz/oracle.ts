@@ -6,7 +6,7 @@ import {type Ask, textOf} from './ask.ts';
 import type {Keys, Opened} from './keys.ts';
 import {leaksIn, secretsIn} from './leaks.ts';
 import {faultOfOrder} from './money.ts';
-import {type Answer, codeOf, faultsOfShape} from './shape.ts';
+import {type Answer, codeOf, faultsOfShape, saysOwn} from './shape.ts';
 import {listOf} from './values.ts';
 import {FRIENDS, ORIGIN, type Told, type World} from './world.ts';
 
@@ -97,8 +97,9 @@ async function faultsOfIntent({params, status}: JournalCall, {shop}: World): Pro
     : [`a PaymentIntent of ${String(params['amount'])}, an order of ${order.amount}`];
 }
 
-/** With another `Host`, our own site is another one. */
+/** With another `Host`, our own site is another one; and who is no page may call itself any. */
 function faultsOfReturn({params}: JournalCall, ask: Ask): string[] {
+  if (saysOwn(ask)) return [];
   const {origin, username} = new URL(String(params['return_url']));
   const isOurs = [ORIGIN, ORIGIN.replace('http:', 'https:'), ...FRIENDS].includes(origin) && username === '';
   return isOurs || ask.headers.some(([name]) => name === 'host') ? [] : [`sends the buyer to ${origin}`];
@@ -135,7 +136,7 @@ const MAY_BE_TOLD: readonly RegExp[] = [
   /signed with none of the secrets in stripe\.webhookSecret/,
   /came without its body/,
   /is rightly signed and refused for its time/,
-  /^A buyer on .* was refused, because this server was asked for /,
+  /^A page of .* was refused: this server answers for /,
 ];
 const HOUR_MS = 3_600_000;
 

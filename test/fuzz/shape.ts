@@ -30,13 +30,13 @@ export function codeOf({text}: Answer): ErrorCode | undefined {
 
 /** What is wrong with an answer as such. */
 export function faultsOfShape(ask: Ask, answer: Answer): string[] {
-  const {status, headers} = answer;
+  const {status} = answer;
   const isError = !SUCCESSES.has(status);
   return [
     ...(status >= 500 ? [`a ${status} for what a client sent`] : []),
     ...(isError && isWithin(ask) ? faultsOfError(ask, answer) : []),
     ...(ask.forged && !isError && !isPreflight(ask, status) ? [`took what is forged: ${status}`] : []),
-    ...faultsOfHeaders(ask, headers),
+    ...faultsOfHeaders(ask, answer),
     ...faultsOfOrigin(ask, answer),
   ];
 }
@@ -69,12 +69,12 @@ function faultsOfError({method}: Ask, answer: Answer): string[] {
   return rules.flatMap(([isRight, says]) => (isRight ? [] : [says]));
 }
 
-function faultsOfHeaders(ask: Ask, headers: Headers): string[] {
+function faultsOfHeaders(ask: Ask, {status, headers}: Answer): string[] {
   const allowed = headers.get('access-control-allow-origin');
   const asked = ask.headers.find(([name]) => name === 'origin')?.[1] ?? '';
   const isFriend = allowed === asked && (FRIENDS as readonly string[]).includes(asked);
   return [
-    ...(allowed === null || isFriend || (allowed === '*' && ask.route === 'script')
+    ...(allowed === null || isFriend || (allowed === '*' && (ask.route === 'script' || status === 403))
       ? []
       : [`lets ${allowed} read`]),
     ...['set-cookie', 'location', 'access-control-allow-credentials', 'server', 'x-powered-by'].flatMap((name) =>
@@ -90,8 +90,14 @@ function faultsOfHeaders(ask: Ask, headers: Headers): string[] {
 /** Scripts are for every site; a webhook comes from none; what is nowhere says nothing. */
 const OPEN: ReadonlySet<string> = new Set(['script', 'unknown', 'webhook']);
 
-function faultsOfOrigin({foreignOrigin, route}: Ask, {status}: Answer): string[] {
-  if (foreignOrigin === null || OPEN.has(route) || status === 403) return [];
+/** What no page can send: the browser alone writes it. */
+export function saysOwn({headers}: Ask): boolean {
+  return headers.some(([name, value]) => name === 'sec-fetch-site' && value === 'same-origin');
+}
+
+function faultsOfOrigin(ask: Ask, {status}: Answer): string[] {
+  const {foreignOrigin, route} = ask;
+  if (foreignOrigin === null || OPEN.has(route) || status === 403 || saysOwn(ask)) return [];
   return [`answers ${status} to the foreign origin ${foreignOrigin.slice(0, 100)}`];
 }
 

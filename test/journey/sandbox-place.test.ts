@@ -18,7 +18,9 @@ after(() => browser.close());
 /** Another name for a host, as a proxy in front of it has. */
 function proxyTo({url}: Host, site: string): Treatment {
   return async (request) => {
-    const init = {method: request.method(), headers: request.headers()};
+    // The browser says it of the page's own requests; puppeteer keeps it to itself.
+    const headersSent = {...request.headers(), 'sec-fetch-site': 'same-origin'};
+    const init = {method: request.method(), headers: headersSent};
     const body = request.postData();
     const response = await fetch(request.url().replace(site, url), {...init, ...(body !== undefined && {body})});
     const {'content-encoding': _packed, ...headers} = Object.fromEntries(response.headers);
