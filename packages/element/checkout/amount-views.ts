@@ -1,5 +1,6 @@
 /** Owns the template of an amount that the buyer sets. */
-import {html, type TemplateResult} from 'lit';
+import type {TemplateResult} from 'lit';
+import {html} from './html.ts';
 import {fill} from './sentences.ts';
 import type {Gestures, View} from './view.ts';
 
@@ -11,7 +12,7 @@ export function renderAmount(view: View, gestures: Gestures): TemplateResult {
   const hint = maximum === undefined ? words.chooseAmountFrom : words.chooseAmount;
   const isInvalid = view.total === undefined && view.quantity !== undefined;
   return html`<div class="row">
-      <label for="amount">${words.amount}</label>
+      <label for="amount" .textContent=${words.amount}></label>
       <div part="presets" role="group" aria-label=${words.amount} ?hidden=${presets.length === 0}>
         ${presets.map(
           (preset) =>
@@ -21,10 +22,10 @@ export function renderAmount(view: View, gestures: Gestures): TemplateResult {
               type="button"
               aria-pressed=${String(preset === view.unitAmount)}
               ?disabled=${view.isLocked}
+              translate="no"
               @click=${() => gestures.pick(preset)}
-            >
-              ${view.money(preset)}
-            </button>`,
+              .textContent=${view.money(preset)}
+            ></button>`,
         )}
       </div>
       <input
@@ -38,7 +39,10 @@ export function renderAmount(view: View, gestures: Gestures): TemplateResult {
         @input=${gestures.typeAmount}
       />
     </div>
-    <p id="amount-hint" part="error" role="alert">
-      ${isInvalid ? fill(hint, {min: view.money(minimum), max: view.money(maximum)}) : ''}
-    </p>`;
+    <p
+      id="amount-hint"
+      part="error"
+      role="alert"
+      .textContent=${isInvalid ? fill(hint, {min: view.money(minimum), max: view.money(maximum)}) : ''}
+    ></p>`;
 }

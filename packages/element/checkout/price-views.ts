@@ -1,5 +1,6 @@
 /** Owns the templates of what is bought: how many, how much, what it costs. */
-import {html, nothing, type TemplateResult} from 'lit';
+import {nothing, type TemplateResult} from 'lit';
+import {html} from './html.ts';
 import {fill} from './sentences.ts';
 import type {Gestures, View} from './view.ts';
 
@@ -14,14 +15,14 @@ export function renderQuantity(view: View, gestures: Gestures): TemplateResult |
   const isInvalid = offer !== undefined && (quantity === undefined || least !== undefined);
   const hint = least === undefined ? describeRules(view) : fill(words.chooseAmountFrom, {min: view.money(least)});
   return html`<div class="row">
-      <label for="quantity">${words.quantity}</label>
+      <label for="quantity" .textContent=${words.quantity}></label>
       ${
         control === 'select' && (rules.max - rules.min) / rules.step < MAX_LISTED
           ? renderSelect(view, gestures)
           : renderStepper(view, gestures, control === 'stepper', isInvalid)
       }
     </div>
-    <p id="quantity-hint" part="error" role="alert">${isInvalid ? hint : ''}</p>`;
+    <p id="quantity-hint" part="error" role="alert" .textContent=${isInvalid ? hint : ''}></p>`;
 }
 
 function describeRules({rules, words}: View): string {
@@ -32,7 +33,7 @@ function renderSelect(view: View, gestures: Gestures): TemplateResult {
   const {min, max, step} = view.rules;
   const choices = Array.from({length: (max - min) / step + 1}, (_, index) => min + index * step);
   return html`<select id="quantity" part="quantity-input" ?disabled=${view.isLocked} @change=${gestures.type}>
-    ${choices.map((choice) => html`<option ?selected=${choice === view.quantity}>${choice}</option>`)}
+    ${choices.map((choice) => html`<option ?selected=${choice === view.quantity} .textContent=${String(choice)}></option>`)}
   </select>`;
 }
 
@@ -87,15 +88,15 @@ export function renderTotal(view: View): TemplateResult {
             part="summary-line"
             aria-current=${quantity >= from(index) && quantity <= (upTo ?? quantity) ? 'true' : nothing}
           >
-            ${fill(words.tier, {count: from(index), price: view.money(price ?? 0)})}
-            ${flatAmount ? html`<bdi>+ ${view.money(flatAmount)}</bdi>` : nothing}
+            <span .textContent=${fill(words.tier, {count: from(index), price: view.money(price ?? 0)})}></span>
+            ${flatAmount ? html`<bdi translate="no" .textContent=${` + ${view.money(flatAmount)}`}></bdi>` : nothing}
           </li>`,
       )}
     </ul>
     <div class="row">
-      <span>${words.total} <span class="muted">${each}</span></span>
-      <output part="total" for="quantity">${view.money(view.total)}</output>
+      <span><span .textContent=${words.total}></span> <span class="muted" .textContent=${` ${each}`}></span></span>
+      <output part="total" for="quantity" translate="no" .textContent=${view.money(view.total)}></output>
     </div>
-    <span class="unseen" role="status">${view.announcement}</span></slot
-  >`;
+    <span class="unseen" role="status" .textContent=${view.announcement}></span
+  ></slot>`;
 }

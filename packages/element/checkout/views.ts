@@ -1,5 +1,10 @@
-/** Owns the templates: what a person sees in each phase. Decides nothing; gestures are handed back to the tag. */
-import {html, nothing, type TemplateResult} from 'lit';
+/**
+ * Owns the templates: what a person sees in each phase. Decides nothing; gestures are handed back to the tag.
+ * A text that changes is its element's `textContent`: page translators put other nodes in place of a text's own, and a
+ * total that is written into a node nobody sees is not the one that is charged.
+ */
+import {nothing, type TemplateResult} from 'lit';
+import {html} from './html.ts';
 import {layoutOf} from './layout.ts';
 import {fill, isRightToLeft} from './sentences.ts';
 import {renderAmount} from './amount-views.ts';
@@ -27,9 +32,8 @@ function renderLayout(view: View, gestures: Gestures): TemplateResult {
     ?disabled=${view.isDisabled}
     ?hidden=${isOpen && layout === 'button'}
     @click=${gestures.open}
-  >
-    ${label}
-  </button>`;
+    .textContent=${label}
+  ></button>`;
   const box = renderBox(view, gestures, renderClose(view, gestures));
   if (layout === 'button')
     return html`${opener}
@@ -72,11 +76,15 @@ function renderBox(view: View, gestures: Gestures, close?: TemplateResult): Temp
       ${renderHeader(view)} ${renderQuantity(view, gestures)}
       ${offer?.product.customUnitAmount ? renderAmount(view, gestures) : nothing} ${renderTotal(view)}
       <slot name="before-payment"></slot>
-      <div class="payment ${PLACES[settings.express ?? ''] ?? 'tall'} ${name === 'loading' ? 'unready' : ''}">
-        <p class="muted">${name === 'loading' ? notice || words.loading : ''}</p>
+      <div class=${`payment ${PLACES[settings.express ?? ''] ?? 'tall'} ${name === 'loading' ? 'unready' : ''}`}>
+        <p class="muted" .textContent=${name === 'loading' ? notice || words.loading : ''}></p>
         <div part="express" ?hidden=${settings.express === 'never' || view.hasWallets === false}>
           <slot name="express"></slot>
-          <p class="or muted" ?hidden=${settings.express === 'only' || !view.hasWallets}>${words.orCard}</p>
+          <p
+            class="or muted"
+            ?hidden=${settings.express === 'only' || !view.hasWallets}
+            .textContent=${words.orCard}
+          ></p>
         </div>
         <div part="payment">
           <slot name="payment"></slot>
@@ -84,11 +92,11 @@ function renderBox(view: View, gestures: Gestures, close?: TemplateResult): Temp
       </div>
       <slot name="terms"></slot>
       <slot name="error"
-        ><p part="error message" role="alert" tabindex="-1">${name === 'loading' ? '' : notice}</p></slot
-      >
+        ><p part="error message" role="alert" tabindex="-1" .textContent=${name === 'loading' ? '' : notice}></p
+      ></slot>
       ${renderSubmit(view, gestures)}
       <slot name="after-payment"></slot>
-      ${offer?.livemode === false ? html`<p class="muted" part="test-badge">${words.testMode}</p>` : nothing}
+      ${offer?.livemode === false ? html`<p class="muted" part="test-badge" .textContent=${words.testMode}></p>` : nothing}
     </form>
     <div role="status">${isOver ? renderResult(view, gestures) : nothing}</div>
     ${isFallback(view) ? renderFallback(view, gestures) : nothing}
@@ -99,8 +107,8 @@ function renderHeader({offer}: View): TemplateResult {
   const {name = '\u00a0', description} = offer?.product ?? {};
   return html`<div part="header">
     <slot name="header"
-      ><h2 dir="auto">${name}</h2>
-      ${description === undefined ? nothing : html`<p class="muted" dir="auto">${description}</p>`}</slot
+      ><h2 dir="auto" .textContent=${name}></h2>
+      ${description === undefined ? nothing : html`<p class="muted" dir="auto" .textContent=${description}></p>`}</slot
     >
   </div>`;
 }
@@ -113,7 +121,6 @@ function renderSubmit(view: View, gestures: Gestures): TemplateResult {
   return html`<slot name="submit" ?hidden=${settings.express === 'only'} @click=${gestures.submit}
     ><button part="submit" type="submit" aria-disabled=${isBusy ? 'true' : nothing} ?disabled=${isOff}>
       ${isBusy ? html`<span class="spinner" part="spinner"></span>` : nothing}
-      ${fill(isBusy ? words.paying : words.pay, {total})}
-    </button></slot
-  >`;
+      <span .textContent=${fill(isBusy ? words.paying : words.pay, {total})}></span></button
+  ></slot>`;
 }
