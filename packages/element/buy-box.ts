@@ -190,12 +190,16 @@ export class BuyBox extends BuyBoxSettings {
     // A clone brings another's phase, and takes its form until its links are gone.
     dropCopies(this);
     this.#opening.showPhase(this.state);
-    super.connectedCallback();
+    this.#opening.guard(() => super.connectedCallback());
   }
 
   /** A move that keeps the frames alive; without this method it would count as a removal. @internal */
   connectedMoveCallback(): void {
     this.#opening.counter?.handleMove();
+  }
+
+  protected override performUpdate(): void {
+    this.#opening.guard(() => super.performUpdate());
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

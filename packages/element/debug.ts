@@ -58,8 +58,8 @@ function paint(layers: readonly string[]): [color: Rgb, opacity: number] {
 
 /** @see https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
 function contrastOf(one: Rgb, other: Rgb): number {
-  const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b);
-  return (lighter + 0.05) / (darker + 0.05);
+  const [first, second] = [luminance(one), luminance(other)];
+  return (Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05);
 }
 
 function luminance(color: Rgb): number {

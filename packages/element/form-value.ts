@@ -1,4 +1,5 @@
 /** Owns what a `<form>` around the tag gets of it: the id of the paid order, and whether it may be sent. */
+import {isDrawn} from './drawn.ts';
 import type {PhaseName} from './phases.ts';
 import type {BuyBoxSettings} from './settings.ts';
 
@@ -16,16 +17,25 @@ export class FormValue {
   show(phase: PhaseName, orderId: string | null, required: string): void {
     const isPaid = phase === 'succeeded';
     this.#internals.setFormValue(isPaid ? orderId : null);
-    const {states} = this.#internals;
-    states.clear();
-    states.add(phase);
+    this.#decorate(phase);
     const places = [
       ...(this.#host.shadowRoot?.querySelectorAll<HTMLElement>('[part~="submit"], [part~="base"]') ?? []),
     ];
-    const anchor = places.findLast((place) => place.checkVisibility()) ?? places[0];
+    const anchor = places.filter(isDrawn).pop() ?? places[0];
     if (this.#host.required && !isPaid && anchor) {
       this.#internals.setValidity({valueMissing: true}, required, anchor);
     } else this.#internals.setValidity({});
+  }
+
+  /** Safari has no states before 17.4, and Chrome before 125 takes other names: a nicety that stops no sale. */
+  #decorate(phase: PhaseName): void {
+    try {
+      const {states} = this.#internals;
+      states.clear();
+      states.add(phase);
+    } catch {
+      // `data-state` says the same.
+    }
   }
 
   /** Whether the form around it may be sent. */

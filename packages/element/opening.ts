@@ -5,7 +5,7 @@ import type {Counter} from './checkout/counter.ts';
 import {configAddress} from './config-address.ts';
 import {askEarly, takeEarly} from './early.ts';
 import {resolveEndpoint} from './endpoint.ts';
-import {fire} from './events.ts';
+import {fire, type UnavailableReason} from './events.ts';
 import {FormValue} from './form-value.ts';
 import {loadCheckoutPart, loadDebugPart} from './parts.ts';
 import type {PhaseName} from './phases.ts';
@@ -82,15 +82,24 @@ export class Opening {
 
   /** Asks the server and fetches the checkout and its language, all at once, as soon as they are wanted. */
   begin(): void {
+    this.guard(() => this.#begin());
+  }
+
+  #begin(): void {
     const {tag} = this;
     if (this.counter) return this.counter.checkout.advance();
     if (this.#phase !== 'idle' || !tag.hasUpdated || !this.arrival.wantsOffer) return;
     if (!tag.fetch && mayAsk(this.server)) askEarly(configAddress(this.server, tag.product, tag.currency));
     this.#speech = learn(tag);
     this.#enter('loading');
-    loadCheckoutPart()
-      .then(({Counter}) => this.#open(new Counter(this)))
-      .catch((error: unknown) => this.#fail(error));
+    loadCheckoutPart().then(
+      ({Counter}) => this.guard(() => this.#open(new Counter(this))),
+      (error: unknown) =>
+        this.#fail(
+          'script_incomplete',
+          `A part of buy-box.js could not be loaded. Are its parts served beside it? ${error}`,
+        ),
+    );
   }
 
   /** Asks the server how a payment stands that had begun before; a tag that nobody has come near asks, too. */
@@ -146,6 +155,17 @@ export class Opening {
     this.form.show(this.phase, orderId, words?.required ?? 'Please complete the payment first.');
   }
 
+  /** What throws while the tag starts must not leave a place that loads for ever; a payment is never let go of. */
+  guard(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      if (!/idle|loading/.test(this.phase)) throw error;
+      this.counter = undefined;
+      this.#fail('misconfigured', String(error));
+    }
+  }
+
   #open(counter: Counter): void {
     this.counter = counter;
     this.tag.requestUpdate();
@@ -157,11 +177,10 @@ export class Opening {
     this.showPhase(phase);
   }
 
-  #fail(error: unknown): void {
+  #fail(reason: UnavailableReason, hint: string): void {
     const {product, quantity} = this.tag;
-    const hint = `A part of buy-box.js could not be loaded. Are its parts served beside it? ${error}`;
     this.#enter('unavailable');
     const unknown = {currency: null, orderId: null, livemode: null};
-    fire(this.tag, 'buybox-unavailable', {product, quantity, ...unknown, reason: 'script_incomplete', hint});
+    fire(this.tag, 'buybox-unavailable', {product, quantity, ...unknown, reason, hint});
   }
 }

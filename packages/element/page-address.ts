@@ -4,5 +4,9 @@
 export function addressOnPage(text: string): URL | undefined {
   // A page that is made by `srcdoc`, or of a blob, has no folder, but mostly an origin.
   const page = [location.href, self.origin].find((address) => /^https?:/.test(address));
-  return URL.canParse(text, page) ? new URL(text, page) : undefined;
+  try {
+    return new URL(text, page);
+  } catch {
+    return undefined;
+  }
 }

@@ -110,10 +110,10 @@ export const CODE_RULES: readonly Rule[] = [
     broken: [['server/a.ts', ['//', 'TODO', 'refunds'].join(' ')]],
   },
   {
-    says: 'no file is longer than 220 lines',
+    says: 'no file is longer than 300 lines',
     of: OUR_CODE,
-    find: find.exceeding(220),
-    broken: [['server/a.ts', 'order();\n'.repeat(221)]],
+    find: find.exceeding(300),
+    broken: [['server/a.ts', 'order();\n'.repeat(301)]],
   },
   {
     says: 'no secret, nor what looks like one',

@@ -39,6 +39,33 @@ export const boxStyles = css`
     --_danger: var(--buybox-danger, color-mix(in srgb, var(--_text) 40%, #b3261e));
     --_border: var(--buybox-border, color-mix(in srgb, var(--_text) 35%, transparent));
   }
+  /* Browsers of 2023 and before: light, or dark where the page says so. */
+  @supports not (color: light-dark(#000, #fff)) {
+    :host {
+      --_accent: var(--buybox-accent, #0a5bd3);
+      --_on-accent: #fff;
+      --_background: var(--buybox-background, #fff);
+      --_field: var(--buybox-background, #fff);
+      --_text: var(--buybox-text, #1a2233);
+      --_text-muted: var(--buybox-text-muted, #566074);
+      --_danger: var(--buybox-danger, #b3261e);
+      --_border: var(--buybox-border, #cfd6e1);
+    }
+    :host([theme='dark']) {
+      --_accent: var(--buybox-accent, #6ea8ff);
+      --_on-accent: #0b1220;
+      --_background: var(--buybox-background, #151b26);
+      --_field: var(--buybox-background, #1d2531);
+      --_text: var(--buybox-text, #eef2f8);
+      --_text-muted: var(--buybox-text-muted, #a9b4c6);
+      --_danger: var(--buybox-danger, #ff9b93);
+      --_border: var(--buybox-border, #3b465a);
+    }
+    :host([theme='none']) {
+      --_text-muted: var(--_text);
+      --_border: var(--_text);
+    }
+  }
   :host([theme='none']) [part~='base'] {
     padding: 0;
     background: none;

@@ -116,12 +116,19 @@ async function persist<Reply>(
 type Answer<Reply> = {isOk: boolean; body: (Reply & {error?: Refusal}) | null};
 
 async function request<Reply>(ask: typeof fetch, url: string, limit: number, init?: RequestInit): Promise<Reply> {
-  const signal = AbortSignal.timeout(limit);
+  const ending = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
   // A page's own fetch may lose the signal on its way.
-  const late = new Promise<undefined>((resolve) => signal.addEventListener('abort', () => resolve(undefined)));
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, limit, undefined);
+  });
   // An address of the page's own may lead to anybody's.
-  const answer = answerTo<Reply>(ask, url, {...init, redirect: 'error', signal}).catch(() => undefined);
-  const {isOk, body} = (await Promise.race([answer, late])) ?? {};
+  const asked = answerTo<Reply>(ask, url, {...init, redirect: 'error', signal: ending.signal});
+  const answer = await Promise.race([asked.catch(() => undefined), late]).finally(() => {
+    clearTimeout(timer);
+    ending.abort();
+  });
+  const {isOk, body} = answer ?? {};
   if (!body) throw new RequestError(UNREACHABLE);
   if (isOk) return body;
   throw new RequestError(typeof body.error?.code === 'string' ? body.error : UNREACHABLE);

@@ -40,9 +40,6 @@ export const controlStyles = css`
     font-size: 1.25em;
     line-height: 1;
   }
-  .step:hover:not(:disabled) {
-    background: color-mix(in srgb, var(--_accent) 12%, transparent);
-  }
   [part~='submit'] {
     padding: 0 var(--_space);
     width: 100%;
@@ -51,8 +48,14 @@ export const controlStyles = css`
     background: var(--_accent);
     font-weight: 700;
   }
-  [part~='submit']:hover:not([aria-disabled='true']) {
-    background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
+  /* Else a browser takes what it doesn't know for no background. */
+  @supports (color: color-mix(in srgb, red, red)) {
+    .step:hover:not(:disabled) {
+      background: color-mix(in srgb, var(--_accent) 12%, transparent);
+    }
+    [part~='submit']:hover:not([aria-disabled='true']) {
+      background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
+    }
   }
   .secondary {
     padding: 0 var(--_space);

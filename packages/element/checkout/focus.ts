@@ -1,5 +1,7 @@
 /** Owns where a person's focus goes when what they were at comes or goes. Knows the tag's parts, not its phases. */
 
+import {isDrawn} from '../drawn.ts';
+
 /** Where the buyer's next act is awaited, the first that there is. */
 const NEXT_ACT = '[aria-invalid="true"], #quantity, #amount, [part~="submit"]';
 /** What there is to choose. */
@@ -26,7 +28,7 @@ export class Focus {
   /** Puts it where the buyer goes on. */
   lead(options?: FocusOptions): void {
     const base = this.#root.querySelector('[part="base"]');
-    const place = base?.checkVisibility() ? base : this.#root;
+    const place = base && isDrawn(base) ? base : this.#root;
     place.querySelector<HTMLElement>(NEXT_ACT)?.focus(options);
   }
 
@@ -75,6 +77,6 @@ export class Focus {
   #isNowhere(): boolean {
     const around = this.#root.host.getRootNode() as Document | ShadowRoot;
     const active = this.#root.activeElement ?? around.activeElement ?? document.activeElement;
-    return !active || active === document.body || !active.checkVisibility();
+    return !active || active === document.body || !isDrawn(active);
   }
 }

@@ -2,7 +2,7 @@
 
 /** Whether the digits end in the check digit that ISO/IEC 7812 asks for. */
 export function isLuhnValid(number: string): boolean {
-  const sum = [...number].toReversed().reduce((total, digit, index) => {
+  const sum = [...number].reverse().reduce((total, digit, index) => {
     const value = Number(digit) * (index % 2 === 0 ? 1 : 2);
     return total + (value > 9 ? value - 9 : value);
   }, 0);

@@ -3,6 +3,7 @@
 import type {AddressMode, StripeAddressElementOptions} from '@stripe/stripe-js';
 import type {AddressFrameOptions, AddressState} from './address-messages.ts';
 import type {Handlers} from './channel.ts';
+import {copyOf} from './copy.ts';
 import {type ElementKind, FramedElement, type GroupFacts} from './framed-element.ts';
 import {IntegrationError} from './integration-error.ts';
 import type {FrameLook} from './messages.ts';
@@ -50,7 +51,7 @@ export class AddressElement extends FramedElement<StripeAddressElementOptions> {
       hasPhone: fields?.phone === 'always',
       isPhoneRequired: validation?.phone?.required === 'always',
       blockPoBox: blockPoBox ?? false,
-      defaults: structuredClone(defaultValues ?? {}),
+      defaults: copyOf(defaultValues ?? {}),
     };
   }
 

@@ -1,6 +1,7 @@
 /** Confirms an intent from the page, or makes a token of what was typed. Card errors are answered, never thrown. */
 
 import {findMethodType} from '../methods/method-types.ts';
+import {copyOf} from './copy.ts';
 import type {Elements} from './elements.ts';
 import {follow, intentOf, leave, retrieve} from './follow.ts';
 import {IntegrationError} from './integration-error.ts';
@@ -50,7 +51,7 @@ export async function confirm(
     publishableKey: context.publishableKey,
     params: {...given, ...clientContext(elements)},
   };
-  const reply = await follow(context, await element.askConfirm(structuredClone(order)));
+  const reply = await follow(context, await element.askConfirm(copyOf(order)));
   const intent = intentOf(reply);
   if (!intent || options.redirect === 'if_required') return reply;
   return leave(intent, options.confirmParams?.return_url ?? '');
@@ -75,7 +76,7 @@ export async function create(
   const isToken = resource === 'confirmation_tokens';
   const all = isToken ? await withAddresses(elements, params) : params;
   const order = {resource, publishableKey: context.publishableKey, params: all};
-  return element.askCreate(structuredClone(order));
+  return element.askCreate(copyOf(order));
 }
 
 function readOptions(caller: string, {elements, clientSecret, redirect, confirmParams}: ConfirmOptions) {

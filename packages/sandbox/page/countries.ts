@@ -14,5 +14,5 @@ const CODES =
 export function listCountries(locale: string): {code: string; name: string}[] {
   const names = new Intl.DisplayNames([locale], {type: 'region'});
   const countries = CODES.map((code) => ({code, name: names.of(code) ?? code}));
-  return countries.toSorted((a, b) => a.name.localeCompare(b.name, locale));
+  return [...countries].sort((a, b) => a.name.localeCompare(b.name, locale));
 }

@@ -7,6 +7,7 @@ import type {
   StripeExpressCheckoutElementOptions,
 } from '@stripe/stripe-js';
 import type {Handlers} from './channel.ts';
+import {copyOf} from './copy.ts';
 import {type ElementKind, FramedElement, type GroupFacts} from './framed-element.ts';
 import {IntegrationError} from './integration-error.ts';
 import type {Lightbox} from './lightbox.ts';
@@ -94,7 +95,7 @@ export class ExpressElement extends FramedElement<StripeExpressCheckoutElementOp
     if (details === null || this.#sheet) return;
     const {amount, currency} = this.#facts.money();
     const order = {wallet, amount, currency, details: {...this.#presets(), ...details}};
-    this.#sheet = openWalletSheet(this.context, structuredClone(order), {
+    this.#sheet = openWalletSheet(this.context, copyOf(order), {
       amount: () => this.#facts.money().amount,
       onAddress: (address) => this.#askShop('shippingaddresschange', address),
       onRate: (shippingRate: ShippingRate) => this.#askShop('shippingratechange', {shippingRate}),

@@ -44,5 +44,5 @@ function isShown(
 function sorted(order: readonly string[] = []): WalletName[] {
   const named = NAMES.filter((name) => order.includes(WALLETS[name].option) || order.includes(name));
   const place = (name: WalletName) => order.findIndex((each) => each === name || each === WALLETS[name].option);
-  return [...named.toSorted((a, b) => place(a) - place(b)), ...NAMES.filter((name) => !named.includes(name))];
+  return [...[...named].sort((a, b) => place(a) - place(b)), ...NAMES.filter((name) => !named.includes(name))];
 }

@@ -84,7 +84,7 @@ function checkKey(key: unknown): void {
 const sandbox = {
   /** Types a whole test card into the newest mounted Payment Element, or into the one given. */
   async fillCard(number: string, element?: PaymentElement): Promise<void> {
-    const target = element ?? [...mountedElements].findLast(({isMounted}) => isMounted);
+    const target = element ?? [...mountedElements].filter(({isMounted}) => isMounted).at(-1);
     if (!target) throw new IntegrationError('There is no mounted Payment Element to fill.');
     await target.askFill(number);
   },
