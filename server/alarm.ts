@@ -25,6 +25,8 @@ export interface Alert {
   /** What to do, in a sentence, or an error that says it. Never a secret: strangers may have caused it. */
   says: Error | string;
   requestId: string;
+  /** What of the cause it is, such as the rights that are missing: told where one of them has not been told for an hour. */
+  about?: readonly string[];
   /**
    * Since when it is known that not everybody is refused, asked where it would be told: for an hour after that it is
    * somebody guessing, who is counted and not told of.
@@ -46,9 +48,9 @@ export interface Alarm {
 
 const HOUR_MS = 3_600_000;
 
-/** What is known of one cause. */
+/** What is known of one trouble. */
 interface Known {
-  count: number;
+  readonly cause: Cause;
   /** Nobody is told for an hour after this. */
   quietSince: number;
   toldAt: number;
@@ -59,27 +61,31 @@ export function createAlarm(
   tell: (error: Error, context: {requestId: string}) => void,
   clock: () => number,
 ): Alarm {
-  const known = new Map<Cause, Known>();
+  const counts = new Map<Cause, number>();
+  const known = new Map<string, Known>();
   const isRecent = (at: number): boolean => Math.abs(clock() - at) < HOUR_MS;
+  const entryOf = (cause: Cause, about: string): Known => {
+    const key = `${cause} ${about}`;
+    const entry = known.get(key) ?? {cause, quietSince: -Infinity, toldAt: -Infinity};
+    known.set(key, entry);
+    return entry;
+  };
   return {
-    async raise(cause, {says, requestId, provedSince}) {
-      const entry = known.get(cause) ?? {count: 0, quietSince: -Infinity, toldAt: -Infinity};
-      known.set(cause, entry);
-      entry.count += 1;
-      if (isRecent(entry.quietSince)) return;
-      entry.quietSince = clock();
+    async raise(cause, {says, requestId, about = [''], provedSince}) {
+      counts.set(cause, (counts.get(cause) ?? 0) + 1);
+      const loud = about.map((each) => entryOf(cause, each)).filter(({quietSince}) => !isRecent(quietSince));
+      if (loud.length === 0) return;
+      for (const entry of loud) entry.quietSince = clock();
       const proved = await provedSince?.().catch(() => undefined);
-      if (proved !== undefined && isRecent(proved)) {
-        entry.quietSince = proved;
-        return;
-      }
-      entry.toldAt = clock();
-      tell(typeof says === 'string' ? new Error(says) : says, {requestId});
+      const isProved = proved !== undefined && isRecent(proved);
+      for (const entry of loud) Object.assign(entry, isProved ? {quietSince: proved} : {toldAt: clock()});
+      if (!isProved) tell(typeof says === 'string' ? new Error(says) : says, {requestId});
     },
-    counts: () => Object.fromEntries(Array.from(known, ([cause, {count}]) => [cause, count])),
+    counts: () => Object.fromEntries(counts),
     fresh() {
-      const told = Array.from(known, ([cause, {toldAt}]) => [cause, toldAt] as const);
-      return new Map(told.filter(([, at]) => isRecent(at)));
+      const recent = Array.from(known.values()).filter(({toldAt}) => isRecent(toldAt));
+      const byTime = recent.toSorted((one, other) => one.toldAt - other.toldAt);
+      return new Map(byTime.map(({cause, toldAt}) => [cause, toldAt]));
     },
   };
 }

@@ -8,7 +8,10 @@ export type Secret = string | readonly string[] | undefined;
 
 /** How Stripe is reached. */
 export interface StripeOptions {
-  /** `sk_…`, or better a restricted key `rk_…` that may write PaymentIntents. */
+  /**
+   * `sk_…`, or better a restricted key `rk_…`. To sell it needs PaymentIntents (write). Charges (read), refunds (write) and
+   * disputes (read) are for what comes after a payment; whichever is missing is told to `onError`.
+   */
   secretKey: string | undefined;
   /** `pk_…` of the same account and mode. */
   publishableKey: string | undefined;

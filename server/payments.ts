@@ -6,6 +6,7 @@ import type {DisputeFacts, Facts, RefundFacts} from './facts.ts';
 import type {StripeOptions} from './options.ts';
 import {CAPTURE_METADATA_KEY, ORDER_METADATA_KEY, type Order} from './order.ts';
 import type {Refund} from './refund.ts';
+import {type Unread, unlessDenied} from './rights.ts';
 import {answered, answeredConfirm} from './stripe-errors.ts';
 
 /** Fixed, so that Stripe's next version can't change an answer under us. */
@@ -97,30 +98,53 @@ export async function retrieveIntent(stripe: Stripe, id: string): Promise<Stripe
 /** The metadata key that ties a refund to our record of it. */
 const REFUND_METADATA_KEY = 'buybox_refund';
 
+/** What was read of an order's money, and what the key may not read. */
+export interface Reading {
+  readonly facts: Facts;
+  readonly unread: readonly Unread[];
+}
+
 /**
- * Reads all that decides an order: its PaymentIntent, and the refunds and disputes where there are any.
+ * Reads all that decides an order: its PaymentIntent, and the refunds and disputes where there are any. Only the
+ * PaymentIntent must be readable: amount, currency and status are on it.
  * @param hasRefunds whether we know of refunds; one that has failed since is not in the charge's sum any more
  * @throws BuyboxError as `createIntent`
  */
-export async function readFacts(stripe: Stripe, intentId: string, hasRefunds: boolean): Promise<Facts> {
+export async function readFacts(stripe: Stripe, intentId: string, hasRefunds: boolean): Promise<Reading> {
   return answered(gather(stripe, intentId, hasRefunds));
 }
 
-async function gather(stripe: Stripe, intentId: string, hasRefunds: boolean): Promise<Facts> {
-  const intent = await stripe.paymentIntents.retrieve(intentId, {expand: ['latest_charge']});
-  const charge = intent.latest_charge as Stripe.Charge | null;
+async function gather(stripe: Stripe, intentId: string, hasRefunds: boolean): Promise<Reading> {
+  const unread: Unread[] = [];
+  const {intent, charge} = await readPayment(stripe, intentId, unread);
+  // A charge that can't be read does not say whether there are any, so the lists are asked.
+  const isUnsure = charge === undefined && intent.status === 'succeeded';
+  const about = {payment_intent: intentId, limit: 100};
   const refunds =
-    hasRefunds || charge?.amount_refunded
-      ? await stripe.refunds.list({payment_intent: intentId, limit: 100})
-      : {data: []};
-  const disputes = charge?.disputed
-    ? await stripe.disputes.list({payment_intent: intentId, limit: 100})
-    : {data: []};
-  return {
+    hasRefunds || isUnsure || charge?.amount_refunded
+      ? await unlessDenied('refunds', stripe.refunds.list(about), unread)
+      : undefined;
+  const disputes =
+    isUnsure || charge?.disputed ? await unlessDenied('disputes', stripe.disputes.list(about), unread) : undefined;
+  const facts = {
     intent,
-    refunds: refunds.data.map(toRefund).toReversed(),
-    disputes: disputes.data.map(toDispute).toReversed(),
+    refunds: (refunds?.data ?? []).map(toRefund).toReversed(),
+    disputes: (disputes?.data ?? []).map(toDispute).toReversed(),
   };
+  // Before it is paid nothing can have gone back, so nothing was missed.
+  return {facts, unread: intent.status === 'succeeded' ? unread : []};
+}
+
+/** The PaymentIntent with its charge; without it where the key may not read charges, and null where there is none. */
+async function readPayment(
+  stripe: Stripe,
+  intentId: string,
+  unread: Unread[],
+): Promise<{intent: Stripe.PaymentIntent; charge: Stripe.Charge | null | undefined}> {
+  const whole = stripe.paymentIntents.retrieve(intentId, {expand: ['latest_charge']});
+  const expanded = await unlessDenied('charges', whole, unread);
+  if (expanded) return {intent: expanded, charge: expanded.latest_charge as Stripe.Charge | null};
+  return {intent: await stripe.paymentIntents.retrieve(intentId), charge: undefined};
 }
 
 function toRefund({id, amount, status, metadata, created}: Stripe.Refund): RefundFacts {

@@ -6,7 +6,8 @@ import type {Shop} from './shop.ts';
 import {ShopError, type ShopErrorCode} from './shop-error.ts';
 import type {RefundAnswer} from './store/store.ts';
 import {isRefusal} from './stripe-errors.ts';
-import {settle} from './sync.ts';
+import {settleAndRead} from './sync.ts';
+import {tellOwner} from './tell-owner.ts';
 
 /** Stripe may forget an idempotency key after 24 hours; later, the same request could refund twice. */
 const RESEND_LIMIT_MS = 23 * 60 * 60 * 1000;
@@ -47,7 +48,7 @@ export async function refund(shop: Shop, orderId: string, request: RefundRequest
   } catch (error) {
     if (!(error instanceof BuyboxError)) throw error;
     // It is recorded, so it will be asked for until Stripe answers: for the host it is under way.
-    shop.onError(error, {requestId: orderId});
+    tellOwner(error, orderId, shop);
   }
   return (await shop.store.refunds(orderId)).find(({id}) => id === record.id) ?? record;
 }
@@ -74,8 +75,8 @@ export async function send(shop: Shop, record: Refund, {isTold = false} = {}): P
   const isUnanswered = record.status === 'requested';
   const isFresh = shop.clock() - record.createdAt < RESEND_LIMIT_MS;
   if (isUnanswered && isFresh) await ask(shop, record, {intent: order.paymentIntentId, isTold});
-  await settle(order, shop);
-  if (!isUnanswered || isFresh) return;
+  const {unread} = await settleAndRead(order, shop);
+  if (!isUnanswered || isFresh || unread.some(({part}) => part === 'refunds')) return;
   // Too old to be sent again: either Stripe knows it by now, or it never came.
   const now = (await shop.store.refunds(order.id)).find(({id}) => id === record.id);
   if (now?.status === 'requested') await shop.store.failRefund(record.id, {isTold: false});

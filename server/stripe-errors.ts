@@ -102,14 +102,24 @@ const REFUSALS: Readonly<Record<string, ErrorCode>> = {
 /** What the owner is to do where Stripe refuses our key, whatever is asked for; undefined for everything else. */
 export function describeKeyTrouble(
   error: unknown,
-): {cause: 'stripe_key' | 'stripe_right'; says: string} | undefined {
-  const {StripeAuthenticationError, StripePermissionError} = Stripe.errors;
+): {cause: 'stripe_key' | 'stripe_right'; says: string; about?: string[]} | undefined {
+  const {StripeAuthenticationError} = Stripe.errors;
   if (error instanceof StripeAuthenticationError) return {cause: 'stripe_key', says: KEY_REFUSED};
-  if (!(error instanceof StripePermissionError)) return undefined;
-  const right = /\brak_[a-z_]+\b/.exec(error.message)?.[0];
+  if (!isDenied(error)) return undefined;
+  const right = rightIn(error);
   const which = right === undefined ? 'a right' : `the right ${right}`;
   const says = `Stripe answers that stripe.secretKey lacks ${which} (403): give it to the restricted key in Stripe’s Dashboard.`;
-  return {cause: 'stripe_right', says};
+  return {cause: 'stripe_right', says, ...(right !== undefined && {about: [right]})};
+}
+
+/** Whether the key lacks the right for what was asked. */
+export function isDenied(error: unknown): error is Stripe.errors.StripePermissionError {
+  return error instanceof Stripe.errors.StripePermissionError;
+}
+
+/** The right that Stripe's 403 asks for, if it names one. */
+export function rightIn({message}: Error): string | undefined {
+  return /\brak_[a-z_]+\b/.exec(message)?.[0];
 }
 
 const KEY_REFUSED =

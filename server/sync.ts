@@ -2,18 +2,22 @@
 import type {Order} from './order.ts';
 import {noteUnheard} from './health.ts';
 import {readFacts} from './payments.ts';
+import type {Unread} from './rights.ts';
 import type {Shop} from './shop.ts';
+import {tellOfRights} from './tell-owner.ts';
 import {work} from './work.ts';
 
 /**
  * Reads what Stripe says of an order's money and brings the order up to it.
  * @throws BuyboxError when Stripe can't be asked
  */
-export async function sync(order: Order, {store, stripe}: Shop): Promise<Synced> {
-  if (order.paymentIntentId === null) return {order, changed: false, intent: null};
+export async function sync(order: Order, shop: Shop): Promise<Synced> {
+  const {store, stripe} = shop;
+  if (order.paymentIntentId === null) return {order, changed: false, intent: null, unread: []};
   const hasRefunds = (await store.refunds(order.id)).length > 0;
-  const facts = await readFacts(stripe, order.paymentIntentId, hasRefunds);
-  return {...(await store.apply(order.id, facts)), intent: facts.intent.status};
+  const {facts, unread} = await readFacts(stripe, order.paymentIntentId, hasRefunds);
+  tellOfRights(unread, order.id, shop);
+  return {...(await store.apply(order.id, facts)), intent: facts.intent.status, unread};
 }
 
 /** What a read has shown. */
@@ -24,6 +28,8 @@ export interface Synced {
   changed: boolean;
   /** The PaymentIntent's status; null without one. */
   intent: string | null;
+  /** What the key may not read: nothing is known of it. */
+  unread: readonly Unread[];
 }
 
 /** Brings an order up to date without being told by Stripe, and tells the host what it must know, as far as that is possible now. */
@@ -31,10 +37,10 @@ export async function settle(order: Order, shop: Shop): Promise<Order> {
   return (await settleAndRead(order, shop)).order;
 }
 
-/** The same, with what Stripe says of the PaymentIntent. */
+/** The same, with what the read has shown. */
 export async function settleAndRead(order: Order, shop: Shop): Promise<Omit<Synced, 'changed'>> {
-  const {order: now, changed, intent} = await sync(order, shop);
+  const {order: now, changed, ...seen} = await sync(order, shop);
   if (changed && now.state === 'paid') await noteUnheard(shop);
   await work(shop, order.id);
-  return {order: (await shop.store.find(order.id)) ?? now, intent};
+  return {order: (await shop.store.find(order.id)) ?? now, ...seen};
 }

@@ -1,6 +1,7 @@
 /** Owns who hears of a failure: its client alone, the owner once an hour, or the owner each time. Answers nobody. */
 import {BuyboxError, type ErrorCode} from '../packages/contract/errors.ts';
 import type {Cause} from './alarm.ts';
+import {type Unread, describeUnread} from './rights.ts';
 import type {Shop} from './shop.ts';
 import {StoreUnavailable} from './store/database.ts';
 import {TookTooLong} from './store/transact.ts';
@@ -63,6 +64,11 @@ export function tellOwner(
   // Without a cause it is what the client has asked for, or a shop that closes.
   if (told !== 'nobody' && error.detail.cause !== undefined)
     void alarm.raise(told, {says: describe(error), requestId});
+}
+
+/** Tells the owner what the key may not read. Never throws. */
+export function tellOfRights(unread: readonly Unread[], requestId: string, {alarm}: Pick<Shop, 'alarm'>): void {
+  if (unread.length > 0) void alarm.raise('stripe_right', {...describeUnread(unread), requestId});
 }
 
 /** What Stripe answers may hold a key, so only its scrubbed sentence goes on. */

@@ -6,6 +6,7 @@ import type {Sandbox} from 'buybox/sandbox';
 import type {ErrorBody, OrderReply, PaymentReply} from 'buybox/contract';
 import {checkedSandbox} from '../sandbox/conformance/checked-sandbox.ts';
 import '../sandbox/conformance/every-test.ts';
+import {type Right, withoutRights} from './restricted-key.ts';
 
 const ORIGIN = 'http://shop.test';
 
@@ -45,11 +46,11 @@ export interface TestShop {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** Options of the shop, and whether Stripe's webhooks arrive. */
-export type ShopChanges = Partial<BuyboxOptions> & {areWebhooksLost?: boolean};
+/** Options of the shop, whether Stripe's webhooks arrive, and which rights its key lacks; what is put there later, too. */
+export type ShopChanges = Partial<BuyboxOptions> & {areWebhooksLost?: boolean; lacking?: readonly Right[]};
 
 /** Opens a shop that sells credits for a dollar each. */
-export function openShop({areWebhooksLost = false, ...changes}: ShopChanges = {}): TestShop {
+export function openShop({areWebhooksLost = false, lacking = [], ...changes}: ShopChanges = {}): TestShop {
   const paid: Order[] = [];
   const errors: unknown[] = [];
   const deliver = (request: Request): Promise<Response> => Promise.resolve(shop.fetch(request));
@@ -62,7 +63,7 @@ export function openShop({areWebhooksLost = false, ...changes}: ShopChanges = {}
   const webhookSecret = stripe.addWebhookEndpoint(`${ORIGIN}/buybox/webhook`);
   const {secretKey, publishableKey} = stripe;
   const shop = buybox({
-    stripe: {secretKey, publishableKey, webhookSecret, fetch: stripe.fetch},
+    stripe: {secretKey, publishableKey, webhookSecret, fetch: withoutRights(stripe.fetch, lacking)},
     secret: 'a secret of at least thirty-two characters',
     catalog: {
       credits: {name: 'Credits', currency: 'usd', unitAmount: 100, quantity: {max: 100}},

@@ -1,0 +1,30 @@
+/** A restricted key, as Stripe answers it: what the key may not ask for is a 403 that names the right. Knows no shop. */
+
+/** What a key can lack. */
+export type Right = 'charge_read' | 'dispute_read' | 'payment_intent_write' | 'refund_read' | 'refund_write';
+
+type Fetch = (request: Request) => Promise<Response>;
+
+/** Stripe, asked with a key that lacks these rights. */
+export function withoutRights(fetch: Fetch, lacking: readonly Right[]): Fetch {
+  return async (request) => {
+    const right = rightsFor(request).find((each) => lacking.includes(each));
+    return right === undefined ? fetch(request) : refusal(right);
+  };
+}
+
+function rightsFor({method, url}: Request): Right[] {
+  const {pathname, searchParams} = new URL(url);
+  const kind = method === 'GET' ? 'read' : 'write';
+  if (pathname.startsWith('/v1/refunds')) return [`refund_${kind}`];
+  if (pathname.startsWith('/v1/disputes')) return ['dispute_read'];
+  if (pathname.startsWith('/v1/charges')) return ['charge_read'];
+  if (searchParams.getAll('expand[0]').concat(searchParams.getAll('expand[]')).includes('latest_charge'))
+    return ['charge_read'];
+  return kind === 'write' ? ['payment_intent_write'] : [];
+}
+
+function refusal(right: Right): Response {
+  const message = `The provided key 'rk_test_*********nary' does not have the required permissions for this endpoint on account 'acct_1'. Having the 'rak_${right}' permission would allow this request to continue.`;
+  return Response.json({error: {type: 'invalid_request_error', message}}, {status: 403});
+}
