@@ -1,6 +1,7 @@
 /** Owns the connections to one PostgreSQL. Knows no orders. */
-import {Pool, type PoolClient, type PoolConfig, type QueryConfig, type QueryResult, types} from 'pg';
+import {Client, Pool, type PoolClient, type PoolConfig, type QueryConfig, type QueryResult, types} from 'pg';
 import {type Database, type Query, type Session, StoreUnavailable} from './database.ts';
+import {explained, isCollision, outdated, unreachable} from './postgres-trouble.ts';
 import {VERSION_TABLE, forPostgres, stepsAfter} from './schema.ts';
 import type {Transaction} from './store.ts';
 import {CALLBACK_TIMEOUT_MS, TookTooLong, beginLate, refuseInside, transact} from './transact.ts';
@@ -9,10 +10,6 @@ import {CALLBACK_TIMEOUT_MS, TookTooLong, beginLate, refuseInside, transact} fro
 const MOST_TRIES = 10;
 const FIRST_PAUSE_MS = 4;
 const LONGEST_PAUSE_MS = 500;
-/** `serialization_failure` and `deadlock_detected`: nothing has happened, and it is meant to be tried again. */
-const TRY_AGAIN = new Set(['40001', '40P01']);
-/** SQLSTATEs that don't blame the statement: connection, resources, time, an operator's shutdown, locks, the system. */
-const UNAVAILABLE = /^(08|53|57|55P03|58)/;
 /** Any number: it keeps two instances from migrating at once. */
 const MIGRATION_LOCK = 7_265_318;
 /** A large table takes its time. */
@@ -25,10 +22,14 @@ const TIMEOUTS = {
   // Also the wait for one of ours that others use.
   connectionTimeoutMillis: CALLBACK_TIMEOUT_MS,
   query_timeout: CALLBACK_TIMEOUT_MS + 2_000,
-  statement_timeout: CALLBACK_TIMEOUT_MS,
-  idle_in_transaction_session_timeout: CALLBACK_TIMEOUT_MS * 2,
   keepAlive: true,
 };
+/**
+ * The server's own limits go with each transaction and not with the connection: a pooler refuses them at its start, and in
+ * transaction mode the next transaction may be on another one.
+ */
+const BEGIN = `BEGIN; SET LOCAL statement_timeout = ${CALLBACK_TIMEOUT_MS};
+  SET LOCAL idle_in_transaction_session_timeout = ${CALLBACK_TIMEOUT_MS * 2}`;
 
 /** BIGINT comes as text, because it may be larger than a number holds. Rounded, an id would be somebody else's. */
 const parsers: NonNullable<PoolConfig['types']> = {
@@ -42,8 +43,13 @@ function toNumber(text: string): number {
   throw new RangeError(`${text} is larger than a number holds: select it as text.`);
 }
 
-/** Connects when it is first used, and brings the tables up to date then. */
+/**
+ * Connects when it is first used, and brings the tables up to date then.
+ * @throws Error for an address that can't be read
+ */
 export function openDatabase(config: PoolConfig): Database {
+  const {host, port} = new Client(config);
+  const place = `${host}:${port}`;
   const pool = new Pool({...TIMEOUTS, ...config, types: parsers});
   // A connection that breaks is replaced, and its statement fails by itself; without listeners it would end the process.
   pool.on('error', () => undefined);
@@ -53,12 +59,12 @@ export function openDatabase(config: PoolConfig): Database {
   const begin = async (): Promise<Session> => {
     refuseInside();
     if (closing) throw new StoreUnavailable('The store is closed.');
-    ready ??= migrate(pool);
+    ready ??= migrate(pool, place);
     await ready.catch((error: unknown) => {
       ready = undefined;
       throw error;
     });
-    return openSession(await connect(pool));
+    return openSession(await connect(pool, place));
   };
   const transaction = <Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> =>
     again(() => transact(begin, work, {isEager: true}));
@@ -77,46 +83,63 @@ async function again<Result>(act: () => Promise<Result>, tries = 1): Promise<Res
   try {
     return await act();
   } catch (error) {
-    if (tries >= MOST_TRIES || !TRY_AGAIN.has((error as {code?: string}).code ?? '')) throw error;
+    if (tries >= MOST_TRIES || !isCollision(error)) throw error;
     const pause = Math.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries);
     await new Promise((resolve) => setTimeout(resolve, pause));
     return again(act, tries + 1);
   }
 }
 
-async function migrate(pool: Pool): Promise<void> {
-  const client = await connect(pool);
-  const run = async (text: string, values: number[] = []) => {
+/**
+ * Brings a database to the current schema, in one transaction: two processes may start at once. A current one is only
+ * read, so that a running shop needs no right to make tables.
+ */
+async function migrate(pool: Pool, place: string): Promise<void> {
+  const client = await connect(pool, place);
+  const run: Run = async (text, values = []) => {
     const config: QueryConfig & {query_timeout: number} = {text, values, query_timeout: MIGRATION_MS};
     return client.query<{steps: number}>(config);
   };
   try {
-    await run('BEGIN');
-    await run('SET LOCAL statement_timeout = 0');
-    await run(`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`);
-    await run(forPostgres(VERSION_TABLE));
-    const {rows} = await run('SELECT count(*)::BIGINT AS steps FROM buybox_schema');
-    for (const {version, sql} of stepsAfter(rows[0]?.steps ?? 0)) {
-      await run(forPostgres(sql));
-      await run('INSERT INTO buybox_schema (version) VALUES ($1)', [version]);
-    }
+    // Each statement sees what others have written, whatever the database's own level is: also after the wait for the lock.
+    await run('BEGIN ISOLATION LEVEL READ COMMITTED');
+    if (stepsAfter(await readVersion(run)).length > 0) await upgrade(run);
     await run('COMMIT');
     client.release();
   } catch (error) {
     client.release(true);
-    throw explained(error);
+    throw outdated(error);
   }
 }
 
-function connect(pool: Pool): Promise<PoolClient> {
+type Run = (text: string, values?: number[]) => Promise<QueryResult<{steps: number}>>;
+
+async function readVersion(run: Run): Promise<number> {
+  const {rows: found} = await run(`SELECT 1 AS steps WHERE to_regclass('buybox_schema') IS NOT NULL`);
+  if (found.length === 0) return 0;
+  const {rows} = await run('SELECT count(*)::BIGINT AS steps FROM buybox_schema');
+  return rows[0]?.steps ?? 0;
+}
+
+async function upgrade(run: Run): Promise<void> {
+  await run('SET LOCAL statement_timeout = 0');
+  await run(`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`);
+  await run(forPostgres(VERSION_TABLE));
+  for (const {version, sql} of stepsAfter(await readVersion(run))) {
+    await run(forPostgres(sql));
+    await run('INSERT INTO buybox_schema (version) VALUES ($1)', [version]);
+  }
+}
+
+function connect(pool: Pool, place: string): Promise<PoolClient> {
   return pool.connect().catch((error: unknown) => {
-    throw explained(error);
+    throw unreachable(error, place);
   });
 }
 
 async function openSession(client: PoolClient): Promise<Session> {
   try {
-    await control(client, 'BEGIN', ALIVE_MS);
+    await control(client, BEGIN, ALIVE_MS);
   } catch (error) {
     client.release(true);
     throw error;
@@ -141,7 +164,7 @@ async function openSession(client: PoolClient): Promise<Session> {
 
 async function control(
   client: PoolClient,
-  text: 'BEGIN' | 'COMMIT' | 'ROLLBACK',
+  text: typeof BEGIN | 'COMMIT' | 'ROLLBACK',
   query_timeout: number,
 ): Promise<QueryResult> {
   const config: QueryConfig & {query_timeout: number} = {text, query_timeout};
@@ -167,12 +190,4 @@ function createQuery(client: PoolClient): Query {
 function numbered(sql: string): string {
   let count = 0;
   return sql.replaceAll(/'[^']*'|"[^"]*"|\?/g, (part) => (part === '?' ? `$${++count}` : part));
-}
-
-/** An answer of PostgreSQL has a code; without one, there was none. */
-function explained(error: unknown): unknown {
-  const {code} = error as {code?: string};
-  const isAnswer = /^[0-9A-Z]{5}$/.test(code ?? '') && !UNAVAILABLE.test(code ?? '');
-  if (isAnswer || error instanceof RangeError) return error;
-  return new StoreUnavailable('PostgreSQL can not be reached.', {cause: error});
 }

@@ -20,5 +20,17 @@ export interface PostgresOptions {
 export function postgres(url: string | undefined, {connections = 10}: PostgresOptions = {}): Store {
   if (!url || !/^postgres(ql)?:\/\//.test(url))
     throw new TypeError('postgres() needs an address like postgres://….');
+  assertWhole(url);
   return createStore(openDatabase({connectionString: url, max: connections}));
+}
+
+/**
+ * A password with `/`, `#` or `?` in it ends the address too early: then a part of it would be taken for a port or a
+ * database, and told in errors.
+ */
+function assertWhole(url: string): void {
+  const before = /^postgres(?:ql)?:\/\/([^/?#]*)/.exec(url)?.[1] ?? '';
+  const rest = url.slice(url.indexOf(before) + before.length).replace(/\?[^?#]*=.*$/, '');
+  if (!before.includes('@') && rest.includes('@'))
+    throw new TypeError('postgres(): write /, # and ? in the password as %2F, %23 and %3F.');
 }
