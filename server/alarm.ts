@@ -27,6 +27,8 @@ export interface Alert {
   requestId: string;
   /** What of the cause it is, such as the rights that are missing: told where one of them has not been told for an hour. */
   about?: readonly string[];
+  /** Nobody was refused yet: it is told and not counted. */
+  isForewarning?: boolean;
   /**
    * Since when it is known that not everybody is refused, asked where it would be told: for an hour after that it is
    * somebody guessing, who is counted and not told of.
@@ -71,8 +73,8 @@ export function createAlarm(
     return entry;
   };
   return {
-    async raise(cause, {says, requestId, about = [''], provedSince}) {
-      counts.set(cause, (counts.get(cause) ?? 0) + 1);
+    async raise(cause, {says, requestId, about = [''], isForewarning = false, provedSince}) {
+      if (!isForewarning) counts.set(cause, (counts.get(cause) ?? 0) + 1);
       const loud = about.map((each) => entryOf(cause, each)).filter(({quietSince}) => !isRecent(quietSince));
       if (loud.length === 0) return;
       for (const entry of loud) entry.quietSince = clock();

@@ -1,4 +1,5 @@
-/** Owns when the second look is taken without being asked for: by a timer, or after requests. Keeps no process alive. */
+/** Owns when a shop looks after itself without being asked: when it opens, by a timer, or after requests. Keeps no process alive. */
+import {tryOut} from './opening.ts';
 import {reconcile} from './reconcile.ts';
 import type {Shop} from './shop.ts';
 import {tellOwner} from './tell-owner.ts';
@@ -17,7 +18,7 @@ export interface Timer {
 }
 
 /**
- * Looks every so many seconds, one look at a time. With 0 there is no timer, and requests do a little of it each.
+ * Tries the shop out, then looks every so many seconds, one look at a time. With 0 there is no timer, and requests do a little of it each.
  * @throws TypeError for a number of seconds that no timer can wait
  */
 export function startTimer(shop: Shop, seconds: number): Timer {
@@ -32,6 +33,8 @@ export function startTimer(shop: Shop, seconds: number): Timer {
       .catch((error: unknown) => tellOwner(error, 'reconcile', shop))
       .finally(() => (underWay = undefined));
   };
+  // Where no timer can run, nothing can be asked before the first request either.
+  if (seconds > 0) void shop.underway.add(tryOut(shop));
   const timer = seconds > 0 ? setInterval(() => look(), seconds * 1000) : undefined;
   // Some runtimes answer a number.
   if (typeof timer === 'object') timer.unref();
