@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Store} from 'buybox/server';
 import {type Facts, facts, openPaid} from './order-facts.ts';
-import {PLACES} from './stores.ts';
+import {ALL_PLACES} from './stores.ts';
 
-for (const [name, open] of Object.entries(PLACES)) {
+for (const [name, open] of Object.entries(ALL_PLACES)) {
   test(`${name} records refunds once, forward only, and sums them (90, 92, 93, 94)`, async () => {
     await using place = await open();
     const store = place.connect();

@@ -4,11 +4,11 @@ import {test} from 'node:test';
 import type {Store} from 'buybox/server';
 import type {Transaction} from 'buybox/server';
 import {draft, facts, openPaid} from './order-facts.ts';
-import {PLACES} from './stores.ts';
+import {ALL_PLACES} from './stores.ts';
 
 const nothing = async () => undefined;
 
-for (const [name, open] of Object.entries(PLACES)) {
+for (const [name, open] of Object.entries(ALL_PLACES)) {
   test(`${name} keeps every field of an order`, async () => {
     await using place = await open();
     const store = place.connect();

@@ -6,6 +6,7 @@ import {after} from 'node:test';
 import type {Store} from 'buybox/server';
 import {postgres} from 'buybox/server/postgres';
 import {sqlite} from 'buybox/server/sqlite';
+import {NO_PGBOUNCER, type Pooler, openPgbouncer} from '../tools/pgbouncer.ts';
 import {type PostgresServer, openPostgres} from '../tools/postgres-server.ts';
 
 /** One place where orders live. */
@@ -16,10 +17,28 @@ export interface Place {
 }
 
 let server: Promise<PostgresServer> | undefined;
-after(async () => (await server)?.stop());
+let pooler: Promise<Pooler> | undefined;
+after(async () => {
+  await (await pooler)?.stop();
+  await (await server)?.stop();
+});
+
+type Open = () => Promise<Place>;
+
+/** An empty place in PostgreSQL, of which every connection goes through PgBouncer. */
+export const openPooled: Open = async () => {
+  server ??= openPostgres();
+  const url = await (await server).newDatabase();
+  pooler ??= openPgbouncer(url);
+  const address = (await pooler).through(url);
+  return place(
+    () => postgres(address),
+    async () => undefined,
+  );
+};
 
 /** By name: how to make an empty place. */
-export const PLACES: Readonly<Record<'PostgreSQL' | 'SQLite', () => Promise<Place>>> = {
+export const PLACES: Readonly<Record<'PostgreSQL' | 'SQLite', Open>> = {
   SQLite: async () => {
     const folder = await mkdtemp(join(tmpdir(), 'buybox-'));
     return place(
@@ -35,6 +54,12 @@ export const PLACES: Readonly<Record<'PostgreSQL' | 'SQLite', () => Promise<Plac
       async () => undefined,
     );
   },
+};
+
+/** The same, and PostgreSQL behind PgBouncer, where that is installed: for what every store promises. */
+export const ALL_PLACES: Readonly<Record<string, Open>> = {
+  ...PLACES,
+  ...(!NO_PGBOUNCER && {PgBouncer: openPooled}),
 };
 
 function place(open: () => Store, clean: () => Promise<void>): Place {

@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Order, Transaction} from 'buybox/server';
 import {facts, openPaid} from './order-facts.ts';
-import {PLACES} from './stores.ts';
+import {ALL_PLACES} from './stores.ts';
 
 const nothing = async () => undefined;
 
-for (const [name, open] of Object.entries(PLACES)) {
+for (const [name, open] of Object.entries(ALL_PLACES)) {
   test(`${name} fulfils once: the newest claim wins, and a failure leaves no trace (50, 52)`, async () => {
     await using place = await open();
     const store = place.connect();
