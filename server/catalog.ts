@@ -3,7 +3,7 @@ import {assertPrice} from '../packages/contract/assert-price.ts';
 import {BuyboxError} from '../packages/contract/errors.ts';
 import type {ProductReply} from '../packages/contract/messages.ts';
 import type {Price, Tier, UnitPrice} from '../packages/contract/pricing.ts';
-import type {BuyboxOptions, CatalogProduct} from './options.ts';
+import {type BuyboxOptions, type CatalogProduct, PAYMENT_METHOD_TYPES} from './options.ts';
 
 /** The products by id, each by currency, its own first, with every default written out. */
 export type Catalog = ReadonlyMap<string, ReadonlyMap<string, ProductReply>>;
@@ -14,8 +14,10 @@ const MOST = 99;
  * Reads the host's catalogue.
  * @throws TypeError when a product could never be sold, with its id, the currency and the reason
  */
-export function readCatalog(catalog: BuyboxOptions['catalog']): Catalog {
-  return new Map(Object.entries(catalog).map(([id, product]) => [id, readProduct(id, product)]));
+export function readCatalog({catalog, paymentMethodTypes = PAYMENT_METHOD_TYPES}: BuyboxOptions): Catalog {
+  return new Map(
+    Object.entries(catalog).map(([id, product]) => [id, readProduct(id, product, paymentMethodTypes)]),
+  );
 }
 
 /**
@@ -32,7 +34,11 @@ export function getProduct(catalog: Catalog, id: string, currency?: string): Pro
   return product;
 }
 
-function readProduct(id: string, product: CatalogProduct): ReadonlyMap<string, ProductReply> {
+function readProduct(
+  id: string,
+  product: CatalogProduct,
+  types: readonly string[],
+): ReadonlyMap<string, ProductReply> {
   const {name, description, image, currency: own, currencyOptions = {}} = product;
   if (Object.hasOwn(currencyOptions, own)) {
     throw new TypeError(`catalog.${id}: currencyOptions repeats "${own}", the product's own currency.`);
@@ -46,7 +52,7 @@ function readProduct(id: string, product: CatalogProduct): ReadonlyMap<string, P
   return new Map(
     prices.map(([currency, price]) => {
       const rules = {currency, quantity: readQuantity(product, price)};
-      assertOffer({...price, ...rules}, `catalog.${id}${currency === own ? '' : ` in ${currency}`}`);
+      assertOffer({...price, ...rules}, types, `catalog.${id}${currency === own ? '' : ` in ${currency}`}`);
       return [currency, {...shown, currencies, ...readPrice(price), ...rules}];
     }),
   );
@@ -68,9 +74,9 @@ function readQuantity({quantity}: CatalogProduct, {customUnitAmount}: UnitPrice)
   return {min: 1, max: customUnitAmount === undefined ? MOST : 1, step: 1, ...quantity};
 }
 
-function assertOffer(price: Price, where: string): void {
+function assertOffer(price: Price, types: readonly string[], where: string): void {
   try {
-    assertPrice(price);
+    assertPrice(price, types);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new TypeError(`${where}: ${reason}`, {cause: error});

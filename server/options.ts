@@ -128,6 +128,9 @@ export interface BuyboxOptions {
   createId?: () => string;
 }
 
+/** What is offered where the options name nothing else. */
+export const PAYMENT_METHOD_TYPES: readonly string[] = ['card'];
+
 /** @throws TypeError for what no shop can run with, by the option's name */
 export function assertOptions({
   store,

@@ -43,7 +43,8 @@ function draftOrder(
   shop: Shop,
 ): OrderDraft {
   const {product: id, quantity, amount, currency, expectedAmount} = request;
-  const price = chargeableTotal(getProduct(shop.catalog, id, currency), quantity, amount);
+  const offer = getProduct(shop.catalog, id, currency);
+  const price = chargeableTotal(offer, quantity, amount, shop.paymentMethodTypes);
   if (price.amount !== expectedAmount) {
     throw new BuyboxError('total_changed', {expected: expectedAmount, actual: price.amount});
   }

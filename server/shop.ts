@@ -5,7 +5,7 @@ import {readCatalog, type Catalog} from './catalog.ts';
 import {readCustomer} from './customer.ts';
 import {randomId} from './digest.ts';
 import {isLoopback} from './loopback.ts';
-import {assertOptions, assertStripeOptions, type BuyboxOptions} from './options.ts';
+import {PAYMENT_METHOD_TYPES, assertOptions, assertStripeOptions, type BuyboxOptions} from './options.ts';
 import {openStripe} from './payments.ts';
 import {TOKEN_SECRET, WEBHOOK_SECRET, assertApart, secretsOf} from './secrets.ts';
 import type {Store} from './store/store.ts';
@@ -51,14 +51,14 @@ export function openShop(options: BuyboxOptions): Shop {
   const {clock = Date.now} = options;
   const onError = harmless(options.onError ?? writeError);
   return {
-    catalog: readCatalog(options.catalog),
+    catalog: readCatalog(options),
     store: options.store,
     stripe: openStripe(keys.secretKey, options.stripe),
     publishableKey: keys.publishableKey,
     livemode: keys.livemode,
     webhookSecrets,
     tokenSecrets,
-    paymentMethodTypes: options.paymentMethodTypes ?? ['card'],
+    paymentMethodTypes: options.paymentMethodTypes ?? PAYMENT_METHOD_TYPES,
     origins: new Set((options.origins ?? []).map((text) => readOrigin(text, keys.livemode))),
     publicOrigin: readPublicOrigin(options.publicUrl, keys.livemode),
     stripeJs: options.stripe.stripeJs,

@@ -1,15 +1,16 @@
 /** Owns which prices could ever be charged, so that a catalogue fails at its start. Knows no products and no requests. */
-import {amountStep, isCurrency, MAX_AMOUNT, minimumAmount} from './money.ts';
-import {total, type Price, type QuantityRules, type Tier} from './pricing.ts';
+import {amountStep, isCurrency, maximumAmount, minimumAmount} from './money.ts';
+import {total, type CustomUnitAmount, type Price, type QuantityRules, type Tier} from './pricing.ts';
 
 /** The three kinds of price; a product has one. */
 const KINDS = ['unitAmount', 'tiers', 'customUnitAmount'] as const;
 
 /**
  * Refuses a price that could never be charged, or that could come to more than Stripe takes.
+ * @param paymentMethodTypes what it may be paid with; without it, anything
  * @throws RangeError with the reason, for the developer who wrote the catalogue
  */
-export function assertPrice(price: Price): void {
+export function assertPrice(price: Price, paymentMethodTypes?: readonly string[]): void {
   const {currency, quantity, unitAmount, tiers, tiersMode, customUnitAmount} = price;
   if (!isCurrency(currency)) throw new RangeError(`"${currency}" is not a currency in lower case, like "usd".`);
   const given = KINDS.filter((kind) => price[kind] !== undefined);
@@ -21,8 +22,9 @@ export function assertPrice(price: Price): void {
   assertQuantityRules(quantity);
   if (unitAmount !== undefined) assertAmount('unitAmount', unitAmount, {currency, least: 1});
   if (tiers) assertTiers(price, tiers);
-  if (customUnitAmount) assertCustomAmount(price, customUnitAmount);
-  assertTotals(price);
+  const largest = maximumAmount(currency, paymentMethodTypes);
+  if (customUnitAmount) assertCustomAmount(currency, customUnitAmount, largest);
+  assertTotals(price, largest);
 }
 
 function assertQuantityRules({min, max, step}: QuantityRules): void {
@@ -72,22 +74,21 @@ function assertOrder(tiers: readonly Tier[], max: number): void {
   }
 }
 
-function assertCustomAmount(price: Price, bounds: NonNullable<Price['customUnitAmount']>): void {
-  const {currency} = price;
+function assertCustomAmount(currency: string, bounds: CustomUnitAmount, largest: number): void {
   const {minimum, maximum, preset, presets = []} = bounds;
   const suggested = preset === undefined ? presets : [preset, ...presets];
   const named = [minimum, ...(maximum === undefined ? [] : [maximum]), ...suggested];
   for (const amount of named) assertAmount('Every amount of customUnitAmount', amount, {currency, least: 1});
-  const [least, most] = [minimumAmount(currency), maximum ?? MAX_AMOUNT];
+  const [least, most] = [minimumAmount(currency), maximum ?? maximumAmount(currency)];
   if (minimum < least) throw new RangeError(`customUnitAmount.minimum is below Stripe's minimum of ${least}.`);
-  if (most > MAX_AMOUNT) throw new RangeError(`customUnitAmount.maximum is ${most}, above ${MAX_AMOUNT}.`);
+  if (most > largest) throw new RangeError(`customUnitAmount.maximum is ${most}, above ${largest}.`);
   if (most < minimum) throw new RangeError('customUnitAmount.maximum is below its minimum.');
   const outside = suggested.find((amount) => amount < minimum || amount > most);
   if (outside !== undefined)
     throw new RangeError(`customUnitAmount offers ${outside}, which is outside its bounds.`);
 }
 
-function assertTotals(price: Price): void {
+function assertTotals(price: Price, largest: number): void {
   const {currency, quantity, customUnitAmount} = price;
   // What a buyer chooses too high is refused then; only what nobody could ever buy is refused here.
   if (customUnitAmount) return;
@@ -95,7 +96,7 @@ function assertTotals(price: Price): void {
   if (most < minimumAmount(currency)) {
     throw new RangeError(`Even ${quantity.max} cost less than Stripe's minimum of ${minimumAmount(currency)}.`);
   }
-  if (most > MAX_AMOUNT) throw new RangeError(`The largest total is ${most}, above ${MAX_AMOUNT}.`);
+  if (most > largest) throw new RangeError(`The largest total is ${most}, above ${largest}.`);
 }
 
 /** The quantities that can be the dearest: the last one that is sold of each tier. */

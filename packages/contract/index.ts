@@ -15,7 +15,15 @@ export {
   PaymentRequest,
   ProductReply,
 } from './messages.ts';
-export {amountStep, decimalsOf, formatAmount, isCurrency, MAX_AMOUNT, minimumAmount, type Money} from './money.ts';
+export {
+  amountStep,
+  decimalsOf,
+  formatAmount,
+  isCurrency,
+  maximumAmount,
+  minimumAmount,
+  type Money,
+} from './money.ts';
 export {assertPrice} from './assert-price.ts';
 export {chargeableTotal, describeAmounts} from './price-rules.ts';
 export {describeQuantities, isCustomAmount, isQuantity, total} from './pricing.ts';

@@ -8,9 +8,6 @@ export interface Money {
   currency: string;
 }
 
-/** The largest charge we accept, in minor units: Stripe's "up to eight digits". */
-export const MAX_AMOUNT = 99_999_999;
-
 const ZERO_DECIMAL = new Set('bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' '));
 const THREE_DECIMAL = new Set('bhd jod kwd omr tnd'.split(' '));
 
@@ -41,6 +38,24 @@ export function decimalsOf(currency: string): 0 | 2 | 3 {
  */
 export function minimumAmount(currency: string): number {
   return Object.hasOwn(MINIMUM, currency) ? (MINIMUM[currency] ?? 1) : 1;
+}
+
+/** How many digits an amount may have at Stripe, whatever it is paid with; eight in every other currency. */
+const DIGITS: Readonly<Record<string, number>> = {cop: 10, idr: 12, inr: 9};
+const OTHER_DIGITS = 8;
+/** The same where it is paid by card. Of dollars Stripe says itself: "Amount must be no more than $999,999.99". */
+const CARD_DIGITS: Readonly<Record<string, number>> = {usd: 8};
+const OTHER_CARD_DIGITS = 12;
+
+/**
+ * The largest amount that Stripe charges in a currency, in minor units. American Express takes nine digits, whatever this says.
+ * @param paymentMethodTypes what it may be paid with; without it, anything
+ * @see https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
+ */
+export function maximumAmount(currency: string, paymentMethodTypes?: readonly string[]): number {
+  const isByCard = paymentMethodTypes?.every((type) => type === 'card') ?? false;
+  const [digits, others] = isByCard ? [CARD_DIGITS, OTHER_CARD_DIGITS] : [DIGITS, OTHER_DIGITS];
+  return 10 ** ((Object.hasOwn(digits, currency) && digits[currency]) || others) - 1;
 }
 
 /** The step an amount must be a multiple of: 100 for ISK and UGX, 10 for three-decimal currencies, else 1. */

@@ -1,5 +1,5 @@
 /** Owns what a quantity of a product costs; the page runs it to show, the server to charge. No I/O, no formatting. */
-import {amountStep, MAX_AMOUNT, type Money} from './money.ts';
+import {amountStep, maximumAmount, type Money} from './money.ts';
 
 /** How many of a product may be bought at once. */
 export interface QuantityRules {
@@ -25,7 +25,7 @@ export interface Tier {
 export interface CustomUnitAmount {
   /** The least for one, in minor units; Stripe's smallest charge or more. */
   minimum: number;
-  /** The most for one, in minor units. @default what Stripe charges at most */
+  /** The most for one, in minor units. @default what Stripe charges at most, whatever it is paid with */
   maximum?: number | undefined;
   /** What is filled in at first, in minor units. */
   preset?: number | undefined;
@@ -61,7 +61,7 @@ export function isQuantity(value: unknown, {min, max, step}: QuantityRules): val
 /** Whether a value is an amount for one that the buyer may choose: minor units within the price's bounds. */
 export function isCustomAmount(value: unknown, {customUnitAmount, currency}: Price): value is number {
   if (!customUnitAmount || typeof value !== 'number' || !Number.isSafeInteger(value)) return false;
-  const {minimum, maximum = MAX_AMOUNT} = customUnitAmount;
+  const {minimum, maximum = maximumAmount(currency)} = customUnitAmount;
   return value >= minimum && value <= maximum && value % amountStep(currency) === 0;
 }
 

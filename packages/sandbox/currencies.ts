@@ -13,9 +13,6 @@ const MINIMUM_AMOUNT: Record<string, number> = {
   nzd: 50, php: 50, pln: 200, ron: 200, rub: 50, sek: 300, sgd: 50, thb: 1000, zar: 50,
 };
 
-/** Eight digits: what Stripe's own reference says of every payment method. */
-export const MAXIMUM_AMOUNT = 99_999_999;
-
 /** Every currency a PaymentIntent can have, in the order of Stripe's error text. */
 export const CURRENCIES: readonly string[] =
   `usd aed afn all amd ang aoa ars aud awg azn bam bbd bdt bgn bhd bif bmd bnd bob brl bsd bwp byn bzd cad cdf chf
@@ -27,6 +24,15 @@ export const CURRENCIES: readonly string[] =
 /** The smallest amount in minor units; 1 where Stripe publishes none. */
 export function minimumAmount(currency: string): number {
   return MINIMUM_AMOUNT[currency] ?? 1;
+}
+
+/**
+ * The largest amount in minor units: the twelve digits of cards, as Stripe's page says. What other methods take is less, and
+ * is not looked at. Of dollars Stripe's own error says eight.
+ * @see https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
+ */
+export function maximumAmount(currency: string): number {
+  return currency === 'usd' ? 99_999_999 : 999_999_999_999;
 }
 
 /** What every amount of this currency must be a multiple of. */

@@ -3,7 +3,7 @@
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import {invalidRequest} from '../api/errors.ts';
-import {CURRENCIES, MAXIMUM_AMOUNT, amountStep, formatAmount, minimumAmount} from '../currencies.ts';
+import {CURRENCIES, amountStep, formatAmount, maximumAmount, minimumAmount} from '../currencies.ts';
 import {
   METHOD_TYPES,
   METHOD_TYPE_NAMES,
@@ -29,8 +29,9 @@ export function checkAmount(amount: number, currency: string): void {
     const message = `Amount must be at least ${formatAmount(minimum, currency)} ${currency}`;
     throw invalidRequest(message, {...detail, code: 'amount_too_small'});
   }
-  if (amount > MAXIMUM_AMOUNT) {
-    const message = `Amount must be no more than ${formatAmount(MAXIMUM_AMOUNT, currency)}`;
+  const maximum = maximumAmount(currency);
+  if (amount > maximum) {
+    const message = `Amount must be no more than ${formatAmount(maximum, currency)}`;
     throw invalidRequest(message, {...detail, code: 'amount_too_large'});
   }
   if (amount % amountStep(currency) !== 0) {
