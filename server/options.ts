@@ -1,5 +1,6 @@
 /** Owns what a host may set, and refuses what could never work, at construction. Reads nothing from the environment. */
 import type {UnitPrice} from '../packages/contract/pricing.ts';
+import {assertStatementSuffix} from './description.ts';
 import type {Order} from './order.ts';
 import type {Store, Transaction} from './store/store.ts';
 
@@ -114,6 +115,11 @@ export interface BuyboxOptions {
   origins?: readonly string[];
   /** The PaymentMethod types that are offered; redirects are not followed up yet. @default ['card'] */
   paymentMethodTypes?: readonly string[];
+  /**
+   * How each payment ends on the statement of a card, after the account's own prefix and `* `: both together have 22
+   * characters at most, so this has 1 to 18, and a letter among them. @default only the account's own words
+   */
+  statementDescriptorSuffix?: string;
   /** Where `fetch` is mounted; `app` is always mounted by its host. @default '/buybox' */
   basePath?: string;
   /**
@@ -138,12 +144,14 @@ export function assertOptions({
   capture,
   paymentMethodTypes,
   basePath,
+  statementDescriptorSuffix,
 }: Partial<BuyboxOptions>): void {
   if (typeof store?.open !== 'function') throw new TypeError('store is missing, such as sqlite("orders.db").');
   if (typeof onPaid !== 'function') throw new TypeError('onPaid is missing: nobody would get what they pay for.');
   if (!['automatic', 'manual', undefined].includes(capture))
     throw new TypeError('capture is "automatic" or "manual".');
   if (paymentMethodTypes?.length === 0) throw new TypeError('paymentMethodTypes is empty.');
+  if (statementDescriptorSuffix !== undefined) assertStatementSuffix(statementDescriptorSuffix);
   if (basePath !== undefined && !basePath.startsWith('/')) throw new TypeError('basePath begins with a slash.');
 }
 

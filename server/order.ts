@@ -32,6 +32,10 @@ export interface Order {
   readonly reference: string | null;
   /** What the page wrote at the order, and nobody has checked; empty when it wrote nothing. */
   readonly metadata: Readonly<Record<string, string>>;
+  /** What it is called at Stripe, such as "3 × Credits"; null for one of an older version. */
+  readonly description: string | null;
+  /** How it ends on the statement of a card; null where only the account's own words are there. */
+  readonly statementDescriptorSuffix: string | null;
   /** Null until Stripe has answered. */
   readonly paymentIntentId: string | null;
   readonly state: OrderState;
@@ -56,6 +60,7 @@ export type OrderDraft = Pick<
   | 'createdAt'
   | 'currency'
   | 'customer'
+  | 'description'
   | 'email'
   | 'id'
   | 'livemode'
@@ -64,6 +69,7 @@ export type OrderDraft = Pick<
   | 'product'
   | 'quantity'
   | 'reference'
+  | 'statementDescriptorSuffix'
 >;
 
 /**

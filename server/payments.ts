@@ -56,6 +56,10 @@ export async function createIntent(
     ] as Stripe.PaymentIntentCreateParams.AllowedPaymentMethodType[],
     ...(isManual && {capture_method: 'manual'}),
     ...(order.email !== null && {receipt_email: order.email}),
+    ...(order.description !== null && {description: order.description}),
+    ...(order.statementDescriptorSuffix !== null && {
+      statement_descriptor_suffix: order.statementDescriptorSuffix,
+    }),
     metadata: {
       ...order.metadata,
       ...(order.reference !== null && {reference: order.reference}),

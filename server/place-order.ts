@@ -4,6 +4,7 @@ import {BuyboxError} from '../packages/contract/errors.ts';
 import type {PaymentReply, PaymentRequest} from '../packages/contract/messages.ts';
 import {chargeableTotal} from '../packages/contract/price-rules.ts';
 import {getProduct} from './catalog.ts';
+import {describeOffer} from './description.ts';
 import {sha256} from './digest.ts';
 import type {Order, OrderDraft} from './order.ts';
 import {cancelIntent, createIntent, retrieveIntent} from './payments.ts';
@@ -50,7 +51,9 @@ function draftOrder(
   }
   const {email = null, reference = null, metadata = {}} = request;
   const asked = {product: id, quantity, email, reference, metadata};
-  return {...identity, ...asked, ...price, id: shop.createId(), livemode: shop.livemode, createdAt: shop.clock()};
+  const {livemode, statementDescriptorSuffix} = shop;
+  const told = {description: describeOffer(offer.name, quantity), statementDescriptorSuffix};
+  return {...identity, ...asked, ...price, ...told, id: shop.createId(), livemode, createdAt: shop.clock()};
 }
 
 async function openIntent(order: Order, shop: Shop): Promise<Stripe.PaymentIntent> {

@@ -21,6 +21,7 @@ export interface Shop {
   readonly webhookSecrets: readonly string[];
   readonly tokenSecrets: readonly string[];
   readonly paymentMethodTypes: readonly string[];
+  readonly statementDescriptorSuffix: string | null;
   readonly origins: ReadonlySet<string>;
   /** The shop's own site, where its owner has said it. */
   readonly publicOrigin: string | undefined;
@@ -59,6 +60,7 @@ export function openShop(options: BuyboxOptions): Shop {
     webhookSecrets,
     tokenSecrets,
     paymentMethodTypes: options.paymentMethodTypes ?? PAYMENT_METHOD_TYPES,
+    statementDescriptorSuffix: options.statementDescriptorSuffix ?? null,
     origins: new Set((options.origins ?? []).map((text) => readOrigin(text, keys.livemode))),
     publicOrigin: readPublicOrigin(options.publicUrl, keys.livemode),
     stripeJs: options.stripe.stripeJs,

@@ -4,7 +4,8 @@ import type {Database} from './database.ts';
 import type {OrderQuery, SqlValue, Transaction} from './store.ts';
 
 const COLUMNS = `id, attempt_hash AS "attemptHash", params_hash AS "paramsHash", product, quantity, amount, currency,
-  livemode, customer, email, reference, metadata, payment_intent_id AS "paymentIntentId", state, fulfilment, refunded, dispute, attention,
+  livemode, customer, email, reference, metadata, description,
+  statement_descriptor_suffix AS "statementDescriptorSuffix", payment_intent_id AS "paymentIntentId", state, fulfilment, refunded, dispute, attention,
   created_at AS "createdAt", paid_at AS "paidAt", fulfilled_at AS "fulfilledAt"`;
 const MOST = 500;
 
@@ -53,8 +54,8 @@ export async function openOrder(
 ): Promise<{order: Order; created: boolean}> {
   const created = await tx.run(
     `INSERT INTO buybox_orders (id, attempt_hash, params_hash, product, quantity, amount, currency, livemode, customer,
-       email, reference, metadata, created_at, next_check_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (attempt_hash) DO NOTHING`,
+       email, reference, metadata, description, statement_descriptor_suffix, created_at, next_check_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (attempt_hash) DO NOTHING`,
     draft.id,
     draft.attemptHash,
     draft.paramsHash,
@@ -67,6 +68,8 @@ export async function openOrder(
     draft.email,
     draft.reference,
     JSON.stringify(draft.metadata),
+    draft.description,
+    draft.statementDescriptorSuffix,
     draft.createdAt,
     draft.createdAt + firstCheckMs,
   );

@@ -111,6 +111,8 @@ const MIGRATIONS: readonly string[] = [
     WHERE state = 'canceled' AND (email IS NOT NULL OR reference IS NOT NULL OR metadata <> '{}');
   CREATE INDEX buybox_refunds_requested ON buybox_refunds (created_at) WHERE status = 'requested';
   CREATE INDEX buybox_disputes_order ON buybox_disputes (order_id);`,
+  `ALTER TABLE buybox_orders ADD COLUMN description TEXT;
+  ALTER TABLE buybox_orders ADD COLUMN statement_descriptor_suffix TEXT;`,
 ];
 
 /** Not `user_version`: that belongs to the host, whose database we may share. */

@@ -22,6 +22,8 @@ export function draft(changes: Partial<Draft> = {}): Draft {
     email: null,
     reference: null,
     metadata: {},
+    description: '3 × Credits',
+    statementDescriptorSuffix: null,
     createdAt: 1_700_000_000_000,
     ...changes,
   };

@@ -12,7 +12,12 @@ for (const [name, open] of Object.entries(ALL_PLACES)) {
   test(`${name} keeps every field of an order`, async () => {
     await using place = await open();
     const store = place.connect();
-    const made = draft({email: 'ann@shop.example', reference: 'cart 7', metadata: {note: "Ann's\n“gift”"}});
+    const made = draft({
+      statementDescriptorSuffix: 'CREDITS',
+      email: 'ann@shop.example',
+      reference: 'cart 7',
+      metadata: {note: "Ann's\n“gift”"},
+    });
     const {order, created} = await store.open(made);
     assert.equal(created, true);
     const rest = {refunded: 0, dispute: null, attention: null, paidAt: null, fulfilledAt: null};

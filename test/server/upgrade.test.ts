@@ -17,7 +17,7 @@ for (const [name, open] of Object.entries(PLACES)) {
     await place.connect().transaction(async (tx) => {
       for (const index of ['orders_text', 'refunds_requested', 'disputes_order'])
         await tx.run(`DROP INDEX buybox_${index}`);
-      for (const column of ['email', 'reference', 'metadata']) {
+      for (const column of ['email', 'reference', 'metadata', 'description', 'statement_descriptor_suffix']) {
         await tx.run(`ALTER TABLE buybox_orders DROP COLUMN ${column}`);
       }
       await tx.run('DELETE FROM buybox_schema WHERE version >= 4');
@@ -26,6 +26,7 @@ for (const [name, open] of Object.entries(PLACES)) {
     const store = place.connect();
     const order = await store.find('old');
     assert.deepEqual([order?.amount, order?.email, order?.reference, order?.metadata], [300, null, null, {}]);
+    assert.deepEqual([order?.description, order?.statementDescriptorSuffix], [null, null]);
     await store.transaction((tx) => openAsBefore(tx, 'late'));
     assert.deepEqual((await store.find('late'))?.metadata, {});
   });
