@@ -151,6 +151,20 @@ async function readPayment(
   return {intent: await stripe.paymentIntents.retrieve(intentId), charge: undefined};
 }
 
+/**
+ * Reads one of each thing that a shop reads, and says what the key may not.
+ * @throws Error of Stripe's SDK
+ */
+export async function tryRights(stripe: Stripe): Promise<Unread[]> {
+  const unread: Unread[] = [];
+  const one = {limit: 1};
+  await stripe.paymentIntents.list(one);
+  await unlessDenied('charges', stripe.charges.list(one), unread);
+  await unlessDenied('refunds', stripe.refunds.list(one), unread);
+  await unlessDenied('disputes', stripe.disputes.list(one), unread);
+  return unread;
+}
+
 function toRefund({id, amount, status, metadata, created}: Stripe.Refund): RefundFacts {
   return {
     id,

@@ -33,9 +33,9 @@ const COSTS: Record<Part, string> = {
 
 /** What the owner is to do about it, in a sentence, and the rights that it is about. */
 export function describeUnread(unread: readonly Unread[]): {about: string[]; says: string} {
-  const about = unread.map(({part, error}) => rightIn(error) ?? `to read ${part}`);
+  const about = [...new Set(unread.map(({part, error}) => rightIn(error) ?? `to read ${part}`))];
   const costs = unread.map(({part}) => COSTS[part]).join('; ');
-  const right = unread.length === 1 ? 'right' : 'rights';
+  const right = about.length === 1 ? 'right' : 'rights';
   const says = `Stripe answers that stripe.secretKey lacks the ${right} ${about.join(', ')} (403): give it to the restricted key in Stripe’s Dashboard. Payments are fulfilled all the same, but until then ${costs}.`;
   return {about, says};
 }

@@ -17,6 +17,8 @@ export interface Shop {
   readonly store: Store;
   readonly stripe: Stripe;
   readonly publishableKey: string;
+  /** Whether the key has only the rights that its owner gave it. */
+  readonly isKeyRestricted: boolean;
   readonly livemode: boolean;
   readonly webhookSecrets: readonly string[];
   readonly tokenSecrets: readonly string[];
@@ -56,6 +58,7 @@ export function openShop(options: BuyboxOptions): Shop {
     store: options.store,
     stripe: openStripe(keys.secretKey, options.stripe),
     publishableKey: keys.publishableKey,
+    isKeyRestricted: keys.secretKey.startsWith('rk_'),
     livemode: keys.livemode,
     webhookSecrets,
     tokenSecrets,

@@ -16,7 +16,7 @@ export async function sync(order: Order, shop: Shop): Promise<Synced> {
   if (order.paymentIntentId === null) return {order, changed: false, intent: null, unread: []};
   const hasRefunds = (await store.refunds(order.id)).length > 0;
   const {facts, unread} = await readFacts(stripe, order.paymentIntentId, hasRefunds);
-  tellOfRights(unread, order.id, shop);
+  tellOfRights(unread, {requestId: order.id}, shop);
   return {...(await store.apply(order.id, facts)), intent: facts.intent.status, unread};
 }
 

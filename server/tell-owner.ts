@@ -1,6 +1,6 @@
 /** Owns who hears of a failure: its client alone, the owner once an hour, or the owner each time. Answers nobody. */
 import {BuyboxError, type ErrorCode} from '../packages/contract/errors.ts';
-import type {Cause} from './alarm.ts';
+import type {Alert, Cause} from './alarm.ts';
 import {type Unread, describeUnread} from './rights.ts';
 import type {Shop} from './shop.ts';
 import {StoreUnavailable} from './store/database.ts';
@@ -67,8 +67,12 @@ export function tellOwner(
 }
 
 /** Tells the owner what the key may not read. Never throws. */
-export function tellOfRights(unread: readonly Unread[], requestId: string, {alarm}: Pick<Shop, 'alarm'>): void {
-  if (unread.length > 0) void alarm.raise('stripe_right', {...describeUnread(unread), requestId});
+export function tellOfRights(
+  unread: readonly Unread[],
+  context: Pick<Alert, 'isForewarning' | 'requestId'>,
+  {alarm}: Pick<Shop, 'alarm'>,
+): void {
+  if (unread.length > 0) void alarm.raise('stripe_right', {...describeUnread(unread), ...context});
 }
 
 /** What Stripe answers may hold a key, so only its scrubbed sentence goes on. */

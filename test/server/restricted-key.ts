@@ -3,13 +3,21 @@
 /** What a key can lack. */
 export type Right = 'charge_read' | 'dispute_read' | 'payment_intent_write' | 'refund_read' | 'refund_write';
 
+/** What a shop is given whose key lacks a right. */
+export const RESTRICTED_KEY = 'rk_test_canary';
+
 type Fetch = (request: Request) => Promise<Response>;
 
 /** Stripe, asked with a key that lacks these rights. */
-export function withoutRights(fetch: Fetch, lacking: readonly Right[]): Fetch {
+export function withoutRights(fetch: Fetch, secretKey: string, lacking: readonly Right[]): Fetch {
+  if (lacking.length === 0) return fetch;
   return async (request) => {
     const right = rightsFor(request).find((each) => lacking.includes(each));
-    return right === undefined ? fetch(request) : refusal(right);
+    if (right !== undefined) return refusal(right);
+    // The sandbox knows one secret key, which may do everything.
+    const allowed = new Request(request);
+    allowed.headers.set('authorization', `Bearer ${secretKey}`);
+    return fetch(allowed);
   };
 }
 

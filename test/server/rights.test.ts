@@ -48,6 +48,15 @@ test('the owner hears once which rights are missing, and what that costs', async
   assert.equal(shop.errors.length, 2, 'an hour later it is told again');
 });
 
+test('the owner hears it when the shop opens, before anybody is refused', async () => {
+  await using shop = openShop({lacking: READS});
+  while (shop.errors.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  assert.match(said(shop), /lacks the rights rak_charge_read, rak_refund_read, rak_dispute_read \(403\)/);
+  assert.deepEqual((await shop.backend.health()).refused, {});
+  await shop.confirm(await shop.order());
+  assert.deepEqual([shop.paid.length, shop.errors.length], [1, 1]);
+});
+
 test('a disputed payment is fulfilled with a key that may not read disputes', async () => {
   const {shop, id} = await openPaid({lacking: ['dispute_read']}, 'pm_card_createDispute');
   await using _ = shop;

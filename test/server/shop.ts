@@ -6,7 +6,7 @@ import type {Sandbox} from 'buybox/sandbox';
 import type {ErrorBody, OrderReply, PaymentReply} from 'buybox/contract';
 import {checkedSandbox} from '../sandbox/conformance/checked-sandbox.ts';
 import '../sandbox/conformance/every-test.ts';
-import {type Right, withoutRights} from './restricted-key.ts';
+import {RESTRICTED_KEY, type Right, withoutRights} from './restricted-key.ts';
 
 const ORIGIN = 'http://shop.test';
 
@@ -63,7 +63,12 @@ export function openShop({areWebhooksLost = false, lacking = [], ...changes}: Sh
   const webhookSecret = stripe.addWebhookEndpoint(`${ORIGIN}/buybox/webhook`);
   const {secretKey, publishableKey} = stripe;
   const shop = buybox({
-    stripe: {secretKey, publishableKey, webhookSecret, fetch: withoutRights(stripe.fetch, lacking)},
+    stripe: {
+      secretKey: lacking.length > 0 ? RESTRICTED_KEY : secretKey,
+      publishableKey,
+      webhookSecret,
+      fetch: withoutRights(stripe.fetch, secretKey, lacking),
+    },
     secret: 'a secret of at least thirty-two characters',
     catalog: {
       credits: {name: 'Credits', currency: 'usd', unitAmount: 100, quantity: {max: 100}},
