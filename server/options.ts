@@ -119,7 +119,7 @@ export interface BuyboxOptions {
    * How each payment ends on the statement of a card, after the account's own prefix and `* `: both together have 22
    * characters at most, so this has 1 to 18, and a letter among them. @default only the account's own words
    */
-  statementDescriptorSuffix?: string;
+  statementDescriptorSuffix?: string | undefined;
   /** Where `fetch` is mounted; `app` is always mounted by its host. @default '/buybox' */
   basePath?: string;
   /**

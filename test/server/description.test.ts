@@ -46,7 +46,9 @@ test('a try after a restart with other names and options sends what the first on
 });
 
 /** What Stripe would refuse with each payment. */
-const REFUSED: readonly [string, RegExp][] = [
+const REFUSED: readonly [unknown, RegExp][] = [
+  [24, /is a text/],
+  [null, /is a text/],
   ['', /1 to 18 characters/],
   ['A'.repeat(19), /1 to 18 characters/],
   ['2026-11', /a letter/],
@@ -58,10 +60,10 @@ const REFUSED: readonly [string, RegExp][] = [
   ['クレジット', /Latin/],
 ];
 
-for (const [statementDescriptorSuffix, says] of REFUSED)
-  test(`refuses "${statementDescriptorSuffix}" at the end of a statement`, () => {
+for (const [given, says] of REFUSED)
+  test(`refuses "${given}" at the end of a statement`, () => {
     assert.throws(
-      () => openShop({statementDescriptorSuffix}),
+      () => openShop({statementDescriptorSuffix: given as string}),
       (error) => {
         assert.ok(error instanceof TypeError);
         assert.match(error.message, /^statementDescriptorSuffix /);
