@@ -6,22 +6,24 @@ import {tellOfRights} from './tell-owner.ts';
 
 const REQUEST_ID = 'opening';
 
-/** Looks whether the database answers, and what a restricted key may read. Never throws. */
-export async function tryOut(shop: Shop): Promise<void> {
-  await Promise.all([tryStore(shop), shop.isKeyRestricted ? tryKey(shop) : undefined]);
-}
+/** Some runtimes ask nobody before the first request: then that one will say how the database is. */
+const TOO_EARLY = /global scope/i;
 
-async function tryStore({store, alarm}: Shop): Promise<void> {
+/** Looks whether the database answers. Never throws. */
+export async function tryStore({store, alarm}: Shop): Promise<void> {
   try {
     await store.marks();
   } catch (error) {
-    const {message} = error as Error;
+    const {message, cause} = error as Error;
+    if (TOO_EARLY.test(`${message} ${String(cause)}`)) return;
     const says = new Error(`Nothing can be sold: ${message}`, {cause: error});
     await alarm.raise('store_unavailable', {says, requestId: REQUEST_ID, isForewarning: true});
   }
 }
 
-async function tryKey({stripe, alarm}: Shop): Promise<void> {
+/** Looks what a restricted key may read. Never throws. */
+export async function tryKey({stripe, alarm, isKeyRestricted}: Shop): Promise<void> {
+  if (!isKeyRestricted) return;
   try {
     tellOfRights(await tryRights(stripe), {requestId: REQUEST_ID, isForewarning: true}, {alarm});
   } catch (error) {

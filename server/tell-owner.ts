@@ -76,7 +76,9 @@ export function tellOfRights(
 }
 
 /** What Stripe answers may hold a key, so only its scrubbed sentence goes on. */
-function describe(error: BuyboxError): BuyboxError | string {
+function describe(error: BuyboxError): Error | string {
+  const {cause} = error.detail;
+  if (cause instanceof StoreUnavailable) return new Error(`${error.message} ${cause.message}`, {cause});
   const quote = quoteStripe(error.detail.cause);
   return quote === undefined ? error : `${error.message} ${quote}`;
 }

@@ -1,5 +1,5 @@
 /** Owns when a shop looks after itself without being asked: when it opens, by a timer, or after requests. Keeps no process alive. */
-import {tryOut} from './opening.ts';
+import {tryKey, tryStore} from './opening.ts';
 import {reconcile} from './reconcile.ts';
 import type {Shop} from './shop.ts';
 import {tellOwner} from './tell-owner.ts';
@@ -33,8 +33,9 @@ export function startTimer(shop: Shop, seconds: number): Timer {
       .catch((error: unknown) => tellOwner(error, 'reconcile', shop))
       .finally(() => (underWay = undefined));
   };
-  // Where no timer can run, nothing can be asked before the first request either.
-  if (seconds > 0) void shop.underway.add(tryOut(shop));
+  void shop.underway.add(tryStore(shop));
+  // Where no timer runs, instances come and go, and each of them would ask.
+  if (seconds > 0) void shop.underway.add(tryKey(shop));
   const timer = seconds > 0 ? setInterval(() => look(), seconds * 1000) : undefined;
   // Some runtimes answer a number.
   if (typeof timer === 'object') timer.unref();

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {inspect} from 'node:util';
 import {type TestContext, test} from 'node:test';
 import {postgres} from 'buybox/server/postgres';
+import {sqlite} from 'buybox/server/sqlite';
 import {openPostgres} from '../tools/postgres-server.ts';
 import {draft} from './order-facts.ts';
 import {openShop, orderOf} from './shop.ts';
@@ -39,7 +40,7 @@ test('a wrong address is told once when the shop opens, without the password', a
   for (const [change, says] of WRONG) {
     const url = new URL(right);
     change(url);
-    await using shop = openShop({store: postgres(url.href)});
+    await using shop = openShop({store: postgres(url.href), reconcileEverySeconds: 0});
     assert.match(await heard(shop.errors), says);
     const {status, body} = await shop.post('/create-payment-intent', orderOf());
     assert.deepEqual([status, body.error.code], [503, 'not_recordable']);
@@ -77,4 +78,20 @@ test('a running shop needs no right to make tables', async (t) => {
   t.after(() => store.close());
   const {created} = await store.open(draft());
   assert.equal(created, true);
+});
+
+test('a runtime that asks nobody before the first request is no trouble to tell', async () => {
+  const marks = () => Promise.reject(new Error('Disallowed operation called within global scope.'));
+  const shop = openShop({store: {...sqlite(':memory:'), marks}});
+  await shop[Symbol.asyncDispose]();
+  assert.deepEqual(shop.errors, []);
+});
+
+test('a database that goes away later is told with its reason', async () => {
+  const store = sqlite(':memory:');
+  await using shop = openShop({store});
+  await shop.order();
+  await store.close();
+  assert.equal((await shop.post('/create-payment-intent', orderOf())).status, 503);
+  assert.match(String(shop.errors[0]), /The store is closed/);
 });
