@@ -95,10 +95,23 @@ async function look(shop: Shop, order: Order, report: ReconcileReport): Promise<
 async function findLost(shop: Shop, order: Order): Promise<Order | undefined> {
   const age = shop.clock() - order.createdAt;
   if (age < SEARCHABLE_AFTER) return undefined;
-  const intent = await findIntentOf(shop.stripe, order.id);
+  const intent = await searchFor(shop, order);
   if (intent && (await shop.store.attachPaymentIntent(order.id, intent))) return shop.store.find(order.id);
   if (!intent && age >= LEFT_AFTER) await shop.store.abandon(order.id);
   return undefined;
+}
+
+/**
+ * Stripe has no search in India. Nobody has got the client secret of what is not found, so nobody pays it; should it be paid
+ * all the same, its webhook tells whose it is.
+ */
+async function searchFor({stripe}: Shop, {id}: Order): Promise<string | undefined> {
+  try {
+    return await findIntentOf(stripe, id);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return undefined;
+  }
 }
 
 /** The buyer may be paying this very moment: then Stripe refuses, and the order lives. */

@@ -1,7 +1,11 @@
-/** A restricted key, as Stripe answers it: what the key may not ask for is a 403 that names the right. Knows no shop. */
+/**
+ * A restricted key, as Stripe answers it: what the key may not ask for is a 403 that names the right; and an account without
+ * search. Knows no shop.
+ */
 
 /** What a key can lack. */
-export type Right = 'charge_read' | 'dispute_read' | 'payment_intent_write' | 'refund_read' | 'refund_write';
+export type Right =
+  'charge_read' | 'dispute_read' | 'payment_intent_write' | 'refund_read' | 'refund_write' | 'search';
 
 /** What a shop is given whose key lacks a right. */
 export const RESTRICTED_KEY = 'rk_test_canary';
@@ -24,6 +28,7 @@ export function withoutRights(fetch: Fetch, secretKey: string, lacking: readonly
 function rightsFor({method, url}: Request): Right[] {
   const {pathname, searchParams} = new URL(url);
   const kind = method === 'GET' ? 'read' : 'write';
+  if (pathname.endsWith('/search')) return ['search'];
   if (pathname.startsWith('/v1/refunds')) return [`refund_${kind}`];
   if (pathname.startsWith('/v1/disputes')) return ['dispute_read'];
   if (pathname.startsWith('/v1/charges')) return ['charge_read'];
@@ -33,6 +38,11 @@ function rightsFor({method, url}: Request): Right[] {
 }
 
 function refusal(right: Right): Response {
+  // Its very words are not known to us.
+  if (right === 'search') {
+    const message = 'Search is not supported in your country.';
+    return Response.json({error: {type: 'invalid_request_error', message}}, {status: 400});
+  }
   const message = `The provided key 'rk_test_*********nary' does not have the required permissions for this endpoint on account 'acct_1'. Having the 'rak_${right}' permission would allow this request to continue.`;
   return Response.json({error: {type: 'invalid_request_error', message}}, {status: 403});
 }
