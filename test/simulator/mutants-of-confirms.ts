@@ -51,8 +51,8 @@ export const CONFIRMS_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a bank sends the buyer anywhere',
-    file: 'http.ts',
-    from: 'if (url && (isOurs || (isPlain && origins.has(url.origin))))',
+    file: 'same-site.ts',
+    from: 'if (url && isPlain && (isNamed(url.origin, shop) || isOfOurSite(url, c)))',
     to: 'if (url)',
     test: INPUT,
   },
