@@ -152,7 +152,7 @@ describe('a payment', () => {
     expect([code, field]).to.deep.equal(['invalid_currency', 'currency']);
     expect(hint).to.match(/currency/);
     expect(requestId).to.match(/\w{8}/);
-    expect(message).to.contain('did not go through');
+    expect(message).to.contain('was not declined');
   });
 
   it('goes through 3-D Secure, refused and then completed', async () => {

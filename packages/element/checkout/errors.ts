@@ -74,12 +74,12 @@ export function toStripeError(thrown: unknown): StripeError {
   };
 }
 
-/** Stripe's own sentence of a decline is for the buyer; other refusals are in English, for whoever builds the page. */
+/** Stripe's own sentence of a decline is for the buyer; other refusals are in English, for whoever builds the page, and no card's fault. */
 function sentenceFor({code, message}: Refusal, words: Words): string {
   if (code === 'payment_declined') return message;
   const key = Object.hasOwn(SENTENCES, code) ? SENTENCES[code] : undefined;
-  const sentence = words[key ?? 'declined'];
-  return typeof sentence === 'string' ? sentence : words.declined;
+  const sentence = words[key ?? 'refused'];
+  return typeof sentence === 'string' ? sentence : words.refused;
 }
 
 /** What the server refused, if that is what was thrown; asked by its shape, for the class is the other side's. */

@@ -10,7 +10,6 @@ export const words: Words = {
   chooseStep: 'Bitte wählen Sie eine ganze Zahl von {min} bis {max} in Schritten von {step}.',
   items: {one: '{count} Artikel, {total}', other: '{count} Artikel, {total}'},
   amount: 'Betrag',
-  otherAmount: 'Anderer Betrag',
   chooseAmount: 'Bitte wählen Sie einen Betrag von {min} bis {max}.',
   chooseAmountFrom: 'Bitte wählen Sie einen Betrag von mindestens {min}.',
   total: 'Gesamtsumme',
@@ -35,6 +34,7 @@ export const words: Words = {
     'Der Preis hat sich geändert. Die neue Gesamtsumme beträgt {total}. Bitte prüfen Sie den Betrag und bestätigen Sie die Zahlung noch einmal.',
   declined:
     'Die Zahlung war nicht erfolgreich. Bitte versuchen Sie es erneut oder verwenden Sie eine andere Karte.',
+  refused: 'Der Shop kann diese Zahlung gerade nicht annehmen. Ihre Karte wurde nicht abgelehnt.',
   unreachable:
     'Der Shop ist nicht erreichbar. Bitte prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',
   busy: 'Im Moment gehen zu viele Anfragen ein. Bitte versuchen Sie es gleich noch einmal.',

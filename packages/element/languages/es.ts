@@ -14,7 +14,6 @@ export const words: Words = {
     other: '{count} artículos, {total}',
   },
   amount: 'Importe',
-  otherAmount: 'Otro importe',
   chooseAmount: 'El importe debe estar entre {min} y {max}.',
   chooseAmountFrom: 'El importe debe ser de al menos {min}.',
   total: 'Total',
@@ -38,6 +37,7 @@ export const words: Words = {
   totalChanged:
     'El precio ha cambiado. El nuevo total es {total}. Es necesario revisarlo y confirmar de nuevo el pago.',
   declined: 'El pago no se ha podido realizar. Se puede intentar de nuevo o usar otra tarjeta.',
+  refused: 'La tienda no puede aceptar este pago ahora mismo. Su tarjeta no ha sido rechazada.',
   unreachable:
     'No se puede conectar con la tienda. Conviene comprobar la conexión a internet e intentarlo de nuevo.',
   busy: 'Hay demasiadas solicitudes en este momento. Se puede volver a intentar en unos instantes.',

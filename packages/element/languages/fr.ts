@@ -10,7 +10,6 @@ export const words: Words = {
   chooseStep: 'Veuillez choisir un nombre entier de {min} à {max}, par pas de {step}.',
   items: {one: '{count} article, {total}', many: '{count} articles, {total}', other: '{count} articles, {total}'},
   amount: 'Montant',
-  otherAmount: 'Autre montant',
   chooseAmount: 'Veuillez choisir un montant de {min} à {max}.',
   chooseAmountFrom: 'Veuillez choisir un montant d’au moins {min}.',
   total: 'Total',
@@ -34,6 +33,7 @@ export const words: Words = {
   totalChanged:
     'Le prix a changé. Le nouveau total est de {total}. Veuillez le vérifier, puis confirmer à nouveau le paiement.',
   declined: 'Le paiement n’a pas abouti. Veuillez réessayer ou utiliser une autre carte.',
+  refused: 'La boutique ne peut pas accepter ce paiement pour le moment. Votre carte n’a pas été refusée.',
   unreachable: 'La boutique est injoignable. Veuillez vérifier votre connexion et réessayer.',
   busy: 'Il y a trop de demandes en ce moment. Veuillez réessayer dans un instant.',
   elsewhere: 'Cet achat est en cours de paiement dans un autre onglet. Veuillez y terminer le paiement.',

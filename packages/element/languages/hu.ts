@@ -10,7 +10,6 @@ export const words: Words = {
   chooseStep: 'Kérjük, válasszon egy egész számot {min} és {max} között, {step} lépésközzel.',
   items: {one: '{count} termék, {total}', other: '{count} termék, {total}'},
   amount: 'Összeg',
-  otherAmount: 'Más összeg',
   chooseAmount: 'Kérjük, válasszon egy összeget {min} és {max} között.',
   chooseAmountFrom: 'Az összeg legalább {min} legyen.',
   total: 'Összesen',
@@ -34,6 +33,7 @@ export const words: Words = {
   totalChanged:
     'Az ár megváltozott. Az új végösszeg {total}. Kérjük, ellenőrizze, majd erősítse meg újra a fizetést.',
   declined: 'A fizetés nem sikerült. Kérjük, próbálja újra, vagy használjon másik kártyát.',
+  refused: 'Az üzlet most nem tudja fogadni ezt a fizetést. A kártyáját nem utasították el.',
   unreachable: 'Az üzlet nem érhető el. Kérjük, ellenőrizze az internetkapcsolatát, és próbálja újra.',
   busy: 'Jelenleg túl sok a kérés. Kérjük, próbálja újra néhány pillanat múlva.',
   elsewhere: 'Ennek a vásárlásnak a fizetése már egy másik lapon zajlik. Kérjük, ott fejezze be.',

@@ -10,7 +10,6 @@ export const words: Words = {
   chooseStep: 'Pilih bilangan bulat dari {min} hingga {max}, dengan kenaikan {step}.',
   items: {other: '{count} barang, {total}'},
   amount: 'Nominal',
-  otherAmount: 'Nominal lain',
   chooseAmount: 'Pilih nominal dari {min} hingga {max}.',
   chooseAmountFrom: 'Pilih nominal minimal {min}.',
   total: 'Total',
@@ -34,6 +33,7 @@ export const words: Words = {
   totalChanged:
     'Harga telah berubah. Total barunya {total}. Silakan periksa, lalu konfirmasi pembayaran sekali lagi.',
   declined: 'Pembayaran tidak berhasil. Silakan coba lagi atau gunakan kartu lain.',
+  refused: 'Toko tidak dapat menerima pembayaran ini saat ini. Kartu Anda tidak ditolak.',
   unreachable: 'Toko tidak dapat dihubungi. Silakan periksa koneksi Anda dan coba lagi.',
   busy: 'Saat ini terlalu banyak permintaan. Silakan coba lagi sebentar lagi.',
   elsewhere: 'Pembelian ini sedang dibayar di tab lain. Silakan selesaikan di sana.',

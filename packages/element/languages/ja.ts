@@ -10,7 +10,6 @@ export const words: Words = {
   chooseStep: '{min}から{max}まで、{step}刻みの整数を指定してください。',
   items: {other: '{count}点、{total}'},
   amount: '金額',
-  otherAmount: '別の金額',
   chooseAmount: '{min}から{max}までの金額を指定してください。',
   chooseAmountFrom: '{min}以上の金額を指定してください。',
   total: '合計',
@@ -34,6 +33,7 @@ export const words: Words = {
   totalChanged:
     '価格が変更されました。新しい合計は{total}です。ご確認のうえ、もう一度お支払い手続きをしてください。',
   declined: 'お支払いを完了できませんでした。もう一度お試しいただくか、別のカードをご利用ください。',
+  refused: '現在、このお店ではこのお支払いを受け付けられません。カードが拒否されたわけではありません。',
   unreachable: 'ショップに接続できません。インターネット接続をご確認のうえ、もう一度お試しください。',
   busy: 'ただいまアクセスが集中しています。しばらくしてからもう一度お試しください。',
   elsewhere: '別のタブでお支払い手続きが進行中です。そちらのタブで完了してください。',

@@ -10,7 +10,6 @@ export const words: Words = {
   chooseStep: 'Pasirinkite sveikąjį skaičių nuo {min} iki {max}, kas {step}.',
   items: {one: '{count} prekė, {total}', few: '{count} prekės, {total}', other: '{count} prekių, {total}'},
   amount: 'Suma',
-  otherAmount: 'Kita suma',
   chooseAmount: 'Pasirinkite sumą nuo {min} iki {max}.',
   chooseAmountFrom: 'Pasirinkite sumą, ne mažesnę kaip {min}.',
   total: 'Iš viso',
@@ -34,6 +33,7 @@ export const words: Words = {
   totalChanged:
     'Kaina pasikeitė. Nauja bendra suma – {total}. Patikrinkite ją ir dar kartą patvirtinkite mokėjimą.',
   declined: 'Mokėjimas nepavyko. Bandykite dar kartą arba naudokite kitą kortelę.',
+  refused: 'Parduotuvė šiuo metu negali priimti šio mokėjimo. Jūsų kortelė nebuvo atmesta.',
   unreachable: 'Nepavyksta susisiekti su parduotuve. Patikrinkite interneto ryšį ir bandykite dar kartą.',
   busy: 'Šiuo metu per daug užklausų. Netrukus bandykite dar kartą.',
   elsewhere: 'Už šį pirkinį jau mokama kitame naršyklės skirtuke. Užbaikite mokėjimą ten.',

@@ -10,7 +10,6 @@ export const words: Words = {
   chooseStep: 'Izvēlieties veselu skaitli no {min} līdz {max} ar soli {step}.',
   items: {zero: '{count} preču, {total}', one: '{count} prece, {total}', other: '{count} preces, {total}'},
   amount: 'Summa',
-  otherAmount: 'Cita summa',
   chooseAmount: 'Izvēlieties summu no {min} līdz {max}.',
   chooseAmountFrom: 'Izvēlieties summu, kas nav mazāka par {min}.',
   total: 'Kopā',
@@ -34,6 +33,7 @@ export const words: Words = {
   totalChanged:
     'Cena ir mainījusies. Jaunā kopsumma ir {total}. Lūdzu, pārbaudiet to un vēlreiz apstipriniet maksājumu.',
   declined: 'Maksājums neizdevās. Lūdzu, mēģiniet vēlreiz vai izmantojiet citu karti.',
+  refused: 'Veikals pašlaik nevar pieņemt šo maksājumu. Jūsu karte netika noraidīta.',
   unreachable: 'Nevar sazināties ar veikalu. Lūdzu, pārbaudiet interneta savienojumu un mēģiniet vēlreiz.',
   busy: 'Pašlaik ir pārāk daudz pieprasījumu. Lūdzu, mēģiniet vēlreiz pēc brīža.',
   elsewhere: 'Par šo pirkumu jau tiek maksāts citā cilnē. Lūdzu, pabeidziet maksājumu tur.',

@@ -10,7 +10,6 @@ export const words: Words = {
   chooseStep: 'Velg et helt tall fra {min} til {max}, i trinn på {step}.',
   items: {one: '{count} vare, {total}', other: '{count} varer, {total}'},
   amount: 'Beløp',
-  otherAmount: 'Annet beløp',
   chooseAmount: 'Velg et beløp fra {min} til {max}.',
   chooseAmountFrom: 'Velg et beløp på minst {min}.',
   total: 'Totalt',
@@ -34,6 +33,7 @@ export const words: Words = {
   totalChanged:
     'Prisen er endret. Den nye totalsummen er {total}. Kontroller beløpet og bekreft betalingen på nytt.',
   declined: 'Betalingen gikk ikke gjennom. Prøv igjen eller bruk et annet kort.',
+  refused: 'Butikken kan ikke ta imot denne betalingen akkurat nå. Kortet ditt ble ikke avvist.',
   unreachable: 'Vi får ikke kontakt med butikken. Sjekk nettforbindelsen og prøv igjen.',
   busy: 'Det er for mange forespørsler akkurat nå. Prøv igjen om litt.',
   elsewhere: 'Dette kjøpet betales allerede i en annen fane. Fullfør det der.',

@@ -10,7 +10,6 @@ export const words: Words = {
   chooseStep: 'Kies een heel getal van {min} tot en met {max}, in stappen van {step}.',
   items: {one: '{count} artikel, {total}', other: '{count} artikelen, {total}'},
   amount: 'Bedrag',
-  otherAmount: 'Ander bedrag',
   chooseAmount: 'Kies een bedrag van {min} tot en met {max}.',
   chooseAmountFrom: 'Kies een bedrag van minimaal {min}.',
   total: 'Totaal',
@@ -34,6 +33,7 @@ export const words: Words = {
   totalChanged:
     'De prijs is gewijzigd. Het nieuwe totaal is {total}. Controleer het bedrag en bevestig de betaling opnieuw.',
   declined: 'De betaling is niet gelukt. Probeer het opnieuw of gebruik een andere kaart.',
+  refused: 'De winkel kan deze betaling nu niet aannemen. Uw kaart is niet geweigerd.',
   unreachable: 'De winkel is niet bereikbaar. Controleer uw internetverbinding en probeer het opnieuw.',
   busy: 'Er zijn op dit moment te veel aanvragen. Probeer het zo meteen opnieuw.',
   elsewhere: 'Deze aankoop wordt al in een ander tabblad betaald. Rond de betaling daar af.',

@@ -15,7 +15,6 @@ export const words: Words = {
     other: '{count} produktu, {total}',
   },
   amount: 'Kwota',
-  otherAmount: 'Inna kwota',
   chooseAmount: 'Wybierz kwotę od {min} do {max}.',
   chooseAmountFrom: 'Wybierz kwotę nie mniejszą niż {min}.',
   total: 'Razem',
@@ -39,6 +38,7 @@ export const words: Words = {
   totalChanged:
     'Cena się zmieniła. Nowa kwota do zapłaty to {total}. Sprawdź ją i potwierdź płatność jeszcze raz.',
   declined: 'Płatność nie powiodła się. Spróbuj ponownie lub użyj innej karty.',
+  refused: 'Sklep nie może teraz przyjąć tej płatności. Twoja karta nie została odrzucona.',
   unreachable: 'Nie można połączyć się ze sklepem. Sprawdź połączenie z internetem i spróbuj ponownie.',
   busy: 'W tej chwili jest zbyt wiele zapytań. Spróbuj ponownie za moment.',
   elsewhere: 'Ten zakup jest właśnie opłacany w innej karcie przeglądarki. Dokończ go tam.',

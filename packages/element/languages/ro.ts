@@ -14,7 +14,6 @@ export const words: Words = {
     other: '{count} de articole, {total}',
   },
   amount: 'Sumă',
-  otherAmount: 'Altă sumă',
   chooseAmount: 'Alegeți o sumă între {min} și {max}.',
   chooseAmountFrom: 'Alegeți o sumă de cel puțin {min}.',
   total: 'Total',
@@ -38,6 +37,7 @@ export const words: Words = {
   totalChanged:
     'Prețul s-a modificat. Noul total este {total}. Vă rugăm să îl verificați și să confirmați din nou plata.',
   declined: 'Plata nu a reușit. Încercați din nou sau folosiți alt card.',
+  refused: 'Magazinul nu poate primi această plată acum. Cardul dvs. nu a fost refuzat.',
   unreachable: 'Magazinul nu poate fi contactat. Verificați conexiunea la internet și încercați din nou.',
   busy: 'Sunt prea multe solicitări în acest moment. Încercați din nou peste câteva clipe.',
   elsewhere: 'Această achiziție este deja în curs de plată în altă filă. Finalizați plata acolo.',

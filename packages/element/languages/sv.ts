@@ -10,7 +10,6 @@ export const words: Words = {
   chooseStep: 'Välj ett heltal från {min} till {max}, i steg om {step}.',
   items: {one: '{count} vara, {total}', other: '{count} varor, {total}'},
   amount: 'Belopp',
-  otherAmount: 'Annat belopp',
   chooseAmount: 'Välj ett belopp från {min} till {max}.',
   chooseAmountFrom: 'Välj ett belopp på minst {min}.',
   total: 'Totalt',
@@ -34,6 +33,7 @@ export const words: Words = {
   totalChanged:
     'Priset har ändrats. Den nya totalsumman är {total}. Kontrollera den och bekräfta betalningen igen.',
   declined: 'Betalningen gick inte igenom. Försök igen eller använd ett annat kort.',
+  refused: 'Butiken kan inte ta emot den här betalningen just nu. Ditt kort nekades inte.',
   unreachable: 'Det går inte att nå butiken. Kontrollera din internetanslutning och försök igen.',
   busy: 'Det är för många förfrågningar just nu. Försök igen om en stund.',
   elsewhere: 'Det här köpet betalas redan i en annan flik. Slutför det där.',

@@ -19,8 +19,6 @@ export interface Words {
   items: Plural;
   /** Label of a price that the buyer sets. */
   amount: string;
-  /** Choice beside the suggested amounts. */
-  otherAmount: string;
   /** Why a typed amount can't be paid. Places: `{min}`, `{max}`. */
   chooseAmount: string;
   /** The same, without a largest amount. Place: `{min}`. */
@@ -65,6 +63,8 @@ export interface Words {
   totalChanged: string;
   /** When it did not work, and nothing better is known. */
   declined: string;
+  /** When it is the shop that refuses, for what the buyer can't mend. */
+  refused: string;
   /** When the shop can't be reached, or answers that it can't. */
   unreachable: string;
   /** When the shop has been asked too often. */
