@@ -13,6 +13,7 @@ const DOORS = [
   'packages/element/buy-box.ts',
   'packages/element/register.ts',
   'packages/sandbox/index.ts',
+  'server/embedded-scripts.ts',
   'server/index.ts',
   'server/store/postgres.ts',
   'server/store/sqlite.ts',

@@ -8,11 +8,12 @@ import {promisify} from 'node:util';
 import {brotliCompressSync, gzipSync} from 'node:zlib';
 import {createBuilder} from 'vite';
 import {describeForEditors} from './describe-tag.ts';
+import {embedScripts} from './embed-scripts.ts';
 import {buildGallery} from './build-gallery.ts';
 
 const SOURCES = [
   '{packages,server}/**',
-  'demo/{gallery/**,build-gallery.ts,describe-tag.ts,third-party.ts}',
+  'demo/{gallery/**,build-gallery.ts,describe-tag.ts,embed-scripts.ts,third-party.ts}',
   'vite.config.ts',
   'tsconfig*.json',
   'custom-elements-manifest.config.mjs',
@@ -35,6 +36,7 @@ export async function build(): Promise<void> {
   rmSync(STAMP, {force: true});
   rmSync('dist', {recursive: true, force: true});
   await Promise.all([bundle(), declareTypes(), describeElements(), buildGallery()]);
+  embedScripts();
   weighDropIn();
   mkdirSync('.cache', {recursive: true});
   writeFileSync(STAMP, '');

@@ -13,7 +13,7 @@ export interface Site {
   close(): Promise<void>;
 }
 
-type Handler = (request: Request) => Response | Promise<Response>;
+type Handler = (request: Request, env: object) => Response | Promise<Response>;
 
 /**
  * Serves on a port; 0 is any free one.

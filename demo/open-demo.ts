@@ -29,7 +29,7 @@ export async function openDemo({port, stripeKeys, databaseFile}: DemoConfig): Pr
   const store = sqlite(databaseFile);
   const stripe = stripeKeys ? await openAccount(stripeKeys) : await openSandbox(databaseFile);
   const shop = await openShop({...stripe.parts, store, secret: randomBytes(32).toString('hex')});
-  const answer = (request: Request): Response | Promise<Response> => shop.app.fetch(request);
+  const answer = (request: Request, env: object): Response | Promise<Response> => shop.app.fetch(request, env);
   const site = port === undefined ? await listenNear(DEFAULT_PORT, answer) : await listen(port, answer);
   stripe.deliverTo(`${site.url}/buybox/webhook`);
   const close = async (): Promise<void> => {

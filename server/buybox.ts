@@ -1,5 +1,5 @@
 /** Owns the server's face: options in, a mountable route out. */
-import {Hono} from 'hono';
+import {Hono, type ExecutionContext} from 'hono';
 import {type Health, readHealth} from './health.ts';
 import {cancel, capture} from './holds.ts';
 import type {Env} from './http.ts';
@@ -22,8 +22,11 @@ const DEFAULT_SECONDS = 30;
 export interface Buybox {
   /** For a Hono app: `app.route('/buybox', shop.app)`. */
   readonly app: Hono<Env>;
-  /** For everything else that speaks `Request` and `Response`; answers below `basePath`. */
-  readonly fetch: (request: Request) => Response | Promise<Response>;
+  /**
+   * For everything else that speaks `Request` and `Response`; answers below `basePath`. What runtimes hand over besides
+   * may be passed on.
+   */
+  readonly fetch: (request: Request, env?: unknown, context?: unknown) => Response | Promise<Response>;
   /** The order with this id. */
   order(id: string): Promise<Order | undefined>;
   /** The orders that fit, the newest first. @throws TypeError for a query that can't be meant */
@@ -68,7 +71,7 @@ export function buybox(options: BuyboxOptions): Buybox {
   const {store} = shop;
   return {
     app,
-    fetch: (request) => mounted.fetch(request),
+    fetch: (request, env, context) => mounted.fetch(request, env as object, context as ExecutionContext),
     order: (id) => store.find(id),
     orders: async (query = {}) => {
       assertOrderQuery(query);

@@ -4,11 +4,13 @@ import {bodyLimit} from 'hono/body-limit';
 import {requestId} from 'hono/request-id';
 import {secureHeaders} from 'hono/secure-headers';
 import {BuyboxError} from '../packages/contract/errors.ts';
+import type {HostEnv} from './host.ts';
 import type {Shop} from './shop.ts';
 import {tellOwner, toBuyboxError} from './tell-owner.ts';
 
 /** What the middleware leaves for the routes. */
 export interface Env {
+  Bindings: HostEnv;
   Variables: {requestId: string};
 }
 

@@ -15,5 +15,7 @@ export type {Fulfilment, Order, OrderState} from './order.ts';
 export type {ReconcileReport} from './reconcile.ts';
 export type {Refund, RefundReason, RefundStatus} from './refund.ts';
 export type {RefundRequest} from './refunds.ts';
+export type {Script, Scripts} from './script.ts';
+export type {ScriptsOption} from './scripts.ts';
 export {ShopError, type ShopErrorCode} from './shop-error.ts';
 export type {OrderQuery, SqlValue, Store, Transaction} from './store/store.ts';

@@ -2,6 +2,7 @@
 import type {UnitPrice} from '../packages/contract/pricing.ts';
 import {assertStatementSuffix} from './description.ts';
 import type {Order} from './order.ts';
+import type {ScriptsOption} from './scripts.ts';
 import type {Store, Transaction} from './store/store.ts';
 
 /** One secret, or several while an old one is being retired; the first one signs. */
@@ -122,6 +123,16 @@ export interface BuyboxOptions {
   statementDescriptorSuffix?: string | undefined;
   /** Where `fetch` is mounted; `app` is always mounted by its host. @default '/buybox' */
   basePath?: string;
+  /**
+   * Where the built scripts are, for bundles: a folder's path or `file:` address, or what `buybox/server/scripts` exports.
+   * @default the package's own, beside this module
+   */
+  scripts?: ScriptsOption | undefined;
+  /**
+   * Whether scripts are sent packed by ourselves. Say yes only where the host passes `Content-Encoding` on as it is: the
+   * browser would get brotli as a script. @default where the answer goes straight to `node:http`
+   */
+  compressScripts?: boolean | undefined;
   /**
    * Told of every failure of ours, of orders that need a person, and, once an hour and cause, of what refuses everybody
    * until somebody does something: a webhook secret that never matches, a clock that is off, our own site refused, a key that

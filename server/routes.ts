@@ -25,7 +25,6 @@ import {placeOrder} from './place-order.ts';
 import {readMessage} from './read-request.ts';
 import {checkOrigin, readReturnUrl} from './same-site.ts';
 import {createScriptRoutes, HASHED_DROP_IN} from './script-routes.ts';
-import {builtScripts} from './scripts.ts';
 import type {Shop} from './shop.ts';
 import {findOrder, openByToken, showOrder} from './show-order.ts';
 import type {Timer} from './timer.ts';
@@ -38,7 +37,7 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
   app.use(...commonHeaders);
   app.use(countIn(shop));
 
-  app.route('/', createScriptRoutes(builtScripts));
+  app.route('/', createScriptRoutes(shop.scripts));
   app.use(followUp(() => timer.nudge()));
   app.post('/webhook', limitWebhook, async (c) => {
     const body = await readBody(c);

@@ -8,6 +8,8 @@ import {isLoopback} from './loopback.ts';
 import {PAYMENT_METHOD_TYPES, assertOptions, assertStripeOptions, type BuyboxOptions} from './options.ts';
 import {openStripe} from './payments.ts';
 import {TOKEN_SECRET, WEBHOOK_SECRET, assertApart, secretsOf} from './secrets.ts';
+import type {ScriptSettings} from './script-routes.ts';
+import {readScripts} from './scripts.ts';
 import type {Store} from './store/store.ts';
 import {type Underway, createUnderway} from './underway.ts';
 
@@ -28,6 +30,7 @@ export interface Shop {
   /** The shop's own site, where its owner has said it. */
   readonly publicOrigin: string | undefined;
   readonly stripeJs: string | undefined;
+  readonly scripts: ScriptSettings;
   readonly onPaid: BuyboxOptions['onPaid'];
   readonly onRefunded: BuyboxOptions['onRefunded'];
   readonly onDisputed: BuyboxOptions['onDisputed'];
@@ -67,6 +70,7 @@ export function openShop(options: BuyboxOptions): Shop {
     origins: new Set((options.origins ?? []).map((text) => readOrigin(text, keys.livemode))),
     publicOrigin: readPublicOrigin(options.publicUrl, keys.livemode),
     stripeJs: options.stripe.stripeJs,
+    scripts: {scripts: readScripts(options.scripts), compress: options.compressScripts},
     onPaid: options.onPaid,
     onRefunded: options.onRefunded,
     onDisputed: options.onDisputed,

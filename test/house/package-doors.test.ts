@@ -1,11 +1,18 @@
 /** What a user installs: every door opens, on plain Node, and nothing else is in the parcel. */
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
+import {createHash} from 'node:crypto';
 import {existsSync, globSync, readFileSync} from 'node:fs';
 import {describe, test} from 'node:test';
 
 /** Doors that open where there is no browser. */
-const NODE_DOORS = ['buybox/contract', 'buybox/server', 'buybox/server/sqlite', 'buybox/sandbox'];
+const NODE_DOORS = [
+  'buybox/contract',
+  'buybox/server',
+  'buybox/server/scripts',
+  'buybox/server/sqlite',
+  'buybox/sandbox',
+];
 const SHIPPED = /^(dist\/.+|package\.json|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md)$/;
 
 describe('package', () => {
@@ -32,6 +39,21 @@ describe('package', () => {
       execFileSync(process.execPath, ['--input-type=module', '--eval', program], {stdio: 'pipe'});
     });
   }
+
+  test('the embedded scripts are those of the folder, and only their own door brings them', async () => {
+    const program = `import {scripts} from 'buybox/server/scripts';
+      const all = ['counter.js', 'debug.js', 'de.js'].map((name) => scripts.part(name));
+      for (const script of await Promise.all([scripts.dropIn(), ...all])) console.log(script.integrity);`;
+    const args = ['--input-type=module', '--eval', program];
+    const shown = execFileSync(process.execPath, args, {encoding: 'utf8'}).trim().split('\n');
+    const files = ['buy-box.js', 'parts/{counter,debug,de}.*.js'].flatMap((glob) => globSync(`dist/${glob}`));
+    assert.deepEqual(shown.toSorted(), files.map(integrityOf).toSorted());
+    const others = globSync('dist/server/**/*.js', {exclude: ['**/embedded-*.js']});
+    assert.deepEqual(
+      others.filter((file) => readFileSync(file, 'utf8').includes('embedded-files')),
+      [],
+    );
+  });
 
   test('editors are told of every attribute and event', () => {
     const {tags} = JSON.parse(readFileSync('dist/vscode.html-custom-data.json', 'utf8')) as Told;
@@ -60,6 +82,10 @@ describe('package', () => {
     );
   });
 });
+
+function integrityOf(file: string): string {
+  return `sha384-${createHash('sha384').update(readFileSync(file)).digest('base64')}`;
+}
 
 interface Named {
   name: string;

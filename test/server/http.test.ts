@@ -134,7 +134,7 @@ for (const [accepted, coding] of [
   ['*', null],
 ] as const) {
   test(`answers "${accepted}" in ${coding ?? 'no coding'}`, async () => {
-    await using shop = openShop();
+    await using shop = openShop({compressScripts: true});
     const {headers} = await shop.ask('/buy-box.js', {headers: {'accept-encoding': accepted}});
     assert.equal(headers.get('content-encoding'), coding);
   });
@@ -188,5 +188,6 @@ function buyboxOf({
     catalog: {},
     store: sqlite(':memory:'),
     onPaid: async () => undefined,
+    compressScripts: true,
   });
 }

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
 import {mkdir, mkdtempDisposable, writeFile} from 'node:fs/promises';
+import {IncomingMessage, ServerResponse} from 'node:http';
+import {Socket} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {test} from 'node:test';
@@ -15,6 +17,7 @@ import {answerError, commonHeaders, type Env} from '../../server/http.ts';
 import {createScriptRoutes} from '../../server/script-routes.ts';
 import {openScripts} from '../../server/scripts.ts';
 import {openShop} from './shop.ts';
+import {embed} from '../../server/embedded-scripts.ts';
 
 const JAVASCRIPT = 'text/javascript; charset=utf-8';
 const BRIEFLY = 'public, max-age=300';
@@ -115,6 +118,59 @@ test('says that the script has not been built, and finds it once it is', async (
   assert.equal((await ask('/buy-box.js')).status, 200);
 });
 
+for (const [what, option] of [
+  ['a path', (path: string) => path],
+  ['a path with a slash at its end', (path: string) => `${path}/`],
+  ['a file: address', (path: string) => pathToFileURL(path).href],
+  ['a URL', (path: string) => pathToFileURL(path)],
+] as const)
+  test(`the host may say where they are, by ${what}`, async () => {
+    await using folder = await mkdtempDisposable(join(tmpdir(), 'my scripts-'));
+    await writeFile(join(folder.path, 'buy-box.js'), DROP_IN);
+    await using shop = openShop({scripts: option(folder.path)});
+    assert.equal((await shop.ask<string>('/buy-box.js')).body, DROP_IN);
+  });
+
+test('the host may bring them along, as a bundle does', async () => {
+  const files = {'buy-box.js': DROP_IN, 'parts/dialog.a1b2c3d4e5f6.js': PART};
+  await using shop = openShop({scripts: embed(files)});
+  const asked = ['/buy-box.js', '/parts/dialog.js', '/parts/dialog.a1b2c3d4e5f6.js', HASHED];
+  const answers = await Promise.all(asked.map((path) => shop.ask<string>(path)));
+  assert.deepEqual(
+    answers.map(({body}) => body),
+    [DROP_IN, PART, PART, DROP_IN],
+  );
+  for (const path of ['/parts/buy-box.js', '/parts/constructor', '/parts/..%2Fbuy-box.js'])
+    assert.equal((await shop.ask(path)).status, 404, path);
+});
+
+test('scripts that are in no folder are the owner’s to mend: told once, with what to do', async () => {
+  await using shop = openShop({scripts: join(tmpdir(), 'no-such-folder')});
+  for (let time = 0; time < 3; time += 1)
+    assert.equal((await shop.ask('/buy-box.js')).body.error.code, 'script_missing');
+  assert.equal(shop.errors.length, 1);
+  assert.match(String((shop.errors[0] as Error).cause), /no-such-folder.*buybox\/server\/scripts/);
+  assert.throws(() => openShop({scripts: {} as never}), /scripts is a folder/);
+});
+
+/** Hosts that drop `Content-Encoding`, or pack once more, would give the browser brotli for a script. */
+test('nothing is packed unless it is known that the header arrives', async () => {
+  await using shop = openShop();
+  const init = {headers: {'accept-encoding': 'br'}};
+  const codingOf = async (env?: object) => {
+    const response = await shop.backend.fetch(new Request('http://shop.test/buybox/buy-box.js', init), env);
+    return response.headers.get('content-encoding');
+  };
+  assert.deepEqual([await codingOf(), await codingOf({}), await codingOf({outgoing: 'KV'})], [null, null, null]);
+  const request = new IncomingMessage(new Socket());
+  assert.equal(await codingOf({outgoing: new ServerResponse(request)}), 'br');
+  await using careful = openShop({compressScripts: false});
+  const plain = await careful.backend.fetch(new Request('http://shop.test/buybox/buy-box.js', init), {
+    outgoing: new ServerResponse(request),
+  });
+  assert.equal(plain.headers.get('content-encoding'), null);
+});
+
 test('tells how to pin the script, by an address whose bytes have that hash', async () => {
   await using shop = openShop();
   const {status, headers, body} = await shop.ask<IntegrityReply>('/integrity.json');
@@ -146,7 +202,7 @@ function serve(path: string): {ask: (path: string, init?: RequestInit) => Promis
   const onError = () => undefined;
   app.onError(answerError({onError, alarm: createAlarm(onError, Date.now)}));
   app.use(...commonHeaders);
-  app.route('/', createScriptRoutes(openScripts(() => pathToFileURL(`${path}/`))));
+  app.route('/', createScriptRoutes({scripts: openScripts(() => pathToFileURL(`${path}/`)), compress: true}));
   return {ask: async (at, init) => app.request(at, init)};
 }
 

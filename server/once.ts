@@ -1,0 +1,13 @@
+/** Owns that slow work is done once. */
+
+/** Keeps what has worked; what has failed is tried again. */
+export function once<Result>(make: () => Promise<Result>): () => Promise<Result> {
+  let kept: Promise<Result> | undefined;
+  return () => {
+    kept ??= make().catch((error: unknown) => {
+      kept = undefined;
+      throw error;
+    });
+    return kept;
+  };
+}
