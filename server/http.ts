@@ -1,5 +1,5 @@
 /** Owns what all routes share: limits, headers, errors as answers. Declares no route. */
-import type {Context, ErrorHandler, MiddlewareHandler} from 'hono';
+import {Hono, type Context, type ErrorHandler, type MiddlewareHandler} from 'hono';
 import {bodyLimit} from 'hono/body-limit';
 import {requestId} from 'hono/request-id';
 import {secureHeaders} from 'hono/secure-headers';
@@ -12,6 +12,20 @@ import {tellOwner, toBuyboxError} from './tell-owner.ts';
 export interface Env {
   Bindings: HostEnv;
   Variables: {requestId: string};
+}
+
+/** An app whose addresses are the same with a slash at their end: a webhook's is typed by hand, and some hosts add one. */
+export function createApp(): Hono<Env> {
+  const app = new Hono<Env>();
+  for (const method of ['get', 'post', 'all'] as const) {
+    const declare = app[method] as (path: string, ...handlers: unknown[]) => typeof app;
+    const declareBoth = (path: string, ...handlers: unknown[]): typeof app => {
+      if (path !== '*') declare(`${path}/`, ...handlers);
+      return declare(path, ...handlers);
+    };
+    Object.assign(app, {[method]: declareBoth});
+  }
+  return app;
 }
 
 const KIB = 1024;

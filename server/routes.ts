@@ -1,5 +1,5 @@
 /** Declares the routes: each line reads like its contract, and the work has a name of its own elsewhere. */
-import {Hono} from 'hono';
+import type {Hono} from 'hono';
 import {BuyboxError} from '../packages/contract/errors.ts';
 import {
   CancelRequest,
@@ -15,6 +15,7 @@ import {
   answerError,
   commonHeaders,
   countIn,
+  createApp,
   followUp,
   limitRequest,
   limitWebhook,
@@ -32,7 +33,7 @@ import {receiveWebhook} from './webhook.ts';
 
 /** The mountable route of a shop. */
 export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
-  const app = new Hono<Env>();
+  const app = createApp();
   app.onError(answerError(shop));
   app.use(...commonHeaders);
   app.use(countIn(shop));

@@ -1,10 +1,10 @@
 /** Declares the routes of the built scripts, and owns how their bytes are sent. Knows nothing of a shop. */
-import {Hono, type Context} from 'hono';
+import type {Context, Hono} from 'hono';
 import {accepts} from 'hono/accepts';
 import {BuyboxError} from '../packages/contract/errors.ts';
 import type {IntegrityReply} from '../packages/contract/messages.ts';
 import {factsOf, isPlainNode} from './host.ts';
-import type {Env} from './http.ts';
+import {createApp, type Env} from './http.ts';
 import {type Coding, CODINGS, PART_HASH, type Script, type Scripts} from './script.ts';
 import {builtScripts} from './scripts.ts';
 
@@ -29,7 +29,7 @@ export const HASHED_DROP_IN = '/:script{buy-box\\.[0-9a-z]+\\.js}';
 
 /** `GET` of the drop-in, of its parts, and of what a page needs to pin it. */
 export function createScriptRoutes({scripts, compress}: ScriptSettings): Hono<Env> {
-  const app = new Hono<Env>();
+  const app = createApp();
   const find = (c: Context<Env>): Scripts => scripts ?? factsOf(c.env).scripts ?? builtScripts;
   const send = (c: Context<Env>, script: Script, kind: Kind): Promise<Response> =>
     answer(c, script, {...kind, mayPack: compress ?? isPlainNode(c.env)});
