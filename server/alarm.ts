@@ -2,6 +2,7 @@
 
 /** What it can be. The words stay the same. */
 export type Cause =
+  | 'body_already_read'
   | 'clock'
   | 'origin'
   | 'origin_unknown'

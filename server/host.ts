@@ -5,12 +5,28 @@ import type {Scripts} from './script.ts';
 export interface HostFacts {
   /** Scripts for where no file of the package can be read. The option `scripts` goes before. */
   scripts?: Scripts;
+  /** What has become of the body, where the host keeps it beside the request that it reads. */
+  kept?: KeptBody;
+}
+
+/** A body that was read before us, as frameworks keep it. */
+export interface KeptBody {
+  /** Its bytes, or its text. */
+  rawBody?: unknown;
+  /** The same, or what a parser has made of it. */
+  body?: unknown;
+}
+
+/** What `node:http` has read, with what a framework has put beside it. */
+interface Incoming extends KeptBody {
+  readableDidRead?: boolean;
 }
 
 /** A host's own `env` has any names besides: on Workers those of its owner. */
 export interface HostEnv {
   buybox?: HostFacts;
-  /** Of `node:http`, by `@hono/node-server`. */
+  /** Both of `node:http`, by `@hono/node-server`. */
+  incoming?: unknown;
   outgoing?: unknown;
 }
 
@@ -22,4 +38,31 @@ export function factsOf(env: HostEnv | undefined): HostFacts {
 /** Whether the answer goes straight into a response of `node:http`, headers and all. */
 export function isPlainNode(env: HostEnv | undefined): boolean {
   return typeof (env?.outgoing as {writeHead?: unknown} | undefined)?.writeHead === 'function';
+}
+
+/** Whether something has read the request before us, as far as the host can tell. */
+export function wasReadBefore(request: Request, env: HostEnv | undefined): boolean {
+  return request.bodyUsed || (env?.incoming as Incoming | undefined)?.readableDidRead === true;
+}
+
+/** The bytes that were kept, or text, which is the same bytes: they alone can be verified. */
+export function keptBytes(env: HostEnv | undefined): Uint8Array<ArrayBuffer> | undefined {
+  const kept = placesOf(env).flatMap(({rawBody, body}) => [rawBody, body]);
+  const raw = kept.find((each) => typeof each === 'string' || each instanceof Uint8Array);
+  if (raw instanceof Uint8Array) return new Uint8Array(raw);
+  return typeof raw === 'string' ? new TextEncoder().encode(raw) : undefined;
+}
+
+/** What a parser has made of the body: good for what a page sends, not for what is signed. */
+export function keptObject(env: HostEnv | undefined): object | undefined {
+  const bodies = placesOf(env).map(({body}) => body);
+  return bodies.find((body): body is object => typeof body === 'object' && body !== null && !isBytes(body));
+}
+
+function isBytes(value: object): boolean {
+  return value instanceof Uint8Array;
+}
+
+function placesOf(env: HostEnv | undefined): KeptBody[] {
+  return [factsOf(env).kept ?? {}, (env?.incoming as Incoming | undefined) ?? {}];
 }

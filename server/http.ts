@@ -4,7 +4,7 @@ import {bodyLimit} from 'hono/body-limit';
 import {requestId} from 'hono/request-id';
 import {secureHeaders} from 'hono/secure-headers';
 import {BuyboxError} from '../packages/contract/errors.ts';
-import type {HostEnv} from './host.ts';
+import {type HostEnv, keptBytes, wasReadBefore} from './host.ts';
 import type {Shop} from './shop.ts';
 import {tellOwner, toBuyboxError} from './tell-owner.ts';
 
@@ -36,7 +36,7 @@ export const limitRequest = limitBody(16 * KIB);
 /** The largest body of a webhook; Stripe's events are a few kB. */
 export const limitWebhook = limitBody(256 * KIB);
 
-function limitBody(maxSize: number): MiddlewareHandler {
+function limitBody(maxSize: number): MiddlewareHandler<Env> {
   const limit = bodyLimit({
     maxSize,
     onError: () => {
@@ -44,6 +44,8 @@ function limitBody(maxSize: number): MiddlewareHandler {
     },
   });
   return async (c, next) => {
+    // It would find nothing; whatever has read it had a limit of its own.
+    if (wasReadBefore(c.req.raw, c.env)) return next();
     let isRead = false;
     // It reads by itself where no length is announced.
     const reading = limit(c, async () => {
@@ -57,15 +59,25 @@ function limitBody(maxSize: number): MiddlewareHandler {
 }
 
 /**
- * The bytes of a request's body.
- * @throws BuyboxError `invalid_request` where the client leaves before its end
+ * The bytes of a request's body, or those that the host has kept of it.
+ * @throws BuyboxError `invalid_request` where the client leaves before its end; `body_already_read`
  */
-export async function readBody(c: Context): Promise<Uint8Array<ArrayBuffer>> {
-  const wasRead = c.req.raw.bodyUsed;
+export async function readBody(c: Context<Env>): Promise<Uint8Array<ArrayBuffer>> {
+  const wasRead = wasReadBefore(c.req.raw, c.env);
+  const kept = wasRead ? keptBytes(c.env) : undefined;
+  if (kept) return kept;
   const bytes = await c.req.arrayBuffer().catch((error: unknown) => {
-    throw wasRead ? error : brokenOff();
+    throw wasRead ? alreadyRead(error) : brokenOff();
   });
+  // Where a host wraps a stream that has ended, nothing fails: there is only nothing.
+  const isEmptied = bytes.byteLength === 0 && Number(c.req.header('content-length')) > 0;
+  if (isEmptied) throw alreadyRead(new Error('The body is shorter than its Content-Length.'));
   return new Uint8Array(bytes);
+}
+
+/** Ours to mend, or rather our owner's. */
+function alreadyRead(cause: unknown): BuyboxError {
+  return new BuyboxError('body_already_read', {cause});
 }
 
 /** The client's own doing: it has left, and hears nothing of this. */

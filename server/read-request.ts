@@ -3,7 +3,8 @@ import type {Context} from 'hono';
 import * as v from 'valibot';
 import {BuyboxError, ERRORS, type ErrorCode} from '../packages/contract/errors.ts';
 import {DESCRIBE_METADATA} from '../packages/contract/metadata.ts';
-import {readBody} from './http.ts';
+import {keptObject, wasReadBefore} from './host.ts';
+import {type Env, readBody} from './http.ts';
 
 /** The parameters whose faults have a code or a sentence of their own. */
 const EXPLAINED: ReadonlyMap<string, {code: ErrorCode; message: string}> = new Map([
@@ -21,9 +22,9 @@ type MessageSchema<Message> = v.StrictObjectSchema<v.ObjectEntries, undefined> &
 
 /**
  * Reads a request's body.
- * @throws BuyboxError `unsupported_media_type`, `invalid_json`, or the code of the parameter that is wrong
+ * @throws BuyboxError `unsupported_media_type`, `invalid_json`, `body_already_read`, or the code of the parameter that is wrong
  */
-export async function readMessage<Message>(c: Context, schema: MessageSchema<Message>): Promise<Message> {
+export async function readMessage<Message>(c: Context<Env>, schema: MessageSchema<Message>): Promise<Message> {
   const body = await readJson(c);
   refuseUnknownKeys(body, schema.entries);
   const result = v.safeParse(schema, body);
@@ -32,9 +33,11 @@ export async function readMessage<Message>(c: Context, schema: MessageSchema<Mes
 }
 
 /** Any other type could be sent by a foreign page's form, without the browser asking us first. */
-async function readJson(c: Context): Promise<unknown> {
+async function readJson(c: Context<Env>): Promise<unknown> {
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw new BuyboxError('unsupported_media_type');
+  const parsed = wasReadBefore(c.req.raw, c.env) ? keptObject(c.env) : undefined;
+  if (parsed) return parsed;
   const bytes = await readBody(c);
   try {
     return JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(bytes));

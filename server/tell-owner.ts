@@ -18,6 +18,7 @@ const TOLD: Record<ErrorCode, Cause | 'each' | 'nobody'> = {
   amount_too_small: 'payment_refused',
   attempt_conflict: 'nobody',
   attempt_expired: 'nobody',
+  body_already_read: 'body_already_read',
   body_too_large: 'nobody',
   internal_error: 'each',
   invalid_amount: 'nobody',

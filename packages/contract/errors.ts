@@ -35,6 +35,10 @@ export const ERRORS = {
   body_too_large: {status: 413, message: 'The request body is too large.'},
   unsupported_media_type: {status: 415, message: 'The request body must be application/json.'},
   rate_limited: {status: 429, message: 'Too many requests. Please try again in a moment.', retryable: true},
+  body_already_read: {
+    status: 500,
+    message: 'Something has read this request before: mount Buybox before the body parser.',
+  },
   internal_error: {status: 500, message: 'Something went wrong on our side.', retryable: true},
   script_missing: {status: 503, message: 'The checkout script has not been built.'},
   stripe_unavailable: {

@@ -9,9 +9,17 @@ export interface Signing {
 
 /** Delivers an event; the answer is the shop's. */
 export async function deliver(shop: TestShop, payload: string, signing: Signing = {}): Promise<Answer<unknown>> {
-  const {secret = shop.webhookSecret, timestamp = Math.floor(Date.now() / 1000)} = signing;
+  return shop.post('/webhook', payload, await signedHeaders(shop, payload, signing));
+}
+
+/** The header that a delivery is known by. */
+export async function signedHeaders(
+  shop: TestShop,
+  payload: string,
+  {secret = shop.webhookSecret, timestamp = Math.floor(Date.now() / 1000)}: Signing = {},
+): Promise<Record<string, string>> {
   const signature = await shop.sdk.webhooks.generateTestHeaderStringAsync({payload, secret, timestamp});
-  return shop.post('/webhook', payload, {'stripe-signature': signature});
+  return {'stripe-signature': signature};
 }
 
 /** The event that Stripe would send for a PaymentIntent as it stands now. */
