@@ -1,7 +1,9 @@
 /** Owns the server's face: options in, a mountable route out. */
-import {Hono, type ExecutionContext} from 'hono';
+import type {ExecutionContext, Hono} from 'hono';
+import {createLateApp, openLater} from './backend.ts';
 import {type Health, readHealth} from './health.ts';
 import {cancel, capture} from './holds.ts';
+import type {HostEnv} from './host.ts';
 import type {Env} from './http.ts';
 import type {BuyboxOptions} from './options.ts';
 import type {Order} from './order.ts';
@@ -9,14 +11,8 @@ import {assertOrderQuery} from './order-query.ts';
 import {type ReconcileReport, reconcile} from './reconcile.ts';
 import type {Refund} from './refund.ts';
 import {type RefundRequest, refund} from './refunds.ts';
-import {createRoutes} from './routes.ts';
-import {openShop} from './shop.ts';
 import type {OrderQuery} from './store/store.ts';
-import {startTimer} from './timer.ts';
 import {work} from './work.ts';
-
-const DEFAULT_BASE_PATH = '/buybox';
-const DEFAULT_SECONDS = 30;
 
 /** A shop's backend, ready to mount. */
 export interface Buybox {
@@ -61,36 +57,39 @@ export interface Buybox {
  *   onPaid: async (order, {tx}) => addCredits(tx, order.customer, order.quantity),
  * });
  * const app = new Hono().route('/buybox', shop.app);
+ * @param options given as a function, they are read at the first request: so that a build needs no secrets
  * @throws TypeError for options that could never work, with the option's name and never a secret
  */
-export function buybox(options: BuyboxOptions): Buybox {
-  const shop = openShop(options);
-  const timer = startTimer(shop, options.reconcileEverySeconds ?? DEFAULT_SECONDS);
-  const app = createRoutes(shop, timer);
-  const mounted = new Hono().route(options.basePath ?? DEFAULT_BASE_PATH, app);
-  const {store} = shop;
+export function buybox(options: BuyboxOptions | (() => BuyboxOptions)): Buybox {
+  const isLate = typeof options === 'function';
+  const {open, opened} = openLater(isLate ? options : () => options);
+  const app = isLate ? createLateApp(open) : open().app;
   return {
     app,
-    fetch: (request, env, context) => mounted.fetch(request, env as object, context as ExecutionContext),
-    order: (id) => store.find(id),
+    fetch: (request, env, context) =>
+      open().mounted.fetch(request, env as HostEnv, context as ExecutionContext | undefined),
+    order: async (id) => open().shop.store.find(id),
     orders: async (query = {}) => {
       assertOrderQuery(query);
-      return store.list(query);
+      return open().shop.store.list(query);
     },
-    refunds: (orderId) => store.refunds(orderId),
-    refund: (orderId, request) => refund(shop, orderId, request),
-    capture: (orderId) => capture(shop, orderId),
-    cancel: (orderId) => cancel(shop, orderId),
+    refunds: async (orderId) => open().shop.store.refunds(orderId),
+    refund: async (orderId, request) => refund(open().shop, orderId, request),
+    capture: async (orderId) => capture(open().shop, orderId),
+    cancel: async (orderId) => cancel(open().shop, orderId),
     retry: async (orderId) => {
-      const again = await store.retry(orderId);
+      const {shop} = open();
+      const again = await shop.store.retry(orderId);
       await work(shop, orderId);
       return again;
     },
-    reconcile: (settings) => reconcile(shop, settings),
-    health: () => readHealth(shop),
+    reconcile: async (settings) => reconcile(open().shop, settings),
+    health: async () => readHealth(open().shop),
     close: async () => {
-      await Promise.all([shop.underway.close(), timer.stop()]);
-      await store.close();
+      const backend = opened();
+      if (!backend) return;
+      await Promise.all([backend.shop.underway.close(), backend.timer.stop()]);
+      await backend.shop.store.close();
     },
   };
 }

@@ -1,0 +1,54 @@
+/** Owns that a shop is opened once: when it is made, or by its first request where its options are a function. */
+import {Hono, type Context, type ExecutionContext} from 'hono';
+import {basePath} from 'hono/route';
+import type {Env} from './http.ts';
+import type {BuyboxOptions} from './options.ts';
+import {createRoutes} from './routes.ts';
+import {type Shop, openShop} from './shop.ts';
+import {type Timer, startTimer} from './timer.ts';
+
+const DEFAULT_BASE_PATH = '/buybox';
+const DEFAULT_SECONDS = 30;
+
+/** A shop with its routes. */
+export interface Backend {
+  readonly shop: Shop;
+  readonly timer: Timer;
+  /** Its routes, to be mounted. */
+  readonly app: Hono<Env>;
+  /** The same below `basePath`. */
+  readonly mounted: Hono<Env>;
+}
+
+/** Opens a shop. @throws TypeError for options that could never work */
+export function openBackend(options: BuyboxOptions): Backend {
+  const shop = openShop(options);
+  const timer = startTimer(shop, options.reconcileEverySeconds ?? DEFAULT_SECONDS);
+  const app = createRoutes(shop, timer);
+  return {shop, timer, app, mounted: new Hono<Env>().route(options.basePath ?? DEFAULT_BASE_PATH, app)};
+}
+
+/** Opens by the first call; what has failed is tried again. */
+export function openLater(read: () => BuyboxOptions): {open(): Backend; opened(): Backend | undefined} {
+  let kept: Backend | undefined;
+  return {open: () => (kept ??= openBackend(read())), opened: () => kept};
+}
+
+/** An app that has no routes before it is asked: its backend's are then mounted where it is mounted itself. */
+export function createLateApp(open: () => Backend): Hono<Env> {
+  const app = new Hono<Env>();
+  app.all('*', (c) => {
+    const mounted = new Hono<Env>().route(basePath(c), open().app);
+    return mounted.fetch(c.req.raw, c.env, contextOf(c));
+  });
+  return app;
+}
+
+/** Hono throws where the runtime has none. */
+function contextOf(c: Context<Env>): ExecutionContext | undefined {
+  try {
+    return c.executionCtx;
+  } catch {
+    return undefined;
+  }
+}
