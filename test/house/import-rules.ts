@@ -60,7 +60,7 @@ const ROOMS: readonly Room[] = [
   {
     says: 'the server imports the contract, the runtime, Hono and Stripe',
     of: /^server\//,
-    may: /^(server\/|packages\/contract\/|node:|hono$|hono\/|pg$|stripe$|valibot$)/,
+    may: /^(server\/|packages\/contract\/|node:|hono$|hono\/|@hono\/node-server$|pg$|stripe$|valibot$)/,
     broken: [
       ['server/a.ts', "import {sandbox} from 'buybox/sandbox';"],
       ['server/store/a.ts', "import type {BuyBox} from '../../packages/element/buy-box.ts';"],
@@ -130,6 +130,16 @@ export const IMPORT_RULES: readonly Rule[] = [
     except: /^server\/(backend|buybox|routes|script-routes|http|same-site|read-request|order-token)\.ts$/,
     find: importing(/^hono\b/),
     broken: [['server/payments.ts', "import type {Context} from 'hono';"]],
+  },
+  {
+    says: 'on the server, a host is known to its adapter alone, and an adapter needs no Hono',
+    of: /^server\//,
+    except: /^server\/hosts\//,
+    find: importing(/^(@hono\/node-server$|server\/hosts\/)/),
+    broken: [
+      ['server/buybox.ts', "import {getRequestListener} from '@hono/node-server';"],
+      ['server/index.ts', "export {nodeHandler} from './hosts/node.ts';"],
+    ],
   },
   {
     says: 'the tag knows its checkout by its types alone, but for the file that fetches it',

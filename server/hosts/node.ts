@@ -1,0 +1,49 @@
+/** The door `buybox/node`: a shop behind `node:http`, and behind Express, which hands on the same. Only translates. */
+import type {IncomingMessage, ServerResponse} from 'node:http';
+import {getRequestListener} from '@hono/node-server';
+import type {Buybox} from '../buybox.ts';
+import type {HostEnv} from '../host.ts';
+
+/** Answers a request of `node:http`; for `app.use()` of Express too. */
+export type NodeHandler = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
+
+/**
+ * Answers with a shop what comes below its `basePath`. Mount it before any body parser, which webhooks don't survive.
+ * @example
+ * app.use('/buybox', nodeHandler(shop)); // Express
+ */
+export function nodeHandler(shop: Pick<Buybox, 'fetch'>): NodeHandler {
+  const answer = listen(shop);
+  return async (incoming, outgoing) => answer(incoming, outgoing);
+}
+
+/** Answers what comes by `node:http`, with what else a framework knows of the request. */
+export function listen(
+  shop: Pick<Buybox, 'fetch'>,
+): (incoming: IncomingMessage, outgoing: ServerResponse, env?: HostEnv) => Promise<void> {
+  const known = new WeakMap<IncomingMessage, HostEnv>();
+  const listener = getRequestListener(
+    (request, {incoming, outgoing}) =>
+      shop.fetch(settle(request), {...known.get(incoming as IncomingMessage), incoming, outgoing}),
+    // The host's own globals are not ours to replace.
+    {overrideGlobalObjects: false},
+  );
+  return async (incoming, outgoing, env = {}) => {
+    known.set(incoming, env);
+    restoreAddress(incoming);
+    await listener(incoming, outgoing);
+  };
+}
+
+/** A body without a length is counted, and Hono makes a new request of it: that takes a real one of the runtime's. */
+function settle(request: Request): Request {
+  if (!request.headers.has('transfer-encoding')) return request;
+  const {method, headers, body, signal} = request;
+  const init: RequestInit & {duplex: 'half'} = {method, headers, body, signal, duplex: 'half'};
+  return new Request(request.url, init);
+}
+
+/** `app.use('/buybox', …)` cuts off what the shop knows its routes by. */
+function restoreAddress(incoming: IncomingMessage & {originalUrl?: unknown}): void {
+  if (typeof incoming.originalUrl === 'string') incoming.url = incoming.originalUrl;
+}
