@@ -1,6 +1,7 @@
 /** Owns that a shop is opened once: when it is made, or by its first request where its options are a function. */
 import {Hono, type Context, type ExecutionContext} from 'hono';
 import {basePath} from 'hono/route';
+import {factsOf, type HostEnv, wasReadBefore} from './host.ts';
 import type {Env} from './http.ts';
 import type {BuyboxOptions} from './options.ts';
 import {createRoutes} from './routes.ts';
@@ -37,11 +38,20 @@ export function openLater(read: () => BuyboxOptions): {open(): Backend; opened()
 /** An app that has no routes before it is asked: its backend's are then mounted where it is mounted itself. */
 export function createLateApp(open: () => Backend): Hono<Env> {
   const app = new Hono<Env>();
-  app.all('*', (c) => {
+  app.all('*', async (c) => {
     const mounted = new Hono<Env>().route(basePath(c), open().app);
-    return mounted.fetch(c.req.raw, c.env, contextOf(c));
+    return mounted.fetch(c.req.raw, await keepBody(c), contextOf(c));
   });
   return app;
+}
+
+/** What the host's own middleware has read, Hono keeps in a context that the routes don't get to see. */
+async function keepBody(c: Context<Env>): Promise<HostEnv> {
+  const {env} = c;
+  if (!wasReadBefore(c.req.raw, env)) return env;
+  const bytes = await c.req.arrayBuffer().catch(() => undefined);
+  if (!bytes?.byteLength) return env;
+  return {...env, buybox: {...factsOf(env), kept: {rawBody: new Uint8Array(bytes)}}};
 }
 
 /** Hono throws where the runtime has none. */

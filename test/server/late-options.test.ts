@@ -49,6 +49,24 @@ for (const [mount, path] of [
     await shop.close();
   });
 
+for (const [kind, options] of [
+  ['at once', optionsOf()],
+  ['late', optionsOf],
+] as const)
+  test(`a shop that is opened ${kind} reads what the host's own middleware has read before it`, async () => {
+    const shop = buybox(options);
+    const host = new Hono().use(async (c, next) => {
+      await c.req.json();
+      await next();
+    });
+    host.route('/buybox', shop.app);
+    const headers = {'content-type': 'application/json'};
+    const init = {method: 'POST', body: JSON.stringify({clientSecret: 'pi_1_secret_2'}), headers};
+    const answer = await host.request('/buybox/find-order', init);
+    assert.equal(((await answer.json()) as {error: {code: string}}).error.code, 'not_found');
+    await shop.close();
+  });
+
 test('what has failed is tried again: a secret may come late', async () => {
   const environment: {secret?: string} = {};
   const shop = buybox(() => optionsOf({secret: environment.secret}));
