@@ -1,0 +1,48 @@
+/** Every host that Buybox is bought through, and what each needs. Starts nothing. */
+
+/** A host. */
+export interface Host {
+  /** As the table shows it. */
+  name: string;
+  /** In demo/hosts/. */
+  folder: string;
+  /** From npm, besides Buybox and what it asks for. Where one can't be had, the host is skipped. */
+  packages: readonly string[];
+  /** The file that mounts the shop; the one in test/hosts/late/ reads every body first. */
+  mount: string;
+  /** Arguments of Node, before the start. */
+  build?: readonly string[];
+  /** Arguments of Node. */
+  start: (port: number) => readonly string[];
+  /** Whether all but what was built is taken away before the start. @default false */
+  isAlone?: boolean;
+}
+
+const start = (): readonly string[] => ['server.js'];
+const NEXT = 'node_modules/next/dist/bin/next';
+
+/** All of them. */
+export const HOSTS: readonly Host[] = [
+  {name: 'Hono', folder: 'hono', packages: ['hono', '@hono/node-server'], mount: 'server.js', start},
+  {name: 'Express 5', folder: 'express', packages: ['express@5'], mount: 'server.js', start},
+  {name: 'Express 4', folder: 'express', packages: ['express@4'], mount: 'server.js', start},
+  {name: 'Fastify 5', folder: 'fastify', packages: ['fastify@5'], mount: 'server.js', start},
+  {name: 'node:http', folder: 'node-http', packages: [], mount: 'server.js', start},
+  {
+    name: 'one file by esbuild',
+    folder: 'bundle',
+    packages: ['esbuild'],
+    mount: 'server.js',
+    build: ['build.js'],
+    start: () => ['alone/server.js'],
+    isAlone: true,
+  },
+  {
+    name: 'Next.js 16',
+    folder: 'next',
+    packages: ['next@16', 'react@19', 'react-dom@19'],
+    mount: 'app/buybox/[...path]/route.js',
+    build: [NEXT, 'build'],
+    start: (port) => [NEXT, 'start', '--port', String(port)],
+  },
+];

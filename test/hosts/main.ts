@@ -1,0 +1,92 @@
+/** Buys through every host from the packed tarball: `npm run test:hosts`, or `npm run test:hosts -- next` for some. */
+import {mkdtempDisposable} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {buildIfChanged} from '../../demo/build.ts';
+import {listen} from '../../demo/listen.ts';
+import {checkedSandbox} from '../sandbox/conformance/checked-sandbox.ts';
+import {freePort} from '../tools/free-port.ts';
+import {accountAt} from '../tools/sandbox-account.ts';
+import {type Account, checkLate, checkSale, checkScripts, environmentOf} from './checks.ts';
+import {HOSTS, type Host} from './hosts.ts';
+import {Absent, openPlace, pack, type Place} from './place.ts';
+import {type Running, start} from './running.ts';
+
+/** One host's line. */
+interface Row {
+  host: string;
+  script: string;
+  'bought by card': string;
+  'webhook after a body parser': string;
+  onPaid: string;
+}
+
+const NOTHING = '–';
+
+const asked = process.argv.slice(2);
+const chosen = HOSTS.filter(({folder}) => asked.length === 0 || asked.includes(folder));
+await buildIfChanged();
+await using folder = await mkdtempDisposable(join(tmpdir(), 'buybox-pack-'));
+const tarball = await pack(folder.path);
+const rows: Row[] = [];
+for (const host of chosen) rows.push(await tryHost(host));
+console.table(Object.fromEntries(rows.map(({host, ...row}) => [host, row])));
+console.log('Bought over HTTP: the page’s requests, Stripe.js’s confirm and real webhooks, without a browser.');
+if (rows.some((row) => Object.values(row).some((cell) => cell.startsWith('FAILED')))) process.exitCode = 1;
+
+async function tryHost(host: Host): Promise<Row> {
+  const row = {
+    host: host.name,
+    script: NOTHING,
+    'bought by card': NOTHING,
+    'webhook after a body parser': NOTHING,
+    onPaid: NOTHING,
+  };
+  try {
+    await using place = await openPlace(host, tarball);
+    await place.build();
+    await withHost(host, place, async (running, account) => {
+      row.script = await attempt(host, () => checkScripts(running));
+      row.onPaid = await attempt(host, () => checkSale(running, account));
+      row['bought by card'] = row.onPaid === 'once' ? 'yes' : 'FAILED';
+    });
+    if (!(await place.mountLate())) return row;
+    await place.build();
+    await withHost(host, place, async (running, account) => {
+      row['webhook after a body parser'] = await attempt(host, () => checkLate(running, account));
+    });
+  } catch (error) {
+    row.script = error instanceof Absent ? 'skipped: absent' : 'FAILED';
+    console.error(`${host.name}: ${String(error)}`);
+  }
+  return row;
+}
+
+/** Runs the host once, on a Stripe of its own. */
+async function withHost(
+  host: Host,
+  place: Place,
+  act: (running: Running, account: Account) => Promise<void>,
+): Promise<void> {
+  const stripe = checkedSandbox();
+  const served = await listen(0, (request) => stripe.fetch(request));
+  const account = {stripe, ...accountAt(served.port, stripe)};
+  const port = await freePort();
+  stripe.addWebhookEndpoint(`http://127.0.0.1:${port}/buybox/webhook`, {secret: account.webhookSecret});
+  try {
+    await using running = await start(host, place, {port, env: environmentOf(account)});
+    await act(running, account);
+  } finally {
+    stripe.close();
+    await served.close();
+  }
+}
+
+async function attempt({name}: Host, check: () => Promise<string>): Promise<string> {
+  try {
+    return await check();
+  } catch (error) {
+    console.error(`${name}: ${String(error)}`);
+    return 'FAILED';
+  }
+}

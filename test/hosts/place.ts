@@ -1,0 +1,79 @@
+/** A folder in which a host is installed as a user would: Buybox from its tarball, the rest from npm. */
+import {execFile} from 'node:child_process';
+import {cp, mkdir, mkdtemp, readFile, rename, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {dirname, join} from 'node:path';
+import {promisify} from 'node:util';
+import type {Host} from './hosts.ts';
+
+const run = promisify(execFile);
+const QUIET = ['--no-audit', '--no-fund', '--no-save', '--loglevel=error'];
+const LATE = 'test/hosts/late';
+
+/** Thrown where npm has not the host. */
+export class Absent extends Error {}
+
+/** A host's folder. */
+export interface Place extends AsyncDisposable {
+  readonly path: string;
+  /** Mounts the shop behind something that reads every body; false where there is no such example. */
+  mountLate(): Promise<boolean>;
+  /** Builds what there is to build. */
+  build(): Promise<void>;
+}
+
+/** Packs what dist/ holds; answers the tarball. */
+export async function pack(folder: string): Promise<string> {
+  const {stdout} = await npm(['pack', '--json', '--ignore-scripts', '--pack-destination', folder], '.');
+  const [packed] = JSON.parse(stdout) as [{filename: string}];
+  return join(folder, packed.filename);
+}
+
+/** Installs a host. @throws Absent where npm can't bring it; Error where Buybox can't be installed beside it */
+export async function openPlace(host: Host, tarball: string): Promise<Place> {
+  const path = await mkdtemp(join(tmpdir(), `buybox-${host.folder}-`));
+  try {
+    await install(host, tarball, path);
+  } catch (error) {
+    await rm(path, {recursive: true, force: true});
+    throw error;
+  }
+  return {
+    path,
+    mountLate: async () => {
+      const late = await readFile(`${LATE}/${host.folder}.js`).catch(() => undefined);
+      if (late) await writeFile(join(path, host.mount), late);
+      return late !== undefined;
+    },
+    build: () => build(host, path),
+    [Symbol.asyncDispose]: () => rm(path, {recursive: true, force: true}),
+  };
+}
+
+async function install({folder, packages, mount}: Host, tarball: string, path: string): Promise<void> {
+  await mkdir(join(path, dirname(mount)), {recursive: true});
+  await writeFile(join(path, 'package.json'), JSON.stringify({private: true, type: 'module'}));
+  if (packages.length > 0)
+    await npm(['install', ...QUIET, ...packages], path).catch((error: Error) => {
+      throw new Absent(error.message);
+    });
+  const {version} = JSON.parse(await readFile('node_modules/stripe/package.json', 'utf8')) as {version: string};
+  await npm(['install', ...QUIET, ...packages, tarball, `stripe@${version}`], path);
+  await cp('demo/hosts/shop.js', join(path, 'shop.js'));
+  await cp(`demo/hosts/${folder}`, path, {recursive: true});
+}
+
+async function build(host: Host, path: string): Promise<void> {
+  if (!host.build) return;
+  const env = {...process.env, NEXT_TELEMETRY_DISABLED: '1'};
+  await run(process.execPath, [...host.build], {cwd: path, env}).catch(
+    (error: {stdout: string; stderr: string}) => {
+      throw new Error(`The build failed.\n${error.stdout}${error.stderr}`);
+    },
+  );
+  if (host.isAlone) await rename(join(path, 'node_modules'), join(path, 'taken-away'));
+}
+
+function npm(args: readonly string[], cwd: string): Promise<{stdout: string}> {
+  return run('npm', args, {cwd, shell: process.platform === 'win32'});
+}
