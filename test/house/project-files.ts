@@ -2,7 +2,13 @@
 import {globSync, readFileSync, statSync} from 'node:fs';
 import {readSource, type Source} from './source.ts';
 
-const FILES = ['*.{md,json,ts,mjs,js}', '.*rc.json', '.ci/**', '.github/**', '{packages,server,demo,test}/**'];
+const FILES = [
+  '*.{md,json,ts,mjs,js}',
+  '.*rc.json',
+  '.ci/**',
+  '.github/**',
+  '{packages,server,demo,docs,test}/**',
+];
 const NO_TEXT = /\.(png|jpe?g|webp|avif|gif|ico|woff2?)$/;
 
 /** Reads the whole project. */

@@ -1,0 +1,15 @@
+import {postgres} from 'buybox/server/postgres';
+import {workersHandler} from 'buybox/workers';
+
+export default workersHandler((env) => ({
+  stripe: {
+    secretKey: env.STRIPE_SECRET_KEY,
+    publishableKey: env.STRIPE_PUBLISHABLE_KEY,
+    webhookSecret: env.STRIPE_WEBHOOK_SECRET,
+    fetch: (request) => fetch(request),
+  },
+  secret: env.BUYBOX_SECRET,
+  catalog: {credits: {name: 'Credits', currency: 'usd', unitAmount: 100}},
+  store: postgres(env.HYPERDRIVE.connectionString),
+  onPaid: async (order) => console.log(`paid ${order.id}`),
+}));
