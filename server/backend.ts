@@ -1,6 +1,7 @@
 /** Owns that a shop is opened once: when it is made, or by its first request where its options are a function. */
 import {Hono, type Context, type ExecutionContext} from 'hono';
 import {basePath} from 'hono/route';
+import type {Alarm} from './alarm.ts';
 import {factsOf, type HostEnv, wasReadBefore} from './host.ts';
 import type {Env} from './http.ts';
 import type {BuyboxOptions} from './options.ts';
@@ -22,11 +23,17 @@ export interface Backend {
 }
 
 /** Opens a shop. @throws TypeError for options that could never work */
-export function openBackend(options: BuyboxOptions): Backend {
-  const shop = openShop(options);
+export function openBackend(options: BuyboxOptions, kept?: {alarm?: Alarm | undefined}): Backend {
+  const shop = openShop(options, kept);
   const timer = startTimer(shop, options.reconcileEverySeconds ?? DEFAULT_SECONDS);
   const app = createRoutes(shop, timer);
   return {shop, timer, app, mounted: new Hono<Env>().route(options.basePath ?? DEFAULT_BASE_PATH, app)};
+}
+
+/** Waits for what is under way, and closes the store. */
+export async function closeBackend({shop, timer}: Backend): Promise<void> {
+  await Promise.all([shop.underway.close(), timer.stop()]);
+  await shop.store.close();
 }
 
 /** Opens by the first call; what has failed is tried again. */

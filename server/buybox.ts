@@ -1,6 +1,6 @@
 /** Owns the server's face: options in, a mountable route out. */
 import type {ExecutionContext, Hono} from 'hono';
-import {createLateApp, openLater} from './backend.ts';
+import {closeBackend, createLateApp, openLater} from './backend.ts';
 import {type Health, readHealth} from './health.ts';
 import {cancel, capture} from './holds.ts';
 import type {HostEnv} from './host.ts';
@@ -87,9 +87,7 @@ export function buybox(options: BuyboxOptions | (() => BuyboxOptions)): Buybox {
     health: async () => readHealth(open().shop),
     close: async () => {
       const backend = opened();
-      if (!backend) return;
-      await Promise.all([backend.shop.underway.close(), backend.timer.stop()]);
-      await backend.shop.store.close();
+      if (backend) await closeBackend(backend);
     },
   };
 }

@@ -46,9 +46,10 @@ export interface Shop {
 
 /**
  * Reads the options once.
+ * @param kept what outlives the shop, where one is opened for each request
  * @throws TypeError for options that could never work
  */
-export function openShop(options: BuyboxOptions): Shop {
+export function openShop(options: BuyboxOptions, kept: {alarm?: Alarm | undefined} = {}): Shop {
   assertOptions(options);
   const keys = assertStripeOptions(options.stripe);
   const webhookSecrets = secretsOf(options.stripe.webhookSecret, WEBHOOK_SECRET);
@@ -78,7 +79,7 @@ export function openShop(options: BuyboxOptions): Shop {
     capture: options.capture ?? 'automatic',
     customer: (request) => readCustomer(options.customer, request),
     onError,
-    alarm: createAlarm(onError, clock),
+    alarm: kept.alarm ?? createAlarm(onError, clock),
     underway: createUnderway(),
     clock,
     createId: options.createId ?? randomId,

@@ -1,7 +1,9 @@
 /** The door `buybox/workers`: a shop for each request, as Cloudflare's runtime wants it. Only translates. */
-import {type Buybox, buybox} from '../buybox.ts';
+import type {Alarm} from '../alarm.ts';
+import {type Backend, closeBackend, openBackend} from '../backend.ts';
 import {scripts} from '../embedded-scripts.ts';
 import type {BuyboxOptions} from '../options.ts';
+import {reconcile} from '../reconcile.ts';
 
 /** What is needed of the runtime. */
 interface Context {
@@ -23,19 +25,25 @@ export interface WorkersHandler<Bindings> {
  * export default workersHandler((env) => ({store: postgres(env.HYPERDRIVE.connectionString), …}));
  */
 export function workersHandler<Bindings>(open: (bindings: Bindings) => BuyboxOptions): WorkersHandler<Bindings> {
-  const openShop = (bindings: Bindings): Buybox => buybox({reconcileEverySeconds: 0, ...open(bindings)});
+  let alarm: Alarm | undefined;
+  const openOne = (bindings: Bindings): Backend => {
+    const backend = openBackend({reconcileEverySeconds: 0, ...open(bindings)}, {alarm});
+    // What was told an hour ago is known to all shops of this isolate.
+    alarm = backend.shop.alarm;
+    return backend;
+  };
   return {
     async fetch(request, bindings, context) {
-      const shop = openShop(bindings);
+      const backend = openOne(bindings);
       try {
-        return await shop.fetch(request, {buybox: {scripts}}, context);
+        return await backend.mounted.fetch(request, {buybox: {scripts}}, context as never);
       } finally {
-        context.waitUntil(shop.close());
+        context.waitUntil(closeBackend(backend));
       }
     },
     async scheduled(_event, bindings, context) {
-      const shop = openShop(bindings);
-      await shop.reconcile().finally(() => context.waitUntil(shop.close()));
+      const backend = openOne(bindings);
+      await reconcile(backend.shop).finally(() => context.waitUntil(closeBackend(backend)));
     },
   };
 }

@@ -127,6 +127,25 @@ test('Workers: a shop for each request, closed once all is done', async () => {
   assert.deepEqual(closed, [...paths, 'cron']);
 });
 
+test('Workers: what the owner was told is not told again by the next request’s shop', async () => {
+  const told: unknown[] = [];
+  const handler = workersHandler(() => ({
+    stripe: {secretKey: 'sk_test_1', publishableKey: 'pk_test_1', webhookSecret: 'whsec_1234567890'},
+    secret: 'a secret of at least thirty-two characters',
+    catalog: {},
+    store: sqlite(':memory:'),
+    onPaid: async () => undefined,
+    onError: (error: unknown) => void told.push(error),
+  }));
+  const headers = {origin: 'https://shop.example', 'sec-fetch-site': 'same-site'};
+  for (let time = 0; time < 3; time += 1) {
+    const context = {waitUntil: () => undefined};
+    const answer = await handler.fetch(new Request('http://a/buybox/config', {headers}), {}, context);
+    assert.equal(answer.status, 403);
+  }
+  assert.equal(told.length, 1);
+});
+
 async function listen(answer: RequestListener) {
   const server = createServer(answer);
   server.listen(0, '127.0.0.1');
