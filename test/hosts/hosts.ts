@@ -16,6 +16,10 @@ export interface Host {
   start: (port: number) => readonly string[];
   /** Whether all but what was built is taken away before the start. @default false */
   isAlone?: boolean;
+  /** A file of test/hosts/ that starts it. */
+  starter?: string;
+  /** Whether its example keeps orders in PostgreSQL. @default false */
+  needsPostgres?: boolean;
 }
 
 const start = (): readonly string[] => ['server.js'];
@@ -44,5 +48,14 @@ export const HOSTS: readonly Host[] = [
     mount: 'app/buybox/[...path]/route.js',
     build: [NEXT, 'build'],
     start: (port) => [NEXT, 'start', '--port', String(port)],
+  },
+  {
+    name: 'Workers',
+    folder: 'workers',
+    packages: ['miniflare', 'esbuild', 'pg'],
+    mount: 'worker.js',
+    starter: 'run-worker.js',
+    start: () => ['run-worker.js'],
+    needsPostgres: true,
   },
 ];

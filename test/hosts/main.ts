@@ -6,6 +6,7 @@ import {buildIfChanged} from '../../demo/build.ts';
 import {listen} from '../../demo/listen.ts';
 import {checkedSandbox} from '../sandbox/conformance/checked-sandbox.ts';
 import {freePort} from '../tools/free-port.ts';
+import {openPostgres} from '../tools/postgres-server.ts';
 import {accountAt} from '../tools/sandbox-account.ts';
 import {type Account, checkLate, checkSale, checkScripts, environmentOf} from './checks.ts';
 import {HOSTS, type Host} from './hosts.ts';
@@ -28,8 +29,10 @@ const chosen = HOSTS.filter(({folder}) => asked.length === 0 || asked.includes(f
 await buildIfChanged();
 await using folder = await mkdtempDisposable(join(tmpdir(), 'buybox-pack-'));
 const tarball = await pack(folder.path);
+const postgres = chosen.some(({needsPostgres}) => needsPostgres) ? await openPostgres() : undefined;
 const rows: Row[] = [];
 for (const host of chosen) rows.push(await tryHost(host));
+await postgres?.stop();
 console.table(Object.fromEntries(rows.map(({host, ...row}) => [host, row])));
 console.log('Bought over HTTP: the page’s requests, Stripe.js’s confirm and real webhooks, without a browser.');
 if (rows.some((row) => Object.values(row).some((cell) => cell.startsWith('FAILED')))) process.exitCode = 1;
@@ -72,9 +75,10 @@ async function withHost(
   const served = await listen(0, (request) => stripe.fetch(request));
   const account = {stripe, ...accountAt(served.port, stripe)};
   const port = await freePort();
+  const env = {...environmentOf(account), ...(postgres && {DATABASE_URL: await postgres.newDatabase()})};
   stripe.addWebhookEndpoint(`http://127.0.0.1:${port}/buybox/webhook`, {secret: account.webhookSecret});
   try {
-    await using running = await start(host, place, {port, env: environmentOf(account)});
+    await using running = await start(host, place, {port, env});
     await act(running, account);
   } finally {
     stripe.close();

@@ -50,7 +50,7 @@ export async function openPlace(host: Host, tarball: string): Promise<Place> {
   };
 }
 
-async function install({folder, packages, mount}: Host, tarball: string, path: string): Promise<void> {
+async function install({folder, packages, mount, starter}: Host, tarball: string, path: string): Promise<void> {
   await mkdir(join(path, dirname(mount)), {recursive: true});
   await writeFile(join(path, 'package.json'), JSON.stringify({private: true, type: 'module'}));
   if (packages.length > 0)
@@ -61,6 +61,7 @@ async function install({folder, packages, mount}: Host, tarball: string, path: s
   await npm(['install', ...QUIET, ...packages, tarball, `stripe@${version}`], path);
   await cp('demo/hosts/shop.js', join(path, 'shop.js'));
   await cp(`demo/hosts/${folder}`, path, {recursive: true});
+  if (starter) await cp(`test/hosts/${starter}`, join(path, starter));
 }
 
 async function build(host: Host, path: string): Promise<void> {

@@ -6,6 +6,7 @@ export default workersHandler((env) => ({
     secretKey: env.STRIPE_SECRET_KEY,
     publishableKey: env.STRIPE_PUBLISHABLE_KEY,
     webhookSecret: env.STRIPE_WEBHOOK_SECRET,
+    apiBase: env.STRIPE_API_BASE, // a sandbox's; not set for Stripe itself
     fetch: (request) => fetch(request),
   },
   secret: env.BUYBOX_SECRET,
