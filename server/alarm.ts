@@ -4,6 +4,7 @@
 export type Cause =
   | 'body_already_read'
   | 'clock'
+  | 'options'
   | 'origin'
   | 'origin_unknown'
   | 'payment_refused'

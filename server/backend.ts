@@ -1,8 +1,6 @@
-/** Owns that a shop is opened once: when it is made, or by its first request where its options are a function. */
-import {Hono, type Context, type ExecutionContext} from 'hono';
-import {basePath} from 'hono/route';
+/** Owns a shop with its routes: opened from options, closed once. */
+import {Hono} from 'hono';
 import type {Alarm} from './alarm.ts';
-import {factsOf, type HostEnv, wasReadBefore} from './host.ts';
 import type {Env} from './http.ts';
 import type {BuyboxOptions} from './options.ts';
 import {createRoutes} from './routes.ts';
@@ -34,38 +32,4 @@ export function openBackend(options: BuyboxOptions, kept?: {alarm?: Alarm | unde
 export async function closeBackend({shop, timer}: Backend): Promise<void> {
   await Promise.all([shop.underway.close(), timer.stop()]);
   await shop.store.close();
-}
-
-/** Opens by the first call; what has failed is tried again. */
-export function openLater(read: () => BuyboxOptions): {open(): Backend; opened(): Backend | undefined} {
-  let kept: Backend | undefined;
-  return {open: () => (kept ??= openBackend(read())), opened: () => kept};
-}
-
-/** An app that has no routes before it is asked: its backend's are then mounted where it is mounted itself. */
-export function createLateApp(open: () => Backend): Hono<Env> {
-  const app = new Hono<Env>();
-  app.all('*', async (c) => {
-    const mounted = new Hono<Env>().route(basePath(c), open().app);
-    return mounted.fetch(c.req.raw, await keepBody(c), contextOf(c));
-  });
-  return app;
-}
-
-/** What the host's own middleware has read, Hono keeps in a context that the routes don't get to see. */
-async function keepBody(c: Context<Env>): Promise<HostEnv> {
-  const {env} = c;
-  if (!wasReadBefore(c.req.raw, env)) return env;
-  const bytes = await c.req.arrayBuffer().catch(() => undefined);
-  if (!bytes?.byteLength) return env;
-  return {...env, buybox: {...factsOf(env), kept: {rawBody: new Uint8Array(bytes)}}};
-}
-
-/** Hono throws where the runtime has none. */
-function contextOf(c: Context<Env>): ExecutionContext | undefined {
-  try {
-    return c.executionCtx;
-  } catch {
-    return undefined;
-  }
 }

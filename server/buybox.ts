@@ -1,10 +1,11 @@
 /** Owns the server's face: options in, a mountable route out. */
 import type {ExecutionContext, Hono} from 'hono';
-import {closeBackend, createLateApp, openLater} from './backend.ts';
+import {closeBackend} from './backend.ts';
 import {type Health, readHealth} from './health.ts';
 import {cancel, capture} from './holds.ts';
 import type {HostEnv} from './host.ts';
 import type {Env} from './http.ts';
+import {createLateApp, openLater} from './late-backend.ts';
 import type {BuyboxOptions} from './options.ts';
 import type {Order} from './order.ts';
 import {assertOrderQuery} from './order-query.ts';
@@ -62,12 +63,13 @@ export interface Buybox {
  */
 export function buybox(options: BuyboxOptions | (() => BuyboxOptions)): Buybox {
   const isLate = typeof options === 'function';
-  const {open, opened} = openLater(isLate ? options : () => options);
-  const app = isLate ? createLateApp(open) : open().app;
+  const late = openLater(isLate ? options : () => options);
+  const {open, openFor, opened} = late;
+  const app = isLate ? createLateApp(late) : open().app;
   return {
     app,
     fetch: (request, env, context) =>
-      open().mounted.fetch(request, env as HostEnv, context as ExecutionContext | undefined),
+      openFor(({mounted}) => mounted.fetch(request, env as HostEnv, context as ExecutionContext | undefined)),
     order: async (id) => open().shop.store.find(id),
     orders: async (query = {}) => {
       assertOrderQuery(query);

@@ -121,7 +121,7 @@ function harmless(tell: Shop['onError']): Shop['onError'] {
 const MOST_CAUSES = 5;
 
 /** Name, message and cause: never an error's other fields, which may hold the request that failed. */
-function writeError(error: unknown, {requestId}: {requestId: string}): void {
+export function writeError(error: unknown, {requestId}: {requestId: string}): void {
   const lines: string[] = [];
   let at = error;
   for (; at instanceof Error && lines.length < MOST_CAUSES; at = at.cause) lines.push(`${at.name}: ${at.message}`);

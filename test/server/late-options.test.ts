@@ -76,6 +76,19 @@ test('what has failed is tried again: a secret may come late', async () => {
   await shop.close();
 });
 
+test('options that could never work are told on the console, once, and answered in our words', async (t) => {
+  const written = t.mock.method(console, 'error', () => undefined);
+  const shop = buybox(() => optionsOf({secret: 'hunter2'}));
+  const mounted = new Hono().route('/buybox', shop.app);
+  for (const ask of [shop.fetch, shop.fetch, (request: Request) => mounted.request(request)]) {
+    const answer = await ask(new Request('http://shop.test/buybox/config'));
+    const {error} = (await answer.json()) as {error: {code: string; message: string}};
+    assert.deepEqual([answer.status, error.code], [500, 'internal_error']);
+  }
+  assert.equal(written.mock.callCount(), 1);
+  assert.match(String(written.mock.calls[0]?.arguments[0]), /^buybox \S+ TypeError: secret(?!.*hunter2)/);
+});
+
 test('basePath holds for them too', async () => {
   const shop = buybox(() => optionsOf({basePath: '/api/pay'}));
   assert.equal((await shop.fetch(new Request('http://shop.test/api/pay/config'))).status, 200);

@@ -1,0 +1,76 @@
+/** Owns that a shop may be opened by its first request, and what is answered where it can't be. */
+import {randomUUID} from 'node:crypto';
+import {Hono, type Context, type ExecutionContext} from 'hono';
+import {basePath} from 'hono/route';
+import {BuyboxError} from '../packages/contract/errors.ts';
+import {createAlarm} from './alarm.ts';
+import {type Backend, openBackend} from './backend.ts';
+import {factsOf, type HostEnv, wasReadBefore} from './host.ts';
+import type {Env} from './http.ts';
+import type {BuyboxOptions} from './options.ts';
+import {writeError} from './shop.ts';
+
+/** A shop that may not be open yet. */
+export interface LateBackend {
+  /** @throws whatever the options are refused for, or the host throws instead of them */
+  open(): Backend;
+  /** For a request, which is answered all the same: the owner reads why on the console, as there is no `onError` yet. */
+  openFor(answer: (backend: Backend) => Response | Promise<Response>): Response | Promise<Response>;
+  /** Undefined before it is opened. */
+  opened(): Backend | undefined;
+}
+
+/** Opens by the first call; what has failed is tried again. */
+export function openLater(read: () => BuyboxOptions): LateBackend {
+  const alarm = createAlarm(writeError, Date.now);
+  let kept: Backend | undefined;
+  const open = (): Backend => (kept ??= openBackend(read()));
+  const tryOpen = (requestId: string): Backend | undefined => {
+    try {
+      return open();
+    } catch (error) {
+      void alarm.raise('options', {says: error instanceof Error ? error : String(error), requestId});
+      return undefined;
+    }
+  };
+  return {
+    open,
+    openFor: (answer) => {
+      const requestId = randomUUID();
+      const backend = tryOpen(requestId);
+      if (backend) return answer(backend);
+      return Response.json(new BuyboxError('internal_error').toBody(requestId), {status: 500});
+    },
+    opened: () => kept,
+  };
+}
+
+/** An app that has no routes before it is asked: its backend's are then mounted where it is mounted itself. */
+export function createLateApp({openFor}: Pick<LateBackend, 'openFor'>): Hono<Env> {
+  const app = new Hono<Env>();
+  app.all('*', (c) =>
+    openFor(async (backend) => {
+      const mounted = new Hono<Env>().route(basePath(c), backend.app);
+      return mounted.fetch(c.req.raw, await keepBody(c), contextOf(c));
+    }),
+  );
+  return app;
+}
+
+/** What the host's own middleware has read, Hono keeps in a context that the routes don't get to see. */
+async function keepBody(c: Context<Env>): Promise<HostEnv> {
+  const {env} = c;
+  if (!wasReadBefore(c.req.raw, env)) return env;
+  const bytes = await c.req.arrayBuffer().catch(() => undefined);
+  if (!bytes?.byteLength) return env;
+  return {...env, buybox: {...factsOf(env), kept: {rawBody: new Uint8Array(bytes)}}};
+}
+
+/** Hono throws where the runtime has none. */
+function contextOf(c: Context<Env>): ExecutionContext | undefined {
+  try {
+    return c.executionCtx;
+  } catch {
+    return undefined;
+  }
+}
