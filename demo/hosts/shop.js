@@ -7,7 +7,8 @@ export const shop = buybox(() => ({
     secretKey: process.env.STRIPE_SECRET_KEY,
     publishableKey: process.env.STRIPE_PUBLISHABLE_KEY,
     webhookSecret: process.env.STRIPE_WEBHOOK_SECRET,
-    apiBase: process.env.STRIPE_API_BASE, // a sandbox's; not set for Stripe itself
+    apiBase: process.env.STRIPE_API_BASE, // both for a sandbox; not set for Stripe itself
+    stripeJs: process.env.STRIPE_JS,
   },
   secret: process.env.BUYBOX_SECRET,
   catalog: {credits: {name: 'Credits', currency: 'usd', unitAmount: 100}},

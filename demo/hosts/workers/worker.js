@@ -6,7 +6,8 @@ export default workersHandler((env) => ({
     secretKey: env.STRIPE_SECRET_KEY,
     publishableKey: env.STRIPE_PUBLISHABLE_KEY,
     webhookSecret: env.STRIPE_WEBHOOK_SECRET,
-    apiBase: env.STRIPE_API_BASE, // a sandbox's; not set for Stripe itself
+    apiBase: env.STRIPE_API_BASE, // both for a sandbox; not set for Stripe itself
+    stripeJs: env.STRIPE_JS,
     fetch: (request) => fetch(request),
   },
   secret: env.BUYBOX_SECRET,
