@@ -1,5 +1,7 @@
 /** Owns a shop with its routes: opened from options, closed once. */
+import {randomUUID} from 'node:crypto';
 import {Hono} from 'hono';
+import {BuyboxError} from '../packages/contract/errors.ts';
 import type {Alarm} from './alarm.ts';
 import type {Env} from './http.ts';
 import type {BuyboxOptions} from './options.ts';
@@ -9,6 +11,8 @@ import {type Timer, startTimer} from './timer.ts';
 
 const DEFAULT_BASE_PATH = '/buybox';
 const DEFAULT_SECONDS = 30;
+/** How much of an address is sent back. */
+const MAX_PATH_LENGTH = 100;
 
 /** A shop with its routes. */
 export interface Backend {
@@ -25,7 +29,16 @@ export function openBackend(options: BuyboxOptions, kept?: {alarm?: Alarm | unde
   const shop = openShop(options, kept);
   const timer = startTimer(shop, options.reconcileEverySeconds ?? DEFAULT_SECONDS);
   const app = createRoutes(shop, timer);
-  return {shop, timer, app, mounted: new Hono<Env>().route(options.basePath ?? DEFAULT_BASE_PATH, app)};
+  return {shop, timer, app, mounted: mount(app, options.basePath ?? DEFAULT_BASE_PATH)};
+}
+
+/** Where a host cuts its prefix off, or mounts the shop elsewhere, nothing is found: it is said why. */
+function mount(app: Hono<Env>, basePath: string): Hono<Env> {
+  return new Hono<Env>().route(basePath, app).notFound((c) => {
+    const asked = c.req.path.slice(0, MAX_PATH_LENGTH);
+    const message = `Buybox answers below ${basePath} and was asked for ${asked}: mount it there, or set the option basePath.`;
+    return c.json(new BuyboxError('not_found', {message}).toBody(randomUUID()), 404);
+  });
 }
 
 /** Waits for what is under way, and closes the store. */

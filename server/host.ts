@@ -22,9 +22,12 @@ interface Incoming extends KeptBody {
   readableDidRead?: boolean;
 }
 
-/** A host's own `env` has any names besides: on Workers those of its owner. */
+/** No name: on Workers the owner may have given any to a binding, and a bound service has every property. */
+export const HOST: unique symbol = Symbol.for('buybox.host');
+
+/** A host's own `env` has any names besides. */
 export interface HostEnv {
-  buybox?: HostFacts;
+  [HOST]?: HostFacts;
   /** Both of `node:http`, by `@hono/node-server`. */
   incoming?: unknown;
   outgoing?: unknown;
@@ -32,7 +35,7 @@ export interface HostEnv {
 
 /** What our adapter has said, if it is one. A fetch handler may have been called with anything. */
 export function factsOf(env: HostEnv | undefined): HostFacts {
-  return env?.buybox ?? {};
+  return env?.[HOST] ?? {};
 }
 
 /** Whether the answer goes straight into a response of `node:http`, headers and all. */

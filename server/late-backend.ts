@@ -5,7 +5,7 @@ import {basePath} from 'hono/route';
 import {BuyboxError} from '../packages/contract/errors.ts';
 import {createAlarm} from './alarm.ts';
 import {type Backend, openBackend} from './backend.ts';
-import {factsOf, type HostEnv, wasReadBefore} from './host.ts';
+import {factsOf, HOST, type HostEnv, wasReadBefore} from './host.ts';
 import type {Env} from './http.ts';
 import type {BuyboxOptions} from './options.ts';
 import {writeError} from './shop.ts';
@@ -63,7 +63,7 @@ async function keepBody(c: Context<Env>): Promise<HostEnv> {
   if (!wasReadBefore(c.req.raw, env)) return env;
   const bytes = await c.req.arrayBuffer().catch(() => undefined);
   if (!bytes?.byteLength) return env;
-  return {...env, buybox: {...factsOf(env), kept: {rawBody: new Uint8Array(bytes)}}};
+  return {...env, [HOST]: {...factsOf(env), kept: {rawBody: new Uint8Array(bytes)}}};
 }
 
 /** Hono throws where the runtime has none. */

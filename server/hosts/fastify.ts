@@ -1,6 +1,7 @@
 /** The door `buybox/fastify`: a shop as a plugin, whose requests no parser of Fastify's reads. Only translates. */
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import type {Buybox} from '../buybox.ts';
+import {HOST} from '../host.ts';
 import {listen} from './node.ts';
 
 /** What is needed of Fastify's request. */
@@ -42,7 +43,7 @@ export function fastifyPlugin(
     instance.all('/*', async ({raw, body, rawBody}, reply) => {
       reply.hijack();
       keepHeaders(reply);
-      await answer(raw, reply.raw, {buybox: {kept: {body, rawBody}}});
+      await answer(raw, reply.raw, {[HOST]: {kept: {body, rawBody}}});
     });
     done();
   };

@@ -1,6 +1,7 @@
 /** The door `buybox/next`: a shop as route handlers of Next.js's app router. Only translates. */
 import type {Buybox} from '../buybox.ts';
 import {scripts} from '../embedded-scripts.ts';
+import {HOST} from '../host.ts';
 
 /** What a route file exports. */
 export type RouteHandlers = Record<'GET' | 'HEAD' | 'OPTIONS' | 'POST', (request: Request) => Promise<Response>>;
@@ -12,6 +13,6 @@ export type RouteHandlers = Record<'GET' | 'HEAD' | 'OPTIONS' | 'POST', (request
  * export const {GET, HEAD, OPTIONS, POST} = routeHandlers(buybox(() => options));
  */
 export function routeHandlers(shop: Pick<Buybox, 'fetch'>): RouteHandlers {
-  const answer = async (request: Request): Promise<Response> => shop.fetch(request, {buybox: {scripts}});
+  const answer = async (request: Request): Promise<Response> => shop.fetch(request, {[HOST]: {scripts}});
   return {GET: answer, HEAD: answer, OPTIONS: answer, POST: answer};
 }

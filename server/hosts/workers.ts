@@ -2,6 +2,7 @@
 import type {Alarm} from '../alarm.ts';
 import {type Backend, closeBackend, openBackend} from '../backend.ts';
 import {scripts} from '../embedded-scripts.ts';
+import {HOST} from '../host.ts';
 import type {BuyboxOptions} from '../options.ts';
 import {reconcile} from '../reconcile.ts';
 
@@ -36,7 +37,7 @@ export function workersHandler<Bindings>(open: (bindings: Bindings) => BuyboxOpt
     async fetch(request, bindings, context) {
       const backend = openOne(bindings);
       try {
-        return await backend.mounted.fetch(request, {buybox: {scripts}}, context as never);
+        return await backend.mounted.fetch(request, {[HOST]: {scripts}}, context as never);
       } finally {
         context.waitUntil(closeBackend(backend));
       }

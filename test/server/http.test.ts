@@ -140,31 +140,6 @@ for (const [accepted, coding] of [
   });
 }
 
-for (const [path, status] of [
-  ['/config/', 200],
-  ['/config/?product=credits', 200],
-  ['/buy-box.js/', 200],
-  ['/integrity.json/', 200],
-  ['/find-order/', 405],
-  ['/webhook/', 405],
-  ['/config//', 404],
-  ['/', 404],
-] as const)
-  test(`a slash at the end is the same address: ${path} answers ${status}`, async () => {
-    await using shop = openShop();
-    assert.equal((await shop.ask(path)).status, status);
-    const mounted = new Hono().route('/pay', shop.backend.app);
-    assert.equal((await mounted.request(`/pay${path}`)).status, status);
-  });
-
-test('sells and hears webhooks by addresses with a slash at their end', async () => {
-  await using shop = openShop();
-  const {status} = await shop.post('/create-payment-intent/', orderOf());
-  assert.equal(status, 201);
-  const {body} = await shop.post('/webhook/', '{}', {'stripe-signature': 'none'});
-  assert.equal(body.error.code, 'invalid_signature');
-});
-
 test('mounts in a Hono app, whose other routes stay its own', async () => {
   await using shop = openShop();
   const app = new Hono().route('/pay', buyboxOf(shop.stripe).app).get('/hello', (c) => c.text('hello'));
