@@ -1,14 +1,20 @@
 /** A link with somebody's client secret: the page it opens says what was paid, and believes none of it. */
 import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
+import type {PaymentReply} from 'buybox/contract';
 import type {Browser} from 'puppeteer-core';
+import {openBuyer} from './buyer.ts';
 import {assertShown, comeBack, delayStatus, ORDERS} from './come-back.ts';
-import {assertPaid, buy} from './sale.ts';
+import {openNetwork} from './network.ts';
+import {assertPaid, buy, buyAnew} from './sale.ts';
+import {openScene} from './scene.ts';
 import {openBrowser} from './visit.ts';
 
 let browser: Browser;
 before(async () => void (browser = await openBrowser()));
 after(() => browser.close());
+
+const DECLINED = '4000000000000002';
 
 const FORM = `<script src="/buybox/buy-box.js" async></script><form><buy-box
   product="credits" name="order" required success-url="/thanks?order={ORDER_ID}"></buy-box></form>`;
@@ -75,4 +81,25 @@ suite('a link that a bank’s page could have made, in a browser that never paid
     await first.reach('succeeded');
     assert.equal((await first.events('buybox-success')).length, 1);
   });
+});
+
+test('a stranger who sends a link of their own knows nothing of what is bought there', async () => {
+  await using scene = await openScene(browser);
+  const {host, buyer: stranger} = scene;
+  const made = stranger.page.waitForResponse((response) => response.url().endsWith('/create-payment-intent'));
+  await stranger.typeCard(DECLINED);
+  await stranger.pay();
+  await stranger.hear('buybox-error');
+  const {clientSecret, nextAttemptId} = (await (await made).json()) as PaymentReply;
+  const link = `${host.url}/?buybox=credits&payment_intent_client_secret=${clientSecret}`;
+  await using victim = await openBuyer(browser, link, (page) => openNetwork(page, host.stripe));
+  await buyAnew(victim);
+  await assertPaid(host, 100);
+  const answer = await fetch(`${host.url}/buybox/cancel-payment-intent`, {
+    method: 'POST',
+    headers: {'content-type': 'application/json'},
+    body: JSON.stringify({attemptId: nextAttemptId}),
+  });
+  assert.deepEqual(await answer.json(), {nextAttemptId});
+  assert.deepEqual(await stranger.events('buybox-success'), []);
 });

@@ -1,5 +1,6 @@
 /** Owns the attempt id: one for each intention to pay, kept across retries and a reload, so that no retry pays twice. */
 import type {FoundOrderReply} from '../../contract/messages.ts';
+import {hasBegun} from './begun.ts';
 import {keep, readKept} from './storage.ts';
 
 /** What an attempt is for. Another quantity or another price is another attempt. */
@@ -80,7 +81,10 @@ export function openAttemptMemory(slot: string): AttemptMemory {
     latest = changed;
   };
   const end = (next = read()?.order?.nextAttemptId): void => {
-    if (read()) change(undefined, next === undefined ? undefined : {next});
+    const {isForeign, order} = read() ?? {};
+    // Who sends a link with an order of their own knows what follows it, too.
+    const isAnybodys = isForeign === true && !hasBegun(order?.orderId ?? '', undefined);
+    if (read()) change(undefined, next === undefined || isAnybodys ? undefined : {next});
   };
   return {
     get current() {
