@@ -11,7 +11,7 @@ import {tellOwner, toBuyboxError} from './tell-owner.ts';
 /** What the middleware leaves for the routes. */
 export interface Env {
   Bindings: HostEnv;
-  Variables: {requestId: string};
+  Variables: {requestId: string; isReadHere?: true};
 }
 
 /** An app whose addresses are the same with a slash at their end: a webhook's is typed by hand, and some hosts add one. */
@@ -50,6 +50,8 @@ function limitBody(maxSize: number): MiddlewareHandler<Env> {
     // It reads by itself where no length is announced.
     const reading = limit(c, async () => {
       isRead = true;
+      // What it has read it has put back; the host kept nothing of it.
+      c.set('isReadHere', true);
       await next();
     });
     return reading.catch((error: unknown) => {
@@ -63,7 +65,7 @@ function limitBody(maxSize: number): MiddlewareHandler<Env> {
  * @throws BuyboxError `invalid_request` where the client leaves before its end; `body_already_read`
  */
 export async function readBody(c: Context<Env>): Promise<Uint8Array<ArrayBuffer>> {
-  const wasRead = wasReadBefore(c.req.raw, c.env);
+  const wasRead = !c.get('isReadHere') && wasReadBefore(c.req.raw, c.env);
   const kept = wasRead ? keptBytes(c.env) : undefined;
   if (kept) return kept;
   const bytes = await c.req.arrayBuffer().catch((error: unknown) => {

@@ -36,7 +36,7 @@ export async function readMessage<Message>(c: Context<Env>, schema: MessageSchem
 async function readJson(c: Context<Env>): Promise<unknown> {
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw new BuyboxError('unsupported_media_type');
-  const parsed = wasReadBefore(c.req.raw, c.env) ? keptObject(c.env) : undefined;
+  const parsed = !c.get('isReadHere') && wasReadBefore(c.req.raw, c.env) ? keptObject(c.env) : undefined;
   if (parsed) return parsed;
   const bytes = await readBody(c);
   try {
