@@ -39,15 +39,16 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
   app.use(countIn(shop));
 
   app.route('/', createScriptRoutes(shop.scripts));
-  app.use(followUp(() => timer.nudge()));
-  app.post('/webhook', limitWebhook, async (c) => {
+  const nudge = followUp(() => timer.nudge());
+  app.post('/webhook', nudge, limitWebhook, async (c) => {
     const body = await readBody(c);
     const signature = c.req.header('stripe-signature') ?? '';
     await receiveWebhook({body, signature, requestId: c.get('requestId')}, shop);
     return c.json({received: true});
   });
 
-  app.use(checkOrigin(shop));
+  // A page that is refused has nothing happen, also not afterwards.
+  app.use(checkOrigin(shop), nudge);
   app.get('/config', (c) => c.json(readConfig(c.req.query(), shop)));
   app.post('/create-payment-intent', limitRequest, async (c) => {
     const request = await readMessage(c, PaymentRequest);

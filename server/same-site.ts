@@ -70,7 +70,8 @@ function pageOf(c: Context<Env>): string | undefined {
 function isOwn(page: string, c: Context<Env>): boolean {
   if (!URL.canParse(page)) return false;
   const site = c.req.header('sec-fetch-site');
-  return site === undefined ? new URL(page).host === hostOf(c) : site === 'same-origin';
+  const {protocol, host} = new URL(page);
+  return site === undefined ? /^https?:$/.test(protocol) && host === hostOf(c) : site === 'same-origin';
 }
 
 function isNamed(page: string, {origins, publicOrigin}: Sites): boolean {
