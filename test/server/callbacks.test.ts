@@ -96,22 +96,19 @@ for (const [name, open] of Object.entries(PLACES)) {
       {waits: false},
     );
     assert.equal(await paid.fulfilment(), 'due');
-    const began = performance.now();
+    // It would wait for ever: the callback does.
     const other = await paid.shop.order();
     assert.equal((await paid.shop.look(other)).status, 'open');
-    assert.ok(performance.now() - began < 5_000);
     letGo();
     while ((await paid.fulfilment()) === 'due') await new Promise((resolve) => setTimeout(resolve, 10));
     assert.deepEqual([await paid.credits(), await paid.fulfilment()], [3, 'done']);
   });
 
   test(`${name}: a callback that waits for its own transaction is told at once`, async () => {
-    const began = performance.now();
     await using paid = await openPaid(async ({id}, {tx}, backend) => {
       await tx.run(CREDIT);
       await backend.refund(id, {requestKey: 'a'});
     });
-    assert.ok(performance.now() - began < 5_000);
     const [error] = paid.shop.errors as Error[];
     assert.match(String(error?.cause), /A transaction is open here: use its `tx`/);
     assert.deepEqual([await paid.credits(), await paid.fulfilment()], [0, 'due']);
