@@ -1,5 +1,5 @@
 /** Owns what all routes share: limits, headers, errors as answers. Declares no route. */
-import {Hono, type Context, type ErrorHandler, type MiddlewareHandler} from 'hono';
+import {Hono, type Context, type ErrorHandler, type ExecutionContext, type MiddlewareHandler} from 'hono';
 import {bodyLimit} from 'hono/body-limit';
 import {requestId} from 'hono/request-id';
 import {secureHeaders} from 'hono/secure-headers';
@@ -45,12 +45,11 @@ function limitBody(maxSize: number): MiddlewareHandler<Env> {
   });
   return async (c, next) => {
     // It would find nothing; whatever has read it had a limit of its own.
-    if (wasReadBefore(c.req.raw, c.env)) return next();
+    if (isTaken(c)) return next();
     let isRead = false;
     // It reads by itself where no length is announced.
     const reading = limit(c, async () => {
       isRead = true;
-      // What it has read it has put back; the host kept nothing of it.
       c.set('isReadHere', true);
       await next();
     });
@@ -65,7 +64,7 @@ function limitBody(maxSize: number): MiddlewareHandler<Env> {
  * @throws BuyboxError `invalid_request` where the client leaves before its end; `body_already_read`
  */
 export async function readBody(c: Context<Env>): Promise<Uint8Array<ArrayBuffer>> {
-  const wasRead = !c.get('isReadHere') && wasReadBefore(c.req.raw, c.env);
+  const wasRead = isTaken(c);
   const kept = wasRead ? keptBytes(c.env) : undefined;
   if (kept) return kept;
   const bytes = await c.req.arrayBuffer().catch((error: unknown) => {
@@ -75,6 +74,11 @@ export async function readBody(c: Context<Env>): Promise<Uint8Array<ArrayBuffer>
   const isEmptied = bytes.byteLength === 0 && Number(c.req.header('content-length')) > 0;
   if (isEmptied) throw alreadyRead(new Error('The body is shorter than its Content-Length.'));
   return new Uint8Array(bytes);
+}
+
+/** Whether something besides ourselves has read the body: what `limitBody` has counted is put back. */
+export function isTaken(c: Context<Env>): boolean {
+  return !c.get('isReadHere') && wasReadBefore(c.req.raw, c.env);
 }
 
 /** Ours to mend, or rather our owner's. */
@@ -123,16 +127,16 @@ export function followUp(act: () => Promise<void>): MiddlewareHandler {
     await next();
     const done = act();
     // Workers end with the answer unless they are asked to wait; elsewhere there is nobody to ask.
-    if (hasExecutionContext(c)) c.executionCtx.waitUntil(done);
+    executionContextOf(c)?.waitUntil(done);
   };
 }
 
-/** Hono throws where the runtime has none. */
-function hasExecutionContext(c: Context): boolean {
+/** What a runtime hands over besides; Hono throws where it has none. */
+export function executionContextOf(c: Context): ExecutionContext | undefined {
   try {
-    return c.executionCtx !== undefined;
+    return c.executionCtx;
   } catch {
-    return false;
+    return undefined;
   }
 }
 

@@ -1,12 +1,12 @@
 /** Owns that a shop may be opened by its first request, and what is answered where it can't be. */
 import {randomUUID} from 'node:crypto';
-import {Hono, type Context, type ExecutionContext} from 'hono';
+import {Hono, type Context} from 'hono';
 import {basePath} from 'hono/route';
 import {BuyboxError} from '../packages/contract/errors.ts';
 import {createAlarm} from './alarm.ts';
 import {type Backend, openBackend} from './backend.ts';
 import {factsOf, HOST, type HostEnv, wasReadBefore} from './host.ts';
-import type {Env} from './http.ts';
+import {type Env, executionContextOf} from './http.ts';
 import type {BuyboxOptions} from './options.ts';
 import {writeError} from './shop.ts';
 
@@ -51,7 +51,7 @@ export function createLateApp({openFor}: Pick<LateBackend, 'openFor'>): Hono<Env
   app.all('*', (c) =>
     openFor(async (backend) => {
       const mounted = new Hono<Env>().route(basePath(c), backend.app);
-      return mounted.fetch(c.req.raw, await keepBody(c), contextOf(c));
+      return mounted.fetch(c.req.raw, await keepBody(c), executionContextOf(c));
     }),
   );
   return app;
@@ -64,13 +64,4 @@ async function keepBody(c: Context<Env>): Promise<HostEnv> {
   const bytes = await c.req.arrayBuffer().catch(() => undefined);
   if (!bytes?.byteLength) return env;
   return {...env, [HOST]: {...factsOf(env), kept: {rawBody: new Uint8Array(bytes)}}};
-}
-
-/** Hono throws where the runtime has none. */
-function contextOf(c: Context<Env>): ExecutionContext | undefined {
-  try {
-    return c.executionCtx;
-  } catch {
-    return undefined;
-  }
 }

@@ -3,8 +3,8 @@ import type {Context} from 'hono';
 import * as v from 'valibot';
 import {BuyboxError, ERRORS, type ErrorCode} from '../packages/contract/errors.ts';
 import {DESCRIBE_METADATA} from '../packages/contract/metadata.ts';
-import {keptObject, wasReadBefore} from './host.ts';
-import {type Env, readBody} from './http.ts';
+import {keptObject} from './host.ts';
+import {type Env, isTaken, readBody} from './http.ts';
 
 /** The parameters whose faults have a code or a sentence of their own. */
 const EXPLAINED: ReadonlyMap<string, {code: ErrorCode; message: string}> = new Map([
@@ -36,7 +36,7 @@ export async function readMessage<Message>(c: Context<Env>, schema: MessageSchem
 async function readJson(c: Context<Env>): Promise<unknown> {
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw new BuyboxError('unsupported_media_type');
-  const parsed = !c.get('isReadHere') && wasReadBefore(c.req.raw, c.env) ? keptObject(c.env) : undefined;
+  const parsed = isTaken(c) ? keptObject(c.env) : undefined;
   if (parsed) return parsed;
   const bytes = await readBody(c);
   try {

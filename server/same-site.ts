@@ -3,6 +3,7 @@ import type {Context, MiddlewareHandler} from 'hono';
 import {BuyboxError} from '../packages/contract/errors.ts';
 import type {Env} from './http.ts';
 import {isLoopback} from './loopback.ts';
+import {isOrigin} from './origin.ts';
 import type {Shop} from './shop.ts';
 
 type Sites = Pick<Shop, 'alarm' | 'origins' | 'publicOrigin'>;
@@ -92,10 +93,6 @@ function refuse(page: string, c: Context<Env>, shop: Sites): never {
   const says = `A page of ${here} was refused: this server answers for ${asked}. If that page is yours, add the option origins: ['${here}'], or publicUrl where it is the shop's own site.`;
   tellOwner(says, c, shop);
   throw new BuyboxError('origin_not_allowed', {message: says});
-}
-
-function isOrigin(page: string): boolean {
-  return URL.canParse(page) && new URL(page).origin === page;
 }
 
 /** Nobody can buy there until the owner names the site. A page that the browser knows as another site's is nobody's business. */

@@ -6,6 +6,7 @@ import {readCustomer} from './customer.ts';
 import {randomId} from './digest.ts';
 import {isLoopback} from './loopback.ts';
 import {PAYMENT_METHOD_TYPES, assertOptions, assertStripeOptions, type BuyboxOptions} from './options.ts';
+import {isOrigin} from './origin.ts';
 import {openStripe} from './payments.ts';
 import {TOKEN_SECRET, WEBHOOK_SECRET, assertApart, secretsOf} from './secrets.ts';
 import type {ScriptSettings} from './script-routes.ts';
@@ -95,7 +96,7 @@ function readPublicOrigin(text: string | undefined, livemode: boolean): string |
 }
 
 function readOrigin(text: string, livemode: boolean): string {
-  if (!URL.canParse(text) || new URL(text).origin !== text) {
+  if (!isOrigin(text)) {
     throw new TypeError(`origins: "${text}" is not an exact origin like "https://shop.example".`);
   }
   return assertEncrypted('origins', text, livemode);
