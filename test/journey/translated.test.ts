@@ -5,7 +5,7 @@ import type {Browser, Page} from 'puppeteer-core';
 import {openBuyer, type Buyer} from './buyer.ts';
 import {openHost, SNIPPET} from './host.ts';
 import {createBarrier, openNetwork} from './network.ts';
-import {assertPaid} from './sale.ts';
+import {assertPaid, buyAnew} from './sale.ts';
 import {openBrowser} from './visit.ts';
 
 const DECLINED = '4000000000000002';
@@ -59,9 +59,7 @@ describe('every text of the tag is replaced', () => {
     await translate(page);
     await buyer.press('[part~=quantity-decrement]');
     await assertShown(buyer, '$2.00');
-    await buyer.typeCard();
-    await buyer.pay();
-    await buyer.reach('succeeded');
+    await buyAnew(buyer);
     assert.match(await buyer.read('success'), /\$2\.00/);
     await assertPaid(host, 200);
     await translate(page);
@@ -70,9 +68,7 @@ describe('every text of the tag is replaced', () => {
     const total = await page.$eval('buy-box', (tag) => tag.total);
     await assertShown(buyer, `$${(total ?? 0) / 100}.00`);
     await translate(page);
-    await buyer.typeCard();
-    await buyer.pay();
-    await buyer.reach('succeeded');
+    await buyAnew(buyer);
     await assertPaid(host, 200, total ?? 0);
   });
 
@@ -103,9 +99,7 @@ describe('every text of the tag is replaced', () => {
     await translate(buyer.page);
     await buyer.press('[part=preset]:last-of-type');
     await assertShown(buyer, '$25.00');
-    await buyer.typeCard();
-    await buyer.pay();
-    await buyer.reach('succeeded');
+    await buyAnew(buyer);
     await assertPaid(host, 2_500);
   });
 
@@ -122,9 +116,7 @@ describe('every text of the tag is replaced', () => {
     await buyer.page.$eval('buy-box', (tag) => void (tag.currency = 'eur'));
     await assertShown(buyer, '€0.90');
     await buyer.reach('ready');
-    await buyer.typeCard();
-    await buyer.pay();
-    await buyer.reach('succeeded');
+    await buyAnew(buyer);
     await assertPaid(host, 90);
   });
 });

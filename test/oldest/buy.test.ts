@@ -4,7 +4,7 @@ import {after, before, test} from 'node:test';
 import type {Browser, ElementHandle, Frame, Page} from 'puppeteer-core';
 import {openHost, type Host} from '../journey/host.ts';
 import {assertPaid} from '../journey/sale.ts';
-import {fillCard} from '../tools/frames.ts';
+import {fillCard, untilFound} from '../tools/frames.ts';
 import {launchOldest} from '../tools/oldest-chromium.ts';
 
 const DECLINED = '4000000000000002';
@@ -30,12 +30,8 @@ async function reach(page: Page, phase: string): Promise<void> {
   await page.waitForSelector(`buy-box[data-state=${phase}]`, PATIENCE);
 }
 
-async function frameOf(page: Page, pattern: RegExp): Promise<Frame> {
-  for (;;) {
-    const frame = page.frames().find((each) => pattern.test(each.url()));
-    if (frame) return frame;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+function frameOf(page: Page, pattern: RegExp): Promise<Frame> {
+  return untilFound(async () => page.frames().find((each) => pattern.test(each.url())));
 }
 
 async function pay(page: Page, card: string): Promise<void> {

