@@ -1,6 +1,7 @@
 /** Owns every request from the page to the shop's server; nothing else fetches. */
 import type {ConfigReply, OrderReply, PaymentReply, PaymentRequest} from '../../contract/messages.ts';
 import {configAddress} from '../config-address.ts';
+import {inTime} from './in-time.ts';
 
 const TIMEOUT_MS = 15_000;
 
@@ -117,18 +118,15 @@ type Answer<Reply> = {isOk: boolean; body: (Reply & {error?: Refusal}) | null};
 
 async function request<Reply>(ask: typeof fetch, url: string, limit: number, init?: RequestInit): Promise<Reply> {
   const ending = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  // A page's own fetch may lose the signal on its way.
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, limit, undefined);
-  });
   // An address of the page's own may lead to anybody's.
   const asked = answerTo<Reply>(ask, url, {...init, redirect: 'error', signal: ending.signal});
-  const answer = await Promise.race([asked.catch(() => undefined), late]).finally(() => {
-    clearTimeout(timer);
-    ending.abort();
-  });
-  const {isOk, body} = answer ?? {};
+  // A page's own fetch may lose the signal on its way.
+  const {isOk, body} =
+    (await inTime(
+      asked.catch(() => undefined),
+      limit,
+    )) ?? {};
+  ending.abort();
   if (!body) throw new RequestError(UNREACHABLE);
   if (isOk) return body;
   throw new RequestError(typeof body.error?.code === 'string' ? body.error : UNREACHABLE);

@@ -3,6 +3,7 @@ import type {Stripe} from '@stripe/stripe-js';
 import type {ConfigReply, ProductReply} from '../../contract/messages.ts';
 import {RequestError} from './client.ts';
 import type {Connection} from './connection.ts';
+import {inTime} from './in-time.ts';
 import type {UnavailableReason} from '../events.ts';
 import {addressOnPage} from '../page-address.ts';
 import {watchFrames, watchPolicy} from './policy.ts';
@@ -68,10 +69,13 @@ export async function loadCheckout(
     await whileFramesMayLoad(offer, open(stripe).catch(failAs('misconfigured')));
   };
   watchPolicy();
-  await beforeDeadline(load(), () => {
-    abandonStripeJs();
-    return new LoadFailure(waitingFor);
-  });
+  const isLoaded = await inTime(
+    load().then(() => true),
+    DEADLINE_MS,
+  );
+  if (isLoaded) return;
+  abandonStripeJs();
+  throw new LoadFailure(waitingFor);
 }
 
 /** Where Stripe's scripts and frames come from. */
@@ -94,12 +98,4 @@ function failAs(reason: UnavailableReason): (error: unknown) => never {
     const {reason: own = reason} = error instanceof Error ? (error as Error & {reason?: UnavailableReason}) : {};
     throw error instanceof LoadFailure ? error : new LoadFailure(own, error);
   };
-}
-
-async function beforeDeadline(work: Promise<void>, fail: () => LoadFailure): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(fail()), DEADLINE_MS);
-  });
-  await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
