@@ -2,7 +2,7 @@
 import {buybox} from 'buybox/server';
 import {sqlite} from 'buybox/server/sqlite';
 
-export const shop = buybox(() => ({
+export const options = () => ({
   stripe: {
     secretKey: process.env.STRIPE_SECRET_KEY,
     publishableKey: process.env.STRIPE_PUBLISHABLE_KEY,
@@ -14,4 +14,6 @@ export const shop = buybox(() => ({
   catalog: {credits: {name: 'Credits', currency: 'usd', unitAmount: 100}},
   store: sqlite('orders.db'),
   onPaid: async (order) => console.log(`paid ${order.id}`),
-}));
+});
+
+export const shop = buybox(options);
