@@ -73,6 +73,16 @@ test('a body that has ended before its length is told of: a host has wrapped an 
   assert.deepEqual([status, body.error.code], [500, 'body_already_read']);
 });
 
+test('a length beside a coding is the client’s own fault, and told to nobody', async () => {
+  await using shop = openShop();
+  const headers = {'content-length': '99999999999999999999', 'transfer-encoding': 'chunked, identity'};
+  for (const path of ['/find-order', '/webhook']) {
+    const {status} = await shop.post(path, '', headers);
+    assert.equal(status, 400);
+  }
+  assert.deepEqual((await shop.backend.health()).refused, {});
+});
+
 test('a parser that has left the body alone changes nothing', async () => {
   await using shop = openShop();
   const listener = getRequestListener(shop.backend.fetch);
