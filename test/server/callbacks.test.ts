@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Buybox, BuyboxOptions, Order, Transaction} from 'buybox/server';
 import type {Sandbox} from 'buybox/sandbox';
+import {openHandle} from '../../server/store/transact.ts';
 import {openShop} from './shop.ts';
 import {PLACES} from './stores.ts';
 
@@ -203,4 +204,22 @@ test('SQLite: what follows a statement that ended the transaction is not written
   });
   await assert.rejects(act, /A statement has ended this transaction/);
   assert.deepEqual(await store.transaction((tx) => tx.all('SELECT id FROM marks')), []);
+});
+
+test('a statement that waits its turn at the end of its callback never reaches the database', async () => {
+  const asked: string[] = [];
+  let answer = (): void => undefined;
+  const {tx, end} = openHandle((_, sql) => {
+    asked.push(sql);
+    const reply = {rows: [], changes: 0};
+    return asked.length > 1 ? Promise.resolve(reply) : new Promise((resolve) => (answer = () => resolve(reply)));
+  });
+  const statements = [tx.run('first'), tx.run('second')];
+  while (asked.length === 0) await Promise.resolve();
+  const ended = assert.rejects(end(), /Nothing was written/);
+  answer();
+  const [, second] = await Promise.allSettled(statements);
+  await ended;
+  assert.equal(second?.status, 'rejected');
+  assert.deepEqual(asked, ['first']);
 });
