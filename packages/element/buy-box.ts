@@ -81,7 +81,7 @@ import {BuyBoxSettings} from './settings.ts';
  * @cssprop --buybox-font - Font family.
  * @cssprop --buybox-font-size - Font size. Default 16px.
  * @cssprop --buybox-focus-ring - Colour of the focus ring. Default the accent.
- * @cssprop --buybox-max-width - Width of the box. Default 30rem.
+ * @cssprop --buybox-max-width - Width of the box. Default 480px.
  *
  * @tagname buy-box
  */

@@ -5,20 +5,26 @@ import {css} from 'lit';
 export const hostStyles = css`
   :host {
     display: block;
-    max-width: var(--buybox-max-width, 30rem);
+    max-width: var(--buybox-max-width, 480px);
   }
   :host([layout='button']),
   :host([layout='dialog']) {
     display: inline-block;
+    max-width: min(var(--buybox-max-width, 480px), 100%);
   }
   :host([hidden]) {
     display: none !important;
   }
+  .notice {
+    display: grid;
+    gap: 16px;
+    justify-items: start;
+  }
   .waiting {
-    min-height: 46rem;
+    min-height: 736px;
   }
   :host([express='only']) .waiting {
-    min-height: 17rem;
+    min-height: 272px;
   }
   :host([layout='button']) .waiting,
   :host([layout='dialog']) .waiting {

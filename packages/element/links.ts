@@ -2,7 +2,9 @@
  * Owns what tells a link to Stripe's frames from a copy of one. Pages clone tags and put kept HTML back; in a shadow root
  * the first slot of a name takes all, so that a copy would show one tag's form in another. Keeps no state of its own.
  */
-const MARK = 'data-buybox-link';
+
+/** The attribute of every link. */
+export const MARK = 'data-buybox-link';
 
 /** Stands on the link itself, so that another copy of this script knows it too; a cloned element has it no more. */
 const MADE = Symbol.for('buybox.link');

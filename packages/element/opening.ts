@@ -119,7 +119,7 @@ export class Opening {
   render(): TemplateResult {
     if (this.counter) return this.counter.render();
     if (this.#phase !== 'unavailable') return this.renderPlace();
-    return html`<section part="base">
+    return html`<section part="base" class="notice">
       <slot>The checkout could not be loaded.</slot>
       <button type="button" @click=${() => this.refresh()}>Try again</button>
     </section>`;

@@ -120,14 +120,17 @@ for (const name of leading(PAGES, 4)) {
   });
 }
 
-test("a product's own words keep their direction in a page that runs the other way", async () => {
+test("a product's own words stand where the others begin, and keep their direction", async () => {
   await using visit = await openGallery(browser, 'rtl');
   await visit.settle();
-  const directions = await visit.page.$$eval('buy-box >>> [part=header] [dir=auto]', (words) =>
-    words.map((word) => [getComputedStyle(word).direction, word.matches(':dir(ltr)')]),
-  );
-  assert.deepEqual(directions, [
-    ['ltr', true],
-    ['ltr', true],
-  ]);
+  const {ends, directions} = await visit.page.evaluate(() => {
+    const root = document.querySelector('buy-box')?.shadowRoot;
+    const words = [...(root?.querySelectorAll('[part=header] bdi') ?? [])];
+    const box = root?.querySelector('form')?.getBoundingClientRect();
+    return {
+      ends: words.map((word) => Math.round((box?.right ?? 0) - word.getBoundingClientRect().right)),
+      directions: words.map((word) => getComputedStyle(word).direction),
+    };
+  });
+  assert.deepEqual({ends, directions}, {ends: [0, 0], directions: ['ltr', 'ltr']});
 });

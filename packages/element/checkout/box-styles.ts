@@ -16,7 +16,8 @@ export const boxStyles = css`
     --_space: var(--buybox-space, 16px);
     --_focus: var(--buybox-focus-ring, var(--_accent));
     display: block;
-    max-width: var(--buybox-max-width, 30rem);
+    max-width: var(--buybox-max-width, 480px);
+    overflow-wrap: break-word;
   }
   @supports (color: oklch(from red l c h)) {
     :host {
@@ -77,10 +78,11 @@ export const boxStyles = css`
   :host([layout='button']),
   :host([layout='dialog']) {
     display: inline-block;
+    max-width: min(var(--buybox-max-width, 480px), 100%);
   }
   dialog {
     box-sizing: border-box;
-    width: 32rem;
+    width: 512px;
     max-width: calc(100vw - 16px);
     padding: 0;
     background: none;
@@ -112,17 +114,20 @@ export const boxStyles = css`
   [part~='base'] {
     position: relative;
     box-sizing: border-box;
-    padding: calc(var(--_space) * 1.25);
+    padding: min(calc(var(--_space) * 1.25), max(12px, 6.25%));
     color: var(--_text);
     background: var(--_background);
     border: 1px solid var(--_border);
     border-radius: calc(var(--_radius) * 1.5);
     text-align: start;
+    /* A long word makes nothing wider: neither the box nor the page's grid around it. */
+    overflow-wrap: anywhere;
   }
   form,
   [part~='success'],
   .notice {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space);
   }
   h2,
@@ -216,7 +221,7 @@ export const boxStyles = css`
   }
   [part~='success'] {
     box-sizing: border-box;
-    min-height: 24rem;
+    min-height: 384px;
     place-content: center;
     justify-items: center;
     text-align: center;

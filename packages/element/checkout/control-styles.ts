@@ -5,6 +5,8 @@ import {css} from 'lit';
 export const controlStyles = css`
   [part~='quantity'] {
     display: inline-flex;
+    box-sizing: border-box;
+    max-width: 100%;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_field);
@@ -12,8 +14,9 @@ export const controlStyles = css`
   [part~='quantity-input'],
   [part~='amount-input'] {
     box-sizing: border-box;
-    width: 4.5ch;
-    min-width: 56px;
+    width: max(4.5ch, 56px);
+    min-width: 0;
+    max-width: 100%;
     height: 44px;
     padding: 0;
     border: 0;
@@ -29,6 +32,7 @@ export const controlStyles = css`
     box-sizing: border-box;
     min-height: 44px;
     border: 0;
+    max-width: 100%;
     border-radius: var(--_radius);
     font: inherit;
     cursor: pointer;

@@ -2,6 +2,7 @@
  * Owns where Stripe's frames are mounted: Stripe refuses shadow roots, so they stand in the document, and a chain of
  * slots leads from there into the tag.
  */
+import {keepWidth} from './frame-width.ts';
 import {dropCopies, hostsAround, markLink} from '../links.ts';
 
 /** Thrown where no chain can lead out. */
@@ -28,6 +29,7 @@ export function openMount(tag: HTMLElement, slot: string): Mount {
   const hosts = hostsAround(tag);
   if (!hosts.every(isOpen)) throw new ClosedRoot();
   dropCopies(tag);
+  keepWidth();
   const given = hosts.length === 0 ? tag.querySelector<HTMLElement>(`:scope > [slot="${slot}"]`) : null;
   if (given) return mountAt(given, [given], () => undefined);
   // Random, because another copy of this script, and HTML that was kept, have names of theirs.

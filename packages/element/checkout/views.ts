@@ -107,8 +107,8 @@ function renderHeader({offer}: View): TemplateResult {
   const {name = '\u00a0', description} = offer?.product ?? {};
   return html`<div part="header">
     <slot name="header"
-      ><h2 dir="auto" .textContent=${name}></h2>
-      ${description === undefined ? nothing : html`<p class="muted" dir="auto" .textContent=${description}></p>`}</slot
+      ><h2><bdi .textContent=${name}></bdi></h2>
+      ${description === undefined ? nothing : html`<p class="muted"><bdi .textContent=${description}></bdi></p>`}</slot
     >
   </div>`;
 }

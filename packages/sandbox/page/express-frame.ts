@@ -45,7 +45,7 @@ async function show(options: ExpressFrameOptions): Promise<void> {
 function draw(options: ExpressFrameOptions): void {
   const wallets = takesCards ? options.wallets : [];
   const columns = options.maxColumns > 0 ? `repeat(${options.maxColumns}, 1fr)` : '';
-  root.style.setProperty('--columns', columns || `repeat(auto-fit, minmax(160px, 1fr))`);
+  root.style.setProperty('--columns', columns || `repeat(auto-fit, minmax(min(160px, 100%), 1fr))`);
   root.replaceChildren(...wallets.map((wallet) => button(wallet, options)));
   present(root, {availablePaymentMethods: available(wallets.map(({name}) => name))});
 }

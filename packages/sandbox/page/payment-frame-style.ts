@@ -107,5 +107,6 @@ select.Input { padding-inline-end: calc(var(--spacingUnit) * 8); }
 }
 @media (max-width: 19rem) { .Field--number:not([data-brand]) .CardIcon:nth-child(n + 2) { display: none; }
   .Field--number .Input { padding-inline-end: 50px; } }
+@media (max-width: 11rem) { .Field { grid-column: 1 / -1; } }
 @media (forced-colors: active) { .Input:focus { outline: 2px solid Highlight; } }
 `;

@@ -1,0 +1,15 @@
+/** Owns how wide Stripe's frames may be: as wide as Stripe makes them, whatever the page says of all frames. */
+import {MARK} from '../links.ts';
+
+/** They are wider than their place by the focus rings of their fields, which `iframe {max-width: 100%}` would cut off. */
+const RULE = `[${MARK}] iframe, buy-box > [slot=payment] iframe {max-width: none !important}`;
+let isKept = false;
+
+/** Keeps a theme's rule from them, once for all tags; they stand in the document. */
+export function keepWidth(): void {
+  if (isKept) return;
+  isKept = true;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(RULE);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}
