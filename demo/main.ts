@@ -12,11 +12,12 @@ try {
   process.exit(1);
 }
 
-function describe({url, stripe}: Demo): string {
+function describe({url, stripe, desk}: Demo): string {
   const mode = stripe
     ? 'Stripe is played by the sandbox: a model, offline. No account, no network, no real money.'
     : `Stripe is your test account. Let its webhooks in: stripe listen --forward-to ${url}/buybox/webhook`;
-  return `\n  Numbermill is open: ${url}/\n  ${mode}\n  Stop it with Ctrl-C.\n`;
+  const places = [`Gallery of pages: ${url}/gallery/`, ...(desk ? [`The sandbox’s desk: ${desk}`] : [])];
+  return ['', `Numbermill is open: ${url}/`, ...places, mode, 'Stop it with Ctrl-C.', ''].join('\n  ');
 }
 
 function explain(error: unknown): string {

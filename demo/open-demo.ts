@@ -17,6 +17,8 @@ export interface Demo {
   url: string;
   /** The sandbox that plays Stripe; undefined on a Stripe account. */
   stripe: Sandbox | undefined;
+  /** Where the sandbox shows what it holds and has heard; undefined on a Stripe account. */
+  desk: string | undefined;
   close(): Promise<void>;
 }
 
@@ -36,13 +38,14 @@ export async function openDemo({port, stripeKeys, databaseFile}: DemoConfig): Pr
     await Promise.all([site.close(), stripe.close()]);
     await shop.close();
   };
-  return {url: site.url, stripe: stripe.sandbox, close};
+  return {url: site.url, stripe: stripe.sandbox, desk: stripe.desk, close};
 }
 
 /** Who plays Stripe. */
 interface StripePart {
   parts: Pick<ShopParts, 'stripe' | 'stripeOrigins'>;
   sandbox: Sandbox | undefined;
+  desk: string | undefined;
   deliverTo(url: string): void;
   close(): Promise<void>;
 }
@@ -66,6 +69,7 @@ async function openSandbox(databaseFile: string): Promise<StripePart> {
       stripeOrigins: {scripts: [url], frames: [url], connections: [url]},
     },
     sandbox: stripe,
+    desk: `${url}/_sandbox/desk`,
     deliverTo: (address) => void stripe.addWebhookEndpoint(address, {secret: webhookSecret}),
     close: async () => {
       stripe.close();
@@ -85,6 +89,7 @@ async function openAccount(keys: NonNullable<DemoConfig['stripeKeys']>): Promise
       },
     },
     sandbox: undefined,
+    desk: undefined,
     deliverTo: () => undefined,
     close: async () => undefined,
   };

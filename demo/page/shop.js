@@ -1,6 +1,7 @@
 /** The shop's page: what the shopper has, and the button that spends a credit. Buying is the tag's business. */
 import {showEvents} from './events.js';
 import {formatCount, formatMoney, formatTime} from './format.js';
+import {findSandbox} from './sandbox.js';
 import {showTestCards} from './test-cards.js';
 
 const $ = (id) => document.getElementById(id);
@@ -49,6 +50,15 @@ function fill(list, rows, whenEmpty) {
   list.replaceChildren(...items);
 }
 
+/** Against Stripe itself there is nothing to show. */
+async function showSandbox() {
+  const origin = await findSandbox();
+  if (!origin) return;
+  $('desk').querySelector('a').href = new URL('/_sandbox/desk', origin);
+  $('desk').hidden = false;
+  await showTestCards(origin, $('cards-section'), $('cards'));
+}
+
 async function drawNumber() {
   $('draw').disabled = true;
   try {
@@ -64,5 +74,5 @@ $('draw').addEventListener('click', () => void drawNumber());
 document.addEventListener('buybox-success', () => void showAccount());
 
 showEvents($('events'));
-void showTestCards($('cards-section'), $('cards'));
+void showSandbox();
 await showAccount();

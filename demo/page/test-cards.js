@@ -1,10 +1,8 @@
-/** Lists the sandbox's test cards; one click fills the form. Against Stripe itself there is nothing to list. */
+/** Lists the sandbox's test cards; one click fills the form. */
 
-/** Shows the section when the server says that a sandbox plays Stripe. */
-export async function showTestCards(section, list) {
-  const {sandbox} = await (await fetch('/buybox/config')).json();
-  if (!sandbox) return;
-  const cards = await (await fetch(new URL('/_sandbox/test-cards', sandbox.stripeJs))).json();
+/** Fills the list and shows its section. */
+export async function showTestCards(origin, section, list) {
+  const cards = await (await fetch(new URL('/_sandbox/test-cards', origin))).json();
   // Some sixty cards only say which country their bank is in: they work, and are not worth a line each.
   list.replaceChildren(...cards.filter(({isOfCountry}) => !isOfCountry).map(describe));
   list.addEventListener('keydown', moveFocus);
