@@ -9,6 +9,20 @@ if (script instanceof HTMLScriptElement) {
   // Not `script.src`: that is where a `<base>` of by now would lead.
   const server = enterScript(script.getAttribute('src'), endpoint);
   if (product !== undefined) placeTag(script, server);
+} else enterModule(moduleAddress());
+
+/** With `type="module"` there is no `currentScript`: where it came from stands in a stack, which no markup writes. */
+function moduleAddress(): string | undefined {
+  return /https?:\/\/[^\s()]+\/buy-box[^\s()/]*\.js/.exec(new Error().stack ?? '')?.[0];
+}
+
+/** Which of the page's scripts it was is not known; so it takes no server from them. */
+function enterModule(address: string | undefined): void {
+  if (address === undefined) return;
+  const server = enterScript(address, undefined);
+  const isOwn = ({src}: HTMLScriptElement): boolean => src.startsWith(address);
+  const scripts = document.querySelectorAll<HTMLScriptElement>('script[type="module"][data-product]');
+  for (const own of [...scripts].filter(isOwn)) placeTag(own, server);
 }
 
 /** Once: a library that keeps pages puts the tag back, maybe further down, and runs the script again. */

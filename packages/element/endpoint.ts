@@ -15,13 +15,16 @@ let scriptServer: string | undefined;
 export function enterScript(src: string | null, endpoint: string | undefined): string | undefined {
   const url = src ? addressOnPage(src) : undefined;
   if (url?.protocol.startsWith('http')) nameScript((scriptFolder = new URL('.', url).href));
-  scriptServer = endpoint ? nameServer(endpoint) : scriptFolder;
+  // In a file of another name an optimiser has joined it with others, wherever that stands.
+  const isServed = url !== undefined && /\/buy-box[^/]*$/.test(url.pathname);
+  scriptServer = endpoint ? nameServer(endpoint) : isServed ? scriptFolder : undefined;
   return scriptServer;
 }
 
-/** The address of a file beside the script. */
-export function addressOf(file: string): string {
-  return (scriptFolder ?? serverAt(DEFAULT_PATH)) + file;
+/** Where the script's parts may be: beside it, or where the server is, if something else has carried the script here. */
+export function partFolders(): string[] {
+  const beside = scriptFolder === undefined ? [] : [scriptFolder];
+  return [...new Set([...beside, resolveEndpoint(null)])];
 }
 
 /** The server's address for a tag, ending in a slash. */

@@ -1,6 +1,6 @@
-/** Owns how the drop-in finds its parts: beside itself, under the hash that the build gave them all. */
+/** Owns how the drop-in finds its parts: beside itself or its server, under the hash that the build gave them all. */
 import {css, html, nothing} from 'lit';
-import {addressOf} from './endpoint.ts';
+import {partFolders} from './endpoint.ts';
 import type {LanguagePart} from './language-packs.ts';
 import type {Language} from './language.ts';
 import type {CheckoutPart, DebugPart} from './parts.ts';
@@ -15,15 +15,17 @@ let failures = 0;
 
 async function bring<Part>(name: string): Promise<Part> {
   const query = failures > 0 ? `?${failures}` : '';
-  const load = async (file: string): Promise<Part> =>
-    (await import(/* @vite-ignore */ `${addressOf(`parts/${file}.js`)}${query}`)) as Part;
+  const load = async (address: string): Promise<Part> => (await import(/* @vite-ignore */ address)) as Part;
   // A script that was kept over a new release of the shop's asks for parts that are gone; there are newer ones.
-  return load(`${name}.%BUILD%`)
-    .catch(() => load(name))
-    .catch((error: unknown) => {
-      failures += 1;
-      throw error;
-    });
+  const addresses = partFolders().flatMap((folder) =>
+    [`${name}.%BUILD%`, name].map((file) => `${folder}parts/${file}.js${query}`),
+  );
+  const [first = '', ...others] = addresses;
+  const found = others.reduce((loaded, address) => loaded.catch(() => load(address)), load(first));
+  return found.catch((error: unknown) => {
+    failures += 1;
+    throw error;
+  });
 }
 
 /** Brings the checkout. */
