@@ -190,3 +190,18 @@ test('fills the form with a test card in one click', async () => {
   await pay(shop);
   await shop.reach('succeeded');
 });
+
+test('the shop leads to its gallery, and to what Stripe knows of a sale', async () => {
+  await using shop = await visit(browser);
+  const {page, demo} = shop;
+  await shop.reach('ready');
+  await chooseThree(shop);
+  await typeCard(page, '4242424242424242');
+  await pay(shop);
+  await shop.reach('succeeded');
+  assert.equal((await fetch(`${demo.url}/gallery/`)).status, 200);
+  assert.equal(await page.$eval('a[href="/gallery/"]', (link) => link.checkVisibility()), true);
+  await page.locator('#desk a').click();
+  await page.waitForFunction((address) => location.href === address, {}, demo.desk);
+  await page.waitForFunction(() => /pi_\w+/.test(document.body.innerText));
+});
