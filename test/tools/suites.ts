@@ -39,7 +39,12 @@ export const SUITES: Readonly<Record<string, Suite>> = {
     types: true,
     isPatient: true,
   },
-  sandbox: {args: ['--test-concurrency=2', ...sourceTests('sandbox')], browser: true, types: true},
+  sandbox: {
+    args: ['--test-concurrency=2', ...sourceTests('sandbox')],
+    browser: true,
+    types: true,
+    isPatient: true,
+  },
   // Mostly they wait: four at once take the time of one.
   journey: {
     args: ['--test-concurrency=4', ...builtTests('journey')],
