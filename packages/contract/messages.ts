@@ -1,6 +1,6 @@
 /** Owns the messages that cross the wire, one schema each. JSON, camelCase, amounts in minor units. */
 import * as v from 'valibot';
-import {EMAIL, isMetadata, MAX_EMAIL_LENGTH, MAX_REFERENCE_LENGTH, PRINTABLE} from './metadata.ts';
+import {EMAIL, isMetadata, MAX_EMAIL_LENGTH, MAX_REFERENCE_LENGTH, PRINTABLE, tidyEmail} from './metadata.ts';
 
 const MAX_ID_LENGTH = 100;
 /** Far more than Stripe's ids and secrets have. */
@@ -22,7 +22,7 @@ export const PaymentRequest = v.strictObject({
   /** What the buyer gives for one, in minor units, where the price leaves it to the buyer; refused elsewhere. */
   amount: v.optional(v.pipe(v.number(), v.safeInteger())),
   /** The buyer's address, for Stripe's receipt. */
-  email: v.optional(v.pipe(v.string(), v.maxLength(MAX_EMAIL_LENGTH), v.regex(EMAIL))),
+  email: v.optional(v.pipe(v.string(), v.transform(tidyEmail), v.maxLength(MAX_EMAIL_LENGTH), v.regex(EMAIL))),
   /** The page's own word for this purchase, such as a cart's id: printable, shown to the host as `order.reference`. */
   reference: v.optional(v.pipe(v.string(), v.maxLength(MAX_REFERENCE_LENGTH), v.regex(PRINTABLE))),
   /** What the page wants to find at the order and at the PaymentIntent. */

@@ -46,6 +46,31 @@ test('lets no page write over what the shop itself says at Stripe', async () => 
   assert.deepEqual({...intent.metadata}, ours);
 });
 
+const EMAILS: readonly [sent: string, kept: string][] = [
+  ['jane@example.com ', 'jane@example.com'],
+  ['\u200Bjane@example.com\n', 'jane@example.com'],
+  ['jane@Müller.example', 'jane@xn--mller-kva.example'],
+  ['Jane@Shop.Example', 'Jane@Shop.Example'],
+];
+
+for (const [sent, kept] of EMAILS) {
+  test(`takes ${JSON.stringify(sent)} as ${kept}, also when it comes again as that`, async () => {
+    await using shop = openShop();
+    const request = orderOf({email: sent});
+    const first = await shop.post('/create-payment-intent', request);
+    const again = await shop.post('/create-payment-intent', {...request, email: kept});
+    assert.deepEqual([first.status, again.status, again.body.orderId], [201, 200, first.body.orderId]);
+    assert.equal(shop.stripe.journal.calls(CREATE)[0]?.params['receipt_email'], kept);
+  });
+}
+
+for (const reference of ['👩‍👩‍👧', 'می‌خواهم', '7'])
+  test(`takes ${reference} as reference, and as a name of metadata`, async () => {
+    await using shop = openShop();
+    const reply = await shop.order({reference, metadata: {[`${reference}!`]: reference}});
+    assert.equal((await shop.look(reply)).reference, reference);
+  });
+
 const REPEATS: readonly [string, Record<string, unknown>][] = [
   ['e-mail', {email: 'ben@shop.example'}],
   ['reference', {reference: 'cart 8'}],
