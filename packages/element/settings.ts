@@ -87,8 +87,8 @@ export class BuyBoxSettings extends LitElement {
   declare appearance: Appearance | undefined;
   /** Words of your own in place of ours, such as `{pay: 'Donate {total}'}`. */
   declare messages: Partial<Words> | undefined;
-  /** Flat strings that are kept on the order and on the PaymentIntent. */
-  declare metadata: Record<string, string> | undefined;
+  /** Kept on the order and on the PaymentIntent, as texts; `null` is left out. What can't be sent the console is told. */
+  declare metadata: Readonly<Record<string, bigint | boolean | number | string | null | undefined>> | undefined;
   /** What asks the server, in place of `fetch`: say, to add a header. */
   declare fetch: typeof fetch | undefined;
 

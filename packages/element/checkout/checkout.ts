@@ -9,6 +9,7 @@ import type {Speech} from '../speech.ts';
 import type {AttemptMemory} from './attempt.ts';
 import {priceOf} from './choice.ts';
 import {openConnection, type Connection} from './connection.ts';
+import {Extras} from './extras.ts';
 import {openForm} from './form-session.ts';
 import {explain} from './hints.ts';
 import {layoutOf} from './layout.ts';
@@ -45,6 +46,7 @@ export class Checkout {
   connection: Connection | undefined;
   field: PaymentField | undefined;
   attempts: AttemptMemory | undefined;
+  readonly extras: Extras;
   /** Counts loads and payments, so that what belongs to an older one is dropped. */
   turn = 0;
   #lessons = 0;
@@ -53,6 +55,7 @@ export class Checkout {
   constructor(opening: Opening) {
     this.opening = opening;
     this.host = opening.tag;
+    this.extras = new Extras(this.host);
     this.host.addController(new Lifetime(this));
   }
 

@@ -1,6 +1,5 @@
 /** Owns how a checkout opens Stripe's form and pays with it: what each is given. */
 import type {Stripe} from '@stripe/stripe-js';
-import type {PaymentRequest} from '../../contract/messages.ts';
 import {minimumAmount} from '../../contract/money.ts';
 import {openAttemptMemory} from './attempt.ts';
 import type {Checkout} from './checkout.ts';
@@ -14,7 +13,6 @@ import {PaymentField} from './payment-field.ts';
 import {isPaid, type Purchase} from '../phases.ts';
 import {returnAddress} from '../return-address.ts';
 import {bringBack} from './resume.ts';
-import type {BuyBoxSettings} from '../settings.ts';
 
 /** Mounts the form of what the checkout offers. */
 export async function openForm(checkout: Checkout, stripe: Stripe): Promise<void> {
@@ -32,7 +30,7 @@ export async function openForm(checkout: Checkout, stripe: Stripe): Promise<void
     captureMethod,
     language: speech.language,
     express: host.express ?? 'auto',
-    email: host.customerEmail ?? undefined,
+    email: checkout.extras.read().email,
     appearance: host.appearance,
   });
 }
@@ -102,7 +100,7 @@ async function begin(checkout: Checkout, purchase: Purchase): Promise<Outcome> {
   const {id: product} = offer.product;
   return pay({
     terms: {product, ...purchase},
-    extras: () => extrasOf(host),
+    extras: checkout.extras,
     field,
     client: connection.client,
     attempts,
@@ -119,9 +117,4 @@ async function begin(checkout: Checkout, purchase: Purchase): Promise<Outcome> {
     },
     onAction: (type) => void checkout.fire('buybox-action', {type}),
   });
-}
-
-/** Read when the order is made: a page that is asked by `buybox-submit` may set them then. */
-function extrasOf({customerEmail: email, reference, metadata}: BuyBoxSettings): Partial<PaymentRequest> {
-  return {...(email && {email}), ...(reference && {reference}), ...(metadata && {metadata})};
 }

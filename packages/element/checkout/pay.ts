@@ -1,11 +1,12 @@
 /** Owns the steps of one payment, in the order that Stripe asks for. Knows no DOM and fires no event. */
 import type {StripeError} from '@stripe/stripe-js';
-import type {OrderReply, PaymentReply, PaymentRequest} from '../../contract/messages.ts';
+import type {OrderReply, PaymentReply} from '../../contract/messages.ts';
 import {isFor, type AttemptMemory, type AttemptTerms} from './attempt.ts';
 import {keepBegun} from './begun.ts';
 import type {Client} from './client.ts';
 import {describeError, describeStripeError, refusalOf, toStripeError} from './errors.ts';
 import type {BuyboxErrorDetail} from '../events.ts';
+import type {Extras} from './extras.ts';
 import {findOrder, isDecided, isSettled} from './find-order.ts';
 import {giveUp} from './give-up.ts';
 import type {Words} from '../languages/words.ts';
@@ -36,8 +37,8 @@ export type Outcome =
 /** What a payment needs; nothing in it is asked for before its turn. */
 export interface Payment {
   readonly terms: AttemptTerms;
-  /** What else the order is to know by then: `email`, `reference`, `metadata`. */
-  readonly extras: () => Partial<PaymentRequest>;
+  /** What goes along, read when the order is made: a page that is asked by `buybox-submit` may set it then. */
+  readonly extras: Pick<Extras, 'leaveOff' | 'read'>;
   readonly field: PaymentField;
   readonly client: Client;
   readonly attempts: AttemptMemory;
@@ -132,11 +133,18 @@ function endOf(order: OrderReply | undefined, {orderId}: {orderId: string}, resu
   return order?.status === 'paid' ? {name: 'paid', order, resumed} : {name: 'processing', orderId, order, resumed};
 }
 
-async function createOrder({terms, extras, attempts, client}: Payment): Promise<PaymentReply> {
+/** Without what only goes along where that is refused: a server of another version may know other rules, and Stripe has its own. */
+async function createOrder(payment: Payment): Promise<PaymentReply> {
+  const {terms, extras, attempts, client} = payment;
   const {product, quantity, currency, amount: expectedAmount, unitAmount: amount} = terms;
   const attemptId = attempts.idFor(terms);
   const chosen = {product, quantity, currency, expectedAmount, ...(amount !== undefined && {amount})};
-  return client.createPaymentIntent({...extras(), ...chosen, attemptId});
+  try {
+    return await client.createPaymentIntent({...extras.read(), ...chosen, attemptId});
+  } catch (error) {
+    if (!extras.leaveOff(error)) throw error;
+    return createOrder(payment);
+  }
 }
 
 async function confirm(payment: Payment, reply: PaymentReply): Promise<Step> {

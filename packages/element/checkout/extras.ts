@@ -1,0 +1,106 @@
+/**
+ * Owns what only goes along with a purchase: e-mail address, reference, metadata. It is sent as the server takes it; what
+ * can't be sent is left off, and the console is told. Stops no sale.
+ */
+import {
+  DESCRIBE_METADATA,
+  EMAIL,
+  isMetadata,
+  MAX_EMAIL_LENGTH,
+  MAX_REFERENCE_LENGTH,
+  PRINTABLE,
+  tidyEmail,
+} from '../../contract/metadata.ts';
+import type {PaymentRequest} from '../../contract/messages.ts';
+import type {BuyBoxSettings} from '../settings.ts';
+import {refusalOf} from './errors.ts';
+import {warnOnce} from './warn.ts';
+
+type Sent = Pick<PaymentRequest, 'email' | 'metadata' | 'reference'>;
+
+/** What goes along with one tag's purchases. */
+export class Extras {
+  readonly #tag: BuyBoxSettings;
+  #sent: Sent = {};
+  /** What the server, or Stripe, did not take; another value is tried again. */
+  readonly #refused = new Set<string>();
+
+  constructor(tag: BuyBoxSettings) {
+    this.#tag = tag;
+  }
+
+  /** As the page has them now. */
+  read(): Sent {
+    const {customerEmail, reference, metadata} = this.#tag;
+    const all = {
+      email: this.#readEmail(customerEmail),
+      reference: this.#readReference(reference),
+      metadata: this.#readMetadata(metadata),
+    };
+    const sent = Object.entries(all).filter(
+      (entry) => entry[1] !== undefined && !this.#refused.has(JSON.stringify(entry)),
+    );
+    return (this.#sent = Object.fromEntries(sent) as Sent);
+  }
+
+  /** Whether something that went along is all that was refused: then it is left off from now on. */
+  leaveOff(error: unknown): boolean {
+    const {code, param = '', message = ''} = refusalOf(error) ?? {};
+    if (code !== 'invalid_email' && code !== 'invalid_request') return false;
+    const name = code === 'invalid_email' ? 'email' : param.replace(/\..*/s, '');
+    const sent = Object.entries(this.#sent).find(([each]) => each === name);
+    if (!sent) return false;
+    this.#refused.add(JSON.stringify(sent));
+    this.#warn(name, message);
+    return true;
+  }
+
+  #readEmail(given: unknown): string | undefined {
+    if (isNothing(given)) return undefined;
+    const email = typeof given === 'string' ? tidyEmail(given) : '';
+    if (EMAIL.test(email) && email.length <= MAX_EMAIL_LENGTH) return email;
+    return this.#warn('customer-email', 'It is no address that Stripe takes.');
+  }
+
+  #readReference(given: unknown): string | undefined {
+    if (isNothing(given)) return undefined;
+    const text = toText(given);
+    if (typeof text === 'string') {
+      const trimmed = text.trim();
+      if (trimmed === '') return undefined;
+      // What is printable as it stands comes back as it stands.
+      const reference = PRINTABLE.test(text) ? text : trimmed;
+      if (PRINTABLE.test(reference) && reference.length <= MAX_REFERENCE_LENGTH) return reference;
+    }
+    return this.#warn('reference', `It takes up to ${MAX_REFERENCE_LENGTH} printable characters, in one line.`);
+  }
+
+  /** As much of it as can be sent. */
+  #readMetadata(given: unknown): Record<string, string> | undefined {
+    if (isNothing(given)) return undefined;
+    if (typeof given !== 'object' || Symbol.iterator in given) return this.#warn('metadata', DESCRIBE_METADATA);
+    let kept: Record<string, string> = {};
+    const leftOff: string[] = [];
+    for (const [name, value] of Object.entries(given)) {
+      if (value === null || value === undefined) continue;
+      const more = {...kept, [name]: toText(value)};
+      if (isMetadata(more)) kept = more;
+      else leftOff.push(name);
+    }
+    if (leftOff.length > 0) this.#warn(`metadata (${leftOff.join(', ')})`, DESCRIBE_METADATA);
+    return kept;
+  }
+
+  #warn(what: string, why: string): undefined {
+    warnOnce(this.#tag, `${what} is left off the order. ${why}`);
+  }
+}
+
+function isNothing(given: unknown): given is '' | null | undefined {
+  return given === null || given === undefined || given === '';
+}
+
+/** What a script counts or answers is a text on the wire; anything else stays what it is. */
+function toText(value: unknown): unknown {
+  return /^(?:bigint|boolean)$/.test(typeof value) || Number.isFinite(value) ? String(value) : value;
+}

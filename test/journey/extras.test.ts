@@ -1,0 +1,51 @@
+/** What only goes along with a sale, and Stripe does not take: the sale goes on without it. */
+import assert from 'node:assert/strict';
+import {randomBytes} from 'node:crypto';
+import {after, before, test} from 'node:test';
+import type {Browser} from 'puppeteer-core';
+import type {Sandbox} from 'buybox/sandbox';
+import {openBuyer} from './buyer.ts';
+import {openHost, SNIPPET, type Host} from './host.ts';
+import {assertPaid, buyAnew} from './sale.ts';
+import {openBrowser} from './visit.ts';
+
+const DECLINED = '4000000000000002';
+
+let browser: Browser;
+before(async () => void (browser = await openBrowser()));
+after(() => browser.close());
+
+/** Stripe has rules of its own about addresses, which nobody lists. */
+function refusingEmails({fetch}: Sandbox): Sandbox['fetch'] {
+  const error = {type: 'invalid_request_error', code: 'email_invalid', message: 'Invalid email address'};
+  return async (...asked) => {
+    const [input, init] = asked;
+    const request = new Request(input as Request, init);
+    const body = await request.clone().text();
+    return body.includes('receipt_email=') ? Response.json({error}, {status: 400}) : fetch(request);
+  };
+}
+
+async function reopenRefusing(host: Host): Promise<void> {
+  const {sandbox} = (await (await fetch(`${host.url}/buybox/config`)).json()) as {sandbox: {stripeJs: string}};
+  const {secretKey, publishableKey} = host.stripe;
+  const webhookSecret = `whsec_${randomBytes(24).toString('hex')}`;
+  const stripeJs = sandbox.stripeJs;
+  host.reopen({stripe: {secretKey, publishableKey, webhookSecret, stripeJs, fetch: refusingEmails(host.stripe)}});
+}
+
+test('an address that Stripe refuses stops no sale, and is tried no second time', async () => {
+  const html = SNIPPET.replace('product', 'customer-email="jane@refused.example" product');
+  await using host = await openHost({html, hasWebhooks: false});
+  await reopenRefusing(host);
+  await using buyer = await openBuyer(browser, host.url);
+  await buyer.reach('ready');
+  await buyer.typeCard(DECLINED);
+  await buyer.pay();
+  await buyer.reach('failed');
+  assert.deepEqual(await buyer.errorCodes(), ['card_declined']);
+  await buyAnew(buyer);
+  await assertPaid(host, 100);
+  assert.equal(host.paid[0]?.email, null);
+  assert.equal(host.stripe.journal.events('payment_intent.created').length, 1);
+});
