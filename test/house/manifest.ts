@@ -1,4 +1,4 @@
-/** Reads what the manifest of the built tag says of it. Knows neither the README nor the source. */
+/** Reads what the manifest of the built tag says of it, and the source of its words. Knows no README. */
 import {readFileSync} from 'node:fs';
 
 /** One attribute, event, slot, part or custom property. */
@@ -17,6 +17,13 @@ export interface TagDeclaration {
   slots?: Member[];
   cssParts?: Member[];
   cssProperties?: Member[];
+}
+
+/** Every sentence of the tag, by the name that `messages` takes, with what its comment says. */
+export function readWords(): Member[] {
+  const source = readFileSync('packages/element/languages/words.ts', 'utf8');
+  const rows = source.matchAll(/^ {2}\/\*\* (.+) \*\/\n {2}(\w+): (?:string|Plural);$/gm);
+  return Array.from(rows, ([, description = '', name = '']) => ({name, description}));
 }
 
 /** The tag as it was built last. */

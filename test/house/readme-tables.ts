@@ -1,5 +1,5 @@
-/** Owns the tables of the README that say what the tag has: made of its custom elements manifest, so that they can't drift. */
-import type {Member, TagDeclaration} from './manifest.ts';
+/** Owns the tables of the README that say what the tag has: made of its custom elements manifest and its words, so that they can't drift. */
+import {readWords, type Member, type TagDeclaration} from './manifest.ts';
 
 /** Every table, by the name that its place in the README bears. */
 export function makeTables(tag: TagDeclaration): Readonly<Record<string, string>> {
@@ -9,6 +9,7 @@ export function makeTables(tag: TagDeclaration): Readonly<Record<string, string>
     slots: table('Slot', tag.slots),
     parts: table('Part', tag.cssParts),
     properties: table('Custom property', tag.cssProperties),
+    words: table('Word', readWords()),
   };
 }
 

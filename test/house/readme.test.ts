@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import {globSync, readFileSync} from 'node:fs';
 import {test} from 'node:test';
 import {brotliCompressSync} from 'node:zlib';
-import {readTag} from './manifest.ts';
+import {words} from '../../packages/element/languages/en.ts';
+import {readTag, readWords} from './manifest.ts';
 import {makeReadme} from './write-readme.ts';
 
 const README = readFileSync('README.md', 'utf8');
@@ -26,6 +27,12 @@ test('says how heavy the drop-in and the checkout are', () => {
 test('has the tables that the manifest of the tag makes; `npm run readme` writes them', async () => {
   const {attributes = [], events = [], cssParts = [], cssProperties = []} = readTag();
   assert.ok(attributes.length > 20 && events.length > 10 && cssParts.length > 20 && cssProperties.length > 10);
+  assert.deepEqual(
+    readWords()
+      .map(({name}) => name)
+      .toSorted(),
+    Object.keys(words).toSorted(),
+  );
   assert.equal(README, await makeReadme());
 });
 

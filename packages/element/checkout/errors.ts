@@ -9,13 +9,36 @@ const UNTOLD_DECLINES = new Set(
   'fraudulent lost_card stolen_card merchant_blacklist pickup_card restricted_card security_violation'.split(' '),
 );
 
-/** Which of our sentences a code is told with. */
-const SENTENCES: Readonly<Record<string, keyof Words>> = {
+/** What is said in one sentence. */
+type Sentence = {[Key in keyof Words]: Words[Key] extends string ? Key : never}[keyof Words];
+
+/** What each code of ours is told with; `refused` is true of any other. A test holds them against the server's table. */
+const SENTENCES: Readonly<Record<string, Sentence>> = {
+  amount_not_accepted: 'amountFixed',
+  amount_too_large: 'amountTooLarge',
+  amount_too_small: 'amountTooSmall',
+  attempt_conflict: 'faulty',
+  attempt_expired: 'canceled',
+  body_too_large: 'faulty',
+  endpoint_not_allowed: 'siteRefused',
+  internal_error: 'shopFault',
+  invalid_amount: 'amountRefused',
+  invalid_currency: 'currencyRefused',
+  invalid_email: 'emailRefused',
+  invalid_json: 'faulty',
+  invalid_quantity: 'quantityRefused',
+  invalid_request: 'faulty',
+  method_not_allowed: 'faulty',
   network_error: 'unreachable',
-  internal_error: 'unreachable',
-  stripe_unavailable: 'unreachable',
-  not_recordable: 'unreachable',
+  not_found: 'faulty',
+  not_recordable: 'notRecorded',
+  origin_not_allowed: 'siteRefused',
   rate_limited: 'busy',
+  stripe_unavailable: 'stripeUnreachable',
+  total_changed: 'priceChanged',
+  unknown_parameter: 'faulty',
+  unknown_product: 'productGone',
+  unsupported_media_type: 'faulty',
 };
 
 /** What Stripe.js said. Its sentences are for buyers only where the card is at fault. */
@@ -25,10 +48,11 @@ export function describeStripeError(
 ): BuyboxErrorDetail {
   const isForBuyer =
     type === 'card_error' || type === 'validation_error' || code === 'payment_intent_authentication_failure';
+  const isBanks = isForBuyer || code === 'payment_intent_payment_attempt_failed';
   const isTold = declineCode !== undefined && !UNTOLD_DECLINES.has(declineCode);
   return {
     code: code ?? type,
-    message: (isForBuyer && message) || (type.startsWith('api_') ? words.unreachable : words.declined),
+    message: (isForBuyer && message) || words[isBanks ? 'declined' : sentenceOfStripe(type)],
     ...(declineCode !== undefined && {declineCode: isTold ? declineCode : 'generic_decline'}),
     ...(param !== undefined && {field: param}),
     ...(!isForBuyer && message && {hint: message}),
@@ -36,10 +60,19 @@ export function describeStripeError(
   };
 }
 
-/** What was thrown: the server's refusal, or that something else broke. */
+/** Only the bank's own no is told as one. */
+function sentenceOfStripe(type: string): Sentence {
+  if (type.startsWith('api_')) return 'stripeUnreachable';
+  return type === 'rate_limit_error' ? 'busy' : 'refused';
+}
+
+/** What was thrown: the server's refusal, the page's own, or that something of ours broke before any card was asked. */
 export function describeError(error: unknown, words: Words): BuyboxErrorDetail {
   const refusal = refusalOf(error);
-  if (!refusal) return {code: 'payment_failed', message: words.declined, retryable: true};
+  if (!refusal) {
+    const hint = error instanceof Error ? error.message : '';
+    return {code: 'payment_failed', message: words.refused, ...(hint && {hint}), retryable: true};
+  }
   const {code, message: hint, retryable, declineCode, param, requestId} = refusal;
   const message = sentenceFor(refusal, words);
   return {
@@ -78,8 +111,7 @@ export function toStripeError(thrown: unknown): StripeError {
 function sentenceFor({code, message}: Refusal, words: Words): string {
   if (code === 'payment_declined') return message;
   const key = Object.hasOwn(SENTENCES, code) ? SENTENCES[code] : undefined;
-  const sentence = words[key ?? 'refused'];
-  return typeof sentence === 'string' ? sentence : words.refused;
+  return words[key ?? 'refused'];
 }
 
 /** What the server refused, if that is what was thrown; asked by its shape, for the class is the other side's. */

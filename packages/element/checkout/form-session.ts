@@ -82,13 +82,13 @@ export async function payWith(checkout: Checkout, purchase = checkout.purchase):
   // The tag has begun anew meanwhile, and may have looked too early.
   else if (checkout.host.isConnected) await checkout.resume();
   if (outcome.name === 'paid' || outcome.name === 'processing') return undefined;
-  return outcome.name === 'failed' ? outcome.error.message : checkout.words.declined;
+  return outcome.name === 'failed' ? outcome.error.message : checkout.words.refused;
 }
 
 /** To a wallet that was opened before: a payment may have been found again behind it. */
 function sayWhyNot({phase, words}: Checkout): string {
   if (isPaid(phase)) return words.paid;
-  return phase.name === 'processing' ? words.processing : words.declined;
+  return phase.name === 'processing' ? words.processing : words.refused;
 }
 
 async function begin(checkout: Checkout, purchase: Purchase): Promise<Outcome> {

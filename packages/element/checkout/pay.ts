@@ -199,7 +199,8 @@ async function confirmByServer(payment: Payment, reply: PaymentReply): Promise<S
 async function finish({client, words}: Payment, reply: PaymentReply): Promise<Outcome> {
   const order = await findOrder(client, reply, ({status}) => isSettled(status) || status === 'canceled');
   if (order?.status !== 'canceled') return endOf(order, reply);
-  return {name: 'failed', error: describeError(undefined, words), orderId: reply.orderId};
+  const error = {code: 'payment_failed', message: words.canceled, retryable: true};
+  return {name: 'failed', error, orderId: reply.orderId};
 }
 
 /** What Stripe.js throws says nothing of the money: the confirmation may have left before. */

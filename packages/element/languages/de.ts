@@ -35,6 +35,22 @@ export const words: Words = {
   declined:
     'Die Zahlung war nicht erfolgreich. Bitte versuchen Sie es erneut oder verwenden Sie eine andere Karte.',
   refused: 'Der Shop kann diese Zahlung gerade nicht annehmen. Ihre Karte wurde nicht abgelehnt.',
+  quantityRefused: 'Diese Menge ist nicht verfügbar. Bitte wählen Sie eine andere.',
+  currencyRefused: 'Dieser Artikel wird nicht in dieser Währung verkauft.',
+  amountRefused: 'Dieser Betrag wird nicht angenommen. Bitte wählen Sie einen anderen.',
+  amountFixed: 'Dieser Artikel hat jetzt einen festen Preis. Bitte prüfen Sie die Gesamtsumme.',
+  amountTooSmall: 'Die Gesamtsumme ist zu klein, um abgebucht zu werden.',
+  amountTooLarge: 'Die Gesamtsumme ist zu groß, um abgebucht zu werden.',
+  emailRefused: 'Die E-Mail-Adresse kann nicht verwendet werden.',
+  productGone: 'Dieser Artikel steht nicht zum Verkauf.',
+  siteRefused: 'Der Shop nimmt auf dieser Website keine Zahlungen an.',
+  priceChanged: 'Der Preis hat sich geändert. Bitte prüfen Sie die neue Gesamtsumme.',
+  canceled: 'Diese Zahlung wurde abgebrochen. Bitte versuchen Sie es erneut.',
+  faulty:
+    'Die Kasse funktioniert gerade nicht richtig. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.',
+  notRecorded: 'Der Shop kann Ihre Bestellung gerade nicht aufnehmen. Bitte versuchen Sie es gleich noch einmal.',
+  stripeUnreachable: 'Der Zahlungsdienst ist nicht erreichbar. Bitte versuchen Sie es gleich noch einmal.',
+  shopFault: 'Beim Shop ist ein Fehler aufgetreten. Bitte versuchen Sie es gleich noch einmal.',
   unreachable:
     'Der Shop ist nicht erreichbar. Bitte prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',
   busy: 'Im Moment gehen zu viele Anfragen ein. Bitte versuchen Sie es gleich noch einmal.',

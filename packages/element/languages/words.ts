@@ -61,11 +61,41 @@ export interface Words {
   testMode: string;
   /** When the shop has changed its price meanwhile. Place: `{total}`. */
   totalChanged: string;
-  /** When it did not work, and nothing better is known. */
+  /** When the bank has said no, or the buyer to the bank, and nothing better is known. */
   declined: string;
   /** When it is the shop that refuses, for what the buyer can't mend. */
   refused: string;
-  /** When the shop can't be reached, or answers that it can't. */
+  /** When the shop doesn't sell so many, or so few. */
+  quantityRefused: string;
+  /** When the product isn't sold in that currency. */
+  currencyRefused: string;
+  /** When the price that the buyer has set isn't one that may be paid. */
+  amountRefused: string;
+  /** When the buyer has set a price, and may not by now. */
+  amountFixed: string;
+  /** When Stripe charges no sum that small. */
+  amountTooSmall: string;
+  /** When Stripe charges no sum that large. */
+  amountTooLarge: string;
+  /** When the e-mail address of the buyer is none, and could not be left off. */
+  emailRefused: string;
+  /** When the product has left the catalogue. */
+  productGone: string;
+  /** When the shop, or the page's owner, does not let this site sell. */
+  siteRefused: string;
+  /** When the shop has changed its price, until the new total is known: then it is `totalChanged`. */
+  priceChanged: string;
+  /** When the payment took too long or was given up, and nothing was charged. */
+  canceled: string;
+  /** When page and server don't understand each other, such as a page that was open for long. */
+  faulty: string;
+  /** When the shop can't write the order down. */
+  notRecorded: string;
+  /** When Stripe can't be reached, by the page or by the shop. */
+  stripeUnreachable: string;
+  /** When something broke at the shop. */
+  shopFault: string;
+  /** When the shop can't be reached. */
   unreachable: string;
   /** When the shop has been asked too often. */
   busy: string;
