@@ -58,6 +58,16 @@ test('the name that a page and the shop share is not enough where the browser sa
   assert.equal((await shop.post('/create-payment-intent', orderOf(), headers)).status, 403);
 });
 
+test('a page of another site may read how long it is to wait', async () => {
+  await using shop = openShop({origins: ['https://embedder.example']});
+  shop.stripe.faults.add({on: CREATE, fault: {kind: 'rate_limit'}, times: 9});
+  const foreign = {origin: 'https://embedder.example', 'sec-fetch-site': 'cross-site'};
+  const {status, headers} = await shop.post('/create-payment-intent', orderOf(), foreign);
+  assert.equal(status, 429);
+  assert.ok(headers.get('retry-after'));
+  assert.equal(headers.get('access-control-expose-headers'), 'Retry-After');
+});
+
 test('a page that is asked for without Sec-Fetch-Site is known by its address at the first question', async () => {
   await using shop = openShop();
   const ask = (referer: string) => shop.ask('/config?product=credits', {headers: {referer}});
