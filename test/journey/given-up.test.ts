@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
 import type {Browser} from 'puppeteer-core';
 import {leading} from '../tools/repeats.ts';
+import {skipRetryAfter} from '../tools/take-time.ts';
 import {SNIPPET, type HostOptions} from './host.ts';
 import {CREATE, disconnect} from './network.ts';
 import {assertPaid, buy, buyAnew} from './sale.ts';
@@ -100,6 +101,7 @@ suite('a try that was given up', {concurrency: 2}, () => {
   test('keeps nobody from paying, where Stripe would not make its PaymentIntent (17)', async () => {
     await using scene = await openScene(browser);
     const {host, buyer} = scene;
+    await skipRetryAfter(buyer.page);
     host.stripe.faults.add({on: 'POST /v1/payment_intents', fault: {kind: 'rate_limit'}, times: 9});
     await buyer.typeCard();
     await buyer.pay();
@@ -113,6 +115,7 @@ suite('a try that was given up', {concurrency: 2}, () => {
 
   test('is followed by another at once, where Stripe has failed to make its PaymentIntent (17)', async () => {
     await using scene = await openScene(browser);
+    await skipRetryAfter(scene.buyer.page);
     scene.host.stripe.faults.add({on: 'POST /v1/payment_intents', fault: {kind: 'server_error'}, times: 1});
     await buy(scene.buyer);
     await assertPaid(scene.host, 100);

@@ -20,12 +20,15 @@ export function holdLongWaits(longMs: number): void {
   const clearTimeout = (id: number): void => {
     if (!held.delete(id)) clear(id);
   };
-  const endWaits = (atMost: number): void => {
+  const endWaits = (atMost: number, atLeast = 0): number => {
     // One that ends may begin another, whose time has not come.
-    const waits = Array.from(held);
-    for (const [id, {act, milliseconds}] of waits) {
-      if (milliseconds <= atMost && held.delete(id)) act();
+    const waits = Array.from(held).filter(
+      (wait) => wait[1].milliseconds <= atMost && wait[1].milliseconds >= atLeast,
+    );
+    for (const [id, {act}] of waits) {
+      if (held.delete(id)) act();
     }
+    return waits.length;
   };
   Object.assign(globalThis, {setTimeout, clearTimeout, endWaits});
   AbortSignal.timeout = (milliseconds) => {

@@ -2,14 +2,12 @@
 import type {ConfigReply, OrderReply, PaymentReply, PaymentRequest} from '../../contract/messages.ts';
 import {configAddress} from '../config-address.ts';
 import {inTime} from './in-time.ts';
+import {persist, readRetryAfter, type Retryable} from './retry.ts';
 
 const TIMEOUT_MS = 15_000;
 
 /** How an order stands is asked often; one answer isn't waited for. */
 const ORDER_TIMEOUT_MS = 3_000;
-
-/** A lost answer is asked for again with the same attempt id, which finds the same order. */
-const RETRY_DELAYS_MS = [300, 1_200];
 
 /** What the server says of a request that it refused. */
 export interface Refusal {
@@ -25,13 +23,18 @@ export interface Refusal {
 
 const UNREACHABLE: Refusal = {code: 'network_error', message: 'The server did not answer.', retryable: true};
 
-/** What the server refused, or that it could not be reached. */
-export class RequestError extends Error {
-  readonly detail: Refusal;
+/** In whatever words: something before the server may count requests, too. */
+const BUSY: Refusal = {code: 'rate_limited', message: 'The server answered 429.', retryable: true};
 
-  constructor(detail: Refusal) {
+/** What the server refused, or that it could not be reached. */
+export class RequestError extends Error implements Retryable {
+  readonly detail: Refusal;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(detail: Refusal, retryAfterMs?: number) {
     super(detail.message);
     this.detail = detail;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
@@ -79,6 +82,7 @@ function createClient(endpoint: string, ask: typeof fetch, askConfig: typeof fet
   const post: Client['post'] = (path, body, token) => {
     const headers = {'content-type': 'application/json', ...bearer(token)};
     const init = {method: 'POST', headers, body: JSON.stringify(body)};
+    // A lost answer is asked for again with the same attempt id, which finds the same order.
     return persist(() => request(ask, endpoint + path, TIMEOUT_MS, init));
   };
   return {
@@ -101,38 +105,30 @@ function bearer(token: string | undefined): Record<string, string> {
   return token === undefined ? {} : {authorization: `Bearer ${token}`};
 }
 
-async function persist<Reply>(
-  attempt: () => Promise<Reply>,
-  [delay, ...later]: readonly number[] = RETRY_DELAYS_MS,
-): Promise<Reply> {
-  try {
-    return await attempt();
-  } catch (error) {
-    if (delay === undefined || !(error instanceof RequestError) || !error.detail.retryable) throw error;
-    await new Promise((resolve) => setTimeout(resolve, delay));
-    return persist(attempt, later);
-  }
+interface Answer<Reply> {
+  response: Response;
+  body: (Reply & {error?: Refusal}) | null;
 }
-
-type Answer<Reply> = {isOk: boolean; body: (Reply & {error?: Refusal}) | null};
 
 async function request<Reply>(ask: typeof fetch, url: string, limit: number, init?: RequestInit): Promise<Reply> {
   const ending = new AbortController();
   // An address of the page's own may lead to anybody's.
   const asked = answerTo<Reply>(ask, url, {...init, redirect: 'error', signal: ending.signal});
   // A page's own fetch may lose the signal on its way.
-  const {isOk, body} =
+  const {response, body} =
     (await inTime(
       asked.catch(() => undefined),
       limit,
     )) ?? {};
   ending.abort();
-  if (!body) throw new RequestError(UNREACHABLE);
-  if (isOk) return body;
-  throw new RequestError(typeof body.error?.code === 'string' ? body.error : UNREACHABLE);
+  if (response?.ok && body) return body;
+  const unknown = response?.status === 429 ? BUSY : UNREACHABLE;
+  const refusal = typeof body?.error?.code === 'string' ? body.error : unknown;
+  throw new RequestError(refusal, readRetryAfter(response?.headers));
 }
 
 async function answerTo<Reply>(ask: typeof fetch, url: string, init: RequestInit): Promise<Answer<Reply>> {
   const response = await ask(url, init);
-  return {isOk: response.ok, body: (await response.json()) as Answer<Reply>['body']};
+  const body = (await response.json().catch(() => null)) as Answer<Reply>['body'];
+  return {response, body};
 }
