@@ -34,7 +34,7 @@ export class Opening {
   readonly loadDebugPart = loadDebugPart;
   #isOpen = false;
   #phase: 'idle' | 'loading' | 'unavailable' = 'idle';
-  #speech: Promise<Speech> | undefined;
+  #early: {readonly locale: string | null; readonly speech: Promise<Speech>} | undefined;
 
   constructor(tag: BuyBoxSettings) {
     this.tag = tag;
@@ -70,9 +70,11 @@ export class Opening {
 
   /** The tag's language; asked again, it is learnt anew. */
   learn(): Promise<Speech> {
-    const speech = this.#speech ?? learn(this.tag);
-    this.#speech = undefined;
-    return speech;
+    const {tag} = this;
+    const early = this.#early;
+    this.#early = undefined;
+    // The page may have named another one since.
+    return early?.locale === tag.locale ? early.speech : learn(tag);
   }
 
   /** Whether the tag, or the fieldset around it, is disabled. */
@@ -90,7 +92,7 @@ export class Opening {
     if (this.counter) return this.counter.checkout.advance();
     if (this.#phase !== 'idle' || !tag.hasUpdated || !this.arrival.wantsOffer) return;
     if (!tag.fetch && mayAsk(this.server)) askEarly(configAddress(this.server, tag.product, tag.currency));
-    this.#speech = learn(tag);
+    this.#early = {locale: tag.locale, speech: learn(tag)};
     this.#enter('loading');
     loadCheckoutPart().then(
       ({Counter}) => this.guard(() => this.#open(new Counter(this))),
