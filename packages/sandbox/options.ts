@@ -1,4 +1,4 @@
-/** How a sandbox may be opened. Types only. */
+/** How a sandbox may be opened: what the options are called. Reads no value. */
 
 import type {RateLimits} from './api/rate-limits.ts';
 import type {RadarRules} from './cards/radar.ts';
@@ -45,4 +45,32 @@ export interface SandboxOptions {
   latency?: number;
   /** A file that keeps everything but planned faults; the next sandbox with it goes on from there. @default none */
   file?: string;
+}
+
+/** Every name, so that none is forgotten where one is added. */
+const NAMES: Readonly<Record<keyof Required<SandboxOptions>, true>> = {
+  clock: true,
+  setTimer: true,
+  rateLimits: true,
+  warn: true,
+  fetch: true,
+  secretKey: true,
+  publishableKey: true,
+  servedAt: true,
+  deliverTo: true,
+  origin: true,
+  webhookDelays: true,
+  chargeUpdateDelay: true,
+  paymentMethodTypes: true,
+  connectedAccounts: true,
+  radar: true,
+  latency: true,
+  file: true,
+};
+
+/** @throws TypeError for a name that nothing reads */
+export function assertOptions(options: SandboxOptions): void {
+  const unknown = Object.keys(options).find((name) => !Object.hasOwn(NAMES, name));
+  if (unknown === undefined) return;
+  throw new TypeError(`sandbox(): unknown option "${unknown}". There are: ${Object.keys(NAMES).join(', ')}.`);
 }

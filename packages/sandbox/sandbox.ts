@@ -14,7 +14,7 @@ import {perform} from './jobs.ts';
 import {type Journal, createJournal} from './journal.ts';
 import {chooseKeys} from './keys.ts';
 import {connectAccount, openAccount} from './open-account.ts';
-import type {SandboxOptions} from './options.ts';
+import {type SandboxOptions, assertOptions} from './options.ts';
 import {type Schedule, createSchedule} from './schedule.ts';
 import {type State, type StateParts, clearState, giveState, takeState} from './state.ts';
 import {openStateFile} from './state-file.ts';
@@ -62,6 +62,7 @@ export interface Sandbox {
  *  const stripe = new Stripe(stripeSandbox.secretKey, {httpClient: Stripe.createFetchHttpClient(stripeSandbox.fetch)});
  *  const intent = await stripe.paymentIntents.create({amount: 1999, currency: 'usd'}); */
 export function sandbox(options: SandboxOptions = {}): Sandbox {
+  assertOptions(options);
   const file = options.file === undefined ? null : openStateFile(options.file, () => takeState(parts));
   const kept = file?.read() ?? null;
   const keys = chooseKeys(options, kept?.secretKey);
