@@ -1,8 +1,9 @@
 /** Owns what is for sale. `Map`s, so that neither an id nor a currency reaches an inherited property. */
 import {assertPrice} from '../packages/contract/assert-price.ts';
 import {BuyboxError} from '../packages/contract/errors.ts';
-import type {ProductReply} from '../packages/contract/messages.ts';
+import {MAX_ID_LENGTH, type ProductReply} from '../packages/contract/messages.ts';
 import type {Price, Tier, UnitPrice} from '../packages/contract/pricing.ts';
+import {assertProductShape} from './option-shapes.ts';
 import {type BuyboxOptions, type CatalogProduct, PAYMENT_METHOD_TYPES} from './options.ts';
 
 /** The products by id, each by currency, its own first, with every default written out. */
@@ -10,14 +11,22 @@ export type Catalog = ReadonlyMap<string, ReadonlyMap<string, ProductReply>>;
 
 const MOST = 99;
 
+/** Something to read: neither a space nor what has no form. */
+const VISIBLE = /[^\s\p{C}]/u;
+
 /**
  * Reads the host's catalogue.
  * @throws TypeError when a product could never be sold, with its id, the currency and the reason
  */
 export function readCatalog({catalog, paymentMethodTypes = PAYMENT_METHOD_TYPES}: BuyboxOptions): Catalog {
-  return new Map(
-    Object.entries(catalog).map(([id, product]) => [id, readProduct(id, product, paymentMethodTypes)]),
-  );
+  const products = entriesOf(catalog ?? {});
+  if (products.length === 0) throw new TypeError('catalog is empty: nothing would be for sale.');
+  return new Map(products.map(([id, product]) => [id, readProduct(id, product, paymentMethodTypes)]));
+}
+
+/** What is undefined is as good as absent. */
+function entriesOf<Value>(record: Readonly<Record<string, Value>>): [string, NonNullable<Value>][] {
+  return Object.entries(record).filter((entry): entry is [string, NonNullable<Value>] => entry[1] !== undefined);
 }
 
 /**
@@ -39,14 +48,18 @@ function readProduct(
   product: CatalogProduct,
   types: readonly string[],
 ): ReadonlyMap<string, ProductReply> {
+  if (id === '' || id.length > MAX_ID_LENGTH)
+    throw new TypeError(`catalog: a product's id has 1 to ${MAX_ID_LENGTH} characters, not ${id.length}.`);
+  assertProductShape(product, `catalog.${id}`);
   const {name, description, image, currency: own, currencyOptions = {}} = product;
+  if (!VISIBLE.test(name ?? '')) throw new TypeError(`catalog.${id}: name is missing: a buyer reads it.`);
   if (Object.hasOwn(currencyOptions, own)) {
     throw new TypeError(`catalog.${id}: currencyOptions repeats "${own}", the product's own currency.`);
   }
   if (image !== undefined && !isImage(image)) {
     throw new TypeError(`catalog.${id}: image must be an https address, or a path like "/mug.webp".`);
   }
-  const prices: [string, UnitPrice][] = [[own, product], ...Object.entries(currencyOptions)];
+  const prices: [string, UnitPrice][] = [[own, product], ...entriesOf(currencyOptions)];
   const currencies = prices.map(([currency]) => currency);
   const shown = {id, name, ...(description !== undefined && {description}), ...(image !== undefined && {image})};
   return new Map(
@@ -71,7 +84,8 @@ function readTier({upTo, unitAmount, flatAmount}: Tier): Tier {
 }
 
 function readQuantity({quantity}: CatalogProduct, {customUnitAmount}: UnitPrice): ProductReply['quantity'] {
-  return {min: 1, max: customUnitAmount === undefined ? MOST : 1, step: 1, ...quantity};
+  const {min = 1, max = customUnitAmount === undefined ? MOST : 1, step = 1} = quantity ?? {};
+  return {min, max, step};
 }
 
 function assertOffer(price: Price, types: readonly string[], where: string): void {

@@ -21,8 +21,7 @@ export function assertStatementSuffix(suffix: string): void {
   if (reason !== undefined) throw new TypeError(`statementDescriptorSuffix ${reason}.`);
 }
 
-function whyRefused(suffix: unknown): string | undefined {
-  if (typeof suffix !== 'string') return 'is a text';
+function whyRefused(suffix: string): string | undefined {
   if (/[<>\\'"*]/.test(suffix)) return 'has none of < > \\ \' " *';
   if (!/^[ -~]*$/.test(suffix)) return 'has Latin letters without accents, digits and signs alone';
   if (suffix.length < 1 || suffix.length > MOST_SUFFIX) return `has 1 to ${MOST_SUFFIX} characters`;

@@ -1,8 +1,15 @@
-/** Owns what a host may set, and refuses what could never work, at construction. Reads nothing from the environment. */
+/**
+ * Owns what a host may set, and refuses what could never work, at construction; the names are in `option-shapes.ts`. Reads
+ * nothing from the environment.
+ */
 import type {UnitPrice} from '../packages/contract/pricing.ts';
 import {assertStatementSuffix} from './description.ts';
+import {assertMethodTypes} from './method-types.ts';
+import {assertBuyboxShape} from './option-shapes.ts';
 import type {Order} from './order.ts';
+import {isOrigin, isWebAddress} from './origin.ts';
 import type {ScriptsOption} from './scripts.ts';
+import {PUBLISHABLE_KEY, SECRET_KEY, keyOf} from './secrets.ts';
 import type {Store, Transaction} from './store/store.ts';
 
 /** One secret, or several while an old one is being retired; the first one signs. */
@@ -34,15 +41,15 @@ export interface StripeOptions {
 export interface CatalogProduct extends UnitPrice {
   /** What the buyer reads. */
   name: string;
-  description?: string;
+  description?: string | undefined;
   /** A picture: an https address, or a path of the page's own site. */
-  image?: string;
+  image?: string | undefined;
   /** ISO 4217 code in lower case. */
   currency: string;
   /** What it costs in other currencies, by their code: `{eur: {unitAmount: 1799}}`. */
-  currencyOptions?: Readonly<Record<string, UnitPrice>>;
+  currencyOptions?: Readonly<Record<string, UnitPrice>> | undefined;
   /** How many may be bought at once. @default from 1 to 99 in steps of 1; 1 where the buyer chooses the amount */
-  quantity?: {min?: number; max?: number; step?: number};
+  quantity?: {min?: number | undefined; max?: number | undefined; step?: number | undefined} | undefined;
 }
 
 /** What `onPaid` gets besides the order. */
@@ -95,34 +102,34 @@ export interface BuyboxOptions {
   /** Told when an order needs a person. Repeated as `onPaid`. @default tells `onError` */
   onAttention?: ((order: Order, context: AttentionContext) => Promise<void>) | undefined;
   /** Whether the money is taken at once, or only held until `shop.capture`. @default 'automatic' */
-  capture?: 'automatic' | 'manual';
+  capture?: 'automatic' | 'manual' | undefined;
   /**
    * Seconds between two looks at what nobody has settled. 0 where no timer can run: then each request is followed by a
    * look at one order, and a cron may call `shop.reconcile`.
    * @default 30
    */
-  reconcileEverySeconds?: number;
+  reconcileEverySeconds?: number | undefined;
   /**
    * Who is buying, from the host's own session: a text of 1 to 500 characters, which becomes `order.customer`, or null. It has
    * ten seconds. @default nobody: every buyer is a guest
    */
-  customer?: (request: Request) => string | null | Promise<string | null>;
+  customer?: ((request: Request) => string | null | Promise<string | null>) | undefined;
   /**
    * The shop's own site as its buyers see it, such as `https://shop.example`: needed only behind a proxy that neither passes
    * the Host header on nor is reached over https. @default what the browser says of the page, else the Host header
    */
-  publicUrl?: string;
+  publicUrl?: string | undefined;
   /** Other sites that may embed the tag, as exact origins; with live keys, over https. @default none */
-  origins?: readonly string[];
+  origins?: readonly string[] | undefined;
   /** The PaymentMethod types that are offered; redirects are not followed up yet. @default ['card'] */
-  paymentMethodTypes?: readonly string[];
+  paymentMethodTypes?: readonly string[] | undefined;
   /**
    * How each payment ends on the statement of a card, after the account's own prefix and `* `: both together have 22
    * characters at most, so this has 1 to 18, and a letter among them. @default only the account's own words
    */
   statementDescriptorSuffix?: string | undefined;
   /** Where `fetch` is mounted; `app` is always mounted by its host. @default '/buybox' */
-  basePath?: string;
+  basePath?: string | undefined;
   /**
    * Where the built scripts are, for bundles: a folder's path or `file:` address, or what `buybox/server/scripts` exports.
    * @default the package's own, beside this module
@@ -138,53 +145,57 @@ export interface BuyboxOptions {
    * until somebody does something: a webhook secret that never matches, a clock that is off, our own site refused, a key that
    * Stripe refuses. What is a client's own fault is told to nobody. @default writes one line to the console
    */
-  onError?: (error: unknown, context: {requestId: string}) => void;
+  onError?: ((error: unknown, context: {requestId: string}) => void) | undefined;
   /** Milliseconds since the epoch. @default Date.now */
-  clock?: () => number;
+  clock?: (() => number) | undefined;
   /** A new order's id; must be unguessable. @default 128 random bits in hex */
-  createId?: () => string;
+  createId?: (() => string) | undefined;
 }
 
 /** What is offered where the options name nothing else. */
 export const PAYMENT_METHOD_TYPES: readonly string[] = ['card'];
 
 /** @throws TypeError for what no shop can run with, by the option's name */
-export function assertOptions({
-  store,
-  onPaid,
-  capture,
-  paymentMethodTypes,
-  basePath,
-  statementDescriptorSuffix,
-}: Partial<BuyboxOptions>): void {
+export function assertOptions(options: BuyboxOptions): void {
+  assertBuyboxShape(options);
+  const {store, onPaid, capture, paymentMethodTypes, basePath, statementDescriptorSuffix} = options;
   if (typeof store?.open !== 'function') throw new TypeError('store is missing, such as sqlite("orders.db").');
-  if (typeof onPaid !== 'function') throw new TypeError('onPaid is missing: nobody would get what they pay for.');
+  if (onPaid === undefined) throw new TypeError('onPaid is missing: nobody would get what they pay for.');
   if (!['automatic', 'manual', undefined].includes(capture))
     throw new TypeError('capture is "automatic" or "manual".');
-  if (paymentMethodTypes?.length === 0) throw new TypeError('paymentMethodTypes is empty.');
+  if (paymentMethodTypes !== undefined) assertMethodTypes(paymentMethodTypes);
   if (statementDescriptorSuffix !== undefined) assertStatementSuffix(statementDescriptorSuffix);
-  if (basePath !== undefined && !basePath.startsWith('/')) throw new TypeError('basePath begins with a slash.');
+  if (basePath !== undefined && !BASE_PATH.test(basePath))
+    throw new TypeError('basePath begins with a slash and ends without one, such as "/buybox".');
 }
+
+/** One slash, or parts of a path, each after one. */
+const BASE_PATH = /^(?:\/|(?:\/[^\s/?#*]+)+)$/;
 
 /**
  * Refuses keys that don't belong together, before the first buyer meets them.
  * @throws TypeError that names the option, never its value
  */
-export function assertStripeOptions({secretKey, publishableKey, apiBase, stripeJs}: StripeOptions): {
+export function assertStripeOptions({stripeJs, apiBase, ...keys}: StripeOptions): {
   secretKey: string;
   publishableKey: string;
   livemode: boolean;
 } {
-  const secretMode = /^[sr]k_(test|live)_\w+$/.exec(secretKey ?? '')?.[1];
-  const publishableMode = /^pk_(test|live)_\w+$/.exec(publishableKey ?? '')?.[1];
-  if (!secretKey || !secretMode)
-    throw new TypeError('stripe.secretKey must be a key like sk_test_… or rk_live_….');
-  if (!publishableKey || !publishableMode)
-    throw new TypeError('stripe.publishableKey must be a key like pk_test_….');
-  if (secretMode !== publishableMode) throw new TypeError('stripe: one key is for test mode, the other is live.');
-  const livemode = secretMode === 'live';
+  const secretKey = keyOf(keys.secretKey, SECRET_KEY);
+  const publishableKey = keyOf(keys.publishableKey, PUBLISHABLE_KEY);
+  const livemode = isLive(secretKey);
+  if (livemode !== isLive(publishableKey))
+    throw new TypeError('stripe: one key is for test mode, the other is live.');
   if (livemode && (apiBase ?? stripeJs) !== undefined) {
     throw new TypeError('stripe.apiBase and stripe.stripeJs are for test keys only.');
   }
+  if (apiBase !== undefined && !isOrigin(apiBase.replace(/\/$/, '')))
+    throw new TypeError('stripe.apiBase is an address without a path, such as "http://localhost:12111".');
+  if (stripeJs !== undefined && !isWebAddress(stripeJs))
+    throw new TypeError('stripe.stripeJs is an address, such as "http://localhost:12111/stripe.js".');
   return {secretKey, publishableKey, livemode};
+}
+
+function isLive(key: string): boolean {
+  return /^\wk_live_/.test(key);
 }

@@ -1,4 +1,4 @@
-/** Owns which secrets can protect anything. Repeats none of them. */
+/** Owns which secrets can protect anything, and which text is a key of Stripe's. Repeats none of them. */
 import type {Secret} from './options.ts';
 
 /** What a secret must look like, and what is said of one that doesn't. */
@@ -8,6 +8,20 @@ interface Shape {
   pattern: RegExp;
   says: string;
 }
+
+/** Of Stripe's backend API. */
+export const SECRET_KEY: Shape = {
+  name: 'stripe.secretKey',
+  pattern: /^[sr]k_(?:test|live)_\w+$/,
+  says: 'must be a key like sk_test_… or rk_live_… and nothing else: no quotes, no spaces',
+};
+
+/** Of Stripe.js. */
+export const PUBLISHABLE_KEY: Shape = {
+  name: 'stripe.publishableKey',
+  pattern: /^pk_(?:test|live)_\w+$/,
+  says: 'must be a key like pk_test_… and nothing else: no quotes, no spaces',
+};
 
 /** Of Stripe's endpoint: nothing but its letters, so that a quote, a space that can't be seen or a second one is found. */
 export const WEBHOOK_SECRET: Shape = {
@@ -23,9 +37,26 @@ export const TOKEN_SECRET: Shape = {
   says: 'has at least 32 characters: make one by openssl rand -hex 32',
 };
 
+/** What Stripe calls its own, by how they begin. */
+const OF_STRIPE: readonly [RegExp, string, Shape][] = [
+  [/^sk_(?:test|live)_/, 'a secret key (sk_…)', SECRET_KEY],
+  [/^rk_(?:test|live)_/, 'a restricted key (rk_…)', SECRET_KEY],
+  [/^pk_(?:test|live)_/, 'a publishable key (pk_…)', PUBLISHABLE_KEY],
+  [/^whsec_/, 'a webhook secret (whsec_…)', WEBHOOK_SECRET],
+];
+
+/** How each of them begins. */
+const PREFIX = /^(?:whsec|[prs]k_(?:test|live))_/;
+const PREFIX_ANYWHERE = /(?:whsec|[prs]k_(?:test|live))_/g;
+
 /** What stands in an example until somebody fills it in. */
 const PLACEHOLDER =
-  /change.?me|fill.?(?:me|in)|placeholder|replace.?(?:me|this|with)|x{6}|your.?(?:own|secret|webhook)|\.{3}|…|^<.*>$/i;
+  /change.?me|fill.?(?:me|in)|placeholder|replace.?(?:me|this|with)|x{6}|\*{3}|your.?(?:own|secret|webhook|stripe|publishable|restricted|live|test|api.?key|key)|_here$|\.{3}|…|^<.*>$/i;
+/** The same where nothing but it follows the prefix. */
+const EMPTY_WORD = /^(?:x+|todo|tbd|key|secret|example|dummy|none|null|undefined)$/i;
+
+/** What a file of settings or a clipboard adds, and no eye sees. */
+const STRAY = /^\s|\s$|\p{Cf}|^(["'`]).*\1$/su;
 
 /** A text of so many letters has more different ones than this, if it was made by chance. */
 const MANY_LETTERS = 16;
@@ -35,29 +66,58 @@ const FEWEST_DIFFERENT = 8;
  * A list of secrets that can be used, whatever form they were given in.
  * @throws TypeError that names the option, never its value
  */
-export function secretsOf(secret: Secret, {name, pattern, says}: Shape): readonly string[] {
+export function secretsOf(secret: Secret, shape: Shape): readonly string[] {
   const secrets = typeof secret === 'string' ? [secret] : (secret ?? []);
-  if (secrets.length === 0) throw new TypeError(`${name} is missing: it ${says}.`);
-  if (!secrets.every((each) => pattern.test(each))) throw new TypeError(`${name} ${says}.`);
-  if (secrets.some((each) => PLACEHOLDER.test(each)))
-    throw new TypeError(`${name} is still the placeholder of an example: it ${says}.`);
-  if (secrets.some(isMonotonous))
-    throw new TypeError(`${name} can be guessed: it has few different characters. It ${says}.`);
-  if (new Set(secrets).size < secrets.length) throw new TypeError(`${name} has the same secret twice.`);
+  if (!Array.isArray(secrets)) throw new TypeError(`${shape.name} is a text, or a list of texts.`);
+  if (secrets.length === 0) throw new TypeError(`${shape.name} is missing: it ${shape.says}.`);
+  for (const each of secrets) assertFit(each, shape);
+  if (new Set(secrets).size < secrets.length) throw new TypeError(`${shape.name} has the same secret twice.`);
   return secrets;
 }
 
-function isMonotonous(secret: string): boolean {
-  const letters = secret.replace(/^whsec_/, '');
+/** One key. @throws TypeError that names the option, never its value */
+export function keyOf(key: string | undefined, shape: Shape): string {
+  assertFit(key ?? '', shape);
+  return key ?? '';
+}
+
+function assertFit(text: unknown, shape: Shape): void {
+  const {name, pattern, says} = shape;
+  if (typeof text !== 'string') throw new TypeError(`${name} is a text.`);
+  const flaw = flawOf(text, shape);
+  if (flaw !== undefined) throw new TypeError(`${name} ${flaw}: it ${says}.`);
+  if (!pattern.test(text)) throw new TypeError(`${name} ${says}.`);
+}
+
+function flawOf(text: string, shape: Shape): string | undefined {
+  const letters = text.replace(PREFIX, '');
+  if (PLACEHOLDER.test(text) || EMPTY_WORD.test(letters)) return 'is still the placeholder of an example';
+  if ((text.match(PREFIX_ANYWHERE)?.length ?? 0) > 1) return TWO;
+  const [, found, place] = OF_STRIPE.find(([prefix]) => prefix.test(text)) ?? [];
+  if (place && place !== shape && shape !== TOKEN_SECRET) return `holds ${found}, which belongs in ${place.name}`;
+  if (STRAY.test(text)) return 'has quotes or spaces around it, or a character that nobody sees';
+  if (isMonotonous(letters)) return 'can be guessed: it has few different characters';
+  // What was made by chance has no half twice.
+  return /^(.{8,})\1$/s.test(text) ? TWO : undefined;
+}
+
+const TWO = 'holds two of them in one text';
+
+function isMonotonous(letters: string): boolean {
   const different = new Set(letters).size;
   return letters.length >= MANY_LETTERS ? different < FEWEST_DIFFERENT : letters.length > 3 && different === 1;
 }
 
 /**
  * Whoever knows one must not know the other.
+ * @param taken what else is known, by the option's name
  * @throws TypeError
  */
-export function assertApart(webhookSecrets: readonly string[], tokenSecrets: readonly string[]): void {
-  if (tokenSecrets.some((secret) => webhookSecrets.includes(secret)))
-    throw new TypeError('secret is stripe.webhookSecret: make one of your own by openssl rand -hex 32.');
+export function assertApart(
+  tokenSecrets: readonly string[],
+  taken: Readonly<Record<string, readonly string[]>>,
+): void {
+  for (const [name, texts] of Object.entries(taken))
+    if (tokenSecrets.some((secret) => texts.includes(secret)))
+      throw new TypeError(`secret is ${name}: make one of your own by openssl rand -hex 32.`);
 }

@@ -6,7 +6,7 @@ import {readCustomer} from './customer.ts';
 import {randomId} from './digest.ts';
 import {isLoopback} from './loopback.ts';
 import {PAYMENT_METHOD_TYPES, assertOptions, assertStripeOptions, type BuyboxOptions} from './options.ts';
-import {isOrigin} from './origin.ts';
+import {isOrigin, isWebAddress} from './origin.ts';
 import {openStripe} from './payments.ts';
 import {TOKEN_SECRET, WEBHOOK_SECRET, assertApart, secretsOf} from './secrets.ts';
 import type {ScriptSettings} from './script-routes.ts';
@@ -55,7 +55,11 @@ export function openShop(options: BuyboxOptions, kept: {alarm?: Alarm | undefine
   const keys = assertStripeOptions(options.stripe);
   const webhookSecrets = secretsOf(options.stripe.webhookSecret, WEBHOOK_SECRET);
   const tokenSecrets = secretsOf(options.secret, TOKEN_SECRET);
-  assertApart(webhookSecrets, tokenSecrets);
+  assertApart(tokenSecrets, {
+    'stripe.webhookSecret': webhookSecrets,
+    'stripe.secretKey': [keys.secretKey],
+    'stripe.publishableKey': [keys.publishableKey],
+  });
   const {clock = Date.now} = options;
   const onError = harmless(options.onError ?? writeError);
   return {
@@ -89,10 +93,9 @@ export function openShop(options: BuyboxOptions, kept: {alarm?: Alarm | undefine
 
 function readPublicOrigin(text: string | undefined, livemode: boolean): string | undefined {
   if (text === undefined) return undefined;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol))
+  if (!isWebAddress(text))
     throw new TypeError(`publicUrl: "${text}" is not an address like "https://shop.example".`);
-  return assertEncrypted('publicUrl', url.origin, livemode);
+  return assertEncrypted('publicUrl', new URL(text).origin, livemode);
 }
 
 function readOrigin(text: string, livemode: boolean): string {

@@ -2,7 +2,8 @@
 import * as v from 'valibot';
 import {EMAIL, isMetadata, MAX_EMAIL_LENGTH, MAX_REFERENCE_LENGTH, PRINTABLE, tidyEmail} from './metadata.ts';
 
-const MAX_ID_LENGTH = 100;
+/** The longest id of a product. */
+export const MAX_ID_LENGTH = 100;
 /** Far more than Stripe's ids and secrets have. */
 const MAX_SECRET_LENGTH = 300;
 const MAX_URL_LENGTH = 2000;

@@ -28,7 +28,9 @@ export interface WorkersHandler<Bindings> {
 export function workersHandler<Bindings>(open: (bindings: Bindings) => BuyboxOptions): WorkersHandler<Bindings> {
   let alarm: Alarm | undefined;
   const openOne = (bindings: Bindings): Backend => {
-    const backend = openBackend({reconcileEverySeconds: 0, ...open(bindings)}, {alarm});
+    const options = open(bindings);
+    const {reconcileEverySeconds = 0} = options;
+    const backend = openBackend({...options, reconcileEverySeconds}, {alarm});
     // What was told an hour ago is known to all shops of this isolate.
     alarm = backend.shop.alarm;
     return backend;

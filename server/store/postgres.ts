@@ -1,4 +1,5 @@
 /** The door `buybox/server/postgres`: orders in PostgreSQL, for any number of instances. Needs the package `pg`. */
+import {type Shape, assertShape} from '../option-shape.ts';
 import {createStore} from './create-store.ts';
 import {openDatabase} from './postgres-database.ts';
 import type {Store} from './store.ts';
@@ -6,8 +7,10 @@ import type {Store} from './store.ts';
 /** How PostgreSQL is reached. */
 export interface PostgresOptions {
   /** How many connections this instance may hold. @default 10 */
-  connections?: number;
+  connections?: number | undefined;
 }
+
+const OPTIONS: Shape<PostgresOptions> = {connections: 'a number'};
 
 /**
  * Keeps orders in PostgreSQL 12 or newer, or an engine that speaks it. The tables' names begin with `buybox_`, so the
@@ -17,10 +20,14 @@ export interface PostgresOptions {
  * const shop = buybox({store: postgres(process.env.DATABASE_URL), ...});
  * @throws TypeError for an address that is none
  */
-export function postgres(url: string | undefined, {connections = 10}: PostgresOptions = {}): Store {
-  if (!url || !/^postgres(ql)?:\/\//.test(url))
+export function postgres(url: string | undefined, options: PostgresOptions = {}): Store {
+  if (typeof url !== 'string' || !/^postgres(ql)?:\/\//.test(url))
     throw new TypeError('postgres() needs an address like postgres://….');
   assertWhole(url);
+  assertShape(options, OPTIONS, 'postgres()');
+  const {connections = 10} = options;
+  if (!Number.isSafeInteger(connections) || connections < 1)
+    throw new TypeError('postgres(): connections is a whole number from 1 on.');
   return createStore(openDatabase({connectionString: url, max: connections}));
 }
 

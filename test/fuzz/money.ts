@@ -37,10 +37,6 @@ function offerOf({product, currency}: Purchase): Price {
   const own = currency === undefined || currency === found?.currency;
   const price = own ? found : found?.currencyOptions?.[currency];
   if (!found || !price) throw new RangeError(`There is no ${product} in ${currency}.`);
-  const most = price.customUnitAmount ? 1 : 99;
-  return {
-    ...price,
-    currency: currency ?? found.currency,
-    quantity: {min: 1, max: most, step: 1, ...found.quantity},
-  };
+  const {min = 1, max = price.customUnitAmount ? 1 : 99, step = 1} = found.quantity ?? {};
+  return {...price, currency: currency ?? found.currency, quantity: {min, max, step}};
 }

@@ -110,7 +110,7 @@ test('Workers: a shop for each request, closed once all is done', async () => {
     return {
       stripe: {secretKey: 'sk_test_1', publishableKey: 'pk_test_1', webhookSecret: 'whsec_1234567890'},
       secret: 'a secret of at least thirty-two characters',
-      catalog: {},
+      catalog: {credits: {name: 'Credits', currency: 'usd', unitAmount: 100}},
       store: {...store, close},
       onPaid: async () => undefined,
     };
@@ -132,7 +132,7 @@ test('Workers: what the owner was told is not told again by the next request’s
   const handler = workersHandler(() => ({
     stripe: {secretKey: 'sk_test_1', publishableKey: 'pk_test_1', webhookSecret: 'whsec_1234567890'},
     secret: 'a secret of at least thirty-two characters',
-    catalog: {},
+    catalog: {credits: {name: 'Credits', currency: 'usd', unitAmount: 100}},
     store: sqlite(':memory:'),
     onPaid: async () => undefined,
     onError: (error: unknown) => void told.push(error),

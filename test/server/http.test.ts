@@ -185,7 +185,7 @@ function buyboxOf({
   return buybox({
     stripe: {secretKey, publishableKey, webhookSecret: 'whsec_test'},
     secret: 'a secret of at least thirty-two characters',
-    catalog: {},
+    catalog: {credits: {name: 'Credits', currency: 'usd', unitAmount: 100}},
     store: sqlite(':memory:'),
     onPaid: async () => undefined,
     compressScripts: true,

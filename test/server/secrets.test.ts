@@ -1,6 +1,7 @@
 /** Secrets that could be guessed, and sites that could be listened to: refused at construction, and never repeated. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import type {StripeOptions} from 'buybox/server';
 import {openShop} from './shop.ts';
 
 const KEYS = {secretKey: 'sk_test_1', publishableKey: 'pk_test_1'};
@@ -14,6 +15,14 @@ const SECRETS: readonly [string, string | string[], RegExp][] = [
   ['another placeholder', '<openssl rand -hex 32 makes this one>', /placeholder/],
   ['the same twice', [LONG, LONG], /secret has the same secret twice/],
   ['the webhook’s', LONG, /^TypeError: secret is stripe\.webhookSecret/],
+  ['one pasted twice', '9f86d081884c7d65'.repeat(2), /secret holds two of them/],
+  [
+    'one with a line break at its end',
+    'correct horse battery staple, say\n',
+    /secret has quotes or spaces around/,
+  ],
+  ['one in quotes', '"correct horse battery staple, say"', /secret has quotes/],
+  ['one with a letter that nobody sees', 'correct horse\u200b battery staple, say', /that nobody sees/],
 ];
 
 for (const [sentence, secret, message] of SECRETS)
@@ -22,6 +31,54 @@ for (const [sentence, secret, message] of SECRETS)
     assert.throws(act, message);
     assert.throws(act, (error) => ![secret].flat().some((each) => String(error).includes(each)));
   });
+
+/** Sentence, the keys that are changed, what the error says. */
+const OF_STRIPE: readonly [string, Partial<StripeOptions>, RegExp][] = [
+  ['a secret key that is not filled in', {secretKey: 'sk_test_…'}, /stripe\.secretKey is still the placeholder/],
+  ['another one', {secretKey: 'sk_test_xxx'}, /stripe\.secretKey is still the placeholder/],
+  ['dots', {secretKey: 'sk_live_...'}, /stripe\.secretKey is still the placeholder/],
+  ['stars', {secretKey: 'rk_test_****1234'}, /stripe\.secretKey is still the placeholder/],
+  ['words', {publishableKey: 'pk_test_replace_me'}, /stripe\.publishableKey is still the placeholder/],
+  ['other words', {publishableKey: 'pk_test_your_key_here'}, /stripe\.publishableKey is still the placeholder/],
+  ['one character', {publishableKey: `pk_test_${'0'.repeat(24)}`}, /stripe\.publishableKey can be guessed/],
+  ['a key pasted twice', {secretKey: 'sk_test_51Hxsk_test_51Hx'}, /stripe\.secretKey holds two/],
+  ['two keys in one text', {secretKey: 'sk_test_51Hx,rk_test_51Hy'}, /stripe\.secretKey holds two/],
+  ['a webhook secret pasted twice', {webhookSecret: 'whsec_51Hxwhsec_51Hx'}, /stripe\.webhookSecret holds two/],
+  ['quotes around a key', {secretKey: "'sk_test_51Hx'"}, /stripe\.secretKey has quotes/],
+  ['a space before a key', {publishableKey: ' pk_test_51Hx'}, /stripe\.publishableKey has quotes or spaces/],
+  ['a line break after one', {secretKey: 'sk_test_51Hx\n'}, /stripe\.secretKey has quotes or spaces/],
+  ['a letter that nobody sees', {secretKey: 'sk_test_51\u200bHx'}, /stripe\.secretKey has .* that nobody sees/],
+  [
+    'the publishable key as the secret one',
+    {secretKey: 'pk_test_51Hx'},
+    /stripe\.secretKey holds a publishable key \(pk_…\), which belongs in stripe\.publishableKey/,
+  ],
+  ['the secret key as the one of the page', {publishableKey: 'sk_test_51Hx'}, /belongs in stripe\.secretKey/],
+  [
+    'a restricted key as the one of the page',
+    {publishableKey: 'rk_test_51Hx'},
+    /a restricted key.*stripe\.secretKey/,
+  ],
+  ['a key as the webhook secret', {webhookSecret: 'sk_test_51Hx'}, /webhookSecret holds a secret key/],
+  ['the webhook secret as a key', {secretKey: 'whsec_51Hx'}, /belongs in stripe\.webhookSecret/],
+  ['a number', {secretKey: 51 as never}, /stripe\.secretKey is a text/],
+  ['a number as the webhook secret', {webhookSecret: 51 as never}, /stripe\.webhookSecret is a text/],
+];
+
+for (const [sentence, changes, message] of OF_STRIPE)
+  test(`refuses ${sentence} among Stripe’s keys, and does not repeat it`, () => {
+    const stripe = {...KEYS, webhookSecret: 'whsec_1', ...changes};
+    const act = (): unknown => openShop({stripe});
+    assert.throws(act, message);
+    assert.throws(act, (error) => !String(error).includes('51'));
+  });
+
+test('refuses Stripe’s keys as the secret', () => {
+  const [secretKey, publishableKey] = ['sk_test_51HxAbCdEfGhIjKlMnOpQrStUv', 'pk_test_51HxAbCdEfGhIjKlMnOpQrStUv'];
+  const stripe = {secretKey, publishableKey, webhookSecret: 'whsec_1'};
+  assert.throws(() => openShop({stripe, secret: secretKey}), /secret is stripe\.secretKey/);
+  assert.throws(() => openShop({stripe, secret: publishableKey}), /secret is stripe\.publishableKey/);
+});
 
 test('takes secrets as they are made', () => {
   const secret = [
