@@ -145,13 +145,17 @@ export function executionContextOf(c: Context): ExecutionContext | undefined {
   }
 }
 
+/** Where nobody has said how long. */
+const RETRY_AFTER_SECONDS = 5;
+
 /** Turns whatever was thrown into its answer. */
 export function answerError(shop: Pick<Shop, 'alarm' | 'onError'>): ErrorHandler<Env> {
   return (thrown, c) => {
     const error = toBuyboxError(thrown);
     const id = c.get('requestId');
     tellOwner(error, id, shop);
-    if (error.status === 429 || error.status === 503) c.header('Retry-After', '5');
+    if (error.status === 429 || error.status === 503)
+      c.header('Retry-After', String(error.detail.retryAfter ?? RETRY_AFTER_SECONDS));
     return c.json(error.toBody(id), error.status);
   };
 }

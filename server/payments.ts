@@ -12,7 +12,7 @@ import {answered, answeredConfirm} from './stripe-errors.ts';
 /** Fixed, so that Stripe's next version can't change an answer under us. */
 const API_VERSION = '2026-10-28.endive';
 
-/** The SDK tries three times, so a call ends within 20 seconds. Its own default is 80 seconds a try. */
+/** The SDK tries three times, so a call ends within 20 seconds. Its own default is 80 seconds a try. A 429 is `insist.ts`'s. */
 const TIMEOUT_MS = 6_000;
 const MAX_NETWORK_RETRIES = 2;
 
@@ -69,7 +69,7 @@ export async function createIntent(
       ...(isManual && {[CAPTURE_METADATA_KEY]: 'manual'}),
     },
   };
-  return answered(stripe.paymentIntents.create(params, {idempotencyKey: `buybox_order_${order.id}`}));
+  return answered(() => stripe.paymentIntents.create(params, {idempotencyKey: `buybox_order_${order.id}`}));
 }
 
 /**
@@ -88,7 +88,9 @@ export async function confirmIntent(
     use_stripe_sdk: true,
   };
   const idempotencyKey = `buybox_confirm_${orderId}_${await sha256(confirmationToken)}`;
-  await answeredConfirm(stripe.paymentIntents.confirm(intentId, params, {idempotencyKey, ...CONFIRM_LIMITS}));
+  await answeredConfirm(() =>
+    stripe.paymentIntents.confirm(intentId, params, {idempotencyKey, ...CONFIRM_LIMITS}),
+  );
 }
 
 /**
@@ -96,7 +98,7 @@ export async function confirmIntent(
  * @throws BuyboxError as `createIntent`
  */
 export async function retrieveIntent(stripe: Stripe, id: string): Promise<Stripe.PaymentIntent> {
-  return answered(stripe.paymentIntents.retrieve(id));
+  return answered(() => stripe.paymentIntents.retrieve(id));
 }
 
 /** The metadata key that ties a refund to our record of it. */
@@ -115,7 +117,7 @@ export interface Reading {
  * @throws BuyboxError as `createIntent`
  */
 export async function readFacts(stripe: Stripe, intentId: string, hasRefunds: boolean): Promise<Reading> {
-  return answered(gather(stripe, intentId, hasRefunds));
+  return answered(() => gather(stripe, intentId, hasRefunds));
 }
 
 async function gather(stripe: Stripe, intentId: string, hasRefunds: boolean): Promise<Reading> {
@@ -181,7 +183,7 @@ function toDispute({id, amount, status}: Stripe.Dispute): DisputeFacts {
 
 /** The id of the PaymentIntent that was made for an order, if Stripe's search knows one. */
 export async function findIntentOf(stripe: Stripe, orderId: string): Promise<string | undefined> {
-  const found = await answered(
+  const found = await answered(() =>
     stripe.paymentIntents.search({query: `metadata['${ORDER_METADATA_KEY}']:'${orderId}'`, limit: 1}),
   );
   return found.data[0]?.id;
@@ -199,7 +201,7 @@ export async function createRefund(
     ...(reason && {reason}),
     metadata: {[REFUND_METADATA_KEY]: id, [ORDER_METADATA_KEY]: orderId},
   };
-  await answered(stripe.refunds.create(params, {idempotencyKey: `buybox_refund_${id}`}));
+  await answered(() => stripe.refunds.create(params, {idempotencyKey: `buybox_refund_${id}`}));
 }
 
 /**
@@ -207,7 +209,7 @@ export async function createRefund(
  * and nothing can be captured twice.
  */
 export async function captureIntent(stripe: Stripe, {amount}: Order, intent: string): Promise<void> {
-  await answered(stripe.paymentIntents.capture(intent, {amount_to_capture: amount}));
+  await answered(() => stripe.paymentIntents.capture(intent, {amount_to_capture: amount}));
 }
 
 /** Ends a PaymentIntent. */
@@ -216,5 +218,5 @@ export async function cancelIntent(
   intent: string,
   reason: 'abandoned' | 'requested_by_customer',
 ): Promise<void> {
-  await answered(stripe.paymentIntents.cancel(intent, {cancellation_reason: reason}));
+  await answered(() => stripe.paymentIntents.cancel(intent, {cancellation_reason: reason}));
 }

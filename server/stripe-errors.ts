@@ -1,6 +1,7 @@
 /** Owns what Stripe's errors become on our wire. Asks Stripe nothing. */
 import {Stripe} from 'stripe';
 import {BuyboxError, type ErrorCode} from '../packages/contract/errors.ts';
+import {insist, retryAfterOf} from './insist.ts';
 
 /** Whether Stripe has said no, and will say so again: nothing has happened. */
 export function isRefusal(error: unknown): boolean {
@@ -8,15 +9,20 @@ export function isRefusal(error: unknown): boolean {
 }
 
 /**
- * The answer of a call, or our error for it.
+ * The answer of a call, or our error for it. What Stripe turns away is called again.
  * @throws BuyboxError
  */
-export async function answered<Result>(call: Promise<Result>): Promise<Result> {
+export async function answered<Result>(call: () => Promise<Result>): Promise<Result> {
   try {
-    return await call;
+    return await insist(call);
   } catch (error) {
-    throw new BuyboxError(codeOf(error), {cause: error});
+    throw errorOf(error);
   }
+}
+
+function errorOf(error: unknown): BuyboxError {
+  const retryAfter = retryAfterOf(error);
+  return new BuyboxError(codeOf(error), {cause: error, ...(retryAfter !== undefined && {retryAfter})});
 }
 
 /**
@@ -24,13 +30,13 @@ export async function answered<Result>(call: Promise<Result>): Promise<Result> {
  * be told of.
  * @throws BuyboxError
  */
-export async function answeredConfirm<Result>(call: Promise<Result>): Promise<Result> {
+export async function answeredConfirm<Result>(call: () => Promise<Result>): Promise<Result> {
   try {
-    return await call;
+    return await insist(call);
   } catch (error) {
     if (error instanceof Stripe.errors.StripeCardError) throw explainDecline(error);
     if (isSpent(error) || isMovedOn(error)) throw new BuyboxError('payment_refused');
-    throw new BuyboxError(codeOf(error), {cause: error});
+    throw errorOf(error);
   }
 }
 

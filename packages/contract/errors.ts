@@ -64,6 +64,8 @@ export interface ErrorDetail {
   expected?: number;
   /** `total_changed` only: the total that the server would charge, in minor units. */
   actual?: number;
+  /** Seconds to wait before the next try, where somebody has said so: the header `Retry-After`. */
+  retryAfter?: number;
   /** What really happened, for the host's own log; it never crosses the wire. */
   cause?: unknown;
 }

@@ -183,7 +183,7 @@ function createService(
     // oxlint-disable-next-line no-console -- a developer must see it, wherever the sandbox runs
     warn: options.warn ?? console.warn,
     timers,
-    isTooMany: createLimiter(options.rateLimits ?? {}, timers.now),
+    limitMetBy: createLimiter(options.rateLimits ?? {}, timers.now),
   };
 }
 

@@ -102,7 +102,7 @@ suite('a try that was given up', {concurrency: 2}, () => {
     await using scene = await openScene(browser);
     const {host, buyer} = scene;
     await skipRetryAfter(buyer.page);
-    host.stripe.faults.add({on: 'POST /v1/payment_intents', fault: {kind: 'rate_limit'}, times: 9});
+    host.stripe.faults.add({on: 'POST /v1/payment_intents', fault: {kind: 'rate_limit'}, times: 'always'});
     await buyer.typeCard();
     await buyer.pay();
     await buyer.reach('failed');

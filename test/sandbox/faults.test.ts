@@ -37,6 +37,36 @@ test('a fault strikes where it is planned, so often and after so many', async ()
   assert.throws(() => box.faults.add({on: 'event *', fault: {kind: 'rate_limit'}}), /can't strike/);
 });
 
+test('a 429 says which limit was met and how long to wait; a lock that is held is no limit', async () => {
+  let now = Date.UTC(2027, 0, 1);
+  const {box, intent, stripe} = openSandbox({
+    rateLimits: {perSecond: 2, perEndpointPerSecond: 1},
+    clock: () => now,
+  });
+  const headersOf = async (call: Promise<unknown>) => {
+    now += 1000;
+    const {headers, code} = await refusal(call);
+    return [
+      code,
+      headers?.['stripe-rate-limited-reason'],
+      headers?.['retry-after'],
+      headers?.['stripe-should-retry'],
+    ];
+  };
+  const on = 'POST /v1/payment_intents';
+  box.faults.add({on, fault: {kind: 'rate_limit'}});
+  assert.deepEqual(await headersOf(intent()), ['rate_limit', 'global-rate', undefined, 'false']);
+  box.faults.add({on, fault: {kind: 'rate_limit', reason: 'endpoint-concurrency', retryAfter: 4}});
+  assert.deepEqual(await headersOf(intent()), ['rate_limit', 'endpoint-concurrency', '4', 'false']);
+  box.faults.add({on, fault: {kind: 'lock_timeout', retryAfter: 2}});
+  assert.deepEqual(await headersOf(intent()), ['lock_timeout', undefined, '2', 'true']);
+  now += 1000;
+  await stripe.balance.retrieve();
+  const reasonOf = async (call: Promise<unknown>) => (await refusal(call)).headers?.['stripe-rate-limited-reason'];
+  assert.equal(await reasonOf(stripe.balance.retrieve()), 'endpoint-rate');
+  assert.equal(await reasonOf(stripe.paymentIntents.list()), 'global-rate');
+});
+
 test('a 500 stays under its idempotency key, and nothing was made', async () => {
   const {box, stripe} = openSandbox();
   box.faults.add({on: 'POST /v1/payment_intents', fault: {kind: 'server_error'}});

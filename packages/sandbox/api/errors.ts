@@ -22,11 +22,14 @@ export interface ErrorBody {
 export class StripeApiError extends Error {
   readonly status: number;
   readonly body: ErrorBody;
+  /** What the answer's headers say besides. */
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(status: number, body: ErrorBody) {
+  constructor(status: number, body: ErrorBody, headers: Readonly<Record<string, string>> = {}) {
     super(body.message);
     this.name = 'StripeApiError';
     this.status = status;
+    this.headers = headers;
     this.body = body.code ? {...body, doc_url: docUrl(body.code)} : body;
   }
 }

@@ -6,6 +6,8 @@ import {StripeApiError} from './errors.ts';
 export interface Answer {
   status: number;
   body: object;
+  /** Headers besides those that every answer has. */
+  headers?: Readonly<Record<string, string>>;
   /** The request that was executed; on a replay not the one being answered. */
   originalRequest: string;
   replayed: boolean;

@@ -8,19 +8,27 @@ export interface RateLimits {
   perEndpointPerSecond?: number;
 }
 
-/** Answers whether a call is one too many in its second; `now` in milliseconds. */
+/**
+ * Which limit a call has met: `Stripe-Rate-Limited-Reason`. An object's lock, which is a 429 too, has none.
+ * @see https://docs.stripe.com/rate-limits
+ */
+export type RateLimitReason =
+  'endpoint-concurrency' | 'endpoint-rate' | 'global-concurrency' | 'global-rate' | 'resource-specific';
+
+/** Answers of which limit a call is one too many in its second, if it is; `now` in milliseconds. */
 export function createLimiter(
   {perSecond = Infinity, perEndpointPerSecond = Infinity}: RateLimits,
   now: () => number,
-) {
+): (endpoint: string) => RateLimitReason | null {
   let second = NaN;
   const counts = new Map<string, number>();
-  return (endpoint: string): boolean => {
+  return (endpoint) => {
     const current = Math.floor(now() / 1000);
     if (current !== second) counts.clear();
     second = current;
     const all = count('');
-    return count(endpoint) > perEndpointPerSecond || all > perSecond;
+    if (count(endpoint) > perEndpointPerSecond) return 'endpoint-rate';
+    return all > perSecond ? 'global-rate' : null;
   };
 
   function count(name: string): number {

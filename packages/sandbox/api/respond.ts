@@ -41,7 +41,7 @@ export function respond(
     isPassing: isPassing(answer),
   });
   const body = status < 400 ? answer.body : withLogUrl(answer, account.id);
-  return new Response(`${JSON.stringify(body, null, 2)}\n`, {status, headers});
+  return new Response(`${JSON.stringify(body, null, 2)}\n`, {status, headers: {...headers, ...answer.headers}});
 }
 
 /** What another request held up is worth another try; the SDK asks for nothing else than this header. */

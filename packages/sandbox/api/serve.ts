@@ -21,6 +21,7 @@ import {expand} from './expand.ts';
 import {type Form, parseForm, toList} from './form.ts';
 import {API_VERSION} from './headers.ts';
 import type {Answer, IdempotencyStore} from './idempotency.ts';
+import type {RateLimitReason} from './rate-limits.ts';
 import {type Received, respond} from './respond.ts';
 import {isKnownVersion} from './versions.ts';
 import {SECRET_IN_PAGE, isFromPage, secretInPage} from './web-page.ts';
@@ -39,7 +40,7 @@ export interface Service {
   faults: FaultSource;
   timers: Timers;
   /** Whether a call to this endpoint is one too many. */
-  isTooMany: (endpoint: string) => boolean;
+  limitMetBy: (endpoint: string) => RateLimitReason | null;
   /** The sandbox's origin for a request that came in at this URL. */
   originOf: (url: URL) => string;
   /** The names it answers by, besides this machine's; undefined where it listens on no port. */
@@ -79,7 +80,8 @@ async function answerUnlessBroken(
       service.warn(SECRET_IN_PAGE);
       throw secretInPage();
     }
-    if (target && service.isTooMany(`${call.method} ${call.route}`)) throw rateLimited();
+    const reason = target ? service.limitMetBy(`${call.method} ${call.route}`) : null;
+    if (reason) throw rateLimited({reason});
     await strikeBefore(fault, service.timers);
     return answerTo(service, received, target);
   });
@@ -162,7 +164,8 @@ async function settle(requestId: string, act: () => Promise<Answer>): Promise<An
   } catch (error) {
     if (error instanceof ConnectionReset || error instanceof BadGateway) throw error;
     const known = error instanceof StripeApiError ? error : failure(error);
-    return {status: known.status, body: {error: known.body}, originalRequest: requestId, replayed: false};
+    const {status, headers} = known;
+    return {status, body: {error: known.body}, headers, originalRequest: requestId, replayed: false};
   }
 }
 

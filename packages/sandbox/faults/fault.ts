@@ -1,5 +1,7 @@
 /** The faults that a test can ask for: what each does, and where. Types and a table; does nothing. */
 
+import type {RateLimitReason} from '../api/rate-limits.ts';
+
 /** What goes wrong with a call. `before`: nothing was done; `after`: it was done, and nobody is told. */
 export type CallFault =
   /** Answers later. */
@@ -10,10 +12,10 @@ export type CallFault =
   | {kind: 'reset'; when: 'before' | 'after'}
   /** Something between the shop and Stripe answers 502, with a page and no JSON. */
   | {kind: 'bad_gateway'; when: 'before' | 'after'}
-  /** 429, code `rate_limit`. */
-  | {kind: 'rate_limit'; status?: 400 | 429}
-  /** 429, code `lock_timeout`: another call holds the object. */
-  | {kind: 'lock_timeout'}
+  /** 429, code `rate_limit`, and which of Stripe's limits it was; `retryAfter` in seconds, which Stripe does not always say. */
+  | {kind: 'rate_limit'; status?: 400 | 429; reason?: RateLimitReason; retryAfter?: number}
+  /** 429, code `lock_timeout`: another call holds the object, and no limit was met. */
+  | {kind: 'lock_timeout'; retryAfter?: number}
   /** 409: another call with this idempotency key is under way. */
   | {kind: 'conflict'}
   /** 500. With an idempotency key it is kept, as Stripe keeps it: a retry meets it again. */

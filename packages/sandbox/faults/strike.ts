@@ -23,8 +23,8 @@ const LOCK_TIMEOUT =
 export async function strikeBefore(fault: CallFault | null, timers: Timers): Promise<void> {
   if (!fault) return;
   if (fault.kind === 'latency') await timers.wait(fault.milliseconds);
-  if (fault.kind === 'rate_limit') throw rateLimited(fault.status);
-  if (fault.kind === 'lock_timeout') throw refusal(429, 'lock_timeout', LOCK_TIMEOUT);
+  if (fault.kind === 'rate_limit') throw rateLimited(fault);
+  if (fault.kind === 'lock_timeout') throw refusal(429, 'lock_timeout', LOCK_TIMEOUT, waitFor(fault.retryAfter));
   if (fault.kind === 'conflict') throw conflict();
   if ('when' in fault && fault.when === 'before') await breakOff(fault.kind, timers);
 }
@@ -58,12 +58,21 @@ async function breakOff(kind: 'bad_gateway' | 'hang' | 'reset', timers: Timers):
 }
 
 /** 429 as Stripe words it; some of its limits answer 400. */
-export function rateLimited(status = 429): StripeApiError {
-  return refusal(status, 'rate_limit', RATE_LIMIT);
+export function rateLimited({
+  status = 429,
+  reason = 'global-rate',
+  retryAfter,
+}: Omit<CallFault & {kind: 'rate_limit'}, 'kind'>): StripeApiError {
+  const headers = {'Stripe-Rate-Limited-Reason': reason, ...waitFor(retryAfter)};
+  return refusal(status, 'rate_limit', RATE_LIMIT, headers);
 }
 
-function refusal(status: number, code: string, message: string): StripeApiError {
-  return new StripeApiError(status, {type: 'invalid_request_error', code, message});
+function waitFor(seconds: number | undefined): Record<string, string> {
+  return seconds === undefined ? {} : {'Retry-After': String(seconds)};
+}
+
+function refusal(status: number, code: string, message: string, headers: Record<string, string>): StripeApiError {
+  return new StripeApiError(status, {type: 'invalid_request_error', code, message}, headers);
 }
 
 function conflict(): StripeApiError {
