@@ -9,8 +9,9 @@ const REQUEST_ID = 'opening';
 /** Some runtimes ask nobody before the first request: then that one will say how the database is. */
 const TOO_EARLY = /global scope/i;
 
-/** Looks whether the database answers. Never throws. */
-export async function tryStore({store, alarm}: Shop): Promise<void> {
+/** Looks whether the database answers, and is where it can be relied on. Never throws. */
+export async function tryStore({store, alarm, onError}: Shop): Promise<void> {
+  if (store.doubt !== undefined) onError(new Error(store.doubt), {requestId: REQUEST_ID});
   try {
     await store.marks();
   } catch (error) {

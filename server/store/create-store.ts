@@ -23,9 +23,10 @@ const MOST_SKEW_MS = 3_600_000;
 
 /** The store in this database. */
 export function createStore(database: Database): Store {
-  const {read, transaction} = database;
+  const {doubt, read, transaction} = database;
   const find = (column: UniqueColumn, value: string) => read((tx) => readOrder(tx, column, value));
   return {
+    doubt,
     open: (draft) => transaction((tx) => openOrder(tx, draft, FIRST_CHECK_MS)),
     find: (id) => find('id', id),
     findByAttempt: (attemptHash) => find('attempt_hash', attemptHash),

@@ -19,6 +19,8 @@ export type Query = (
 
 /** A database, and the few words in which its SQL differs. */
 export interface Database {
+  /** As the store's. */
+  readonly doubt?: string | undefined;
   /** Ends a SELECT whose rows nobody else may change until the transaction ends. SQLite locks all of it anyway. */
   readonly forUpdate: string;
   /** The same for a queue: rows that somebody else has locked are passed over. */

@@ -30,7 +30,7 @@ export function openDatabase(file: string, clock: () => number): Database {
   migrate(database);
   database.exec('PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 0');
   const location = database.location();
-  if (location !== null) assertLocal(location);
+  const doubt = location === null ? undefined : assertLocal(location);
   const assertThere = location === null ? () => undefined : watchFile(location);
   const query = createQuery(database);
   const turns = createTurns();
@@ -46,6 +46,7 @@ export function openDatabase(file: string, clock: () => number): Database {
     return work(openHandle(query).tx).finally(release);
   };
   return {
+    doubt,
     forUpdate: '',
     skipLocked: '',
     now: 'buybox_now()',

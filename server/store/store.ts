@@ -32,6 +32,8 @@ export interface OrderQuery {
 
 /** Where orders live. Each call is one transaction; what it answered is durable. */
 export interface Store {
+  /** What the owner should know of the place where the orders are: told when the shop opens. */
+  readonly doubt?: string | undefined;
   /** Records an order unless its attempt has one already; answers the order that is there now. */
   open(draft: OrderDraft): Promise<{order: Order; created: boolean}>;
   /** The order with this id. */
