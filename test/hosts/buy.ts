@@ -1,14 +1,16 @@
-/** A buyer in a real browser, on a page of the host's own site. Knows no host. */
+/** A buyer in a real browser. Knows no host. */
 import assert from 'node:assert/strict';
 import type {Browser, Page} from 'puppeteer-core';
 import {type Buyer, openBuyer} from '../journey/buyer.ts';
+import {pageWith} from './page.ts';
 
-const PAGE = `<!doctype html><html lang="en"><title>Shop</title><h1>Shop</h1>
-<script src="/buybox/buy-box.js" async></script><buy-box product="credits"></buy-box>`;
-
-/** Buys with a card; answers the id of the order that the page was told of. */
-export async function buy(browser: Browser, site: string): Promise<string> {
-  await using buyer = await openBuyer(browser, `${site}/for-a-buyer`, servePage);
+/** Buys with a card on a page of the host's; answers the id of the order that the page was told of. */
+export async function buy(
+  browser: Browser,
+  address: string,
+  prepare?: (page: Page) => Promise<void>,
+): Promise<string> {
+  await using buyer = await openBuyer(browser, address, prepare);
   await reach(buyer, 'ready');
   await buyer.typeCard();
   await buyer.pay();
@@ -18,15 +20,29 @@ export async function buy(browser: Browser, site: string): Promise<string> {
   return String(success?.detail['orderId']);
 }
 
-/** The page itself is not the host's: its lines are the same for all of them. Everything else is asked of the host. */
-async function servePage(page: Page): Promise<void> {
+/** Buys on a page of the host's own site that is not the host's: its lines are put in by the browser. */
+export function buyOnOurPage(browser: Browser, site: string): Promise<string> {
+  return buy(browser, `${site}/for-a-buyer`, putPageIn);
+}
+
+/** Everything besides the page is asked of the host. */
+async function putPageIn(page: Page): Promise<void> {
   const devtools = await page.createCDPSession();
   await devtools.send('Fetch.enable', {patterns: [{urlPattern: '*/for-a-buyer'}]});
   devtools.on('Fetch.requestPaused', ({requestId}) => {
     const responseHeaders = [{name: 'Content-Type', value: 'text/html'}];
-    const body = Buffer.from(PAGE).toString('base64');
+    const body = Buffer.from(pageWith('/buybox/buy-box.js')).toString('base64');
     void devtools.send('Fetch.fulfillRequest', {requestId, responseCode: 200, responseHeaders, body});
   });
+}
+
+/** Opens a page that is refused; answers what its builder is told. */
+export async function beRefused(browser: Browser, address: string): Promise<string> {
+  await using buyer = await openBuyer(browser, address);
+  await reach(buyer, 'unavailable');
+  const [event] = await buyer.events('buybox-unavailable');
+  assert.equal(event?.detail['reason'], 'origin_not_allowed');
+  return String(event?.detail['hint']);
 }
 
 /** Waits for a phase, or for one from which nothing follows: then what the tag has said of it is the failure. */

@@ -5,9 +5,7 @@ import {globSync, readFileSync} from 'node:fs';
 import {basename} from 'node:path';
 import {setTimeout as wait} from 'node:timers/promises';
 import {Stripe} from 'stripe';
-import type {Browser} from 'puppeteer-core';
 import type {Sandbox} from 'buybox/sandbox';
-import {buy} from './buy.ts';
 import type {Running} from './running.ts';
 
 const WHAT_TO_DO = 'mount Buybox before the body parser';
@@ -21,7 +19,7 @@ export interface Account {
 }
 
 /** The tag's script and a part of it come as they were built, by their addresses with and without a slash. */
-export async function checkScripts({url}: Running): Promise<string> {
+export async function checkScripts(url: string): Promise<string> {
   const [part = ''] = globSync('dist/parts/counter.*.js');
   const files = {
     'buy-box.js': 'dist/buy-box.js',
@@ -38,9 +36,9 @@ export async function checkScripts({url}: Running): Promise<string> {
   return coding;
 }
 
-/** A buyer pays by card in a browser, Stripe's webhooks are taken, and however often they come, `onPaid` runs once. */
-export async function checkSale(running: Running, {stripe}: Account, browser: Browser): Promise<string> {
-  const orderId = await buy(browser, new URL(running.url).origin);
+/** A buyer pays, Stripe's webhooks are taken, and however often they come, `onPaid` runs once. */
+export async function checkSale(running: Running, {stripe}: Account, buy: () => Promise<string>): Promise<string> {
+  const orderId = await buy();
   await stripe.settled();
   const deliveries = stripe.journal.entries.filter((entry) => entry.kind === 'delivery');
   const succeeded = deliveries.filter(({type}) => type === 'payment_intent.succeeded');
@@ -54,7 +52,7 @@ export async function checkSale(running: Running, {stripe}: Account, browser: Br
 }
 
 /** Behind something that reads every body, a webhook is verified all the same, or refused for what it is. */
-export async function checkLate(running: Running, {webhookSecret}: Account): Promise<string> {
+export async function checkLate(url: string, running: Running, {webhookSecret}: Account): Promise<string> {
   const event = {
     id: 'evt_1',
     object: 'event',
@@ -68,13 +66,18 @@ export async function checkLate(running: Running, {webhookSecret}: Account): Pro
     secret: webhookSecret,
   });
   const headers = {'content-type': 'application/json', 'stripe-signature': signature};
-  const answer = await fetch(`${running.url}/webhook`, {method: 'POST', body: payload, headers});
+  const answer = await fetch(`${url}/webhook`, {method: 'POST', body: payload, headers});
   const text = await answer.text();
   if (answer.status === 200) return 'accepted';
   assert.equal((JSON.parse(text) as {error: {code: string}}).error.code, 'body_already_read');
-  await until(() => running.written().includes(WHAT_TO_DO));
-  assert.ok(running.written().includes(WHAT_TO_DO), 'The owner was not told.');
+  await checkTold(running, WHAT_TO_DO);
   return 'refused, owner told';
+}
+
+/** The owner was told, on the console. */
+export async function checkTold(running: Running, words: string): Promise<void> {
+  await until(() => running.written().includes(words));
+  assert.ok(running.written().includes(words), `The owner was not told: ${words}\n${running.written()}`);
 }
 
 /** What a process writes may come after what it answers: waits a while for it. */

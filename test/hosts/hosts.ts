@@ -18,12 +18,17 @@ export interface Host {
   isAlone?: boolean;
   /** A file of test/hosts/ that starts it. */
   starter?: string;
+  /** The path of its own page with the tag. @default our page, put in by the browser */
+  page?: string;
   /** Whether its example keeps orders in PostgreSQL. @default false */
   needsPostgres?: boolean;
 }
 
 const start = (): readonly string[] => ['server.js'];
-const NEXT = 'node_modules/next/dist/bin/next';
+/** Next.js's command. */
+export const NEXT = 'node_modules/next/dist/bin/next';
+/** Vite's. */
+export const VITE = 'node_modules/vite/bin/vite.js';
 
 /** All of them. */
 export const HOSTS: readonly Host[] = [
@@ -48,6 +53,15 @@ export const HOSTS: readonly Host[] = [
     mount: 'app/buybox/[...path]/route.js',
     build: [NEXT, 'build'],
     start: (port) => [NEXT, 'start', '--port', String(port)],
+  },
+  {
+    name: 'Vite + React',
+    folder: 'vite-react',
+    packages: ['vite@8', '@vitejs/plugin-react@6', 'react@19', 'react-dom@19', 'hono', '@hono/node-server'],
+    mount: 'server.js',
+    build: [VITE, 'build'],
+    start,
+    page: '/',
   },
   {
     name: 'Workers',

@@ -2,16 +2,17 @@
 import {execFile} from 'node:child_process';
 import {cp, mkdir, mkdtemp, readFile, rename, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
-import {dirname, join} from 'node:path';
+import {basename, dirname, join} from 'node:path';
 import {promisify} from 'node:util';
+import {Absent} from './cells.ts';
 import type {Host} from './hosts.ts';
 
 const run = promisify(execFile);
 const QUIET = ['--no-audit', '--no-fund', '--no-save', '--loglevel=error'];
 const LATE = 'test/hosts/late';
 
-/** Thrown where npm has not the host. */
-export class Absent extends Error {}
+/** What is installed. */
+export type Contents = Pick<Host, 'folder' | 'packages' | 'mount' | 'build' | 'isAlone' | 'starter'>;
 
 /** A host's folder. */
 export interface Place extends AsyncDisposable {
@@ -19,7 +20,7 @@ export interface Place extends AsyncDisposable {
   /** Mounts the shop behind something that reads every body; false where there is no such example. */
   mountLate(): Promise<boolean>;
   /** Builds what there is to build. */
-  build(): Promise<void>;
+  build(env?: Readonly<Record<string, string>>): Promise<void>;
 }
 
 /** Packs what dist/ holds; answers the tarball. */
@@ -30,7 +31,7 @@ export async function pack(folder: string): Promise<string> {
 }
 
 /** Installs a host. @throws Absent where npm can't bring it; Error where Buybox can't be installed beside it */
-export async function openPlace(host: Host, tarball: string): Promise<Place> {
+export async function openPlace(host: Contents, tarball: string): Promise<Place> {
   const path = await mkdtemp(join(tmpdir(), `buybox-${host.folder}-`));
   try {
     await install(host, tarball, path);
@@ -45,12 +46,16 @@ export async function openPlace(host: Host, tarball: string): Promise<Place> {
       if (late) await writeFile(join(path, host.mount), late);
       return late !== undefined;
     },
-    build: () => build(host, path),
+    build: (env) => build(host, path, env),
     [Symbol.asyncDispose]: () => rm(path, {recursive: true, force: true}),
   };
 }
 
-async function install({folder, packages, mount, starter}: Host, tarball: string, path: string): Promise<void> {
+async function install(
+  {folder, packages, mount, starter}: Contents,
+  tarball: string,
+  path: string,
+): Promise<void> {
   await mkdir(join(path, dirname(mount)), {recursive: true});
   await writeFile(join(path, 'package.json'), JSON.stringify({private: true, type: 'module'}));
   if (packages.length > 0)
@@ -61,12 +66,12 @@ async function install({folder, packages, mount, starter}: Host, tarball: string
   await npm(['install', ...QUIET, ...packages, tarball, `stripe@${version}`], path);
   await cp('demo/hosts/shop.js', join(path, 'shop.js'));
   await cp(`demo/hosts/${folder}`, path, {recursive: true});
-  if (starter) await cp(`test/hosts/${starter}`, join(path, starter));
+  if (starter) await cp(`test/hosts/${starter}`, join(path, basename(starter)));
 }
 
-async function build(host: Host, path: string): Promise<void> {
+async function build(host: Contents, path: string, added: Readonly<Record<string, string>> = {}): Promise<void> {
   if (!host.build) return;
-  const env = {...process.env, NEXT_TELEMETRY_DISABLED: '1'};
+  const env = {...process.env, ...added, NEXT_TELEMETRY_DISABLED: '1'};
   await run(process.execPath, [...host.build], {cwd: path, env}).catch(
     (error: {stdout: string; stderr: string}) => {
       throw new Error(`The build failed.\n${error.stdout}${error.stderr}`);

@@ -1,14 +1,20 @@
-/** A host that runs: its process, what it has written, and how it is ended. Knows no payment. */
+/** A process that serves: how it is started, what it has written, and how it is ended. Knows no payment. */
 import {type ChildProcess, spawn} from 'node:child_process';
 import {once} from 'node:events';
+import {connect} from 'node:net';
 import {setTimeout as wait} from 'node:timers/promises';
-import type {Host} from './hosts.ts';
-import type {Place} from './place.ts';
 
-/** A host on its port. */
+/** What is started, and where. */
+export interface Command {
+  /** @default Node */
+  file?: string;
+  args: readonly string[];
+  cwd: string;
+  env?: Readonly<Record<string, string>>;
+}
+
+/** A process that answers. */
 export interface Running extends AsyncDisposable {
-  /** Where the shop answers, without a slash at its end. */
-  readonly url: string;
   /** All that it has written so far. */
   written(): string;
 }
@@ -16,35 +22,37 @@ export interface Running extends AsyncDisposable {
 /** How long between two looks whether it answers. */
 const PAUSE_MS = 100;
 
-/** Starts a host. @param port where it shall listen. @throws Error where it ends before it answers, with its last words */
-export async function start(
-  host: Host,
-  {path}: Place,
-  {port, env}: {port: number; env: Record<string, string>},
-): Promise<Running> {
-  const settings = {...process.env, ...env, PORT: String(port), NEXT_TELEMETRY_DISABLED: '1'};
+/** Starts a process on a port. @throws Error where it ends before it answers, with its last words */
+export async function start({file = process.execPath, args, cwd, env}: Command, port: number): Promise<Running> {
+  const settings = {...process.env, ...env, NEXT_TELEMETRY_DISABLED: '1'};
   // A group of its own: some hosts start others.
-  const child = spawn(process.execPath, [...host.start(port)], {cwd: path, env: settings, detached: true});
+  const child = spawn(file, [...args], {cwd, env: settings, detached: true});
   const lines: string[] = [];
+  child.once('error', (error) => lines.push(String(error)));
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => lines.push(String(chunk)));
-  const url = `http://127.0.0.1:${port}/buybox`;
-  const running = {url, written: () => lines.join(''), [Symbol.asyncDispose]: () => end(child)};
-  while (!(await answers(url))) {
-    if (child.exitCode !== null) throw new Error(`It ended before it answered.\n${running.written()}`);
+  const running = {written: () => lines.join(''), [Symbol.asyncDispose]: () => end(child)};
+  while (!(await answers(port))) {
+    if (hasEnded(child)) throw new Error(`It ended before it answered.\n${running.written()}`);
     await wait(PAUSE_MS);
   }
   return running;
 }
 
-async function answers(url: string): Promise<boolean> {
-  const answer = await fetch(`${url}/config`).catch(() => undefined);
-  await answer?.arrayBuffer();
-  return answer !== undefined;
+/** By its port alone: what it speaks there is its own. */
+function answers(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1');
+  return new Promise<boolean>((resolve) => {
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+  }).finally(() => socket.destroy());
 }
 
 async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.pid === undefined) return;
+  if (hasEnded(child) || child.pid === undefined) return;
   const ended = once(child, 'exit');
   process.kill(-child.pid, 'SIGKILL');
   await ended;
+}
+
+function hasEnded({pid, exitCode, signalCode}: ChildProcess): boolean {
+  return pid === undefined || exitCode !== null || signalCode !== null;
 }

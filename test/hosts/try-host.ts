@@ -1,0 +1,80 @@
+/** Buys through one host, and makes its row. */
+import {freePort} from '../tools/free-port.ts';
+import {openPostgres} from '../tools/postgres-server.ts';
+import {buy, buyOnOurPage} from './buy.ts';
+import {Absent, ABSENT, attempt, FAILED, NOTHING} from './cells.ts';
+import {type Account, checkLate, checkSale, checkScripts, environmentOf} from './checks.ts';
+import type {Host} from './hosts.ts';
+import {openPlace, type Place} from './place.ts';
+import {type Running, start} from './running.ts';
+import {type Scene, withStripe} from './scene.ts';
+
+/** One host's line. */
+export interface HostRow {
+  name: string;
+  script: string;
+  'bought by card': string;
+  'webhook after a body parser': string;
+  onPaid: string;
+}
+
+/** A host on its port. */
+interface Served {
+  /** Where the shop answers, without a slash at its end. */
+  url: string;
+  running: Running;
+  account: Account;
+}
+
+/** Installs a host, and asks of it all that a host must do. */
+export async function tryHost(host: Host, scene: Scene): Promise<HostRow> {
+  const {name} = host;
+  const row = {
+    name,
+    script: NOTHING,
+    'bought by card': NOTHING,
+    'webhook after a body parser': NOTHING,
+    onPaid: NOTHING,
+  };
+  try {
+    await using place = await openPlace(host, scene.tarball);
+    await place.build();
+    await withHost(host, place, async ({url, running, account}) => {
+      row.script = await attempt(name, () => checkScripts(url));
+      row.onPaid = await attempt(name, () => checkSale(running, account, () => buyFrom(host, url, scene)));
+      row['bought by card'] = row.onPaid === 'once' ? 'yes' : FAILED;
+    });
+    if (!(await place.mountLate())) return row;
+    await place.build();
+    await withHost(host, place, async ({url, running, account}) => {
+      row['webhook after a body parser'] = await attempt(name, () => checkLate(url, running, account));
+    });
+  } catch (error) {
+    row.script = error instanceof Absent ? ABSENT : FAILED;
+    console.error(`${name}: ${String(error)}`);
+  }
+  return row;
+}
+
+function buyFrom({page}: Host, url: string, {browser}: Scene): Promise<string> {
+  const {origin} = new URL(url);
+  return page === undefined ? buyOnOurPage(browser, origin) : buy(browser, origin + page);
+}
+
+/** Runs the host once, on a Stripe of its own. */
+async function withHost(host: Host, {path}: Place, act: (served: Served) => Promise<void>): Promise<void> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}/buybox`;
+  await using postgres = host.needsPostgres ? await openDatabase() : undefined;
+  await withStripe(`${url}/webhook`, async (account) => {
+    const env = {...environmentOf(account), ...postgres?.env, PORT: String(port)};
+    await using running = await start({args: host.start(port), cwd: path, env}, port);
+    await act({url, running, account});
+  });
+}
+
+async function openDatabase(): Promise<AsyncDisposable & {env: Record<string, string>}> {
+  const postgres = await openPostgres();
+  const env = {DATABASE_URL: await postgres.newDatabase()};
+  return {env, [Symbol.asyncDispose]: () => postgres.stop()};
+}
