@@ -74,7 +74,7 @@ export class Opening {
     const early = this.#early;
     this.#early = undefined;
     // The page may have named another one since.
-    return early?.locale === tag.locale ? early.speech : learn(tag);
+    return early && early.locale === tag.locale ? early.speech : learn(tag);
   }
 
   /** Whether the tag, or the fieldset around it, is disabled. */
