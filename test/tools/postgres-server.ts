@@ -15,6 +15,9 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
+// Its hook would end every process with 0, also one that has failed. By now no server of ours runs.
+process.prependOnceListener('beforeExit', () => process.exit());
+
 /** The server. Where root runs the tests the server runs as a user of its own, as PostgreSQL demands. */
 export async function openPostgres(): Promise<PostgresServer> {
   const given = process.env['DATABASE_URL'];
