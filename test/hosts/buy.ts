@@ -39,15 +39,15 @@ async function putPageIn(page: Page): Promise<void> {
 /** Opens a page that is refused; answers what its builder is told. */
 export async function beRefused(browser: Browser, address: string): Promise<string> {
   await using buyer = await openBuyer(browser, address);
-  await reach(buyer, 'unavailable');
+  await reach(buyer, 'unavailable', ['ready', 'failed']);
   const [event] = await buyer.events('buybox-unavailable');
   assert.equal(event?.detail['reason'], 'origin_not_allowed');
   return String(event?.detail['hint']);
 }
 
-/** Waits for a phase, or for one from which nothing follows: then what the tag has said of it is the failure. */
-async function reach({page, events}: Buyer, phase: string): Promise<void> {
-  const phases = [phase, 'failed', 'unavailable'].map((each) => `buy-box[data-state="${each}"]`);
+/** Waits for a phase, or for one from which it won't follow: then what the tag has said of it is the failure. */
+async function reach({page, events}: Buyer, phase: string, ends = ['failed', 'unavailable']): Promise<void> {
+  const phases = [phase, ...ends].map((each) => `buy-box[data-state="${each}"]`);
   const tag = await page.waitForSelector(phases.join());
   const shown = await tag?.evaluate((element) => element.getAttribute('data-state'));
   assert.equal(shown, phase, shown === phase ? undefined : JSON.stringify((await events()).at(-1)));

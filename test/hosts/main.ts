@@ -16,6 +16,9 @@ const hosts = HOSTS.filter(({folder, name}) => isAsked(folder, name));
 const proxies = PROXIES.filter(({kind, name}) => isAsked('proxies', kind, name));
 if (hosts.length + proxies.length === 0) throw new Error(`There is no ${asked.join(' ')}.`);
 
+// What has been started ends with us.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
+
 await using scene = await openScene();
 const hostRows: HostRow[] = [];
 for (const host of hosts) hostRows.push(await tryHost(host, scene));

@@ -30,7 +30,9 @@ export async function start({file = process.execPath, args, cwd, env}: Command, 
   const lines: string[] = [];
   child.once('error', (error) => lines.push(String(error)));
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => lines.push(String(chunk)));
-  const running = {written: () => lines.join(''), [Symbol.asyncDispose]: () => end(child)};
+  const kill = (): void => void (hasEnded(child) || process.kill(-Number(child.pid), 'SIGKILL'));
+  process.once('exit', kill);
+  const running = {written: () => lines.join(''), [Symbol.asyncDispose]: () => end(child, kill)};
   while (!(await answers(port))) {
     if (hasEnded(child)) throw new Error(`It ended before it answered.\n${running.written()}`);
     await wait(PAUSE_MS);
@@ -46,10 +48,11 @@ function answers(port: number): Promise<boolean> {
   }).finally(() => socket.destroy());
 }
 
-async function end(child: ChildProcess): Promise<void> {
-  if (hasEnded(child) || child.pid === undefined) return;
+async function end(child: ChildProcess, kill: () => void): Promise<void> {
+  process.off('exit', kill);
+  if (hasEnded(child)) return;
   const ended = once(child, 'exit');
-  process.kill(-child.pid, 'SIGKILL');
+  kill();
   await ended;
 }
 
