@@ -20,6 +20,8 @@ export interface Host {
   starter?: string;
   /** The path of its own page with the tag. @default our page, put in by the browser */
   page?: string;
+  /** Whether its page is index.html on another site. @default false */
+  isElsewhere?: boolean;
   /** Whether its example keeps orders in PostgreSQL. @default false */
   needsPostgres?: boolean;
 }
@@ -53,6 +55,14 @@ export const HOSTS: readonly Host[] = [
     mount: 'app/buybox/[...path]/route.js',
     build: [NEXT, 'build'],
     start: (port) => [NEXT, 'start', '--port', String(port)],
+  },
+  {
+    name: 'a page on another site',
+    folder: 'static',
+    packages: [],
+    mount: 'server.js',
+    start,
+    isElsewhere: true,
   },
   {
     name: 'Vite + React',

@@ -4,6 +4,7 @@ import {openPostgres} from '../tools/postgres-server.ts';
 import {buy, buyOnOurPage} from './buy.ts';
 import {Absent, ABSENT, attempt, FAILED, NOTHING} from './cells.ts';
 import {type Account, checkLate, checkSale, checkScripts, environmentOf} from './checks.ts';
+import {openElsewhere} from './elsewhere.ts';
 import type {Host} from './hosts.ts';
 import {openPlace, type Place} from './place.ts';
 import {type Running, start} from './running.ts';
@@ -22,6 +23,8 @@ export interface HostRow {
 interface Served {
   /** Where the shop answers, without a slash at its end. */
   url: string;
+  /** Where its page is, unless it has none. */
+  page: string | undefined;
   running: Running;
   account: Account;
 }
@@ -39,9 +42,11 @@ export async function tryHost(host: Host, scene: Scene): Promise<HostRow> {
   try {
     await using place = await openPlace(host, scene.tarball);
     await place.build();
-    await withHost(host, place, async ({url, running, account}) => {
-      row.script = await attempt(name, () => checkScripts(url));
-      row.onPaid = await attempt(name, () => checkSale(running, account, () => buyFrom(host, url, scene)));
+    await withHost(host, place, async (served) => {
+      row.script = await attempt(name, () => checkScripts(served.url));
+      row.onPaid = await attempt(name, () =>
+        checkSale(served.running, served.account, () => buyFrom(served, scene)),
+      );
       row['bought by card'] = row.onPaid === 'once' ? 'yes' : FAILED;
     });
     if (!(await place.mountLate())) return row;
@@ -56,20 +61,22 @@ export async function tryHost(host: Host, scene: Scene): Promise<HostRow> {
   return row;
 }
 
-function buyFrom({page}: Host, url: string, {browser}: Scene): Promise<string> {
-  const {origin} = new URL(url);
-  return page === undefined ? buyOnOurPage(browser, origin) : buy(browser, origin + page);
+function buyFrom({url, page}: Served, {browser}: Scene): Promise<string> {
+  return page === undefined ? buyOnOurPage(browser, new URL(url).origin) : buy(browser, page);
 }
 
 /** Runs the host once, on a Stripe of its own. */
 async function withHost(host: Host, {path}: Place, act: (served: Served) => Promise<void>): Promise<void> {
   const port = await freePort();
-  const url = `http://127.0.0.1:${port}/buybox`;
+  const site = `http://127.0.0.1:${port}`;
+  const url = `${site}/buybox`;
+  await using elsewhere = host.isElsewhere ? await openElsewhere(path, port) : undefined;
+  const page = elsewhere?.address ?? (host.page && site + host.page);
   await using postgres = host.needsPostgres ? await openDatabase() : undefined;
   await withStripe(`${url}/webhook`, async (account) => {
     const env = {...environmentOf(account), ...postgres?.env, PORT: String(port)};
     await using running = await start({args: host.start(port), cwd: path, env}, port);
-    await act({url, running, account});
+    await act({url, page, running, account});
   });
 }
 
