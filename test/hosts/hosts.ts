@@ -74,6 +74,15 @@ export const HOSTS: readonly Host[] = [
     page: '/',
   },
   {
+    name: 'Vite + Vue',
+    folder: 'vite-vue',
+    packages: ['vite@8', '@vitejs/plugin-vue@6', 'vue@3', 'express@5'],
+    mount: 'server.js',
+    build: [VITE, 'build'],
+    start,
+    page: '/',
+  },
+  {
     name: 'Workers',
     folder: 'workers',
     packages: ['miniflare', 'esbuild', 'pg'],
