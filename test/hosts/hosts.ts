@@ -83,6 +83,21 @@ export const HOSTS: readonly Host[] = [
     page: '/',
   },
   {
+    name: 'SvelteKit 3',
+    folder: 'sveltekit',
+    packages: [
+      '@sveltejs/kit@3',
+      '@sveltejs/adapter-node@6',
+      '@sveltejs/vite-plugin-svelte@7',
+      'svelte@5',
+      'vite@8',
+    ],
+    mount: 'src/routes/buybox/[...path]/+server.js',
+    build: [VITE, 'build'],
+    start: () => ['build/index.js'],
+    page: '/',
+  },
+  {
     name: 'Workers',
     folder: 'workers',
     packages: ['miniflare', 'esbuild', 'pg'],

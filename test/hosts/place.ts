@@ -8,7 +8,7 @@ import {Absent} from './cells.ts';
 import type {Host} from './hosts.ts';
 
 const run = promisify(execFile);
-const QUIET = ['--no-audit', '--no-fund', '--no-save', '--loglevel=error'];
+const QUIET = ['--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'];
 const LATE = 'test/hosts/late';
 
 /** What is installed. */
