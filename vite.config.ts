@@ -7,6 +7,9 @@ import {minify} from 'terser';
 import {defineConfig, type EnvironmentOptions, type Plugin, type Rolldown} from 'vite';
 import {nameLicences, writeThirdParty} from './demo/third-party.ts';
 
+/** Where npm's modules lie that are brought along. */
+const NPM = 'npm';
+
 /** The library's doors; the modules behind them keep their folders. */
 const DOORS = [
   'packages/contract/index.ts',
@@ -23,19 +26,28 @@ const DOORS = [
   'server/store/sqlite.ts',
 ];
 
-/** ES modules for bundlers and servers: readable, and what comes from npm stays an import. */
+/** What the sandbox alone needs is brought along: whoever wants no more than the tag need not install it. */
+const BROUGHT = ['devalue', 'uqr'];
+
+/** ES modules for bundlers and servers: readable, and what else comes from npm stays an import. */
 const library: EnvironmentOptions = {
   consumer: 'server',
+  resolve: {noExternal: BROUGHT},
   build: {
     minify: false,
     rolldownOptions: {
       input: DOORS,
-      external: /^[^./]/,
+      external: new RegExp(`^(?!(?:${BROUGHT.join('|')})$)[^./]`),
       preserveEntrySignatures: 'strict',
-      output: {preserveModules: true, preserveModulesRoot: import.meta.dirname, entryFileNames: '[name].js'},
+      output: {preserveModules: true, preserveModulesRoot: import.meta.dirname, entryFileNames: nameModule},
     },
   },
 };
+
+/** npm packs no folder of the name `node_modules`. */
+function nameModule({name}: {name: string}): string {
+  return `${name.replace(/^node_modules\//, `${NPM}/`)}.js`;
+}
 
 /** The command: one file that brings Hono and its server, so that `npx` needs nothing else. */
 const command: EnvironmentOptions = {
@@ -192,7 +204,7 @@ export default defineConfig({
     shareLit,
     onePolicy,
     squeezeDropIn,
-    nameLicences((name) => name !== 'library'),
+    nameLicences((environment, file) => environment !== 'library' || file.startsWith(`${NPM}/`)),
   ],
   build: {emptyOutDir: false, copyPublicDir: false, sourcemap: true, target: 'es2022'},
   environments: builds,

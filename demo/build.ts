@@ -55,6 +55,12 @@ async function declareTypes(): Promise<void> {
     const text = readFileSync(file, 'utf8');
     writeFileSync(file, text.replace(/((?:from |import\(|import )'\.{1,2}\/[^']+)\.ts'/g, "$1.js'"));
   }
+  declareDropIn();
+}
+
+/** The drop-in exports nothing, and brings the tag all the same. */
+function declareDropIn(): void {
+  writeFileSync(DROP_IN.replace(/js$/, 'd.ts'), "import './packages/element/register.js';\nexport {};\n");
 }
 
 async function describeElements(): Promise<void> {

@@ -17,17 +17,17 @@ interface Package {
   license: string;
 }
 
-/** Puts the line first, after every minifier; a program's first line stays its first. */
-export function nameLicences(isBundle: (environment: string) => boolean): Plugin {
+/** Puts the line first, after every minifier, where others' code is; a program's first line stays its first. */
+export function nameLicences(isForeign: (environment: string, file: string) => boolean): Plugin {
   return {
     name: 'name-licences',
-    applyToEnvironment: ({name}) => isBundle(name),
     generateBundle: {
       order: 'post',
       handler(_options, bundle) {
         for (const [name, script] of Object.entries(bundle)) {
           const map = bundle[`${name}.map`];
-          if (script.type !== 'chunk' || map?.type !== 'asset') continue;
+          if (script.type !== 'chunk' || map?.type !== 'asset' || !isForeign(this.environment.name, name))
+            continue;
           script.code = script.code.replace(/^(#!.*\n)?/, `$1${LINE}`);
           const sourceMap = JSON.parse(String(map.source)) as {mappings: string};
           map.source = JSON.stringify({...sourceMap, mappings: `;${sourceMap.mappings}`});

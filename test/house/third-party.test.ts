@@ -4,13 +4,14 @@ import {existsSync, globSync, readFileSync} from 'node:fs';
 import {describe, test} from 'node:test';
 
 const FILE = 'dist/THIRD-PARTY.txt';
-const SCRIPTS = globSync('dist/{buy-box,cli,parts/*,sandbox/*}.js');
+const SCRIPTS = globSync('dist/{buy-box,cli,npm/**/*,parts/*,sandbox/*}.js');
 
 describe('licences', () => {
   test('every npm package in a source map is in the file, with its version and the text of its licence', () => {
     const text = readFileSync(FILE, 'utf8');
     const packages = new Set(SCRIPTS.flatMap(packagesIn));
     assert.ok(packages.has('lit-html') && packages.has('hono') && packages.has('@stripe/stripe-js'));
+    assert.ok(packages.has('devalue') && packages.has('uqr'));
     for (const name of packages) {
       const {version, license} = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8')) as Package;
       assert.ok(text.includes(`\n${name} ${version} (${license})\n`), name);
