@@ -19,7 +19,31 @@ const NODE_DOORS = [
 ];
 const SHIPPED = /^(dist\/.+|package\.json|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md)$/;
 
+/** What `npm install buybox` brings besides, to whoever wants the tag alone. */
+const BROUGHT = ['@hono/node-server', '@stripe/stripe-js', 'lit', 'valibot'];
+
 describe('package', () => {
+  test('builds before it is packed, and says where its drop-in and its manifest are', () => {
+    const {scripts, keywords, customElements, unpkg, jsdelivr} = readPackage();
+    assert.equal(scripts['prepack'], 'npm run build');
+    assert.ok(keywords.includes('stripe') && keywords.includes('web-component'));
+    const drop = './dist/buy-box.js';
+    assert.deepEqual([customElements, unpkg, jsdelivr], ['./dist/custom-elements.json', drop, drop]);
+  });
+
+  test('asks for what the server can not do without, and brings nothing that only the sandbox needs', () => {
+    const {dependencies, peerDependencies, peerDependenciesMeta} = readPackage();
+    assert.deepEqual(Object.keys(dependencies), BROUGHT);
+    assert.deepEqual(Object.keys(peerDependencies), ['hono', 'pg', 'stripe']);
+    assert.deepEqual(peerDependenciesMeta, {pg: {optional: true}});
+    const all = new Set([...BROUGHT, ...Object.keys(peerDependencies), 'buybox']);
+    const wanted = globSync('dist/{packages,server}/**/*.js').flatMap(importsOf);
+    assert.deepEqual(
+      wanted.filter((name) => !all.has(name)),
+      [],
+    );
+  });
+
   test('every door has its file', () => {
     const {exports} = JSON.parse(readFileSync('package.json', 'utf8')) as {exports: Record<string, unknown>};
     const files = Object.values(exports).flatMap(filesOf);
@@ -86,6 +110,26 @@ describe('package', () => {
     );
   });
 });
+
+interface PackageFile extends Record<'customElements' | 'jsdelivr' | 'unpkg', string> {
+  scripts: Record<string, string>;
+  keywords: string[];
+  dependencies: Record<string, string>;
+  peerDependencies: Record<string, string>;
+  peerDependenciesMeta: unknown;
+}
+
+function readPackage(): PackageFile {
+  return JSON.parse(readFileSync('package.json', 'utf8')) as PackageFile;
+}
+
+/** The packages that a built module imports, Node's own left out. */
+function importsOf(file: string): string[] {
+  const imports = readFileSync(file, 'utf8').matchAll(
+    /^(?:import|export) .*?["']((?:@[\w-]+\/)?[\w-]+)(?:\/[^"']*)?["'];/gm,
+  );
+  return [...imports].map(([, name = '']) => name);
+}
 
 function integrityOf(file: string): string {
   return `sha384-${createHash('sha384').update(readFileSync(file)).digest('base64')}`;

@@ -1,4 +1,4 @@
-/** Runs the checks that read the code without running it; each counts as one test. */
+/** Runs the checks that read the code, and the package made of it, without running it; each counts as one test. */
 import {execFile} from 'node:child_process';
 import {promisify} from 'node:util';
 import {closeSuite} from './closing-line.ts';
@@ -6,6 +6,7 @@ import {closeSuite} from './closing-line.ts';
 const CHECKS = {
   typecheck: ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'],
   lint: ['node_modules/oxlint/bin/oxlint', '--deny-warnings'],
+  package: ['test/tools/check-package.ts'],
   format: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
 };
 
