@@ -2,7 +2,7 @@
 import type {PropertyValues, TemplateResult} from 'lit';
 import type {BuyboxErrorDetail} from './events.ts';
 import {hostStyles} from './host-styles.ts';
-import {dropCopies} from './links.ts';
+import {dropCopies, firstChildOf} from './links.ts';
 import {Opening} from './opening.ts';
 import type {PhaseName} from './phases.ts';
 import {BuyBoxSettings} from './settings.ts';
@@ -196,6 +196,14 @@ export class BuyBox extends BuyBoxSettings {
   /** A move that keeps the frames alive; without this method it would count as a removal. @internal */
   connectedMoveCallback(): void {
     this.#opening.counter?.handleMove();
+  }
+
+  /**
+   * A framework that takes over what a server has written walks through the tag's children from here, and compares them
+   * with its own: those that lead to Stripe's frames are not among them. @internal
+   */
+  override get firstChild(): ChildNode | null {
+    return firstChildOf(super.firstChild);
   }
 
   protected override performUpdate(): void {

@@ -15,6 +15,11 @@ export function markLink<Link extends Element>(link: Link): Link {
   return Object.assign(link, {[MADE]: true});
 }
 
+/** What a page has put into a tag; links stand before it. */
+export function firstChildOf(first: ChildNode | null): ChildNode | null {
+  return first && MADE in first ? firstChildOf(first.nextSibling) : first;
+}
+
 /** The hosts of the shadow roots around an element, the nearest first. */
 export function hostsAround(element: Element): Element[] {
   const root = element.getRootNode();

@@ -12,7 +12,7 @@ const FLAG = {type: Boolean, reflect: true};
 export class BuyBoxSettings extends LitElement {
   static override properties: PropertyDeclarations = {
     product: TEXT,
-    quantity: {type: Number, reflect: true},
+    quantity: {type: Number, reflect: true, useDefault: true},
     min: NUMBER,
     max: NUMBER,
     step: NUMBER,

@@ -19,7 +19,9 @@ export function rulesOf(offer: Offer | undefined, settings: BuyBoxSettings): Qua
 
 /** From now on the tag's quantity is one that may be bought here. */
 export function keepToRules(offer: Offer, settings: BuyBoxSettings): void {
-  settings.quantity = nearestQuantity(settings.quantity, rulesOf(offer, settings));
+  const nearest = nearestQuantity(settings.quantity, rulesOf(offer, settings));
+  // What is set is written into the page, which a framework may still have to compare with its own.
+  if (nearest !== settings.quantity) settings.quantity = nearest;
 }
 
 /** What is chosen and what it costs; undefined while it can't be bought. */

@@ -39,6 +39,8 @@ export function openMount(tag: HTMLElement, slot: string): Mount {
   for (const link of links) link.setAttribute('name', name);
   const element = addLink(hosts.at(-1) ?? tag, 'div', hosts.length === 0 ? slot : name);
   links.push(element);
+  // Before the tag's own children: its `firstChild` passes over what stands there.
+  for (const link of links) if (link.parentNode === tag) tag.insertBefore(link, tag.firstChild);
   return mountAt(element, links, () => links.forEach((link) => link.remove()));
 }
 
