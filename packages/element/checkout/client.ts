@@ -89,16 +89,24 @@ function createClient(endpoint: string, ask: typeof fetch, askConfig: typeof fet
     config: (product, currency, isFresh) => {
       const url = configAddress(endpoint, product, currency);
       const kept = isFresh ? undefined : configs.get(url);
-      const asked = kept ?? persist(() => request<ConfigReply>(askConfig, url, TIMEOUT_MS));
+      const address = (): string => (isFresh ? unseen(`${url}&`) : url);
+      const asked = kept ?? persist(() => request<ConfigReply>(askConfig, address(), TIMEOUT_MS));
       configs.set(url, asked);
       asked.catch(() => configs.delete(url));
       return asked;
     },
     createPaymentIntent: (body) => post('create-payment-intent', body),
     order: (id, token) =>
-      request(ask, `${endpoint}orders/${encodeURIComponent(id)}`, ORDER_TIMEOUT_MS, {headers: bearer(token)}),
+      request(ask, unseen(`${endpoint}orders/${encodeURIComponent(id)}?`), ORDER_TIMEOUT_MS, {
+        headers: bearer(token),
+      }),
     post,
   };
+}
+
+/** A page's own service worker may answer for ever what it has once seen at an address, whatever headers say. */
+function unseen(address: string): string {
+  return `${address}fresh=${Date.now()}`;
 }
 
 function bearer(token: string | undefined): Record<string, string> {

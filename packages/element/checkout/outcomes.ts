@@ -121,12 +121,20 @@ async function offerAnew(checkout: Checkout, mayShow: boolean): Promise<void> {
 
 /** Shows the new total and asks again: nobody is charged a price that they have not seen. */
 async function reprice(checkout: Checkout, mayShow: boolean): Promise<void> {
-  if ((await askForPrice(checkout)) && mayShow) sayNewTotal(checkout);
+  const before = checkout.purchase?.amount;
+  if (!(await askForPrice(checkout)) || !mayShow) return;
+  // Something between has answered with what was refused: that is no new total.
+  if (checkout.purchase?.amount === before) say(checkout, checkout.words.refused);
+  else sayNewTotal(checkout);
 }
 
 function sayNewTotal(checkout: Checkout): void {
   const total = checkout.purchase?.amount;
   if (total === undefined) return;
-  checkout.notice = fill(checkout.words.totalChanged, {total: checkout.money(total)});
+  say(checkout, fill(checkout.words.totalChanged, {total: checkout.money(total)}));
+}
+
+function say(checkout: Checkout, notice: string): void {
+  checkout.notice = notice;
   checkout.host.requestUpdate();
 }
