@@ -111,7 +111,7 @@ async function openSession(database: DatabaseSync, query: Query, release: () => 
       return query(...statement);
     },
     commit: async () => {
-      attempt(() => database.exec('COMMIT'));
+      attempt(() => run(database, 'COMMIT'));
       release();
     },
     rollback: async () => {
@@ -133,12 +133,17 @@ async function begin(database: DatabaseSync): Promise<void> {
 
 function tryBegin(database: DatabaseSync, deadline: number): boolean {
   try {
-    database.exec('BEGIN IMMEDIATE');
+    run(database, 'BEGIN IMMEDIATE');
     return true;
   } catch (error) {
     if ((error as {errcode?: number}).errcode === SQLITE_BUSY && Date.now() <= deadline) return false;
     throw explained(error);
   }
+}
+
+/** Deno's `exec` keeps SQLite's code to itself, and by that alone a lock is known from other trouble. */
+function run(database: DatabaseSync, sql: string): void {
+  database.prepare(sql).run();
 }
 
 type Prepare = DatabaseSync['prepare'];
