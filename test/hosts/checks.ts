@@ -1,12 +1,16 @@
 /** What is asked of every host: by a browser, by Stripe, and by HTTP alone. Knows no host. */
 import assert from 'node:assert/strict';
-import {randomBytes} from 'node:crypto';
+import {randomBytes, randomUUID} from 'node:crypto';
 import {globSync, readFileSync} from 'node:fs';
 import {basename} from 'node:path';
+import {DatabaseSync} from 'node:sqlite';
 import {setTimeout as wait} from 'node:timers/promises';
 import {Stripe} from 'stripe';
 import type {Sandbox} from 'buybox/sandbox';
 import type {Running} from './running.ts';
+
+/** Long enough for an order to come to the lock; one that comes later waits for nothing. */
+const HELD_MS = 300;
 
 const WHAT_TO_DO = 'mount Buybox before the body parser';
 
@@ -49,6 +53,21 @@ export async function checkSale(running: Running, {stripe}: Account, buy: () => 
   const times = running.written().split(`paid ${orderId}`).length - 1;
   assert.equal(times, 1, `onPaid ran ${times} times.\n${running.written()}`);
   return 'once';
+}
+
+/** While another process writes into the same file, an order waits for its turn. */
+export async function checkTurn(url: string, file: string): Promise<string> {
+  const database = new DatabaseSync(file);
+  database.exec('BEGIN IMMEDIATE');
+  const order = {product: 'credits', quantity: 1, expectedAmount: 100, attemptId: randomUUID()};
+  const init = {method: 'POST', body: JSON.stringify(order), headers: {'content-type': 'application/json'}};
+  const asked = fetch(`${url}/create-payment-intent`, init);
+  await Promise.race([asked, wait(HELD_MS)]);
+  database.exec('ROLLBACK');
+  database.close();
+  const answer = await asked;
+  assert.equal(answer.status, 201, await answer.text());
+  return 'waits';
 }
 
 /** Behind something that reads every body, a webhook is verified all the same, or refused for what it is. */

@@ -12,7 +12,9 @@ export interface Host {
   mount: string;
   /** Arguments of Node, before the start. */
   build?: readonly string[];
-  /** Arguments of Node. */
+  /** What runs it, from one of the packages. @default Node */
+  runtime?: string;
+  /** Its arguments, or Node's. */
   start: (port: number) => readonly string[];
   /** Whether all but what was built is taken away before the start. @default false */
   isAlone?: boolean;
@@ -96,6 +98,22 @@ export const HOSTS: readonly Host[] = [
     build: [VITE, 'build'],
     start: () => ['build/index.js'],
     page: '/',
+  },
+  {
+    name: 'Bun',
+    folder: 'bun',
+    packages: ['bun@1', 'hono'],
+    mount: 'server.js',
+    runtime: 'node_modules/.bin/bun',
+    start,
+  },
+  {
+    name: 'Deno',
+    folder: 'deno',
+    packages: ['deno@2', 'hono'],
+    mount: 'server.js',
+    runtime: 'node_modules/.bin/deno',
+    start: () => ['run', '--allow-all', 'server.js'],
   },
   {
     name: 'Workers',

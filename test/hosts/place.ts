@@ -12,7 +12,7 @@ const QUIET = ['--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error
 const LATE = 'test/hosts/late';
 
 /** What is installed. */
-export type Contents = Pick<Host, 'folder' | 'packages' | 'mount' | 'build' | 'isAlone' | 'starter'>;
+export type Contents = Pick<Host, 'folder' | 'packages' | 'runtime' | 'mount' | 'build' | 'isAlone' | 'starter'>;
 
 /** A host's folder. */
 export interface Place extends AsyncDisposable {
@@ -52,21 +52,25 @@ export async function openPlace(host: Contents, tarball: string): Promise<Place>
 }
 
 async function install(
-  {folder, packages, mount, starter}: Contents,
+  {folder, packages, runtime, mount, starter}: Contents,
   tarball: string,
   path: string,
 ): Promise<void> {
   await mkdir(join(path, dirname(mount)), {recursive: true});
   await writeFile(join(path, 'package.json'), JSON.stringify({private: true, type: 'module'}));
-  if (packages.length > 0)
-    await npm(['install', ...QUIET, ...packages], path).catch((error: Error) => {
-      throw new Absent(error.message);
-    });
+  if (packages.length > 0) await orAbsent(npm(['install', ...QUIET, ...packages], path));
+  if (runtime) await orAbsent(run(join(path, runtime), ['--version']));
   const {version} = JSON.parse(await readFile('node_modules/stripe/package.json', 'utf8')) as {version: string};
   await npm(['install', ...QUIET, ...packages, tarball, `stripe@${version}`], path);
   await cp('demo/hosts/shop.js', join(path, 'shop.js'));
   await cp(`demo/hosts/${folder}`, path, {recursive: true});
   if (starter) await cp(`test/hosts/${starter}`, join(path, basename(starter)));
+}
+
+function orAbsent(work: Promise<unknown>): Promise<unknown> {
+  return work.catch((error: Error) => {
+    throw new Absent(error.message);
+  });
 }
 
 async function build(host: Contents, path: string, added: Readonly<Record<string, string>> = {}): Promise<void> {

@@ -7,7 +7,7 @@ import {setTimeout as wait} from 'node:timers/promises';
 /** What is started, and where. */
 export interface Command {
   /** @default Node */
-  file?: string;
+  file?: string | undefined;
   args: readonly string[];
   cwd: string;
   env?: Readonly<Record<string, string>>;

@@ -1,9 +1,10 @@
 /** Buys through one host, and makes its row. */
+import {join} from 'node:path';
 import {freePort} from '../tools/free-port.ts';
 import {openPostgres} from '../tools/postgres-server.ts';
 import {buy, buyOnOurPage} from './buy.ts';
 import {Absent, ABSENT, attempt, FAILED, NOTHING} from './cells.ts';
-import {type Account, checkLate, checkSale, checkScripts, environmentOf} from './checks.ts';
+import {type Account, checkLate, checkSale, checkScripts, checkTurn, environmentOf} from './checks.ts';
 import {openElsewhere} from './elsewhere.ts';
 import type {Host} from './hosts.ts';
 import {openPlace, type Place} from './place.ts';
@@ -17,6 +18,7 @@ export interface HostRow {
   'bought by card': string;
   'webhook after a body parser': string;
   onPaid: string;
+  'beside another process': string;
 }
 
 /** A host on its port. */
@@ -38,6 +40,7 @@ export async function tryHost(host: Host, scene: Scene): Promise<HostRow> {
     'bought by card': NOTHING,
     'webhook after a body parser': NOTHING,
     onPaid: NOTHING,
+    'beside another process': NOTHING,
   };
   try {
     await using place = await openPlace(host, scene.tarball);
@@ -48,6 +51,10 @@ export async function tryHost(host: Host, scene: Scene): Promise<HostRow> {
         checkSale(served.running, served.account, () => buyFrom(served, scene)),
       );
       row['bought by card'] = row.onPaid === 'once' ? 'yes' : FAILED;
+      if (host.needsPostgres) return;
+      row['beside another process'] = await attempt(name, () =>
+        checkTurn(served.url, join(place.path, 'orders.db')),
+      );
     });
     if (!(await place.mountLate())) return row;
     await place.build();
@@ -75,7 +82,8 @@ async function withHost(host: Host, {path}: Place, act: (served: Served) => Prom
   await using postgres = host.needsPostgres ? await openDatabase() : undefined;
   await withStripe(`${url}/webhook`, async (account) => {
     const env = {...environmentOf(account), ...postgres?.env, PORT: String(port)};
-    await using running = await start({args: host.start(port), cwd: path, env}, port);
+    const file = host.runtime && join(path, host.runtime);
+    await using running = await start({file, args: host.start(port), cwd: path, env}, port);
     await act({url, page, running, account});
   });
 }
