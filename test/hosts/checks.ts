@@ -12,6 +12,9 @@ import type {Running} from './running.ts';
 /** Long enough for an order to come to the lock; one that comes later waits for nothing. */
 const HELD_MS = 300;
 
+/** With their pauses, a minute at least. */
+const MOST_LOOKS = 3_000;
+
 const WHAT_TO_DO = 'mount Buybox before the body parser';
 
 /** A sandbox on a port, and a shop's account on it. */
@@ -99,9 +102,9 @@ export async function checkTold(running: Running, words: string): Promise<void> 
   assert.ok(running.written().includes(words), `The owner was not told: ${words}\n${running.written()}`);
 }
 
-/** What a process writes may come after what it answers: waits a while for it. */
+/** What a process writes may come after what it answers: waits for it, so often that no busy machine is that late. */
 async function until(isTrue: () => boolean): Promise<void> {
-  for (let time = 0; time < 100 && !isTrue(); time += 1) await wait(20);
+  for (let time = 0; time < MOST_LOOKS && !isTrue(); time += 1) await wait(20);
 }
 
 /** What the examples read from the environment. */

@@ -2,6 +2,7 @@
  * Buys through every host and every proxy from the packed tarball: `npm run test:hosts`, or `npm run test:hosts -- next` for
  * some: a host's folder, a proxy's kind or name, or all `proxies`.
  */
+import {begin, describeUnderWay} from '../tools/in-flight.ts';
 import {printTable} from './cells.ts';
 import {HOSTS} from './hosts.ts';
 import {PROXIES} from './proxies.ts';
@@ -17,11 +18,16 @@ const proxies = PROXIES.filter(({kind, name}) => isAsked('proxies', kind, name))
 if (hosts.length + proxies.length === 0) throw new Error(`There is no ${asked.join(' ')}.`);
 
 // What has been started ends with us.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, breakOff);
 
 await using scene = await openScene();
 const hostRows: HostRow[] = [];
-for (const host of hosts) hostRows.push(await tryHost(host, scene));
+for (const host of hosts) hostRows.push(await tryHost(host, scene).finally(begin(host.name)));
 const proxyRows = await tryProxies(proxies, scene);
 const failures = [hostRows, proxyRows].filter((rows) => printTable(rows));
 if (failures.length > 0) process.exitCode = 1;
+
+function breakOff(): void {
+  console.log(describeUnderWay());
+  process.exit(1);
+}

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {globSync, rmSync} from 'node:fs';
 import {basename} from 'node:path';
 import {freePort} from '../tools/free-port.ts';
+import {begin} from '../tools/in-flight.ts';
 import {beRefused, buy} from './buy.ts';
 import {Absent, ABSENT, attempt, FAILED, NOTHING} from './cells.ts';
 import {type Account, checkSale, checkTold, environmentOf} from './checks.ts';
@@ -49,7 +50,7 @@ export async function tryProxies(proxies: readonly Proxy[], scene: Scene): Promi
   if (proxies.length === 0) return [];
   await using place = await openPlace(SHOP, scene.tarball);
   const rows: ProxyRow[] = [];
-  for (const proxy of proxies) rows.push(await tryProxy(proxy, place.path, scene));
+  for (const proxy of proxies) rows.push(await tryProxy(proxy, place.path, scene).finally(begin(proxy.name)));
   return rows;
 }
 
