@@ -1,6 +1,5 @@
 /** The shape of a row in the tables of test cards. Knows what Stripe documents of each; holds no card itself. */
 
-import type Stripe from 'stripe';
 import type {DeclineName} from './declines.ts';
 
 /** What a 3-D Secure lookup does with the card. */
@@ -35,7 +34,7 @@ export interface CardDispute {
   /** How many disputes come. @default 1 */
   count?: number;
   /** What the dispute can be countered with. */
-  eligibility?: Stripe.Dispute.EnhancedEligibilityType;
+  eligibility?: 'mastercard_compliance' | 'visa_compelling_evidence_3' | 'visa_compliance';
   /** Whether 3-D Secure moves the loss to the bank, so that no dispute comes. */
   isProtectedBy3ds?: true;
 }

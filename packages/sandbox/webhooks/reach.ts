@@ -1,10 +1,8 @@
 /** Which addresses webhooks may go to: this machine, unless its owner says otherwise. Knows names; sends nothing. */
 
+import type {DeliverTo} from '../options.ts';
 import {isThisMachine} from '../this-machine.ts';
 import type {StoredEndpoint} from './endpoints.ts';
-
-/** Other machines that an endpoint of the API may be on, by name; or all. */
-export type DeliverTo = 'anywhere' | readonly string[];
 
 /** Answers why an endpoint is not delivered to; null where it is. Whoever adds one in code is the owner. */
 export function createReach(deliverTo: DeliverTo): (endpoint: StoredEndpoint) => string | null {
