@@ -37,6 +37,12 @@ function waitAfter(error: unknown, calls: number): number {
   return Math.max((retryAfterOf(error) ?? 0) * 1000, (wait * (1 + Math.random())) / 2);
 }
 
+/** Whether a call was one too many. Some limits answer 400, for which older versions of the SDK have another error. */
+export function isTurnedAway(error: unknown): error is Stripe.errors.StripeError {
+  const {StripeError, StripeRateLimitError} = Stripe.errors;
+  return error instanceof StripeRateLimitError || (error instanceof StripeError && error.code === 'rate_limit');
+}
+
 /** The seconds that Stripe asks to wait, or something between us and Stripe, where it says so. */
 export function retryAfterOf(error: unknown): number | undefined {
   const said = error instanceof Stripe.errors.StripeError ? error.headers?.['retry-after'] : undefined;

@@ -1,7 +1,7 @@
 /** Owns what Stripe's errors become on our wire. Asks Stripe nothing. */
 import {Stripe} from 'stripe';
 import {BuyboxError, type ErrorCode} from '../packages/contract/errors.ts';
-import {insist, retryAfterOf} from './insist.ts';
+import {insist, isTurnedAway, retryAfterOf} from './insist.ts';
 
 /** Whether Stripe has said no, and will say so again: nothing has happened. */
 export function isRefusal(error: unknown): boolean {
@@ -81,7 +81,7 @@ function isMovedOn(error: unknown): boolean {
 /** Stripe's sentence is for developers and may name the account, so only our code for it goes out. */
 function codeOf(error: unknown): ErrorCode {
   const {errors} = Stripe;
-  if (error instanceof errors.StripeRateLimitError) return 'rate_limited';
+  if (isTurnedAway(error)) return 'rate_limited';
   if (error instanceof errors.StripeConnectionError) return 'stripe_unavailable';
   if (error instanceof errors.StripeAPIError) return isReplayed(error) ? 'attempt_expired' : 'stripe_unavailable';
   // The options have changed between two tries, so the first one's PaymentIntent can't be had any more.
