@@ -9,6 +9,10 @@ const SOURCE = '--conditions=buybox-source';
 const RUNS: readonly [string, string[], Record<string, string>?][] = [
   ['every engine that is here', [SOURCE, 'test/engines.ts']],
   ['each journey in all its circumstances', ['test/tools/run-suites.ts', 'journey'], {BUYBOX_REPEATS: 'all'}],
+  [
+    'the oldest SDK of Stripe that is supported',
+    [SOURCE, '--import=./test/tools/oldest-sdk.ts', '--test', '--test-concurrency=2', 'test/server/*.test.ts'],
+  ],
   ['the oldest Chromium that is supported', ['--test', 'test/oldest/buy.test.ts']],
   ['100,000 schedules', [SOURCE, 'test/simulator/main.ts', '--schedules', '100000', '--seed', '100001']],
   [

@@ -19,6 +19,15 @@ export const SUITES: Readonly<Record<string, Suite>> = {
   contract: {args: sourceTests('contract'), browser: false, types: false},
   languages: {args: sourceTests('languages'), browser: false, types: false},
   server: {args: ['--test-concurrency=2', ...sourceTests('server')], browser: false, types: true},
+  'oldest-sdk': {
+    args: [
+      '--import=./test/tools/oldest-sdk.ts',
+      ...sourceTests('oldest-sdk'),
+      ...['confirm-payment', 'stripe-trouble'].map((name) => `test/server/${name}.test.ts`),
+    ],
+    browser: false,
+    types: true,
+  },
   simulator: {
     args: ['--conditions=buybox-source', 'test/simulator/main.ts', '--schedules', '500'],
     browser: false,
