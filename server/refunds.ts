@@ -1,5 +1,6 @@
 /** Owns refunds that the host asks for: recorded first, then asked of Stripe under a key of their own. */
 import {BuyboxError} from '../packages/contract/errors.ts';
+import {type Shape, assertShape} from './option-shape.ts';
 import {createRefund} from './payments.ts';
 import {REFUND_REASONS, type Refund, type RefundReason} from './refund.ts';
 import type {Shop} from './shop.ts';
@@ -20,8 +21,8 @@ export interface RefundRequest {
   /** The host's own name of this request: the same one never refunds twice, however often and late it comes. */
   requestKey: string;
   /** Minor units. @default all that is left */
-  amount?: number;
-  reason?: RefundReason;
+  amount?: number | undefined;
+  reason?: RefundReason | undefined;
 }
 
 const REFUSALS: Record<NonNullable<RefundAnswer['refusal']>, ShopErrorCode> = {
@@ -38,8 +39,8 @@ const REFUSALS: Record<NonNullable<RefundAnswer['refusal']>, ShopErrorCode> = {
  * @throws ShopError when it can't be, TypeError for an amount or a key that can't be one
  */
 export async function refund(shop: Shop, orderId: string, request: RefundRequest): Promise<Refund> {
-  const {requestKey, amount = null, reason = null} = request;
   assertRequest(request);
+  const {requestKey, amount = null, reason = null} = request;
   const wish = {id: shop.createId(), requestKey, amount, reason, createdAt: shop.clock()};
   const {refund: record, refusal} = await shop.store.requestRefund(orderId, wish);
   if (refusal) throw new ShopError(REFUSALS[refusal]);
@@ -53,7 +54,12 @@ export async function refund(shop: Shop, orderId: string, request: RefundRequest
   return (await shop.store.refunds(orderId)).find(({id}) => id === record.id) ?? record;
 }
 
-function assertRequest({requestKey, amount, reason}: RefundRequest): void {
+/** A mistyped `amount` would give back all that is left. */
+const REQUEST: Shape<RefundRequest> = {requestKey: 'anything', amount: 'anything', reason: 'anything'};
+
+function assertRequest(request: RefundRequest): void {
+  assertShape(request, REQUEST, 'refund()');
+  const {requestKey, amount, reason} = request;
   if (typeof requestKey !== 'string' || requestKey.trim() === '') throw new TypeError('requestKey is missing.');
   if (!REQUEST_KEY.test(requestKey))
     throw new TypeError(

@@ -104,6 +104,7 @@ test('refuses what can’t be meant before anything is recorded', async () => {
   const {shop, id} = await openPaid();
   await using _ = shop;
   const wrong: [object, RegExp][] = [
+    [{requestKey: 'a', ammount: 5}, /refund\(\): unknown option "ammount": did you mean "amount"\?/],
     [{requestKey: 'stripe:re_9'}, /does not begin with stripe:/],
     [{requestKey: 'x'.repeat(201)}, /200 characters at most/],
     [{requestKey: 'a\0b'}, /none of them a control/],

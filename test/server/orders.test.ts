@@ -104,6 +104,8 @@ test('the owner turns the pages by the last order, although many are of one mome
 test('a question that can’t be meant is said to be wrong', async () => {
   await using shop = openShop();
   const wrong: [object, RegExp][] = [
+    [{stat: 'paid'}, /orders\(\): unknown option "stat": did you mean "state"\?/],
+    [{needsAttention: 'yes'}, /needsAttention is true or false/],
     [{limit: NaN}, /limit is a whole number/],
     [{limit: 0}, /limit is a whole number/],
     [{before: new Date()}, /before is an order/],
