@@ -18,7 +18,7 @@ export async function signedHeaders(
   payload: string,
   {secret = shop.webhookSecret, timestamp = Math.floor(Date.now() / 1000)}: Signing = {},
 ): Promise<Record<string, string>> {
-  const signature = await shop.sdk.webhooks.generateTestHeaderStringAsync({payload, secret, timestamp});
+  const signature = shop.sdk.webhooks.generateTestHeaderString({payload, secret, timestamp});
   return {'stripe-signature': signature};
 }
 

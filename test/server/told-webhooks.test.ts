@@ -158,7 +158,7 @@ test('of two times in a header, none is believed: one is signed, the other is no
   await using told = await openTold();
   const {shop, payload, seconds} = told;
   const {webhookSecret: secret} = shop;
-  const old = await shop.sdk.webhooks.generateTestHeaderStringAsync({
+  const old = shop.sdk.webhooks.generateTestHeaderString({
     payload,
     secret,
     timestamp: seconds() - 9_999,
