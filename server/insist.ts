@@ -30,9 +30,7 @@ export async function insist<Result>(call: () => Promise<Result>, calls = 1): Pr
 
 /** Milliseconds; Infinity where waiting doesn't help. Half of it is by chance, so that those who came at once don't come again at once. */
 function waitAfter(error: unknown, calls: number): number {
-  const {StripeRateLimitError} = Stripe.errors;
-  if (!(error instanceof StripeRateLimitError) || error.headers?.['stripe-should-retry'] === 'true')
-    return Infinity;
+  if (!isTurnedAway(error) || error.headers?.['stripe-should-retry'] === 'true') return Infinity;
   const wait = FIRST_WAIT_MS * 2 ** (calls - 1);
   return Math.max((retryAfterOf(error) ?? 0) * 1000, (wait * (1 + Math.random())) / 2);
 }

@@ -10,6 +10,7 @@ const CREATE = 'POST /v1/payment_intents';
 const ROWS: readonly [string, FaultRule['fault'], number, number][] = [
   ['too many requests, once: the shop tries again (56)', {kind: 'rate_limit'}, 1, 201],
   ['too many requests, twice', {kind: 'rate_limit', reason: 'endpoint-rate', retryAfter: 1}, 2, 201],
+  ['too many requests, told by 400, as some limits do', {kind: 'rate_limit', status: 400}, 2, 201],
   ['too many requests for longer (56)', {kind: 'rate_limit'}, 3, 429],
   ['the same key at work, once: the SDK tries again (57)', {kind: 'conflict'}, 1, 201],
   ['a locked object, once: the SDK tries again (57)', {kind: 'lock_timeout'}, 1, 201],
