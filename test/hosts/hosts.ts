@@ -57,6 +57,7 @@ export const HOSTS: readonly Host[] = [
     mount: 'app/buybox/[...path]/route.js',
     build: [NEXT, 'build'],
     start: (port) => [NEXT, 'start', '--port', String(port)],
+    page: '/',
   },
   {
     name: 'a page on another site',
