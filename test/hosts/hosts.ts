@@ -8,8 +8,10 @@ export interface Host {
   folder: string;
   /** From npm, besides Buybox and what it asks for. Where one can't be had, the host is skipped. */
   packages: readonly string[];
-  /** The file that mounts the shop; the one in test/hosts/late/ reads every body first. */
+  /** The file that mounts the shop. */
   mount: string;
+  /** The file of test/hosts/late/ in its place, which reads every body first. @default that of its folder */
+  late?: string;
   /** Arguments of Node, before the start. */
   build?: readonly string[];
   /** What runs it, from one of the packages. @default Node */
@@ -64,6 +66,7 @@ export const HOSTS: readonly Host[] = [
     folder: 'static',
     packages: [],
     mount: 'server.js',
+    late: 'node-http',
     start,
     isElsewhere: true,
   },
@@ -72,6 +75,7 @@ export const HOSTS: readonly Host[] = [
     folder: 'vite-react',
     packages: ['vite@8', '@vitejs/plugin-react@6', 'react@19', 'react-dom@19', 'hono', '@hono/node-server'],
     mount: 'server.js',
+    late: 'hono',
     build: [VITE, 'build'],
     start,
     page: '/',
@@ -81,6 +85,7 @@ export const HOSTS: readonly Host[] = [
     folder: 'vite-vue',
     packages: ['vite@8', '@vitejs/plugin-vue@6', 'vue@3', 'express@5'],
     mount: 'server.js',
+    late: 'express',
     build: [VITE, 'build'],
     start,
     page: '/',

@@ -10,15 +10,19 @@ import type {Host} from './hosts.ts';
 const run = promisify(execFile);
 const QUIET = ['--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'];
 const LATE = 'test/hosts/late';
+const TAKEN_AWAY = 'taken-away';
 
 /** What is installed. */
-export type Contents = Pick<Host, 'folder' | 'packages' | 'runtime' | 'mount' | 'build' | 'isAlone' | 'starter'>;
+export type Contents = Pick<
+  Host,
+  'folder' | 'packages' | 'runtime' | 'mount' | 'late' | 'build' | 'isAlone' | 'starter'
+>;
 
 /** A host's folder. */
 export interface Place extends AsyncDisposable {
   readonly path: string;
-  /** Mounts the shop behind something that reads every body; false where there is no such example. */
-  mountLate(): Promise<boolean>;
+  /** Mounts the shop behind something that reads every body. */
+  mountLate(): Promise<void>;
   /** Builds what there is to build. */
   build(env?: Readonly<Record<string, string>>): Promise<void>;
 }
@@ -41,11 +45,7 @@ export async function openPlace(host: Contents, tarball: string): Promise<Place>
   }
   return {
     path,
-    mountLate: async () => {
-      const late = await readFile(`${LATE}/${host.folder}.js`).catch(() => undefined);
-      if (late) await writeFile(join(path, host.mount), late);
-      return late !== undefined;
-    },
+    mountLate: () => cp(`${LATE}/${host.late ?? host.folder}.js`, join(path, host.mount)),
     build: (env) => build(host, path, env),
     [Symbol.asyncDispose]: () => rm(path, {recursive: true, force: true}),
   };
@@ -75,13 +75,15 @@ function orAbsent(work: Promise<unknown>): Promise<unknown> {
 
 async function build(host: Contents, path: string, added: Readonly<Record<string, string>> = {}): Promise<void> {
   if (!host.build) return;
+  // From the build before.
+  if (host.isAlone) await rename(join(path, TAKEN_AWAY), join(path, 'node_modules')).catch(() => undefined);
   const env = {...process.env, ...added, NEXT_TELEMETRY_DISABLED: '1'};
   await run(process.execPath, [...host.build], {cwd: path, env}).catch(
     (error: {stdout: string; stderr: string}) => {
       throw new Error(`The build failed.\n${error.stdout}${error.stderr}`);
     },
   );
-  if (host.isAlone) await rename(join(path, 'node_modules'), join(path, 'taken-away'));
+  if (host.isAlone) await rename(join(path, 'node_modules'), join(path, TAKEN_AWAY));
 }
 
 function npm(args: readonly string[], cwd: string): Promise<{stdout: string}> {

@@ -56,7 +56,7 @@ export async function tryHost(host: Host, scene: Scene): Promise<HostRow> {
         checkTurn(served.url, join(place.path, 'orders.db')),
       );
     });
-    if (!(await place.mountLate())) return row;
+    await place.mountLate();
     await place.build();
     await withHost(host, place, async ({url, running, account}) => {
       row['webhook after a body parser'] = await attempt(name, () => checkLate(url, running, account));
