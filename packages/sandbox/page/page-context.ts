@@ -12,10 +12,9 @@ export interface PageContext {
 }
 
 /** Where the running script came from; must be read while it loads. An element that is named `currentScript` hides
- *  the document's own property, so the prototype is asked. */
+ *  the document's own property, so the prototype is asked; not by its name, which MooTools gives to something else. */
 export function readScriptOrigin(): string {
-  const getter = Object.getOwnPropertyDescriptor(Document.prototype, 'currentScript')?.get;
-  const script: unknown = getter?.call(document);
+  const script: unknown = Reflect.get(Object.getPrototypeOf(document), 'currentScript', document);
   return new URL(script instanceof HTMLScriptElement && script.src ? script.src : location.href).origin;
 }
 
