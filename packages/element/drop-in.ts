@@ -2,8 +2,8 @@
 import {enterScript} from './endpoint.ts';
 import './register.ts';
 
-// By the getter itself: an element that is named `currentScript` stands before it.
-const script: unknown = Reflect.get(Document.prototype, 'currentScript', document);
+// By the getter itself: an element that is named `currentScript` stands before it, and MooTools has another `Document`.
+const script: unknown = Reflect.get(Object.getPrototypeOf(document), 'currentScript', document);
 if (script instanceof HTMLScriptElement) {
   const {product, endpoint} = script.dataset;
   // Not `script.src`: that is where a `<base>` of by now would lead.

@@ -27,7 +27,7 @@ export function parseAmount(text: string, currency: string, locale: string): num
   const decimals = decimalsOf(currency);
   const typed = toAsciiDigits(text)
     .replace(/\p{Cf}/gu, '')
-    .replaceAll('’', "'");
+    .replace(/’/g, "'");
   const number = MORE.test(typed) ? undefined : TYPED.exec(typed)?.[1];
   if (number === undefined) return undefined;
   const {whole, mark, fraction} = splitNumber(number, decimals);

@@ -149,7 +149,19 @@ export class Counter {
 }
 
 function adopt(root: ShadowRoot, styles: readonly CSSResult[]): void {
-  for (const {styleSheet} of styles) {
-    if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets.push(styleSheet);
+  for (const sheet of styles.map(sheetOf)) {
+    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
   }
+}
+
+const sheets = new Map<CSSResult, CSSStyleSheet>();
+
+/** Lit makes none where it doubts that the browser can: beside MooTools, which has a `Document` of its own. */
+function sheetOf(style: CSSResult): CSSStyleSheet {
+  const known = style.styleSheet ?? sheets.get(style);
+  if (known) return known;
+  const made = new CSSStyleSheet();
+  made.replaceSync(style.cssText);
+  sheets.set(style, made);
+  return made;
 }

@@ -6,14 +6,19 @@ import {html as litHtml, type TemplateResult} from 'lit';
 
 const read = new Map<TemplateStringsArray, TemplateStringsArray>();
 
-/** Lit's `html`. An attribute takes one expression; a space that is to be seen stands in a text. */
+/** Lit's `html`. An attribute takes one expression; a space that is to be seen stands in a text; a function listens. */
 export function html(strings: TemplateStringsArray, ...values: unknown[]): TemplateResult {
   const dense = read.get(strings) ?? condense(strings);
   read.set(strings, dense);
-  return litHtml(dense, ...values);
+  return litHtml(dense, ...values.map(toListener));
+}
+
+/** Lit reads a listener's options from it: where a library gives every function a method `once`, each would hear once. */
+function toListener(value: unknown): unknown {
+  return typeof value === 'function' ? Object.assign(Object.create(null), {handleEvent: value}) : value;
 }
 
 function condense(strings: TemplateStringsArray): TemplateStringsArray {
-  const dense = strings.map((text) => text.replaceAll(/^\s+(?=<|$)|(?<=>)\s+(?=<|$)/g, ''));
+  const dense = strings.map((text) => text.replace(/^\s+(?=<|$)|(?<=>)\s+(?=<|$)/g, ''));
   return Object.assign(dense, {raw: dense});
 }

@@ -41,7 +41,7 @@ export function openMount(tag: HTMLElement, slot: string): Mount {
   links.push(element);
   // Before the tag's own children: its `firstChild` passes over what stands there.
   for (const link of links) if (link.parentNode === tag) tag.insertBefore(link, tag.firstChild);
-  return mountAt(element, links, () => links.forEach((link) => link.remove()));
+  return mountAt(element, links, () => links.forEach((link) => link.parentNode?.removeChild(link)));
 }
 
 /** One whose slots are assigned by hand shows no slot of ours. */

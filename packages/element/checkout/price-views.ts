@@ -31,7 +31,8 @@ function describeRules({rules, words}: View): string {
 
 function renderSelect(view: View, gestures: Gestures): TemplateResult {
   const {min, max, step} = view.rules;
-  const choices = Array.from({length: (max - min) / step + 1}, (_, index) => min + index * step);
+  const choices: number[] = [];
+  for (let choice = min; choice <= max; choice += step) choices.push(choice);
   return html`<select id="quantity" part="quantity-input" ?disabled=${view.isLocked} @change=${gestures.type}>
     ${choices.map((choice) => html`<option ?selected=${choice === view.quantity} .textContent=${String(choice)}></option>`)}
   </select>`;

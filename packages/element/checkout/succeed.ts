@@ -55,7 +55,7 @@ export function purchaseIn({quantity, amount, currency}: OrderReply): Purchase {
 /** Where the page wants the buyer to go; never to a script. */
 function follow(checkout: Checkout, orderId: string): void {
   const {successUrl} = checkout.host;
-  const {href, protocol = ''} = (successUrl && addressOnPage(successUrl.replaceAll('{ORDER_ID}', orderId))) || {};
+  const {href, protocol = ''} = (successUrl && addressOnPage(successUrl.split('{ORDER_ID}').join(orderId))) || {};
   if (href === undefined || !/^https?:$/.test(protocol)) return;
   if (checkout.fire('buybox-redirect', {url: href})) location.assign(href);
 }
