@@ -4,6 +4,7 @@
 export type Cause =
   | 'body_already_read'
   | 'clock'
+  | 'left_off'
   | 'options'
   | 'origin'
   | 'origin_unknown'

@@ -36,12 +36,15 @@ const OF_WEBHOOKS: ReadonlySet<Cause> = new Set([
   'webhook_unreadable',
 ]);
 
+/** What strangers can bring about, or what refuses nobody. */
+const OF_ANYBODY: ReadonlySet<Cause> = new Set(['left_off', 'origin_unknown']);
+
 /** How the shop is. @throws Error when its database can't be read */
 export async function readHealth(shop: Shop): Promise<Health> {
   const {isSilent, isNewer, ...moments} = await readWebhooks(shop);
   // A webhook that comes through ends what was wrong with them.
   const isRefusing = Array.from(shop.alarm.fresh()).some(([cause, at]) =>
-    OF_WEBHOOKS.has(cause) ? isNewer(at) : cause !== 'origin_unknown',
+    OF_WEBHOOKS.has(cause) ? isNewer(at) : !OF_ANYBODY.has(cause),
   );
   return {status: isSilent || isRefusing ? 'degraded' : 'ok', ...moments, refused: shop.alarm.counts()};
 }

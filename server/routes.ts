@@ -28,6 +28,7 @@ import {checkOrigin, readReturnUrl} from './same-site.ts';
 import {createScriptRoutes, HASHED_DROP_IN} from './script-routes.ts';
 import type {Shop} from './shop.ts';
 import {findOrder, openByToken, showOrder} from './show-order.ts';
+import {tellOfLeftOff} from './tell-owner.ts';
 import type {Timer} from './timer.ts';
 import {receiveWebhook} from './webhook.ts';
 
@@ -52,6 +53,7 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
   app.get('/config', (c) => c.json(readConfig(c.req.query(), shop)));
   app.post('/create-payment-intent', limitRequest, async (c) => {
     const request = await readMessage(c, PaymentRequest);
+    tellOfLeftOff(c.req.query('leftOff'), c.get('requestId'), shop);
     const {reply, created} = await placeOrder(request, await shop.customer(c.req.raw), shop);
     return c.json(reply, created ? 201 : 200);
   });

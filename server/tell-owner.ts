@@ -76,6 +76,17 @@ export function tellOfRights(
   if (unread.length > 0) void alarm.raise('stripe_right', {...describeUnread(unread), ...context});
 }
 
+/** What a tag may leave off an order. */
+const EXTRAS: ReadonlySet<string> = new Set(['email', 'metadata', 'reference']);
+
+/** Tells the owner what a page of theirs could not send along: the sale goes on without it. Never throws. */
+export function tellOfLeftOff(names: string | undefined, requestId: string, {alarm}: Pick<Shop, 'alarm'>): void {
+  const about = (names ?? '').split(',').filter((name) => EXTRAS.has(name));
+  if (about.length === 0) return;
+  const says = `A page could not send ${about.join(' and ')} along with a sale, which went on without: the console of that page says why.`;
+  void alarm.raise('left_off', {says, about, requestId, isForewarning: true});
+}
+
 /** What Stripe answers may hold a key, so only its scrubbed sentence goes on. */
 function describe(error: BuyboxError): Error | string {
   const {cause} = error.detail;

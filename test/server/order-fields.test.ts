@@ -71,6 +71,18 @@ for (const reference of ['👩‍👩‍👧', 'می‌خواهم', '7'])
     assert.equal((await shop.look(reply)).reference, reference);
   });
 
+test('tells the owner once what a page could not send along, and is as well as before', async () => {
+  await using shop = openShop();
+  for (const path of ['?leftOff=metadata,email', '?leftOff=metadata', '?leftOff=price', '?leftOff=', '']) {
+    assert.equal((await shop.post(`/create-payment-intent${path}`, orderOf())).status, 201);
+  }
+  assert.deepEqual(shop.errors.map(String), [
+    'Error: A page could not send metadata and email along with a sale, which went on without: the console of that page says why.',
+  ]);
+  const {status, refused} = await shop.backend.health();
+  assert.deepEqual([status, refused], ['ok', {}]);
+});
+
 const REPEATS: readonly [string, Record<string, unknown>][] = [
   ['e-mail', {email: 'ben@shop.example'}],
   ['reference', {reference: 'cart 8'}],
