@@ -6,7 +6,7 @@ import type {Browser} from 'puppeteer-core';
 import type {Sandbox} from 'buybox/sandbox';
 import {openBuyer} from './buyer.ts';
 import {openHost, SNIPPET, type Host} from './host.ts';
-import {assertPaid, buyAnew} from './sale.ts';
+import {assertPaid, buy, buyAnew} from './sale.ts';
 import {openBrowser} from './visit.ts';
 
 const DECLINED = '4000000000000002';
@@ -48,4 +48,17 @@ test('an address that Stripe refuses stops no sale, and is tried no second time'
   await assertPaid(host, 100);
   assert.equal(host.paid[0]?.email, null);
   assert.equal(host.stripe.journal.events('payment_intent.created').length, 1);
+});
+
+test('what a page can not send along is told to the shop', async () => {
+  await using host = await openHost({html: SNIPPET.replace('product', 'customer-email="jane at home" product')});
+  const told: string[] = [];
+  host.reopen({onError: (error) => void told.push(String(error))});
+  await using buyer = await openBuyer(browser, host.url);
+  await buyer.page.$eval('buy-box', (tag) => Object.assign(tag, {metadata: {nested: {}}, reference: 'cart 7'}));
+  await buy(buyer);
+  await assertPaid(host, 100);
+  assert.equal(told.length, 1);
+  assert.match(told.join(''), /could not send email and metadata along/);
+  assert.equal(host.paid[0]?.reference, 'cart 7');
 });

@@ -42,8 +42,8 @@ export class RequestError extends Error implements Retryable {
 export interface Client {
   /** What is for sale, and the publishable key. Tags that ask for the same share an answer, unless it must be fresh. */
   config(product: string, currency: string | null, isFresh: boolean): Promise<ConfigReply>;
-  /** Makes the order and its PaymentIntent, or finds those of an earlier try. */
-  createPaymentIntent(request: PaymentRequest): Promise<PaymentReply>;
+  /** Makes the order and its PaymentIntent, or finds those of an earlier try. `leftOff` names what could not go along. */
+  createPaymentIntent(request: PaymentRequest, leftOff: Iterable<string>): Promise<PaymentReply>;
   /** How an order stands. Asked once: whoever wants to know asks again. */
   order(id: string, token: string): Promise<OrderReply>;
   /** Any other question to the server: a body, and the order's token where it needs one. */
@@ -95,13 +95,18 @@ function createClient(endpoint: string, ask: typeof fetch, askConfig: typeof fet
       asked.catch(() => configs.delete(url));
       return asked;
     },
-    createPaymentIntent: (body) => post('create-payment-intent', body),
+    createPaymentIntent: (body, leftOff) => post(`create-payment-intent${queryOf([...leftOff])}`, body),
     order: (id, token) =>
       request(ask, unseen(`${endpoint}orders/${encodeURIComponent(id)}?`), ORDER_TIMEOUT_MS, {
         headers: bearer(token),
       }),
     post,
   };
+}
+
+/** Beside the body, whose keys are strict: a server of an older version passes over it. */
+function queryOf(leftOff: readonly string[]): string {
+  return leftOff.length > 0 ? `?leftOff=${leftOff.join(',')}` : '';
 }
 
 /** A page's own service worker may answer for ever what it has once seen at an address, whatever headers say. */

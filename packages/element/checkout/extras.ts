@@ -1,6 +1,6 @@
 /**
  * Owns what only goes along with a purchase: e-mail address, reference, metadata. It is sent as the server takes it; what
- * can't be sent is left off, and the console is told. Stops no sale.
+ * can't be sent is left off; the console is told, and the shop. Stops no sale.
  */
 import {
   DESCRIBE_METADATA,
@@ -20,6 +20,8 @@ type Sent = Pick<PaymentRequest, 'email' | 'metadata' | 'reference'>;
 
 /** What goes along with one tag's purchases. */
 export class Extras {
+  /** What was left off, wholly or in part, when it was read last. */
+  readonly leftOff = new Set<keyof Sent>();
   readonly #tag: BuyBoxSettings;
   #sent: Sent = {};
   /** What the server, or Stripe, did not take; another value is tried again. */
@@ -32,15 +34,18 @@ export class Extras {
   /** As the page has them now. */
   read(): Sent {
     const {customerEmail, reference, metadata} = this.#tag;
+    this.leftOff.clear();
     const all = {
       email: this.#readEmail(customerEmail),
       reference: this.#readReference(reference),
       metadata: this.#readMetadata(metadata),
     };
-    const sent = Object.entries(all).filter(
-      (entry) => entry[1] !== undefined && !this.#refused.has(JSON.stringify(entry)),
-    );
-    return (this.#sent = Object.fromEntries(sent) as Sent);
+    this.#sent = {};
+    for (const [name, value] of Object.entries(all)) {
+      if (this.#refused.has(JSON.stringify([name, value]))) this.leftOff.add(name as keyof Sent);
+      else if (value !== undefined) Object.assign(this.#sent, {[name]: value});
+    }
+    return this.#sent;
   }
 
   /** Whether something that went along is all that was refused: then it is left off from now on. */
@@ -51,7 +56,7 @@ export class Extras {
     const sent = Object.entries(this.#sent).find(([each]) => each === name);
     if (!sent) return false;
     this.#refused.add(JSON.stringify(sent));
-    this.#warn(name, message);
+    this.#warn(name as keyof Sent, message);
     return true;
   }
 
@@ -59,7 +64,7 @@ export class Extras {
     if (isNothing(given)) return undefined;
     const email = typeof given === 'string' ? tidyEmail(given) : '';
     if (EMAIL.test(email) && email.length <= MAX_EMAIL_LENGTH) return email;
-    return this.#warn('customer-email', 'It is no address that Stripe takes.');
+    return this.#warn('email', 'It is no address that Stripe takes.', 'customer-email');
   }
 
   #readReference(given: unknown): string | undefined {
@@ -87,11 +92,12 @@ export class Extras {
       if (isMetadata(more)) kept = more;
       else leftOff.push(name);
     }
-    if (leftOff.length > 0) this.#warn(`metadata (${leftOff.join(', ')})`, DESCRIBE_METADATA);
+    if (leftOff.length > 0) this.#warn('metadata', DESCRIBE_METADATA, `metadata (${leftOff.join(', ')})`);
     return kept;
   }
 
-  #warn(what: string, why: string): undefined {
+  #warn(name: keyof Sent, why: string, what: string = name): undefined {
+    this.leftOff.add(name);
     warnOnce(this.#tag, `${what} is left off the order. ${why}`);
   }
 }

@@ -38,7 +38,7 @@ export type Outcome =
 export interface Payment {
   readonly terms: AttemptTerms;
   /** What goes along, read when the order is made: a page that is asked by `buybox-submit` may set it then. */
-  readonly extras: Pick<Extras, 'leaveOff' | 'read'>;
+  readonly extras: Pick<Extras, 'leaveOff' | 'leftOff' | 'read'>;
   readonly field: PaymentField;
   readonly client: Client;
   readonly attempts: AttemptMemory;
@@ -140,7 +140,7 @@ async function createOrder(payment: Payment): Promise<PaymentReply> {
   const attemptId = attempts.idFor(terms);
   const chosen = {product, quantity, currency, expectedAmount, ...(amount !== undefined && {amount})};
   try {
-    return await client.createPaymentIntent({...extras.read(), ...chosen, attemptId});
+    return await client.createPaymentIntent({...extras.read(), ...chosen, attemptId}, extras.leftOff);
   } catch (error) {
     if (!extras.leaveOff(error)) throw error;
     return createOrder(payment);
