@@ -1,7 +1,6 @@
 /** A bank that brings its buyer back into another browser tab, which knows nothing: what they have paid is told there, and paid once. */
 import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
-import {setTimeout as delay} from 'node:timers/promises';
 import type {Browser} from 'puppeteer-core';
 import {answerBank, goToBank} from './bank.ts';
 import type {Buyer} from './buyer.ts';
@@ -9,7 +8,7 @@ import {assertShown, assertTold, comeBack, delayStatus, ORDERS} from './come-bac
 import {REFUSE_STORAGE} from '../tools/refusals.ts';
 import {leading} from '../tools/repeats.ts';
 import {SNIPPET} from './host.ts';
-import {disconnect, hang, LOOK, nameOf, type Network} from './network.ts';
+import {createBarrier, disconnect, hang, LOOK, nameOf, type Network} from './network.ts';
 import {assertPaid, buy} from './sale.ts';
 import {openScene} from './scene.ts';
 import {openBrowser} from './visit.ts';
@@ -47,17 +46,18 @@ suite('back from a bank in another tab of the browser', {concurrency: 4}, () => 
 
   for (const [haste, act] of leading(Object.entries(HASTE), 1)) {
     test(`${haste} while it asks, and the sale is told (7, 8)`, async () => {
+      const {hold, open} = createBarrier();
       let isAsked = (): void => undefined;
       const asked = new Promise<void>((resolve) => (isAsked = resolve));
       await using back = await comeBack(browser, 'succeeded', (network) =>
         network.treatOnce(FIND, async (request) => {
           isAsked();
-          await delay(800);
-          await request.continue();
+          await hold(request);
         }),
       );
       await asked;
       await act(back.buyer);
+      open();
       await assertTold(back);
     });
   }
@@ -127,15 +127,16 @@ test('back in the same tab that keeps nothing, a tag that is drawn anew while it
   await using scene = await openScene(browser, {html: REFUSE_STORAGE + SNIPPET});
   const {host, buyer, network} = scene;
   await goToBank(buyer);
+  const {hold, open} = createBarrier();
   const asked = new Promise<void>((resolve) =>
     network.treatOnce(FIND, async (request) => {
       resolve();
-      await delay(800);
-      await request.continue();
+      await hold(request);
     }),
   );
   await answerBank(buyer.page, 'succeeded');
   await asked;
   await HASTE['the tag is drawn anew']?.(buyer);
+  open();
   await assertShown({host, buyer});
 });
