@@ -7,6 +7,7 @@ import {renderToString} from 'react-dom/server';
 import {build} from 'vite';
 import {openBuyer, type Buyer} from './buyer.ts';
 import {openHost, type Host} from './host.ts';
+import {createBarrier, openNetwork} from './network.ts';
 import {drawShop} from './react-shop.ts';
 import {assertPaid} from './sale.ts';
 import {openBrowser} from './visit.ts';
@@ -58,11 +59,16 @@ async function assertKept({page}: Buyer): Promise<void> {
 for (const phase of ['loading', 'ready']) {
   test(`React takes over a tag that is ${phase}, and what was typed stays`, async () => {
     await using host = await openServedHost('told of');
-    await using buyer = await openBuyer(browser, host.url);
+    const {hold, open} = createBarrier();
+    await using buyer = await openBuyer(browser, host.url, async (page) => {
+      const network = await openNetwork(page, host.stripe);
+      if (phase === 'loading') network.treatOnce(/\/stripe\.js$/, hold);
+    });
     await buyer.reach(phase);
     if (phase === 'ready') await buyer.typeCard();
     assert.deepEqual(await hydrate(buyer, 'told of'), []);
     await assertKept(buyer);
+    open();
     await buyer.reach('ready');
     if (phase === 'loading') await buyer.typeCard();
     await buyer.pay();
