@@ -47,7 +47,7 @@ const MOVES = [
 ] as const;
 
 suite('a tag that is moved', {concurrency: 4}, () => {
-  for (const [from, to] of leading(MOVES, 2)) {
+  for (const [from, to] of leading(MOVES, 1)) {
     test(`from ${from} to ${to} takes its form along, and pays (8)`, async () => {
       await using host = await openHost({html: openPlaces(from)});
       await using buyer = await openBuyer(browser, host.url);

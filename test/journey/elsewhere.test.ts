@@ -6,7 +6,7 @@ import {answerBank, goToBank} from './bank.ts';
 import type {Buyer} from './buyer.ts';
 import {assertShown, assertTold, comeBack, delayStatus, ORDERS} from './come-back.ts';
 import {REFUSE_STORAGE} from '../tools/refusals.ts';
-import {leading} from '../tools/repeats.ts';
+import {again, leading} from '../tools/repeats.ts';
 import {SNIPPET} from './host.ts';
 import {createBarrier, disconnect, hang, LOOK, nameOf, type Network} from './network.ts';
 import {assertPaid, buy} from './sale.ts';
@@ -33,7 +33,7 @@ suite('back from a bank in another tab of the browser', {concurrency: 4}, () => 
     await assertTold(back);
   });
 
-  test('nobody can be asked for a while, and the sale is told then (7, 13)', async () => {
+  again('nobody can be asked for a while, and the sale is told then (7, 13)', async () => {
     let network: Network | undefined;
     await using back = await comeBack(browser, 'succeeded', (opened) => {
       network = opened;
@@ -85,7 +85,7 @@ suite('back from a bank in another tab of the browser', {concurrency: 4}, () => 
     await assertTold(back);
   });
 
-  test('what is under way first is told when it is paid, also after a reload (7, 17)', async () => {
+  again('what is under way first is told when it is paid, also after a reload (7, 17)', async () => {
     let isSettled = false;
     await using back = await comeBack(browser, 'succeeded', (network) =>
       network.treat(

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
 import type {Browser} from 'puppeteer-core';
 import {REFUSE_LOCKS, REFUSE_STORAGE} from '../tools/refusals.ts';
-import {leading} from '../tools/repeats.ts';
+import {again, leading} from '../tools/repeats.ts';
 import {openBuyer} from './buyer.ts';
 import {openHost, SNIPPET} from './host.ts';
 import {awaitEnd, block, CREATE, createBarrier, LOOK, nameOf} from './network.ts';
@@ -82,7 +82,7 @@ suite('a slow payment', {concurrency: 4}, () => {
     await assertPaid(host, 100);
   });
 
-  test('is not forgotten for a late look at an earlier one (2, 4)', async () => {
+  again('is not forgotten for a late look at an earlier one (2, 4)', async () => {
     await using scene = await openScene(browser);
     const {buyer, network} = scene;
     await payAndReload(scene);
@@ -102,7 +102,7 @@ suite('a slow payment', {concurrency: 4}, () => {
     await assertOnce(scene, 200);
   });
 
-  test('of the lower of two tags is told after a reload that shows that one alone (4, 20)', async () => {
+  again('of the lower of two tags is told after a reload that shows that one alone (4, 20)', async () => {
     const tags = '<buy-box id="a" product="credits"></buy-box><p style="height: 4000px"></p>';
     await using scene = await openScene(browser, {
       html: `${SCRIPT}${tags}<buy-box id="b" product="credits"></buy-box>`,
@@ -120,7 +120,7 @@ suite('a slow payment', {concurrency: 4}, () => {
     assert.equal((await buyer.events('buybox-success')).length, 1);
   });
 
-  test('is told although another card was declined meanwhile (4)', async () => {
+  again('is told although another card was declined meanwhile (4)', async () => {
     await using scene = await openScene(browser);
     const {buyer} = scene;
     await payAndReload(scene);
@@ -132,7 +132,7 @@ suite('a slow payment', {concurrency: 4}, () => {
     await assertOnce(scene, 100);
   });
 
-  test('is told although the form could not be loaded again (4, 14)', async () => {
+  again('is told although the form could not be loaded again (4, 14)', async () => {
     await using scene = await openScene(browser);
     const {buyer, network} = scene;
     scene.host.holdPayment();
@@ -189,7 +189,7 @@ test('a decline is read although the form had to be loaded anew', async () => {
   assert.match(alerts.join(''), /declined/);
 });
 
-test('a page that thanks by itself does so before a dialog that is closed', async () => {
+again('a page that thanks by itself does so before a dialog that is closed', async () => {
   await using host = await openHost({html: `${SCRIPT}<buy-box product="credits" layout="dialog"></buy-box>`});
   await using buyer = await openBuyer(browser, host.url);
   await buyer.press('[part~=open]');

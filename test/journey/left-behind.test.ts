@@ -8,6 +8,7 @@ import {CREDITS, openHost, SNIPPET, type Host} from './host.ts';
 import {LOOK} from './network.ts';
 import {assertPaid, buy} from './sale.ts';
 import {openScene, sendPayment, untilSent, type Scene} from './scene.ts';
+import {again} from '../tools/repeats.ts';
 import {openBrowser} from './visit.ts';
 
 const SCRIPT = '<script src="/buybox/buy-box.js" async></script>';
@@ -80,7 +81,7 @@ suite('left behind', {concurrency: 5}, () => {
     assert.match(await buyer.read('success', '#a'), /\$3\.00/);
   });
 
-  test('two slow payments are told by the one tag that a reload shows (4, 20)', async () => {
+  again('two slow payments are told by the one tag that a reload shows (4, 20)', async () => {
     await using scene = await openTags(['a', 'credits'], ['b', 'credits']);
     const {host, buyer} = scene;
     await buyer.page.$eval('#b', (tag) => tag.setAttribute('quantity', '3'));
@@ -110,7 +111,7 @@ suite('left behind', {concurrency: 5}, () => {
     assert.deepEqual(await amountsTold(buyer), [300]);
   });
 
-  test('storage that is too full for the order is not believed (19)', async () => {
+  again('storage that is too full for the order is not believed (19)', async () => {
     await using scene = await openTags(['a', 'credits']);
     const {host, buyer} = scene;
     await buyer.page.evaluate(`{
@@ -129,7 +130,7 @@ suite('left behind', {concurrency: 5}, () => {
     assert.equal(host.stripe.journal.events('payment_intent.succeeded').length, 1);
   });
 
-  test('resume() that is called all the time is answered all the same', async () => {
+  again('resume() that is called all the time is answered all the same', async () => {
     await using scene = await openTags(['a', 'credits']);
     const {host, buyer, network} = scene;
     network.treat(LOOK, async (request) => {
@@ -146,7 +147,7 @@ suite('left behind', {concurrency: 5}, () => {
     await assertPaid(host, 100);
   });
 
-  test('no tag tells of a product whose name begins as its own does', async () => {
+  again('no tag tells of a product whose name begins as its own does', async () => {
     await using scene = await openTags(['a', 'credits'], ['b', 'credits card']);
     const {host, buyer} = scene;
     host.holdPayment();
@@ -175,7 +176,7 @@ suite('left behind', {concurrency: 5}, () => {
     assert.deepEqual(await amountsTold(buyer), [100]);
   });
 
-  test('resume() asks although nobody has come near', async () => {
+  again('resume() asks although nobody has come near', async () => {
     await using host = await openHost({html: `<div style="display: none">${SNIPPET}</div>`});
     await using buyer = await openBuyer(browser, host.url);
     await buyer.page.waitForFunction(() => customElements.get('buy-box'));

@@ -6,6 +6,7 @@ import type {Host, HostOptions} from './host.ts';
 import {block, CONFIRM, CREATE, disconnect, holdAnswer, LOOK, loseAnswer} from './network.ts';
 import {buy} from './sale.ts';
 import {openScene, type Scene} from './scene.ts';
+import {again} from '../tools/repeats.ts';
 import {openBrowser} from './visit.ts';
 
 let browser: Browser;
@@ -67,7 +68,7 @@ suite('pays once', {concurrency: 3}, () => {
     await assertPaidOnce(host);
   });
 
-  test('takes no second payment for another quantity before it knows what became of the first', async () => {
+  again('takes no second payment for another quantity before it knows what became of the first', async () => {
     await using scene = await openTyped();
     const {host, buyer, network} = scene;
     network.treat(/orders\/|cancel-payment/, disconnect);
@@ -126,7 +127,7 @@ suite('pays once', {concurrency: 3}, () => {
     await assertPaidOnce(host);
   });
 
-  test('says that a payment is under way when the order can not be asked for', async () => {
+  again('says that a payment is under way when the order can not be asked for', async () => {
     await using scene = await openTyped();
     const {host, buyer, network} = scene;
     network.treat(LOOK, block);

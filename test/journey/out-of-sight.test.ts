@@ -4,7 +4,7 @@ import {after, before, suite, test} from 'node:test';
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Browser} from 'puppeteer-core';
 import {REFUSE_STORAGE} from '../tools/refusals.ts';
-import {leading} from '../tools/repeats.ts';
+import {again, leading} from '../tools/repeats.ts';
 import {answerBank, goToBank} from './bank.ts';
 import {openBuyer} from './buyer.ts';
 import {CREDITS, openHost, SNIPPET} from './host.ts';
@@ -87,7 +87,7 @@ suite('out of sight', {concurrency: 5}, () => {
     });
   }
 
-  test('a tag that comes out of sight in place of another tells, where nothing is kept (8, 19)', async () => {
+  again('a tag that comes out of sight in place of another tells, where nothing is kept (8, 19)', async () => {
     await using scene = await openScene(browser, {html: REFUSE_STORAGE + SNIPPET});
     scene.host.holdPayment();
     await sendPayment(scene);
@@ -123,7 +123,7 @@ suite('out of sight', {concurrency: 5}, () => {
     });
   }
 
-  test("a payment is told although the page's fetch has lost the signal, and nobody answers", async () => {
+  again("a payment is told although the page's fetch has lost the signal, and nobody answers", async () => {
     const html = `<script>const own = fetch; fetch = (url, {signal, ...init} = {}) => own(url, init)</script>${SNIPPET}`;
     await using scene = await openScene(browser, {html});
     const {host, buyer, network} = scene;

@@ -5,7 +5,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 import type {Browser} from 'puppeteer-core';
 import {clickInFrame, readInFrames} from '../tools/frames.ts';
 import {REFUSE_STORAGE} from '../tools/refusals.ts';
-import {leading} from '../tools/repeats.ts';
+import {again, leading} from '../tools/repeats.ts';
 import type {Buyer} from './buyer.ts';
 import {SNIPPET, type HostOptions} from './host.ts';
 import {abandon, CONFIRM, LOOK, nameOf} from './network.ts';
@@ -70,7 +70,7 @@ suite('a payment that is confirmed slowly', {concurrency: 4}, () => {
     await assertTold(scene);
   });
 
-  test('is told later than anybody waits for it, to who has reloaded (4)', async () => {
+  again('is told later than anybody waits for it, to who has reloaded (4)', async () => {
     await using scene = await payAndHold();
     await scene.buyer.page.reload();
     await scene.buyer.reach('ready');
@@ -112,7 +112,7 @@ suite('a payment that is confirmed slowly', {concurrency: 4}, () => {
   });
 });
 
-test('a sale is told to who hears it: not by a tag that is out of the page at that moment (8)', async () => {
+again('a sale is told to who hears it: not by a tag that is out of the page at that moment (8)', async () => {
   await using scene = await openScene(browser);
   const {buyer} = scene;
   await buyer.page.evaluate(`
@@ -129,7 +129,7 @@ test('a sale is told to who hears it: not by a tag that is out of the page at th
   await assertTold(scene);
 });
 
-test('a wallet shows what is chosen, after the form was opened anew behind the last one (9)', async () => {
+again('a wallet shows what is chosen, after the form was opened anew behind the last one (9)', async () => {
   const html = SNIPPET.replace('product', 'confirm="server" product');
   await using scene = await openScene(browser, {html});
   const {host, buyer} = scene;

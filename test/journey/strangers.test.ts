@@ -9,6 +9,7 @@ import {openNetwork, type Network} from './network.ts';
 import {policyOf} from './readme-policy.ts';
 import {assertPaid, buy} from './sale.ts';
 import {FOREIGN, offerOf, openStranger, type Stranger} from './stranger.ts';
+import {rowOf} from '../tools/repeats.ts';
 import {openBrowser} from './visit.ts';
 
 const TYPES = "require-trusted-types-for 'script'; trusted-types lit-html buybox";
@@ -51,12 +52,12 @@ const sayForeign = (request: HTTPRequest): Promise<void> =>
   });
 
 const ATTACKS: Readonly<Record<string, Attack>> = {
-  'a foreign endpoint with a test key': {markup: tagAt(`${FOREIGN}/buybox`), reason: 'endpoint_not_allowed'},
   'a foreign endpoint with a live key': {
     markup: tagAt(`${FOREIGN}/buybox`),
     key: 'pk_live_stranger',
     reason: 'endpoint_not_allowed',
   },
+  'a foreign endpoint with a test key': {markup: tagAt(`${FOREIGN}/buybox`), reason: 'endpoint_not_allowed'},
   'an endpoint that is no site': {
     markup: tagAt(`data:application/json,${encodeURIComponent(JSON.stringify(offerOf('pk_test_x')))}#`),
     reason: 'endpoint_not_allowed',
@@ -88,9 +89,10 @@ async function assertUnharmed({page, uncaught}: Buyer, {asked}: Stranger): Promi
   assert.deepEqual(uncaught, []);
 }
 
-for (const [name, policy] of Object.entries(POLICIES)) {
+for (const [row, [name, policy]] of Object.entries(POLICIES).entries()) {
   suite(`a stranger under ${name}`, {concurrency: 3}, () => {
-    for (const [attack, {markup, key = 'pk_test_stranger', disturb, reason}] of Object.entries(ATTACKS)) {
+    const attacks = rowOf(Object.entries(ATTACKS), row, Object.keys(POLICIES).length);
+    for (const [attack, {markup, key = 'pk_test_stranger', disturb, reason}] of attacks) {
       test(`${attack}: ${reason ?? 'the page sells'}, and nothing is asked of them`, async () => {
         const html = `<script src="/buybox/buy-box.js" nonce="b64" defer></script>${markup}`;
         const headers = {...(policy && {'Content-Security-Policy': policy})};

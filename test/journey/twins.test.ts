@@ -98,18 +98,21 @@ suite('of two tags of one product', {concurrency: 6}, () => {
     });
   }
 
-  test('the first gives the slow payment of the second up after a reload that shows it alone (2, 4)', async () => {
-    await using twins = await payAtSecond();
-    const {host, buyer} = twins;
-    host.html = SCRIPT + A;
-    await buyer.page.reload();
-    await payAgainAt(buyer.page, '#a');
-    await buyer.reach('succeeded', '#a');
-    await host.letGo();
-    assert.equal(host.stripe.journal.events('payment_intent.succeeded').length, 1);
-    const [success] = await buyer.events('buybox-success');
-    assert.equal(success?.detail['amount'], host.paid[0]?.amount);
-  });
+  again(
+    'the first gives the slow payment of the second up after a reload that shows it alone (2, 4)',
+    async () => {
+      await using twins = await payAtSecond();
+      const {host, buyer} = twins;
+      host.html = SCRIPT + A;
+      await buyer.page.reload();
+      await payAgainAt(buyer.page, '#a');
+      await buyer.reach('succeeded', '#a');
+      await host.letGo();
+      assert.equal(host.stripe.journal.events('payment_intent.succeeded').length, 1);
+      const [success] = await buyer.events('buybox-success');
+      assert.equal(success?.detail['amount'], host.paid[0]?.amount);
+    },
+  );
 
   test('neither pays again in a duplicated tab (2, 20)', async () => {
     await using twins = await payAtSecond();
@@ -122,7 +125,7 @@ suite('of two tags of one product', {concurrency: 6}, () => {
     await assertPaid(twins.host, 300);
   });
 
-  test('neither pays again where a framework has drawn both anew (2, 8)', async () => {
+  again('neither pays again where a framework has drawn both anew (2, 8)', async () => {
     await using twins = await payAtSecond();
     const {buyer} = twins;
     await buyer.page.$eval('main', (main) => void (main.innerHTML = main.innerHTML.replaceAll('data-state', 'x')));

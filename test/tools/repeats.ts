@@ -12,3 +12,8 @@ export function again(name: string, check: () => Promise<void>): void {
 export function leading<Each>(all: readonly Each[], count: number): readonly Each[] {
   return HAS_ALL ? all : all.slice(0, count);
 }
+
+/** One row of a table of `rows`: among them all each column comes once, and the first in every one; at length all of it. */
+export function rowOf<Each>(columns: readonly Each[], row: number, rows: number): readonly Each[] {
+  return HAS_ALL ? columns : columns.filter((_, column) => column === 0 || column % rows === row);
+}
