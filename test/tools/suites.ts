@@ -38,7 +38,7 @@ export const SUITES: Readonly<Record<string, Suite>> = {
     isPatient: true,
   },
   ablations: {args: ['test/simulator/ablations.ts', '50'], browser: false, types: true, isPatient: true},
-  chaos: {args: ['test/chaos/main.ts', '--runs', '8'], browser: true, types: true, isPatient: true},
+  chaos: {args: ['test/chaos/main.ts', '--runs', '5'], browser: true, types: true, isPatient: true},
   element: {
     args: ['--conditions=buybox-source', 'node_modules/@web/test-runner/dist/bin.js'],
     browser: true,
