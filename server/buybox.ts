@@ -6,6 +6,7 @@ import {cancel, capture} from './holds.ts';
 import type {HostEnv} from './host.ts';
 import type {Env} from './http.ts';
 import {createLateApp, openLater} from './late-backend.ts';
+import {assertShape} from './option-shape.ts';
 import type {BuyboxOptions} from './options.ts';
 import type {Order} from './order.ts';
 import {assertOrderQuery} from './order-query.ts';
@@ -14,6 +15,8 @@ import type {Refund} from './refund.ts';
 import {type RefundRequest, refund} from './refunds.ts';
 import type {OrderQuery} from './store/store.ts';
 import {work} from './work.ts';
+
+const RECONCILE = {budget: 'a number'} as const;
 
 /** A shop's backend, ready to mount. */
 export interface Buybox {
@@ -32,7 +35,7 @@ export interface Buybox {
   refunds(orderId: string): Promise<Refund[]>;
   /** Gives money back, once per `requestKey`. @throws ShopError */
   refund(orderId: string, request: RefundRequest): Promise<Refund>;
-  /** Takes the money that is held for an order. @throws ShopError */
+  /** Takes all the money that is held for an order. @throws ShopError; TypeError for anything besides the id */
   capture(orderId: string): Promise<Order>;
   /** Ends an order that is not paid. @throws ShopError */
   cancel(orderId: string): Promise<Order>;
@@ -77,7 +80,10 @@ export function buybox(options: BuyboxOptions | (() => BuyboxOptions)): Buybox {
     },
     refunds: async (orderId) => open().shop.store.refunds(orderId),
     refund: async (orderId, request) => refund(open().shop, orderId, request),
-    capture: async (orderId) => capture(open().shop, orderId),
+    capture: async (orderId, ...more: unknown[]) => {
+      if (more.length > 0) throw new TypeError('capture() takes an id alone: all that is held is captured.');
+      return capture(open().shop, orderId);
+    },
     cancel: async (orderId) => cancel(open().shop, orderId),
     retry: async (orderId) => {
       const {shop} = open();
@@ -85,7 +91,10 @@ export function buybox(options: BuyboxOptions | (() => BuyboxOptions)): Buybox {
       await work(shop, orderId);
       return again;
     },
-    reconcile: async (settings) => reconcile(open().shop, settings),
+    reconcile: async (settings = {}) => {
+      assertShape(settings, RECONCILE, 'reconcile()');
+      return reconcile(open().shop, settings);
+    },
     health: async () => readHealth(open().shop),
     close: async () => {
       const backend = opened();

@@ -117,6 +117,8 @@ test('money that is held is captured or let go by hand', async () => {
   for (const reply of [kept, released]) await shop.confirm(reply);
   assert.equal((await shop.look(kept)).status, 'processing');
   assert.equal(shop.paid.length, 0);
+  const captureSome = shop.backend.capture as (id: string, more: object) => Promise<unknown>;
+  await assert.rejects(captureSome(kept.orderId, {amount: 50}), /takes an id alone/);
   assert.equal((await shop.backend.capture(kept.orderId)).state, 'paid');
   assert.equal((await shop.backend.capture(kept.orderId)).state, 'paid');
   assert.equal((await shop.backend.cancel(released.orderId)).state, 'canceled');
