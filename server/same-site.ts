@@ -52,7 +52,7 @@ export function readReturnUrl(text: string, c: Context<Env>, shop: Sites): strin
 function isOfOurSite(url: URL, c: Context<Env>): boolean {
   const page = c.req.header('origin');
   if (page !== undefined && url.origin === page && isOwn(page, c)) return true;
-  return url.host === hostOf(c) && !isDowngrade(url, page);
+  return isHost(url, c) && !isDowngrade(url, page);
 }
 
 /** The page that asks. A GET of a page's own site says so by `Sec-Fetch-Site`, or where that is missing by its address. */
@@ -73,8 +73,14 @@ function pageOf(c: Context<Env>): string | undefined {
 function isOwn(page: string, c: Context<Env>): boolean {
   if (!URL.canParse(page)) return false;
   const site = c.req.header('sec-fetch-site');
-  const {protocol, host} = new URL(page);
-  return site === undefined ? /^https?:$/.test(protocol) && host === hostOf(c) : site === 'same-origin';
+  const url = new URL(page);
+  return site === undefined ? /^https?:$/.test(url.protocol) && isHost(url, c) : site === 'same-origin';
+}
+
+/** Some proxies write out the port that an address leaves away, and a name may come in any letters. */
+function isHost({protocol, host}: URL, c: Context<Env>): boolean {
+  const asked = hostOf(c).toLowerCase();
+  return host === asked.replace(protocol === 'https:' ? /:443$/ : /:80$/, '');
 }
 
 function isNamed(page: string, {origins, publicOrigin}: Sites): boolean {

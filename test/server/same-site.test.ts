@@ -52,6 +52,18 @@ for (const [name, headers] of Object.entries(PROXIES)) {
     });
 }
 
+for (const [origin, host] of [
+  ['http://shop.example', 'shop.example:80'],
+  [PAGE, 'shop.example:443'],
+  [PAGE, 'Shop.Example'],
+] as const)
+  test(`${origin} is the page of ${host}, where the browser says nothing`, async () => {
+    await using shop = openShop();
+    assert.equal((await shop.post('/create-payment-intent', orderOf(), {host, origin})).status, 201);
+    const foreign = {host, origin: origin.replace('//', '//evil-')};
+    assert.equal((await shop.post('/create-payment-intent', orderOf(), foreign)).status, 403);
+  });
+
 test('the name that a page and the shop share is not enough where the browser says that it is another site', async () => {
   await using shop = openShop();
   const headers = {origin: 'http://shop.test', 'sec-fetch-site': 'cross-site'};
