@@ -71,14 +71,18 @@ export async function readBody(c: Context<Env>): Promise<Uint8Array<ArrayBuffer>
     throw wasRead ? alreadyRead(error) : brokenOff();
   });
   // Where a host wraps a stream that has ended, nothing fails: there is only nothing.
-  const isEmptied = bytes.byteLength === 0 && isAnnounced(c);
-  if (isEmptied) throw alreadyRead(new Error('The body is shorter than its Content-Length.'));
+  const isEmptied = bytes.byteLength === 0 && (isAnnounced(c) || (wasRead && isChunked(c)));
+  if (isEmptied) throw alreadyRead(new Error('The body is shorter than it was announced.'));
   return new Uint8Array(bytes);
 }
 
 /** By a length that counts: beside `Transfer-Encoding` it says nothing (https://www.rfc-editor.org/rfc/rfc9112#section-6.3). */
-function isAnnounced({req}: Context<Env>): boolean {
-  return req.header('transfer-encoding') === undefined && Number(req.header('content-length')) > 0;
+function isAnnounced(c: Context<Env>): boolean {
+  return !isChunked(c) && Number(c.req.header('content-length')) > 0;
+}
+
+function isChunked({req}: Context<Env>): boolean {
+  return req.header('transfer-encoding') !== undefined;
 }
 
 /** Whether something besides ourselves has read the body: what `limitBody` has counted is put back. */

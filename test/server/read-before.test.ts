@@ -5,6 +5,7 @@ import {createServer, type IncomingMessage, type Server, type ServerResponse} fr
 import type {AddressInfo} from 'node:net';
 import {test} from 'node:test';
 import {getRequestListener} from '@hono/node-server';
+import {nodeHandler} from '../../server/hosts/node.ts';
 import {signedHeaders, succeededEvent} from './deliveries.ts';
 import {openShop, orderOf, type TestShop} from './shop.ts';
 
@@ -64,6 +65,19 @@ test('a request that was read before it is handed over is told of', async () => 
   const answer = await shop.backend.fetch(request);
   const {error} = (await answer.json()) as {error: {code: string}};
   assert.deepEqual([answer.status, error.code], [500, 'body_already_read']);
+  await assertTold(shop, 1);
+});
+
+test('without a length, a body that is gone before the door for Express is told of', async () => {
+  await using shop = openShop();
+  const handle = nodeHandler(shop.backend);
+  await using server = await listen(async (incoming, outgoing) => {
+    await incoming.toArray();
+    await handle(incoming, outgoing);
+  });
+  const stream = new Blob([JSON.stringify(orderOf())]).stream();
+  const {status, code} = await send(server.url, 'create-payment-intent', stream);
+  assert.deepEqual([status, code], [500, 'body_already_read']);
   await assertTold(shop, 1);
 });
 
