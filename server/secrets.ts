@@ -98,7 +98,7 @@ function flawOf(text: string, shape: Shape): string | undefined {
   if (STRAY.test(text)) return 'has quotes or spaces around it, or a character that nobody sees';
   if (isMonotonous(letters)) return 'can be guessed: it has few different characters';
   // What was made by chance has no half twice.
-  return /^(.{8,})\1$/s.test(text) ? TWO : undefined;
+  return /^(.{8,}?)(?:[\s,;]*\1)+$/s.test(text) ? TWO : undefined;
 }
 
 const TWO = 'holds two of them in one text';

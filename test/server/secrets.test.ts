@@ -16,6 +16,7 @@ const SECRETS: readonly [string, string | string[], RegExp][] = [
   ['the same twice', [LONG, LONG], /secret has the same secret twice/],
   ['the webhook’s', LONG, /^TypeError: secret is stripe\.webhookSecret/],
   ['one pasted twice', '9f86d081884c7d65'.repeat(2), /secret holds two of them/],
+  ['one pasted in two lines', '9f86d081884c7d65\n9f86d081884c7d65', /secret holds two of them/],
   [
     'one with a line break at its end',
     'correct horse battery staple, say\n',
