@@ -58,6 +58,19 @@ const ROWS: readonly [sentence: string, set: Partial<Extras>, kept: unknown[], t
     [null, null, {}],
     [/customer-email/, /metadata/],
   ],
+  [
+    'are left off where they throw when they are read',
+    {
+      reference: 'cart',
+      get metadata() {
+        const {proxy, revoke} = Proxy.revocable({}, {});
+        revoke();
+        return proxy;
+      },
+    },
+    [null, 'cart', {}],
+    [/metadata is left off/],
+  ],
 ];
 
 /** What the console is told while something happens. */

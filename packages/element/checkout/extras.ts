@@ -38,7 +38,7 @@ export class Extras {
     const all = {
       email: this.#readEmail(customerEmail),
       reference: this.#readReference(reference),
-      metadata: this.#readMetadata(metadata),
+      metadata: this.#tryMetadata(metadata),
     };
     this.#sent = {};
     for (const [name, value] of Object.entries(all)) {
@@ -78,6 +78,15 @@ export class Extras {
       if (PRINTABLE.test(reference) && reference.length <= MAX_REFERENCE_LENGTH) return reference;
     }
     return this.#warn('reference', `It takes up to ${MAX_REFERENCE_LENGTH} printable characters, in one line.`);
+  }
+
+  /** Of a page's own object anything may throw: a getter, a proxy that was revoked. */
+  #tryMetadata(given: unknown): Record<string, string> | undefined {
+    try {
+      return this.#readMetadata(given);
+    } catch (error) {
+      return this.#warn('metadata', String(error));
+    }
   }
 
   /** As much of it as can be sent. */
