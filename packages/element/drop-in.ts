@@ -16,13 +16,24 @@ function moduleAddress(): string | undefined {
   return /https?:\/\/[^\s()]+\/buy-box[^\s()/]*\.js/.exec(new Error().stack ?? '')?.[0];
 }
 
-/** Which of the page's scripts it was is not known; so it takes no server from them. */
+/** Which of the page's scripts it was is not known; so it takes no server from them, and says so where they name one. */
 function enterModule(address: string | undefined): void {
-  if (address === undefined) return;
-  const server = enterScript(address, undefined);
-  const isOwn = ({src}: HTMLScriptElement): boolean => src.startsWith(address);
-  const scripts = document.querySelectorAll<HTMLScriptElement>('script[type="module"][data-product]');
-  for (const own of [...scripts].filter(isOwn)) placeTag(own, server);
+  const server = address === undefined ? undefined : enterScript(address, undefined);
+  const scripts = document.querySelectorAll<HTMLScriptElement>(
+    'script[type="module"]:is([data-product], [data-endpoint])',
+  );
+  for (const script of scripts) {
+    const isOwn = address !== undefined && script.src.startsWith(address);
+    if (isOwn && script.dataset['product'] !== undefined) placeTag(script, server);
+    if (!isOwn || script.dataset['endpoint'] !== undefined) warnOfModule();
+  }
+}
+
+function warnOfModule(): void {
+  // oxlint-disable-next-line no-console -- only whoever builds the page can mend it
+  console.warn(
+    'buy-box.js: a module script can’t say data-endpoint, nor data-product under another name than buy-box.js. Leave type="module" away.',
+  );
 }
 
 /** Once: a library that keeps pages puts the tag back, maybe further down, and runs the script again. */
