@@ -30,4 +30,8 @@ export const THEMES: Readonly<Record<string, string>> = {
     html {font-size: 62.5%}
     body {font-size: 1.6rem; letter-spacing: 0.3em; word-spacing: 0.4em}
     * {box-sizing: content-box; max-width: 100%}`,
+  'lines that don’t break, and frames and boxes with a will of their own': `
+    body {white-space: nowrap}
+    iframe {padding: 10px; border: 3px solid; max-width: 100% !important}
+    div {min-width: 260px; margin: 10px; padding: 10px; border: 3px solid}`,
 };

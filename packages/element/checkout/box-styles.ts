@@ -18,6 +18,8 @@ export const boxStyles = css`
     display: block;
     max-width: var(--buybox-max-width, 480px);
     overflow-wrap: break-word;
+    white-space: normal;
+    writing-mode: horizontal-tb;
   }
   @supports (color: oklch(from red l c h)) {
     :host {

@@ -2,7 +2,8 @@
 import {MARK} from '../links.ts';
 
 /** They are wider than their place by the focus rings of their fields, which `iframe {max-width: 100%}` would cut off. */
-const RULE = `[${MARK}] iframe, buy-box > [slot=payment] iframe {max-width: none !important}`;
+const RULE = `[${MARK}] iframe, buy-box > [slot=payment] iframe {max-width: none !important; padding: 0 !important}
+  [${MARK}] {min-width: 0 !important; margin: 0 !important; padding: 0 !important; border: 0 !important}`;
 let isKept = false;
 
 /** Keeps a theme's rule from them, once for all tags; they stand in the document. */
