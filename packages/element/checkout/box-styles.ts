@@ -15,8 +15,6 @@ export const boxStyles = css`
     --_radius: var(--buybox-radius, 8px);
     --_space: var(--buybox-space, 16px);
     --_focus: var(--buybox-focus-ring, var(--_accent));
-    display: block;
-    max-width: var(--buybox-max-width, 480px);
     overflow-wrap: break-word;
     white-space: normal;
     writing-mode: horizontal-tb;
@@ -77,11 +75,6 @@ export const boxStyles = css`
   :host([theme='none']) :is([part~='base'], .look) {
     font: inherit;
   }
-  :host([layout='button']),
-  :host([layout='dialog']) {
-    display: inline-block;
-    max-width: min(var(--buybox-max-width, 480px), 100%);
-  }
   dialog {
     box-sizing: border-box;
     width: 512px;
@@ -104,7 +97,6 @@ export const boxStyles = css`
     box-shadow: 0 0 0 100vmax rgb(0 0 0 / 55%);
     border-radius: calc(var(--_radius) * 1.5);
   }
-  :host([hidden]),
   [hidden] {
     display: none !important;
   }

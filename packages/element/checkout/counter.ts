@@ -3,10 +3,11 @@
  * The drop-in fetches this room on its own when a buyer is near. Nothing on the other side of the door imports it but
  * for its types, and what both sides import keeps no state: it may be there twice.
  */
-import type {CSSResult, PropertyValues, TemplateResult} from 'lit';
+import type {PropertyValues, TemplateResult} from 'lit';
 import type {Opening} from '../opening.ts';
 import {purchaseOf} from '../phases.ts';
 import type {BuyBoxSettings} from '../settings.ts';
+import {adopt} from './adopt.ts';
 import {boxStyles} from './box-styles.ts';
 import {Checkout} from './checkout.ts';
 import {reopen} from './reopen.ts';
@@ -43,7 +44,10 @@ export class Counter {
     const root = opening.tag.renderRoot as ShadowRoot;
     this.#focus = new Focus(root);
     root.addEventListener('slotchange', () => this.#missForm());
-    adopt(root, [boxStyles, controlStyles, lookStyles]);
+    adopt(
+      root,
+      [boxStyles, controlStyles, lookStyles].map(({cssText}) => cssText),
+    );
   }
 
   /** Pays, or leads to what is in the way. */
@@ -146,22 +150,4 @@ export class Counter {
     const field = this.#tag.renderRoot.querySelector<HTMLInputElement>(id);
     if (field && field.value !== text) field.value = text;
   }
-}
-
-function adopt(root: ShadowRoot, styles: readonly CSSResult[]): void {
-  for (const sheet of styles.map(sheetOf)) {
-    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
-  }
-}
-
-const sheets = new Map<CSSResult, CSSStyleSheet>();
-
-/** Lit makes none where it doubts that the browser can: beside MooTools, which has a `Document` of its own. */
-function sheetOf(style: CSSResult): CSSStyleSheet {
-  const known = style.styleSheet ?? sheets.get(style);
-  if (known) return known;
-  const made = new CSSStyleSheet();
-  made.replaceSync(style.cssText);
-  sheets.set(style, made);
-  return made;
 }

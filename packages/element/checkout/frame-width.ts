@@ -1,16 +1,12 @@
 /** Owns how wide Stripe's frames may be: as wide as Stripe makes them, whatever the page says of all frames. */
 import {MARK} from '../links.ts';
+import {adopt} from './adopt.ts';
 
 /** They are wider than their place by the focus rings of their fields, which `iframe {max-width: 100%}` would cut off. */
-const RULE = `[${MARK}] iframe, buy-box > [slot=payment] iframe {max-width: none !important; padding: 0 !important}
+const RULES = `[${MARK}] iframe, buy-box > [slot=payment] iframe {max-width: none !important; padding: 0 !important}
   [${MARK}] {min-width: 0 !important; margin: 0 !important; padding: 0 !important; border: 0 !important}`;
-let isKept = false;
 
-/** Keeps a theme's rule from them, once for all tags; they stand in the document. */
+/** Keeps a theme's rules from them, once for all tags; they stand in the document. */
 export function keepWidth(): void {
-  if (isKept) return;
-  isKept = true;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(RULE);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  adopt(document, [RULES]);
 }
