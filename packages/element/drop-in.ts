@@ -22,11 +22,11 @@ function enterModule(address: string | undefined): void {
   const scripts = document.querySelectorAll<HTMLScriptElement>(
     'script[type="module"]:is([data-product], [data-endpoint])',
   );
-  for (const script of scripts) {
-    const isOwn = address !== undefined && script.src.startsWith(address);
-    if (isOwn && script.dataset['product'] !== undefined) placeTag(script, server);
-    if (!isOwn || script.dataset['endpoint'] !== undefined) warnOfModule();
-  }
+  const isOwn = ({src}: HTMLScriptElement): boolean => address !== undefined && src.startsWith(address);
+  for (const own of Array.from(scripts).filter(isOwn))
+    if (own.dataset['product'] !== undefined) placeTag(own, server);
+  if (Array.from(scripts).some((script) => !isOwn(script) || script.dataset['endpoint'] !== undefined))
+    warnOfModule();
 }
 
 function warnOfModule(): void {
