@@ -6,17 +6,14 @@ import {cancel, capture} from './holds.ts';
 import type {HostEnv} from './host.ts';
 import type {Env} from './http.ts';
 import {createLateApp, openLater} from './late-backend.ts';
-import {assertShape} from './option-shape.ts';
 import type {BuyboxOptions} from './options.ts';
 import type {Order} from './order.ts';
 import {assertOrderQuery} from './order-query.ts';
-import {type ReconcileReport, reconcile} from './reconcile.ts';
+import {type ReconcileOptions, type ReconcileReport, reconcile} from './reconcile.ts';
 import type {Refund} from './refund.ts';
 import {type RefundRequest, refund} from './refunds.ts';
 import type {OrderQuery} from './store/store.ts';
 import {work} from './work.ts';
-
-const RECONCILE = {budget: 'a number'} as const;
 
 /** A shop's backend, ready to mount. */
 export interface Buybox {
@@ -42,7 +39,7 @@ export interface Buybox {
   /** Tells the host again what was given up; answers how much of it. */
   retry(orderId: string): Promise<number>;
   /** Looks at what neither a webhook nor a buyer has settled. For a cron, or where no timer runs. */
-  reconcile(options?: {budget?: number}): Promise<ReconcileReport>;
+  reconcile(options?: ReconcileOptions): Promise<ReconcileReport>;
   /** Whether webhooks come. */
   health(): Promise<Health>;
   /** Waits for what is under way, half a minute at most, and closes the store. Later requests are answered 503. */
@@ -91,10 +88,7 @@ export function buybox(options: BuyboxOptions | (() => BuyboxOptions)): Buybox {
       await work(shop, orderId);
       return again;
     },
-    reconcile: async (settings = {}) => {
-      assertShape(settings, RECONCILE, 'reconcile()');
-      return reconcile(open().shop, settings);
-    },
+    reconcile: async (settings) => reconcile(open().shop, settings),
     health: async () => readHealth(open().shop),
     close: async () => {
       const backend = opened();

@@ -12,7 +12,7 @@ export type {
   StripeOptions,
 } from './options.ts';
 export type {Fulfilment, Order, OrderState} from './order.ts';
-export type {ReconcileReport} from './reconcile.ts';
+export type {ReconcileOptions, ReconcileReport} from './reconcile.ts';
 export type {Refund, RefundReason, RefundStatus} from './refund.ts';
 export type {RefundRequest} from './refunds.ts';
 export type {Script, Scripts} from './script.ts';

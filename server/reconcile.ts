@@ -1,5 +1,6 @@
 /** Owns the second look: what no webhook and no buyer has brought is found here, within a budget of reads. */
 import {tellOfSilence} from './health.ts';
+import {type Shape, assertShape} from './option-shape.ts';
 import type {Order} from './order.ts';
 import {cancelIntent, findIntentOf} from './payments.ts';
 import {send} from './refunds.ts';
@@ -34,6 +35,14 @@ const MOST_PRUNED = 500;
 /** How many orders one look reads from Stripe: one call each, and one more where money has gone back. */
 const BUDGET = 100;
 
+/** How far a look goes. */
+export interface ReconcileOptions {
+  /** How many orders to read from Stripe at most. @default 100 */
+  budget?: number | undefined;
+}
+
+const OPTIONS: Shape<ReconcileOptions> = {budget: 'a number'};
+
 /** What a look has done. */
 export interface ReconcileReport {
   /** How many orders were read from Stripe. */
@@ -51,9 +60,11 @@ export interface ReconcileReport {
 /**
  * Looks at what is due: orders that nobody has settled, refunds that have had no answer, and what the host has yet to
  * be told.
- * @param budget how many orders to read from Stripe at most
+ * @throws TypeError for an option that nothing reads
  */
-export async function reconcile(shop: Shop, {budget = BUDGET}: {budget?: number} = {}): Promise<ReconcileReport> {
+export async function reconcile(shop: Shop, options: ReconcileOptions = {}): Promise<ReconcileReport> {
+  assertShape(options, OPTIONS, 'reconcile()');
+  const {budget = BUDGET} = options;
   const report = {read: 0, healed: 0, canceled: 0, told: 0, failed: 0};
   const now = shop.clock();
   for (const order of await shop.store.takeDue(now, budget, DELAYS)) {

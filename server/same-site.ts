@@ -26,9 +26,11 @@ export function checkOrigin(shop: Sites): MiddlewareHandler<Env> {
     if (page === undefined || isOwn(page, c)) return next();
     if (!isNamed(page, shop)) refuse(page, c, shop);
     c.header('Access-Control-Allow-Origin', page);
-    // How long to wait; without this a page of another site may not read it.
-    if (c.req.method !== 'OPTIONS') c.header('Access-Control-Expose-Headers', 'Retry-After');
-    if (c.req.method !== 'OPTIONS') return next();
+    if (c.req.method !== 'OPTIONS') {
+      // How long to wait; without this a page of another site may not read it.
+      c.header('Access-Control-Expose-Headers', 'Retry-After');
+      return next();
+    }
     c.header('Access-Control-Allow-Methods', 'GET, POST');
     c.header('Access-Control-Allow-Headers', 'authorization, content-type');
     c.header('Access-Control-Max-Age', '600');

@@ -28,7 +28,7 @@ export function startTimer(shop: Shop, seconds: number): Timer {
   let isStopped = false;
   let last = -Infinity;
   const look = (budget?: number): void => {
-    underWay ??= reconcile(shop, budget === undefined ? {} : {budget})
+    underWay ??= reconcile(shop, {budget})
       .then(() => undefined)
       .catch((error: unknown) => tellOwner(error, 'reconcile', shop))
       .finally(() => (underWay = undefined));
