@@ -68,7 +68,7 @@ suite('pays once', {concurrency: 3}, () => {
     await assertPaidOnce(host);
   });
 
-  again('takes no second payment for another quantity before it knows what became of the first', async () => {
+  test('takes no second payment for another quantity before it knows what became of the first', async () => {
     await using scene = await openTyped();
     const {host, buyer, network} = scene;
     network.treat(/orders\/|cancel-payment/, disconnect);

@@ -129,7 +129,7 @@ again('a sale is told to who hears it: not by a tag that is out of the page at t
   await assertTold(scene);
 });
 
-again('a wallet shows what is chosen, after the form was opened anew behind the last one (9)', async () => {
+test('a wallet shows what is chosen, after the form was opened anew behind the last one (9)', async () => {
   const html = SNIPPET.replace('product', 'confirm="server" product');
   await using scene = await openScene(browser, {html});
   const {host, buyer} = scene;
