@@ -50,12 +50,17 @@ async function readNotices({page}: Buyer): Promise<string> {
   return texts.join('');
 }
 
-test('a new price is shown, and taken at the next press', async () => {
-  await using host = await openKeepingHost();
-  await using buyer = await openKept(host);
+/** Presses Pay for a price that is no longer the shop's. */
+async function payAfterRise(host: Host, buyer: Buyer): Promise<void> {
   await buyer.typeCard();
   host.reopen({catalog: {credits: {...CREDITS, unitAmount: 150}}});
   await buyer.pay();
+}
+
+test('a new price is shown, and taken at the next press', async () => {
+  await using host = await openKeepingHost();
+  await using buyer = await openKept(host);
+  await payAfterRise(host, buyer);
   await buyer.hear('buybox-total-change');
   await buyer.reach('ready');
   assert.match(await readNotices(buyer), /The new total is \$1\.50\./);
@@ -67,9 +72,7 @@ test('a new price is shown, and taken at the next press', async () => {
 test('an old price is not called a new one, where the worker does not look at the whole address', async () => {
   await using host = await openKeepingHost('{ignoreSearch: true}');
   await using buyer = await openKept(host);
-  await buyer.typeCard();
-  host.reopen({catalog: {credits: {...CREDITS, unitAmount: 150}}});
-  await buyer.pay();
+  await payAfterRise(host, buyer);
   await buyer.hear('buybox-error');
   await buyer.reach('ready');
   await buyer.page.waitForFunction(
