@@ -45,7 +45,7 @@ export async function openPlace(host: Contents, tarball: string): Promise<Place>
   }
   return {
     path,
-    mountLate: () => cp(`${LATE}/${host.late ?? host.folder}.js`, join(path, host.mount)),
+    mountLate: () => mountLate(host, path),
     build: (env) => build(host, path, env),
     [Symbol.asyncDispose]: () => rm(path, {recursive: true, force: true}),
   };
@@ -65,6 +65,12 @@ async function install(
   await cp('demo/hosts/shop.js', join(path, 'shop.js'));
   await cp(`demo/hosts/${folder}`, path, {recursive: true});
   if (starter) await cp(`test/hosts/${starter}`, join(path, basename(starter)));
+}
+
+/** The example itself stays beside it, for one that only needs to stand before it. */
+async function mountLate({folder, late = folder, mount}: Contents, path: string): Promise<void> {
+  await rename(join(path, mount), join(path, dirname(mount), 'on-time.js'));
+  await cp(`${LATE}/${late}.js`, join(path, mount));
 }
 
 function orAbsent(work: Promise<unknown>): Promise<unknown> {
