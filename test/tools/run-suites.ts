@@ -39,12 +39,13 @@ function isBeside([, {isPatient}]: [string, Suite]): boolean {
 
 /** A suite that lacks the build or the browser says so itself; the others still run. */
 async function prepare(suites: [string, Suite][]): Promise<Tally> {
-  let failed = await failuresOf('build', buildIfChanged);
+  const steps = [failuresOf('build', buildIfChanged)];
   if (suites.some(([, suite]) => suite.browser)) {
-    failed += await failuresOf('browser', async () => (process.env.CHROME_PATH = await findBrowser()));
+    steps.push(failuresOf('browser', async () => (process.env.CHROME_PATH = await findBrowser())));
   }
   // Otherwise every test file would find them missing and make them, all at once.
-  if (suites.some(([, suite]) => suite.types)) failed += await failuresOf('types', prepareStripeTypes);
+  if (suites.some(([, suite]) => suite.types)) steps.push(failuresOf('types', prepareStripeTypes));
+  const failed = (await Promise.all(steps)).reduce((sum, each) => sum + each, 0);
   return {passed: 0, failed};
 }
 
