@@ -62,7 +62,7 @@ suite('back from a bank in another tab of the browser', {concurrency: 4}, () => 
     });
   }
 
-  test('a reload comes before anybody knows whose it is, and the sale is told (4, 7)', async () => {
+  again('a reload comes before anybody knows whose it is, and the sale is told (4, 7)', async () => {
     await using back = await comeBack(browser, 'succeeded', (network) => network.treatOnce(FIND, hang));
     await back.buyer.page.waitForRequest((request) => FIND.test(nameOf(request)));
     await back.buyer.page.reload();

@@ -25,7 +25,7 @@ const WAYS_BACK: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = 
 
 suite('the tab that still stands at the bank, while another is back from there', {concurrency: 2}, () => {
   for (const more of leading([0, 1], 1)) {
-    for (const [way, goBack] of Object.entries(WAYS_BACK)) {
+    for (const [way, goBack] of leading(Object.entries(WAYS_BACK), 1)) {
       test(`comes back ${way}, presses Pay for ${1 + more}, and nothing is paid twice (2, 7, 9)`, async () => {
         await using scene = await openScene(browser, {headers: LOADED_ANEW});
         const {host, buyer} = scene;

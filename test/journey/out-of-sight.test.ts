@@ -69,10 +69,11 @@ suite('out of sight', {concurrency: 5}, () => {
     });
   }
 
-  for (const [place, style] of [
+  const covers = [
     ['far below', 'margin-top: 5000px'],
     ['in a panel that is not shown', 'display: none'],
-  ] as const) {
+  ] as const;
+  for (const [place, style] of leading(covers, 1)) {
     test(`a tag ${place} tells what another has paid that was taken away (8)`, async () => {
       const other = '<buy-box id="other" product="credits"></buy-box>';
       // Else the browser scrolls along when the first one is taken away.
@@ -97,10 +98,11 @@ suite('out of sight', {concurrency: 5}, () => {
     await assertTold(scene);
   });
 
-  for (const [currency, thanks] of [
-    ['eur', '€0.90'],
+  const thankYous = [
     ['jpy', '¥150'],
-  ] as const) {
+    ['eur', '€0.90'],
+  ] as const;
+  for (const [currency, thanks] of leading(thankYous, 1)) {
     test(`what was paid in ${currency} is told in it where the page sells in dollars again (4)`, async () => {
       await using scene = await openScene(browser);
       const {host, buyer} = scene;

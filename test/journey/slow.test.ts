@@ -52,7 +52,7 @@ const HASTE: readonly [sentence: string, act: (buyer: Buyer) => Promise<unknown>
 ];
 
 suite('a payment that is confirmed slowly', {concurrency: 4}, () => {
-  for (const [sentence, act] of leading(HASTE, 2)) {
+  for (const [sentence, act] of leading(HASTE, 1)) {
     test(`is told to who ${sentence} meanwhile (4, 8)`, async () => {
       await using scene = await payAndHold();
       await act(scene.buyer);

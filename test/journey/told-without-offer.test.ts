@@ -19,7 +19,7 @@ const TROUBLES: Readonly<Record<string, (scene: Scene) => void>> = {
 };
 
 suite('after a reload', {concurrency: 4}, () => {
-  for (const [trouble, begin] of leading(Object.entries(TROUBLES), 2)) {
+  for (const [trouble, begin] of leading(Object.entries(TROUBLES), 1)) {
     for (const layout of leading(['inline', 'dialog'], 1)) {
       test(`while ${trouble}, a payment is told and read (layout="${layout}") (4)`, async () => {
         await using scene = await openScene(browser);

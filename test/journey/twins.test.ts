@@ -143,7 +143,7 @@ suite('of two tags of one product', {concurrency: 6}, () => {
     await assertOnce(twins, 300);
   });
 
-  test('one that was away for less than the payment tells of it, where nothing is kept (8, 19)', async () => {
+  again('one that was away for less than the payment tells of it, where nothing is kept (8, 19)', async () => {
     await using twins = await payAtSecond(REFUSE_STORAGE + SCRIPT + A + B);
     const {buyer} = twins;
     await buyer.page.evaluate("b = document.querySelector('#b'); b.remove()");

@@ -26,7 +26,7 @@ export const SUITES: Readonly<Record<string, Suite>> = {
     isPatient: true,
   },
   simulator: {
-    args: ['--conditions=buybox-source', 'test/simulator/main.ts', '--schedules', '500'],
+    args: ['--conditions=buybox-source', 'test/simulator/main.ts', '--schedules', '250'],
     browser: false,
     types: true,
     isPatient: true,
@@ -37,7 +37,7 @@ export const SUITES: Readonly<Record<string, Suite>> = {
     types: true,
     isPatient: true,
   },
-  ablations: {args: ['test/simulator/ablations.ts', '50'], browser: false, types: true, isPatient: true},
+  ablations: {args: ['test/simulator/ablations.ts', '30'], browser: false, types: true, isPatient: true},
   chaos: {args: ['test/chaos/main.ts', '--runs', '5'], browser: true, types: true, isPatient: true},
   element: {
     args: ['--conditions=buybox-source', 'node_modules/@web/test-runner/dist/bin.js'],
