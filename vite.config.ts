@@ -1,11 +1,11 @@
-/** What is built from what. Knows entries and files; when to build is for demo/build.ts to say. */
+/** What is built from what. Knows entries and files; when to build is for packages/build/build.ts to say. */
 import {createHash} from 'node:crypto';
 import {globSync, readFileSync, renameSync} from 'node:fs';
 import {basename, resolve} from 'node:path';
 import {minifyHTMLLiterals} from 'minify-literals';
 import {minify} from 'terser';
 import {defineConfig, type EnvironmentOptions, type Plugin, type Rolldown} from 'vite';
-import {nameLicences, writeThirdParty} from './demo/third-party.ts';
+import {nameLicences, writeThirdParty} from './packages/build/third-party.ts';
 
 /** Where npm's modules lie that are brought along. */
 const NPM = 'npm';
@@ -16,14 +16,14 @@ const DOORS = [
   'packages/element/buy-box.ts',
   'packages/element/register.ts',
   'packages/sandbox/index.ts',
-  'server/embedded-scripts.ts',
+  'server/http/embedded-scripts.ts',
   'server/hosts/fastify.ts',
   'server/hosts/next.ts',
   'server/hosts/node.ts',
   'server/hosts/workers.ts',
   'server/index.ts',
-  'server/store/postgres.ts',
-  'server/store/sqlite.ts',
+  'server/store/postgres/postgres.ts',
+  'server/store/sqlite/sqlite.ts',
 ];
 
 /** What the sandbox alone needs is brought along: whoever wants no more than the tag need not install it. */
@@ -104,7 +104,7 @@ const minifyTemplates: Plugin = {
   enforce: 'pre',
   applyToEnvironment: ({name}) => name === 'dropIn' || name === 'parts',
   transform: {
-    filter: {id: /\/packages\/element\/(.*styles|.*views|opening)\.ts$/},
+    filter: {id: /\/packages\/element\/(view\/.*|.*styles|opening)\.ts$/},
     handler: (code, fileName) => minifyHTMLLiterals(code, {fileName}),
   },
 };

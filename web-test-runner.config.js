@@ -3,19 +3,19 @@ import {fileURLToPath} from 'node:url';
 import {defaultReporter} from '@web/test-runner';
 import {a11ySnapshotPlugin} from '@web/test-runner-commands/plugins';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
-import {closingLineReporter} from './test/tools/browser-reporter.ts';
-import {launchEngine} from './test/tools/engines.ts';
-import {holdLongWaits, LONG_MS} from './test/tools/long-waits.ts';
-import {namesPlugin} from './test/tools/names-plugin.ts';
-import {screenPlugin} from './test/tools/screen-plugin.ts';
-import {shopPlugin} from './test/tools/shop-plugin.ts';
+import {closingLineReporter} from './test/support/browser-reporter.ts';
+import {launchEngine} from './test/support/engines.ts';
+import {holdLongWaits, LONG_MS} from './test/support/long-waits.ts';
+import {namesPlugin} from './test/support/names-plugin.ts';
+import {screenPlugin} from './test/support/screen-plugin.ts';
+import {shopPlugin} from './test/support/shop-plugin.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
 export default {
   files: ['test/element/**/*.test.ts'],
   nodeResolve: {exportConditions: ['buybox-source', 'browser']},
-  // The run has a limit of its own: see test/tools/run-suites.ts.
+  // The run has a limit of its own: see test/support/run-suites.ts.
   testFramework: {config: {timeout: 0}},
   browserStartTimeout: DAY_MS,
   testsStartTimeout: DAY_MS,

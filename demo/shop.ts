@@ -6,7 +6,7 @@ import {serveStatic} from '@hono/node-server/serve-static';
 import {buybox, type StripeOptions, type Store} from 'buybox/server';
 import {CATALOG, TIP} from './catalog.ts';
 import {addCredits, openCredits} from './credits.ts';
-import {GALLERY_FOLDER} from './gallery-folder.ts';
+import {GALLERY_FOLDER} from '../packages/build/gallery-folder.ts';
 import {newShopperCookie, shopperOf} from './shopper.ts';
 
 /** What the shop is opened with. */

@@ -2,12 +2,12 @@
 import {randomUUID} from 'node:crypto';
 import {Hono} from 'hono';
 import {BuyboxError} from '../packages/contract/errors.ts';
-import type {Alarm} from './alarm.ts';
-import type {Env} from './http.ts';
-import type {BuyboxOptions} from './options.ts';
-import {createRoutes} from './routes.ts';
+import type {Alarm} from './owner/alarm.ts';
+import type {Env} from './http/middleware.ts';
+import type {BuyboxOptions} from './options/options.ts';
+import {createRoutes} from './http/routes.ts';
 import {type Shop, openShop} from './shop.ts';
-import {type Timer, startTimer} from './timer.ts';
+import {type Timer, startTimer} from './reconcile/timer.ts';
 
 const DEFAULT_BASE_PATH = '/buybox';
 const DEFAULT_SECONDS = 30;

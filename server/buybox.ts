@@ -1,19 +1,19 @@
 /** Owns the server's face: options in, a mountable route out. */
 import type {ExecutionContext, Hono} from 'hono';
 import {closeBackend} from './backend.ts';
-import {type Health, readHealth} from './health.ts';
-import {cancel, capture} from './holds.ts';
-import type {HostEnv} from './host.ts';
-import type {Env} from './http.ts';
+import {type Health, readHealth} from './reconcile/health.ts';
+import {cancel, capture} from './orders/capture-and-cancel.ts';
+import type {HostEnv} from './http/host.ts';
+import type {Env} from './http/middleware.ts';
 import {createLateApp, openLater} from './late-backend.ts';
-import type {BuyboxOptions} from './options.ts';
-import type {Order} from './order.ts';
-import {assertOrderQuery} from './order-query.ts';
-import {type ReconcileOptions, type ReconcileReport, reconcile} from './reconcile.ts';
-import type {Refund} from './refund.ts';
-import {type RefundRequest, refund} from './refunds.ts';
+import type {BuyboxOptions} from './options/options.ts';
+import type {Order} from './orders/order.ts';
+import {assertOrderQuery} from './orders/order-query.ts';
+import {type ReconcileOptions, type ReconcileReport, reconcile} from './reconcile/reconcile.ts';
+import type {Refund} from './orders/refund.ts';
+import {type RefundRequest, refund} from './orders/refunds.ts';
 import type {OrderQuery} from './store/store.ts';
-import {work} from './work.ts';
+import {work} from './outbox/deliver.ts';
 
 /** A shop's backend, ready to mount. */
 export interface Buybox {

@@ -1,6 +1,6 @@
 /** The door `buybox/server`. */
 export {buybox, type Buybox} from './buybox.ts';
-export type {Health} from './health.ts';
+export type {Health} from './reconcile/health.ts';
 export type {
   AttentionContext,
   BuyboxOptions,
@@ -10,12 +10,12 @@ export type {
   RefundedContext,
   Secret,
   StripeOptions,
-} from './options.ts';
-export type {Fulfilment, Order, OrderState} from './order.ts';
-export type {ReconcileOptions, ReconcileReport} from './reconcile.ts';
-export type {Refund, RefundReason, RefundStatus} from './refund.ts';
-export type {RefundRequest} from './refunds.ts';
-export type {Script, Scripts} from './script.ts';
-export type {ScriptsOption} from './scripts.ts';
+} from './options/options.ts';
+export type {Fulfilment, Order, OrderState} from './orders/order.ts';
+export type {ReconcileOptions, ReconcileReport} from './reconcile/reconcile.ts';
+export type {Refund, RefundReason, RefundStatus} from './orders/refund.ts';
+export type {RefundRequest} from './orders/refunds.ts';
+export type {Script, Scripts} from './http/script.ts';
+export type {ScriptsOption} from './http/scripts.ts';
 export {ShopError, type ShopErrorCode} from './shop-error.ts';
 export type {OrderQuery, SqlValue, Store, Transaction} from './store/store.ts';

@@ -3,11 +3,11 @@ import {randomUUID} from 'node:crypto';
 import {Hono, type Context} from 'hono';
 import {basePath} from 'hono/route';
 import {BuyboxError} from '../packages/contract/errors.ts';
-import {createAlarm} from './alarm.ts';
+import {createAlarm} from './owner/alarm.ts';
 import {type Backend, openBackend} from './backend.ts';
-import {factsOf, HOST, type HostEnv, wasReadBefore} from './host.ts';
-import {type Env, executionContextOf} from './http.ts';
-import type {BuyboxOptions} from './options.ts';
+import {factsOf, HOST, type HostEnv, wasReadBefore} from './http/host.ts';
+import {type Env, executionContextOf} from './http/middleware.ts';
+import type {BuyboxOptions} from './options/options.ts';
 import {writeError} from './shop.ts';
 
 /** A shop that may not be open yet. */

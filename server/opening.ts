@@ -1,8 +1,8 @@
 /** Owns what is tried when a shop opens, so that its owner hears of it before the first buyer does. */
-import {tryRights} from './payments.ts';
+import {tryRights} from './stripe/calls.ts';
 import type {Shop} from './shop.ts';
-import {describeKeyTrouble} from './stripe-errors.ts';
-import {tellOfRights} from './tell-owner.ts';
+import {describeKeyTrouble} from './stripe/errors.ts';
+import {tellOfRights} from './owner/tell-owner.ts';
 
 const REQUEST_ID = 'opening';
 

@@ -1,16 +1,16 @@
 /** Owns what every part of the server shares: options, read once. */
 import type {Stripe} from 'stripe';
-import {type Alarm, createAlarm} from './alarm.ts';
+import {type Alarm, createAlarm} from './owner/alarm.ts';
 import {readCatalog, type Catalog} from './catalog.ts';
-import {readCustomer} from './customer.ts';
-import {randomId} from './digest.ts';
-import {isLoopback} from './loopback.ts';
-import {PAYMENT_METHOD_TYPES, assertOptions, assertStripeOptions, type BuyboxOptions} from './options.ts';
-import {isOrigin, isWebAddress} from './origin.ts';
-import {openStripe} from './payments.ts';
-import {TOKEN_SECRET, WEBHOOK_SECRET, assertApart, secretsOf} from './secrets.ts';
-import type {ScriptSettings} from './script-routes.ts';
-import {readScripts} from './scripts.ts';
+import {readCustomer} from './orders/customer.ts';
+import {randomId} from './hash.ts';
+import {isLoopback} from './http/loopback.ts';
+import {PAYMENT_METHOD_TYPES, assertOptions, assertStripeOptions, type BuyboxOptions} from './options/options.ts';
+import {isOrigin, isWebAddress} from './http/origin.ts';
+import {openStripe} from './stripe/calls.ts';
+import {TOKEN_SECRET, WEBHOOK_SECRET, assertApart, secretsOf} from './options/secrets.ts';
+import type {ScriptSettings} from './http/script-routes.ts';
+import {readScripts} from './http/scripts.ts';
 import type {Store} from './store/store.ts';
 import {type Underway, createUnderway} from './underway.ts';
 

@@ -1,10 +1,10 @@
 /** `npm run test:engines`: the element suite in every engine that is here, one after the other. Installs none but Chromium. */
-import {buildIfChanged} from '../demo/build.ts';
+import {buildIfChanged} from '../packages/build/build.ts';
 import {prepareStripeTypes} from './sandbox/conformance/stripe-types.ts';
-import {findClosingLine, formatClosingLine} from './tools/closing-line.ts';
-import {ENGINES} from './tools/engines.ts';
-import {interruptionSignal, runSuiteProcess} from './tools/suite-process.ts';
-import {SUITES} from './tools/suites.ts';
+import {findClosingLine, formatClosingLine} from './support/closing-line.ts';
+import {ENGINES} from './support/engines.ts';
+import {interruptionSignal, runSuiteProcess} from './support/suite-process.ts';
+import {SUITES} from './support/suites.ts';
 
 const LIMIT_MS = 10 * 60_000;
 const interruption = interruptionSignal();

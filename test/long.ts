@@ -8,23 +8,23 @@ const SOURCE = '--conditions=buybox-source';
 /** Sentence, arguments of Node, further environment. */
 const RUNS: readonly [string, string[], Record<string, string>?][] = [
   ['every engine that is here', [SOURCE, 'test/engines.ts']],
-  ['each journey in all its circumstances', ['test/tools/run-suites.ts', 'journey'], {BUYBOX_REPEATS: 'all'}],
+  ['each journey in all its circumstances', ['test/support/run-suites.ts', 'journey'], {BUYBOX_REPEATS: 'all'}],
   [
     'the oldest SDK of Stripe that is supported',
-    [SOURCE, '--import=./test/tools/oldest-sdk.ts', '--test', '--test-concurrency=2', 'test/server/*.test.ts'],
+    [SOURCE, '--import=./test/support/oldest-sdk.ts', '--test', '--test-concurrency=2', 'test/server/*.test.ts'],
   ],
   ['the oldest Chromium that is supported', ['--test', 'test/oldest/buy.test.ts']],
-  ['100,000 schedules', [SOURCE, 'test/simulator/main.ts', '--schedules', '100000', '--seed', '100001']],
+  ['100,000 schedules', [SOURCE, 'test/rigs/simulator/main.ts', '--schedules', '100000', '--seed', '100001']],
   [
     '100,000 requests that nobody should send',
-    [SOURCE, 'test/fuzz/main.ts', '--requests', '100000', '--forged', '20000'],
+    [SOURCE, 'test/rigs/fuzz/main.ts', '--requests', '100000', '--forged', '20000'],
   ],
-  ['mutants', ['test/simulator/mutants.ts']],
-  ['2,000 schedules without each part', ['test/simulator/ablations.ts', '2000']],
-  ['kill -9, SQLite', [SOURCE, 'test/kill/main.ts', '--store', 'sqlite', '--loops', '200']],
-  ['kill -9, PostgreSQL', [SOURCE, 'test/kill/main.ts', '--store', 'postgres', '--loops', '50']],
-  ['each trouble at each moment of a payment, in a browser', ['test/chaos/main.ts']],
-  ['no request waits for a million old rows', [SOURCE, 'test/bench/junk.ts']],
+  ['mutants', ['test/rigs/simulator/mutants.ts']],
+  ['2,000 schedules without each part', ['test/rigs/simulator/ablations.ts', '2000']],
+  ['kill -9, SQLite', [SOURCE, 'test/rigs/kill/main.ts', '--store', 'sqlite', '--loops', '200']],
+  ['kill -9, PostgreSQL', [SOURCE, 'test/rigs/kill/main.ts', '--store', 'postgres', '--loops', '50']],
+  ['each trouble at each moment of a payment, in a browser', ['test/rigs/chaos/main.ts']],
+  ['no request waits for a million old rows', [SOURCE, 'test/rigs/bench/junk.ts']],
   ['all paths on 1,000 orders', [SOURCE, '--test', 'test/server/paths.test.ts'], {BUYBOX_PATHS: '1000'}],
   [
     '10,000 lives of a PaymentIntent at the sandbox',

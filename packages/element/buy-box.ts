@@ -1,8 +1,8 @@
 /** Owns the tag: its public face. What is inside comes when a buyer is near: `opening.ts`, and all of `checkout/`. */
 import type {PropertyValues, TemplateResult} from 'lit';
 import type {BuyboxErrorDetail} from './events.ts';
-import {hostStyles} from './host-styles.ts';
-import {dropCopies, firstChildOf} from './links.ts';
+import {hostStyles} from './view/host-styles.ts';
+import {dropCopies, firstChildOf} from './stripe/links.ts';
 import {Opening} from './opening.ts';
 import type {PhaseName} from './phases.ts';
 import {BuyBoxSettings} from './settings.ts';

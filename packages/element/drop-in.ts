@@ -1,5 +1,5 @@
 /** The one script for any page, served as `buy-box.js`: registers the tag, and with `data-product` puts one in place. */
-import {enterScript} from './endpoint.ts';
+import {enterScript} from './server-url.ts';
 import './register.ts';
 
 // By the getter itself: an element that is named `currentScript` stands before it, and MooTools has another `Document`.

@@ -1,19 +1,19 @@
 /** Owns how a tag gets its checkout: what leaves at once when a buyer is near, and what is shown until it is there. */
 import {html, type TemplateResult} from 'lit';
-import {Arrival} from './arrival.ts';
+import {Arrival} from './nearby.ts';
 import type {Counter} from './checkout/counter.ts';
 import {configAddress} from './config-address.ts';
 import {askEarly, takeEarly} from './early.ts';
-import {resolveEndpoint} from './endpoint.ts';
+import {resolveEndpoint} from './server-url.ts';
 import {fire, type UnavailableReason} from './events.ts';
 import {FormValue} from './form-value.ts';
 import {loadCheckoutPart, loadDebugPart} from './parts.ts';
 import type {PhaseName} from './phases.ts';
-import {claimReturned, forgetReturned, giveBackReturned, hasReturned} from './returned.ts';
+import {claimReturned, forgetReturned, giveBackReturned, hasReturned} from './purchase/returned.ts';
 import {hearOfServer, mayAsk} from './servers.ts';
 import type {BuyBoxSettings} from './settings.ts';
-import {learn, type Speech} from './speech.ts';
-import {hasUntold, hearOfUntold, tellOfUntold} from './untold.ts';
+import {learn, type Speech} from './languages/speech.ts';
+import {hasUntold, hearOfUntold, tellOfUntold} from './purchase/untold.ts';
 
 /** One tag's way to its checkout, and what the checkout needs of this side of the door. */
 export class Opening {

@@ -1,8 +1,8 @@
 /** Owns how the drop-in finds its parts: beside itself or its server, under the hash that the build gave them all. */
 import {css, html, nothing} from 'lit';
-import {partFolders} from './endpoint.ts';
-import type {LanguagePart} from './language-packs.ts';
-import type {Language} from './language.ts';
+import {partFolders} from './server-url.ts';
+import type {LanguagePart} from './languages/load.ts';
+import type {Language} from './languages/choose.ts';
 import type {CheckoutPart, DebugPart} from './parts.ts';
 
 const LIT = Symbol.for('buybox.lit');

@@ -1,6 +1,6 @@
 /** Owns how the parts come that a page needs only once a buyer is near; a bundler splits them off here. */
-import type {Language} from './language.ts';
-import {PACKS, type LanguagePart} from './language-packs.ts';
+import type {Language} from './languages/choose.ts';
+import {PACKS, type LanguagePart} from './languages/load.ts';
 
 /** The checkout itself: what it draws, how it pays. */
 export type CheckoutPart = typeof import('./checkout/counter.ts');

@@ -1,7 +1,7 @@
 /** The door `buybox/fastify`: a shop as a plugin, whose requests no parser of Fastify's reads. Only translates. */
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import type {Buybox} from '../buybox.ts';
-import {HOST} from '../host.ts';
+import {HOST} from '../http/host.ts';
 import {listen} from './node.ts';
 
 /** What is needed of Fastify's request. */

@@ -1,7 +1,7 @@
 /** The door `buybox/next`: a shop as route handlers of Next.js's app router. Only translates. */
 import type {Buybox} from '../buybox.ts';
-import {scripts} from '../embedded-scripts.ts';
-import {HOST} from '../host.ts';
+import {scripts} from '../http/embedded-scripts.ts';
+import {HOST} from '../http/host.ts';
 
 /** What a route file exports. */
 export type RouteHandlers = Record<'GET' | 'HEAD' | 'OPTIONS' | 'POST', (request: Request) => Promise<Response>>;

@@ -2,7 +2,7 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {getRequestListener} from '@hono/node-server';
 import type {Buybox} from '../buybox.ts';
-import type {HostEnv} from '../host.ts';
+import type {HostEnv} from '../http/host.ts';
 
 /** Answers a request of `node:http`; for `app.use()` of Express too. */
 export type NodeHandler = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;

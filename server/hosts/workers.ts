@@ -1,10 +1,10 @@
 /** The door `buybox/workers`: a shop for each request, as Cloudflare's runtime wants it. Only translates. */
-import type {Alarm} from '../alarm.ts';
+import type {Alarm} from '../owner/alarm.ts';
 import {type Backend, closeBackend, openBackend} from '../backend.ts';
-import {scripts} from '../embedded-scripts.ts';
-import {HOST} from '../host.ts';
-import type {BuyboxOptions} from '../options.ts';
-import {reconcile} from '../reconcile.ts';
+import {scripts} from '../http/embedded-scripts.ts';
+import {HOST} from '../http/host.ts';
+import type {BuyboxOptions} from '../options/options.ts';
+import {reconcile} from '../reconcile/reconcile.ts';
 
 /** What is needed of the runtime. */
 interface Context {

@@ -7,13 +7,13 @@ import {
   isDisputeStep,
   isRefundStep,
   isWithdrawn,
-} from '../facts.ts';
-import {attentionFor, judge, statesBefore, type Order} from '../order.ts';
+} from '../stripe/money-facts.ts';
+import {attentionFor, judge, statesBefore, type Order} from '../orders/order.ts';
 import type {Database} from './database.ts';
-import {lockOrder} from './order-rows.ts';
+import {lockOrder} from './rows/orders.ts';
 import type {Transaction} from './store.ts';
-import {callForPerson} from './refund-rows.ts';
-import {putTask} from './tasks.ts';
+import {callForPerson} from './rows/refunds.ts';
+import {putTask} from './rows/tasks.ts';
 
 /** What every step needs. */
 interface Step {

@@ -9,11 +9,11 @@ import {
   openOrder,
   readOrder,
   takeDueOrders,
-} from './order-rows.ts';
+} from './rows/orders.ts';
 import {prune} from './prune.ts';
-import {failRefund, listOpenRefunds, listRefunds, recordRefund} from './refund-rows.ts';
+import {failRefund, listOpenRefunds, listRefunds, recordRefund} from './rows/refunds.ts';
 import type {Store, Transaction} from './store.ts';
-import {claimTask, completeTask, giveBackTask, hastenTasks, putTask, retryTasks} from './tasks.ts';
+import {claimTask, completeTask, giveBackTask, hastenTasks, putTask, retryTasks} from './rows/tasks.ts';
 
 /** An order is looked at for the first time so long after it was made, when nobody has told us of it. */
 const FIRST_CHECK_MS = 30_000;

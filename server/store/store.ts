@@ -1,8 +1,8 @@
 /** Owns the contract that every store keeps. No SQL here, no Stripe, no HTTP. */
-import type {Facts} from '../facts.ts';
-import type {Order, OrderDraft, OrderState} from '../order.ts';
-import type {Refund, RefundWish} from '../refund.ts';
-import type {Task, TaskDraft} from '../task.ts';
+import type {Facts} from '../stripe/money-facts.ts';
+import type {Order, OrderDraft, OrderState} from '../orders/order.ts';
+import type {Refund, RefundWish} from '../orders/refund.ts';
+import type {Task, TaskDraft} from '../outbox/task.ts';
 
 /** A value that a statement takes. */
 export type SqlValue = string | number | bigint | null | Uint8Array;

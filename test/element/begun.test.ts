@@ -1,6 +1,6 @@
 /** What a browser remembers of the payments that it has begun, so that no link is told as one of them. */
 import {expect} from '@open-wc/testing';
-import {hasBegun, keepBegun} from '../../packages/element/checkout/begun.ts';
+import {hasBegun, keepBegun} from '../../packages/element/purchase/begun.ts';
 
 const NAME = 'buybox-begun';
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,6 +1,6 @@
 /** What the shop has asked of Stripe. Knows no test. */
 import type {JournalCall} from '../../packages/sandbox/index.ts';
-import {readJournal} from '../tools/shop-in-page.ts';
+import {readJournal} from '../support/shop-in-page.ts';
 
 /** Every call that made a PaymentIntent, oldest first. */
 export async function readCreates(): Promise<JournalCall[]> {

@@ -2,7 +2,7 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {narrowRules} from '../../packages/element/checkout/quantity.ts';
-import {readPaid} from '../tools/shop-in-page.ts';
+import {readPaid} from '../support/shop-in-page.ts';
 import {readCreates} from './calls.ts';
 import {openTagWith, part, placeTagWith, reach, record, textOf, typeCard, until} from './tag.ts';
 

@@ -1,8 +1,8 @@
 /** The colours of the tag: the system's, those that a page sets, and none at all. */
 import {aTimeout, expect, fixture, html} from '@open-wc/testing';
-import {AppearanceWatch} from '../../packages/element/checkout/appearance-watch.ts';
+import {AppearanceWatch} from '../../packages/element/stripe/appearance-watch.ts';
 import type {BuyBox} from '../../packages/element/register.ts';
-import {setColorScheme} from '../tools/screen-in-page.ts';
+import {setColorScheme} from '../support/screen-in-page.ts';
 import {openTag, openTagWith, part, placeTagWith, reach, until} from './tag.ts';
 
 function backgroundOf(tag: BuyBox): string {

@@ -1,7 +1,7 @@
 /** What only goes along with a purchase: it is sent as the server takes it, or left off with a word to the console. */
 import {expect} from '@open-wc/testing';
 import type {BuyBox} from '../../packages/element/register.ts';
-import {readPaid} from '../tools/shop-in-page.ts';
+import {readPaid} from '../support/shop-in-page.ts';
 import {openTag, part, reach, record, typeCard} from './tag.ts';
 
 const GOOD = '4242424242424242';

@@ -1,7 +1,7 @@
 /** The tag inside a form: the form waits for the payment, gets the order's id, and is the one that resets. */
 import {expect, fixture, html} from '@open-wc/testing';
 import type {BuyBox} from '../../packages/element/register.ts';
-import {readPaid} from '../tools/shop-in-page.ts';
+import {readPaid} from '../support/shop-in-page.ts';
 import {openShop, openTag, openTagWith, part, placeTagWith, reach, typeCard} from './tag.ts';
 
 const GOOD = '4242424242424242';

@@ -1,6 +1,6 @@
 /** A payment through the tag: what the page is told, what it may stop, and what survives a failure. */
 import {expect} from '@open-wc/testing';
-import {pressInChallenge, readPaid} from '../tools/shop-in-page.ts';
+import {pressInChallenge, readPaid} from '../support/shop-in-page.ts';
 import {readCreates} from './calls.ts';
 import {openTag, part, reach, record, textOf, typeCard} from './tag.ts';
 

@@ -2,7 +2,7 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {nearestQuantity, parseQuantity} from '../../packages/element/checkout/quantity.ts';
-import {readJournal} from '../tools/shop-in-page.ts';
+import {readJournal} from '../support/shop-in-page.ts';
 import {openTag, part, record, textOf} from './tag.ts';
 
 const RULES = {min: 1, max: 100, step: 1};

@@ -1,7 +1,7 @@
 /** When a request is sent again: as the server asks, else later and later, and not all at once. */
 import {expect} from '@open-wc/testing';
-import {RequestError} from '../../packages/element/checkout/client.ts';
-import {persist, readRetryAfter} from '../../packages/element/checkout/retry.ts';
+import {RequestError} from '../../packages/element/purchase/client.ts';
+import {persist, readRetryAfter} from '../../packages/element/purchase/retry.ts';
 
 const BUSY = {code: 'rate_limited', message: '', retryable: true};
 const NOW = 'Wed, 21 Oct 2015 07:28:00 GMT';

@@ -1,8 +1,8 @@
 /** What a page may set: when and how the checkout shows, its words, its place in a form. */
 import {aTimeout, expect, fixture, html} from '@open-wc/testing';
 import type {BuyBox} from '../../packages/element/register.ts';
-import {setViewport} from '../tools/screen-in-page.ts';
-import {readPaid} from '../tools/shop-in-page.ts';
+import {setViewport} from '../support/screen-in-page.ts';
+import {readPaid} from '../support/shop-in-page.ts';
 import {openTag, openTagWith, part, placeTagWith, reach, record, textOf, typeCard, until} from './tag.ts';
 
 const GOOD = '4242424242424242';

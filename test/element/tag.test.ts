@@ -2,8 +2,8 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import {BuyBox} from '../../packages/element/register.ts';
 import {canFollow, type PhaseName} from '../../packages/element/phases.ts';
-import {setColorScheme} from '../tools/screen-in-page.ts';
-import {readJournal, readPaid} from '../tools/shop-in-page.ts';
+import {setColorScheme} from '../support/screen-in-page.ts';
+import {readJournal, readPaid} from '../support/shop-in-page.ts';
 import {openTag, part, placeTag, reach, record, textOf, typeCard, until} from './tag.ts';
 
 describe('the tag', () => {

@@ -1,7 +1,7 @@
 /** One tag in a test's page, beside a real shop. Knows no test. */
 import {fixture, html} from '@open-wc/testing';
 import {BuyBox, type BuyboxDetail, type BuyboxEventName} from '../../packages/element/register.ts';
-import {fillField, openShop as openOtherSite} from '../tools/shop-in-page.ts';
+import {fillField, openShop as openOtherSite} from '../support/shop-in-page.ts';
 
 /** Opens this page's shop, which is another site's, and names it. */
 export async function openShop(): Promise<{endpoint: string}> {

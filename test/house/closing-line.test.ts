@@ -5,7 +5,7 @@ import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {describe, test} from 'node:test';
-import {findClosingLine, formatClosingLine} from '../tools/closing-line.ts';
+import {findClosingLine, formatClosingLine} from '../support/closing-line.ts';
 
 const CASES = [
   {
@@ -53,7 +53,7 @@ function runTests(code: string): string {
   writeFileSync(join(folder, 'a.test.mjs'), code);
   // Without it the tests under test would believe that they are part of this one.
   const {NODE_TEST_CONTEXT: _, ...env} = process.env;
-  const args = ['--test', `--test-reporter=${resolve('test/tools/node-reporter.ts')}`, 'a.test.mjs'];
+  const args = ['--test', `--test-reporter=${resolve('test/support/node-reporter.ts')}`, 'a.test.mjs'];
   const {stdout} = spawnSync(process.execPath, args, {
     cwd: folder,
     env: {...env, BUYBOX_SUITE: 'tried'},

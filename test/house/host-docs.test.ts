@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {globSync, readFileSync} from 'node:fs';
 import {test} from 'node:test';
-import {HOSTS} from '../hosts/hosts.ts';
+import {HOSTS} from '../rigs/hosts/hosts.ts';
 import {fillExamples, makeHostDocs} from './host-docs.ts';
 
 test('each page shows its examples as they are; `npm run readme` writes them', async () => {

@@ -1,8 +1,8 @@
 /** What stands in a place of a sentence stays text, whatever it is; and a number gets the form its language wants. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {fill} from '../../packages/element/checkout/sentences.ts';
-import {plural} from '../../packages/element/checkout/sentences.ts';
+import {fill} from '../../packages/element/languages/fill.ts';
+import {plural} from '../../packages/element/languages/fill.ts';
 
 /** A sentence, its places, what a person reads. */
 const FILLED: readonly [string, Record<string, string | number>, string][] = [

@@ -1,9 +1,9 @@
 /** Whoever wishes for a language gets the nearest one that there is, and Stripe's fields speak it too. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {isRightToLeft} from '../../packages/element/checkout/sentences.ts';
-import {LANGUAGES, matchLanguage} from '../../packages/element/language.ts';
-import {stripeLocale} from '../../packages/element/checkout/stripe-locale.ts';
+import {isRightToLeft} from '../../packages/element/languages/fill.ts';
+import {LANGUAGES, matchLanguage} from '../../packages/element/languages/choose.ts';
+import {stripeLocale} from '../../packages/element/stripe/stripe-locale.ts';
 
 /** Wishes, the language they get. */
 const MATCHED: readonly [string[], string][] = [

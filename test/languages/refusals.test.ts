@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {ERRORS, type ErrorCode} from 'buybox/contract';
-import {RequestError} from '../../packages/element/checkout/client.ts';
-import {describeError, describeStripeError} from '../../packages/element/checkout/errors.ts';
+import {RequestError} from '../../packages/element/purchase/client.ts';
+import {describeError, describeStripeError} from '../../packages/element/purchase/failures.ts';
 import {words} from '../../packages/element/languages/en.ts';
 import type {Words} from '../../packages/element/languages/words.ts';
 

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import type {Browser, ElementHandle, Frame, Page} from 'puppeteer-core';
-import {openHost, type Host} from '../journey/host.ts';
-import {assertPaid} from '../journey/sale.ts';
-import {fillCard, untilFound} from '../tools/frames.ts';
-import {launchOldest} from '../tools/oldest-chromium.ts';
+import {openHost, type Host} from '../journey/support/host.ts';
+import {assertPaid} from '../journey/support/sale.ts';
+import {fillCard, untilFound} from '../support/frames.ts';
+import {launchOldest} from '../support/oldest-chromium.ts';
 
 const DECLINED = '4000000000000002';
 const ASKS = '4000002760003184';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import test, {after, before} from 'node:test';
 import type {Browser, Frame} from 'puppeteer-core';
 import type {Stripe} from 'stripe';
-import {findViolations} from '../journey/axe.ts';
+import {findViolations} from '../journey/support/axe.ts';
 import {type Outcome, type ShopPage, openBrowser, openShopPage} from './shop-page.ts';
 
 let browser: Browser;

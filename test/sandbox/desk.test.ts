@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {launch} from 'puppeteer-core';
 import {serveSandbox} from '../../packages/cli/serve.ts';
-import {findViolations} from '../journey/axe.ts';
-import {LAUNCH_ARGS, NO_LIMITS} from '../tools/browser.ts';
+import {findViolations} from '../journey/support/axe.ts';
+import {LAUNCH_ARGS, NO_LIMITS} from '../support/browser.ts';
 import {type Opened, RETURN_URL, openSandbox} from './open-sandbox.ts';
 
 const DESK = 'http://localhost:12111/_sandbox/desk';

@@ -5,7 +5,7 @@ import {type Browser, launch} from 'puppeteer-core';
 import {Stripe} from 'stripe';
 import {listen, type Site} from '../../demo/listen.ts';
 import {type Served, serveSandbox} from '../../packages/cli/serve.ts';
-import {LAUNCH_ARGS} from '../tools/browser.ts';
+import {LAUNCH_ARGS} from '../support/browser.ts';
 import {type Opened, openSandbox} from './open-sandbox.ts';
 
 /** What `sandbox()` has in a process, and everybody can read. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {formatCounts} from '../tools/conformance-line.ts';
-import {runApart} from '../tools/run-apart.ts';
+import {formatCounts} from '../support/conformance-line.ts';
+import {runApart} from '../support/run-apart.ts';
 import type {Lived} from './lives.ts';
 
 test('random lives of a PaymentIntent keep to its state machine and meet no 5xx', async () => {

@@ -5,8 +5,8 @@ import {type Call, type Deed, type Form, call, start} from './life-calls.ts';
 import type {Sandbox} from '../../packages/sandbox/index.ts';
 import {checkedSandbox} from './conformance/checked-sandbox.ts';
 import {Findings} from './conformance/findings.ts';
-import type {Counts} from '../tools/conformance-line.ts';
-import {post} from '../tools/run-apart.ts';
+import type {Counts} from '../support/conformance-line.ts';
+import {post} from '../support/run-apart.ts';
 
 /** Enough for every step to be seen; ten thousand by `npm run test:long`. */
 const RUNS = Number(process.env['BUYBOX_LIVES'] ?? 1_500);

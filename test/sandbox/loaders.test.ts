@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {type Browser, type LaunchOptions, launch} from 'puppeteer-core';
-import {LAUNCH_ARGS, NO_LIMITS} from '../tools/browser.ts';
-import {findFirefox} from '../tools/firefox.ts';
+import {LAUNCH_ARGS, NO_LIMITS} from '../support/browser.ts';
+import {findFirefox} from '../support/firefox.ts';
 import {type PageName, type StrictShop, bundle, openStrictShop, payInShop} from './strict-shop.ts';
 
 type Launch = (proxyPort: number) => LaunchOptions;

@@ -2,7 +2,7 @@
 
 import {readFile} from 'node:fs/promises';
 import {type Browser, type Frame, type HTTPRequest, type Page, launch} from 'puppeteer-core';
-import {NO_LIMITS} from '../tools/browser.ts';
+import {NO_LIMITS} from '../support/browser.ts';
 import {type Opened, openSandbox} from './open-sandbox.ts';
 
 const SHOP_URL = 'https://shop.example/';

@@ -3,7 +3,7 @@ import {fileURLToPath} from 'node:url';
 import {serve} from '@hono/node-server';
 import type {Browser, Page} from 'puppeteer-core';
 import {build} from 'vite';
-import {openStripeHosts, type StripeHosts} from '../tools/stripe-hosts.ts';
+import {openStripeHosts, type StripeHosts} from '../support/stripe-hosts.ts';
 import {type Opened, openSandbox} from './open-sandbox.ts';
 
 /** What Stripe's security guide asks for, and not a word more. */

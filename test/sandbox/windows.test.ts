@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import type {Browser} from 'puppeteer-core';
-import {findViolations} from '../journey/axe.ts';
+import {findViolations} from '../journey/support/axe.ts';
 import {RETURN_URL} from './open-sandbox.ts';
 import {type Outcome, type ShopPage, openBrowser, openShopPage} from './shop-page.ts';
 

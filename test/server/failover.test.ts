@@ -4,7 +4,7 @@ import {type Socket, connect, createServer} from 'node:net';
 import {type TestContext, test} from 'node:test';
 import type {Store} from 'buybox/server';
 import {postgres} from 'buybox/server/postgres';
-import {openPostgres} from '../tools/postgres-server.ts';
+import {openPostgres} from '../support/postgres-server.ts';
 import {facts, openPaid} from './order-facts.ts';
 
 /** A way to a server on which what is open can be silenced. */

@@ -1,7 +1,7 @@
 /** What Stripe's account of a PaymentIntent makes of an order: each condition alone keeps money from being fulfilled. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {judge, statesBefore, type IntentFacts, type Order, type OrderState} from '../../server/order.ts';
+import {judge, statesBefore, type IntentFacts, type Order, type OrderState} from '../../server/orders/order.ts';
 import {draft} from './order-facts.ts';
 
 const ORDER: Order = {

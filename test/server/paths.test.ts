@@ -7,7 +7,7 @@ import type {PaymentReply} from 'buybox/contract';
 import {Stripe} from 'stripe';
 import {checkedSandbox} from '../sandbox/conformance/checked-sandbox.ts';
 import '../sandbox/conformance/every-test.ts';
-import {keepWebhooks} from '../tools/kept-webhooks.ts';
+import {keepWebhooks} from '../support/kept-webhooks.ts';
 import {orderOf} from './shop.ts';
 import {PLACES} from './stores.ts';
 

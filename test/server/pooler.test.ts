@@ -1,7 +1,7 @@
 /** A pooler in transaction mode: each transaction may be on another connection, which others have used in between. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {NO_PGBOUNCER} from '../tools/pgbouncer.ts';
+import {NO_PGBOUNCER} from '../support/pgbouncer.ts';
 import {openShop} from './shop.ts';
 import {openPooled} from './stores.ts';
 

@@ -4,7 +4,7 @@ import {inspect} from 'node:util';
 import {type TestContext, test} from 'node:test';
 import {postgres} from 'buybox/server/postgres';
 import {sqlite} from 'buybox/server/sqlite';
-import {openPostgres} from '../tools/postgres-server.ts';
+import {openPostgres} from '../support/postgres-server.ts';
 import {draft} from './order-facts.ts';
 import {openShop, orderOf} from './shop.ts';
 

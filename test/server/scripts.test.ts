@@ -12,12 +12,12 @@ import {brotliDecompressSync, gunzipSync} from 'node:zlib';
 import {Hono} from 'hono';
 import * as v from 'valibot';
 import {IntegrityReply} from 'buybox/contract';
-import {createAlarm} from '../../server/alarm.ts';
-import {answerError, commonHeaders, type Env} from '../../server/http.ts';
-import {createScriptRoutes} from '../../server/script-routes.ts';
-import {openScripts} from '../../server/scripts.ts';
+import {createAlarm} from '../../server/owner/alarm.ts';
+import {answerError, commonHeaders, type Env} from '../../server/http/middleware.ts';
+import {createScriptRoutes} from '../../server/http/script-routes.ts';
+import {openScripts} from '../../server/http/scripts.ts';
 import {openShop} from './shop.ts';
-import {embed} from '../../server/embedded-scripts.ts';
+import {embed} from '../../server/http/embedded-scripts.ts';
 
 const JAVASCRIPT = 'text/javascript; charset=utf-8';
 const BRIEFLY = 'public, max-age=300';

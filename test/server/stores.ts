@@ -6,8 +6,8 @@ import {after} from 'node:test';
 import type {Store} from 'buybox/server';
 import {postgres} from 'buybox/server/postgres';
 import {sqlite} from 'buybox/server/sqlite';
-import {NO_PGBOUNCER, type Pooler, openPgbouncer} from '../tools/pgbouncer.ts';
-import {type PostgresServer, openPostgres} from '../tools/postgres-server.ts';
+import {NO_PGBOUNCER, type Pooler, openPgbouncer} from '../support/pgbouncer.ts';
+import {type PostgresServer, openPostgres} from '../support/postgres-server.ts';
 
 /** One place where orders live. */
 export interface Place {

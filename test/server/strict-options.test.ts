@@ -5,7 +5,7 @@ import {test} from 'node:test';
 import {type BuyboxOptions, type CatalogProduct, type StripeOptions, buybox} from 'buybox/server';
 import {postgres} from 'buybox/server/postgres';
 import {sqlite} from 'buybox/server/sqlite';
-import {METHOD_TYPES} from '../../server/method-types.ts';
+import {METHOD_TYPES} from '../../server/stripe/method-types.ts';
 import {checkedSandbox} from '../sandbox/conformance/checked-sandbox.ts';
 
 const STRIPE: StripeOptions = {secretKey: 'sk_test_1', publishableKey: 'pk_test_1', webhookSecret: 'whsec_1'};

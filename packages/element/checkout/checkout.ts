@@ -5,22 +5,22 @@ import type {Words} from '../languages/words.ts';
 import type {Opening} from '../opening.ts';
 import {canFollow, purchaseOf, type Phase, type Purchase} from '../phases.ts';
 import type {BuyBoxSettings} from '../settings.ts';
-import type {Speech} from '../speech.ts';
-import type {AttemptMemory} from './attempt.ts';
+import type {Speech} from '../languages/speech.ts';
+import type {AttemptMemory} from '../purchase/attempt.ts';
 import {priceOf} from './choice.ts';
-import {openConnection, type Connection} from './connection.ts';
+import {openConnection, type Connection} from '../purchase/connection.ts';
 import {Extras} from './extras.ts';
 import {openForm} from './form-session.ts';
 import {explain} from './hints.ts';
-import {layoutOf} from './layout.ts';
+import {layoutOf} from '../view/layout.ts';
 import {Lifetime} from './lifetime.ts';
 import {loadCheckout, type Offer} from './load.ts';
 import {findAgain, findLost} from './outcomes.ts';
-import type {PaymentField} from './payment-field.ts';
+import type {PaymentField} from '../stripe/payment-form.ts';
 import {reopen} from './reopen.ts';
 import {takeOffer} from './take-offer.ts';
 import {warn} from './warn.ts';
-import {wordsOf} from './words-of.ts';
+import {wordsOf} from '../languages/words-of.ts';
 
 /** One tag's checkout. */
 export class Checkout {

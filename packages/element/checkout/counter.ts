@@ -7,19 +7,19 @@ import type {PropertyValues, TemplateResult} from 'lit';
 import type {Opening} from '../opening.ts';
 import {purchaseOf} from '../phases.ts';
 import type {BuyBoxSettings} from '../settings.ts';
-import {adopt} from './adopt.ts';
-import {boxStyles} from './box-styles.ts';
+import {adopt} from '../view/adopt.ts';
+import {boxStyles} from '../view/box-styles.ts';
 import {Checkout} from './checkout.ts';
 import {reopen} from './reopen.ts';
 import {Choice, keepToRules} from './choice.ts';
-import {controlStyles} from './control-styles.ts';
-import {followPayment, showDialog} from './dialog.ts';
-import {Focus} from './focus.ts';
+import {controlStyles} from '../view/control-styles.ts';
+import {followPayment, showDialog} from '../view/dialog.ts';
+import {Focus} from '../view/focus.ts';
 import {payWith} from './form-session.ts';
 import {gesturesOf} from './gestures.ts';
-import {lookStyles} from './look-styles.ts';
-import {viewOf, type Gestures} from './view.ts';
-import {renderBuyBox} from './views.ts';
+import {lookStyles} from '../stripe/look-styles.ts';
+import {viewOf, type Gestures} from '../view/model.ts';
+import {renderBuyBox} from '../view/box.ts';
 
 /** What a typed quantity is measured by: with another one it is over. */
 const RULES = ['quantity', 'min', 'max', 'step', 'product', 'quantityControl'] as const;

@@ -13,7 +13,7 @@ import {
 } from '../../contract/metadata.ts';
 import type {PaymentRequest} from '../../contract/messages.ts';
 import type {BuyBoxSettings} from '../settings.ts';
-import {refusalOf} from './errors.ts';
+import {refusalOf} from '../purchase/failures.ts';
 import {warnOnce} from './warn.ts';
 
 type Sent = Pick<PaymentRequest, 'email' | 'metadata' | 'reference'>;

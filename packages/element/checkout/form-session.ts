@@ -1,18 +1,18 @@
 /** Owns how a checkout opens Stripe's form and pays with it: what each is given. */
 import type {Stripe} from '@stripe/stripe-js';
 import {minimumAmount} from '../../contract/money.ts';
-import {openAttemptMemory} from './attempt.ts';
+import {openAttemptMemory} from '../purchase/attempt.ts';
 import type {Checkout} from './checkout.ts';
 import {priceOf} from './choice.ts';
 import {whenAllowed} from '../events.ts';
-import {takeOverOrphan} from './orphans.ts';
+import {takeOverOrphan} from '../purchase/orphans.ts';
 import {settle} from './outcomes.ts';
 import {reopen} from './reopen.ts';
-import {pay, type Outcome} from './pay.ts';
-import {PaymentField} from './payment-field.ts';
+import {pay, type Outcome} from '../purchase/pay.ts';
+import {PaymentField} from '../stripe/payment-form.ts';
 import {isPaid, type Purchase} from '../phases.ts';
-import {returnAddress} from '../return-address.ts';
-import {bringBack} from './resume.ts';
+import {returnAddress} from '../purchase/return-address.ts';
+import {bringBack} from '../purchase/resume.ts';
 
 /** Mounts the form of what the checkout offers. */
 export async function openForm(checkout: Checkout, stripe: Stripe): Promise<void> {

@@ -1,7 +1,7 @@
 /** Owns what becomes of what a person does to the tag. */
 import type {Choice} from './choice.ts';
 import type {Counter} from './counter.ts';
-import type {Gestures} from './view.ts';
+import type {Gestures} from '../view/model.ts';
 
 /** What a tag's templates call. */
 export function gesturesOf(counter: Counter, choice: Choice): Gestures {

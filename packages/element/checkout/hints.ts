@@ -1,7 +1,7 @@
 /** Owns what whoever builds the page is told when there is no checkout. */
 import type {UnavailableReason} from '../events.ts';
 import {LoadFailure, originsOf, type Offer} from './load.ts';
-import {missingDirective} from './policy.ts';
+import {missingDirective} from '../stripe/csp.ts';
 
 const HINTS: Record<UnavailableReason, string> = {
   stripe_js_unavailable:

@@ -2,7 +2,7 @@
 import type {ReactiveController} from 'lit';
 import type {Checkout} from './checkout.ts';
 import {reopen} from './reopen.ts';
-import {Watch} from './watch.ts';
+import {Watch} from '../purchase/watch.ts';
 
 /** The comings and goings of one tag. */
 export class Lifetime implements ReactiveController {

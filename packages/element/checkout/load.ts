@@ -1,13 +1,13 @@
 /** Owns how a checkout comes up: the server's word, Stripe.js, the form, within a deadline. */
 import type {Stripe} from '@stripe/stripe-js';
 import type {ConfigReply, ProductReply} from '../../contract/messages.ts';
-import {RequestError} from './client.ts';
-import type {Connection} from './connection.ts';
-import {inTime} from './in-time.ts';
+import {RequestError} from '../purchase/client.ts';
+import type {Connection} from '../purchase/connection.ts';
+import {inTime} from '../purchase/in-time.ts';
 import type {UnavailableReason} from '../events.ts';
 import {addressOnPage} from '../page-address.ts';
-import {watchFrames, watchPolicy} from './policy.ts';
-import {abandonStripeJs, openStripeJs} from './stripe-js.ts';
+import {watchFrames, watchPolicy} from '../stripe/csp.ts';
+import {abandonStripeJs, openStripeJs} from '../stripe/stripe-js.ts';
 
 /** After this the buyer is told, and may try again. */
 const DEADLINE_MS = 12_000;

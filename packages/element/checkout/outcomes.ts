@@ -1,16 +1,16 @@
 /** Owns what a payment's end leads to: the phase, what the page is told, what the buyer reads. Pays nothing itself. */
-import {openAttemptMemory, type Attempt} from './attempt.ts';
-import {hasBegun} from './begun.ts';
+import {openAttemptMemory, type Attempt} from '../purchase/attempt.ts';
+import {hasBegun} from '../purchase/begun.ts';
 import type {Checkout} from './checkout.ts';
-import {lostAttempts} from './orphans.ts';
+import {lostAttempts} from '../purchase/orphans.ts';
 import {reopen} from './reopen.ts';
 import type {BuyboxErrorDetail} from '../events.ts';
-import {fill} from './sentences.ts';
-import {isSettled} from './find-order.ts';
-import type {Outcome, UnderWay} from './pay.ts';
+import {fill} from '../languages/fill.ts';
+import {isSettled} from '../purchase/find-order.ts';
+import type {Outcome, UnderWay} from '../purchase/pay.ts';
 import {isPaid, type Phase, type Purchase} from '../phases.ts';
-import {isBroughtBack, resume, type Found} from './resume.ts';
-import {readKept} from './storage.ts';
+import {isBroughtBack, resume, type Found} from '../purchase/resume.ts';
+import {readKept} from '../purchase/storage.ts';
 import {purchaseIn, show, succeed} from './succeed.ts';
 import {askForPrice} from './take-offer.ts';
 

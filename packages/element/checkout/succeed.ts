@@ -2,10 +2,10 @@
 import type {OrderReply} from '../../contract/messages.ts';
 import {addressOnPage} from '../page-address.ts';
 import type {Purchase} from '../phases.ts';
-import type {AttemptMemory} from './attempt.ts';
-import {hasBegun} from './begun.ts';
+import type {AttemptMemory} from '../purchase/attempt.ts';
+import {hasBegun} from '../purchase/begun.ts';
 import type {Checkout} from './checkout.ts';
-import {mayTell, takeBack} from './tell-once.ts';
+import {mayTell, takeBack} from '../purchase/tell-once.ts';
 
 /** An order that is paid. */
 export interface Sale {

@@ -1,7 +1,7 @@
 /** Keeps what the checks have found, and how much they have looked at. Knows nothing of how they look. */
 import type {Fault} from './faults.ts';
 import {EXCEPTIONS} from './exceptions.ts';
-import {type Counts, NO_COUNTS} from '../../tools/conformance-line.ts';
+import {type Counts, NO_COUNTS} from '../../support/conformance-line.ts';
 
 /** Something on the wire that Stripe's types don't allow. */
 export interface Violation extends Fault {

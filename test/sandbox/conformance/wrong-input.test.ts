@@ -1,7 +1,7 @@
 /** Stripe refuses a call with a wrong parameter; it never breaks. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {runApart} from '../../tools/run-apart.ts';
+import {runApart} from '../../support/run-apart.ts';
 import type {Tried} from './wrong-input.ts';
 
 test('no parameter of any endpoint, however wrong, meets a 5xx', async () => {

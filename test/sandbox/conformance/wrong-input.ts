@@ -4,7 +4,7 @@ import {checkedSandbox} from './checked-sandbox.ts';
 import {Findings} from './findings.ts';
 import type {Sample} from './list-parameters.ts';
 import {loadStripeTypes} from './stripe-types.ts';
-import {post} from '../../tools/run-apart.ts';
+import {post} from '../../support/run-apart.ts';
 
 /** What it posts. */
 export interface Tried {

@@ -1,0 +1,95 @@
+/**
+ * Builds dist/ and says how heavy the drop-in has become.
+ * Knows when a build is due; what is built from what stands in vite.config.ts.
+ */
+import {execFile} from 'node:child_process';
+import {globSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync} from 'node:fs';
+import {promisify} from 'node:util';
+import {brotliCompressSync, gzipSync} from 'node:zlib';
+import {createBuilder} from 'vite';
+import {describeForEditors} from './describe-tag.ts';
+import {embedScripts} from './embed-scripts.ts';
+import {buildGallery} from './build-gallery.ts';
+
+const SOURCES = [
+  '{packages,server}/**',
+  'demo/gallery/**',
+  'vite.config.ts',
+  'tsconfig*.json',
+  'custom-elements-manifest.config.mjs',
+  'package-lock.json',
+];
+const DROP_IN = 'dist/buy-box.js';
+const LIMIT_BYTES = 12_000;
+/** As old as the moment the last complete build began. */
+const STAMP = '.cache/built';
+
+/** Builds unless dist/ is whole and newer than its sources. */
+export async function buildIfChanged(): Promise<void> {
+  if (changedAt(DROP_IN) > 0 && changedAt(STAMP) > Math.max(...globSync(SOURCES).map(changedAt))) return;
+  await build();
+}
+
+/** Builds dist/ from nothing; throws when a part fails or the drop-in is too heavy. */
+export async function build(): Promise<void> {
+  const began = new Date();
+  rmSync(STAMP, {force: true});
+  rmSync('dist', {recursive: true, force: true});
+  await Promise.all([bundle(), declareTypes(), describeElements(), buildGallery()]);
+  embedScripts();
+  weighDropIn();
+  mkdirSync('.cache', {recursive: true});
+  writeFileSync(STAMP, '');
+  utimesSync(STAMP, began, began);
+}
+
+async function bundle(): Promise<void> {
+  const builder = await createBuilder({logLevel: 'warn'});
+  await builder.buildApp();
+}
+
+async function declareTypes(): Promise<void> {
+  await runTool('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
+  // TypeScript rewrites the extension in code, yet leaves it in declarations, where no .ts file is shipped.
+  for (const file of globSync('dist/**/*.d.ts')) {
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace(/((?:from |import\(|import )'\.{1,2}\/[^']+)\.ts'/g, "$1.js'"));
+  }
+  declareDropIn();
+}
+
+/** The drop-in exports nothing, and brings the tag all the same. */
+function declareDropIn(): void {
+  writeFileSync(DROP_IN.replace(/js$/, 'd.ts'), "import './packages/element/register.js';\nexport {};\n");
+}
+
+async function describeElements(): Promise<void> {
+  await runTool('node_modules/@custom-elements-manifest/analyzer/cem.js', 'analyze');
+  describeForEditors();
+}
+
+async function runTool(script: string, ...args: string[]): Promise<void> {
+  await promisify(execFile)(process.execPath, [script, ...args]).catch(
+    (error: {stdout: string; stderr: string}) => {
+      throw new Error(`${script} failed\n${error.stdout}${error.stderr}`);
+    },
+  );
+}
+
+function weighDropIn(): void {
+  const file = readFileSync(DROP_IN);
+  const brotli = brotliCompressSync(file).length;
+  const sizes = `${inKb(file.length)}  brotli ${inKb(brotli)}  gzip ${inKb(gzipSync(file).length)}`;
+  console.log(`buy-box.js  ${sizes}  (limit ${LIMIT_BYTES / 1000} kB brotli)`);
+  if (brotli > LIMIT_BYTES) throw new Error(`buy-box.js is ${brotli - LIMIT_BYTES} bytes too heavy in brotli`);
+}
+
+function inKb(bytes: number): string {
+  return `${(bytes / 1000).toFixed(1)} kB`;
+}
+
+function changedAt(path: string): number {
+  return statSync(path, {throwIfNoEntry: false})?.mtimeMs ?? 0;
+}
+
+if (import.meta.main) await (process.argv.includes('--if-changed') ? buildIfChanged() : build());

@@ -1,0 +1,41 @@
+/** Owns in which language a tag speaks: which one is meant, and its words once they are there. */
+import {matchLanguage, type Language} from './choose.ts';
+import type {Words} from './words.ts';
+import {loadWords} from '../parts.ts';
+
+/** A language with its words. */
+export interface Speech {
+  /** BCP 47 tag for amounts and numbers; the words may be those of a language near it. */
+  readonly locale: string;
+  readonly language: Language;
+  /** Undefined for English, which comes with the checkout itself. */
+  readonly words: Words | undefined;
+}
+
+/** Brings the language of a tag: the attribute's, the nearest `lang`, the browser's; English where it can't be brought. */
+export async function learn(tag: HTMLElement & {readonly locale: string | null}): Promise<Speech> {
+  const wishes = [tag.locale, nearestLang(tag), navigator.language];
+  const locale = wishes.map(canonical).find((wish) => wish !== undefined) ?? 'en';
+  const language = matchLanguage([locale]);
+  const english: Speech = {locale: locale.startsWith('en') ? locale : 'en', language: 'en', words: undefined};
+  if (language === 'en') return english;
+  return loadWords(language).then(
+    ({words}) => ({locale, language, words}),
+    () => english,
+  );
+}
+
+function nearestLang(node: Element): string | null {
+  const lang = node.closest<HTMLElement>('[lang]')?.lang;
+  const root = node.getRootNode();
+  return lang || !(root instanceof ShadowRoot) ? (lang ?? null) : nearestLang(root.host);
+}
+
+/** A page may say `en_US`, or nonsense; a browser may say `en-US@posix`. */
+function canonical(tag: string | null | undefined): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(tag?.replace('_', '-').split('@', 1) ?? [])[0];
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,220 @@
+/**
+ * Owns Stripe's form: the Payment Element and, above it, the wallets. Opens them in the document, because Stripe refuses
+ * shadow roots, and closes them with the tag. Knows no server and no price list.
+ */
+import type {
+  Appearance,
+  ConfirmationTokenResult,
+  PaymentIntentResult,
+  Stripe,
+  StripeElements,
+  StripeError,
+  StripePaymentElement,
+} from '@stripe/stripe-js';
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {AppearanceWatch} from './appearance-watch.ts';
+import {ExpressField, type ExpressHandlers} from './wallets.ts';
+import type {Language} from '../languages/choose.ts';
+import type {Purchase} from '../phases.ts';
+import {openMount, type Mount} from './slot-chain.ts';
+import type {PaymentTerms} from './payment-terms.ts';
+import {remount, takeAway} from './stripe-frame.ts';
+import {stripeLocale} from './stripe-locale.ts';
+
+/** What the buyer has typed so far, without what it was. */
+export interface FieldChange {
+  complete: boolean;
+  empty: boolean;
+  method: string;
+}
+
+/** What the tag hears of the form. */
+export interface FieldHandlers extends ExpressHandlers {
+  onChange(change: FieldChange): void;
+}
+
+type Host = ReactiveControllerHost & HTMLElement;
+
+/** The payment form of one tag, for as long as the tag is in the document. */
+export class PaymentField implements ReactiveController {
+  /** How it was opened last. */
+  express: PaymentTerms['express'] | undefined;
+  readonly #host: Host;
+  readonly #handlers: FieldHandlers;
+  readonly #look: AppearanceWatch;
+  readonly #express: ExpressField;
+  #mount: Mount | undefined;
+  #stripe: Stripe | undefined;
+  #elements: StripeElements | undefined;
+  #element: StripePaymentElement | undefined;
+  /** Ends what waits for a frame that is gone. */
+  #abandon: (reason: Error) => void = () => undefined;
+  #amount: number | undefined;
+  #currency: string | undefined;
+  /** Elements takes updates one after the other; a payment waits for the last. */
+  #updated: Promise<void> = Promise.resolve();
+
+  constructor(host: Host, handlers: FieldHandlers) {
+    this.#host = host;
+    this.#handlers = handlers;
+    this.#look = new AppearanceWatch(host, (appearance) => this.#elements?.update({appearance}));
+    this.#express = new ExpressField(host, handlers);
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    if (!this.#isWhole) return this.close();
+    remount(this.#element, this.#mount);
+    this.#express.remount();
+  }
+
+  /**
+   * Mounts the form; resolves when the buyer can type, to the wallets that there are.
+   * @throws Error with Stripe's reason when the form can't be shown
+   */
+  async open(stripe: Stripe, terms: PaymentTerms): Promise<string[]> {
+    this.close();
+    [this.#stripe, this.express] = [stripe, terms.express];
+    const appearance = this.#look.read(terms.appearance);
+    [this.#amount, this.#currency] = [terms.amount, terms.currency];
+    this.#elements = stripe.elements({
+      mode: 'payment',
+      amount: terms.amount,
+      currency: terms.currency,
+      allowedPaymentMethodTypes: terms.paymentMethodTypes,
+      ...(terms.captureMethod && {captureMethod: terms.captureMethod}),
+      appearance,
+      locale: stripeLocale(terms.language),
+    });
+    // The card first: it is what every buyer has.
+    if (terms.express !== 'only') await this.#openForm(this.#elements, terms);
+    if (terms.express === 'never') return [];
+    const wallets = this.#express.open(this.#elements, {
+      isDark: appearance.theme === 'night',
+      isAlone: terms.express === 'only',
+    });
+    return this.whileOpen(wallets);
+  }
+
+  async #openForm(elements: StripeElements, {email}: PaymentTerms): Promise<void> {
+    const defaultValues = email === undefined ? {} : {defaultValues: {billingDetails: {email}}};
+    // The wallets have a place of their own.
+    const wallets = {applePay: 'never', googlePay: 'never'} as const;
+    const element = elements.create('payment', {layout: 'accordion', wallets, ...defaultValues});
+    this.#element = element;
+    element.on('change', ({complete, empty, value}) =>
+      this.#handlers.onChange({complete, empty, method: value.type}),
+    );
+    const ready = new Promise<void>((resolve, reject) => {
+      element.on('ready', () => resolve());
+      element.on('loaderror', ({error}) => reject(new Error(error.message ?? 'The payment form failed to load.')));
+    });
+    this.#mount = openMount(this.#host, 'payment');
+    element.mount(this.#mount.element);
+    await this.whileOpen(ready);
+  }
+
+  /** Tells Stripe another total; what the buyer has typed stays. */
+  update(amount: number): void {
+    const elements = this.#elements;
+    this.#amount = amount;
+    if (elements) this.#updated = this.#updated.then(() => elements.update({amount}));
+  }
+
+  /** Whether Stripe was told this sum last. */
+  shows({amount, currency}: Purchase): boolean {
+    return this.#amount === amount && this.#currency === currency;
+  }
+
+  /** Speaks another language. */
+  translate(language: Language): void {
+    void this.#elements?.update({locale: stripeLocale(language)});
+  }
+
+  /** Lays another look over the one that is read from the tag. */
+  restyle(appearance: Appearance | undefined): void {
+    void this.#elements?.update({appearance: this.#look.read(appearance)});
+  }
+
+  /**
+   * Checks what was typed, and shows what is wrong with it. Call it first in a gesture: a wallet needs the gesture.
+   * @returns whether it can be confirmed
+   */
+  async submit(): Promise<boolean> {
+    if (!this.#elements) return false;
+    const {error} = await this.whileOpen(this.#elements.submit());
+    await this.#updated;
+    return error === undefined;
+  }
+
+  /**
+   * Pays; 3-D Secure happens in here. Resolves when Stripe has an answer.
+   * @throws Error when the form is taken away meanwhile: then it is not known whether Stripe was reached
+   */
+  async confirm(clientSecret: string, returnUrl: string): Promise<PaymentIntentResult> {
+    const {stripe, elements} = this.#opened();
+    return this.whileOpen(
+      stripe.confirmPayment({
+        elements,
+        clientSecret,
+        redirect: 'if_required',
+        confirmParams: {return_url: returnUrl},
+      }),
+    );
+  }
+
+  /** Makes what the server confirms with, of what was typed. */
+  async createConfirmationToken(returnUrl: string): Promise<ConfirmationTokenResult> {
+    const {stripe, elements} = this.#opened();
+    return this.whileOpen(stripe.createConfirmationToken({elements, params: {return_url: returnUrl}}));
+  }
+
+  /** Lets the buyer do what their bank asks for, after the server has confirmed. */
+  async handleNextAction(clientSecret: string): Promise<{error?: StripeError | undefined}> {
+    return this.whileOpen(this.#opened().stripe.handleNextAction({clientSecret}));
+  }
+
+  /** Whether there is a form to type into. */
+  get isOpen(): boolean {
+    return !this.isClosed && this.#isWhole;
+  }
+
+  /** Whether it was taken away with its tag. */
+  get isClosed(): boolean {
+    return this.#elements === undefined;
+  }
+
+  /** Puts the cursor where the card is typed. */
+  focus(): void {
+    this.#element?.focus();
+  }
+
+  /** Empties the form for another purchase. */
+  clear(): void {
+    this.#element?.clear();
+  }
+
+  /** Takes the form away, with all that was typed. */
+  close(): void {
+    this.#abandon(new Error('The payment form was taken away.'));
+    takeAway(this.#element, this.#mount);
+    this.#express.close();
+    this.#mount = this.#element = this.#elements = undefined;
+  }
+
+  get #isWhole(): boolean {
+    return (this.#mount?.isWhole ?? true) && this.#express.isWhole;
+  }
+
+  #opened(): {stripe: Stripe; elements: StripeElements} {
+    const [stripe, elements] = [this.#stripe, this.#elements];
+    if (!stripe || !elements) throw new Error('The payment form is closed.');
+    return {stripe, elements};
+  }
+
+  /** A frame that is taken out of the page answers no more, and Stripe.js waits for it for good. */
+  whileOpen<Result>(answer: Promise<Result>): Promise<Result> {
+    const closed = new Promise<never>((_resolve, reject) => (this.#abandon = reject));
+    return Promise.race([answer, closed]);
+  }
+}

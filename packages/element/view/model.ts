@@ -1,0 +1,102 @@
+/** Owns what the templates are given: what a person is to see, and what becomes of what they do. */
+import type {Language} from '../languages/choose.ts';
+import type {Words} from '../languages/words.ts';
+import {minimumAmount} from '../../contract/money.ts';
+import type {QuantityRules} from '../../contract/pricing.ts';
+import type {Checkout} from '../checkout/checkout.ts';
+import {rulesOf, unitAmountOf, type Choice} from '../checkout/choice.ts';
+import {fill, plural} from '../languages/fill.ts';
+import type {Offer} from '../checkout/load.ts';
+import type {Phase} from '../phases.ts';
+import type {BuyBoxSettings} from '../settings.ts';
+
+/** What the templates show. */
+export interface View {
+  readonly phase: Phase;
+  readonly language: Language;
+  readonly words: Words;
+  readonly settings: BuyBoxSettings;
+  /** Undefined until the server has answered. */
+  readonly offer: Offer | undefined;
+  /** The product's rules, narrowed by the page. */
+  readonly rules: QuantityRules;
+  /** The quantity that is meant; undefined while the text isn't one that may be bought. */
+  readonly quantity: number | undefined;
+  /** What the buyer chose to pay for one, in minor units; undefined where the price is fixed, or the text no amount. */
+  readonly unitAmount: number | undefined;
+  /** What it costs, in minor units. */
+  readonly total: number | undefined;
+  /** What Stripe charges at least, in minor units, while the quantity costs less. */
+  readonly least: number | undefined;
+  /** What went wrong or has changed, for the buyer. */
+  readonly notice: string;
+  /** What a screen reader is told of the buyer's own choice. */
+  readonly announcement: string;
+  /** The page has canceled what this phase would show. */
+  readonly isQuiet: boolean;
+  /** Whether the checkout is in sight, where it is behind a button. */
+  readonly isOpen: boolean;
+  /** An amount in the tag's language; nothing while there is none. */
+  readonly money: (amount: number | undefined) => string;
+  /** Whether nothing can be bought for now. */
+  readonly isDisabled: boolean;
+  /** Whether nothing can be chosen now. */
+  readonly isLocked: boolean;
+  /** Whether there are wallets above the form; undefined until it is known. */
+  readonly hasWallets: boolean | undefined;
+}
+
+/** What a person did. */
+export interface Gestures {
+  submit(event: Event): void;
+  type(event: Event): void;
+  press(event: KeyboardEvent): void;
+  step(direction: 1 | -1): void;
+  typeAmount(event: Event): void;
+  pick(unitAmount: number): void;
+  open(): void;
+  close(event: Event): void;
+  pressDialog(event: Event): void;
+  clickDialog(event: Event): void;
+  buyAgain(): void;
+  retry(): void;
+}
+
+/** What there is to see of a tag now. */
+export function viewOf(settings: BuyBoxSettings, checkout: Checkout, choice: Choice): View {
+  const {phase, offer, notice, isQuiet, purchase, speech, words, wallets} = checkout;
+  const isInvalid = choice.invalidText !== undefined;
+  const view: View = {
+    phase,
+    offer,
+    notice,
+    isQuiet,
+    isOpen: checkout.opening.isOpen,
+    settings,
+    language: speech.language,
+    words,
+    rules: rulesOf(offer, settings),
+    quantity: isInvalid ? undefined : (purchase?.quantity ?? settings.quantity),
+    unitAmount: offer && unitAmountOf(offer.product, settings),
+    total: isInvalid ? undefined : purchase?.amount,
+    least: isInvalid || purchase ? undefined : leastOf(offer),
+    hasWallets: wallets && wallets.length > 0,
+    announcement: '',
+    money: (amount) => (amount === undefined ? '' : checkout.money(amount)),
+    isDisabled: checkout.opening.isDisabled,
+    isLocked: !offer || phase.name === 'submitting' || checkout.opening.isDisabled,
+  };
+  return choice.isOwn ? {...view, announcement: announce(view)} : view;
+}
+
+/** Where the buyer sets the price, its bounds are Stripe's or narrower. */
+function leastOf(offer: Offer | undefined): number | undefined {
+  if (!offer || offer.product.customUnitAmount) return undefined;
+  return minimumAmount(offer.product.currency);
+}
+
+function announce(view: View): string {
+  const {words, language, quantity = 0, total} = view;
+  const sentence = plural(words.items, quantity, language);
+  return total === undefined ? '' : fill(sentence, {count: quantity, total: view.money(total)});
+}

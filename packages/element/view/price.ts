@@ -1,0 +1,103 @@
+/** Owns the templates of what is bought: how many, how much, what it costs. */
+import {nothing, type TemplateResult} from 'lit';
+import {html} from './html.ts';
+import {fill} from '../languages/fill.ts';
+import type {Gestures, View} from './model.ts';
+
+/** More choices than this are typed, not listed. */
+const MAX_LISTED = 100;
+
+/** How many. */
+export function renderQuantity(view: View, gestures: Gestures): TemplateResult | typeof nothing {
+  const {rules, settings, words, offer, quantity, least} = view;
+  const control = settings.quantityControl ?? 'stepper';
+  if (control === 'none' || (offer && rules.min === rules.max)) return nothing;
+  const isInvalid = offer !== undefined && (quantity === undefined || least !== undefined);
+  const hint = least === undefined ? describeRules(view) : fill(words.chooseAmountFrom, {min: view.money(least)});
+  return html`<div class="row">
+      <label for="quantity" .textContent=${words.quantity}></label>
+      ${
+        control === 'select' && (rules.max - rules.min) / rules.step < MAX_LISTED
+          ? renderSelect(view, gestures)
+          : renderStepper(view, gestures, control === 'stepper', isInvalid)
+      }
+    </div>
+    <p id="quantity-hint" part="error" role="alert" .textContent=${isInvalid ? hint : ''}></p>`;
+}
+
+function describeRules({rules, words}: View): string {
+  return fill(rules.step === 1 ? words.chooseQuantity : words.chooseStep, {...rules});
+}
+
+function renderSelect(view: View, gestures: Gestures): TemplateResult {
+  const {min, max, step} = view.rules;
+  const choices: number[] = [];
+  for (let choice = min; choice <= max; choice += step) choices.push(choice);
+  return html`<select id="quantity" part="quantity-input" ?disabled=${view.isLocked} @change=${gestures.type}>
+    ${choices.map((choice) => html`<option ?selected=${choice === view.quantity} .textContent=${String(choice)}></option>`)}
+  </select>`;
+}
+
+function renderStepper(view: View, gestures: Gestures, hasButtons: boolean, isInvalid: boolean): TemplateResult {
+  const {rules, quantity} = view;
+  const step = (direction: 1 | -1, label: string, sign: string, isAtEnd: boolean): TemplateResult =>
+    html`<button
+      class="step"
+      part=${direction === 1 ? 'quantity-increment' : 'quantity-decrement'}
+      type="button"
+      tabindex="-1"
+      aria-label=${label}
+      ?disabled=${view.isLocked || isAtEnd}
+      @click=${() => gestures.step(direction)}
+    >
+      ${sign}
+    </button>`;
+  const {increase, decrease} = view.words;
+  return html`<div part="quantity">
+    ${hasButtons ? step(-1, decrease, '−', (quantity ?? rules.max) <= rules.min) : nothing}
+    <input
+      id="quantity"
+      part="quantity-input"
+      role="spinbutton"
+      inputmode="numeric"
+      autocomplete="off"
+      aria-valuemin=${rules.min}
+      aria-valuemax=${rules.max}
+      aria-valuenow=${quantity ?? nothing}
+      aria-invalid=${isInvalid ? 'true' : nothing}
+      aria-describedby="quantity-hint"
+      ?disabled=${view.isLocked}
+      @input=${gestures.type}
+      @keydown=${gestures.press}
+    />
+    ${hasButtons ? step(1, increase, '+', (quantity ?? rules.min) >= rules.max) : nothing}
+  </div>`;
+}
+
+/** What it costs, and what more of it would. */
+export function renderTotal(view: View): TemplateResult {
+  const {offer, words, rules, quantity = 0} = view;
+  const {unitAmount, tiers} = offer?.product ?? {};
+  const each = unitAmount !== undefined && rules.max > 1 ? fill(words.each, {price: view.money(unitAmount)}) : '';
+  const from = (index: number): number => (tiers?.[index - 1]?.upTo ?? 0) + 1;
+  return html`<slot name="summary"
+    ><ul part="summary" ?hidden=${!tiers}>
+      ${tiers?.map(
+        ({unitAmount: price, flatAmount, upTo}, index) =>
+          html`<li
+            class="muted"
+            part="summary-line"
+            aria-current=${quantity >= from(index) && quantity <= (upTo ?? quantity) ? 'true' : nothing}
+          >
+            <span .textContent=${fill(words.tier, {count: from(index), price: view.money(price ?? 0)})}></span>
+            ${flatAmount ? html`<bdi translate="no" .textContent=${` + ${view.money(flatAmount)}`}></bdi>` : nothing}
+          </li>`,
+      )}
+    </ul>
+    <div class="row">
+      <span><span .textContent=${words.total}></span> <span class="muted" .textContent=${` ${each}`}></span></span>
+      <output part="total" for="quantity" translate="no" .textContent=${view.money(view.total)}></output>
+    </div>
+    <span class="unseen" role="status" .textContent=${view.announcement}></span
+  ></slot>`;
+}

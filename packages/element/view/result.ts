@@ -1,0 +1,42 @@
+/** Owns the templates of how it ended: paid, on its way, or no checkout at all. */
+import {nothing, type TemplateResult} from 'lit';
+import {html} from './html.ts';
+import {isPaid} from '../phases.ts';
+import {fill} from '../languages/fill.ts';
+import type {Gestures, View} from './model.ts';
+
+/** After paying. */
+export function renderResult(view: View, {buyAgain}: Gestures): TemplateResult {
+  const {phase, offer, quantity, words} = view;
+  const isDone = isPaid(phase);
+  // Thanks of the page's own may hold what was bought.
+  const isTold = phase.name === 'succeeded';
+  const content = html`<span class="check" aria-hidden="true" .textContent=${isDone ? '✓' : '…'}></span>
+    <h2 tabindex="-1" .textContent=${isDone ? words.paid : words.processing}></h2>
+    <p .textContent=${isDone ? fill(words.thanks, {total: view.money(view.total)}) : words.processingHint}></p>
+    ${
+      offer
+        ? html`<p class="muted">
+            <span .textContent=${`${quantity} × `}></span><bdi .textContent=${offer.product.name}></bdi>
+          </p>`
+        : nothing
+    }
+    <button
+      class="secondary"
+      type="button"
+      ?hidden=${!isDone}
+      @click=${buyAgain}
+      .textContent=${words.again}
+    ></button>`;
+  return html`<div part="success">${isTold ? html`<slot name="success">${content}</slot>` : content}</div>`;
+}
+
+/** In place of a checkout that can't be loaded. */
+export function renderFallback({words, notice}: View, {retry}: Gestures): TemplateResult {
+  return html`<div class="notice" role="alert">
+    <p ?hidden=${!notice} .textContent=${notice}></p>
+    <p .textContent=${words.unavailable}></p>
+    <slot></slot>
+    <button class="secondary" type="button" @click=${retry} .textContent=${words.retry}></button>
+  </div>`;
+}

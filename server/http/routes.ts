@@ -1,0 +1,121 @@
+/** Declares the routes: each line reads like its contract, and the work has a name of its own elsewhere. */
+import type {Hono} from 'hono';
+import {BuyboxError} from '../../packages/contract/errors.ts';
+import {
+  CancelRequest,
+  ConfirmRequest,
+  FindOrderRequest,
+  PaymentRequest,
+  type ConfigReply,
+} from '../../packages/contract/messages.ts';
+import {cancelAttempt, cancelPayment} from '../orders/cancel-payment.ts';
+import {getProduct} from '../catalog.ts';
+import {confirmPayment} from '../orders/confirm-order.ts';
+import {
+  answerError,
+  commonHeaders,
+  countIn,
+  createApp,
+  followUp,
+  limitRequest,
+  limitWebhook,
+  readBody,
+  type Env,
+} from './middleware.ts';
+import {placeOrder} from '../orders/place-order.ts';
+import {readMessage} from './request.ts';
+import {checkOrigin, readReturnUrl} from './same-site.ts';
+import {createScriptRoutes, HASHED_DROP_IN} from './script-routes.ts';
+import type {Shop} from '../shop.ts';
+import {findOrder, openByToken, showOrder} from '../orders/show-order.ts';
+import {tellOfLeftOff} from '../owner/tell-owner.ts';
+import type {Timer} from '../reconcile/timer.ts';
+import {receiveWebhook} from '../stripe/webhook.ts';
+
+/** The mountable route of a shop. */
+export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
+  const app = createApp();
+  app.onError(answerError(shop));
+  app.use(...commonHeaders);
+  app.use(countIn(shop));
+
+  app.route('/', createScriptRoutes(shop.scripts));
+  const nudge = followUp(() => timer.nudge());
+  app.post('/webhook', nudge, limitWebhook, async (c) => {
+    const body = await readBody(c);
+    const signature = c.req.header('stripe-signature') ?? '';
+    await receiveWebhook({body, signature, requestId: c.get('requestId')}, shop);
+    return c.json({received: true});
+  });
+
+  // A page that is refused has nothing happen, also not afterwards.
+  app.use(checkOrigin(shop), nudge);
+  app.get('/config', (c) => c.json(readConfig(c.req.query(), shop)));
+  app.post('/create-payment-intent', limitRequest, async (c) => {
+    const request = await readMessage(c, PaymentRequest);
+    tellOfLeftOff(c.req.query('leftOff'), c.get('requestId'), shop);
+    const {reply, created} = await placeOrder(request, await shop.customer(c.req.raw), shop);
+    return c.json(reply, created ? 201 : 200);
+  });
+  app.post('/confirm-payment-intent', limitRequest, async (c) => {
+    const request = await readMessage(c, ConfirmRequest);
+    const returnUrl = readReturnUrl(request.returnUrl, c, shop);
+    const order = await openByToken(request.orderId, c.req.header('authorization'), shop);
+    return c.json(await confirmPayment({...request, returnUrl}, order, shop));
+  });
+  app.post('/cancel-payment-intent', limitRequest, async (c) => {
+    const {orderId = '', attemptId} = await readMessage(c, CancelRequest);
+    if (attemptId !== undefined) return c.json(await cancelAttempt(attemptId, shop));
+    const order = await openByToken(orderId, c.req.header('authorization'), shop);
+    return c.json(await cancelPayment(order, shop));
+  });
+  app.get('/orders/:id', async (c) => {
+    const order = await openByToken(c.req.param('id'), c.req.header('authorization'), shop);
+    return c.json(await showOrder(order, shop));
+  });
+  app.post('/find-order', limitRequest, async (c) => {
+    const {clientSecret} = await readMessage(c, FindOrderRequest);
+    return c.json(await findOrder(clientSecret, shop));
+  });
+
+  refuseOtherMethods(app, {
+    '/buy-box.js': 'GET',
+    [HASHED_DROP_IN]: 'GET',
+    '/integrity.json': 'GET',
+    '/parts/:file': 'GET',
+    '/config': 'GET',
+    '/cancel-payment-intent': 'POST',
+    '/confirm-payment-intent': 'POST',
+    '/create-payment-intent': 'POST',
+    '/find-order': 'POST',
+    '/orders/:id': 'GET',
+    '/webhook': 'POST',
+  });
+  return app;
+}
+
+/** Last, so that they see only what no route has answered. */
+function refuseOtherMethods(app: Hono<Env>, allowed: Readonly<Record<string, string>>): void {
+  for (const [path, method] of Object.entries(allowed)) {
+    app.all(path, (c) => {
+      c.header('Allow', method === 'GET' ? 'GET, HEAD' : method);
+      throw new BuyboxError('method_not_allowed', {message: `This address answers ${method} only.`});
+    });
+  }
+  app.all('*', () => {
+    throw new BuyboxError('not_found');
+  });
+}
+
+function readConfig({product: id, currency}: Record<string, string>, shop: Shop): ConfigReply {
+  const {publishableKey, livemode, paymentMethodTypes, stripeJs} = shop;
+  const product = id === undefined ? undefined : getProduct(shop.catalog, id, currency);
+  return {
+    publishableKey,
+    livemode,
+    paymentMethodTypes: [...paymentMethodTypes],
+    ...(shop.capture === 'manual' && {captureMethod: 'manual'}),
+    ...(product && {product}),
+    ...(stripeJs !== undefined && {sandbox: {stripeJs}}),
+  };
+}

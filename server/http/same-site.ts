@@ -1,0 +1,117 @@
+/** Owns whose pages may use a checkout: by the browser's own word, which no proxy rewrites, before any name. */
+import type {Context, MiddlewareHandler} from 'hono';
+import {BuyboxError} from '../../packages/contract/errors.ts';
+import type {Env} from './middleware.ts';
+import {isLoopback} from './loopback.ts';
+import {isOrigin} from './origin.ts';
+import type {Shop} from '../shop.ts';
+
+type Sites = Pick<Shop, 'alarm' | 'origins' | 'publicOrigin'>;
+
+/** As long as a name can be; what is longer is nobody's. */
+const MAX_NAME_LENGTH = 260;
+
+/** A page of a site that somebody may be the owner of, however it was asked for. */
+const OUR_SITE: ReadonlySet<string> = new Set(['same-origin', 'same-site']);
+
+/**
+ * Refuses other sites' pages before anything happens, the first question as the last. CORS headers alone stop nothing:
+ * the browser hides only the answer. A request that names no page comes from none; it has no cookie that would let it
+ * act for somebody.
+ */
+export function checkOrigin(shop: Sites): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    c.header('Vary', 'Origin, Sec-Fetch-Site', {append: true});
+    const page = pageOf(c);
+    if (page === undefined || isOwn(page, c)) return next();
+    if (!isNamed(page, shop)) refuse(page, c, shop);
+    c.header('Access-Control-Allow-Origin', page);
+    if (c.req.method !== 'OPTIONS') {
+      // How long to wait; without this a page of another site may not read it.
+      c.header('Access-Control-Expose-Headers', 'Retry-After');
+      return next();
+    }
+    c.header('Access-Control-Allow-Methods', 'GET, POST');
+    c.header('Access-Control-Allow-Headers', 'authorization, content-type');
+    c.header('Access-Control-Max-Age', '600');
+    return c.body(null, 204);
+  };
+}
+
+/**
+ * The address to come back to, as every browser reads it.
+ * @throws BuyboxError `invalid_request` for a site that may not use this checkout
+ */
+export function readReturnUrl(text: string, c: Context<Env>, shop: Sites): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isPlain = url?.username === '' && url.password === '';
+  if (url && isPlain && (isNamed(url.origin, shop) || isOfOurSite(url, c))) return url.href;
+  const message = 'The parameter "returnUrl" must be an address on this site, or on an allowed one.';
+  throw new BuyboxError('invalid_request', {param: 'returnUrl', message});
+}
+
+/** The page's own site, or the one that was asked, unless that would leave encryption behind. */
+function isOfOurSite(url: URL, c: Context<Env>): boolean {
+  const page = c.req.header('origin');
+  if (page !== undefined && url.origin === page && isOwn(page, c)) return true;
+  return isHost(url, c) && !isDowngrade(url, page);
+}
+
+/** The page that asks. A GET of a page's own site says so by `Sec-Fetch-Site`, or where that is missing by its address. */
+function pageOf(c: Context<Env>): string | undefined {
+  const origin = c.req.header('origin');
+  if (origin !== undefined) return origin;
+  const site = c.req.header('sec-fetch-site');
+  // A browser names the page of every POST; who takes that away hides another site.
+  if (c.req.method !== 'GET' && site !== undefined && site !== 'same-origin' && site !== 'none') return 'null';
+  const referer = c.req.header('referer') ?? '';
+  return site === undefined && URL.canParse(referer) ? new URL(referer).origin : undefined;
+}
+
+/**
+ * By what no page can write: https://fetch.spec.whatwg.org/#http-sec-fetch-site. Browsers send it to `https:` and to
+ * this machine; elsewhere by host alone, since behind a proxy that ends TLS our own scheme is not the page's.
+ */
+function isOwn(page: string, c: Context<Env>): boolean {
+  if (!URL.canParse(page)) return false;
+  const site = c.req.header('sec-fetch-site');
+  const url = new URL(page);
+  return site === undefined ? /^https?:$/.test(url.protocol) && isHost(url, c) : site === 'same-origin';
+}
+
+/** Some proxies write out the port that an address leaves away, and a name may come in any letters. */
+function isHost({protocol, host}: URL, c: Context<Env>): boolean {
+  const asked = hostOf(c).toLowerCase();
+  return host === asked.replace(protocol === 'https:' ? /:443$/ : /:80$/, '');
+}
+
+function isNamed(page: string, {origins, publicOrigin}: Sites): boolean {
+  return page === publicOrigin || origins.has(page);
+}
+
+/** Whether a bank's page would send a buyer from an encrypted page to one that is not: our own host is known by name alone. */
+function isDowngrade({protocol, hostname}: URL, page = ''): boolean {
+  return protocol === 'http:' && page.startsWith('https:') && !isLoopback(hostname);
+}
+
+/** Readable by the page that is refused, whose builder is the one to mend it. */
+function refuse(page: string, c: Context<Env>, shop: Sites): never {
+  if (c.req.method === 'GET') c.header('Access-Control-Allow-Origin', '*');
+  // Somebody's invention is repeated to nobody.
+  if (!isOrigin(page)) throw new BuyboxError('origin_not_allowed');
+  const [here, asked] = [page, shop.publicOrigin ?? hostOf(c)].map((name) => name.slice(0, MAX_NAME_LENGTH));
+  const says = `A page of ${here} was refused: this server answers for ${asked}. If that page is yours, add the option origins: ['${here}'], or publicUrl where it is the shop's own site.`;
+  tellOwner(says, c, shop);
+  throw new BuyboxError('origin_not_allowed', {message: says});
+}
+
+/** Nobody can buy there until the owner names the site. A page that the browser knows as another site's is nobody's business. */
+function tellOwner(says: string, c: Context<Env>, {alarm}: Sites): void {
+  const site = c.req.header('sec-fetch-site');
+  if (site !== undefined && !OUR_SITE.has(site)) return;
+  void alarm.raise(site === undefined ? 'origin_unknown' : 'origin', {says, requestId: c.get('requestId')});
+}
+
+function hostOf(c: Context<Env>): string {
+  return c.req.header('host') ?? new URL(c.req.url).host;
+}

@@ -1,0 +1,97 @@
+/** Owns the names of everything that a host may set, and of which kind each is. Knows no value. */
+import type {CustomUnitAmount, Tier, UnitPrice} from '../../packages/contract/pricing.ts';
+import {type Shape, assertShape} from './option-shape.ts';
+import type {BuyboxOptions, CatalogProduct, StripeOptions} from './options.ts';
+
+const BUYBOX: Shape<BuyboxOptions> = {
+  stripe: 'an object',
+  secret: 'anything',
+  catalog: 'an object',
+  store: 'anything',
+  onPaid: 'a function',
+  onRefunded: 'a function',
+  onDisputed: 'a function',
+  onAttention: 'a function',
+  capture: 'anything',
+  reconcileEverySeconds: 'a number',
+  customer: 'a function',
+  publicUrl: 'a text',
+  origins: 'a list of texts',
+  paymentMethodTypes: 'a list of texts',
+  statementDescriptorSuffix: 'a text',
+  basePath: 'a text',
+  scripts: 'anything',
+  compressScripts: 'true or false',
+  onError: 'a function',
+  clock: 'a function',
+  createId: 'a function',
+};
+
+const STRIPE: Shape<StripeOptions> = {
+  secretKey: 'a text',
+  publishableKey: 'a text',
+  webhookSecret: 'anything',
+  apiBase: 'a text',
+  stripeJs: 'a text',
+  fetch: 'a function',
+};
+
+/** Amounts are checked with their currency. */
+const UNIT_PRICE: Shape<UnitPrice> = {
+  unitAmount: 'anything',
+  tiers: 'a list',
+  tiersMode: 'anything',
+  customUnitAmount: 'an object',
+};
+
+const PRODUCT: Shape<CatalogProduct> = {
+  name: 'a text',
+  description: 'a text',
+  image: 'a text',
+  currency: 'a text',
+  currencyOptions: 'an object',
+  quantity: 'an object',
+  ...UNIT_PRICE,
+};
+
+const QUANTITY: Shape<NonNullable<CatalogProduct['quantity']>> = {
+  min: 'a number',
+  max: 'a number',
+  step: 'a number',
+};
+
+const TIER: Shape<Tier> = {upTo: 'anything', unitAmount: 'anything', flatAmount: 'anything'};
+
+const CUSTOM_UNIT_AMOUNT: Shape<CustomUnitAmount> = {
+  minimum: 'anything',
+  maximum: 'anything',
+  preset: 'anything',
+  presets: 'a list',
+};
+
+/** @throws TypeError for an option that nothing reads, or of another kind */
+export function assertBuyboxShape(options: BuyboxOptions): void {
+  assertShape(options, BUYBOX);
+  if (options.stripe === undefined)
+    throw new TypeError('stripe is missing: {secretKey, publishableKey, webhookSecret}.');
+  assertShape(options.stripe, STRIPE, 'stripe');
+}
+
+/** The same of one product. */
+export function assertProductShape(product: CatalogProduct, where: string): void {
+  assertShape(product, PRODUCT, where);
+  if (product.quantity !== undefined) assertShape(product.quantity, QUANTITY, `${where}.quantity`);
+  assertPriceShape(product, where);
+  for (const [currency, price] of Object.entries(product.currencyOptions ?? {})) {
+    const place = `${where}.currencyOptions.${currency}`;
+    if (price === undefined) continue;
+    assertShape(price, UNIT_PRICE, place);
+    assertPriceShape(price, place);
+  }
+}
+
+function assertPriceShape({tiers = [], customUnitAmount}: UnitPrice, where: string): void {
+  for (const [index, tier] of tiers.entries()) assertShape(tier, TIER, `${where}.tiers[${index}]`);
+  if (customUnitAmount !== undefined)
+    assertShape(customUnitAmount, CUSTOM_UNIT_AMOUNT, `${where}.customUnitAmount`);
+}

@@ -1,0 +1,201 @@
+/**
+ * Owns what a host may set, and refuses what could never work, at construction; the names are in `option-shapes.ts`. Reads
+ * nothing from the environment.
+ */
+import type {UnitPrice} from '../../packages/contract/pricing.ts';
+import {assertStatementSuffix} from '../orders/description.ts';
+import {assertMethodTypes} from '../stripe/method-types.ts';
+import {assertBuyboxShape} from './option-shapes.ts';
+import type {Order} from '../orders/order.ts';
+import {isOrigin, isWebAddress} from '../http/origin.ts';
+import type {ScriptsOption} from '../http/scripts.ts';
+import {PUBLISHABLE_KEY, SECRET_KEY, keyOf} from './secrets.ts';
+import type {Store, Transaction} from '../store/store.ts';
+
+/** One secret, or several while an old one is being retired; the first one signs. */
+export type Secret = string | readonly string[] | undefined;
+
+/** How Stripe is reached. */
+export interface StripeOptions {
+  /**
+   * `sk_…`, or better a restricted key `rk_…`. To sell it needs PaymentIntents (write). Charges (read), refunds (write) and
+   * disputes (read) are for what comes after a payment; whichever is missing is told to `onError`.
+   */
+  secretKey: string | undefined;
+  /** `pk_…` of the same account and mode. */
+  publishableKey: string | undefined;
+  /** `whsec_…` of the webhook endpoint. */
+  webhookSecret: Secret;
+  /** Another API than Stripe's, such as a sandbox's: `http://localhost:12111`. Test keys only. @default Stripe's own */
+  apiBase?: string | undefined;
+  /** Where the page loads Stripe.js from. Test keys only. @default https://js.stripe.com */
+  stripeJs?: string | undefined;
+  /** Sends requests to Stripe, for runtimes without Node's `http`, or to a sandbox in this process. @default Node's `http` */
+  fetch?: ((request: Request) => Promise<Response>) | undefined;
+}
+
+/**
+ * One product of the catalogue, in the words of Stripe's Price: exactly one of `unitAmount` (1999 is $19.99), `tiers` and
+ * `customUnitAmount`.
+ */
+export interface CatalogProduct extends UnitPrice {
+  /** What the buyer reads. */
+  name: string;
+  description?: string | undefined;
+  /** A picture: an https address, or a path of the page's own site. */
+  image?: string | undefined;
+  /** ISO 4217 code in lower case. */
+  currency: string;
+  /** What it costs in other currencies, by their code: `{eur: {unitAmount: 1799}}`. */
+  currencyOptions?: Readonly<Record<string, UnitPrice>> | undefined;
+  /** How many may be bought at once. @default from 1 to 99 in steps of 1; 1 where the buyer chooses the amount */
+  quantity?: {min?: number | undefined; max?: number | undefined; step?: number | undefined} | undefined;
+}
+
+/** What `onPaid` gets besides the order. */
+export interface PaidContext {
+  /**
+   * The transaction that marks the order as fulfilled. What is written through it happens exactly once. What is done
+   * elsewhere happens at least once: key it by `order.id`. It begins with the first statement, and others may have to wait
+   * from then on; so do what is slow before, and ask the shop itself before: afterwards it refuses, as it would wait for
+   * this very transaction. Await every statement: one that is under way when the callback ends undoes all of them, as
+   * one that fails does on PostgreSQL. All of it must end within ten seconds.
+   */
+  tx: Transaction;
+  /** Which try this is, from 1. */
+  attempt: number;
+}
+
+/** What `onRefunded` gets besides the order. */
+export interface RefundedContext extends PaidContext {
+  /** The refund at Stripe; `amount` in minor units. `failed` and `canceled` mean that the money stays. */
+  refund: {id: string; amount: number; status: 'canceled' | 'failed' | 'succeeded'};
+}
+
+/** What `onDisputed` gets besides the order. */
+export interface DisputedContext extends PaidContext {
+  /** The dispute at Stripe, with Stripe's own status; `amount` in minor units. */
+  dispute: {id: string; amount: number; status: string};
+}
+
+/** What `onAttention` gets besides the order. */
+export interface AttentionContext extends PaidContext {
+  /** A word that stays the same, such as `other_amount` or `paid_failed`. */
+  reason: string;
+}
+
+/** Everything that `buybox()` takes. */
+export interface BuyboxOptions {
+  stripe: StripeOptions;
+  /** Signs the tokens that open an order; at least 32 characters, made by `openssl rand -hex 32`. */
+  secret: Secret;
+  /** What is for sale, by id. The page names an id; the price is always this one. */
+  catalog: Readonly<Record<string, CatalogProduct>>;
+  /** Where orders live, such as `sqlite('orders.db')`. */
+  store: Store;
+  /** Gives the buyer what was paid. When it throws, it comes again: after a second, then ever later, eight times in all. */
+  onPaid: (order: Order, context: PaidContext) => Promise<void>;
+  /** Told when money has gone back, or has not after all; also of refunds made in Stripe's Dashboard. Repeated as `onPaid`. */
+  onRefunded?: ((order: Order, context: RefundedContext) => Promise<void>) | undefined;
+  /** Told of every step of a dispute. Repeated as `onPaid`. */
+  onDisputed?: ((order: Order, context: DisputedContext) => Promise<void>) | undefined;
+  /** Told when an order needs a person. Repeated as `onPaid`. @default tells `onError` */
+  onAttention?: ((order: Order, context: AttentionContext) => Promise<void>) | undefined;
+  /** Whether the money is taken at once, or only held until `shop.capture`. @default 'automatic' */
+  capture?: 'automatic' | 'manual' | undefined;
+  /**
+   * Seconds between two looks at what nobody has settled. 0 where no timer can run: then each request is followed by a
+   * look at one order, and a cron may call `shop.reconcile`.
+   * @default 30
+   */
+  reconcileEverySeconds?: number | undefined;
+  /**
+   * Who is buying, from the host's own session: a text of 1 to 500 characters, which becomes `order.customer`, or null. It has
+   * ten seconds. @default nobody: every buyer is a guest
+   */
+  customer?: ((request: Request) => string | null | Promise<string | null>) | undefined;
+  /**
+   * The shop's own site as its buyers see it, such as `https://shop.example`: needed only behind a proxy that neither passes
+   * the Host header on nor is reached over https. @default what the browser says of the page, else the Host header
+   */
+  publicUrl?: string | undefined;
+  /** Other sites that may embed the tag, as exact origins; with live keys, over https. @default none */
+  origins?: readonly string[] | undefined;
+  /** The PaymentMethod types that are offered; redirects are not followed up yet. @default ['card'] */
+  paymentMethodTypes?: readonly string[] | undefined;
+  /**
+   * How each payment ends on the statement of a card, after the account's own prefix and `* `: both together have 22
+   * characters at most, so this has 1 to 18, and a letter among them. @default only the account's own words
+   */
+  statementDescriptorSuffix?: string | undefined;
+  /** Where `fetch` is mounted; `app` is always mounted by its host. @default '/buybox' */
+  basePath?: string | undefined;
+  /**
+   * Where the built scripts are, for bundles: a folder's path or `file:` address, or what `buybox/server/scripts` exports.
+   * @default the package's own, beside this module
+   */
+  scripts?: ScriptsOption | undefined;
+  /**
+   * Whether scripts are sent packed by ourselves. Say yes only where the host passes `Content-Encoding` on as it is: the
+   * browser would get brotli as a script. @default where the answer goes straight to `node:http`
+   */
+  compressScripts?: boolean | undefined;
+  /**
+   * Told of every failure of ours, of orders that need a person, and, once an hour and cause, of what refuses everybody
+   * until somebody does something: a webhook secret that never matches, a clock that is off, our own site refused, a key that
+   * Stripe refuses. What is a client's own fault is told to nobody. @default writes one line to the console
+   */
+  onError?: ((error: unknown, context: {requestId: string}) => void) | undefined;
+  /** Milliseconds since the epoch. @default Date.now */
+  clock?: (() => number) | undefined;
+  /** A new order's id; must be unguessable. @default 128 random bits in hex */
+  createId?: (() => string) | undefined;
+}
+
+/** What is offered where the options name nothing else. */
+export const PAYMENT_METHOD_TYPES: readonly string[] = ['card'];
+
+/** @throws TypeError for what no shop can run with, by the option's name */
+export function assertOptions(options: BuyboxOptions): void {
+  assertBuyboxShape(options);
+  const {store, onPaid, capture, paymentMethodTypes, basePath, statementDescriptorSuffix} = options;
+  if (typeof store?.open !== 'function') throw new TypeError('store is missing, such as sqlite("orders.db").');
+  if (onPaid === undefined) throw new TypeError('onPaid is missing: nobody would get what they pay for.');
+  if (!['automatic', 'manual', undefined].includes(capture))
+    throw new TypeError('capture is "automatic" or "manual".');
+  if (paymentMethodTypes !== undefined) assertMethodTypes(paymentMethodTypes);
+  if (statementDescriptorSuffix !== undefined) assertStatementSuffix(statementDescriptorSuffix);
+  if (basePath !== undefined && !BASE_PATH.test(basePath))
+    throw new TypeError('basePath begins with a slash and ends without one, such as "/buybox".');
+}
+
+/** One slash, or parts of a path, each after one. */
+const BASE_PATH = /^(?:\/|(?:\/[^\s/?#*]+)+)$/;
+
+/**
+ * Refuses keys that don't belong together, before the first buyer meets them.
+ * @throws TypeError that names the option, never its value
+ */
+export function assertStripeOptions({stripeJs, apiBase, ...keys}: StripeOptions): {
+  secretKey: string;
+  publishableKey: string;
+  livemode: boolean;
+} {
+  const secretKey = keyOf(keys.secretKey, SECRET_KEY);
+  const publishableKey = keyOf(keys.publishableKey, PUBLISHABLE_KEY);
+  const livemode = isLive(secretKey);
+  if (livemode !== isLive(publishableKey))
+    throw new TypeError('stripe: one key is for test mode, the other is live.');
+  if (livemode && (apiBase ?? stripeJs) !== undefined) {
+    throw new TypeError('stripe.apiBase and stripe.stripeJs are for test keys only.');
+  }
+  if (apiBase !== undefined && !isOrigin(apiBase.replace(/\/$/, '')))
+    throw new TypeError('stripe.apiBase is an address without a path, such as "http://localhost:12111".');
+  if (stripeJs !== undefined && !isWebAddress(stripeJs))
+    throw new TypeError('stripe.stripeJs is an address, such as "http://localhost:12111/stripe.js".');
+  return {secretKey, publishableKey, livemode};
+}
+
+function isLive(key: string): boolean {
+  return /^\wk_live_/.test(key);
+}

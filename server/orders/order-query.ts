@@ -1,0 +1,34 @@
+/** Owns which orders can be asked for: a mistake in the question is said, not answered with nothing. */
+import type {Fulfilment, OrderState} from './order.ts';
+import {type Shape, assertShape} from '../options/option-shape.ts';
+import type {OrderQuery} from '../store/store.ts';
+
+const STATES: readonly OrderState[] = ['creating', 'open', 'processing', 'paid', 'canceled', 'attention'];
+const FULFILMENTS: readonly Fulfilment[] = ['none', 'due', 'done', 'failed'];
+
+const QUERY: Shape<OrderQuery> = {
+  state: 'anything',
+  fulfilment: 'anything',
+  customer: 'a text',
+  needsAttention: 'true or false',
+  before: 'anything',
+  limit: 'anything',
+};
+
+function isPlace(before: NonNullable<OrderQuery['before']>): boolean {
+  if (typeof before !== 'object') return Number.isSafeInteger(before);
+  return Number.isSafeInteger(before.createdAt) && typeof before.id === 'string';
+}
+
+/** @throws TypeError that names what is wrong in a query */
+export function assertOrderQuery(query: OrderQuery): void {
+  assertShape(query, QUERY, 'orders()');
+  const {state, fulfilment, before, limit} = query;
+  if (state !== undefined && !STATES.includes(state)) throw new TypeError(`state is one of ${STATES.join(', ')}.`);
+  if (fulfilment !== undefined && !FULFILMENTS.includes(fulfilment))
+    throw new TypeError(`fulfilment is one of ${FULFILMENTS.join(', ')}.`);
+  if (before !== undefined && !isPlace(before))
+    throw new TypeError('before is an order, or milliseconds since the epoch.');
+  if (limit !== undefined && !(Number.isSafeInteger(limit) && limit > 0))
+    throw new TypeError('limit is a whole number above 0.');
+}

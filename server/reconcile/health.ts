@@ -1,0 +1,80 @@
+/** Owns what is said of a shop's health. Heals nothing. */
+import type {Cause, RefusedCounts} from '../owner/alarm.ts';
+import type {Shop} from '../shop.ts';
+
+/** How a shop is. Moments in milliseconds since the epoch. */
+export interface Health {
+  /**
+   * `degraded`: payments were found that no webhook had told of, and none has come since; or everybody was refused within
+   * the last hour for a reason that `onError` was told.
+   */
+  status: 'degraded' | 'ok';
+  /** When the last webhook was verified; null before the first one. */
+  lastWebhookAt: number | null;
+  /** When `reconcile` last found what a webhook should have told; null when it never had to. */
+  lastHealedAt: number | null;
+  /** When a payment came of which only the buyer's page has told, the first since the last webhook; null when there is none. */
+  unheardSince: number | null;
+  /**
+   * How often this process has refused somebody for what only the owner can mend, by cause: `webhook_secret`, `clock`,
+   * `origin`, `stripe_key`, … Those who guess at a signature are counted too.
+   */
+  refused: RefusedCounts;
+}
+
+/** A page often asks before the webhook comes, so a payment counts as unheard only then. */
+const PATIENCE_MS = 5 * 60_000;
+
+const OF_WEBHOOKS: ReadonlySet<Cause> = new Set([
+  'clock',
+  'webhook_account',
+  'webhook_body',
+  'webhook_mode',
+  'webhook_secret',
+  'webhook_silence',
+  'webhook_thin',
+  'webhook_unreadable',
+]);
+
+/** What strangers can bring about, or what refuses nobody. */
+const OF_ANYBODY: ReadonlySet<Cause> = new Set(['left_off', 'origin_unknown']);
+
+/** How the shop is. @throws Error when its database can't be read */
+export async function readHealth(shop: Shop): Promise<Health> {
+  const {isSilent, isNewer, ...moments} = await readWebhooks(shop);
+  // A webhook that comes through ends what was wrong with them.
+  const isRefusing = Array.from(shop.alarm.fresh()).some(([cause, at]) =>
+    OF_WEBHOOKS.has(cause) ? isNewer(at) : !OF_ANYBODY.has(cause),
+  );
+  return {status: isSilent || isRefusing ? 'degraded' : 'ok', ...moments, refused: shop.alarm.counts()};
+}
+
+/** Tells the owner while payments come and no webhook tells of them. @throws Error when its database can't be read */
+export async function tellOfSilence(shop: Shop): Promise<void> {
+  const {isSilent, lastWebhookAt} = await readWebhooks(shop);
+  if (!isSilent) return;
+  const last = lastWebhookAt === null ? 'never' : `at ${new Date(lastWebhookAt).toISOString()} for the last time`;
+  const says = `Payments come, and no webhook tells of them (one came ${last}): look in Stripe’s Dashboard whether the endpoint is there, enabled, and reaches this shop.`;
+  await shop.alarm.raise('webhook_silence', {says, requestId: 'reconcile'});
+}
+
+/** What is known of Stripe's webhooks. */
+interface Webhooks extends Pick<Health, 'lastHealedAt' | 'lastWebhookAt' | 'unheardSince'> {
+  isSilent: boolean;
+  /** Whether that was after the last webhook. */
+  isNewer: (at: number | null) => at is number;
+}
+
+async function readWebhooks({store, clock}: Shop): Promise<Webhooks> {
+  const {webhook: lastWebhookAt = null, healed: lastHealedAt = null, unheard = null} = await store.marks();
+  const isNewer = (at: number | null): at is number => at !== null && at > (lastWebhookAt ?? 0);
+  const unheardSince = isNewer(unheard) ? unheard : null;
+  const isUnheard = unheardSince !== null && clock() - unheardSince > PATIENCE_MS;
+  return {lastWebhookAt, lastHealedAt, unheardSince, isNewer, isSilent: isNewer(lastHealedAt) || isUnheard};
+}
+
+/** Remembers a payment that was found without a webhook; those after it, until one comes, say nothing more. */
+export async function noteUnheard({store, clock}: Shop): Promise<void> {
+  const {webhook = 0, unheard = 0} = await store.marks();
+  if (unheard <= webhook) await store.mark('unheard', clock());
+}

@@ -1,0 +1,193 @@
+/** Owns the connections to one PostgreSQL. Knows no orders. */
+import {Client, Pool, type PoolClient, type PoolConfig, type QueryConfig, type QueryResult, types} from 'pg';
+import {type Database, type Query, type Session, StoreUnavailable} from '../database.ts';
+import {explained, isCollision, outdated, unreachable} from './trouble.ts';
+import {VERSION_TABLE, forPostgres, stepsAfter} from '../schema.ts';
+import type {Transaction} from '../store.ts';
+import {CALLBACK_TIMEOUT_MS, TookTooLong, beginLate, refuseInside, transact} from '../transaction/transact.ts';
+
+/** A transaction that met another one is run again so often, each time after a longer while and by chance. */
+const MOST_TRIES = 10;
+const FIRST_PAUSE_MS = 4;
+const LONGEST_PAUSE_MS = 500;
+/** Any number: it keeps two instances from migrating at once. */
+const MIGRATION_LOCK = 7_265_318;
+/** A large table takes its time. */
+const MIGRATION_MS = 3_600_000;
+const BIGINT = 20;
+
+/** After a silent failover a connection looks alive and never answers. */
+const ALIVE_MS = 3_000;
+const TIMEOUTS = {
+  // Also the wait for one of ours that others use.
+  connectionTimeoutMillis: CALLBACK_TIMEOUT_MS,
+  query_timeout: CALLBACK_TIMEOUT_MS + 2_000,
+  keepAlive: true,
+};
+/**
+ * The server's own limits go with each transaction and not with the connection: a pooler refuses them at its start, and in
+ * transaction mode the next transaction may be on another one.
+ */
+const BEGIN = `BEGIN; SET LOCAL statement_timeout = ${CALLBACK_TIMEOUT_MS};
+  SET LOCAL idle_in_transaction_session_timeout = ${CALLBACK_TIMEOUT_MS * 2}`;
+
+/** BIGINT comes as text, because it may be larger than a number holds. Rounded, an id would be somebody else's. */
+const parsers: NonNullable<PoolConfig['types']> = {
+  getTypeParser: ((oid: number, format?: 'binary' | 'text') =>
+    oid === BIGINT ? toNumber : types.getTypeParser(oid, format as 'text')) as never,
+};
+
+function toNumber(text: string): number {
+  const value = Number(text);
+  if (Number.isSafeInteger(value)) return value;
+  throw new RangeError(`${text} is larger than a number holds: select it as text.`);
+}
+
+/**
+ * Connects when it is first used, and brings the tables up to date then.
+ * @throws Error for an address that can't be read
+ */
+export function openDatabase(config: PoolConfig): Database {
+  const {host, port} = new Client(config);
+  const place = `${host}:${port}`;
+  const pool = new Pool({...TIMEOUTS, ...config, types: parsers});
+  // A connection that breaks is replaced, and its statement fails by itself; without listeners it would end the process.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  let ready: Promise<void> | undefined;
+  let closing: Promise<void> | undefined;
+  const begin = async (): Promise<Session> => {
+    refuseInside();
+    if (closing) throw new StoreUnavailable('The store is closed.');
+    ready ??= migrate(pool, place);
+    await ready.catch((error: unknown) => {
+      ready = undefined;
+      throw error;
+    });
+    return openSession(await connect(pool, place));
+  };
+  const transaction = <Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> =>
+    again(() => transact(begin, work, {isEager: true}));
+  return {
+    forUpdate: ' FOR UPDATE',
+    skipLocked: ' FOR UPDATE SKIP LOCKED',
+    now: '(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::BIGINT',
+    read: transaction,
+    transaction,
+    lateTransaction: (opening, work) => transact(() => beginLate(begin, opening), work),
+    close: () => (closing ??= pool.end()),
+  };
+}
+
+async function again<Result>(act: () => Promise<Result>, tries = 1): Promise<Result> {
+  try {
+    return await act();
+  } catch (error) {
+    if (tries >= MOST_TRIES || !isCollision(error)) throw error;
+    const pause = Math.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries);
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    return again(act, tries + 1);
+  }
+}
+
+/**
+ * Brings a database to the current schema, in one transaction: two processes may start at once. A current one is only
+ * read, so that a running shop needs no right to make tables.
+ */
+async function migrate(pool: Pool, place: string): Promise<void> {
+  const client = await connect(pool, place);
+  const run: Run = async (text, values = []) => {
+    const config: QueryConfig & {query_timeout: number} = {text, values, query_timeout: MIGRATION_MS};
+    return client.query<{steps: number}>(config);
+  };
+  try {
+    // Each statement sees what others have written, whatever the database's own level is: also after the wait for the lock.
+    await run('BEGIN ISOLATION LEVEL READ COMMITTED');
+    if (stepsAfter(await readVersion(run)).length > 0) await upgrade(run);
+    await run('COMMIT');
+    client.release();
+  } catch (error) {
+    client.release(true);
+    throw outdated(error);
+  }
+}
+
+type Run = (text: string, values?: number[]) => Promise<QueryResult<{steps: number}>>;
+
+async function readVersion(run: Run): Promise<number> {
+  const {rows: found} = await run(`SELECT 1 AS steps WHERE to_regclass('buybox_schema') IS NOT NULL`);
+  if (found.length === 0) return 0;
+  const {rows} = await run('SELECT count(*)::BIGINT AS steps FROM buybox_schema');
+  return rows[0]?.steps ?? 0;
+}
+
+async function upgrade(run: Run): Promise<void> {
+  await run('SET LOCAL statement_timeout = 0');
+  await run(`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`);
+  await run(forPostgres(VERSION_TABLE));
+  for (const {version, sql} of stepsAfter(await readVersion(run))) {
+    await run(forPostgres(sql));
+    await run('INSERT INTO buybox_schema (version) VALUES ($1)', [version]);
+  }
+}
+
+function connect(pool: Pool, place: string): Promise<PoolClient> {
+  return pool.connect().catch((error: unknown) => {
+    throw unreachable(error, place);
+  });
+}
+
+async function openSession(client: PoolClient): Promise<Session> {
+  try {
+    await control(client, BEGIN, ALIVE_MS);
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+  return {
+    query: createQuery(client),
+    commit: async () => {
+      const {command} = await control(client, 'COMMIT', TIMEOUTS.query_timeout);
+      // PostgreSQL undoes what has met a failure, and calls that an answer.
+      if (command !== 'COMMIT') throw new Error('Nothing was written: a statement had failed before.');
+      client.release();
+    },
+    rollback: async (reason) => {
+      const isGone = reason instanceof TookTooLong || reason instanceof StoreUnavailable;
+      const isWhole =
+        !isGone && (await control(client, 'ROLLBACK', ALIVE_MS).catch(() => undefined)) !== undefined;
+      // What state it is in otherwise is not worth knowing.
+      client.release(!isWhole);
+    },
+  };
+}
+
+async function control(
+  client: PoolClient,
+  text: typeof BEGIN | 'COMMIT' | 'ROLLBACK',
+  query_timeout: number,
+): Promise<QueryResult> {
+  const config: QueryConfig & {query_timeout: number} = {text, query_timeout};
+  return client.query(config).catch((error: unknown) => {
+    throw explained(error);
+  });
+}
+
+function createQuery(client: PoolClient): Query {
+  return async (_, sql, values) => {
+    try {
+      // One statement at a time: more of them in one text could end the transaction in between.
+      const config: QueryConfig & {queryMode: 'extended'} = {text: numbered(sql), values, queryMode: 'extended'};
+      const {rows, rowCount} = await client.query<Record<string, unknown>>(config);
+      return {rows, changes: rowCount ?? 0};
+    } catch (error) {
+      throw explained(error);
+    }
+  };
+}
+
+/** `?` as `$1`, `$2`, …; what stands in quotes is left alone. */
+function numbered(sql: string): string {
+  let count = 0;
+  return sql.replaceAll(/'[^']*'|"[^"]*"|\?/g, (part) => (part === '?' ? `$${++count}` : part));
+}

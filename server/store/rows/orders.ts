@@ -1,0 +1,149 @@
+/** Owns an order's row: reading, making, finding. Decides nothing. */
+import type {Order, OrderDraft} from '../../orders/order.ts';
+import type {Database} from '../database.ts';
+import type {OrderQuery, SqlValue, Transaction} from '../store.ts';
+
+const COLUMNS = `id, attempt_hash AS "attemptHash", params_hash AS "paramsHash", product, quantity, amount, currency,
+  livemode, customer, email, reference, metadata, description,
+  statement_descriptor_suffix AS "statementDescriptorSuffix", payment_intent_id AS "paymentIntentId", state, fulfilment, refunded, dispute, attention,
+  created_at AS "createdAt", paid_at AS "paidAt", fulfilled_at AS "fulfilledAt"`;
+const MOST = 500;
+
+/** `readPromised` inside another statement; its parameter is the order's id. */
+export const PROMISED = `(SELECT COALESCE(SUM(amount), 0) FROM buybox_refunds
+  WHERE order_id = ? AND status NOT IN ('failed', 'canceled'))`;
+
+type OrderRow = Omit<Order, 'livemode' | 'metadata'> & {livemode: number; metadata: string};
+
+function toOrder(row: OrderRow): Order {
+  return {...row, livemode: row.livemode === 1, metadata: JSON.parse(row.metadata) as Order['metadata']};
+}
+
+/** A column that names one order at most. */
+export type UniqueColumn = 'id' | 'attempt_hash' | 'payment_intent_id';
+
+/** The order, if there is one; `lock` is what the database ends such a SELECT with. */
+export async function readOrder(
+  tx: Transaction,
+  column: UniqueColumn,
+  value: string,
+  lock = '',
+): Promise<Order | undefined> {
+  const row = await tx.get<OrderRow>(`SELECT ${COLUMNS} FROM buybox_orders WHERE ${column} = ?${lock}`, value);
+  return row && toOrder(row);
+}
+
+/** The order, held until the transaction ends. @throws Error when there is none */
+export async function lockOrder(tx: Transaction, id: string, {forUpdate}: Database): Promise<Order> {
+  const order = await readOrder(tx, 'id', id, forUpdate);
+  if (!order) throw new Error(`There is no order ${id}.`);
+  return order;
+}
+
+/** What of an order has gone back, is on its way, or was asked for. */
+export async function readPromised(tx: Transaction, id: string): Promise<number> {
+  const row = await tx.get<{total: number}>(`SELECT ${PROMISED} AS total`, id);
+  return Number(row?.total ?? 0);
+}
+
+/** Makes an order unless its attempt has one; answers the one that is there now. */
+export async function openOrder(
+  tx: Transaction,
+  draft: OrderDraft,
+  firstCheckMs: number,
+): Promise<{order: Order; created: boolean}> {
+  const created = await tx.run(
+    `INSERT INTO buybox_orders (id, attempt_hash, params_hash, product, quantity, amount, currency, livemode, customer,
+       email, reference, metadata, description, statement_descriptor_suffix, created_at, next_check_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (attempt_hash) DO NOTHING`,
+    draft.id,
+    draft.attemptHash,
+    draft.paramsHash,
+    draft.product,
+    draft.quantity,
+    draft.amount,
+    draft.currency,
+    draft.livemode ? 1 : 0,
+    draft.customer,
+    draft.email,
+    draft.reference,
+    JSON.stringify(draft.metadata),
+    draft.description,
+    draft.statementDescriptorSuffix,
+    draft.createdAt,
+    draft.createdAt + firstCheckMs,
+  );
+  const order = await readOrder(tx, 'attempt_hash', draft.attemptHash);
+  if (!order) throw new Error('The order that was just written cannot be read.');
+  return {order, created: created === 1};
+}
+
+/** Ties a PaymentIntent to an order that has none. One that was canceled meanwhile is looked at again. */
+export async function attachPaymentIntent(tx: Transaction, id: string, intent: string): Promise<boolean> {
+  const attached = await tx.run(
+    `UPDATE buybox_orders
+     SET payment_intent_id = ?, state = CASE state WHEN 'creating' THEN 'open' ELSE state END,
+       next_check_at = COALESCE(next_check_at, created_at)
+     WHERE id = ? AND (payment_intent_id IS NULL OR payment_intent_id = ?)`,
+    intent,
+    id,
+    intent,
+  );
+  return attached === 1;
+}
+
+/** Cancels an order without a PaymentIntent. Stripe may have made one all the same, so it is still looked at. */
+export async function abandonOrder(tx: Transaction, id: string): Promise<boolean> {
+  const sql = `UPDATE buybox_orders SET state = 'canceled'
+    WHERE id = ? AND state = 'creating' AND payment_intent_id IS NULL`;
+  return (await tx.run(sql, id)) === 1;
+}
+
+/** The orders that fit, the newest first. */
+export async function listOrders(tx: Transaction, query: OrderQuery): Promise<Order[]> {
+  const wanted: readonly (readonly [condition: string, ...values: (SqlValue | undefined)[]])[] = [
+    ['state = ?', query.state],
+    ['fulfilment = ?', query.fulfilment],
+    ['customer = ?', query.customer],
+    [
+      '(attention IS NOT NULL) = (1 = ?)',
+      query.needsAttention === undefined ? undefined : Number(query.needsAttention),
+    ],
+    afterLast(query.before),
+  ];
+  const given = wanted.filter((entry): entry is [string, ...SqlValue[]] => entry[1] !== undefined);
+  const where = given.length > 0 ? `WHERE ${given.map(([condition]) => condition).join(' AND ')}` : '';
+  const limit = Math.min(MOST, Math.max(1, Math.trunc(query.limit ?? 50)));
+  const sql = `SELECT ${COLUMNS} FROM buybox_orders ${where} ORDER BY created_at DESC, id LIMIT ${limit}`;
+  const rows = await tx.all<OrderRow>(sql, ...given.flatMap(([, ...values]) => values));
+  return rows.map(toOrder);
+}
+
+/** Several orders may be of one moment. */
+function afterLast(before: OrderQuery['before']): readonly [string, ...(SqlValue | undefined)[]] {
+  if (typeof before !== 'object') return ['created_at < ?', before];
+  return ['(created_at < ? OR (created_at = ? AND id > ?))', before.createdAt, before.createdAt, before.id];
+}
+
+/** Takes orders that are due for a look, or put off by a clock that was ahead, and says when the next one is. */
+export async function takeDueOrders(
+  tx: Transaction,
+  database: Database,
+  {now, limit, delays}: {now: number; limit: number; delays: readonly number[]},
+): Promise<Order[]> {
+  const find = (condition: string, moment: number, most: number) =>
+    tx.all<{id: string; checks: number}>(
+      `SELECT id, checks FROM buybox_orders WHERE next_check_at ${condition} ? ORDER BY next_check_at LIMIT ?${database.skipLocked}`,
+      moment,
+      most,
+    );
+  const due = await find('<=', now, limit);
+  if (due.length < limit) due.push(...(await find('>', now + Math.max(...delays), limit - due.length)));
+  for (const {id, checks} of due) {
+    const delay = delays[checks];
+    const next = delay === undefined ? null : now + delay;
+    await tx.run('UPDATE buybox_orders SET checks = checks + 1, next_check_at = ? WHERE id = ?', next, id);
+  }
+  const ids = due.map(({id}) => id);
+  return (await Promise.all(ids.map((id) => readOrder(tx, 'id', id)))).filter((order) => order !== undefined);
+}

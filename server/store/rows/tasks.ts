@@ -1,0 +1,186 @@
+/** Owns the queue of what the host must be told: put down with its cause, claimed with lease and fence, ended once. */
+import type {Order} from '../../orders/order.ts';
+import type {Task, TaskDraft} from '../../outbox/task.ts';
+import type {Database} from '../database.ts';
+import {PROMISED, lockOrder, readOrder, readPromised} from './orders.ts';
+import type {Transaction} from '../store.ts';
+
+/** Puts a task down, once per id. It belongs in the transaction of whatever caused it. */
+export async function putTask(
+  tx: Transaction,
+  {id, orderId, kind, detail}: TaskDraft,
+  database: Database,
+): Promise<void> {
+  await tx.run(
+    `INSERT INTO buybox_tasks (id, order_id, kind, detail, due_at, seq)
+     VALUES (?, ?, ?, ?, ${database.now}, (SELECT count(*) FROM buybox_tasks WHERE order_id = ?))
+     ON CONFLICT (id) DO NOTHING`,
+    id,
+    orderId,
+    kind,
+    detail,
+    orderId,
+  );
+}
+
+/**
+ * Takes the next task that is due. What comes after the payment waits until the payment was told, a refund also where
+ * that was given up; and each refund or dispute waits for the one before it: the host's last word is Stripe's last.
+ */
+export async function claimTask(
+  tx: Transaction,
+  database: Database,
+  {leaseMs, orderId}: {leaseMs: number; orderId?: string | undefined},
+): Promise<Task | undefined> {
+  const {now, skipLocked} = database;
+  // No NOT EXISTS where only one row is meant: PostgreSQL would gather all orders that have failed.
+  const ofOrder = orderId === undefined ? '' : 'AND t.order_id = ?';
+  const sql = `UPDATE buybox_tasks SET lease_until = ${now} + ?, fence = fence + 1, tries = tries + 1
+    WHERE id = (
+      SELECT t.id FROM buybox_tasks t
+      WHERE t.state = 'due' AND t.due_at <= ${now} AND (t.lease_until IS NULL OR t.lease_until <= ${now}) ${ofOrder}
+        AND (t.kind = 'paid' OR NOT EXISTS (
+          SELECT 1 FROM buybox_tasks p WHERE p.order_id = t.order_id AND p.kind = 'paid' AND p.state = 'due'))
+        AND (t.kind <> 'refunded' OR (SELECT o.fulfilment FROM buybox_orders o WHERE o.id = t.order_id) <> 'failed')
+        AND NOT EXISTS (
+          SELECT 1 FROM buybox_tasks e
+          WHERE e.order_id = t.order_id AND e.kind = t.kind AND e.state = 'due' AND e.seq < t.seq)
+      ORDER BY t.due_at, t.seq, t.id LIMIT 1${skipLocked})
+    RETURNING id, order_id AS "orderId", kind, detail, fence, tries`;
+  return tx.get<Task>(sql, leaseMs, ...(orderId === undefined ? [] : [orderId]));
+}
+
+/** Why a task is not told: another holder has it, or all the money has gone back before anything was given for it. */
+class NotToBeTold extends Error {
+  readonly reason: 'refunded' | 'superseded';
+
+  constructor(reason: NotToBeTold['reason']) {
+    super(`This task is ${reason}.`);
+    this.reason = reason;
+  }
+}
+
+/**
+ * Ends a task that is still ours; what `deliver` writes is part of it. A payment that has gone back completely is set
+ * aside instead: `retryTasks` brings it back, should the money stay after all.
+ */
+export async function completeTask(
+  database: Database,
+  task: Task,
+  deliver: (order: Order, tx: Transaction) => Promise<void>,
+): Promise<boolean> {
+  try {
+    const order = await database.read((tx) => readHeld(tx, task));
+    let isTold = false;
+    await database.lateTransaction(
+      (tx) => endTask(tx, task, {database, isTold}),
+      async (tx) => {
+        await deliver(order, tx);
+        isTold = true;
+      },
+    );
+    return true;
+  } catch (error) {
+    if (!(error instanceof NotToBeTold)) throw error;
+    if (error.reason === 'refunded') await database.transaction((tx) => setAside(tx, task));
+    return false;
+  }
+}
+
+/** What a look says before anybody is told; `endTask` makes sure of it. */
+async function readHeld(tx: Transaction, task: Task): Promise<Order> {
+  const held = await tx.get<{fence: number}>(
+    `SELECT fence FROM buybox_tasks WHERE id = ? AND state = 'due'`,
+    task.id,
+  );
+  if (held?.fence !== task.fence) throw new NotToBeTold('superseded');
+  const order = await readOrder(tx, 'id', task.orderId);
+  if (!order) throw new Error(`There is no order ${task.orderId}.`);
+  const isBack = task.kind === 'paid' && (await readPromised(tx, order.id)) >= order.amount;
+  if (isBack) throw new NotToBeTold('refunded');
+  return order;
+}
+
+/** Where the host was told without `tx`, it has happened, whatever went back meanwhile. */
+async function endTask(
+  tx: Transaction,
+  task: Task,
+  {database, isTold}: {database: Database; isTold: boolean},
+): Promise<void> {
+  const ended = await tx.run(
+    `UPDATE buybox_tasks SET state = 'done', lease_until = NULL WHERE id = ? AND fence = ? AND state = 'due'`,
+    task.id,
+    task.fence,
+  );
+  if (ended !== 1) throw new NotToBeTold('superseded');
+  if (task.kind !== 'paid') return;
+  const given = await tx.run(
+    `UPDATE buybox_orders SET fulfilment = 'done', fulfilled_at = ${database.now}
+     WHERE id = ? AND (amount > ${PROMISED} OR ? = 1)`,
+    task.orderId,
+    task.orderId,
+    isTold ? 1 : 0,
+  );
+  if (given !== 1) throw new NotToBeTold('refunded');
+}
+
+async function setAside(tx: Transaction, {id, orderId, fence}: Task): Promise<void> {
+  const sql = `UPDATE buybox_tasks SET state = 'failed', lease_until = NULL WHERE id = ? AND fence = ? AND state = 'due'`;
+  if ((await tx.run(sql, id, fence)) !== 1) return;
+  await tx.run(`UPDATE buybox_orders SET fulfilment = 'none' WHERE id = ?`, orderId);
+}
+
+/** Gives a task back for later, or gives it up: then the order needs a person. */
+export async function giveBackTask(
+  tx: Transaction,
+  task: Task,
+  {database, retryInMs}: {database: Database; retryInMs: number | null},
+): Promise<void> {
+  const {now} = database;
+  const state = retryInMs === null ? 'failed' : 'due';
+  const ours = await tx.run(
+    `UPDATE buybox_tasks SET lease_until = NULL, due_at = ${now} + ?, state = ? WHERE id = ? AND fence = ? AND state = 'due'`,
+    retryInMs ?? 0,
+    state,
+    task.id,
+    task.fence,
+  );
+  if (ours !== 1 || retryInMs !== null) return;
+  await lockOrder(tx, task.orderId, database);
+  const fulfilment = task.kind === 'paid' ? `, fulfilment = 'failed'` : '';
+  const reason = `${task.kind}_failed`;
+  await tx.run(`UPDATE buybox_orders SET attention = ?${fulfilment} WHERE id = ?`, reason, task.orderId);
+  if (task.kind === 'attention') return;
+  const detail = JSON.stringify({reason});
+  await putTask(
+    tx,
+    {id: `${task.id}:failed:${task.fence}`, orderId: task.orderId, kind: 'attention', detail},
+    database,
+  );
+}
+
+/** Makes what was given up due again. */
+export async function retryTasks(tx: Transaction, orderId: string, database: Database): Promise<number> {
+  const again = await tx.run(
+    `UPDATE buybox_tasks SET state = 'due', tries = 0, due_at = ${database.now} WHERE order_id = ? AND state = 'failed'`,
+    orderId,
+  );
+  await tx.run(
+    `UPDATE buybox_orders SET attention = NULL,
+       fulfilment = CASE WHEN state = 'paid' AND fulfilment <> 'done' THEN 'due' ELSE fulfilment END
+     WHERE id = ? AND state <> 'attention'`,
+    orderId,
+  );
+  return again;
+}
+
+/** Nothing is ever put off, or held, for longer: what is was written by a clock that was ahead. */
+export async function hastenTasks(
+  tx: Transaction,
+  {now}: Database,
+  {retryMs, leaseMs}: {retryMs: number; leaseMs: number},
+): Promise<void> {
+  await tx.run(`UPDATE buybox_tasks SET due_at = ${now} WHERE state = 'due' AND due_at > ${now} + ?`, retryMs);
+  const held = `state = 'due' AND due_at <= ${now} AND lease_until > ${now} + ?`;
+  await tx.run(`UPDATE buybox_tasks SET lease_until = NULL WHERE ${held}`, leaseMs);
+}

@@ -1,0 +1,46 @@
+/** Owns how an order moves: Stripe's account of its money is read and applied. Safe late, twice, at once and stale. */
+import type {Order} from '../orders/order.ts';
+import {noteUnheard} from '../reconcile/health.ts';
+import {readFacts} from './calls.ts';
+import type {Unread} from './rights.ts';
+import type {Shop} from '../shop.ts';
+import {tellOfRights} from '../owner/tell-owner.ts';
+import {work} from '../outbox/deliver.ts';
+
+/**
+ * Reads what Stripe says of an order's money and brings the order up to it.
+ * @throws BuyboxError when Stripe can't be asked
+ */
+export async function sync(order: Order, shop: Shop): Promise<Synced> {
+  const {store, stripe} = shop;
+  if (order.paymentIntentId === null) return {order, changed: false, intent: null, unread: []};
+  const hasRefunds = (await store.refunds(order.id)).length > 0;
+  const {facts, unread} = await readFacts(stripe, order.paymentIntentId, hasRefunds);
+  tellOfRights(unread, {requestId: order.id}, shop);
+  return {...(await store.apply(order.id, facts)), intent: facts.intent.status, unread};
+}
+
+/** What a read has shown. */
+export interface Synced {
+  /** The order as it is now. */
+  order: Order;
+  /** Whether this read has changed it. */
+  changed: boolean;
+  /** The PaymentIntent's status; null without one. */
+  intent: string | null;
+  /** What the key may not read: nothing is known of it. */
+  unread: readonly Unread[];
+}
+
+/** Brings an order up to date without being told by Stripe, and tells the host what it must know, as far as that is possible now. */
+export async function settle(order: Order, shop: Shop): Promise<Order> {
+  return (await settleAndRead(order, shop)).order;
+}
+
+/** The same, with what the read has shown. */
+export async function settleAndRead(order: Order, shop: Shop): Promise<Omit<Synced, 'changed'>> {
+  const {order: now, changed, ...seen} = await sync(order, shop);
+  if (changed && now.state === 'paid') await noteUnheard(shop);
+  await work(shop, order.id);
+  return {order: (await shop.store.find(order.id)) ?? now, ...seen};
+}

@@ -1,0 +1,51 @@
+/** Two tags of one product, and a bank's page: the one that has sent its buyer there hears of the answer, the other not. */
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import {setTimeout as delay} from 'node:timers/promises';
+import type {Browser} from 'puppeteer-core';
+import {clickInFrame} from '../../support/frames.ts';
+import {answerBank} from '../support/bank.ts';
+import {openScene} from '../support/scene.ts';
+import {openBrowser} from '../support/visit.ts';
+
+const SCRIPT = '<script src="/buybox/buy-box.js" async></script>';
+const A = '<buy-box id="a" product="credits" load="eager"></buy-box>';
+const B = '<buy-box id="b" product="credits" load="eager" quantity="3"></buy-box>';
+
+let browser: Browser;
+before(async () => void (browser = await openBrowser()));
+after(() => browser.close());
+
+for (const [answer, event] of [
+  ['succeeded', 'buybox-success'],
+  ['failed', 'buybox-error'],
+] as const) {
+  test(`the one that has sent its buyer to a bank hears of the answer: ${answer} (7)`, async () => {
+    const note = `<script>addEventListener('${event}', ({target}) => (globalThis.teller = target.id))</script>`;
+    await using scene = await openScene(browser, {html: SCRIPT + note + A.replace('eager', 'interaction') + B});
+    const {page, pay, hear, events} = scene.buyer;
+    await clickInFrame(page, '#alipay-accordion-button');
+    await pay('#b');
+    await page.waitForSelector('button[value=failed]');
+    await answerBank(page, answer);
+    await hear(event);
+    assert.equal(await page.evaluate('teller'), 'b');
+    assert.equal((await events(event)).length, 1);
+  });
+}
+
+test('the one beside it says nothing of what its twin has paid at a bank (7, 20)', async () => {
+  await using scene = await openScene(browser, {html: SCRIPT + B + A});
+  const {page, pay, reach} = scene.buyer;
+  scene.network.treat(/find-order$/, async (request) => {
+    await delay(700);
+    await request.continue();
+  });
+  const form = await (await page.waitForSelector('#b iframe'))?.contentFrame();
+  await form?.locator('#alipay-accordion-button').click();
+  await pay('#b');
+  await page.waitForSelector('button[value=failed]');
+  await answerBank(page, 'succeeded');
+  await reach('succeeded', '#b');
+  await reach('ready', '#a');
+});

@@ -1,0 +1,69 @@
+/** The suites in their order: how each is started and what must be there before. */
+
+/** How a suite is run. */
+export interface Suite {
+  /** Node's arguments. The process ends with the closing line. */
+  args: readonly string[];
+  /** Whether it starts a browser. */
+  browser: boolean;
+  /** Whether it checks what a sandbox says against Stripe's types. */
+  types: boolean;
+  /** Whether it runs beside the others, on what they leave of the machine, one such after the other. @default false */
+  isPatient?: boolean;
+}
+
+/** Every suite, by the name it is called on the command line. */
+export const SUITES: Readonly<Record<string, Suite>> = {
+  checks: {args: ['test/support/checks.ts'], browser: false, types: false},
+  house: {args: sourceTests('house'), browser: false, types: false},
+  contract: {args: sourceTests('contract'), browser: false, types: false},
+  languages: {args: sourceTests('languages'), browser: false, types: false},
+  server: {args: ['--test-concurrency=2', ...sourceTests('server')], browser: false, types: true},
+  'oldest-sdk': {
+    args: ['--import=./test/support/oldest-sdk.ts', ...sourceTests('oldest-sdk')],
+    browser: false,
+    types: true,
+    isPatient: true,
+  },
+  simulator: {
+    args: ['--conditions=buybox-source', 'test/rigs/simulator/main.ts', '--schedules', '250'],
+    browser: false,
+    types: true,
+    isPatient: true,
+  },
+  fuzz: {
+    args: ['--conditions=buybox-source', 'test/rigs/fuzz/main.ts'],
+    browser: false,
+    types: true,
+    isPatient: true,
+  },
+  ablations: {args: ['test/rigs/simulator/ablations.ts', '30'], browser: false, types: true, isPatient: true},
+  chaos: {args: ['test/rigs/chaos/main.ts', '--runs', '5'], browser: true, types: true, isPatient: true},
+  element: {
+    args: ['--conditions=buybox-source', 'node_modules/@web/test-runner/dist/bin.js'],
+    browser: true,
+    types: true,
+    isPatient: true,
+  },
+  sandbox: {
+    args: ['--test-concurrency=2', ...sourceTests('sandbox')],
+    browser: true,
+    types: true,
+    isPatient: true,
+  },
+  // Mostly they wait: four at once take the time of one.
+  journey: {
+    args: ['--test-concurrency=4', ...builtTests('journey')],
+    browser: true,
+    types: true,
+  },
+};
+
+function sourceTests(folder: string): string[] {
+  return ['--conditions=buybox-source', ...builtTests(folder)];
+}
+
+/** No test has a limit of its own: how long it takes says how busy the machine is, and nothing else. */
+function builtTests(folder: string): string[] {
+  return ['--test', '--test-reporter=./test/support/node-reporter.ts', `test/${folder}/**/*.test.ts`];
+}
