@@ -32,6 +32,7 @@ export const ERRORS = {
   total_changed: {status: 409, message: 'The price has changed. Please check the new total.'},
   attempt_conflict: {status: 409, message: 'This payment attempt was already used for a different order.'},
   attempt_expired: {status: 409, message: 'This payment attempt is too old. Please start again.'},
+  paid_elsewhere: {status: 409, message: 'This is paid, or being paid, in another window.'},
   body_too_large: {status: 413, message: 'The request body is too large.'},
   unsupported_media_type: {status: 415, message: 'The request body must be application/json.'},
   rate_limited: {status: 429, message: 'Too many requests. Please try again in a moment.', retryable: true},
@@ -64,6 +65,8 @@ export interface ErrorDetail {
   expected?: number;
   /** `total_changed` only: the total that the server would charge, in minor units. */
   actual?: number;
+  /** `attempt_conflict` and `attempt_expired` only: the latest attempt of the intention; the next one is free. */
+  attempt?: number;
   /** Seconds to wait before the next try, where somebody has said so: the header `Retry-After`. */
   retryAfter?: number;
   /** What really happened, for the host's own log; it never crosses the wire. */
@@ -79,6 +82,7 @@ export interface ErrorBody {
     declineCode?: string;
     expected?: number;
     actual?: number;
+    attempt?: number;
     retryable: boolean;
     requestId: string;
   };
@@ -103,7 +107,7 @@ export class BuyboxError extends Error {
 
   /** The body that crosses the wire. */
   toBody(requestId: string): ErrorBody {
-    const {param, declineCode, expected, actual} = this.detail;
+    const {param, declineCode, expected, actual, attempt} = this.detail;
     const row: ErrorRow = ERRORS[this.code];
     return {
       error: {
@@ -113,6 +117,7 @@ export class BuyboxError extends Error {
         ...(declineCode !== undefined && {declineCode}),
         ...(expected !== undefined && {expected}),
         ...(actual !== undefined && {actual}),
+        ...(attempt !== undefined && {attempt}),
         retryable: row.retryable ?? false,
         requestId,
       },

@@ -1,8 +1,6 @@
 /** The door `buybox/contract`: the wire that the tag and the server speak. No I/O; runs anywhere. */
 export {BuyboxError, ERRORS, type ErrorBody, type ErrorCode, type ErrorDetail, type ErrorRow} from './errors.ts';
 export {
-  CancelReply,
-  CancelRequest,
   ConfigReply,
   ConfirmReply,
   ConfirmRequest,
@@ -24,6 +22,7 @@ export {
   minimumAmount,
   type Money,
 } from './money.ts';
+export {isSettled, ORDER_STATES, type OrderState} from './order-states.ts';
 export {assertPrice} from './assert-price.ts';
 export {chargeableTotal, describeAmounts} from './price-rules.ts';
 export {describeQuantities, isCustomAmount, isQuantity, total} from './pricing.ts';

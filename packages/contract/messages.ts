@@ -1,5 +1,6 @@
 /** Owns the messages that cross the wire, one schema each. JSON, camelCase, amounts in minor units. */
 import * as v from 'valibot';
+import {ORDER_STATES} from './order-states.ts';
 import {EMAIL, isMetadata, MAX_EMAIL_LENGTH, MAX_REFERENCE_LENGTH, PRINTABLE, tidyEmail} from './metadata.ts';
 
 /** The longest id of a product. */
@@ -7,10 +8,15 @@ export const MAX_ID_LENGTH = 100;
 /** Far more than Stripe's ids and secrets have. */
 const MAX_SECRET_LENGTH = 300;
 const MAX_URL_LENGTH = 2000;
+/** No buyer presses Pay so often. */
+const MAX_ATTEMPT = 1_000_000;
 const amount = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const currency = v.pipe(v.string(), v.regex(/^[a-z]{3}$/));
 
-/** Body of `POST /create-payment-intent`. An unknown key is refused, not ignored: it may be a price. */
+/**
+ * Body of `POST /create-payment-intent`. An unknown key is refused, not ignored: it may be a price. With the token of an order
+ * as its bearer, the intention of that order goes on.
+ */
 export const PaymentRequest = v.strictObject({
   /** The catalogue's id of the product. */
   product: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID_LENGTH)),
@@ -28,34 +34,41 @@ export const PaymentRequest = v.strictObject({
   reference: v.optional(v.pipe(v.string(), v.maxLength(MAX_REFERENCE_LENGTH), v.regex(PRINTABLE))),
   /** What the page wants to find at the order and at the PaymentIntent. */
   metadata: v.optional(v.custom<Record<string, string>>(isMetadata)),
-  /** Made once per intention to pay, so that a retry finds the same order. It opens that order: keep it in the page. */
-  attemptId: v.pipe(v.string(), v.uuid()),
+  /** Made once per wish to buy, and sent with each of its attempts. It opens their orders: keep it in the page. */
+  intentionId: v.pipe(v.string(), v.uuid()),
+  /** Counts the attempts of the intention: the same one finds the same order, a later one ends all earlier ones. */
+  attempt: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_ATTEMPT)),
 });
 /** Body of `POST /create-payment-intent`. */
 export type PaymentRequest = v.InferOutput<typeof PaymentRequest>;
 
 /** Where an order stands, as the page is told; `attention` means that a person at the shop has to look. */
-export const OrderStatus = v.picklist(['creating', 'open', 'processing', 'paid', 'canceled', 'attention']);
+export const OrderStatus = v.picklist(ORDER_STATES);
 /** Where an order stands, as the page is told. */
 export type OrderStatus = v.InferOutput<typeof OrderStatus>;
 
-/** What opens an order again, and what follows it. */
-const keys = {
-  /** Bearer token for `GET /orders/:id`; valid for 30 days. */
-  orderToken: v.string(),
-  /** The attempt with which this buyer goes on if this one ends unpaid. All who know of it begin the same one. */
-  nextAttemptId: v.pipe(v.string(), v.uuid()),
-};
+/** Bearer token for `GET /orders/:id`; valid for 30 days. */
+const orderToken = v.string();
 
-/** Answer of `POST /create-payment-intent`: 201 for a new order, 200 when the attempt's order was there already. */
-export const PaymentReply = v.strictObject({
+/** An order with what pays it. */
+const payable = {
   orderId: v.string(),
-  ...keys,
+  orderToken,
   /** The PaymentIntent's client secret, for Stripe.js alone. */
   clientSecret: v.string(),
   amount,
   currency,
   status: OrderStatus,
+};
+
+/**
+ * Answer of `POST /create-payment-intent`: 201 for a new order, 200 when the attempt's order was there already, or when an
+ * earlier attempt of the intention is paid or on its way: then it is that one's order.
+ */
+export const PaymentReply = v.strictObject({
+  ...payable,
+  /** Which attempt has made the order. */
+  attempt: v.number(),
 });
 /** Answer of `POST /create-payment-intent`. */
 export type PaymentReply = v.InferOutput<typeof PaymentReply>;
@@ -73,7 +86,7 @@ export type ConfirmRequest = v.InferOutput<typeof ConfirmRequest>;
 
 /** Answer of `POST /confirm-payment-intent`. A decline is the error `payment_declined`. */
 export const ConfirmReply = v.strictObject({
-  ...PaymentReply.entries,
+  ...payable,
   /** Whether the buyer's bank asks for something: then `stripe.handleNextAction({clientSecret})` comes next. */
   requiresAction: v.boolean(),
 });
@@ -98,17 +111,6 @@ export const OrderReply = v.strictObject({
 /** Answer of `GET /orders/:id`. */
 export type OrderReply = v.InferOutput<typeof OrderReply>;
 
-/**
- * Body of `POST /cancel-payment-intent`: the order, whose token it needs, or the attempt, which opens its order by itself.
- * An attempt without an order goes on: it gets one at most, so what was asked for before is refused then, or ended.
- */
-export const CancelRequest = v.strictObject({
-  orderId: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID_LENGTH))),
-  attemptId: v.optional(v.pipe(v.string(), v.uuid())),
-});
-/** Body of `POST /cancel-payment-intent`. */
-export type CancelRequest = v.InferOutput<typeof CancelRequest>;
-
 /** Body of `POST /find-order`: what a bank's page brings back, where nothing else has been kept. It opens an order for a day. */
 export const FindOrderRequest = v.strictObject({
   /** The PaymentIntent's client secret, Stripe's parameter `payment_intent_client_secret`. */
@@ -122,17 +124,9 @@ export const FindOrderRequest = v.strictObject({
 export type FindOrderRequest = v.InferOutput<typeof FindOrderRequest>;
 
 /** Answer of `POST /find-order`: the order, and a new token that opens it. */
-export const FoundOrderReply = v.strictObject({...OrderReply.entries, ...keys});
+export const FoundOrderReply = v.strictObject({...OrderReply.entries, orderToken});
 /** Answer of `POST /find-order`. */
 export type FoundOrderReply = v.InferOutput<typeof FoundOrderReply>;
-
-/**
- * Answer of `POST /cancel-payment-intent`: the order, as it stands then; of an attempt that has none, the attempt to go on
- * with, which is the same one.
- */
-export const CancelReply = v.union([FoundOrderReply, v.strictObject({nextAttemptId: keys.nextAttemptId})]);
-/** Answer of `POST /cancel-payment-intent`. */
-export type CancelReply = v.InferOutput<typeof CancelReply>;
 
 /** What the page may know of a product. */
 export const ProductReply = v.strictObject({

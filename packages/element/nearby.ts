@@ -1,7 +1,7 @@
 /** Owns when a tag loads: what it waits for. Loads nothing itself. */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {BuyBoxSettings} from './settings.ts';
-import {hearOfUntold} from './purchase/untold.ts';
+import {hearOfUnfinished} from './purchase/unfinished.ts';
 
 /** So far below the fold the buyer is on the way here. */
 const MARGIN = '300px';
@@ -33,7 +33,7 @@ export class Arrival implements ReactiveController {
     this.#observer = new IntersectionObserver((entries) => this.#look(entries), {rootMargin: MARGIN});
     this.#observer.observe(this.#host);
     for (const touch of TOUCHES) this.#host.addEventListener(touch, this.#handleTouch);
-    this.#stopHearing = hearOfUntold(this.#onChange);
+    this.#stopHearing = hearOfUnfinished(this.#onChange);
   }
 
   hostDisconnected(): void {

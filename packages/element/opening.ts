@@ -13,7 +13,7 @@ import {claimReturned, forgetReturned, giveBackReturned, hasReturned} from './pu
 import {hearOfServer, mayAsk} from './servers.ts';
 import type {BuyBoxSettings} from './settings.ts';
 import {learn, type Speech} from './languages/speech.ts';
-import {hasUntold, hearOfUntold, tellOfUntold} from './purchase/untold.ts';
+import {isUnfinished, leaveUnfinished} from './purchase/unfinished.ts';
 
 /** One tag's way to its checkout, and what the checkout needs of this side of the door. */
 export class Opening {
@@ -29,8 +29,7 @@ export class Opening {
   readonly claimReturned = claimReturned;
   readonly giveBackReturned = giveBackReturned;
   readonly forgetReturned = forgetReturned;
-  readonly hearOfUntold = hearOfUntold;
-  readonly tellOfUntold = tellOfUntold;
+  readonly leaveUnfinished = leaveUnfinished;
   readonly loadDebugPart = loadDebugPart;
   #isOpen = false;
   #phase: 'idle' | 'loading' | 'unavailable' = 'idle';
@@ -42,7 +41,7 @@ export class Opening {
     this.arrival = new Arrival(
       tag,
       () => this.begin(),
-      () => hasReturned(tag.product) || hasUntold(this.server, tag.product),
+      () => hasReturned(tag.product) || isUnfinished(this.server, tag.product),
     );
   }
 

@@ -2,7 +2,7 @@
 import type {BuyboxErrorDetail} from './events.ts';
 
 /** What is being bought, fixed when Pay is pressed: a quantity that changes later is the next purchase. */
-export interface Purchase {
+export interface Terms {
   readonly quantity: number;
   /** What it costs in all, in minor units. */
   readonly amount: number;
@@ -17,11 +17,11 @@ export type Phase =
   | {readonly name: 'idle'}
   | {readonly name: 'loading'}
   | {readonly name: 'ready'}
-  | {readonly name: 'submitting'; readonly purchase: Purchase}
-  | {readonly name: 'processing'; readonly purchase: Purchase}
-  | {readonly name: 'succeeded'; readonly purchase: Purchase}
+  | {readonly name: 'submitting'; readonly purchase: Terms}
+  | {readonly name: 'processing'; readonly purchase: Terms}
+  | {readonly name: 'succeeded'; readonly purchase: Terms}
   /** Another browser has begun it: a person reads how it stands, and the page is told nothing. */
-  | {readonly name: 'shown'; readonly purchase: Purchase; readonly isPaid: boolean}
+  | {readonly name: 'shown'; readonly purchase: Terms; readonly isPaid: boolean}
   | {readonly name: 'failed'; readonly error: BuyboxErrorDetail}
   | {readonly name: 'unavailable'};
 
@@ -55,6 +55,6 @@ export function isPaid(phase: Phase): boolean {
 }
 
 /** What is being bought, once Pay was pressed. */
-export function purchaseOf(phase: Phase): Purchase | undefined {
+export function purchaseOf(phase: Phase): Terms | undefined {
   return 'purchase' in phase ? phase.purchase : undefined;
 }

@@ -2,13 +2,11 @@
 import type {Hono} from 'hono';
 import {BuyboxError} from '../../packages/contract/errors.ts';
 import {
-  CancelRequest,
   ConfirmRequest,
   FindOrderRequest,
   PaymentRequest,
   type ConfigReply,
 } from '../../packages/contract/messages.ts';
-import {cancelAttempt, cancelPayment} from '../orders/cancel-payment.ts';
 import {getProduct} from '../catalog.ts';
 import {confirmPayment} from '../orders/confirm-order.ts';
 import {
@@ -27,7 +25,7 @@ import {readMessage} from './request.ts';
 import {checkOrigin, readReturnUrl} from './same-site.ts';
 import {createScriptRoutes, HASHED_DROP_IN} from './script-routes.ts';
 import type {Shop} from '../shop.ts';
-import {findOrder, openByToken, showOrder} from '../orders/show-order.ts';
+import {findOrder, openByToken, readBearer, showOrder} from '../orders/show-order.ts';
 import {tellOfLeftOff} from '../owner/tell-owner.ts';
 import type {Timer} from '../reconcile/timer.ts';
 import {receiveWebhook} from '../stripe/webhook.ts';
@@ -54,7 +52,8 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
   app.post('/create-payment-intent', limitRequest, async (c) => {
     const request = await readMessage(c, PaymentRequest);
     tellOfLeftOff(c.req.query('leftOff'), c.get('requestId'), shop);
-    const {reply, created} = await placeOrder(request, await shop.customer(c.req.raw), shop);
+    const orderId = readBearer(c.req.header('authorization'), shop);
+    const {reply, created} = await placeOrder(request, {customer: await shop.customer(c.req.raw), orderId}, shop);
     return c.json(reply, created ? 201 : 200);
   });
   app.post('/confirm-payment-intent', limitRequest, async (c) => {
@@ -62,12 +61,6 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
     const returnUrl = readReturnUrl(request.returnUrl, c, shop);
     const order = await openByToken(request.orderId, c.req.header('authorization'), shop);
     return c.json(await confirmPayment({...request, returnUrl}, order, shop));
-  });
-  app.post('/cancel-payment-intent', limitRequest, async (c) => {
-    const {orderId = '', attemptId} = await readMessage(c, CancelRequest);
-    if (attemptId !== undefined) return c.json(await cancelAttempt(attemptId, shop));
-    const order = await openByToken(orderId, c.req.header('authorization'), shop);
-    return c.json(await cancelPayment(order, shop));
   });
   app.get('/orders/:id', async (c) => {
     const order = await openByToken(c.req.param('id'), c.req.header('authorization'), shop);
@@ -84,7 +77,6 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
     '/integrity.json': 'GET',
     '/parts/:file': 'GET',
     '/config': 'GET',
-    '/cancel-payment-intent': 'POST',
     '/confirm-payment-intent': 'POST',
     '/create-payment-intent': 'POST',
     '/find-order': 'POST',

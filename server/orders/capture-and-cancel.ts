@@ -34,7 +34,7 @@ export async function cancel(shop: Shop, orderId: string): Promise<Order> {
   if (order.state === 'canceled') return order;
   const intent = order.paymentIntentId;
   if (intent === null) throw new ShopError('not_cancelable');
-  await unlessRefused(() => cancelIntent(shop.stripe, intent, 'requested_by_customer'));
+  await cancelIntent(shop.stripe, intent, 'requested_by_customer');
   const now = await settle(order, shop);
   if (now.state !== 'canceled') throw new ShopError('not_cancelable');
   return now;

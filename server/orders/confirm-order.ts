@@ -4,7 +4,7 @@ import type {ConfirmReply, ConfirmRequest} from '../../packages/contract/message
 import type {Order} from './order.ts';
 import {confirmIntent, retrieveIntent} from '../stripe/calls.ts';
 import type {Shop} from '../shop.ts';
-import {keysOf} from './show-order.ts';
+import {payableReply} from './reply.ts';
 import {settle} from '../stripe/sync.ts';
 
 /** What Stripe says of one token may be old, or another token's success: the order itself knows. */
@@ -43,15 +43,6 @@ async function describe(order: Order, intentId: string, shop: Shop): Promise<Con
     order.state === 'paid' ? order : settle(order, shop),
     retrieveIntent(shop.stripe, intentId),
   ]);
-  const {id: orderId, amount, currency, state: status} = now;
-  if (intent.client_secret === null) throw new BuyboxError('internal_error');
-  return {
-    orderId,
-    ...(await keysOf(now, shop)),
-    clientSecret: intent.client_secret,
-    amount,
-    currency,
-    status,
-    requiresAction: status === 'open' && intent.status === 'requires_action',
-  };
+  const requiresAction = now.state === 'open' && intent.status === 'requires_action';
+  return {...payableReply(now, intent, shop), requiresAction};
 }

@@ -1,9 +1,9 @@
 /** Owns which orders can be asked for: a mistake in the question is said, not answered with nothing. */
-import type {Fulfilment, OrderState} from './order.ts';
+import {ORDER_STATES} from '../../packages/contract/order-states.ts';
+import type {Fulfilment} from './order.ts';
 import {type Shape, assertShape} from '../options/option-shape.ts';
 import type {OrderQuery} from '../store/store.ts';
 
-const STATES: readonly OrderState[] = ['creating', 'open', 'processing', 'paid', 'canceled', 'attention'];
 const FULFILMENTS: readonly Fulfilment[] = ['none', 'due', 'done', 'failed'];
 
 const QUERY: Shape<OrderQuery> = {
@@ -24,7 +24,8 @@ function isPlace(before: NonNullable<OrderQuery['before']>): boolean {
 export function assertOrderQuery(query: OrderQuery): void {
   assertShape(query, QUERY, 'orders()');
   const {state, fulfilment, before, limit} = query;
-  if (state !== undefined && !STATES.includes(state)) throw new TypeError(`state is one of ${STATES.join(', ')}.`);
+  if (state !== undefined && !ORDER_STATES.includes(state))
+    throw new TypeError(`state is one of ${ORDER_STATES.join(', ')}.`);
   if (fulfilment !== undefined && !FULFILMENTS.includes(fulfilment))
     throw new TypeError(`fulfilment is one of ${FULFILMENTS.join(', ')}.`);
   if (before !== undefined && !isPlace(before))

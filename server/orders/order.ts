@@ -1,7 +1,8 @@
 /** Owns what an order is and what may follow what. Pure: knows nothing of HTTP, SQL or Stripe's SDK. */
 
-/** Where an order stands. `paid` is never left; `attention` waits for a person. */
-export type OrderState = 'creating' | 'open' | 'processing' | 'paid' | 'canceled' | 'attention';
+import type {OrderState} from '../../packages/contract/order-states.ts';
+
+export type {OrderState};
 
 /**
  * Whether `onPaid` has run: `due` is committed together with `paid`; `failed` is given up until `shop.retry`. A paid order
@@ -9,14 +10,10 @@ export type OrderState = 'creating' | 'open' | 'processing' | 'paid' | 'canceled
  */
 export type Fulfilment = 'none' | 'due' | 'done' | 'failed';
 
-/** One intention to buy: what was asked, what it costs, and how far the money has come. */
+/** One attempt to buy: what was asked, what it costs, and how far the money has come. */
 export interface Order {
   /** 128 random bits in hex; stable, so it can be the key of whatever `onPaid` does elsewhere. */
   readonly id: string;
-  /** SHA-256 of the page's attempt id: one attempt, one order. */
-  readonly attemptHash: string;
-  /** SHA-256 of what was asked, so that an attempt can't be used for something else. */
-  readonly paramsHash: string;
   /** The catalogue's id. */
   readonly product: string;
   readonly quantity: number;
@@ -56,7 +53,6 @@ export interface Order {
 export type OrderDraft = Pick<
   Order,
   | 'amount'
-  | 'attemptHash'
   | 'createdAt'
   | 'currency'
   | 'customer'
@@ -65,7 +61,6 @@ export type OrderDraft = Pick<
   | 'id'
   | 'livemode'
   | 'metadata'
-  | 'paramsHash'
   | 'product'
   | 'quantity'
   | 'reference'

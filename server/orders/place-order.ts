@@ -2,47 +2,73 @@
 import type {Stripe} from 'stripe';
 import {BuyboxError} from '../../packages/contract/errors.ts';
 import type {PaymentReply, PaymentRequest} from '../../packages/contract/messages.ts';
+import {isSettled} from '../../packages/contract/order-states.ts';
 import {chargeableTotal} from '../../packages/contract/price-rules.ts';
 import {getProduct} from '../catalog.ts';
-import {describeOffer} from './description.ts';
 import {sha256} from '../hash.ts';
-import type {Order, OrderDraft} from './order.ts';
-import {cancelIntent, createIntent, retrieveIntent} from '../stripe/calls.ts';
 import type {Shop} from '../shop.ts';
-import {keysOf} from './show-order.ts';
+import {cancelIntent, createIntent, KEY_LIFETIME_MS, retrieveIntent} from '../stripe/calls.ts';
 import {settle} from '../stripe/sync.ts';
+import type {Attempt, AttemptDraft, AttemptOrder} from './attempt.ts';
+import {describeOffer} from './description.ts';
+import type {Order} from './order.ts';
+import {payableReply} from './reply.ts';
+import {assertLatest, supersede} from './supersede.ts';
 
-/** Stripe may forget an idempotency key after 24 hours; later, the same request could make a second PaymentIntent. */
-const RESEND_LIMIT_MS = 23 * 60 * 60 * 1000;
+/** What stands behind a request. */
+export interface Asker {
+  /** The buyer, as the host says; null for a guest. */
+  readonly customer: string | null;
+  /** The id of the order whose intention goes on, where the page has its token. */
+  readonly orderId?: string | undefined;
+}
 
 /**
- * Prices the request, records the order, then makes its PaymentIntent; a repeat of the same attempt finds what the
- * first one made. The row comes first, so a crash leaves no PaymentIntent that nobody knows.
+ * Prices the request, records the order, ends the intention's earlier attempts, then makes its PaymentIntent; a repeat of
+ * the same attempt finds what the first one made. The row comes first, so a crash leaves no PaymentIntent that nobody knows.
  * @throws BuyboxError
  */
 export async function placeOrder(
   request: PaymentRequest,
-  customer: string | null,
+  asker: Asker,
   shop: Shop,
 ): Promise<{reply: PaymentReply; created: boolean}> {
-  const attemptHash = await sha256(request.attemptId);
-  const paramsHash = await hashParams(request, customer);
-  const earlier = await shop.store.findByAttempt(attemptHash);
-  const {order, created} = earlier
-    ? {order: earlier, created: false}
-    : await shop.store.open(draftOrder(request, {attemptHash, paramsHash, customer}, shop));
-  if (order.paramsHash !== paramsHash) throw new BuyboxError('attempt_conflict');
+  const asked = await readAttempt(request, asker, shop);
+  const {order, created} = await openAttempt(request, asked, asker, shop);
+  if (order.paramsHash !== asked.paramsHash || order.makerHash !== asked.makerHash)
+    throw await conflict(order, shop);
+  const earlier = await supersede(order, shop);
+  if (earlier) return {reply: await answerEarlier(earlier, order, {asked, asker}, shop), created: false};
   const intent = await openIntent(order, shop);
-  const state = created ? 'open' : (await settle(order, shop)).state;
-  if (state === 'canceled') throw new BuyboxError('attempt_expired');
-  return {reply: await describe(order, intent, state, shop), created};
+  const now = created ? {...order, state: 'open' as const} : await settle(order, shop);
+  // Its own end is told, whatever was tried after it; a secret leaves for the latest attempt alone.
+  if (!isSettled(now.state)) await assertLatest(order, shop);
+  if (now.state === 'canceled') throw new BuyboxError('attempt_expired', {attempt: order.attempt});
+  return {reply: {...payableReply(now, intent, shop), attempt: order.attempt}, created};
 }
 
-function draftOrder(
+/** The intention is the one that the page names, or goes on from the order whose token it has. */
+async function readAttempt(request: PaymentRequest, {customer, orderId}: Asker, shop: Shop): Promise<Attempt> {
+  const makerHash = sha256(request.intentionId);
+  const before = orderId === undefined ? undefined : await shop.store.intentionOf(orderId);
+  const {attempt} = request;
+  return {intentionHash: before ?? makerHash, attempt, makerHash, paramsHash: hashParams(request, customer)};
+}
+
+/** One that comes late, after a later attempt, makes no order any more. */
+async function openAttempt(
   request: PaymentRequest,
-  identity: Pick<OrderDraft, 'attemptHash' | 'paramsHash' | 'customer'>,
+  asked: Attempt,
+  {customer}: Asker,
   shop: Shop,
-): OrderDraft {
+): Promise<{order: AttemptOrder; created: boolean}> {
+  const order = await shop.store.findAttempt(asked);
+  if (order) return {order, created: false};
+  await assertLatest(asked, shop);
+  return shop.store.open(draftOrder(request, asked, customer, shop));
+}
+
+function draftOrder(request: PaymentRequest, asked: Attempt, customer: string | null, shop: Shop): AttemptDraft {
   const {product: id, quantity, amount, currency, expectedAmount} = request;
   const offer = getProduct(shop.catalog, id, currency);
   const price = chargeableTotal(offer, quantity, amount, shop.paymentMethodTypes);
@@ -50,40 +76,47 @@ function draftOrder(
     throw new BuyboxError('total_changed', {expected: expectedAmount, actual: price.amount});
   }
   const {email = null, reference = null, metadata = {}} = request;
-  const asked = {product: id, quantity, email, reference, metadata};
+  const wanted = {product: id, quantity, email, reference, metadata, customer};
   const {livemode, statementDescriptorSuffix} = shop;
   const told = {description: describeOffer(offer.name, quantity), statementDescriptorSuffix};
-  return {...identity, ...asked, ...price, ...told, id: shop.createId(), livemode, createdAt: shop.clock()};
+  return {...asked, ...wanted, ...price, ...told, id: shop.createId(), livemode, createdAt: shop.clock()};
 }
 
-async function openIntent(order: Order, shop: Shop): Promise<Stripe.PaymentIntent> {
+async function conflict({intentionHash}: AttemptOrder, shop: Shop): Promise<BuyboxError> {
+  return new BuyboxError('attempt_conflict', {attempt: await shop.store.latestAttempt(intentionHash)});
+}
+
+/** An earlier attempt is paid or on its way: only the page that has made it, or has its token, hears of its order. */
+async function answerEarlier(
+  earlier: AttemptOrder,
+  order: Order,
+  {asked, asker}: {asked: Attempt; asker: Asker},
+  shop: Shop,
+): Promise<PaymentReply> {
+  await shop.store.abandon(order.id);
+  const mayHear = earlier.makerHash === asked.makerHash || earlier.id === asker.orderId;
+  if (!mayHear || earlier.paymentIntentId === null) throw new BuyboxError('paid_elsewhere');
+  const intent = await retrieveIntent(shop.stripe, earlier.paymentIntentId);
+  return {...payableReply(earlier, intent, shop), attempt: earlier.attempt};
+}
+
+async function openIntent(order: AttemptOrder, shop: Shop): Promise<Stripe.PaymentIntent> {
   if (order.paymentIntentId !== null) return retrieveIntent(shop.stripe, order.paymentIntentId);
-  if (shop.clock() - order.createdAt > RESEND_LIMIT_MS) throw new BuyboxError('attempt_expired');
+  const isTooOld = shop.clock() - order.createdAt > KEY_LIFETIME_MS;
+  if (isTooOld || order.state === 'canceled') throw new BuyboxError('attempt_expired', {attempt: order.attempt});
   const intent = await createIntent(shop.stripe, order, shop);
   const attached = await shop.store.attachPaymentIntent(order.id, intent.id);
   if (!attached)
     throw new BuyboxError('internal_error', {cause: new Error(`order ${order.id} has another intent`)});
   if ((await shop.store.find(order.id))?.state === 'canceled') {
     await cancelIntent(shop.stripe, intent.id, 'requested_by_customer');
-    throw new BuyboxError('attempt_expired');
+    throw new BuyboxError('attempt_expired', {attempt: order.attempt});
   }
   return intent;
 }
 
-async function describe(
-  order: Order,
-  intent: Stripe.PaymentIntent,
-  status: PaymentReply['status'],
-  shop: Shop,
-): Promise<PaymentReply> {
-  if (intent.client_secret === null) throw new BuyboxError('internal_error');
-  const {id: orderId, amount, currency} = order;
-  const keys = await keysOf(order, shop);
-  return {orderId, ...keys, clientSecret: intent.client_secret, amount, currency, status};
-}
-
 /** What came later is hashed only where it is used: an attempt may be begun by one version and repeated by the next. */
-function hashParams(request: PaymentRequest, customer: string | null): Promise<string> {
+function hashParams(request: PaymentRequest, customer: string | null): string {
   const {product, quantity, expectedAmount, currency = null} = request;
   const asked = [product, quantity, expectedAmount, currency, customer];
   const {amount, email, reference, metadata} = request;

@@ -1,7 +1,7 @@
 /** Owns refunds that the host asks for: recorded first, then asked of Stripe under a key of their own. */
 import {BuyboxError} from '../../packages/contract/errors.ts';
 import {type Shape, assertShape} from '../options/option-shape.ts';
-import {createRefund} from '../stripe/calls.ts';
+import {createRefund, KEY_LIFETIME_MS} from '../stripe/calls.ts';
 import {REFUND_REASONS, type Refund, type RefundReason} from './refund.ts';
 import type {Shop} from '../shop.ts';
 import {ShopError, type ShopErrorCode} from '../shop-error.ts';
@@ -9,9 +9,6 @@ import type {RefundAnswer} from '../store/store.ts';
 import {isRefusal} from '../stripe/errors.ts';
 import {settleAndRead} from '../stripe/sync.ts';
 import {tellOwner} from '../owner/tell-owner.ts';
-
-/** Stripe may forget an idempotency key after 24 hours; later, the same request could refund twice. */
-const RESEND_LIMIT_MS = 23 * 60 * 60 * 1000;
 
 /** `stripe:re_…` is how a refund of Stripe's Dashboard is called. */
 const REQUEST_KEY = /^(?!stripe:)\P{Cc}{1,200}$/u;
@@ -79,7 +76,7 @@ export async function send(shop: Shop, record: Refund, {isTold = false} = {}): P
   const order = await shop.store.find(record.orderId);
   if (!order?.paymentIntentId) throw new ShopError('no_payment');
   const isUnanswered = record.status === 'requested';
-  const isFresh = shop.clock() - record.createdAt < RESEND_LIMIT_MS;
+  const isFresh = shop.clock() - record.createdAt < KEY_LIFETIME_MS;
   if (isUnanswered && isFresh) await ask(shop, record, {intent: order.paymentIntentId, isTold});
   const {unread} = await settleAndRead(order, shop);
   if (!isUnanswered || isFresh || unread.some(({part}) => part === 'refunds')) return;

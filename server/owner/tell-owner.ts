@@ -33,6 +33,7 @@ const TOLD: Record<ErrorCode, Cause | 'each' | 'nobody'> = {
   not_found: 'nobody',
   not_recordable: 'store_unavailable',
   origin_not_allowed: 'nobody',
+  paid_elsewhere: 'nobody',
   payment_declined: 'nobody',
   payment_refused: 'payment_refused',
   rate_limited: 'rate_limited',

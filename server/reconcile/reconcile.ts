@@ -127,11 +127,7 @@ async function searchFor({stripe}: Shop, {id}: Order): Promise<string | undefine
 
 /** The buyer may be paying this very moment: then Stripe refuses, and the order lives. */
 async function leave(shop: Shop, order: Order, report: ReconcileReport): Promise<void> {
-  try {
-    await cancelIntent(shop.stripe, order.paymentIntentId ?? '', 'abandoned');
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-  }
+  await cancelIntent(shop.stripe, order.paymentIntentId ?? '', 'abandoned');
   const {order: now} = await sync(order, shop);
   if (now.state === 'canceled') report.canceled += 1;
 }

@@ -6,14 +6,14 @@ import {
   abandonOrder,
   attachPaymentIntent,
   listOrders,
-  openOrder,
   readOrder,
   takeDueOrders,
 } from './rows/orders.ts';
+import {listEarlierAttempts, openAttempt, readAttempt, readIntention, readLatestAttempt} from './rows/attempts.ts';
 import {prune} from './prune.ts';
 import {failRefund, listOpenRefunds, listRefunds, recordRefund} from './rows/refunds.ts';
 import type {Store, Transaction} from './store.ts';
-import {claimTask, completeTask, giveBackTask, hastenTasks, putTask, retryTasks} from './rows/tasks.ts';
+import {claimTask, completeTask, giveBackTask, hastenTasks, retryTasks} from './rows/tasks.ts';
 
 /** An order is looked at for the first time so long after it was made, when nobody has told us of it. */
 const FIRST_CHECK_MS = 30_000;
@@ -27,15 +27,17 @@ export function createStore(database: Database): Store {
   const find = (column: UniqueColumn, value: string) => read((tx) => readOrder(tx, column, value));
   return {
     doubt,
-    open: (draft) => transaction((tx) => openOrder(tx, draft, FIRST_CHECK_MS)),
+    open: (draft) => transaction((tx) => openAttempt(tx, draft, FIRST_CHECK_MS)),
     find: (id) => find('id', id),
-    findByAttempt: (attemptHash) => find('attempt_hash', attemptHash),
+    findAttempt: (key) => read((tx) => readAttempt(tx, key)),
+    latestAttempt: (intentionHash) => read((tx) => readLatestAttempt(tx, intentionHash)),
+    earlierAttempts: (key, limit) => read((tx) => listEarlierAttempts(tx, key, limit)),
+    intentionOf: (orderId) => read((tx) => readIntention(tx, orderId)),
     findByPaymentIntent: (intent) => find('payment_intent_id', intent),
     list: (query) => read((tx) => listOrders(tx, query)),
     attachPaymentIntent: (id, intent) => transaction((tx) => attachPaymentIntent(tx, id, intent)),
     abandon: (id) => transaction((tx) => abandonOrder(tx, id)),
     apply: (id, facts) => transaction((tx) => applyFacts(tx, id, {database, facts})),
-    addTask: (task) => transaction((tx) => putTask(tx, task, database)),
     claim: (leaseMs, orderId) => transaction((tx) => claimTask(tx, database, {leaseMs, orderId})),
     complete: (task, deliver) => completeTask(database, task, deliver),
     giveBack: (task, retryInMs) => transaction((tx) => giveBackTask(tx, task, {database, retryInMs})),

@@ -1,10 +1,13 @@
-/** Owns the tables and how an older database becomes a current one. One text for SQLite and PostgreSQL. */
+/** The tables, and how an older database becomes a current one. One text for SQLite and PostgreSQL. */
+import {ORDER_STATES} from '../../packages/contract/order-states.ts';
 
 /** One step each, in order, never edited once released; `buybox_schema` has a row for each one done. */
 const MIGRATIONS: readonly string[] = [
   `CREATE TABLE buybox_orders (
     id TEXT PRIMARY KEY,
-    attempt_hash TEXT NOT NULL UNIQUE,
+    intention_hash TEXT NOT NULL,
+    attempt INTEGER NOT NULL CHECK (attempt > 0),
+    maker_hash TEXT NOT NULL,
     params_hash TEXT NOT NULL,
     product TEXT NOT NULL,
     quantity INTEGER NOT NULL CHECK (quantity > 0),
@@ -12,25 +15,13 @@ const MIGRATIONS: readonly string[] = [
     currency TEXT NOT NULL,
     livemode INTEGER NOT NULL CHECK (livemode IN (0, 1)),
     customer TEXT,
+    email TEXT,
+    reference TEXT,
+    metadata TEXT NOT NULL DEFAULT '{}',
+    description TEXT,
+    statement_descriptor_suffix TEXT,
     payment_intent_id TEXT UNIQUE,
-    state TEXT NOT NULL DEFAULT 'creating'
-      CHECK (state IN ('creating', 'open', 'processing', 'paid', 'canceled', 'attention')),
-    fulfilment TEXT NOT NULL DEFAULT 'none' CHECK (fulfilment IN ('none', 'due', 'done')),
-    created_at INTEGER NOT NULL
-  ) STRICT;`,
-  `CREATE TABLE buybox_orders_v2 (
-    id TEXT PRIMARY KEY,
-    attempt_hash TEXT NOT NULL UNIQUE,
-    params_hash TEXT NOT NULL,
-    product TEXT NOT NULL,
-    quantity INTEGER NOT NULL CHECK (quantity > 0),
-    amount INTEGER NOT NULL CHECK (amount > 0),
-    currency TEXT NOT NULL,
-    livemode INTEGER NOT NULL CHECK (livemode IN (0, 1)),
-    customer TEXT,
-    payment_intent_id TEXT UNIQUE,
-    state TEXT NOT NULL DEFAULT 'creating'
-      CHECK (state IN ('creating', 'open', 'processing', 'paid', 'canceled', 'attention')),
+    state TEXT NOT NULL DEFAULT 'creating' CHECK (state IN (${quoteAll(ORDER_STATES)})),
     fulfilment TEXT NOT NULL DEFAULT 'none' CHECK (fulfilment IN ('none', 'due', 'done', 'failed')),
     refunded INTEGER NOT NULL DEFAULT 0 CHECK (refunded >= 0 AND refunded <= amount),
     dispute TEXT,
@@ -39,21 +30,19 @@ const MIGRATIONS: readonly string[] = [
     next_check_at INTEGER,
     created_at INTEGER NOT NULL,
     paid_at INTEGER,
-    fulfilled_at INTEGER
+    fulfilled_at INTEGER,
+    UNIQUE (intention_hash, attempt)
   ) STRICT;
-  INSERT INTO buybox_orders_v2 (id, attempt_hash, params_hash, product, quantity, amount, currency, livemode, customer,
-      payment_intent_id, state, fulfilment, next_check_at, created_at)
-    SELECT id, attempt_hash, params_hash, product, quantity, amount, currency, livemode, customer,
-      payment_intent_id, state, fulfilment, created_at, created_at FROM buybox_orders;
-  DROP TABLE buybox_orders;
-  ALTER TABLE buybox_orders_v2 RENAME TO buybox_orders;
   CREATE INDEX buybox_orders_check ON buybox_orders (next_check_at);
   CREATE INDEX buybox_orders_created ON buybox_orders (created_at);
+  CREATE INDEX buybox_orders_text ON buybox_orders (created_at)
+    WHERE state = 'canceled' AND (email IS NOT NULL OR reference IS NOT NULL OR metadata <> '{}');
   CREATE TABLE buybox_tasks (
     id TEXT PRIMARY KEY,
     order_id TEXT NOT NULL REFERENCES buybox_orders (id),
     kind TEXT NOT NULL CHECK (kind IN ('paid', 'refunded', 'disputed', 'attention')),
     detail TEXT NOT NULL,
+    seq INTEGER NOT NULL DEFAULT 0,
     state TEXT NOT NULL DEFAULT 'due' CHECK (state IN ('due', 'done', 'failed')),
     due_at INTEGER NOT NULL,
     lease_until INTEGER,
@@ -62,8 +51,6 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX buybox_tasks_due ON buybox_tasks (state, due_at);
   CREATE INDEX buybox_tasks_order ON buybox_tasks (order_id);
-  INSERT INTO buybox_tasks (id, order_id, kind, detail, due_at)
-    SELECT id || ':paid', id, 'paid', '{}', created_at FROM buybox_orders WHERE fulfilment = 'due';
   CREATE TABLE buybox_refunds (
     id TEXT PRIMARY KEY,
     order_id TEXT NOT NULL REFERENCES buybox_orders (id),
@@ -76,12 +63,14 @@ const MIGRATIONS: readonly string[] = [
     created_at INTEGER NOT NULL,
     UNIQUE (order_id, request_key)
   ) STRICT;
+  CREATE INDEX buybox_refunds_requested ON buybox_refunds (created_at) WHERE status = 'requested';
   CREATE TABLE buybox_disputes (
     id TEXT PRIMARY KEY,
     order_id TEXT NOT NULL REFERENCES buybox_orders (id),
     amount INTEGER NOT NULL,
     status TEXT NOT NULL
   ) STRICT;
+  CREATE INDEX buybox_disputes_order ON buybox_disputes (order_id);
   CREATE TABLE buybox_ledger (
     kind TEXT NOT NULL,
     stripe_id TEXT NOT NULL,
@@ -99,20 +88,6 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX buybox_events_received ON buybox_events (received_at);
   CREATE TABLE buybox_marks (name TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT;`,
-  `ALTER TABLE buybox_tasks ADD COLUMN seq INTEGER NOT NULL DEFAULT 0;
-  UPDATE buybox_tasks SET seq = 1 WHERE id LIKE '%:failed' OR id LIKE '%:won' OR id LIKE '%:lost';`,
-  `ALTER TABLE buybox_orders ADD COLUMN email TEXT;
-  ALTER TABLE buybox_orders ADD COLUMN reference TEXT;
-  ALTER TABLE buybox_orders ADD COLUMN metadata TEXT NOT NULL DEFAULT '{}';`,
-  `CREATE TABLE buybox_ended_attempts (attempt_hash TEXT PRIMARY KEY, ended_at INTEGER NOT NULL) STRICT;
-  CREATE INDEX buybox_ended_attempts_ended ON buybox_ended_attempts (ended_at);`,
-  `DROP TABLE buybox_ended_attempts;
-  CREATE INDEX buybox_orders_text ON buybox_orders (created_at)
-    WHERE state = 'canceled' AND (email IS NOT NULL OR reference IS NOT NULL OR metadata <> '{}');
-  CREATE INDEX buybox_refunds_requested ON buybox_refunds (created_at) WHERE status = 'requested';
-  CREATE INDEX buybox_disputes_order ON buybox_disputes (order_id);`,
-  `ALTER TABLE buybox_orders ADD COLUMN description TEXT;
-  ALTER TABLE buybox_orders ADD COLUMN statement_descriptor_suffix TEXT;`,
 ];
 
 /** Not `user_version`: that belongs to the host, whose database we may share. */
@@ -130,4 +105,8 @@ export function stepsAfter(applied: number): {version: number; sql: string}[] {
 /** PostgreSQL is always strict, and its INTEGER is too small for milliseconds. */
 export function forPostgres(sql: string): string {
   return sql.replaceAll(/\bINTEGER\b/g, 'BIGINT').replaceAll(/\) STRICT\b/g, ')');
+}
+
+function quoteAll(names: readonly string[]): string {
+  return names.map((name) => `'${name}'`).join(', ');
 }

@@ -1,8 +1,9 @@
 /** Owns the contract that every store keeps. No SQL here, no Stripe, no HTTP. */
 import type {Facts} from '../stripe/money-facts.ts';
-import type {Order, OrderDraft, OrderState} from '../orders/order.ts';
+import type {AttemptDraft, AttemptKey, AttemptOrder} from '../orders/attempt.ts';
+import type {Order, OrderState} from '../orders/order.ts';
 import type {Refund, RefundWish} from '../orders/refund.ts';
-import type {Task, TaskDraft} from '../outbox/task.ts';
+import type {Task} from '../outbox/task.ts';
 
 /** A value that a statement takes. */
 export type SqlValue = string | number | bigint | null | Uint8Array;
@@ -35,11 +36,17 @@ export interface Store {
   /** What the owner should know of the place where the orders are: told when the shop opens. */
   readonly doubt?: string | undefined;
   /** Records an order unless its attempt has one already; answers the order that is there now. */
-  open(draft: OrderDraft): Promise<{order: Order; created: boolean}>;
+  open(draft: AttemptDraft): Promise<{order: AttemptOrder; created: boolean}>;
   /** The order with this id. */
   find(id: string): Promise<Order | undefined>;
   /** The order of this attempt. */
-  findByAttempt(attemptHash: string): Promise<Order | undefined>;
+  findAttempt(key: AttemptKey): Promise<AttemptOrder | undefined>;
+  /** The highest number of an attempt of this intention; 0 where there is none. */
+  latestAttempt(intentionHash: string): Promise<number>;
+  /** The attempts before this one that are not canceled, the latest first. */
+  earlierAttempts(key: AttemptKey, limit: number): Promise<AttemptOrder[]>;
+  /** The intention that an order belongs to. */
+  intentionOf(orderId: string): Promise<string | undefined>;
   /** The order of this PaymentIntent. */
   findByPaymentIntent(paymentIntentId: string): Promise<Order | undefined>;
   /** The orders that fit. */
@@ -54,8 +61,6 @@ export interface Store {
    * @returns the order as it is now, and whether this call changed it
    */
   apply(id: string, facts: Facts): Promise<{order: Order; changed: boolean}>;
-  /** Puts down something that the host must be told; once per id. */
-  addTask(task: TaskDraft): Promise<void>;
   /** Takes the next task that is due, of one order or of any, and holds it for some milliseconds. */
   claim(leaseMs: number, orderId?: string): Promise<Task | undefined>;
   /**

@@ -7,7 +7,7 @@ import type {StripeOptions} from '../options/options.ts';
 import {CAPTURE_METADATA_KEY, ORDER_METADATA_KEY, type Order} from '../orders/order.ts';
 import type {Refund} from '../orders/refund.ts';
 import {type Unread, unlessDenied} from './rights.ts';
-import {answered, answeredConfirm} from './errors.ts';
+import {answered, answeredConfirm, isRefusal} from './errors.ts';
 
 /** Fixed, so that Stripe's next version can't change an answer under us. */
 const API_VERSION = '2026-10-28.endive';
@@ -18,6 +18,9 @@ const MAX_NETWORK_RETRIES = 2;
 
 /** A bank takes longer to say yes than Stripe to write something down; a second try then finds the first one's answer. */
 const CONFIRM_LIMITS = {timeout: 20_000, maxNetworkRetries: 1};
+
+/** Stripe may forget an idempotency key after 24 hours; later, the same request could do its work a second time. */
+export const KEY_LIFETIME_MS = 23 * 60 * 60 * 1000;
 
 /** Opens the SDK, on Stripe itself or where the options point. */
 export function openStripe(secretKey: string, {apiBase, fetch}: StripeOptions): Stripe {
@@ -87,7 +90,7 @@ export async function confirmIntent(
     // What the bank asks of the buyer is left to `stripe.handleNextAction`.
     use_stripe_sdk: true,
   };
-  const idempotencyKey = `buybox_confirm_${orderId}_${await sha256(confirmationToken)}`;
+  const idempotencyKey = `buybox_confirm_${orderId}_${sha256(confirmationToken)}`;
   await answeredConfirm(() =>
     stripe.paymentIntents.confirm(intentId, params, {idempotencyKey, ...CONFIRM_LIMITS}),
   );
@@ -212,11 +215,20 @@ export async function captureIntent(stripe: Stripe, {amount}: Order, intent: str
   await answered(() => stripe.paymentIntents.capture(intent, {amount_to_capture: amount}));
 }
 
-/** Ends a PaymentIntent. */
+/**
+ * Ends a PaymentIntent, unless it has moved on: then Stripe refuses, and how it stands is read afterwards.
+ * @throws BuyboxError `rate_limited` or `stripe_unavailable`: then nothing is known
+ */
 export async function cancelIntent(
   stripe: Stripe,
   intent: string,
   reason: 'abandoned' | 'requested_by_customer',
-): Promise<void> {
-  await answered(() => stripe.paymentIntents.cancel(intent, {cancellation_reason: reason}));
+): Promise<'canceled' | 'moved_on'> {
+  try {
+    await answered(() => stripe.paymentIntents.cancel(intent, {cancellation_reason: reason}));
+    return 'canceled';
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return 'moved_on';
+  }
 }

@@ -153,7 +153,7 @@ export const IMPORT_RULES: readonly Rule[] = [
     of: /^packages\/element\/(?!(checkout|purchase|stripe|view)\/)/,
     except: /^packages\/element\/parts\.ts$/,
     find: importingValues(
-      /^packages\/element\/(checkout\/|purchase\/(?!(untold|slot-prefix|returned|return-address)\.)|stripe\/(?!links\.)|view\/(?!(host-styles|adopt)\.))/,
+      /^packages\/element\/(checkout\/|purchase\/(?!(unfinished|purchase-name|returned|return-address)\.)|stripe\/(?!links\.)|view\/(?!(host-styles|adopt)\.))/,
     ),
     broken: [
       ['packages/element/buy-box.ts', "import {Checkout} from './checkout/checkout.ts';"],

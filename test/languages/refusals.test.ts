@@ -31,6 +31,7 @@ const SENTENCES: Readonly<Record<ErrorCode, keyof Words | 'nobody' | 'Stripe'>> 
   not_found: FAULTY,
   not_recordable: 'notRecorded',
   origin_not_allowed: 'siteRefused',
+  paid_elsewhere: 'elsewhere',
   payment_declined: 'Stripe',
   payment_refused: 'refused',
   rate_limited: 'busy',

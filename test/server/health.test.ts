@@ -9,6 +9,7 @@ test('health is ok again when a webhook comes', async () => {
   let now = Date.now();
   await using shop = openShop({clock: () => now});
   const [first, second] = [await shop.order(), await shop.order()];
+  await shop.stripe.settled();
   shop.stripe.faults.add({on: 'event *', fault: {kind: 'drop'}, times: 'always'});
   await shop.confirm(first);
   now += MINUTE;

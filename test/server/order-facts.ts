@@ -11,7 +11,9 @@ export function draft(changes: Partial<Draft> = {}): Draft {
   const id = crypto.randomUUID();
   return {
     id,
-    attemptHash: `attempt ${id}`,
+    intentionHash: `intention ${id}`,
+    attempt: 1,
+    makerHash: 'maker',
     paramsHash: 'params',
     product: 'credits',
     quantity: 3,

@@ -12,9 +12,9 @@ test('answers a new order with its PaymentIntent', async () => {
   assert.equal(status, 201);
   assert.deepEqual(Object.keys(body).toSorted(), [
     'amount',
+    'attempt',
     'clientSecret',
     'currency',
-    'nextAttemptId',
     'orderId',
     'orderToken',
     'status',

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {ShopError} from 'buybox/server';
 import {sqlite} from 'buybox/server/sqlite';
+import {draft} from './order-facts.ts';
 import {openShop, orderOf} from './shop.ts';
 
 const MINUTE = 60_000;
@@ -161,7 +162,7 @@ test('a PaymentIntent that a webhook tells of after the order’s end is ended t
   const {orderId, clientSecret} = await shop.order();
   const known = await shop.backend.order(orderId);
   assert.ok(known);
-  await store.open({...known, customer: null});
+  await store.open(draft({...known, customer: null}));
   await store.abandon(orderId);
   const [intent = ''] = clientSecret.split('_secret_');
   assert.equal(await store.attachPaymentIntent(orderId, intent), true);

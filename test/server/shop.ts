@@ -12,7 +12,14 @@ const ORIGIN = 'http://shop.test';
 
 /** A request body that the shop takes; each has an attempt of its own. */
 export function orderOf(changes: Record<string, unknown> = {}): Record<string, unknown> {
-  return {product: 'credits', quantity: 3, expectedAmount: 300, attemptId: crypto.randomUUID(), ...changes};
+  return {
+    product: 'credits',
+    quantity: 3,
+    expectedAmount: 300,
+    intentionId: crypto.randomUUID(),
+    attempt: 1,
+    ...changes,
+  };
 }
 
 /** What the server answered. */

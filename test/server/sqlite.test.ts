@@ -6,7 +6,6 @@ import {dirname, join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {test} from 'node:test';
 import {sqlite} from 'buybox/server/sqlite';
-import {VERSION_TABLE, stepsAfter} from '../../server/store/schema.ts';
 import {draft} from './order-facts.ts';
 
 async function openFile(): Promise<{file: string; [Symbol.asyncDispose](): Promise<void>}> {
@@ -96,24 +95,4 @@ test('says that a file is no database (104)', async () => {
   await using place = await openFile();
   await writeFile(place.file, 'This is not a database, and long enough to be taken for one.'.repeat(20));
   assert.throws(() => sqlite(place.file), /not a database/);
-});
-
-test('an older database grows although a host’s table refers to its orders (109)', async () => {
-  await using place = await openFile();
-  const database = new DatabaseSync(place.file);
-  database.exec(`${VERSION_TABLE} ${stepsAfter(0)[0]?.sql} INSERT INTO buybox_schema VALUES (1);
-    CREATE TABLE gifts (order_id TEXT NOT NULL REFERENCES buybox_orders (id)) STRICT;
-    INSERT INTO buybox_orders (id, attempt_hash, params_hash, product, quantity, amount, currency, livemode, state,
-      fulfilment, created_at) VALUES ('o1', 'a', 'p', 'credits', 1, 100, 'usd', 0, 'paid', 'due', 1);
-    INSERT INTO gifts VALUES ('o1');`);
-  database.close();
-  const store = sqlite(place.file);
-  assert.equal((await store.claim(1_000))?.id, 'o1:paid');
-  await store.transaction((tx) => tx.run("INSERT INTO gifts VALUES ('o1')"));
-  await assert.rejects(
-    store.transaction((tx) => tx.run("INSERT INTO gifts VALUES ('o2')")),
-    /FOREIGN KEY/,
-  );
-  assert.deepEqual(await store.transaction((tx) => tx.all('PRAGMA foreign_key_check')), []);
-  await store.close();
 });

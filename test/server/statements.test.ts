@@ -8,7 +8,7 @@ import {openDatabase as openSqliteDatabase} from '../../server/store/sqlite/data
 import {type PostgresServer, openPostgres} from '../support/postgres-server.ts';
 import {deliver, succeededEvent} from './deliveries.ts';
 import {FIND_SCANS, recordedStore} from './recorded-store.ts';
-import {openShop, type TestShop} from './shop.ts';
+import {openShop, orderOf, type TestShop} from './shop.ts';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -26,7 +26,6 @@ const DATABASES: Readonly<Record<'PostgreSQL' | 'SQLite', () => Promise<Database
 /** Everything that a buyer's page and Stripe may ask, at least once, each with its refusals. */
 async function askEverything(shop: TestShop): Promise<void> {
   await shop.ask('/config?product=credits');
-  await shop.post('/cancel-payment-intent', {attemptId: crypto.randomUUID()});
   const [sold, given, left] = [await shop.order(), await shop.order(), await shop.order()];
   const authorization = (token: string) => ({authorization: `Bearer ${token}`});
   const {id: confirmationToken} = await shop.sdk.testHelpers.confirmationTokens.create({
@@ -38,7 +37,7 @@ async function askEverything(shop: TestShop): Promise<void> {
   await shop.confirm(given);
   for (const {clientSecret} of [sold, left]) await shop.post('/find-order', {clientSecret});
   await shop.look(left);
-  await shop.post('/cancel-payment-intent', {orderId: left.orderId}, authorization(left.orderToken));
+  await shop.post('/create-payment-intent', orderOf({attempt: 2}), authorization(left.orderToken));
   await deliver(shop, await succeededEvent(shop));
   const [intent = ''] = given.clientSecret.split('_secret_');
   shop.stripe.dashboard.refund(intent, {amount: 50});
@@ -84,26 +83,6 @@ for (const [name, open] of Object.entries(DATABASES) as ['PostgreSQL' | 'SQLite'
     await shop.backend.reconcile();
     await shop.backend.retry(reply.orderId);
     await assertNarrow(store, take());
-  });
-
-  test(`${name}: giving up an attempt that nobody has begun leaves nothing behind`, async () => {
-    const {shop, store} = await openRecorded();
-    await using _ = shop;
-    const tables = ['orders', 'tasks', 'refunds', 'disputes', 'ledger', 'events', 'marks'];
-    const count = () =>
-      store.transaction(async (tx) => {
-        const counts = [];
-        for (const table of tables) counts.push(await tx.get(`SELECT count(*) AS n FROM buybox_${table}`));
-        return counts;
-      });
-    const before = await count();
-    for (let time = 0; time < 5; time += 1)
-      assert.equal((await shop.post('/cancel-payment-intent', {attemptId: crypto.randomUUID()})).status, 200);
-    assert.deepEqual(await count(), before);
-    const left = await store
-      .transaction((tx) => tx.get('SELECT count(*) AS n FROM buybox_ended_attempts'))
-      .catch(String);
-    assert.match(String(left), /buybox_ended_attempts/, 'the table is gone');
   });
 
   test(`${name}: one look forgets 500 of each at most, the oldest first, and nothing that is young`, async () => {

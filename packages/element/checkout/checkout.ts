@@ -3,27 +3,27 @@ import {formatAmount} from '../../contract/money.ts';
 import {fire, type BuyboxEventDetails, type BuyboxEventName} from '../events.ts';
 import type {Words} from '../languages/words.ts';
 import type {Opening} from '../opening.ts';
-import {canFollow, purchaseOf, type Phase, type Purchase} from '../phases.ts';
+import {canFollow, purchaseOf, type Phase, type Terms} from '../phases.ts';
 import type {BuyBoxSettings} from '../settings.ts';
 import type {Speech} from '../languages/speech.ts';
-import type {AttemptMemory} from '../purchase/attempt.ts';
 import {priceOf} from './choice.ts';
-import {openConnection, type Connection} from '../purchase/connection.ts';
+import {openConnection, type Connection} from './connection.ts';
 import {Extras} from './extras.ts';
 import {openForm} from './form-session.ts';
 import {explain} from './hints.ts';
 import {layoutOf} from '../view/layout.ts';
 import {Lifetime} from './lifetime.ts';
 import {loadCheckout, type Offer} from './load.ts';
-import {findAgain, findLost} from './outcomes.ts';
+import {findAgain} from './outcomes.ts';
+import type {View} from '../purchase/follow.ts';
 import type {PaymentField} from '../stripe/payment-form.ts';
 import {reopen} from './reopen.ts';
 import {takeOffer} from './take-offer.ts';
 import {warn} from './warn.ts';
 import {wordsOf} from '../languages/words-of.ts';
 
-/** One tag's checkout. */
-export class Checkout {
+/** One tag's checkout, a view of its purchase. */
+export class Checkout implements View {
   readonly opening: Opening;
   readonly host: BuyBoxSettings;
   phase: Phase = {name: 'idle'};
@@ -41,11 +41,10 @@ export class Checkout {
   /** Whether a quantity stands in its field that may not be bought. */
   isMistyped = false;
   /** What a wallet shows its buyer while it is open: it can't be told another total. */
-  atWallet: Purchase | undefined;
+  atWallet: Terms | undefined;
   orderId: string | null = null;
   connection: Connection | undefined;
   field: PaymentField | undefined;
-  attempts: AttemptMemory | undefined;
   readonly extras: Extras;
   /** Counts loads and payments, so that what belongs to an older one is dropped. */
   turn = 0;
@@ -65,7 +64,7 @@ export class Checkout {
   }
 
   /** What is being bought, or would be if Pay were pressed now. */
-  get purchase(): Purchase | undefined {
+  get purchase(): Terms | undefined {
     return purchaseOf(this.phase) ?? (this.isMistyped ? undefined : priceOf(this.offer, this.host));
   }
 
@@ -78,6 +77,27 @@ export class Checkout {
   get wantsForm(): boolean {
     const {isOpen, arrival} = this.opening;
     return arrival.wantsForm && (isOpen || layoutOf(this.host) === 'inline');
+  }
+
+  /** Whether it could tell now how the purchase stands. */
+  get canTell(): boolean {
+    return this.host.isConnected && !/loading|submitting/.test(this.phase.name);
+  }
+
+  /** Whether it is in the middle of paying. */
+  get isPaying(): boolean {
+    return this.host.isConnected && this.phase.name === 'submitting';
+  }
+
+  /** Whether it says that a payment is on its way, or waits for what a bank's page has brought back. */
+  get isWaiting(): boolean {
+    return this.phase.name === 'processing' || this.opening.hasReturned(this.host.product);
+  }
+
+  /** Another tag has told that this order is paid. */
+  hearPaid(orderId: string): void {
+    const {phase} = this;
+    if (phase.name === 'processing' && this.orderId === orderId) this.enter({...phase, name: 'succeeded'});
   }
 
   /** Loads what is wanted by now and isn't there yet. */
@@ -95,8 +115,7 @@ export class Checkout {
     if (this.connection?.differs(host)) this.offer = undefined;
     if (this.connection && this.connection.product !== host.product) this.afterwards = '';
     this.orderId = null;
-    this.connection?.close();
-    this.connection = openConnection(this.opening);
+    const connection = this.#connect();
     const speech = this.learn();
     const show = async (offer: Offer): Promise<boolean> => {
       await speech;
@@ -108,7 +127,7 @@ export class Checkout {
       return isCurrent() && this.wantsForm;
     };
     try {
-      await loadCheckout(this.connection, isFresh, {
+      await loadCheckout(connection, isFresh, {
         show,
         open: async (stripe) => (isCurrent() ? openForm(this, stripe) : undefined),
       });
@@ -134,7 +153,7 @@ export class Checkout {
   /** Begins another purchase after one has ended, or has gone to the bank; does nothing before. */
   reset(): void {
     if (!/succeeded|processing|shown/.test(this.phase.name) || !this.enter({name: 'ready'})) return;
-    if (this.orderId !== null) this.attempts?.forget(this.orderId);
+    if (this.orderId !== null) this.connection?.purchase.forget(this.orderId);
     this.orderId = null;
     this.field?.clear();
     reopen(this);
@@ -205,9 +224,15 @@ export class Checkout {
   async #lookAround(): Promise<void> {
     if (/loading|submitting/.test(this.phase.name)) return;
     const turn = ++this.turn;
-    const isCurrent = (): boolean => turn === this.turn;
-    await findAgain(this, isCurrent);
-    if (isCurrent()) await findLost(this, isCurrent);
+    await findAgain(this, () => turn === this.turn);
+  }
+
+  /** Another product is another purchase. */
+  #connect(): Connection {
+    this.connection?.purchase.follower.leave(this);
+    this.connection = openConnection(this.opening);
+    this.connection.purchase.follower.join(this);
+    return this.connection;
   }
 
   #finishLoading(): void {

@@ -6,7 +6,7 @@ import {isCustomAmount, isQuantity, total, type QuantityRules} from '../../contr
 import {formatForTyping, parseAmount} from './amount.ts';
 import type {Checkout} from './checkout.ts';
 import type {Offer} from './load.ts';
-import type {Purchase} from '../phases.ts';
+import type {Terms} from '../phases.ts';
 import {narrowRules, nearestQuantity, parseQuantity, stepByKey} from './quantity.ts';
 import type {BuyBoxSettings} from '../settings.ts';
 
@@ -29,7 +29,7 @@ export function priceOf(
   offer: Offer | undefined,
   settings: BuyBoxSettings,
   quantity = settings.quantity,
-): Purchase | undefined {
+): Terms | undefined {
   if (!offer || !isQuantity(quantity, rulesOf(offer, settings))) return undefined;
   const {product} = offer;
   const unitAmount = unitAmountOf(product, settings);

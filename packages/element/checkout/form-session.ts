@@ -1,25 +1,22 @@
 /** Owns how a checkout opens Stripe's form and pays with it: what each is given. */
 import type {Stripe} from '@stripe/stripe-js';
 import {minimumAmount} from '../../contract/money.ts';
-import {openAttemptMemory} from '../purchase/attempt.ts';
 import type {Checkout} from './checkout.ts';
 import {priceOf} from './choice.ts';
 import {whenAllowed} from '../events.ts';
-import {takeOverOrphan} from '../purchase/orphans.ts';
 import {settle} from './outcomes.ts';
 import {reopen} from './reopen.ts';
 import {pay, type Outcome} from '../purchase/pay.ts';
 import {PaymentField} from '../stripe/payment-form.ts';
-import {isPaid, type Purchase} from '../phases.ts';
+import {isPaid, type Terms} from '../phases.ts';
 import {returnAddress} from '../purchase/return-address.ts';
-import {bringBack} from '../purchase/resume.ts';
+import {bringBack} from '../purchase/look.ts';
 
 /** Mounts the form of what the checkout offers. */
 export async function openForm(checkout: Checkout, stripe: Stripe): Promise<void> {
   const {host, speech, offer, connection} = checkout;
   if (!offer || !connection) return;
   const {product, paymentMethodTypes, captureMethod} = offer;
-  checkout.attempts = openAttemptMemory(connection.slot);
   checkout.field ??= openField(checkout);
   checkout.atWallet = undefined;
   checkout.wallets = await checkout.field.open(stripe, {
@@ -91,30 +88,24 @@ function sayWhyNot({phase, words}: Checkout): string {
   return phase.name === 'processing' ? words.processing : words.refused;
 }
 
-async function begin(checkout: Checkout, purchase: Purchase): Promise<Outcome> {
+async function begin(checkout: Checkout, purchase: Terms): Promise<Outcome> {
   const {offer, connection, field, host} = checkout;
   if (!offer || !connection || !field) return {name: 'incomplete'};
-  // Read anew: a tag that stood here before may have kept something since.
-  const attempts = (checkout.attempts = openAttemptMemory(connection.slot));
-  takeOverOrphan(connection, attempts);
   const {id: product} = offer.product;
   return pay({
-    terms: {product, ...purchase},
+    product,
+    terms: purchase,
     extras: checkout.extras,
     field,
     client: connection.client,
-    attempts,
+    purchase: connection.purchase,
     words: checkout.words,
     isServerConfirmed: host.confirm === 'server',
     returnUrl: returnAddress(product),
+    mayPay: () => connection.purchase.follower.mayPay(checkout),
     mayStart: () =>
       whenAllowed((waitUntil) => checkout.fire('buybox-submit', {total: purchase.amount, waitUntil})),
-    bringBack: async () => {
-      const brought = await bringBack(checkout.opening, connection, attempts);
-      // Another tag of the product may have claimed it.
-      if (brought) takeOverOrphan(connection, attempts);
-      return brought?.order;
-    },
+    bringBack: () => bringBack(connection),
     onAction: (type) => void checkout.fire('buybox-action', {type}),
   });
 }

@@ -2,21 +2,22 @@
 import type {ReactiveController} from 'lit';
 import type {Checkout} from './checkout.ts';
 import {reopen} from './reopen.ts';
-import {Watch} from '../purchase/watch.ts';
+import type {Phase} from '../phases.ts';
 
 /** The comings and goings of one tag. */
 export class Lifetime implements ReactiveController {
   readonly #checkout: Checkout;
+  #seen: Phase | undefined;
 
   constructor(checkout: Checkout) {
     this.#checkout = checkout;
-    checkout.host.addController(new Watch(checkout));
   }
 
   hostConnected(): void {
     addEventListener('pageshow', this.#handlePageShow);
-    this.#checkout.connection?.hold();
-    if (this.#checkout.connection) reopen(this.#checkout);
+    const {connection} = this.#checkout;
+    connection?.purchase.follower.join(this.#checkout);
+    if (connection) reopen(this.#checkout);
     // A dialog that is moved is not modal any more.
     this.#checkout.host.requestUpdate();
   }
@@ -28,16 +29,27 @@ export class Lifetime implements ReactiveController {
       const {host, field, phase, connection} = this.#checkout;
       if (host.isConnected) return;
       field?.close();
-      // Also in the middle of a payment: a tag that comes in its place has to find the same attempt, not begin another.
-      connection?.leave();
+      const isLeft = connection?.purchase.follower.leave(this.#checkout);
+      // Also in the middle of a payment: another tag, which may not have loaded yet, has to tell of it.
+      if (isLeft) this.#checkout.opening.leaveUnfinished(connection?.purchase.name ?? '');
       if (phase.name !== 'submitting') this.#checkout.enter({name: 'idle'});
+      this.#seen = undefined;
     });
+  }
+
+  /** In another phase there may be something to hear. */
+  hostUpdated(): void {
+    const {phase, host, connection} = this.#checkout;
+    // A tag is drawn also while it is out of the page; what it plans there would never come.
+    if (phase === this.#seen || !host.isConnected) return;
+    this.#seen = phase;
+    connection?.purchase.follower.begin();
   }
 
   /** A page that the Back button brought back may have left for the bank, and never hears how that ended. */
   readonly #handlePageShow = ({persisted}: PageTransitionEvent): void => {
-    const {phase, attempts} = this.#checkout;
+    const {phase, connection} = this.#checkout;
     // What has no order yet has not left the page: it goes on where it was stopped.
-    if (persisted && phase.name === 'submitting' && attempts?.current?.order) void this.#checkout.lookAgain();
+    if (persisted && phase.name === 'submitting' && connection?.purchase.order) void this.#checkout.lookAgain();
   };
 }

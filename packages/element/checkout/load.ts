@@ -2,7 +2,7 @@
 import type {Stripe} from '@stripe/stripe-js';
 import type {ConfigReply, ProductReply} from '../../contract/messages.ts';
 import {RequestError} from '../purchase/client.ts';
-import type {Connection} from '../purchase/connection.ts';
+import type {Connection} from './connection.ts';
 import {inTime} from '../purchase/in-time.ts';
 import type {UnavailableReason} from '../events.ts';
 import {addressOnPage} from '../page-address.ts';

@@ -1,24 +1,22 @@
 /** Owns what a payment's end leads to: the phase, what the page is told, what the buyer reads. Pays nothing itself. */
-import {openAttemptMemory, type Attempt} from '../purchase/attempt.ts';
+import {isSettled} from '../../contract/order-states.ts';
 import {hasBegun} from '../purchase/begun.ts';
 import type {Checkout} from './checkout.ts';
-import {lostAttempts} from '../purchase/orphans.ts';
 import {reopen} from './reopen.ts';
 import type {BuyboxErrorDetail} from '../events.ts';
 import {fill} from '../languages/fill.ts';
-import {isSettled} from '../purchase/find-order.ts';
 import type {Outcome, UnderWay} from '../purchase/pay.ts';
-import {isPaid, type Phase, type Purchase} from '../phases.ts';
-import {isBroughtBack, resume, type Found} from '../purchase/resume.ts';
-import {readKept} from '../purchase/storage.ts';
+import {isPaid, type Phase, type Terms} from '../phases.ts';
+import {type Found, inTurn, isToFind, look} from '../purchase/look.ts';
+import type {Connection} from './connection.ts';
 import {purchaseIn, show, succeed} from './succeed.ts';
 import {askForPrice} from './take-offer.ts';
 
 /** A payment has ended, for now. */
-export async function settle(checkout: Checkout, outcome: Outcome, purchase: Purchase): Promise<void> {
+export async function settle(checkout: Checkout, outcome: Outcome, purchase: Terms): Promise<void> {
   const isHeard = (): boolean => isThere(checkout);
   if (!isHeard()) return;
-  if (outcome.name === 'paid') await succeed(checkout, {...outcome, attempts: checkout.attempts, isHeard});
+  if (outcome.name === 'paid') await succeed(checkout, {...outcome, isHeard});
   else if (outcome.name === 'processing') process(checkout, outcome, purchase);
   else if (outcome.name === 'failed') {
     checkout.orderId = outcome.orderId ?? checkout.orderId;
@@ -29,34 +27,23 @@ export async function settle(checkout: Checkout, outcome: Outcome, purchase: Pur
 
 /** Asks how a payment stands that had begun before, and tells it; patiently, where a confirmation is on its way. */
 export async function findAgain(checkout: Checkout, isCurrent: () => boolean): Promise<void> {
-  const {connection, opening, words, phase} = checkout;
-  if (!connection) return;
-  const {slot, slots} = connection;
-  if (!isBroughtBack(opening, connection) && !readKept<Attempt>(slot)?.order) return;
+  const {connection} = checkout;
+  if (!connection || !isToFind(connection)) return;
+  await inTurn(connection.purchase, () => findAndTell(checkout, connection, isCurrent));
+  if (isCurrent() && checkout.phase.name === 'submitting') checkout.enter({name: 'ready'});
+}
+
+async function findAndTell(checkout: Checkout, connection: Connection, isCurrent: () => boolean): Promise<void> {
+  const {words, phase} = checkout;
   const isPatient = phase.name === 'loading' || phase.name === 'submitting';
   if (isPatient) checkout.notice = words.checking;
   checkout.host.requestUpdate();
-  const attempts = (checkout.attempts = openAttemptMemory(slot));
-  const found = await resume(opening, connection, attempts, isPatient).catch(() => undefined);
+  const found = await look(connection, isPatient).catch(() => undefined);
   const isHeard = (): boolean => isCurrent() && isThere(checkout);
   if (isHeard() && isPatient) checkout.notice = '';
   if (isHeard() && found) await tellFound(checkout, found, isHeard);
-  else if (isHeard() && checkout.phase.name === 'submitting') checkout.enter({name: 'ready'});
-  // The tag has begun anew, or is gone: what is found is told by whoever looks next.
-  if (!isHeard()) opening.tellOfUntold(slots);
-}
-
-/** Asks about payments whose tags are gone, and tells of those that were made. */
-export async function findLost(checkout: Checkout, isCurrent: () => boolean): Promise<void> {
-  const {connection} = checkout;
-  const isHeard = (): boolean => isCurrent() && isThere(checkout);
-  for (const attempts of connection ? lostAttempts(connection) : []) {
-    const {orderId = '', orderToken = ''} = attempts.current?.order ?? {};
-    const order = await connection?.client.order(orderId, orderToken).catch(() => undefined);
-    if (!isHeard()) return;
-    if (order?.status === 'canceled') attempts.endOrder(orderId);
-    if (order?.status === 'paid') await succeed(checkout, {order, resumed: true, attempts, isLost: true, isHeard});
-  }
+  // Superseded, or gone: the next look tells it.
+  if (!isHeard()) connection.purchase.follower.begin();
 }
 
 /** Nobody hears a tag that is out of the page: it finds its payment again when it is back. */
@@ -66,7 +53,7 @@ function isThere(checkout: Checkout): boolean {
 
 async function tellFound(checkout: Checkout, {order, hasFailed}: Found, isHeard: () => boolean): Promise<void> {
   const {orderId, status} = order;
-  if (status === 'paid') return succeed(checkout, {order, resumed: true, attempts: checkout.attempts, isHeard});
+  if (status === 'paid') return succeed(checkout, {order, resumed: true, isHeard});
   if (isSettled(status)) return process(checkout, {orderId, order, resumed: true});
   const error = {code: 'payment_failed', message: checkout.words.declined, retryable: true};
   if (isWaiting(checkout.phase)) {
@@ -87,9 +74,9 @@ function isWaiting(phase: Phase): boolean {
 }
 
 /** @param purchase what was pressed, where the server could not be asked what is being paid */
-function process(checkout: Checkout, {orderId, order, resumed}: UnderWay, pressed?: Purchase): void {
+function process(checkout: Checkout, {orderId, order, resumed}: UnderWay, pressed?: Terms): void {
   if (checkout.phase.name === 'processing' && checkout.orderId === orderId) return;
-  if (order && !hasBegun(orderId, checkout.attempts)) return show(checkout, order, checkout.attempts);
+  if (order && !hasBegun(orderId, checkout.connection?.purchase)) return show(checkout, order);
   const purchase = order ? purchaseIn(order) : pressed;
   if (!purchase) return;
   if (!checkout.enter({name: 'processing', purchase})) return;

@@ -1,8 +1,7 @@
 /** Owns what a sale leads to: the phase, what the page is told and where the buyer goes. Asks nobody whether it is one. */
 import type {OrderReply} from '../../contract/messages.ts';
 import {addressOnPage} from '../page-address.ts';
-import type {Purchase} from '../phases.ts';
-import type {AttemptMemory} from '../purchase/attempt.ts';
+import type {Terms} from '../phases.ts';
 import {hasBegun} from '../purchase/begun.ts';
 import type {Checkout} from './checkout.ts';
 import {mayTell, takeBack} from '../purchase/tell-once.ts';
@@ -12,28 +11,22 @@ export interface Sale {
   readonly order: OrderReply;
   /** Whether an earlier press of Pay has made it. */
   readonly resumed: boolean;
-  /** What is kept of it until it is told. */
-  readonly attempts: AttemptMemory | undefined;
-  /** Whether another tag's buyer has made it, which is gone. */
-  readonly isLost?: boolean;
   /** Whether the tag is still there to tell of it. */
   isHeard(): boolean;
 }
 
 /** Tells of a sale; once in all tabs of the browser that has begun it. */
-export async function succeed(
-  checkout: Checkout,
-  {order, resumed, attempts, isLost, isHeard}: Sale,
-): Promise<void> {
+export async function succeed(checkout: Checkout, {order, resumed, isHeard}: Sale): Promise<void> {
   const {orderId, amount, paymentIntentId, reference} = order;
-  if (!hasBegun(orderId, attempts)) return isHeard() ? show(checkout, order, attempts) : undefined;
+  const purchase = checkout.connection?.purchase;
+  if (!hasBegun(orderId, purchase)) return isHeard() ? show(checkout, order) : undefined;
   const detail = {status: 'paid', amount, paymentIntentId, reference: reference ?? null, resumed} as const;
   const isFirst = await mayTell(orderId);
   if (!isHeard()) return isFirst ? takeBack(orderId) : undefined;
-  attempts?.forget(orderId);
-  if (isLost && !isFirst) return;
+  purchase?.forget(orderId);
   checkout.orderId = orderId;
   checkout.enter({name: 'succeeded', purchase: purchaseIn(order)});
+  purchase?.follower.tellPaid(orderId, checkout);
   checkout.isQuiet = isFirst && !checkout.fire('buybox-success', detail);
   // A page that shows its own thanks shows them behind the dialog.
   checkout.opening.show(!checkout.isQuiet);
@@ -41,14 +34,14 @@ export async function succeed(
 }
 
 /** Says how an order stands that another browser has begun, to whoever looks at the tag. */
-export function show(checkout: Checkout, order: OrderReply, attempts: AttemptMemory | undefined): void {
+export function show(checkout: Checkout, order: OrderReply): void {
   const isPaid = order.status === 'paid';
-  if (isPaid) attempts?.forget(order.orderId);
+  if (isPaid) checkout.connection?.purchase.forget(order.orderId);
   if (checkout.enter({name: 'shown', purchase: purchaseIn(order), isPaid})) checkout.opening.show();
 }
 
 /** What an order is for. */
-export function purchaseIn({quantity, amount, currency}: OrderReply): Purchase {
+export function purchaseIn({quantity, amount, currency}: OrderReply): Terms {
   return {quantity, amount, currency};
 }
 

@@ -2,7 +2,7 @@
  * Owns which orders this browser has begun to pay. A link can bring anybody's paid order to a page: it is told as a sale
  * only where it was begun. Keeps no secret.
  */
-import type {AttemptMemory} from './attempt.ts';
+import type {Purchase} from './purchase.ts';
 
 const NAME = 'buybox-begun';
 const MOST_KEPT = 20;
@@ -19,14 +19,14 @@ export function keepBegun(orderId: string): void {
   try {
     localStorage.setItem(NAME, JSON.stringify(Object.fromEntries(kept)));
   } catch {
-    // Then it is known in this tab alone, by its attempt.
+    // Then it is known in this tab alone, by its purchase.
   }
 }
 
-/** Whether the order was begun here; `attempts` is what this tab keeps of it. */
-export function hasBegun(orderId: string, attempts: AttemptMemory | undefined): boolean {
-  const {order, isForeign} = attempts?.current ?? {};
-  const isOwn = order?.orderId === orderId && isForeign !== true;
+/** Whether the order was begun here; `purchase` is what this tab keeps of it. */
+export function hasBegun(orderId: string, purchase: Pick<Purchase, 'order'> | undefined): boolean {
+  const order = purchase?.order;
+  const isOwn = order?.orderId === orderId && order.isForeign !== true;
   return isOwn || begunHere.has(orderId) || Number(readBegun()[orderId]) > Date.now() - MAX_AGE_MS;
 }
 

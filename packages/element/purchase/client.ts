@@ -16,6 +16,8 @@ export interface Refusal {
   message: string;
   retryable: boolean;
   declineCode?: string;
+  /** The latest attempt of the intention, where an attempt was refused. */
+  attempt?: number;
   /** Which of what was sent is at fault. */
   param?: string;
   requestId?: string;
@@ -42,8 +44,13 @@ export class RequestError extends Error implements Retryable {
 export interface Client {
   /** What is for sale, and the publishable key. Tags that ask for the same share an answer, unless it must be fresh. */
   config(product: string, currency: string | null, isFresh: boolean): Promise<ConfigReply>;
-  /** Makes the order and its PaymentIntent, or finds those of an earlier try. `leftOff` names what could not go along. */
-  createPaymentIntent(request: PaymentRequest, leftOff: Iterable<string>): Promise<PaymentReply>;
+  /** Makes the order and its PaymentIntent, or finds those of an earlier try. `leftOff` names what could not go
+   * along; the token is of the intention's last order. */
+  createPaymentIntent(
+    request: PaymentRequest,
+    leftOff: Iterable<string>,
+    orderToken: string | undefined,
+  ): Promise<PaymentReply>;
   /** How an order stands. Asked once: whoever wants to know asks again. */
   order(id: string, token: string): Promise<OrderReply>;
   /** Any other question to the server: a body, and the order's token where it needs one. */
@@ -82,7 +89,7 @@ function createClient(endpoint: string, ask: typeof fetch, askConfig: typeof fet
   const post: Client['post'] = (path, body, token) => {
     const headers = {'content-type': 'application/json', ...bearer(token)};
     const init = {method: 'POST', headers, body: JSON.stringify(body)};
-    // A lost answer is asked for again with the same attempt id, which finds the same order.
+    // A lost answer is asked for again with the same attempt, which finds the same order.
     return persist(() => request(ask, endpoint + path, TIMEOUT_MS, init));
   };
   return {
@@ -95,7 +102,8 @@ function createClient(endpoint: string, ask: typeof fetch, askConfig: typeof fet
       asked.catch(() => configs.delete(url));
       return asked;
     },
-    createPaymentIntent: (body, leftOff) => post(`create-payment-intent${queryOf([...leftOff])}`, body),
+    createPaymentIntent: (body, leftOff, token) =>
+      post(`create-payment-intent${queryOf([...leftOff])}`, body, token),
     order: (id, token) =>
       request(ask, unseen(`${endpoint}orders/${encodeURIComponent(id)}?`), ORDER_TIMEOUT_MS, {
         headers: bearer(token),

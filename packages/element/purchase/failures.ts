@@ -33,6 +33,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   not_found: 'faulty',
   not_recordable: 'notRecorded',
   origin_not_allowed: 'siteRefused',
+  paid_elsewhere: 'elsewhere',
   rate_limited: 'busy',
   stripe_unavailable: 'stripeUnreachable',
   total_changed: 'priceChanged',

@@ -1,7 +1,8 @@
 /** Owns how the server is asked how an order stands, until the answer is enough. */
 import type {OrderReply} from '../../contract/messages.ts';
-import type {AttemptOrder} from './attempt.ts';
+import {isSettled} from '../../contract/order-states.ts';
 import type {Client} from './client.ts';
+import type {OrderKeys} from './purchase.ts';
 
 /** How long we ask for what Stripe.js has told us; then the payment is told as processing. */
 const ASK_LIMIT_MS = 10_000;
@@ -10,7 +11,7 @@ const FIRST_DELAY_MS = 400;
 /** Asks again and again until the answer is enough or the time is over; answers the last one, if there was any. */
 export async function findOrder(
   client: Client,
-  {orderId, orderToken}: AttemptOrder,
+  {orderId, orderToken}: OrderKeys,
   isEnough: (order: OrderReply) => boolean,
   limitMs = ASK_LIMIT_MS,
 ): Promise<OrderReply | undefined> {
@@ -27,9 +28,4 @@ export async function findOrder(
 /** Whether nothing is on its way any more that could change how the order stands. */
 export function isDecided({status, requiresAction}: OrderReply): boolean {
   return isSettled(status) || status === 'canceled' || requiresAction;
-}
-
-/** Whether the money has left the buyer, as far as anybody knows. */
-export function isSettled(status: OrderReply['status']): boolean {
-  return status === 'paid' || status === 'processing' || status === 'attention';
 }

@@ -1,17 +1,18 @@
-/** Owns the steps of one payment, in the order that Stripe asks for. Knows no DOM and fires no event. */
+/** The steps of one payment, in the order that Stripe asks for. Knows no DOM and fires no event. */
 import type {StripeError} from '@stripe/stripe-js';
-import type {OrderReply, PaymentReply} from '../../contract/messages.ts';
-import {isFor, type AttemptMemory, type AttemptTerms} from './attempt.ts';
+import type {ConfirmReply, OrderReply, PaymentReply} from '../../contract/messages.ts';
+import {isSettled} from '../../contract/order-states.ts';
+import type {Extras} from '../checkout/extras.ts';
+import type {BuyboxErrorDetail} from '../events.ts';
+import type {Words} from '../languages/words.ts';
+import type {Terms} from '../phases.ts';
+import type {PaymentField} from '../stripe/payment-form.ts';
 import {keepBegun} from './begun.ts';
 import type {Client} from './client.ts';
 import {describeError, describeStripeError, refusalOf, toStripeError} from './failures.ts';
-import type {BuyboxErrorDetail} from '../events.ts';
-import type {Extras} from '../checkout/extras.ts';
-import {findOrder, isDecided, isSettled} from './find-order.ts';
-import {giveUp} from './give-up.ts';
-import type {Words} from '../languages/words.ts';
+import {findOrder, isDecided} from './find-order.ts';
 import {withLock} from './lock.ts';
-import type {PaymentField} from '../stripe/payment-form.ts';
+import type {OrderKeys, Purchase} from './purchase.ts';
 
 /** An order whose money is on its way. */
 export interface UnderWay {
@@ -36,17 +37,20 @@ export type Outcome =
 
 /** What a payment needs; nothing in it is asked for before its turn. */
 export interface Payment {
-  readonly terms: AttemptTerms;
+  readonly product: string;
+  readonly terms: Terms;
   /** What goes along, read when the order is made: a page that is asked by `buybox-submit` may set it then. */
   readonly extras: Pick<Extras, 'leaveOff' | 'leftOff' | 'read'>;
   readonly field: PaymentField;
   readonly client: Client;
-  readonly attempts: AttemptMemory;
+  readonly purchase: Purchase;
   readonly words: Words;
   /** Whether the server confirms, by a ConfirmationToken. */
   readonly isServerConfirmed: boolean;
   /** Where a bank's page sends the buyer. */
   readonly returnUrl: string;
+  /** Whether no other tag is in the middle of paying the same. */
+  readonly mayPay: () => boolean;
   /** Asks the page; resolves to whether it lets the payment start. */
   readonly mayStart: () => Promise<boolean>;
   /** Asks about an order that a bank's page has brought back, if nobody could yet. */
@@ -55,124 +59,111 @@ export interface Payment {
   readonly onAction: (type: '3ds' | 'redirect') => void;
 }
 
-/** These codes end an attempt: the next try is a new order. */
-const ENDS_ATTEMPT = new Set(['attempt_conflict', 'attempt_expired', 'total_changed']);
-
 /** Pays. Never throws: whatever goes wrong is an outcome, and the same press of Pay can be repeated safely. */
 export async function pay(payment: Payment): Promise<Outcome> {
   try {
-    const {attempts, terms, field} = payment;
-    // Begun before anything is waited for: a tab that is duplicated from now on pays the same attempt.
-    if (!attempts.current) attempts.idFor(terms);
+    const {purchase, terms, field} = payment;
+    if (!payment.mayPay()) return paidElsewhere(payment);
+    // Begun before anything is waited for: a tab that is duplicated from now on pays the same intention.
+    purchase.begin(terms);
     if (!(await field.submit())) return {name: 'incomplete'};
     if (!(await payment.mayStart())) return {name: 'prevented'};
     const brought = await payment.bringBack();
     if (brought && isSettled(brought.status)) return endOf(brought, brought, true);
-    const step = (await endEarlier(payment)) ?? (await inOneTab(payment, payFor));
-    // Nobody else is to wait for that.
-    return step.name === 'confirmed' ? await finish(payment, step.reply) : step;
+    const step = await inOneTab(payment, purchase.sharedName, () => payFor(payment));
+    // Outside of the lock: other tabs don't wait for that.
+    return step.name === 'confirmed' ? await finish(payment, step) : step;
   } catch (error) {
     return {name: 'failed', error: describeError(error, payment.words)};
   }
 }
 
 /** A try that has come to its end, or to Stripe's word that the money is on its way: the order has to say so, too. */
-type Step = Outcome | {name: 'confirmed'; reply: PaymentReply};
+type Step = Outcome | {name: 'confirmed'; order: OrderKeys; resumed: boolean};
+
+function paidElsewhere({words}: Payment): Outcome {
+  return {name: 'failed', error: {code: 'paid_elsewhere', message: words.elsewhere, retryable: true}};
+}
 
 /**
- * A tab that was duplicated has the same attempt: it must neither confirm beside the other, nor end what that waits for.
- * @param id what both know; of an order that a bank's page has brought back, nobody there knows the attempt
+ * A tab that was duplicated has the same purchase: it must not end what the other is in the middle of. Where there are no
+ * locks, the server alone keeps two tabs apart: of one intention one client secret can be paid.
  */
-function inOneTab<End extends Step | undefined>(
-  payment: Payment,
-  work: (payment: Payment) => Promise<End>,
-  id = sharedId(payment),
-): Promise<Outcome | End> {
-  const error = {code: 'paid_elsewhere', message: payment.words.elsewhere, retryable: true};
-  // Where there are no locks, Stripe alone keeps two tabs apart, by the PaymentIntent that they share.
-  return withLock(`buybox ${id}`, true, async (isHeld) => (isHeld ? work(payment) : {name: 'failed', error}));
+function inOneTab(payment: Payment, name: string, work: () => Promise<Step>): Promise<Step> {
+  return withLock(`buybox ${name}`, true, async (isHeld) => (isHeld ? work() : paidElsewhere(payment)));
 }
 
-function sharedId({attempts, terms}: Payment): string {
-  const {id, isForeign, order} = attempts.current ?? {};
-  return (isForeign ? order?.orderId : id) ?? attempts.idFor(terms);
+async function payFor(payment: Payment): Promise<Step> {
+  const {purchase, terms} = payment;
+  // A bank's page may have brought something back since.
+  purchase.begin(terms);
+  const reply = await makeOrder(payment);
+  const resumed = reply.attempt !== purchase.key.attempt;
+  purchase.keepOrder(reply);
+  if (isSettled(reply.status)) return {name: 'confirmed', order: reply, resumed};
+  return inOneTab(payment, reply.orderId, () => confirm(payment, reply));
 }
 
-/** Another tab may have given up some that came after. */
-const MOST_ENDED = 20;
+/** Other tabs may have come further, again and again. */
+const MOST_SKIPS = 5;
 
-/** An attempt that has ended on the server, say because a day has passed, is replaced. */
-async function payFor(payment: Payment, ended = 0): Promise<Step> {
-  let reply: PaymentReply;
+/** An attempt that is over, say because a day has passed, or that another tab has used, is followed by the next one. */
+async function makeOrder(payment: Payment, skips = 0): Promise<PaymentReply> {
   try {
-    reply = await payment.field.whileOpen(createOrder(payment));
+    return await createOrder(payment);
   } catch (error) {
-    const code = refusalOf(error)?.code ?? '';
-    const earlier = ENDS_ATTEMPT.has(code) ? await giveUp(payment.attempts, payment.client) : undefined;
-    if (earlier) return endOf(earlier, earlier, true);
-    if (ended === MOST_ENDED || !code.startsWith('attempt_')) throw error;
-    return inOneTab(payment, () => payFor(payment, ended + 1));
+    const {code = '', attempt} = refusalOf(error) ?? {};
+    if (!code.startsWith('attempt_') || skips === MOST_SKIPS) throw error;
+    payment.purchase.skip(attempt ?? 0);
+    return makeOrder(payment, skips + 1);
   }
-  payment.attempts.keepOrder(reply);
-  if (isSettled(reply.status)) return {name: 'confirmed', reply};
-  return inOneTab(payment, () => confirm(payment, reply), reply.orderId);
-}
-
-/** How an earlier try with other terms has ended, if it is paid or on its way. */
-async function endEarlier(payment: Payment): Promise<Outcome | undefined> {
-  const {current} = payment.attempts;
-  if (!current || isFor(current, payment.terms)) return undefined;
-  const end = async (): Promise<Outcome | undefined> => {
-    const order = await giveUp(payment.attempts, payment.client);
-    return order && endOf(order, order, true);
-  };
-  return inOneTab(payment, end);
-}
-
-function endOf(order: OrderReply | undefined, {orderId}: {orderId: string}, resumed = false): Outcome {
-  return order?.status === 'paid' ? {name: 'paid', order, resumed} : {name: 'processing', orderId, order, resumed};
 }
 
 /** Without what only goes along where that is refused: a server of another version may know other rules, and Stripe has its own. */
 async function createOrder(payment: Payment): Promise<PaymentReply> {
-  const {terms, extras, attempts, client} = payment;
-  const {product, quantity, currency, amount: expectedAmount, unitAmount: amount} = terms;
-  const attemptId = attempts.idFor(terms);
+  const {product, terms, extras, purchase, client, field} = payment;
+  const {quantity, currency, amount: expectedAmount, unitAmount: amount} = terms;
   const chosen = {product, quantity, currency, expectedAmount, ...(amount !== undefined && {amount})};
+  const body = {...extras.read(), ...chosen, ...purchase.key};
   try {
-    return await client.createPaymentIntent({...extras.read(), ...chosen, attemptId}, extras.leftOff);
+    // A tag that is gone goes no further: another one may be paying in its place.
+    return await field.whileOpen(client.createPaymentIntent(body, extras.leftOff, purchase.order?.orderToken));
   } catch (error) {
     if (!extras.leaveOff(error)) throw error;
     return createOrder(payment);
   }
 }
 
+function endOf(order: OrderReply | undefined, {orderId}: {orderId: string}, resumed = false): Outcome {
+  return order?.status === 'paid' ? {name: 'paid', order, resumed} : {name: 'processing', orderId, order, resumed};
+}
+
 async function confirm(payment: Payment, reply: PaymentReply): Promise<Step> {
-  if (!payment.field.isOpen)
-    return {name: 'failed', error: describeStripeError({type: 'api_error'}, payment.words)};
+  const {purchase, field, words} = payment;
+  if (!field.isOpen) return {name: 'failed', error: describeStripeError({type: 'api_error'}, words)};
   // One that has left before may still come: what this one ends with says nothing of it.
-  const hasLeftBefore = payment.attempts.current?.isConfirming === true;
-  payment.attempts.keepConfirming(true);
+  const hasLeftBefore = purchase.isConfirming;
+  purchase.keepConfirming(true);
   keepBegun(reply.orderId);
   const confirmed = payment.isServerConfirmed ? confirmByServer(payment, reply) : confirmHere(payment, reply);
   const error = await confirmed.catch(toUnknownOutcome);
-  if (!error) return {name: 'confirmed', reply};
+  if (!error) return {name: 'confirmed', order: reply, resumed: false};
+  if (isOutcomeUnknown(error)) return findOut(payment, reply, error);
+  if (!hasLeftBefore) purchase.keepConfirming(false);
+  return {name: 'failed', error: describeStripeError(error, words), orderId: reply.orderId};
+}
+
+/** Only the server can say what became of it. */
+async function findOut({client, field, words}: Payment, reply: PaymentReply, error: StripeError): Promise<Step> {
   // A tag that is gone asks no longer: it would keep its successor from paying.
-  const limit = payment.field.isClosed ? 0 : undefined;
-  const order = isOutcomeUnknown(error) ? await findOrder(payment.client, reply, isDecided, limit) : undefined;
+  const order = await findOrder(client, reply, isDecided, field.isClosed ? 0 : undefined);
   if (order && isSettled(order.status)) return endOf(order, reply);
-  if (isOutcomeUnknown(error) && payment.field.isClosed) return {name: 'left'};
-  if (!isOutcomeUnknown(error) && !hasLeftBefore) payment.attempts.keepConfirming(false);
-  return {name: 'failed', error: describeStripeError(error, payment.words), orderId: reply.orderId};
+  if (field.isClosed) return {name: 'left'};
+  return {name: 'failed', error: describeStripeError(error, words), orderId: reply.orderId};
 }
 
 async function confirmHere({field, returnUrl}: Payment, reply: PaymentReply): Promise<StripeError | undefined> {
   return (await field.confirm(reply.clientSecret, returnUrl)).error;
-}
-
-/** The server's word on a confirmation. */
-interface Confirmation extends PaymentReply {
-  requiresAction: boolean;
 }
 
 async function confirmByServer(payment: Payment, reply: PaymentReply): Promise<StripeError | undefined> {
@@ -182,7 +173,7 @@ async function confirmByServer(payment: Payment, reply: PaymentReply): Promise<S
   if (!confirmationToken) return error;
   try {
     const body = {orderId, confirmationToken: confirmationToken.id, returnUrl};
-    const confirmed = client.post<Confirmation>('confirm-payment-intent', body, orderToken);
+    const confirmed = client.post<ConfirmReply>('confirm-payment-intent', body, orderToken);
     const {requiresAction} = await field.whileOpen(confirmed);
     if (!requiresAction) return undefined;
     onAction('3ds');
@@ -193,14 +184,17 @@ async function confirmByServer(payment: Payment, reply: PaymentReply): Promise<S
 }
 
 /**
- * The order's word counts, not Stripe.js's: only the server has asked Stripe. The attempt is kept until the buyer is
+ * The order's word counts, not Stripe.js's: only the server has asked Stripe. The purchase is kept until the buyer is
  * told: a tag that was taken away meanwhile finds it again.
  */
-async function finish({client, words}: Payment, reply: PaymentReply): Promise<Outcome> {
-  const order = await findOrder(client, reply, ({status}) => isSettled(status) || status === 'canceled');
-  if (order?.status !== 'canceled') return endOf(order, reply);
+async function finish(
+  {client, words}: Payment,
+  {order: keys, resumed}: {order: OrderKeys; resumed: boolean},
+): Promise<Outcome> {
+  const order = await findOrder(client, keys, ({status}) => isSettled(status) || status === 'canceled');
+  if (order?.status !== 'canceled') return endOf(order, keys, resumed);
   const error = {code: 'payment_failed', message: words.canceled, retryable: true};
-  return {name: 'failed', error, orderId: reply.orderId};
+  return {name: 'failed', error, orderId: keys.orderId};
 }
 
 /** What Stripe.js throws says nothing of the money: the confirmation may have left before. */

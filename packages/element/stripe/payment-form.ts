@@ -15,7 +15,7 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {AppearanceWatch} from './appearance-watch.ts';
 import {ExpressField, type ExpressHandlers} from './wallets.ts';
 import type {Language} from '../languages/choose.ts';
-import type {Purchase} from '../phases.ts';
+import type {Terms} from '../phases.ts';
 import {openMount, type Mount} from './slot-chain.ts';
 import type {PaymentTerms} from './payment-terms.ts';
 import {remount, takeAway} from './stripe-frame.ts';
@@ -122,7 +122,7 @@ export class PaymentField implements ReactiveController {
   }
 
   /** Whether Stripe was told this sum last. */
-  shows({amount, currency}: Purchase): boolean {
+  shows({amount, currency}: Terms): boolean {
     return this.#amount === amount && this.#currency === currency;
   }
 

@@ -1,6 +1,6 @@
 /** Owns the wallets' buttons: Stripe's Express Checkout Element. Knows no server, and pays nothing itself. */
 import type {StripeElements, StripeExpressCheckoutElement} from '@stripe/stripe-js';
-import type {Purchase} from '../phases.ts';
+import type {Terms} from '../phases.ts';
 import {openMount, type Mount} from './slot-chain.ts';
 import {remount, takeAway} from './stripe-frame.ts';
 
@@ -10,9 +10,9 @@ const PATIENCE_MS = 3_000;
 /** What the tag hears of the wallets. */
 export interface ExpressHandlers {
   /** What a wallet would show if it opened now; undefined if it may not. At once: it opens within the buyer's gesture. */
-  onWalletOpen(): Purchase | undefined;
+  onWalletOpen(): Terms | undefined;
   /** The buyer has agreed to that in the wallet. Resolves to what went wrong, for the wallet to tell. */
-  onAgree(shown: Purchase): Promise<string | undefined>;
+  onAgree(shown: Terms): Promise<string | undefined>;
   /** Which wallets there are; it may come late. */
   onWallets(wallets: string[]): void;
   /** The buyer has closed the wallet. */
@@ -30,7 +30,7 @@ export class ExpressField {
   readonly #handlers: ExpressHandlers;
   #mount: Mount | undefined;
   #element: StripeExpressCheckoutElement | undefined;
-  #shown: Purchase | undefined;
+  #shown: Terms | undefined;
 
   constructor(host: HTMLElement, handlers: ExpressHandlers) {
     this.#host = host;

@@ -1,9 +1,10 @@
 /** Owns an order's row: reading, making, finding. Decides nothing. */
-import type {Order, OrderDraft} from '../../orders/order.ts';
+import type {Order} from '../../orders/order.ts';
 import type {Database} from '../database.ts';
 import type {OrderQuery, SqlValue, Transaction} from '../store.ts';
 
-const COLUMNS = `id, attempt_hash AS "attemptHash", params_hash AS "paramsHash", product, quantity, amount, currency,
+/** An order's columns, by the names of its fields. */
+export const COLUMNS = `id, product, quantity, amount, currency,
   livemode, customer, email, reference, metadata, description,
   statement_descriptor_suffix AS "statementDescriptorSuffix", payment_intent_id AS "paymentIntentId", state, fulfilment, refunded, dispute, attention,
   created_at AS "createdAt", paid_at AS "paidAt", fulfilled_at AS "fulfilledAt"`;
@@ -13,14 +14,16 @@ const MOST = 500;
 export const PROMISED = `(SELECT COALESCE(SUM(amount), 0) FROM buybox_refunds
   WHERE order_id = ? AND status NOT IN ('failed', 'canceled'))`;
 
-type OrderRow = Omit<Order, 'livemode' | 'metadata'> & {livemode: number; metadata: string};
+/** A row as the databases answer it. */
+export type OrderRow = Omit<Order, 'livemode' | 'metadata'> & {livemode: number; metadata: string};
 
-function toOrder(row: OrderRow): Order {
+/** The row's order, with whatever else was selected. */
+export function toOrder<Row extends OrderRow>(row: Row): Omit<Row, 'livemode' | 'metadata'> & Order {
   return {...row, livemode: row.livemode === 1, metadata: JSON.parse(row.metadata) as Order['metadata']};
 }
 
 /** A column that names one order at most. */
-export type UniqueColumn = 'id' | 'attempt_hash' | 'payment_intent_id';
+export type UniqueColumn = 'id' | 'payment_intent_id';
 
 /** The order, if there is one; `lock` is what the database ends such a SELECT with. */
 export async function readOrder(
@@ -44,38 +47,6 @@ export async function lockOrder(tx: Transaction, id: string, {forUpdate}: Databa
 export async function readPromised(tx: Transaction, id: string): Promise<number> {
   const row = await tx.get<{total: number}>(`SELECT ${PROMISED} AS total`, id);
   return Number(row?.total ?? 0);
-}
-
-/** Makes an order unless its attempt has one; answers the one that is there now. */
-export async function openOrder(
-  tx: Transaction,
-  draft: OrderDraft,
-  firstCheckMs: number,
-): Promise<{order: Order; created: boolean}> {
-  const created = await tx.run(
-    `INSERT INTO buybox_orders (id, attempt_hash, params_hash, product, quantity, amount, currency, livemode, customer,
-       email, reference, metadata, description, statement_descriptor_suffix, created_at, next_check_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (attempt_hash) DO NOTHING`,
-    draft.id,
-    draft.attemptHash,
-    draft.paramsHash,
-    draft.product,
-    draft.quantity,
-    draft.amount,
-    draft.currency,
-    draft.livemode ? 1 : 0,
-    draft.customer,
-    draft.email,
-    draft.reference,
-    JSON.stringify(draft.metadata),
-    draft.description,
-    draft.statementDescriptorSuffix,
-    draft.createdAt,
-    draft.createdAt + firstCheckMs,
-  );
-  const order = await readOrder(tx, 'attempt_hash', draft.attemptHash);
-  if (!order) throw new Error('The order that was just written cannot be read.');
-  return {order, created: created === 1};
 }
 
 /** Ties a PaymentIntent to an order that has none. One that was canceled meanwhile is looked at again. */

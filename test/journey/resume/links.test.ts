@@ -1,7 +1,7 @@
 /** A link with somebody's client secret: the page it opens says what was paid, and believes none of it. */
 import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
-import type {PaymentReply} from 'buybox/contract';
+import type {ErrorBody, PaymentReply, PaymentRequest} from 'buybox/contract';
 import type {Browser} from 'puppeteer-core';
 import {openBuyer} from '../support/buyer.ts';
 import {assertShown, comeBack, delayStatus, ORDERS} from '../support/come-back.ts';
@@ -90,16 +90,19 @@ test('a stranger who sends a link of their own knows nothing of what is bought t
   await stranger.typeCard(DECLINED);
   await stranger.pay();
   await stranger.hear('buybox-error');
-  const {clientSecret, nextAttemptId} = (await (await made).json()) as PaymentReply;
+  const response = await made;
+  const {clientSecret} = (await response.json()) as PaymentReply;
+  const asked = JSON.parse(response.request().postData() ?? '{}') as PaymentRequest;
   const link = `${host.url}/?buybox=credits&payment_intent_client_secret=${clientSecret}`;
   await using victim = await openBuyer(browser, link, (page) => openNetwork(page, host.stripe));
   await buyAnew(victim);
   await assertPaid(host, 100);
-  const answer = await fetch(`${host.url}/buybox/cancel-payment-intent`, {
+  const answer = await fetch(`${host.url}/buybox/create-payment-intent`, {
     method: 'POST',
     headers: {'content-type': 'application/json'},
-    body: JSON.stringify({attemptId: nextAttemptId}),
+    body: JSON.stringify({...asked, attempt: 9}),
   });
-  assert.deepEqual(await answer.json(), {nextAttemptId});
+  const {error} = (await answer.json()) as ErrorBody;
+  assert.equal(error.code, 'paid_elsewhere', 'and no order, no token');
   assert.deepEqual(await stranger.events('buybox-success'), []);
 });

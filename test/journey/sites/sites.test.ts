@@ -41,7 +41,13 @@ test('is unavailable on a site that the shop does not know, and creates nothing 
     hint,
   );
   await buyer.page.evaluate(async (shop) => {
-    const order = {product: 'credits', quantity: 1, expectedAmount: 100, attemptId: crypto.randomUUID()};
+    const order = {
+      product: 'credits',
+      quantity: 1,
+      expectedAmount: 100,
+      intentionId: crypto.randomUUID(),
+      attempt: 1,
+    };
     // No preflight: the request itself arrives, and only its answer is kept from the page.
     const init = {method: 'POST', mode: 'no-cors', body: JSON.stringify(order)} as const;
     await fetch(`${shop}/buybox/create-payment-intent`, init);

@@ -20,9 +20,6 @@ export interface Network {
 /** The tag asks our server for an order. */
 export const CREATE = /^POST .*\/create-payment-intent$/;
 
-/** The tag gives an order up for another. */
-export const GIVE_UP = /^POST .*\/cancel-payment-intent$/;
-
 /** The tag asks our server how an order stands. */
 export const LOOK = /^GET .*\/orders\//;
 

@@ -151,10 +151,8 @@ function openShop(store: Store): {requests: Record<string, Prepare>; close(): Pr
     const headers = {'content-type': 'application/json', authorization: `Bearer ${token}`};
     return ask<Body>(path, {method: 'POST', headers, body: JSON.stringify(body)});
   };
-  const order = (): Promise<PaymentReply> => {
-    const attemptId = crypto.randomUUID();
-    return post('create-payment-intent', {product: 'credits', quantity: 1, expectedAmount: 100, attemptId});
-  };
+  const order = (key = {intentionId: crypto.randomUUID(), attempt: 1}): Promise<PaymentReply> =>
+    post('create-payment-intent', {product: 'credits', quantity: 1, expectedAmount: 100, ...key});
   const token = async (): Promise<string> =>
     (await sdk.testHelpers.confirmationTokens.create({payment_method: 'pm_card_visa'})).id;
   const confirm = async ({orderId, orderToken}: PaymentReply): Promise<() => Promise<unknown>> => {
@@ -163,12 +161,11 @@ function openShop(store: Store): {requests: Record<string, Prepare>; close(): Pr
   };
   const requests: Record<string, Prepare> = {
     'GET /config': async () => () => ask('config?product=credits'),
-    'POST /create-payment-intent': async () => order,
-    'POST /cancel-payment-intent, unknown attempt': async () => () =>
-      post('cancel-payment-intent', {attemptId: crypto.randomUUID()}),
-    'POST /cancel-payment-intent': async () => {
-      const {orderId, orderToken} = await order();
-      return () => post('cancel-payment-intent', {orderId}, orderToken);
+    'POST /create-payment-intent': async () => () => order(),
+    'POST /create-payment-intent, another attempt': async () => {
+      const intentionId = crypto.randomUUID();
+      await order({intentionId, attempt: 1});
+      return () => order({intentionId, attempt: 2});
     },
     'GET /orders/:id': async () => {
       const {orderId, orderToken} = await order();

@@ -68,7 +68,13 @@ async function burst(shop: Buybox, store: Store, webhooks: readonly KeptWebhook[
 }
 
 async function payOnce(shop: Buybox, sdk: Stripe): Promise<void> {
-  const order = {product: 'credits', quantity: 1, expectedAmount: 100, attemptId: crypto.randomUUID()};
+  const order = {
+    product: 'credits',
+    quantity: 1,
+    expectedAmount: 100,
+    intentionId: crypto.randomUUID(),
+    attempt: 1,
+  };
   const init = {method: 'POST', body: JSON.stringify(order), headers: {'content-type': 'application/json'}};
   const response = await shop.fetch(new Request('http://shop.test/buybox/create-payment-intent', init));
   const {clientSecret} = (await response.json()) as {clientSecret: string};

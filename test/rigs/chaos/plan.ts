@@ -25,9 +25,9 @@ export const MOMENTS = [
   'return lost',
   'token sent',
   'token answered',
-  'cancel sent',
-  'cancel answered',
-  'cancel lost',
+  'second attempt sent',
+  'second attempt answered',
+  'second attempt lost',
 ] as const;
 
 /** A moment of a payment. */
@@ -110,7 +110,7 @@ const MEANS: readonly Means[] = [
 const LATE: readonly Means[] = ['good', 'good', '3ds', 'wallet'];
 const ASKED: readonly Means[] = ['3ds', '3ds refused'];
 const AWAY: readonly Means[] = ['alipay', 'alipay refused'];
-/** Another quantity after a decline gives the first order up. */
+/** Another quantity after a decline is a second attempt, which ends the first. */
 const DECLINED: readonly Means[] = ['declined'];
 const MEANS_AT: Readonly<Partial<Record<Moment, readonly Means[]>>> = {
   'bank open': ASKED,
@@ -122,9 +122,9 @@ const MEANS_AT: Readonly<Partial<Record<Moment, readonly Means[]>>> = {
   'return answered': AWAY,
   'order lost': LATE,
   'return lost': AWAY,
-  'cancel sent': DECLINED,
-  'cancel answered': DECLINED,
-  'cancel lost': DECLINED,
+  'second attempt sent': DECLINED,
+  'second attempt answered': DECLINED,
+  'second attempt lost': DECLINED,
 };
 
 /** How many runs bring each trouble to each moment. */

@@ -29,7 +29,6 @@ const BANK = /^POST \/_sandbox\/3ds$/;
 const ORDER = /^GET \/buybox\/orders\//;
 const FIND = /^POST \/buybox\/find-order$/;
 const TOKEN = /^POST \/v1\/confirmation_tokens$/;
-const CANCEL = /^POST \/buybox\/cancel-payment-intent$/;
 
 const GATES: Readonly<Partial<Record<Moment, {pattern: RegExp; when: 'before' | 'after' | 'lost'}>>> = {
   'create sent': {pattern: CREATE, when: 'before'},
@@ -43,13 +42,13 @@ const GATES: Readonly<Partial<Record<Moment, {pattern: RegExp; when: 'before' | 
   'order answered': {pattern: ORDER, when: 'after'},
   'return asked': {pattern: FIND, when: 'before'},
   'return answered': {pattern: FIND, when: 'after'},
+  'second attempt sent': {pattern: CREATE, when: 'before'},
+  'second attempt answered': {pattern: CREATE, when: 'after'},
+  'second attempt lost': {pattern: CREATE, when: 'lost'},
   'order lost': {pattern: ORDER, when: 'lost'},
   'return lost': {pattern: FIND, when: 'lost'},
   'token sent': {pattern: TOKEN, when: 'before'},
   'token answered': {pattern: TOKEN, when: 'after'},
-  'cancel sent': {pattern: CANCEL, when: 'before'},
-  'cancel answered': {pattern: CANCEL, when: 'after'},
-  'cancel lost': {pattern: CANCEL, when: 'lost'},
 };
 
 /** Runs it in a browser of its own cookies. */
@@ -94,12 +93,12 @@ async function live(run: Run, tab: Page): Promise<Verdict> {
 async function begin(run: Run, tab: Page): Promise<boolean> {
   const {moment, means} = run.plan;
   await comeNear(tab);
-  const givesUp = moment.startsWith('cancel');
-  if (givesUp) await beDeclined(run, tab);
+  const isSecond = moment.startsWith('second');
+  if (isSecond) await beDeclined(run, tab);
   const gate = GATES[moment];
   const reached = gate ? run.shop.gates.close(gate).then(() => true) : undefined;
   if (moment === 'buybox-submit') await script(tab, 'void (hold = new Promise((resolve) => (letGo = resolve)))');
-  await pay(run, tab, givesUp ? 'good' : means);
+  await pay(run, tab, isSecond ? 'good' : means);
   const came = reached ?? waitFor(run, tab);
   if (AFTER_BANK.test(moment) && means.startsWith('3ds'))
     await see(tab, /challenge/, paced(MOMENT_MS)).then(() => bank(run, tab));

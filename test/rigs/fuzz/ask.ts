@@ -5,7 +5,6 @@ import {ORIGIN} from './world.ts';
 export const ROUTES = [
   'create',
   'confirm',
-  'cancel',
   'find-order',
   'order',
   'config',

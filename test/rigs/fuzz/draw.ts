@@ -26,12 +26,11 @@ export interface Drawing {
 
 /** Of a hundred requests. Forged webhooks are a fifth and more. */
 const SHARES: readonly [Route, number][] = [
-  ['create', 26],
+  ['create', 34],
   ['webhook', 23],
   ['order', 13],
   ['find-order', 8],
   ['confirm', 8],
-  ['cancel', 8],
   ['config', 6],
   ['script', 4],
   ['unknown', 4],
@@ -60,26 +59,13 @@ const DRAWS: Readonly<Record<Route, (drawing: Drawing) => Ask>> = {
   create: (drawing) => {
     const ask = posting('create', '/create-payment-intent', drawCreate(drawing), drawing);
     if (drawing.random.happens(0.2)) ask.headers.push(['x-session', drawing.random.pick([...SESSIONS.keys()])]);
-    return ask;
+    return drawing.random.happens(0.1) ? withToken(ask, drawOrder(drawing), drawing) : ask;
   },
   confirm: (drawing) => {
     const order = drawOrder(drawing);
     const {random, confirmationToken} = drawing;
     const body = {orderId: order.orderId, confirmationToken, returnUrl: random.pick(RETURN_URLS)};
     return withToken(posting('confirm', '/confirm-payment-intent', body, drawing), order, drawing);
-  },
-  cancel: (drawing) => {
-    const order = drawOrder(drawing);
-    const {orderId, attemptId, nextAttemptId} = order;
-    const body = drawing.random.pick([
-      {orderId},
-      {orderId},
-      {attemptId},
-      {attemptId: nextAttemptId},
-      {orderId, attemptId},
-      {},
-    ]);
-    return withToken(posting('cancel', '/cancel-payment-intent', body, drawing), order, drawing);
   },
   'find-order': (drawing) => {
     const [{clientSecret}, other] = [drawOrder(drawing), drawOrder(drawing)];
@@ -107,18 +93,19 @@ const DRAWS: Readonly<Record<Route, (drawing: Drawing) => Ask>> = {
 function drawCreate({random, index, keys}: Drawing): object {
   const known = keys.pick(random);
   if (known && random.happens(0.1)) return {...known.body};
-  if (known && random.happens(0.05)) return {...known.body, quantity: 2, attemptId: known.attemptId};
+  if (known && random.happens(0.05)) return {...known.body, quantity: 2};
   const product = random.pick(Object.keys(CATALOG) as (keyof typeof CATALOG)[]);
   const quantity = product === 'gift' ? 1 : 2 + 2 * random.below(8);
   const currency = product === 'credits' && random.happens(0.4) ? 'eur' : undefined;
   const amount = product === 'gift' ? 500 + random.below(4_500) : undefined;
-  const attemptId = known && random.happens(0.05) ? known.nextAttemptId : crypto.randomUUID();
+  const later =
+    known && random.happens(0.1) ? {...known.key, attempt: known.key.attempt + random.below(3)} : undefined;
   return {
     product,
     quantity,
     currency,
     amount,
-    attemptId,
+    ...(later ?? {intentionId: crypto.randomUUID(), attempt: 1 + random.below(3)}),
     expectedAmount: priceOf({product, quantity, currency, amount}),
     ...(random.happens(0.4) && {email: `canary-mail-${index}@shop.example`}),
     ...(random.happens(0.3) && {metadata: {note: `canary-note-${index}`, cart: String(index)}}),
@@ -137,10 +124,9 @@ function posting(route: Route, path: string, body: object, {random}: Drawing): A
 
 const NOBODY: Known = {
   orderId: '0'.repeat(32),
-  attemptId: '00000000-0000-4000-8000-000000000000',
+  key: {intentionId: '00000000-0000-4000-8000-000000000000', attempt: 1},
   orderToken: 'e30.e30.AAAA',
   clientSecret: 'pi_0_secret_0',
-  nextAttemptId: '00000000-0000-4000-8000-000000000001',
   body: {},
 };
 

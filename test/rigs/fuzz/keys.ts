@@ -1,4 +1,4 @@
-/** Which order each key opens: an attempt's id, a client secret, an order's token. Knows no HTTP and asks nobody. */
+/** Which order each key opens: an intention's id, a client secret, an order's token. Knows no HTTP and asks nobody. */
 import type {Random} from '../simulator/random.ts';
 import {type Ask, textOf} from './ask.ts';
 
@@ -6,7 +6,7 @@ import {type Ask, textOf} from './ask.ts';
 export interface Opened {
   orderId: string;
   orderToken: string;
-  nextAttemptId: string;
+  attempt?: number;
   clientSecret?: string;
   paymentIntentId?: string | null;
 }
@@ -14,10 +14,9 @@ export interface Opened {
 /** An order, and all that opens it. */
 export interface Known {
   orderId: string;
-  attemptId: string;
+  key: {intentionId: string; attempt: number};
   orderToken: string;
   clientSecret: string;
-  nextAttemptId: string;
   /** The body that made it. */
   body: Readonly<Record<string, unknown>>;
 }
@@ -34,7 +33,8 @@ const MOST_PICKED = 150;
 /** Every key that a run has seen. */
 export class Keys {
   #known: Known[] = [];
-  #opens = new Map<string, string>();
+  /** An intention opens all of its orders. */
+  #opens = new Map<string, Set<string>>();
   /** What belongs to an order without opening it. */
   #belongs = new Map<string, string>();
   /** By order. */
@@ -45,11 +45,11 @@ export class Keys {
     return this.#known.length > 0 ? random.pick(this.#known) : undefined;
   }
 
-  /** Takes in an order that this attempt has made; says so where it is another attempt's. */
-  learn(known: Known): string[] {
-    const {orderId, attemptId} = known;
+  /** Takes in an order that a request was answered with; says so where the request has no key to it. */
+  learn(known: Known, ask: Ask): string[] {
+    const {orderId} = known;
     const isNew = !this.#belongs.has(orderId);
-    if (!isNew && this.#opens.get(attemptId) !== orderId) return [`${attemptId} got another attempt’s order`];
+    if (!isNew && !this.#openedBy(readable(ask)).has(orderId)) return [`got another intention’s order ${orderId}`];
     this.#keep(known);
     if (isNew) this.#known.push(known);
     if (this.#known.length > MOST_PICKED) this.#known.shift();
@@ -58,7 +58,7 @@ export class Keys {
 
   /** A new token of an order that is known. */
   renew({orderId, orderToken}: Opened): void {
-    if (this.#belongs.has(orderId)) this.#opens.set(orderToken, orderId);
+    if (this.#belongs.has(orderId)) this.#open(orderToken, orderId);
   }
 
   /** What an answer says of orders that its request has no key to. */
@@ -82,18 +82,24 @@ export class Keys {
   }
 
   #openedBy(asked: string): ReadonlySet<string | undefined> {
-    return new Set(find(asked, [UUID, SECRET, TOKEN]).map((key) => this.#opens.get(key)));
+    const keys = find(asked, [UUID, SECRET, TOKEN]);
+    return new Set(keys.flatMap((key) => Array.from(this.#opens.get(key) ?? [])));
   }
 
-  #keep({orderId, attemptId, orderToken, clientSecret, nextAttemptId, body}: Known): void {
-    this.#opens.set(attemptId, orderId).set(orderToken, orderId).set(clientSecret, orderId);
-    this.#belongs.set(orderId, orderId).set(nextAttemptId, orderId);
+  #open(key: string, orderId: string): void {
+    this.#opens.set(key, (this.#opens.get(key) ?? new Set()).add(orderId));
+  }
+
+  #keep({orderId, key, orderToken, clientSecret, body}: Known): void {
+    for (const opener of [key.intentionId, orderToken, clientSecret]) this.#open(opener, orderId);
+    this.#belongs.set(orderId, orderId);
     this.#belongs.set(clientSecret.split('_secret_')[0] ?? '', orderId);
     if (typeof body['reference'] === 'string') this.#references.set(orderId, body['reference']);
   }
 
   #ownerOf(word: string): string | undefined {
-    return this.#belongs.get(word) ?? this.#opens.get(word) ?? this.#belongs.get(subjectOf(word));
+    const [opened] = this.#opens.get(word) ?? [];
+    return this.#belongs.get(word) ?? opened ?? this.#belongs.get(subjectOf(word));
   }
 }
 

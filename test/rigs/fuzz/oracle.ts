@@ -50,7 +50,9 @@ function learn(ask: Ask, {status, text}: Answer, keys: Keys): string[] {
   keys.renew(opened as Opened);
   const body = parse<Record<string, unknown>>(textOf(ask.body));
   if (ask.route !== 'create' || !body) return [];
-  return keys.learn({...(opened as Required<Opened>), attemptId: String(body['attemptId']), body});
+  const {attempt = 0} = opened;
+  const key = {intentionId: String(body['intentionId']), attempt};
+  return keys.learn({...(opened as Required<Opened>), key, body: {...body, attempt}}, ask);
 }
 
 /** It is made for this request, and belongs to no order. */
@@ -64,6 +66,8 @@ async function faultsOfReply(ask: Ask, {status, text}: Answer, {shop}: World): P
   const order = reply && (await shop.order(reply.orderId));
   if (!order) return ['names an order that is not there'];
   const body = parse<Record<string, unknown>>(textOf(ask.body)) ?? {};
+  // An earlier attempt that is paid stands for the whole intention.
+  if (reply.attempt !== body['attempt']) return faultOfOrder(order);
   const isAsked = order.product === body['product'] && order.quantity === body['quantity'];
   const gave = body['amount'] === undefined ? order.amount : Number(body['amount']) * order.quantity;
   return [

@@ -45,7 +45,13 @@ async function sell(world: World): Promise<void> {
   for (const card of [undefined, 'pm_card_visa', 'pm_card_visa_chargeDeclined']) {
     const ask = plainAsk('create', 'POST', '/create-payment-intent');
     ask.headers.push(['content-type', 'application/json']);
-    const body = {product: 'credits', quantity: 3, expectedAmount: 300, attemptId: crypto.randomUUID()};
+    const body = {
+      product: 'credits',
+      quantity: 3,
+      expectedAmount: 300,
+      intentionId: crypto.randomUUID(),
+      attempt: 1,
+    };
     ask.body = bytesOf(JSON.stringify(body));
     const {text} = await play(world, {ask, keys, index: -1}, emptyTally());
     const [intent = ''] = (JSON.parse(text) as {clientSecret: string}).clientSecret.split('_secret_');

@@ -17,6 +17,7 @@ const KEYS: ReadonlySet<string> = new Set([
   'declineCode',
   'expected',
   'actual',
+  'attempt',
   'retryable',
   'requestId',
 ]);

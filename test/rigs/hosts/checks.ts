@@ -62,7 +62,7 @@ export async function checkSale(running: Running, {stripe}: Account, buy: () => 
 export async function checkTurn(url: string, file: string): Promise<string> {
   const database = new DatabaseSync(file);
   database.exec('BEGIN IMMEDIATE');
-  const order = {product: 'credits', quantity: 1, expectedAmount: 100, attemptId: randomUUID()};
+  const order = {product: 'credits', quantity: 1, expectedAmount: 100, intentionId: randomUUID(), attempt: 1};
   const init = {method: 'POST', body: JSON.stringify(order), headers: {'content-type': 'application/json'}};
   const asked = fetch(`${url}/create-payment-intent`, init);
   await Promise.race([asked, wait(HELD_MS)]);

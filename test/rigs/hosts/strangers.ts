@@ -66,7 +66,13 @@ async function ask(
   method: 'GET' | 'POST',
   headers: OutgoingHttpHeaders,
 ): Promise<{status: number | undefined; code: string | undefined}> {
-  const order = {product: 'credits', quantity: 1, expectedAmount: 100, attemptId: crypto.randomUUID()};
+  const order = {
+    product: 'credits',
+    quantity: 1,
+    expectedAmount: 100,
+    intentionId: crypto.randomUUID(),
+    attempt: 1,
+  };
   const sent = (protocol === 'https:' ? askHttps : askHttp)({
     host: '127.0.0.1',
     port,

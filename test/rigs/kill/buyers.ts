@@ -25,7 +25,8 @@ export async function buy(memory: Memory, stripe: Stripe, shops: readonly string
     product: 'credits',
     quantity,
     expectedAmount: quantity * 100,
-    attemptId: crypto.randomUUID(),
+    intentionId: crypto.randomUUID(),
+    attempt: 1,
   });
   const reply = await persistently(() => place(shops, body));
   if (!reply) return;

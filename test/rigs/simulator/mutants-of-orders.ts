@@ -12,20 +12,20 @@ export const ORDERS_MUTANTS: readonly Mutant[] = [
   {
     name: 'no unique attempt',
     file: 'orders/place-order.ts',
-    from: 'const attemptHash = await sha256(request.attemptId);',
-    to: 'const attemptHash = await sha256(request.attemptId + String(Math.random()));',
+    from: 'const makerHash = sha256(request.intentionId);',
+    to: 'const makerHash = sha256(request.intentionId + String(Math.random()));',
   },
   {
-    name: 'what is given up can still be paid',
-    file: 'orders/cancel-payment.ts',
-    from: "if (reply.status !== 'open' || reply.paymentIntentId === null) return reply;",
-    to: "if (reply.status === 'open') return {...reply, status: 'canceled'};",
+    name: 'an earlier attempt can still be paid',
+    file: 'orders/supersede.ts',
+    from: 'const earlier = await shop.store.earlierAttempts(key, MOST_AT_ONCE);',
+    to: 'const earlier: AttemptOrder[] = [];',
   },
   {
-    name: 'an attempt without an order is followed by another one',
-    file: 'orders/cancel-payment.ts',
-    from: '{nextAttemptId: attemptId}',
-    to: '{nextAttemptId: crypto.randomUUID()}',
+    name: 'nobody looks for a later attempt before a secret leaves',
+    file: 'orders/place-order.ts',
+    from: 'if (!isSettled(now.state)) await assertLatest(order, shop);',
+    to: '',
   },
   {
     name: 'a retry with the request’s values',
@@ -137,9 +137,9 @@ export const ORDERS_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the PaymentIntent comes before the row',
-    file: 'store/rows/orders.ts',
-    from: 'ON CONFLICT (attempt_hash) DO NOTHING`',
-    to: 'ON CONFLICT (attempt_hash) DO UPDATE SET id = excluded.id`',
+    file: 'store/rows/attempts.ts',
+    from: 'ON CONFLICT (intention_hash, attempt) DO NOTHING`',
+    to: 'ON CONFLICT (intention_hash, attempt) DO UPDATE SET id = excluded.id`',
   },
   {
     name: 'another PaymentIntent takes the order',

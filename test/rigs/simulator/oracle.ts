@@ -1,5 +1,4 @@
 /** Says what a schedule has broken. Reads Stripe's own objects and the host's effects first, our tables last. */
-import {createHash} from 'node:crypto';
 import type {Stripe} from 'stripe';
 import type {Order} from 'buybox/server';
 import {type Flaw, harm, judgeMoneyBack, loss} from './oracle-money.ts';
@@ -34,7 +33,7 @@ export async function judgeWorld(world: World): Promise<Verdict> {
   if (orders.length > world.attempts.size)
     flaws.push(harm(`${orders.length} orders for ${world.attempts.size} attempts`));
   flaws.push(
-    ...judgeBuyers(world, intents, orders),
+    ...world.secrets.judge(paidIn(intents)),
     ...(await judgeRequests(world)),
     ...judgeEffects(intents, effects),
     ...judgeOrphans(intents, orders),
@@ -56,22 +55,9 @@ async function judgeRequests({sdk, plan}: World): Promise<Flaw[]> {
 }
 
 /** However many tabs a buyer has: one intention, one payment. */
-function judgeBuyers(
-  {attempts}: World,
-  intents: readonly Stripe.PaymentIntent[],
-  orders: readonly Order[],
-): Flaw[] {
+function paidIn(intents: readonly Stripe.PaymentIntent[]): ReadonlySet<string> {
   const paid = intents.filter(({status}) => status === 'succeeded' || status === 'requires_capture');
-  const payments = new Map<number, number>();
-  for (const [attemptId, buyer] of attempts) {
-    const hash = createHash('sha256').update(attemptId).digest('hex');
-    const {id} = orders.find(({attemptHash}) => attemptHash === hash) ?? {};
-    const own = paid.filter(({metadata}) => metadata['buybox_order'] === id);
-    payments.set(buyer, (payments.get(buyer) ?? 0) + own.length);
-  }
-  return Array.from(payments).flatMap(([buyer, count]) =>
-    count > 1 ? [harm(`buyer ${buyer} pays ${count} times`)] : [],
-  );
+  return new Set(paid.map(({id}) => id));
 }
 
 /** Somebody may be paying what we don't know of. */

@@ -16,44 +16,59 @@ export async function live(world: World, plan: OrderPlan, index: number): Promis
 }
 
 async function buy(world: World, plan: OrderPlan, index: number): Promise<void> {
-  const attemptId = `00000000-0000-4000-8000-${String(world.plan.seed % 1e9).padStart(11, '0')}${index}`;
-  world.attempts.set(attemptId, index);
+  const intentionId = `00000000-0000-4000-8000-${String(world.plan.seed % 1e9).padStart(11, '0')}${index}`;
   await Promise.all([
-    buyHere(world, plan, attemptId),
-    plan.secondTab && buyThere(world, plan, {attemptId, buyer: index}),
+    buyHere(world, plan, {intentionId, buyer: index}),
+    plan.secondTab && buyThere(world, plan, {intentionId, buyer: index}),
   ]);
 }
 
-async function buyThere(
-  world: World,
-  plan: OrderPlan,
-  first: Pick<SecondTab, 'attemptId' | 'buyer'>,
-): Promise<void> {
-  await liveInSecondTab(world, {
-    ...first,
+/** One wish to buy, and whose it is. */
+type Intention = Pick<SecondTab, 'buyer' | 'intentionId'>;
+
+async function buyThere(world: World, plan: OrderPlan, intention: Intention): Promise<void> {
+  await liveInSecondTab({
+    ...intention,
     quantity: plan.quantity + 1,
-    givesUpFirst: plan.secondTab?.givesUpFirst === true,
-    post: (path, body) => post(world, path, body),
+    choosesFirst: plan.secondTab?.choosesFirst === true,
+    create: (body) => create(world, intention.buyer, body),
     pay: (reply) => pay(world, reply, {...plan, card: 'good'}),
     look: (reply) => look(world, reply),
   });
 }
 
-async function buyHere(world: World, plan: OrderPlan, attemptId: string): Promise<void> {
-  const body = {product: 'credits', quantity: plan.quantity, expectedAmount: plan.quantity * 100, attemptId};
-  const replies = await Promise.all(Array.from({length: plan.requests}, () => order(world, body)));
+async function buyHere(world: World, plan: OrderPlan, {intentionId, buyer}: Intention): Promise<void> {
+  const {quantity} = plan;
+  const body = {product: 'credits', quantity, expectedAmount: quantity * 100, intentionId, attempt: 1};
+  const replies = await Promise.all(Array.from({length: plan.requests}, () => order(world, buyer, body)));
   const reply = replies.find((each) => each !== undefined);
   if (!reply || plan.card === 'none') return;
   await pay(world, reply, plan);
   await Promise.all([...Array.from({length: plan.looks}, () => look(world, reply)), ...own(world, reply, plan)]);
 }
 
-async function order(world: World, body: object): Promise<PaymentReply | undefined> {
+async function order(
+  world: World,
+  buyer: number,
+  body: {intentionId: string; attempt: number},
+): Promise<PaymentReply | undefined> {
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const reply = await post<PaymentReply>(world, 'create-payment-intent', body);
+    const reply = await create(world, buyer, body);
     if (reply && !('error' in reply)) return reply;
   }
   return undefined;
+}
+
+/** Asks for an order; every client secret that leaves the server is noted, and what may be paid by then. */
+async function create(
+  world: World,
+  buyer: number,
+  body: {intentionId: string; attempt: number},
+): Promise<PaymentReply | ErrorBody | undefined> {
+  world.attempts.add(`${body.intentionId} ${body.attempt}`);
+  const reply = await post<PaymentReply>(world, 'create-payment-intent', body);
+  if (reply && !('error' in reply)) world.secrets.note(buyer, reply);
+  return reply;
 }
 
 /** The answer or the refusal; a page asks again where there is none, or where it may help. */

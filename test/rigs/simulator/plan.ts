@@ -9,8 +9,8 @@ export interface OrderPlan {
   card: 'declined' | 'good' | 'none';
   /** How often the page asks for the order at once. */
   requests: number;
-  /** The same attempt for one more, in a second tab; whether the buyer chose that there before anything was paid. */
-  secondTab: {givesUpFirst: boolean} | null;
+  /** The same intention for one more, in a second tab; whether the buyer chose that there before Pay was pressed. */
+  secondTab: {choosesFirst: boolean} | null;
   /** How often the page looks at the order afterwards. */
   looks: number;
   /** Refunds that the owner asks for, each so often, on any instance. */
@@ -103,7 +103,7 @@ function drawOrder(random: Random, capture: Plan['capture']): OrderPlan {
     quantity,
     card: random.pick(['good', 'good', 'good', 'good', 'declined', 'none'] as const),
     requests: 1 + random.below(2),
-    secondTab: random.happens(0.2) ? {givesUpFirst: random.happens(0.5)} : null,
+    secondTab: random.happens(0.2) ? {choosesFirst: random.happens(0.5)} : null,
     looks: random.below(3),
     refunds,
     dashboardRefund: random.happens(0.15) ? 50 : null,

@@ -15,6 +15,7 @@ import {EFFECTS, createHost, type Host} from './host.ts';
 import {type Instance, startInstance} from './instance.ts';
 import type {Plan} from './plan.ts';
 import {type Random, createRandom} from './random.ts';
+import {Secrets} from './secrets.ts';
 import {stillCrypto} from './still-crypto.ts';
 import {watchTransitions} from './transitions.ts';
 
@@ -38,8 +39,10 @@ export interface World {
   /** What went over the wire and Stripe's types don't allow. */
   readonly findings: Findings;
   readonly instances: readonly Instance[];
-  /** Every attempt that was begun or gone on with, and whose it is, by the number of the buyer. */
-  readonly attempts: Map<string, number>;
+  /** Every attempt that was tried. */
+  readonly attempts: Set<string>;
+  /** The client secrets that have left the server. */
+  readonly secrets: Secrets;
   /** Some instance that runs, by chance. */
   some(): Instance;
   /** Lets everything happen until `isDone`, or until so much virtual time has passed. */
@@ -119,7 +122,8 @@ export async function openWorld(plan: Plan, {hasReconciler = true} = {}): Promis
     host,
     findings,
     instances,
-    attempts: new Map(),
+    attempts: new Set(),
+    secrets: new Secrets(stripe.journal),
     some,
     openStore,
     run: (isDone, limitMs) => run(time, {gates, random}, {isDone, limitMs}),

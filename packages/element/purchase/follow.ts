@@ -1,0 +1,104 @@
+/** Asks how an unfinished purchase stands, less and less often, and lets one of its tags tell it. */
+
+/** A bank that takes longer than their sum takes days. */
+const DELAYS_MS = [2_000, 4_000, 8_000, 16_000, 32_000, 64_000];
+
+/** A tag, as its purchase knows it. */
+export interface View {
+  /** Whether it could tell something now: it stands in the page, and neither loads nor pays. */
+  readonly canTell: boolean;
+  /** Whether it is in the middle of paying. */
+  readonly isPaying: boolean;
+  /** Whether it shows that something is on its way, or waits for what a bank's page has brought back. */
+  readonly isWaiting: boolean;
+  /** Asks the server how the purchase stands, and tells it. */
+  resume(): Promise<void>;
+  /** Another tag has told that this order is paid. */
+  hearPaid(orderId: string): void;
+}
+
+/** The one that follows a purchase. */
+export class Follower {
+  readonly #purchase: {readonly isConfirming: boolean};
+  readonly #views = new Set<View>();
+  #payer: View | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(purchase: {readonly isConfirming: boolean}) {
+    this.#purchase = purchase;
+  }
+
+  /** A tag shows the purchase from now on. */
+  join(view: View): void {
+    if (this.#views.size === 0) this.#listen(addEventListener);
+    this.#views.add(view);
+  }
+
+  /** A tag is gone. Answers whether a payment is left that another one has to tell of. */
+  leave(view: View): boolean {
+    this.#views.delete(view);
+    if (this.#views.size === 0) this.#stop();
+    else this.begin();
+    return this.#purchase.isConfirming;
+  }
+
+  /** The tag whose Pay was pressed tells how it ends. False while another one is in the middle of paying. */
+  mayPay(view: View): boolean {
+    if (this.#payer !== view && this.#payer?.isPaying) return false;
+    this.#payer = view;
+    return true;
+  }
+
+  /** Whether a tag says that something is on its way. */
+  get isTold(): boolean {
+    return [...this.#views].some(({isWaiting}) => isWaiting);
+  }
+
+  /** Begins to ask, where there is anything to hear. */
+  begin(): void {
+    clearTimeout(this.#timer);
+    this.#plan(DELAYS_MS);
+  }
+
+  /** A tag has told that this order is paid: those that still say it is on its way show it, too. */
+  tellPaid(orderId: string, teller: View): void {
+    for (const view of this.#views) if (view !== teller) view.hearPaid(orderId);
+  }
+
+  #plan([delay, ...later]: readonly number[]): void {
+    if (delay === undefined || !this.#isWanted) return;
+    this.#timer = setTimeout(() => void this.#look().then(() => this.#plan(later)), delay);
+  }
+
+  get #isWanted(): boolean {
+    return (this.#purchase.isConfirming || this.isTold) && this.#teller !== undefined;
+  }
+
+  /** The tag that was paying, else the first one that could. */
+  get #teller(): View | undefined {
+    const views = this.#payer && this.#views.has(this.#payer) ? [this.#payer, ...this.#views] : [...this.#views];
+    return views.find(({canTell}) => canTell);
+  }
+
+  async #look(): Promise<void> {
+    if (this.#isWanted && document.visibilityState === 'visible') await this.#teller?.resume();
+  }
+
+  /** Somebody is there again: what was to be looked at meanwhile was not. */
+  readonly #wake = async (): Promise<void> => {
+    await this.#look();
+    this.begin();
+  };
+
+  #listen(change: typeof addEventListener): void {
+    change.call(globalThis, 'online', this.#wake);
+    const changeOfDocument =
+      change === addEventListener ? document.addEventListener : document.removeEventListener;
+    changeOfDocument.call(document, 'visibilitychange', this.#wake);
+  }
+
+  #stop(): void {
+    clearTimeout(this.#timer);
+    this.#listen(removeEventListener);
+  }
+}

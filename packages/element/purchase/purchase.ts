@@ -1,0 +1,150 @@
+/**
+ * What this browser tab is buying of one product at one server. Tags are views of it: they come and go, the purchase stays.
+ * The page names an intention once and counts its attempts; the server ends the earlier ones. Storage holds a copy, so that
+ * a reload and a duplicated tab go on with the same intention. Knows no DOM and no Stripe.js, and asks nobody.
+ */
+import type {OrderReply, PaymentRequest} from '../../contract/messages.ts';
+import type {Terms} from '../phases.ts';
+import {Follower} from './follow.ts';
+import {purchaseName} from './purchase-name.ts';
+import {keep, readKept} from './storage.ts';
+import {randomUuid} from './uuid.ts';
+
+/** What opens an order. */
+export interface OrderKeys {
+  readonly orderId: string;
+  readonly orderToken: string;
+  /** Whether a bank's page has brought it back, and nothing of it was known here. */
+  readonly isForeign?: boolean;
+}
+
+/** The record, as it is kept. */
+interface Kept {
+  readonly intentionId: string;
+  /** The attempt that was begun last; 0 before the first. */
+  readonly attempt: number;
+  /** What that attempt is for. Without them the next press of Pay is another attempt. */
+  readonly terms?: Terms;
+  /** The intention's last order. */
+  readonly order?: OrderKeys;
+  /** Whether a confirmation of that order has left whose end nobody here has heard. */
+  readonly isConfirming?: boolean;
+}
+
+/** One purchase. */
+export class Purchase {
+  readonly name: string;
+  /** Asks how it stands, and lets one of its tags tell it. */
+  readonly follower: Follower;
+  /** A look at how it stands that is under way. */
+  looking: Promise<unknown> | undefined;
+  /** A question about what a bank's page has brought back. */
+  asking: Promise<OrderReply | undefined> | undefined;
+  #kept: Kept | undefined;
+
+  constructor(name: string) {
+    this.name = name;
+    this.follower = new Follower(this);
+    this.#kept = readPurchase(name);
+  }
+
+  /** The last order of the intention. */
+  get order(): OrderKeys | undefined {
+    return this.#kept?.order;
+  }
+
+  /** Whether a confirmation has left whose end nobody here has heard. */
+  get isConfirming(): boolean {
+    return this.#kept?.isConfirming === true;
+  }
+
+  /** What two tabs that pay the same have in common: of a foreign order nobody there knows the intention. */
+  get sharedName(): string {
+    const {order, intentionId = ''} = this.#kept ?? {};
+    return order?.isForeign ? order.orderId : intentionId;
+  }
+
+  /** How the server is told whose attempt it is. */
+  get key(): Pick<PaymentRequest, 'attempt' | 'intentionId'> {
+    const {intentionId = '', attempt = 0} = this.#kept ?? {};
+    return {intentionId, attempt};
+  }
+
+  /** Pay was pressed for these terms: others than before are another attempt. Kept before anything is waited for. */
+  begin(terms: Terms): void {
+    const {intentionId = randomUuid(), attempt = 0, terms: before, ...rest} = this.#kept ?? {};
+    if (before && isSame(before, terms)) return;
+    this.#keep({...rest, intentionId, attempt: attempt + 1, terms});
+  }
+
+  /** Other tabs have come as far as this attempt: the next number is free. */
+  skip(latest: number): void {
+    if (this.#kept) this.#keep({...this.#kept, attempt: Math.max(latest, this.#kept.attempt) + 1});
+  }
+
+  /** The server has made the order, or says which one stands for the intention. */
+  keepOrder({orderId, orderToken}: OrderKeys): void {
+    if (!this.#kept) return;
+    const isConfirming = this.isConfirming && this.order?.orderId === orderId;
+    this.#keep({...this.#kept, order: {orderId, orderToken}, isConfirming});
+  }
+
+  /** A confirmation leaves, or its end is known. */
+  keepConfirming(isConfirming: boolean): void {
+    if (this.#kept) this.#keep({...this.#kept, isConfirming});
+  }
+
+  /** A bank's page has brought an order back. What is on its way here counts for more. */
+  keepFound({orderId, orderToken}: OrderKeys): void {
+    if (this.isConfirming || this.order?.orderId === orderId) return;
+    const order = {orderId, orderToken, isForeign: true};
+    this.#keep({intentionId: randomUuid(), attempt: 0, order, isConfirming: true});
+  }
+
+  /** The order has ended unpaid: the next press of Pay is another attempt of the same intention. */
+  end(orderId: string): void {
+    if (!this.#kept || this.order?.orderId !== orderId) return;
+    const {intentionId, attempt, order} = this.#kept;
+    this.#keep({intentionId, attempt, ...(order && {order})});
+  }
+
+  /** The intention has ended: that order is paid, or somebody begins another purchase. */
+  forget(orderId: string): void {
+    if (this.order?.orderId === orderId) this.#keep(undefined);
+  }
+
+  #keep(kept: Kept | undefined): void {
+    this.#kept = kept;
+    keep(this.name, kept);
+  }
+}
+
+/** The purchases of this browser tab, by their names. */
+const purchases = new Map<string, Purchase>();
+
+/** The purchase of a product; `server` is an address that ends in a slash. */
+export function openPurchase(server: string, product: string): Purchase {
+  const name = purchaseName(server, product);
+  const purchase = purchases.get(name) ?? new Purchase(name);
+  purchases.set(name, purchase);
+  return purchase;
+}
+
+/** What is broken is not there. */
+function readPurchase(name: string): Kept | undefined {
+  const {intentionId, attempt, terms, order, isConfirming} = readKept<Kept>(name) ?? {};
+  if (typeof intentionId !== 'string' || !Number.isSafeInteger(attempt)) return undefined;
+  const hasOrder = typeof order?.orderId === 'string' && typeof order.orderToken === 'string';
+  return {
+    intentionId,
+    attempt: Number(attempt),
+    ...(typeof terms?.amount === 'number' && {terms}),
+    ...(hasOrder && {order, isConfirming: isConfirming === true}),
+  };
+}
+
+function isSame(one: Terms, other: Terms): boolean {
+  const textOf = ({quantity, amount, unitAmount, currency}: Terms): string =>
+    JSON.stringify([quantity, amount, unitAmount, currency]);
+  return textOf(one) === textOf(other);
+}

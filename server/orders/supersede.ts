@@ -1,0 +1,50 @@
+/**
+ * Of one intention at most one client secret can ever be paid: ends every earlier attempt before a later one's secret leaves.
+ * An attempt's row is written before the earlier ones are ended, and an attempt looks for a later row after its PaymentIntent
+ * is attached: of two that run at once, one sees the other. Knows no HTTP and no SQL.
+ */
+import {BuyboxError} from '../../packages/contract/errors.ts';
+import {isSettled} from '../../packages/contract/order-states.ts';
+import type {Shop} from '../shop.ts';
+import {cancelIntent} from '../stripe/calls.ts';
+import {settle} from '../stripe/sync.ts';
+import type {AttemptKey, AttemptOrder} from './attempt.ts';
+import type {Order} from './order.ts';
+
+/** No buyer has more of them open; of somebody who has, the next request ends the rest. */
+const MOST_AT_ONCE = 10;
+
+/**
+ * Cancels every earlier attempt of the intention.
+ * @returns the earlier attempt's order that is paid or on its way already: it stands for the whole intention
+ * @throws BuyboxError when Stripe can't be asked, or has not decided yet: then nothing is known, and the request may be repeated
+ */
+export async function supersede(key: AttemptKey, shop: Shop): Promise<AttemptOrder | undefined> {
+  const earlier = await shop.store.earlierAttempts(key, MOST_AT_ONCE);
+  for (const order of earlier) {
+    const {state} = await end(order, shop);
+    if (isSettled(state)) return {...order, state};
+    if (state !== 'canceled') throw new BuyboxError('stripe_unavailable');
+  }
+  if (earlier.length === MOST_AT_ONCE) throw new BuyboxError('stripe_unavailable');
+  return undefined;
+}
+
+/**
+ * Refuses an attempt that a later one has overtaken.
+ * @throws BuyboxError `attempt_expired`
+ */
+export async function assertLatest({intentionHash, attempt}: AttemptKey, shop: Shop): Promise<void> {
+  const latest = await shop.store.latestAttempt(intentionHash);
+  if (latest > attempt) throw new BuyboxError('attempt_expired', {attempt: latest});
+}
+
+async function end(order: Order, shop: Shop): Promise<Order> {
+  if (order.state === 'paid') return order;
+  // Stripe may be making its PaymentIntent: then that is canceled as soon as it is there.
+  await shop.store.abandon(order.id);
+  const now = await settle((await shop.store.find(order.id)) ?? order, shop);
+  if (now.state !== 'open' || now.paymentIntentId === null) return now;
+  await cancelIntent(shop.stripe, now.paymentIntentId, 'requested_by_customer');
+  return settle(now, shop);
+}
