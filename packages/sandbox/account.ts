@@ -5,7 +5,6 @@ import type {Keys} from './api/auth.ts';
 import type {TestBankAccount} from './methods/bank-accounts.ts';
 import type {RadarRules} from './cards/radar.ts';
 import type {TestCard} from './cards/test-card.ts';
-import type {StoredEndpoint} from './webhooks/endpoints.ts';
 import type {MethodTypeName} from './methods/method-types.ts';
 import type {Ids} from './ids.ts';
 import type {Job} from './job.ts';
@@ -30,6 +29,17 @@ export interface StoredPaymentMethod {
 export interface StoredConfirmationToken {
   object: Stripe.ConfirmationToken;
   method: StoredPaymentMethod | string;
+}
+
+/** A webhook endpoint and what only Stripe and its owner know of it. */
+export interface StoredEndpoint {
+  object: Stripe.WebhookEndpoint;
+  /** The secrets that sign; the newest first. A rolled secret signs on for a while. */
+  secrets: {secret: string; until: number}[];
+  /** Whether it hears of connected accounts instead of its own. */
+  isForConnect: boolean;
+  /** Whether its address is the word of the sandbox's owner. The API's is not. */
+  isFromCode?: boolean | undefined;
 }
 
 /** Everything the account holds, each in the order it was made. */

@@ -1,7 +1,7 @@
 /** Puts one sandbox together from its parts. Knows every option; does none of the work. */
 
 import type Stripe from 'stripe';
-import {type Account, type Store, createStore} from './account.ts';
+import {type Account, type Store, type StoredEndpoint, createStore} from './account.ts';
 import {createIdempotencyStore} from './api/idempotency.ts';
 import {createLimiter} from './api/rate-limits.ts';
 import {namesOf} from './api/web-page.ts';
@@ -21,7 +21,7 @@ import {type State, type StateParts, clearState, giveState, takeState} from './s
 import {openStateFile} from './state-file.ts';
 import {type Timers, createTimers} from './timers.ts';
 import {type Deliveries, createDeliveries} from './webhooks/delivery.ts';
-import {type StoredEndpoint, rollSecret, useEndpoint} from './webhooks/endpoints.ts';
+import {rollSecret, useEndpoint} from './webhooks/endpoints.ts';
 import {createReach} from './webhooks/reach.ts';
 
 /** An offline Stripe: its API, its Stripe.js and its webhooks. */

@@ -28,7 +28,8 @@ import {preflightHeaders} from './headers.ts';
 import {refuseName, refusePreflight} from './web-page.ts';
 import {WEBHOOK_ENDPOINT_ROUTES} from '../webhooks/endpoints.ts';
 import {answerControl} from '../desk/control.ts';
-import {type Desk, answerDesk} from '../desk/desk.ts';
+import {answerDesk} from '../desk/answer-desk.ts';
+import type {Desk} from '../desk/desk.ts';
 import {type Service, serve} from './serve.ts';
 
 const ROUTES = [

@@ -1,13 +1,7 @@
-/** The desk: a page on which a developer sees the sandbox and meddles with it. Knows who may; looks are views.ts's. */
-
+/** What the desk and the endpoints for tests can reach of a sandbox. A type only. */
 import type {Account} from '../account.ts';
-import {StripeApiError} from '../api/errors.ts';
 import type {Dashboard} from '../dashboard.ts';
-import type {Fault} from '../faults/fault.ts';
 import type {FaultScript} from '../faults/script.ts';
-import {chance} from '../ids.ts';
-import {isThisMachine} from '../this-machine.ts';
-import {deskPage} from './views.ts';
 
 /** What the desk can reach. */
 export interface Desk {
@@ -19,93 +13,4 @@ export interface Desk {
   advance(milliseconds: number): Promise<void>;
   resend(eventId: string): number;
   reset(): void;
-}
-
-type Deed = (desk: Desk, form: URLSearchParams) => unknown;
-
-/** What the page's buttons do. */
-const DEEDS: Record<string, Deed> = {
-  advance: ({advance}, form) => advance(Number(form.get('milliseconds'))),
-  cancel: ({dashboard}, form) => dashboard.cancel(form.get('id') ?? ''),
-  capture: ({dashboard}, form) => dashboard.capture(form.get('id') ?? ''),
-  dispute: ({dashboard}, form) => dashboard.dispute(form.get('id') ?? ''),
-  fault: ({faults}, form) => faults.add({on: form.get('on') ?? '', fault: FAULTS[form.get('kind') ?? ''] ?? SLOW}),
-  forget: ({faults}) => faults.clear(),
-  refund: ({dashboard}, form) => dashboard.refund(form.get('id') ?? ''),
-  resend: ({resend}, form) => resend(form.get('id') ?? ''),
-  reset: ({reset}, form) => (form.get('sure') === 'yes' ? reset() : sayFirst()),
-};
-
-function sayFirst(): never {
-  throw new Error('Tick the box first: everything is forgotten.');
-}
-
-const SLOW: Fault = {kind: 'latency', milliseconds: 3000};
-
-/** The faults that the page offers, by the words it has for them. */
-export const FAULTS: Readonly<Record<string, Fault>> = {
-  'answers 3 seconds late': SLOW,
-  'connection cut before': {kind: 'reset', when: 'before'},
-  'connection cut after the deed': {kind: 'reset', when: 'after'},
-  '502 before': {kind: 'bad_gateway', when: 'before'},
-  '502 after the deed': {kind: 'bad_gateway', when: 'after'},
-  '429 rate limit': {kind: 'rate_limit'},
-  '409 key in use': {kind: 'conflict'},
-  '500 error': {kind: 'server_error'},
-  'event lost': {kind: 'drop'},
-  'event twice': {kind: 'duplicate', copies: 2},
-  'event after the next one': {kind: 'reorder'},
-};
-
-/** Answers the page, and its buttons. Another site can neither read it nor press them. */
-export async function answerDesk(desk: Desk, request: Request): Promise<Response> {
-  const url = new URL(request.url);
-  // It asks for no key, so that no other name may lead here, in a process neither (DNS rebinding).
-  if (!isThisMachine(url.hostname)) return refuse('The desk answers only on this machine: open it at localhost.');
-  if (request.method === 'GET') return showPage(desk, url.searchParams.get('said'));
-  if (!isOwnPage(request, url)) return refuse('The desk takes only what its own page sends.');
-  const form = new URLSearchParams(await request.text());
-  const said = await perform(desk, form);
-  return new Response(null, {status: 303, headers: {Location: `/_sandbox/desk?said=${encodeURIComponent(said)}`}});
-}
-
-async function perform(desk: Desk, form: URLSearchParams): Promise<string> {
-  const name = form.get('deed') ?? '';
-  try {
-    if (!Object.hasOwn(DEEDS, name)) return 'There is no such button.';
-    await DEEDS[name]?.(desk, form);
-    return `Done: ${name}.`;
-  } catch (error) {
-    if (error instanceof StripeApiError || error instanceof Error) return error.message;
-    throw error;
-  }
-}
-
-function isOwnPage(request: Request, url: URL): boolean {
-  const site = request.headers.get('sec-fetch-site');
-  const origin = request.headers.get('origin');
-  return (site === null || site === 'same-origin') && origin === url.origin;
-}
-
-function refuse(reason: string): Response {
-  return new Response(reason, {status: 403, headers: {'Content-Type': 'text/plain; charset=utf-8'}});
-}
-
-async function showPage(desk: Desk, said: string | null): Promise<Response> {
-  const nonce = chance(16);
-  const policy = [
-    "default-src 'none'",
-    `style-src 'nonce-${nonce}'`,
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
-  const headers = {
-    'Content-Type': 'text/html; charset=utf-8',
-    'Content-Security-Policy': policy,
-    'Cache-Control': 'no-store',
-    'Referrer-Policy': 'same-origin',
-    'X-Content-Type-Options': 'nosniff',
-  };
-  return new Response(String(await deskPage(desk, {nonce, said})), {headers});
 }

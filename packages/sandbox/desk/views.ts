@@ -2,8 +2,9 @@
 
 import {html, raw} from 'hono/html';
 import {formatAmount} from '../currencies.ts';
+import {NAMED_FAULTS} from '../faults/named-faults.ts';
 import type {JournalCall} from '../journal.ts';
-import {type Desk, FAULTS} from './desk.ts';
+import type {Desk} from './desk.ts';
 import {DESK_STYLE} from './style.ts';
 
 type Html = ReturnType<typeof html>;
@@ -93,7 +94,7 @@ function events({account}: Desk): Html {
 
 function faults({faults: script}: Desk): Html {
   const planned = script.list().map(({on, fault}) => html`<li><code>${on}</code>: ${fault.kind}</li>`);
-  const kinds = Object.keys(FAULTS).map((name) => html`<option>${name}</option>`);
+  const kinds = Object.keys(NAMED_FAULTS).map((name) => html`<option>${name}</option>`);
   return section(
     'Faults',
     html`<ul>

@@ -3,7 +3,8 @@
 import {isLuhnValid} from '../cards/luhn.ts';
 import {digitsOf, findNetwork, parseExpiry} from './card-format.ts';
 import type {FieldError} from './field.ts';
-import {type Phrase, say} from './words.ts';
+import type {Phrase} from './english.ts';
+import {say} from './words.ts';
 
 /** The fields of the payment frame. */
 export type FieldName = 'number' | 'expiry' | 'cvc' | 'country' | 'postalCode';

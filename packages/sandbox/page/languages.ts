@@ -1,6 +1,6 @@
 /** The words of the payment form in other languages. A table; what is missing is said in English. */
 
-import type {Phrase} from './words.ts';
+import type {Phrase} from './english.ts';
 
 /** By language code. */
 export const LANGUAGES: Record<string, Partial<Record<Phrase, string>>> = {

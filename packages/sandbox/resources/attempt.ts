@@ -10,7 +10,8 @@ import {emit} from './events.ts';
 import {declineOf} from './failures.ts';
 import {saveIntent} from './intent-store.ts';
 import {type ActionPlace, buyerAction, captcha, redirectChallenge, sdkChallenge} from './next-actions.ts';
-import {type Attempt, pay, refuse} from './payment.ts';
+import type {PaymentAttempt} from './payment-attempt.ts';
+import {pay, refuse} from './payment.ts';
 
 /** How a confirm was made; the later steps depend on it. */
 export interface Manner {
@@ -23,7 +24,12 @@ export interface Manner {
 }
 
 /** Takes the next step with this method. @throws StripeApiError 402 when the card is refused. */
-export function proceed(account: Account, caller: Caller, attempt: Attempt, manner: Manner): Stripe.PaymentIntent {
+export function proceed(
+  account: Account,
+  caller: Caller,
+  attempt: PaymentAttempt,
+  manner: Manner,
+): Stripe.PaymentIntent {
   const flow = findMethodType(attempt.method.object.type)?.flow;
   if (flow === 'card') return proceedWithCard(account, caller, attempt, {manner, isHuman: false});
   if (flow === 'debit') return debit(account, caller, attempt);
@@ -34,7 +40,7 @@ export function proceed(account: Account, caller: Caller, attempt: Attempt, mann
 export function proceedWithCard(
   account: Account,
   caller: Caller,
-  attempt: Attempt,
+  attempt: PaymentAttempt,
   {manner, isHuman}: {manner: Manner; isHuman: boolean},
 ): Stripe.PaymentIntent {
   const {intent, method} = attempt;
@@ -51,7 +57,7 @@ export function proceedWithCard(
 
 function situationOf(
   account: Account,
-  {intent, method}: Attempt,
+  {intent, method}: PaymentAttempt,
   {manner, isHuman}: {manner: Manner; isHuman: boolean},
 ): Parameters<typeof nextStep>[0] {
   const {card, object, isSetUp} = method;
@@ -73,7 +79,7 @@ function situationOf(
 function ask(
   account: Account,
   caller: Caller,
-  {intent}: Attempt,
+  {intent}: PaymentAttempt,
   make: (place: ActionPlace) => Stripe.PaymentIntent.NextAction,
   {returnUrl}: Manner,
 ): Stripe.PaymentIntent {

@@ -8,7 +8,7 @@ import {mergeMetadata} from '../api/param-parts.ts';
 import type {ParamsOf} from '../api/params.ts';
 import {formatAmount} from '../currencies.ts';
 import {NOBODY} from './callers.ts';
-import {AUTHORIZATION_SECONDS} from './charge-object.ts';
+import {AUTHORIZATION_SECONDS} from './authorization-time.ts';
 import {findCharge} from './charges.ts';
 import {emit} from './events.ts';
 import type {CAPTURE_PARAMS} from './intent-params.ts';

@@ -11,7 +11,8 @@ import {ATTEMPT_FAILED, AUTHENTICATION_FAILED, declineOf} from './failures.ts';
 import type {VERIFY_PARAMS} from './intent-params.ts';
 import {findIntent, saveIntent} from './intent-store.ts';
 import {getPaymentMethod} from './new-method.ts';
-import {type Attempt, fail, pay} from './payment.ts';
+import type {PaymentAttempt} from './payment-attempt.ts';
+import {fail, pay} from './payment.ts';
 import {endSetup} from './setup-attempt.ts';
 
 /** What the buyer did; closing is failing. */
@@ -42,7 +43,7 @@ export function endAction(
 function endOnPage(
   account: Account,
   caller: Caller,
-  attempt: Attempt,
+  attempt: PaymentAttempt,
   result: ActionResult,
 ): Stripe.PaymentIntent {
   if (result === 'failed') return fail(account, caller, {...attempt, failure: ATTEMPT_FAILED});
@@ -52,7 +53,7 @@ function endOnPage(
 function endChallenge(
   account: Account,
   caller: Caller,
-  {card, ...attempt}: Attempt & {card: NonNullable<StoredPaymentMethod['card']>},
+  {card, ...attempt}: PaymentAttempt & {card: NonNullable<StoredPaymentMethod['card']>},
   result: ActionResult,
 ): Stripe.PaymentIntent {
   const {intent, method} = attempt;

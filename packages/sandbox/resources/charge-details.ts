@@ -3,7 +3,8 @@
 import type Stripe from 'stripe';
 import type {StoredPaymentMethod} from '../account.ts';
 import {fingerprint} from '../ids.ts';
-import {AUTHORIZATION_SECONDS, type ChargeFacts} from './charge-object.ts';
+import {AUTHORIZATION_SECONDS} from './authorization-time.ts';
+import type {ChargeFacts} from './new-charge.ts';
 
 type Details = Stripe.Charge.PaymentMethodDetails;
 type CardDetails = Stripe.Charge.PaymentMethodDetails.Card;

@@ -1,30 +1,11 @@
 /** The charge object: what a payment leaves behind, paid, pending or refused. Knows every field; decides no payment. */
 
 import type Stripe from 'stripe';
-import type {Account, StoredPaymentMethod} from '../account.ts';
+import type {Account} from '../account.ts';
 import {outcomeOf} from '../cards/radar.ts';
 import {chance} from '../ids.ts';
 import {methodDetails} from './charge-details.ts';
-import type {Failure} from './failures.ts';
-
-/** How 3-D Secure went before the charge, if it was asked for. */
-export type Authenticated = 'challenge' | 'frictionless' | null;
-
-/** What decides how a charge looks. */
-export interface ChargeFacts {
-  intent: Stripe.PaymentIntent;
-  method: StoredPaymentMethod;
-  authentication: Authenticated;
-  status: 'succeeded' | 'pending' | 'failed';
-  failure: Failure | null;
-  /** The review that Radar opens with it. */
-  review: string | null;
-  /** The mandate that allows a debit. */
-  mandate: string | null;
-}
-
-/** How long an authorization holds, in seconds. */
-export const AUTHORIZATION_SECONDS = 7 * 24 * 60 * 60;
+import type {ChargeFacts} from './new-charge.ts';
 
 /** A new charge. */
 export function describeCharge(account: Account, facts: ChargeFacts): Stripe.Charge {

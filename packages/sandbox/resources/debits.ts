@@ -11,7 +11,8 @@ import {debitFailure} from './failures.ts';
 import {findIntent, saveIntent} from './intent-store.ts';
 import {setMandateStatus} from './mandates.ts';
 import {getPaymentMethod} from './new-method.ts';
-import {type Attempt, addCharge, use} from './payment.ts';
+import type {PaymentAttempt} from './payment-attempt.ts';
+import {addCharge, use} from './payment.ts';
 import {afterPayment, settle} from './settlement.ts';
 
 /** Three minutes, as Stripe's delayed test accounts take. */
@@ -21,7 +22,7 @@ const SLOW_DEBIT_MS = 180_000;
 const ENDS_MANDATE = new Set<DebitFailure>(['account_closed', 'no_account', 'debit_not_authorized']);
 
 /** Asks the bank for the money; the answer comes by itself. */
-export function debit(account: Account, caller: Caller, attempt: Attempt): Stripe.PaymentIntent {
+export function debit(account: Account, caller: Caller, attempt: PaymentAttempt): Stripe.PaymentIntent {
   const {intent, method} = attempt;
   const asking = saveIntent(account, {
     ...intent,
@@ -49,7 +50,7 @@ export function endDebit(account: Account, chargeId: string, mandate: string | n
   else complete(account, attempt, charge);
 }
 
-function complete(account: Account, {intent, method}: Attempt, charge: Stripe.Charge): void {
+function complete(account: Account, {intent, method}: PaymentAttempt, charge: Stripe.Charge): void {
   Object.assign(charge, {amount_captured: charge.amount, captured: true, paid: true, status: 'succeeded'});
   emit(account, NOBODY, 'charge.succeeded', {object: charge});
   const paid = saveIntent(account, {...intent, amount_received: intent.amount, status: 'succeeded'});
@@ -58,7 +59,7 @@ function complete(account: Account, {intent, method}: Attempt, charge: Stripe.Ch
   afterPayment(account, {charge, method});
 }
 
-function fail(account: Account, attempt: Attempt, charge: Stripe.Charge, code: DebitFailure): void {
+function fail(account: Account, attempt: PaymentAttempt, charge: Stripe.Charge, code: DebitFailure): void {
   const {intent, method, mandate} = attempt;
   const {error} = debitFailure(code);
   Object.assign(charge, {failure_code: code, failure_message: error.message, paid: false, status: 'failed'});

@@ -5,24 +5,17 @@ import type {Account, StoredPaymentMethod} from '../account.ts';
 import type {Caller} from '../api/call.ts';
 import {StripeApiError} from '../api/errors.ts';
 import {expireLater} from './capture.ts';
-import {type Authenticated, describeCharge} from './charge-object.ts';
+import {describeCharge} from './charge-object.ts';
 import {viewIntent, viewMethod} from './client-view.ts';
 import {emit} from './events.ts';
 import type {Failure} from './failures.ts';
 import {saveIntent} from './intent-store.ts';
+import type {PaymentAttempt} from './payment-attempt.ts';
 import {attach} from './payment-methods.ts';
 import {afterPayment, openReview, settle} from './settlement.ts';
 
-/** One attempt with one PaymentMethod. */
-export interface Attempt {
-  intent: Stripe.PaymentIntent;
-  method: StoredPaymentMethod;
-  authentication?: Authenticated;
-  mandate?: string | null;
-}
-
 /** Takes the money, or only holds it where the shop wants to capture later. */
-export function pay(account: Account, caller: Caller, attempt: Attempt): Stripe.PaymentIntent {
+export function pay(account: Account, caller: Caller, attempt: PaymentAttempt): Stripe.PaymentIntent {
   const {intent, method} = attempt;
   const review = openReview(account, attempt);
   const charge = addCharge(account, caller, attempt, {status: 'succeeded', failure: null, review});
@@ -50,7 +43,11 @@ export function pay(account: Account, caller: Caller, attempt: Attempt): Stripe.
 }
 
 /** Records why an attempt failed, and makes the answer that tells of it. The PaymentIntent waits for another method. */
-export function refuse(account: Account, caller: Caller, attempt: Attempt & {failure: Failure}): StripeApiError {
+export function refuse(
+  account: Account,
+  caller: Caller,
+  attempt: PaymentAttempt & {failure: Failure},
+): StripeApiError {
   const {method, failure} = attempt;
   const failed = fail(account, caller, attempt);
   const {charge} = failed.last_payment_error ?? {};
@@ -66,7 +63,7 @@ export function refuse(account: Account, caller: Caller, attempt: Attempt & {fai
 export function fail(
   account: Account,
   caller: Caller,
-  attempt: Attempt & {failure: Failure},
+  attempt: PaymentAttempt & {failure: Failure},
 ): Stripe.PaymentIntent {
   const {intent, method, failure} = attempt;
   const charge = failure.hasCharge
@@ -91,7 +88,12 @@ type Ending = Pick<Parameters<typeof describeCharge>[1], 'status' | 'failure' | 
 const CHARGE_EVENTS = {succeeded: 'charge.succeeded', pending: 'charge.pending', failed: 'charge.failed'} as const;
 
 /** Leaves a charge behind and tells of it. */
-export function addCharge(account: Account, caller: Caller, attempt: Attempt, ending: Ending): Stripe.Charge {
+export function addCharge(
+  account: Account,
+  caller: Caller,
+  attempt: PaymentAttempt,
+  ending: Ending,
+): Stripe.Charge {
   const {authentication = null, mandate = null} = attempt;
   const charge = describeCharge(account, {...attempt, ...ending, authentication, mandate});
   account.store.charges.set(charge.id, charge);

@@ -4,10 +4,17 @@ import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import {mergeMetadata} from '../api/param-parts.ts';
 import {addBalanceTransaction} from './balance.ts';
-import type {RefundWish} from './refunds.ts';
+
+/** What a refund is asked to be. */
+export interface RefundParams {
+  charge: Stripe.Charge;
+  amount: number;
+  reason?: 'duplicate' | 'fraudulent' | 'requested_by_customer' | undefined;
+  metadata?: Record<string, string> | null | undefined;
+}
 
 /** A new refund, and the transaction that takes its money from the balance. */
-export function describeRefund(account: Account, {charge, amount, reason, metadata}: RefundWish): Stripe.Refund {
+export function describeRefund(account: Account, {charge, amount, reason, metadata}: RefundParams): Stripe.Refund {
   const card = charge.payment_method_details?.card;
   const id = account.ids.relative(card ? 're' : 'pyr', charge.id);
   const transaction = addBalanceTransaction(account, {

@@ -12,7 +12,7 @@ import {findCharge} from './charges.ts';
 import {createdWithin} from './created-filter.ts';
 import {emit} from './events.ts';
 import {findIntent} from './intent-store.ts';
-import {describeRefund} from './refund-object.ts';
+import {describeRefund, type RefundParams} from './refund-object.ts';
 import {followRefund} from './refund-life.ts';
 
 const CREATE_PARAMS = {
@@ -31,14 +31,6 @@ const CREATE_PARAMS = {
 
 type CreateParams = ParamsOf<typeof CREATE_PARAMS>;
 
-/** What a refund is asked to be. */
-export interface RefundWish {
-  charge: Stripe.Charge;
-  amount: number;
-  reason?: 'duplicate' | 'fraudulent' | 'requested_by_customer' | undefined;
-  metadata?: Record<string, string> | null | undefined;
-}
-
 function createRefund({account, caller, params}: Call<CreateParams>): object {
   const charge = chargeOf(account, params);
   checkConnect(charge, params);
@@ -46,7 +38,7 @@ function createRefund({account, caller, params}: Call<CreateParams>): object {
 }
 
 /** Gives money back. @throws StripeApiError 400 for more than is left, or a charge that is disputed. */
-export function refundCharge(account: Account, caller: Caller, wish: RefundWish): Stripe.Refund {
+export function refundCharge(account: Account, caller: Caller, wish: RefundParams): Stripe.Refund {
   const {charge, amount} = wish;
   checkAmount(account, charge, amount);
   const refund = describeRefund(account, wish);

@@ -7,7 +7,7 @@ import {NOBODY} from './callers.ts';
 import {openDispute} from './disputes.ts';
 import {emit} from './events.ts';
 import {findIntent} from './intent-store.ts';
-import type {Attempt} from './payment.ts';
+import type {PaymentAttempt} from './payment-attempt.ts';
 
 /** A day, in seconds. */
 const DAY = 24 * 60 * 60;
@@ -43,7 +43,7 @@ function addTransaction(account: Account, charge: Stripe.Charge): void {
 }
 
 /** The review that Radar opens with a payment of elevated risk; answers its id. */
-export function openReview(account: Account, {intent, method}: Attempt): string | null {
+export function openReview(account: Account, {intent, method}: PaymentAttempt): string | null {
   if (!method.card?.isReviewed || !account.radar.reviewElevatedRisk) return null;
   const review: Stripe.Review = {
     id: account.ids.single('prv'),

@@ -5,7 +5,7 @@ import type {Account, StoredPaymentMethod} from '../account.ts';
 import type {Caller} from '../api/call.ts';
 import {StripeApiError} from '../api/errors.ts';
 import {findMethodType} from '../methods/method-types.ts';
-import type {Authenticated} from './charge-object.ts';
+import type {Authenticated} from './new-charge.ts';
 import {checksOf} from './charge-details.ts';
 import {viewMethod, viewSetup} from './client-view.ts';
 import {emit} from './events.ts';

@@ -1,10 +1,11 @@
 /** Sends events to webhook endpoints until each has answered 2xx. Knows retries and faults; knows no event's meaning. */
 
 import type Stripe from 'stripe';
+import type {StoredEndpoint} from '../account.ts';
 import type {EventFault} from '../faults/fault.ts';
 import type {JournalDelivery} from '../journal.ts';
 import type {Timers} from '../timers.ts';
-import {type StoredEndpoint, signingSecrets, wants} from './endpoints.ts';
+import {signingSecrets, wants} from './endpoints.ts';
 import {signatureHeader} from './signature.ts';
 
 /** How deliveries are made. */

@@ -1,7 +1,7 @@
 /** The webhook endpoints of an account and their REST endpoints. Knows secrets and which events are wanted; sends none. */
 
 import type Stripe from 'stripe';
-import type {Account} from '../account.ts';
+import type {Account, StoredEndpoint} from '../account.ts';
 import {type Call, type Route, route} from '../api/call.ts';
 import {invalidRequest, resourceMissing} from '../api/errors.ts';
 import {API_VERSION} from '../api/headers.ts';
@@ -9,17 +9,6 @@ import {LIST_PARAMS, paginate} from '../api/lists.ts';
 import {flag, id, mergeMetadata, metadata, text} from '../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../api/params.ts';
 import {chance} from '../ids.ts';
-
-/** An endpoint and what only Stripe and its owner know of it. */
-export interface StoredEndpoint {
-  object: Stripe.WebhookEndpoint;
-  /** The secrets that sign; the newest first. A rolled secret signs on for a while. */
-  secrets: {secret: string; until: number}[];
-  /** Whether it hears of connected accounts instead of its own. */
-  isForConnect: boolean;
-  /** Whether its address is the word of the sandbox's owner. The API's is not. */
-  isFromCode?: boolean | undefined;
-}
 
 /** How an endpoint may be made. */
 export interface EndpointWish {

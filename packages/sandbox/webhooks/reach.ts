@@ -2,7 +2,7 @@
 
 import type {DeliverTo} from '../options.ts';
 import {isThisMachine} from '../this-machine.ts';
-import type {StoredEndpoint} from './endpoints.ts';
+import type {StoredEndpoint} from '../account.ts';
 
 /** Answers why an endpoint is not delivered to; null where it is. Whoever adds one in code is the owner. */
 export function createReach(deliverTo: DeliverTo): (endpoint: StoredEndpoint) => string | null {
