@@ -4,7 +4,7 @@ import {clickInFrame} from '../../support/frames.ts';
 import type {Buyer} from './buyer.ts';
 import type {Scene} from './scene.ts';
 import {openedBy} from './tabs.ts';
-import type {SeenEvent} from './visit.ts';
+import type {SeenEvent} from './record.ts';
 
 /** What must not stay in an address. */
 export const SECRET = /client_secret|redirect_status|payment_intent/;

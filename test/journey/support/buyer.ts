@@ -4,7 +4,7 @@ import {fillCard, untilFound} from '../../support/frames.ts';
 import {openFocusedPage, openFocusedTab} from '../../support/focused-page.ts';
 import {takeTime} from '../../support/take-time.ts';
 import {awaitRecorded, recall, record} from './record.ts';
-import type {SeenEvent} from './visit.ts';
+import type {SeenEvent} from './record.ts';
 
 /** A card that is simply accepted. */
 export const GOOD_CARD = '4242424242424242';

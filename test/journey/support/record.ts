@@ -1,6 +1,11 @@
 /** Writes down what a page was told, from before its first script. Knows no test. */
 import type {Page} from 'puppeteer-core';
-import type {SeenEvent} from './visit.ts';
+
+/** Something that the page was told. */
+export interface SeenEvent {
+  type: string;
+  detail: Record<string, unknown>;
+}
 
 const RECORDED = [
   ...'ready change quantity-change total-change submit action redirect processing success error cancel unavailable'

@@ -11,13 +11,7 @@ import {FINDINGS} from '../../sandbox/conformance/checked-sandbox.ts';
 import '../../sandbox/conformance/every-test.ts';
 import {findBrowser, LAUNCH_ARGS, NO_LIMITS} from '../../support/browser.ts';
 import {takeTime} from '../../support/take-time.ts';
-import {recall, record} from './record.ts';
-
-/** What the page was told, in order. */
-export interface SeenEvent {
-  type: string;
-  detail: Record<string, unknown>;
-}
+import {recall, record, type SeenEvent} from './record.ts';
 
 /** A visitor in the shop. */
 export interface Visit {

@@ -1,7 +1,7 @@
 /** Plays the tab that is left standing at the bank while its buyer is back in another one: they pay in it, too. */
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Page} from 'puppeteer-core';
-import type {Run} from './person.ts';
+import type {Run} from './run-state.ts';
 import {closeTab, comeNear, fill, press, script} from './tab.ts';
 
 const GOOD_CARD = '4242424242424242';

@@ -3,7 +3,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 import type {Page} from 'puppeteer-core';
 import type {Order} from 'buybox/server';
 import {paced} from './pace.ts';
-import type {Run} from './person.ts';
+import type {Run} from './run-state.ts';
 import type {Told} from './shop.ts';
 import {look, readOrderId, script, see, showsThanks, type Sight} from './tab.ts';
 

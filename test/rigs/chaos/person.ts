@@ -3,7 +3,8 @@ import {setTimeout as delay} from 'node:timers/promises';
 import type {Page} from 'puppeteer-core';
 import {leaveOldTab} from './old-tab.ts';
 import {paced} from './pace.ts';
-import type {Means, Plan} from './plan.ts';
+import type {Means} from './plan.ts';
+import type {Run} from './run-state.ts';
 import {isOfPayment} from './shop.ts';
 import {
   answerBank,
@@ -17,24 +18,6 @@ import {
   touch,
   type Sight,
 } from './tab.ts';
-import type {Place} from './trouble.ts';
-
-/** A run under way. */
-export interface Run extends Place {
-  readonly plan: Plan;
-  /** What was shown on the button at each press, in minor units. */
-  readonly shown: number[];
-  /** What happened, in the order of it. */
-  readonly steps: string[];
-  /** How often the bank was answered. */
-  answers: number;
-  /** When a patient buyer presses again. */
-  waitsUntil?: number;
-  /** Whether a tab has said that the payment is done or under way. */
-  isDone: boolean;
-  /** Ends when the buyer has paid in the tab that was left at the bank, too. */
-  payInOldTab?: () => Promise<void>;
-}
 
 const CARDS: Readonly<Record<Exclude<Means, 'wallet'>, string>> = {
   good: '4242424242424242',

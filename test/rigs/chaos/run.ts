@@ -2,7 +2,8 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Browser, Page} from 'puppeteer-core';
 import {findFlaws} from './oracle.ts';
-import {bank, closeIt, finish, pay, wantOneMore, type Run} from './person.ts';
+import {bank, closeIt, finish, pay, wantOneMore} from './person.ts';
+import type {Run} from './run-state.ts';
 import type {Moment, Plan} from './plan.ts';
 import {paced} from './pace.ts';
 import {openShop} from './shop.ts';

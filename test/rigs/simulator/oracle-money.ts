@@ -1,19 +1,8 @@
 /** Says what is wrong with the money that went back: refunds and disputes, at Stripe, in our tables, at the host. */
 import type {Stripe} from 'stripe';
 import type {Order, Store} from 'buybox/server';
+import {type Flaw, harm, loss} from './flaw.ts';
 import type {World} from './world.ts';
-
-/** Something that is broken. A loss waits to be found; harm is done. */
-export interface Flaw {
-  kind: 'harm' | 'loss';
-  says: string;
-}
-
-/** Something that must never be, whatever was switched off. */
-export const harm = (says: string): Flaw => ({kind: 'harm', says});
-
-/** Something that nobody has heard of. */
-export const loss = (says: string): Flaw => ({kind: 'loss', says});
 
 /** What Stripe says of money that went back. */
 interface Theirs {

@@ -1,7 +1,8 @@
 /** Says what a schedule has broken. Reads Stripe's own objects and the host's effects first, our tables last. */
 import type {Stripe} from 'stripe';
 import type {Order} from 'buybox/server';
-import {type Flaw, harm, judgeMoneyBack, loss} from './oracle-money.ts';
+import {type Flaw, harm, loss} from './flaw.ts';
+import {judgeMoneyBack} from './oracle-money.ts';
 import {judgeTransitions} from './transitions.ts';
 import type {World} from './world.ts';
 

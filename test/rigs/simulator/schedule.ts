@@ -1,5 +1,5 @@
 /** Runs one schedule from its plan to its judgement. */
-import type {Flaw} from './oracle-money.ts';
+import type {Flaw} from './flaw.ts';
 import {judgeWorld} from './oracle.ts';
 import {live} from './people.ts';
 import type {Plan} from './plan.ts';

@@ -1,6 +1,6 @@
 /** Has the database itself write down every move of an order, whoever makes it. */
 import type {Transaction} from 'buybox/server';
-import {type Flaw, harm} from './oracle-money.ts';
+import {type Flaw, harm} from './flaw.ts';
 
 interface Transition {
   orderId: string;
