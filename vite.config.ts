@@ -93,9 +93,9 @@ const builds: Record<string, EnvironmentOptions> = {
   command,
   parts,
   dropIn: script('packages/element/drop-in.ts', 'buy-box.js'),
-  stripeJs: script('packages/sandbox/page/stripe-js.ts', 'sandbox/stripe.js'),
-  elementsFrame: script('packages/sandbox/page/elements-frame.ts', 'sandbox/elements-frame.js'),
-  challenge: script('packages/sandbox/page/challenge.ts', 'sandbox/challenge.js'),
+  stripeJs: script('packages/sandbox/stripe-js/stripe-js.ts', 'sandbox/stripe.js'),
+  elementsFrame: script('packages/sandbox/stripe-js/frames/elements-frame.ts', 'sandbox/elements-frame.js'),
+  challenge: script('packages/sandbox/stripe-js/windows/challenge.ts', 'sandbox/challenge.js'),
 };
 
 /** Templates and styles are strings, which no minifier of code touches. */

@@ -7,7 +7,7 @@ import type {RadarRules} from './cards/radar.ts';
 import type {TestCard} from './cards/test-card.ts';
 import type {MethodTypeName} from './methods/method-types.ts';
 import type {Ids} from './ids.ts';
-import type {Job} from './job.ts';
+import type {Job} from './time/job.ts';
 import type {JournalWriter} from './journal.ts';
 
 /** A PaymentMethod and what only Stripe knows of it. */

@@ -4,7 +4,7 @@ export {sandbox, type Sandbox} from './sandbox.ts';
 export type {SandboxOptions} from './options.ts';
 export {listTestCards, type TestCardNote} from './cards/cards.ts';
 export type {RadarRules} from './cards/radar.ts';
-export type {Dashboard} from './dashboard.ts';
+export type {Dashboard} from './desk/dashboard.ts';
 export type {CallFault, EventFault, Fault, FaultRule} from './faults/fault.ts';
 export type {FaultScript} from './faults/script.ts';
 export {ConnectionReset} from './faults/strike.ts';

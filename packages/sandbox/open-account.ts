@@ -6,8 +6,8 @@ import {DEFAULT_RADAR_RULES} from './cards/radar.ts';
 import {createIds} from './ids.ts';
 import {METHOD_TYPE_NAMES} from './methods/method-types.ts';
 import type {SandboxOptions} from './options.ts';
-import type {Schedule} from './schedule.ts';
-import type {Timers} from './timers.ts';
+import type {Schedule} from './time/schedule.ts';
+import type {Timers} from './time/timers.ts';
 
 const ACCOUNT_ID = 'acct_1SandboxModel0000';
 const CONFIGURATION_ID = 'pmc_1SandboxModel00000000000';

@@ -3,7 +3,7 @@
 import type {RateLimits} from './api/rate-limits.ts';
 import type {RadarRules} from './cards/radar.ts';
 import type {MethodTypeName} from './methods/method-types.ts';
-import type {SetTimer} from './timers.ts';
+import type {SetTimer} from './time/timers.ts';
 
 /** Other machines that an endpoint of the API may be on, by name; or all. */
 export type DeliverTo = 'anywhere' | readonly string[];

@@ -3,8 +3,8 @@
 import type {Account, Store} from './account.ts';
 import type {IdempotencyStore, SavedAnswer} from './api/idempotency.ts';
 import type {JournalEntry, JournalWriter} from './journal.ts';
-import type {Schedule, Waiting} from './schedule.ts';
-import type {Timers} from './timers.ts';
+import type {Schedule, Waiting} from './time/schedule.ts';
+import type {Timers} from './time/timers.ts';
 
 /** A sandbox at rest. Planned faults are not part of it: they are a test's, and a test is over. */
 export interface State {

@@ -72,7 +72,7 @@ const ROOMS: readonly Room[] = [
   },
   {
     says: 'the sandbox knows the runtime, Hono, Stripe and a QR writer, and nothing of us',
-    of: /^packages\/sandbox\/(?!page\/)/,
+    of: /^packages\/sandbox\/(?!stripe-js\/)/,
     may: /^(packages\/sandbox\/|node:|hono$|hono\/|stripe$|@stripe\/stripe-js$|devalue$|uqr$)/,
     broken: [
       ['packages/sandbox/api/a.ts', "import {total} from '../../contract/pricing.ts';"],
@@ -81,12 +81,12 @@ const ROOMS: readonly Room[] = [
     ],
   },
   {
-    says: 'the page part of the sandbox runs in a browser, with nothing from npm but types',
-    of: /^packages\/sandbox\/page\//,
+    says: 'the Stripe.js of the sandbox runs in a browser, with nothing from npm but types',
+    of: /^packages\/sandbox\/stripe-js\//,
     may: /^(packages\/sandbox\/|@stripe\/stripe-js$)/,
     broken: [
-      ['packages/sandbox/page/a.ts', "import {readFile} from 'node:fs';"],
-      ['packages/sandbox/page/a.ts', "import {Hono} from 'hono';"],
+      ['packages/sandbox/stripe-js/a.ts', "import {readFile} from 'node:fs';"],
+      ['packages/sandbox/stripe-js/a.ts', "import {Hono} from 'hono';"],
     ],
   },
   {

@@ -2,8 +2,13 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {findAlias, findCard, listTestCards} from '../../packages/sandbox/cards/cards.ts';
 import {isLuhnValid} from '../../packages/sandbox/cards/luhn.ts';
-import {checkField} from '../../packages/sandbox/page/card-check.ts';
-import {findNetwork, formatCvc, formatExpiry, formatNumber} from '../../packages/sandbox/page/card-format.ts';
+import {checkField} from '../../packages/sandbox/stripe-js/forms/card-check.ts';
+import {
+  findNetwork,
+  formatCvc,
+  formatExpiry,
+  formatNumber,
+} from '../../packages/sandbox/stripe-js/forms/card-format.ts';
 
 const cards = listTestCards();
 const TODAY = new Date(2026, 10, 20);

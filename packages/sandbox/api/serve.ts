@@ -12,7 +12,7 @@ import {
 } from '../faults/strike.ts';
 import {includeField} from '../resources/included.ts';
 import {type JournalCall, redact} from '../journal.ts';
-import type {Timers} from '../timers.ts';
+import type {Timers} from '../time/timers.ts';
 import {sha256} from '../webhooks/signature.ts';
 import {authenticate, findKey, secretKeyRequired, type Surface} from './auth.ts';
 import type {Caller, Route} from './call.ts';

@@ -4,13 +4,13 @@ import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import type {Caller} from '../api/call.ts';
 import {StripeApiError} from '../api/errors.ts';
-import {proceed} from '../resources/attempt.ts';
+import {proceed} from '../resources/intents/confirm-steps.ts';
 import {NOBODY} from '../resources/callers.ts';
 import {emit} from '../resources/events.ts';
-import {describeIntent} from '../resources/intent-object.ts';
-import {findIntent, saveIntent} from '../resources/intent-store.ts';
-import {getPaymentMethod} from '../resources/new-method.ts';
-import {timeFor} from './clock-time.ts';
+import {describeIntent} from '../resources/intents/intent-object.ts';
+import {findIntent, saveIntent} from '../resources/intents/intent-store.ts';
+import {getPaymentMethod} from '../resources/methods/new-method.ts';
+import {timeFor} from '../time/clock-time.ts';
 import {type InvoiceFacts, describeInvoice} from './invoice-object.ts';
 
 /** Makes and keeps a draft. */

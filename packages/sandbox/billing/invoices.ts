@@ -12,7 +12,7 @@ import {charge, finalize, markPaid, voidInvoice} from './collect.ts';
 import {describeInvoice} from './invoice-object.ts';
 import {activate, methodFor} from './subscription-life.ts';
 import {findSubscription} from './subscriptions.ts';
-import {timeFor} from './clock-time.ts';
+import {timeFor} from '../time/clock-time.ts';
 
 function findInvoice(account: Account, invoiceId: string): Stripe.Invoice {
   const invoice = account.store.invoices.get(invoiceId);

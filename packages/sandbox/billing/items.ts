@@ -4,7 +4,7 @@ import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import {invalidRequest, resourceMissing} from '../api/errors.ts';
 import {mergeMetadata} from '../api/param-parts.ts';
-import {timeFor} from './clock-time.ts';
+import {timeFor} from '../time/clock-time.ts';
 import {findPrice, viewPrice} from './prices.ts';
 import {describeItem} from './subscription-object.ts';
 

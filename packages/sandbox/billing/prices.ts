@@ -9,7 +9,7 @@ import {absent, flag, id, lacking, mergeMetadata, metadata, text} from '../api/p
 import type {ParamTable, ParamsOf} from '../api/params.ts';
 import {createdWithin} from '../resources/created-filter.ts';
 import {emit} from '../resources/events.ts';
-import {readCurrency} from '../resources/intent-rules.ts';
+import {readCurrency} from '../resources/intents/intent-rules.ts';
 import {createPriceProduct, PRODUCT_DATA} from './price-product.ts';
 
 const amount = {type: 'integer', min: 0} as const;

@@ -6,7 +6,7 @@ import {NOBODY} from '../resources/callers.ts';
 import {emit} from '../resources/events.ts';
 import {invoiceOf, markPaid} from './collect.ts';
 import {activate, end, pastDue} from './subscription-life.ts';
-import {timeFor} from './clock-time.ts';
+import {timeFor} from '../time/clock-time.ts';
 
 type React<T> = (account: Account, object: T) => void;
 

@@ -6,7 +6,7 @@ import type {Caller} from '../api/call.ts';
 import {NOBODY} from '../resources/callers.ts';
 import {emit} from '../resources/events.ts';
 import {periodEnd} from './amounts.ts';
-import {timeFor} from './clock-time.ts';
+import {timeFor} from '../time/clock-time.ts';
 import {addInvoice, charge, finalize, voidInvoice} from './collect.ts';
 
 const HOUR = 60 * 60;

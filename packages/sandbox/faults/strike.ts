@@ -1,7 +1,7 @@
 /** Lets a call meet its fault. Knows answers and broken connections; knows nothing of what the call is for. */
 
 import {StripeApiError} from '../api/errors.ts';
-import type {Timers} from '../timers.ts';
+import type {Timers} from '../time/timers.ts';
 import type {CallFault} from './fault.ts';
 
 /** Thrown where a connection breaks before an answer: whoever serves the sandbox should cut the socket. */

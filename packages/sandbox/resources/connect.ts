@@ -2,7 +2,7 @@
 
 import type {Account} from '../account.ts';
 import {type StripeApiError, invalidRequest} from '../api/errors.ts';
-import type {CreateParams} from './intent-params.ts';
+import type {CreateParams} from './intents/intent-params.ts';
 
 /** Refuses a fee that nobody could pay, and accounts that are not connected. */
 export function checkConnect(account: Account, params: CreateParams): void {

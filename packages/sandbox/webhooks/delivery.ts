@@ -4,7 +4,7 @@ import type Stripe from 'stripe';
 import type {StoredEndpoint} from '../account.ts';
 import type {EventFault} from '../faults/fault.ts';
 import type {JournalDelivery} from '../journal.ts';
-import type {Timers} from '../timers.ts';
+import type {Timers} from '../time/timers.ts';
 import {signingSecrets, wants} from './endpoints.ts';
 import {signatureHeader} from './signature.ts';
 

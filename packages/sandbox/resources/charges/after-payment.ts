@@ -1,0 +1,117 @@
+/** What happens after a payment: its balance transaction, reviews, warnings and disputes. Starts nothing itself. */
+
+import type Stripe from 'stripe';
+import type {Account, StoredPaymentMethod} from '../../account.ts';
+import {addBalanceTransaction, feeOf} from '../balance.ts';
+import {NOBODY} from '../callers.ts';
+import {openDispute} from '../disputes/disputes.ts';
+import {emit} from '../events.ts';
+import {findIntent} from '../intents/intent-store.ts';
+import type {PaymentAttempt} from '../intents/payment-attempt.ts';
+
+/** A day, in seconds. */
+const DAY = 24 * 60 * 60;
+
+/** The money reaches the balance: at once, or a moment later where the capture is asynchronous. */
+export function settle(account: Account, charge: Stripe.Charge): void {
+  const intent = findIntent(account, String(charge.payment_intent));
+  if (intent.capture_method === 'automatic') return void addTransaction(account, charge);
+  account.later(account.chargeUpdateDelay, {do: 'settle_charge', charge: charge.id});
+}
+
+/** The money of an asynchronous capture reaches the balance. */
+export function settleLater(account: Account, id: string): void {
+  const charge = chargeOf(account, id);
+  addTransaction(account, charge);
+  emit(account, NOBODY, 'charge.updated', {object: charge, previous: {balance_transaction: null}});
+}
+
+function addTransaction(account: Account, charge: Stripe.Charge): void {
+  if (charge.balance_transaction) return;
+  const method = account.store.paymentMethods.get(String(charge.payment_method));
+  const transaction = addBalanceTransaction(account, {
+    amount: charge.amount_captured,
+    fee: feeOf(charge.amount_captured),
+    applicationFee: charge.application_fee_amount ?? 0,
+    currency: charge.currency,
+    source: charge.id,
+    type: method?.card ? 'charge' : 'payment',
+    availableOn: account.now() + (method?.card?.isAvailableAtOnce ? 0 : 2 * DAY),
+    description: charge.description,
+  });
+  charge.balance_transaction = transaction.id;
+}
+
+/** The review that Radar opens with a payment of elevated risk; answers its id. */
+export function openReview(account: Account, {intent, method}: PaymentAttempt): string | null {
+  if (!method.card?.isReviewed || !account.radar.reviewElevatedRisk) return null;
+  const review: Stripe.Review = {
+    id: account.ids.single('prv'),
+    object: 'review',
+    billing_zip: method.object.billing_details.address?.postal_code ?? null,
+    charge: null,
+    closed_reason: null,
+    created: account.now(),
+    ip_address: null,
+    ip_address_location: null,
+    livemode: false,
+    open: true,
+    opened_reason: 'rule',
+    payment_intent: intent.id,
+    reason: 'rule',
+    session: null,
+  };
+  account.store.reviews.set(review.id, review);
+  return review.id;
+}
+
+/** What the test card brings with it, in the order in which Stripe tells of it. */
+export function afterPayment(
+  account: Account,
+  {charge, method}: {charge: Stripe.Charge; method: StoredPaymentMethod},
+): void {
+  tellOfReview(account, charge);
+  const {card, bankAccount} = method;
+  const delay = account.chargeUpdateDelay;
+  if (card?.hasFraudWarning) account.later(delay, {do: 'warn_of_fraud', charge: charge.id});
+  if (!card?.dispute && !bankAccount?.isDisputed) return;
+  const isProtected = card?.dispute?.isProtectedBy3ds && charge.payment_method_details?.card?.three_d_secure;
+  if (!isProtected) account.later(delay, {do: 'open_disputes', charge: charge.id});
+}
+
+/** The buyer's bank opens as many disputes as the test card brings. */
+export function openDisputes(account: Account, id: string): void {
+  const charge = chargeOf(account, id);
+  const method = account.store.paymentMethods.get(String(charge.payment_method));
+  const wanted = method?.card?.dispute ?? {reason: 'fraudulent'};
+  for (let left = wanted.count ?? 1; left > 0; left -= 1) openDispute(account, charge, wanted);
+}
+
+function tellOfReview(account: Account, charge: Stripe.Charge): void {
+  const review = account.store.reviews.get(String(charge.review));
+  if (!review) return;
+  review.charge = charge.id;
+  emit(account, NOBODY, 'review.opened', {object: review});
+}
+
+/** The card's network warns of the charge. */
+export function warnOfFraud(account: Account, id: string): void {
+  const charge = chargeOf(account, id);
+  const warning: Stripe.Radar.EarlyFraudWarning = {
+    id: account.ids.single('issfr'),
+    object: 'radar.early_fraud_warning',
+    actionable: !charge.refunded,
+    charge: charge.id,
+    created: account.now(),
+    fraud_type: 'made_with_stolen_card',
+    livemode: false,
+    payment_intent: charge.payment_intent as string,
+  };
+  emit(account, NOBODY, 'radar.early_fraud_warning.created', {object: warning});
+}
+
+function chargeOf({store}: Account, id: string): Stripe.Charge {
+  const charge = store.charges.get(id);
+  if (!charge) throw new Error(`There is no charge ${id}.`);
+  return charge;
+}

@@ -1,0 +1,12 @@
+/** Finds customers. Knows Stripe's refusals for missing and deleted ones; changes nothing. */
+
+import type Stripe from 'stripe';
+import type {Account} from '../../account.ts';
+import {resourceMissing} from '../../api/errors.ts';
+
+/** The customer with this id. `param` is where the caller wrote it. @throws StripeApiError 400, or 404 in a path. */
+export function findCustomer(account: Account, id: string, param: string, status = 400): Stripe.Customer {
+  const customer = account.store.customers.get(id);
+  if (!customer) throw resourceMissing('customer', id, status === 404 ? 'id' : param, status);
+  return customer;
+}

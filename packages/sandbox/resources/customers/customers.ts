@@ -1,0 +1,190 @@
+/** The endpoints of customers. Knows the object; attaches no PaymentMethod but the one it is made with. */
+
+import type Stripe from 'stripe';
+import type {Account} from '../../account.ts';
+import {type Call, type Route, route} from '../../api/call.ts';
+import {LIST_PARAMS, paginate} from '../../api/lists.ts';
+import {
+  ADDRESS,
+  SHIPPING,
+  absent,
+  flag,
+  fullAddress,
+  id,
+  lacking,
+  mergeMetadata,
+  metadata,
+  text,
+} from '../../api/param-parts.ts';
+import type {ParamTable, ParamsOf} from '../../api/params.ts';
+import {chance} from '../../ids.ts';
+import {createdWithin} from '../created-filter.ts';
+import {findCustomer} from './customer-store.ts';
+import {emit} from '../events.ts';
+import {getPaymentMethod} from '../methods/new-method.ts';
+import {attach, detach, methodsOf} from '../methods/payment-methods.ts';
+import {SEARCH_PARAMS, search} from '../search.ts';
+
+const SHARED = {
+  ...lacking('cash_balance source tax'),
+  address: {type: 'hash', unset: true, fields: ADDRESS},
+  balance: {type: 'integer'},
+  business_name: text,
+  description: text,
+  email: text,
+  individual_name: text,
+  invoice_prefix: id,
+  invoice_settings: {
+    type: 'hash',
+    fields: {...lacking('custom_fields rendering_options'), default_payment_method: text, footer: text},
+  },
+  metadata,
+  name: text,
+  next_invoice_sequence: {type: 'integer', min: 1},
+  phone: text,
+  preferred_locales: {type: 'strings', unset: true},
+  shipping: SHIPPING,
+  tax_exempt: {type: 'enum', unset: true, values: ['exempt', 'none', 'reverse']},
+  validate: flag,
+} as const satisfies ParamTable;
+
+const CREATE_PARAMS = {
+  ...SHARED,
+  payment_method: id,
+  tax_id_data: absent,
+  test_clock: id,
+} as const satisfies ParamTable;
+const UPDATE_PARAMS = {...SHARED, default_source: absent} as const satisfies ParamTable;
+type Shared = ParamsOf<typeof SHARED>;
+
+function createCustomer({account, caller, params}: Call<ParamsOf<typeof CREATE_PARAMS>>): object {
+  const {payment_method: methodId, test_clock: clock = null} = params;
+  const method = methodId ? getPaymentMethod(account, methodId) : null;
+  const customer: Stripe.Customer = {...describe(account), test_clock: clock};
+  tidy(Object.assign(customer, changes(customer, params)));
+  account.store.customers.set(customer.id, customer);
+  emit(account, caller, 'customer.created', {object: customer});
+  if (method) attach(account, caller, method, customer.id);
+  return customer;
+}
+
+function describe(account: Account): Stripe.Customer {
+  return {
+    id: account.ids.short('cus'),
+    object: 'customer',
+    address: null,
+    balance: 0,
+    created: account.now(),
+    currency: null,
+    customer_account: null,
+    default_source: null,
+    delinquent: false,
+    description: null,
+    discount: null,
+    email: null,
+    invoice_prefix: chance(8).toUpperCase(),
+    invoice_settings: {custom_fields: null, default_payment_method: null, footer: null, rendering_options: null},
+    livemode: false,
+    metadata: {},
+    name: null,
+    next_invoice_sequence: 1,
+    phone: null,
+    preferred_locales: [],
+    shipping: null,
+    tax_exempt: 'none',
+    test_clock: null,
+  };
+}
+
+const PLAIN = ['balance', 'business_name', 'description', 'email', 'individual_name', 'name', 'phone'] as const;
+
+function changes(customer: Stripe.Customer, params: Shared): Partial<Stripe.Customer> {
+  const {address, shipping, invoice_settings: settings, preferred_locales: locales} = params;
+  const plain = PLAIN.filter((name) => params[name] !== undefined).map((name) => [name, params[name]]);
+  return {
+    ...Object.fromEntries(plain),
+    metadata: mergeMetadata(customer.metadata, params.metadata),
+    ...(address !== undefined && {address: address && fullAddress(address)}),
+    ...(shipping !== undefined && {shipping: shipping && {...shipping, address: fullAddress(shipping.address)}}),
+    ...(settings && {invoice_settings: {...customer.invoice_settings, ...settings}}),
+    ...(locales !== undefined && {preferred_locales: locales ?? []}),
+    ...(params.tax_exempt !== undefined && {tax_exempt: params.tax_exempt ?? 'none'}),
+    ...(params.invoice_prefix && {invoice_prefix: params.invoice_prefix}),
+    ...(params.next_invoice_sequence && {next_invoice_sequence: params.next_invoice_sequence}),
+  } as Partial<Stripe.Customer>;
+}
+
+function updateCustomer({account, caller, id: customerId, params}: Call<ParamsOf<typeof UPDATE_PARAMS>>): object {
+  const customer = findCustomer(account, customerId, 'id', 404);
+  const preferred = params.invoice_settings?.default_payment_method;
+  if (preferred) getPaymentMethod(account, preferred);
+  const changed = changes(customer, params);
+  const before = Object.fromEntries(
+    Object.keys(changed).map((name) => [name, structuredClone(customer[name as keyof Stripe.Customer])]),
+  );
+  tidy(Object.assign(customer, changed));
+  emit(account, caller, 'customer.updated', {object: customer, previous: onlyChanged(before, changed)});
+  return customer;
+}
+
+/** Stripe leaves these out where there are none. */
+function tidy(customer: Stripe.Customer): Stripe.Customer {
+  if (!customer.business_name) delete customer.business_name;
+  if (!customer.individual_name) delete customer.individual_name;
+  return customer;
+}
+
+function onlyChanged(before: Record<string, unknown>, after: object): Record<string, unknown> {
+  const entries = Object.entries(before);
+  return Object.fromEntries(
+    entries.filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(Reflect.get(after, name))),
+  );
+}
+
+function deleteCustomer({account, caller, id: customerId}: Call<object>): object {
+  const customer = findCustomer(account, customerId, 'id', 404);
+  for (const {id: methodId} of methodsOf(account, customerId)) {
+    detach(account, caller, getPaymentMethod(account, methodId));
+  }
+  account.store.customers.delete(customerId);
+  const deleted = {id: customerId, object: 'customer', deleted: true} as const;
+  account.store.deletedCustomers.set(customerId, deleted);
+  emit(account, caller, 'customer.deleted', {object: customer});
+  return deleted;
+}
+
+/** A deleted customer can still be read, as one that is deleted. */
+function getCustomer({account, id: customerId}: Call<object>): object {
+  return account.store.deletedCustomers.get(customerId) ?? findCustomer(account, customerId, 'id', 404);
+}
+
+const LIST_CUSTOMERS_PARAMS = {
+  ...LIST_PARAMS,
+  created: {type: 'raw'},
+  email: id,
+  test_clock: id,
+} as const satisfies ParamTable;
+
+function listCustomers({account, params}: Call<ParamsOf<typeof LIST_CUSTOMERS_PARAMS>>): object {
+  const {email, test_clock: clock} = params;
+  const all = [...account.store.customers.values()].toReversed().filter(createdWithin(params.created));
+  const wanted = all.filter(
+    (customer) => (!email || customer.email === email) && (!clock || customer.test_clock === clock),
+  );
+  return paginate(wanted, params, '/v1/customers');
+}
+
+/** The endpoints of customers. */
+export const CUSTOMER_ROUTES: readonly Route[] = [
+  route('POST /v1/customers', CREATE_PARAMS, createCustomer),
+  route('GET /v1/customers', LIST_CUSTOMERS_PARAMS, listCustomers),
+  route('GET /v1/customers/search', SEARCH_PARAMS, ({account, params}) =>
+    search([...account.store.customers.values()], params, {
+      url: '/v1/customers/search',
+      fields: ['created', 'email', 'name', 'phone'],
+    }),
+  ),
+  route('GET /v1/customers/:id', {}, getCustomer),
+  route('POST /v1/customers/:id', UPDATE_PARAMS, updateCustomer),
+  route('DELETE /v1/customers/:id', {}, deleteCustomer),
+];

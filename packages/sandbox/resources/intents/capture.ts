@@ -1,0 +1,95 @@
+/** Money that is held but not taken: captured, raised, released or expired. Knows authorizations; makes none. */
+
+import type Stripe from 'stripe';
+import type {Account} from '../../account.ts';
+import type {Call, Caller} from '../../api/call.ts';
+import {invalidRequest, unexpectedState} from '../../api/errors.ts';
+import {mergeMetadata} from '../../api/param-parts.ts';
+import type {ParamsOf} from '../../api/params.ts';
+import {formatAmount} from '../../currencies.ts';
+import {NOBODY} from '../callers.ts';
+import {AUTHORIZATION_SECONDS} from '../charges/authorization-time.ts';
+import {findCharge} from '../charges/charges.ts';
+import {emit} from '../events.ts';
+import type {CAPTURE_PARAMS} from './intent-params.ts';
+import {requireStatusFor} from './intent-states.ts';
+import {findIntent, saveIntent} from './intent-store.ts';
+import {reverse} from '../refunds/refunds.ts';
+import {settle} from '../charges/after-payment.ts';
+
+/** Takes what was held, or a part of it; the rest is released. */
+export function captureIntent({account, caller, id, params}: Call<ParamsOf<typeof CAPTURE_PARAMS>>): object {
+  const intent = findIntent(account, id);
+  if (intent.status === 'succeeded') {
+    throw unexpectedState('This PaymentIntent could not be captured because it has already been captured.');
+  }
+  requireStatusFor('capture', intent.status);
+  const amount = params.amount_to_capture ?? intent.amount_capturable;
+  checkAmount(intent, amount);
+  if (params.final_capture === false) {
+    throw invalidRequest('This PaymentIntent does not support multiple captures.', {param: 'final_capture'});
+  }
+  const charge = findCharge(account, String(intent.latest_charge));
+  const previous = {amount_captured: 0, captured: false};
+  const fee = params.application_fee_amount ?? intent.application_fee_amount;
+  Object.assign(charge, {amount_captured: amount, application_fee_amount: fee, captured: true});
+  emit(account, caller, 'charge.captured', {object: charge, previous});
+  const captured = saveIntent(account, {
+    ...intent,
+    ...(params.statement_descriptor_suffix && {statement_descriptor_suffix: params.statement_descriptor_suffix}),
+    amount_capturable: 0,
+    amount_received: amount,
+    application_fee_amount: fee,
+    metadata: mergeMetadata(intent.metadata, params.metadata),
+    status: 'succeeded',
+  });
+  emit(account, caller, 'payment_intent.succeeded', {object: captured});
+  settle(account, charge);
+  return captured;
+}
+
+function checkAmount({amount_capturable: held, currency}: Stripe.PaymentIntent, amount: number): void {
+  if (amount <= held) return;
+  const [asked, most] = [formatAmount(amount, currency), formatAmount(held, currency)];
+  throw invalidRequest(
+    `The amount_to_capture (${asked}) cannot be greater than the amount that is capturable (${most}).`,
+    {param: 'amount_to_capture', code: 'amount_too_large'},
+  );
+}
+
+/** The sandbox's cards don't let a hold be raised; Stripe says so of any card without the feature. */
+export function incrementAuthorization({account, id}: Call<object>): never {
+  const intent = findIntent(account, id);
+  requireStatusFor('capture', intent.status);
+  throw invalidRequest(
+    'This PaymentIntent cannot be incremented: incremental authorization is unavailable for its card.',
+  );
+}
+
+/** Lets an authorization run out after seven days, as banks do. */
+export function expireLater(account: Account, {id}: Stripe.PaymentIntent): void {
+  account.later(AUTHORIZATION_SECONDS * 1000, {do: 'expire_authorization', intent: id});
+}
+
+/** Ends an authorization that nobody has captured. */
+export function expireAuthorization(account: Account, id: string): void {
+  const intent = findIntent(account, id);
+  if (intent.status !== 'requires_capture') return;
+  const charge = findCharge(account, String(intent.latest_charge));
+  Object.assign(charge, {amount_refunded: charge.amount, refunded: true});
+  emit(account, NOBODY, 'charge.expired', {object: charge, previous: {refunded: false}});
+  const canceled = saveIntent(account, {
+    ...intent,
+    amount_capturable: 0,
+    canceled_at: account.now(),
+    cancellation_reason: 'automatic',
+    status: 'canceled',
+  });
+  emit(account, NOBODY, 'payment_intent.canceled', {object: canceled});
+}
+
+/** Gives back what was held by a PaymentIntent that has just been canceled. */
+export function releaseHold(account: Account, caller: Caller, intent: Stripe.PaymentIntent): void {
+  const charge = account.store.charges.get(String(intent.latest_charge));
+  if (charge?.status === 'succeeded' && !charge.captured) reverse(account, caller, charge);
+}

@@ -1,0 +1,75 @@
+/** Debits: asked for now, answered by the bank later. Knows the wait and both ends of it. */
+
+import type Stripe from 'stripe';
+import type {Account} from '../../account.ts';
+import type {Caller} from '../../api/call.ts';
+import type {DebitFailure} from '../../methods/bank-accounts.ts';
+import {NOBODY} from '../callers.ts';
+import {findCharge} from '../charges/charges.ts';
+import {emit} from '../events.ts';
+import {debitFailure} from '../failures.ts';
+import {findIntent, saveIntent} from './intent-store.ts';
+import {setMandateStatus} from '../methods/mandates.ts';
+import {getPaymentMethod} from '../methods/new-method.ts';
+import type {PaymentAttempt} from './payment-attempt.ts';
+import {addCharge, use} from './payment.ts';
+import {afterPayment, settle} from '../charges/after-payment.ts';
+
+/** Three minutes, as Stripe's delayed test accounts take. */
+const SLOW_DEBIT_MS = 180_000;
+
+/** Failures after which the bank takes no more debits from this account. */
+const ENDS_MANDATE = new Set<DebitFailure>(['account_closed', 'no_account', 'debit_not_authorized']);
+
+/** Asks the bank for the money; the answer comes by itself. */
+export function debit(account: Account, caller: Caller, attempt: PaymentAttempt): Stripe.PaymentIntent {
+  const {intent, method} = attempt;
+  const asking = saveIntent(account, {
+    ...intent,
+    last_payment_error: null,
+    next_action: null,
+    status: 'processing',
+  });
+  emit(account, caller, 'payment_intent.processing', {object: asking});
+  const charge = addCharge(account, caller, attempt, {status: 'pending', failure: null, review: null});
+  const waiting = saveIntent(account, {...asking, latest_charge: charge.id});
+  use(account, caller, waiting, method);
+  const delay = method.bankAccount?.isDelayed ? SLOW_DEBIT_MS : account.chargeUpdateDelay;
+  account.later(delay, {do: 'end_debit', charge: charge.id, mandate: attempt.mandate ?? null});
+  return waiting;
+}
+
+/** The bank answers: it has paid, or says why not. */
+export function endDebit(account: Account, chargeId: string, mandate: string | null): void {
+  const charge = findCharge(account, chargeId);
+  const intent = findIntent(account, String(charge.payment_intent));
+  if (intent.status !== 'processing') return;
+  const attempt = {intent, method: getPaymentMethod(account, String(charge.payment_method)), mandate};
+  const failure = attempt.method.bankAccount?.failure;
+  if (failure) fail(account, attempt, charge, failure);
+  else complete(account, attempt, charge);
+}
+
+function complete(account: Account, {intent, method}: PaymentAttempt, charge: Stripe.Charge): void {
+  Object.assign(charge, {amount_captured: charge.amount, captured: true, paid: true, status: 'succeeded'});
+  emit(account, NOBODY, 'charge.succeeded', {object: charge});
+  const paid = saveIntent(account, {...intent, amount_received: intent.amount, status: 'succeeded'});
+  emit(account, NOBODY, 'payment_intent.succeeded', {object: paid});
+  settle(account, charge);
+  afterPayment(account, {charge, method});
+}
+
+function fail(account: Account, attempt: PaymentAttempt, charge: Stripe.Charge, code: DebitFailure): void {
+  const {intent, method, mandate} = attempt;
+  const {error} = debitFailure(code);
+  Object.assign(charge, {failure_code: code, failure_message: error.message, paid: false, status: 'failed'});
+  emit(account, NOBODY, 'charge.failed', {object: charge});
+  const failed = saveIntent(account, {
+    ...intent,
+    last_payment_error: {...error, charge: charge.id, payment_method: method.object},
+    payment_method: null,
+    status: 'requires_payment_method',
+  });
+  emit(account, NOBODY, 'payment_intent.payment_failed', {object: failed});
+  if (mandate && ENDS_MANDATE.has(code)) setMandateStatus(account, mandate, 'inactive');
+}

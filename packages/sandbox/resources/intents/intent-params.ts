@@ -1,0 +1,189 @@
+/** The parameters of every PaymentIntent endpoint, one table each. Knows names and shapes; does nothing with them. */
+
+import {LIST_PARAMS} from '../../api/lists.ts';
+import {MANDATE_DATA, SHIPPING, absent, flag, id, lacking, metadata, text} from '../../api/param-parts.ts';
+import type {ParamTable, ParamsOf} from '../../api/params.ts';
+import {METHOD_OPTIONS} from '../methods/method-options.ts';
+import {PAYMENT_METHOD_DATA} from '../methods/method-params.ts';
+import {ALL_TYPE_NAMES} from '../methods/other-types.ts';
+
+/** Since 2026-09-30.endive; the sentence is ours, Stripe's is not published. */
+export const PAYMENT_METHOD_TYPES = {
+  type: 'removed',
+  code: 'payment_method_types_no_longer_supported',
+  message:
+    'The parameter payment_method_types is no longer supported from API version 2026-09-30.endive on. Use allowed_payment_method_types or automatic_payment_methods instead.',
+} as const;
+
+/** A list of types, each of which Stripe must know. */
+export const TYPE_LIST = {type: 'strings', unset: true, values: ALL_TYPE_NAMES} as const;
+
+/** The types that the account has turned on. */
+export const AUTOMATIC = {
+  type: 'hash',
+  fields: {
+    enabled: {type: 'boolean', required: true},
+    allow_redirects: {type: 'enum', values: ['always', 'never']},
+  },
+} as const;
+
+/** What create, update and confirm share. */
+const SHARED = {
+  amount_details: absent,
+  capture_method: {type: 'enum', values: ['automatic', 'automatic_async', 'manual']},
+  hooks: absent,
+  payment_details: absent,
+  payment_method: {type: 'string'},
+  payment_method_data: {type: 'hash', fields: PAYMENT_METHOD_DATA},
+  payment_method_options: {type: 'hash', fields: METHOD_OPTIONS},
+  payment_method_types: PAYMENT_METHOD_TYPES,
+  receipt_email: text,
+  setup_future_usage: {type: 'enum', unset: true, values: ['off_session', 'on_session']},
+  shipping: SHIPPING,
+} as const satisfies ParamTable;
+
+/** How the money is shared with a connected account. */
+const TRANSFER_DATA = {
+  type: 'hash',
+  fields: {
+    amount: {type: 'integer', min: 0},
+    description: absent,
+    destination: {type: 'string', required: true},
+    metadata: absent,
+    payment_data: absent,
+  },
+} as const;
+const TRANSFER_AMOUNT = {
+  type: 'hash',
+  fields: {...lacking('description metadata payment_data'), amount: {type: 'integer', min: 0}},
+} as const;
+
+/** What create and update share beyond that. */
+const DESCRIPTION = {
+  allowed_payment_method_types: TYPE_LIST,
+  application_fee_amount: {type: 'integer', unset: true, min: 0},
+  customer: id,
+  customer_account: absent,
+  description: text,
+  excluded_payment_method_types: TYPE_LIST,
+  metadata,
+  payment_method_configuration: id,
+  statement_descriptor: {type: 'string', max: 22},
+  statement_descriptor_suffix: {type: 'string', max: 22},
+  transfer_group: id,
+} as const satisfies ParamTable;
+
+/** What confirming takes, wherever it happens. */
+const CONFIRMATION = {
+  confirmation_token: id,
+  error_on_requires_action: flag,
+  mandate: id,
+  mandate_data: MANDATE_DATA,
+  off_session: {type: 'enum', values: ['true', 'false', 'one_off', 'recurring']},
+  radar_options: {type: 'hash', unset: true, fields: {referrer: id, session: id}},
+  return_url: id,
+  use_stripe_sdk: flag,
+} as const satisfies ParamTable;
+
+/** POST /v1/payment_intents */
+export const CREATE_PARAMS = {
+  ...SHARED,
+  ...DESCRIPTION,
+  ...CONFIRMATION,
+  amount: {type: 'integer', required: true, min: 1},
+  currency: {type: 'string', required: true},
+  automatic_payment_methods: AUTOMATIC,
+  confirm: flag,
+  confirmation_method: {type: 'enum', values: ['automatic', 'manual']},
+  on_behalf_of: id,
+  transfer_data: TRANSFER_DATA,
+} as const satisfies ParamTable;
+
+/** POST /v1/payment_intents/:id */
+export const UPDATE_PARAMS = {
+  ...SHARED,
+  ...DESCRIPTION,
+  amount: {type: 'integer', min: 1},
+  currency: id,
+  transfer_data: TRANSFER_AMOUNT,
+} as const satisfies ParamTable;
+
+/** POST /v1/payment_intents/:id/confirm; the second half comes from pages only. */
+export const CONFIRM_PARAMS = {
+  ...SHARED,
+  ...CONFIRMATION,
+  allowed_payment_method_types: TYPE_LIST,
+  amount_to_confirm: {type: 'integer', min: 1},
+  excluded_payment_method_types: TYPE_LIST,
+  client_secret: {type: 'string'},
+  expected_payment_method_type: {type: 'string'},
+  client_context: {
+    type: 'hash',
+    fields: {
+      amount: {type: 'integer'},
+      currency: {type: 'string'},
+      mode: {type: 'string'},
+      setup_future_usage: text,
+      capture_method: text,
+      on_behalf_of: text,
+      allowed_payment_method_types: {type: 'strings'},
+      excluded_payment_method_types: {type: 'strings'},
+    },
+  },
+} as const satisfies ParamTable;
+
+/** POST /v1/payment_intents/:id/cancel */
+export const CANCEL_PARAMS = {
+  cancellation_reason: {
+    type: 'enum',
+    values: ['abandoned', 'duplicate', 'fraudulent', 'requested_by_customer'],
+  },
+} as const satisfies ParamTable;
+
+/** POST /v1/payment_intents/:id/capture */
+export const CAPTURE_PARAMS = {
+  amount_details: absent,
+  amount_to_capture: {type: 'integer', min: 1},
+  application_fee_amount: {type: 'integer', min: 0},
+  final_capture: flag,
+  hooks: absent,
+  metadata,
+  payment_details: absent,
+  statement_descriptor: {type: 'string', max: 22},
+  statement_descriptor_suffix: {type: 'string', max: 22},
+  transfer_data: TRANSFER_AMOUNT,
+} as const satisfies ParamTable;
+
+/** POST /v1/payment_intents/:id/verify_challenge: from pages, after a captcha. */
+export const VERIFY_PARAMS = {
+  client_secret: {type: 'string', required: true},
+  challenge_response_token: id,
+  challenge_response_ekey: id,
+} as const satisfies ParamTable;
+
+/** GET /v1/payment_intents/:id; pages send the secret. */
+export const GET_PARAMS = {client_secret: {type: 'string'}} as const satisfies ParamTable;
+
+/** GET /v1/payment_intents */
+export const LIST_INTENTS_PARAMS = {
+  ...LIST_PARAMS,
+  customer: id,
+  customer_account: absent,
+  created: {type: 'raw'},
+} as const satisfies ParamTable;
+
+/** POST /v1/payment_intents/:id/increment_authorization */
+export const INCREMENT_PARAMS = {
+  ...lacking('amount_details application_fee_amount hooks payment_details transfer_data'),
+  amount: {type: 'integer', required: true, min: 1},
+  description: text,
+  metadata,
+  statement_descriptor: {type: 'string', max: 22},
+} as const satisfies ParamTable;
+
+/** Create's parameters, checked. */
+export type CreateParams = ParamsOf<typeof CREATE_PARAMS>;
+/** Update's parameters, checked. */
+export type UpdateParams = ParamsOf<typeof UPDATE_PARAMS>;
+/** Confirm's parameters, checked. */
+export type ConfirmParams = ParamsOf<typeof CONFIRM_PARAMS>;

@@ -1,0 +1,98 @@
+/** The life of a PaymentIntent as one table. Knows statuses and what each allows; touches no object. */
+
+import {type StripeApiError, unexpectedState} from '../../api/errors.ts';
+
+/** The statuses Stripe documents. */
+export type IntentStatus =
+  | 'requires_payment_method'
+  | 'requires_confirmation'
+  | 'requires_action'
+  | 'processing'
+  | 'requires_capture'
+  | 'succeeded'
+  | 'canceled';
+
+/** What may follow what. Nothing leaves `succeeded` or `canceled`. */
+const NEXT: Record<IntentStatus, readonly IntentStatus[]> = {
+  requires_payment_method: ['requires_confirmation', 'canceled'],
+  requires_confirmation: [
+    'requires_payment_method',
+    'requires_action',
+    'processing',
+    'requires_capture',
+    'succeeded',
+    'canceled',
+  ],
+  requires_action: [
+    'requires_payment_method',
+    'requires_confirmation',
+    'processing',
+    'requires_capture',
+    'succeeded',
+    'canceled',
+  ],
+  processing: ['requires_payment_method', 'requires_capture', 'succeeded', 'canceled'],
+  requires_capture: ['succeeded', 'canceled'],
+  succeeded: [],
+  canceled: [],
+};
+
+/** What a caller may ask of a PaymentIntent. */
+export type Deed = 'confirm' | 'capture' | 'cancel' | 'update_amount' | 'update_payment_method';
+
+/** In which statuses a deed is possible, and how its refusal is worded. */
+const DEEDS: Record<
+  Deed,
+  {statuses: readonly IntentStatus[]; refusal: (status: string, allowed: string) => string}
+> = {
+  confirm: {
+    statuses: ['requires_payment_method', 'requires_confirmation', 'requires_action'],
+    refusal: (status) =>
+      status === 'succeeded'
+        ? 'You cannot confirm this PaymentIntent because it has already succeeded after being previously confirmed.'
+        : `You cannot confirm this PaymentIntent because it has a status of ${status}. Only a PaymentIntent with one of the following statuses may be confirmed: requires_confirmation, requires_action.`,
+  },
+  capture: {
+    statuses: ['requires_capture'],
+    refusal: (status, allowed) =>
+      `This PaymentIntent could not be captured because it has a status of ${status}. Only a PaymentIntent with one of the following statuses may be captured: ${allowed}.`,
+  },
+  cancel: {
+    statuses: [
+      'requires_payment_method',
+      'requires_capture',
+      'requires_confirmation',
+      'requires_action',
+      'processing',
+    ],
+    refusal: (status, allowed) =>
+      `You cannot cancel this PaymentIntent because it has a status of ${status}. Only a PaymentIntent with one of the following statuses may be canceled: ${allowed}.`,
+  },
+  update_payment_method: {
+    statuses: ['requires_payment_method', 'requires_confirmation', 'requires_action'],
+    refusal: (status, allowed) =>
+      `This PaymentIntent's payment_method could not be updated because it has a status of ${status}. You may only update the payment_method of a PaymentIntent with one of the following statuses: ${allowed}.`,
+  },
+  update_amount: {
+    statuses: ['requires_payment_method', 'requires_confirmation', 'requires_action'],
+    refusal: (status, allowed) =>
+      `This PaymentIntent's amount could not be updated because it has a status of ${status}. You may only update the amount of a PaymentIntent with one of the following statuses: ${allowed}.`,
+  },
+};
+
+/** Whether `to` may follow `from`; staying is always allowed. */
+export function canBecome(from: string, to: IntentStatus): boolean {
+  return from === to || (NEXT[from as IntentStatus]?.includes(to) ?? false);
+}
+
+/** Refuses a deed the status does not allow. @throws StripeApiError 400 payment_intent_unexpected_state. */
+export function requireStatusFor(deed: Deed, status: string): void {
+  const error = refusalOf(deed, status);
+  if (error) throw error;
+}
+
+function refusalOf(deed: Deed, status: string): StripeApiError | undefined {
+  const {statuses, refusal} = DEEDS[deed];
+  if (statuses.some((allowed) => allowed === status)) return undefined;
+  return unexpectedState(refusal(status, statuses.join(', ')));
+}

@@ -1,0 +1,12 @@
+/** One attempt to pay, as it is handed from step to step. A type only. */
+import type Stripe from 'stripe';
+import type {StoredPaymentMethod} from '../../account.ts';
+import type {Authenticated} from '../charges/new-charge.ts';
+
+/** A PaymentIntent and the PaymentMethod that is to pay it. */
+export interface PaymentAttempt {
+  intent: Stripe.PaymentIntent;
+  method: StoredPaymentMethod;
+  authentication?: Authenticated;
+  mandate?: string | null;
+}

@@ -1,0 +1,126 @@
+/** The endpoints of PaymentIntents: made, read, changed and canceled. How one is paid is confirm.ts's. */
+
+import type {Account} from '../../account.ts';
+import {type Call, type Route, route} from '../../api/call.ts';
+import {paginate} from '../../api/lists.ts';
+import type {ParamsOf} from '../../api/params.ts';
+import {captureIntent, incrementAuthorization, releaseHold} from './capture.ts';
+import {verifyChallenge} from './buyer-actions.ts';
+import {viewIntent} from '../client-view.ts';
+import {confirmIntent, requireConfirmable} from './confirm-intent.ts';
+import {checkConnect} from '../connect.ts';
+import {createdWithin} from '../created-filter.ts';
+import {findCustomer} from '../customers/customer-store.ts';
+import {emit} from '../events.ts';
+import {changedFields, describeIntent} from './intent-object.ts';
+import * as table from './intent-params.ts';
+import {checkAmount, checkCombination, readCurrency} from './intent-rules.ts';
+import {requireStatusFor} from './intent-states.ts';
+import {findIntent, saveIntent} from './intent-store.ts';
+import {addPaymentMethod, getPaymentMethod} from '../methods/new-method.ts';
+import {SEARCH_PARAMS, search} from '../search.ts';
+
+function createIntent(call: Call<table.CreateParams>): object {
+  const {account, caller, params} = call;
+  const currency = readCurrency(params.currency);
+  checkAmount(params.amount, currency);
+  checkCombination(params);
+  checkConnect(account, params);
+  if (params.customer) findCustomer(account, params.customer, 'customer');
+  const intent = describeIntent(account, {...params, currency}, chooseMethod(account, params));
+  const confirmation = {...call, id: intent.id, params: confirmPart(params)};
+  if (params.confirm) requireConfirmable(confirmation, intent);
+  account.store.paymentIntents.set(intent.id, intent);
+  emit(account, caller, 'payment_intent.created', {object: intent});
+  return params.confirm ? confirmIntent(confirmation) : intent;
+}
+
+function updateIntent({account, id, params}: Call<table.UpdateParams>): object {
+  const intent = findIntent(account, id);
+  const amount = params.amount ?? intent.amount;
+  const currency = params.currency ? readCurrency(params.currency) : intent.currency;
+  if (amount !== intent.amount || currency !== intent.currency) requireStatusFor('update_amount', intent.status);
+  checkAmount(amount, currency);
+  checkCombination(params);
+  if (params.customer) findCustomer(account, params.customer, 'customer');
+  if (params.payment_method || params.payment_method_data)
+    requireStatusFor('update_payment_method', intent.status);
+  const method = chooseMethod(account, params);
+  return saveIntent(account, {
+    ...intent,
+    ...changedFields(account, intent, params),
+    amount,
+    currency,
+    ...(method && {next_action: null, payment_method: method, status: 'requires_confirmation' as const}),
+  });
+}
+
+function cancelIntent({account, caller, id, params}: Call<ParamsOf<typeof table.CANCEL_PARAMS>>): object {
+  const intent = findIntent(account, id);
+  requireStatusFor('cancel', intent.status);
+  const canceled = saveIntent(account, {
+    ...intent,
+    amount_capturable: 0,
+    canceled_at: account.now(),
+    cancellation_reason: params.cancellation_reason ?? null,
+    next_action: null,
+    status: 'canceled',
+  });
+  emit(account, caller, 'payment_intent.canceled', {object: canceled});
+  if (intent.status === 'requires_capture') releaseHold(account, caller, canceled);
+  return canceled;
+}
+
+function getIntent({account, caller, id, params}: Call<ParamsOf<typeof table.GET_PARAMS>>): object {
+  const secret = caller.surface === 'publishable' ? (params.client_secret ?? '') : undefined;
+  return viewIntent(findIntent(account, id, secret), caller.surface);
+}
+
+function listIntents({account, params}: Call<ParamsOf<typeof table.LIST_INTENTS_PARAMS>>): object {
+  const {customer} = params;
+  const intents = [...account.store.paymentIntents.values()].toReversed().filter(createdWithin(params.created));
+  const wanted = customer ? intents.filter((intent) => intent.customer === customer) : intents;
+  return paginate(wanted, params, '/v1/payment_intents');
+}
+
+function searchIntents({account, params}: Call<ParamsOf<typeof SEARCH_PARAMS>>): object {
+  return search([...account.store.paymentIntents.values()], params, {
+    url: '/v1/payment_intents/search',
+    fields: ['amount', 'created', 'currency', 'customer', 'status'],
+  });
+}
+
+function chooseMethod(account: Account, params: table.UpdateParams): string | null {
+  if (params.payment_method_data) return addPaymentMethod(account, params.payment_method_data).object.id;
+  return params.payment_method ? getPaymentMethod(account, params.payment_method).object.id : null;
+}
+
+const CONFIRM_PART = [
+  'confirmation_token',
+  'error_on_requires_action',
+  'mandate',
+  'mandate_data',
+  'off_session',
+  'return_url',
+  'use_stripe_sdk',
+] as const;
+
+/** Create's second half: what it says about confirming. The method is already on the PaymentIntent. */
+function confirmPart(params: table.CreateParams): table.ConfirmParams {
+  const given = CONFIRM_PART.filter((name) => params[name] !== undefined);
+  return Object.fromEntries(given.map((name) => [name, params[name]]));
+}
+
+/** The endpoints of PaymentIntents. */
+export const PAYMENT_INTENT_ROUTES: readonly Route[] = [
+  route('POST /v1/payment_intents', table.CREATE_PARAMS, createIntent),
+  route('GET /v1/payment_intents', table.LIST_INTENTS_PARAMS, listIntents),
+  route('GET /v1/payment_intents/search', SEARCH_PARAMS, searchIntents),
+  route('GET /v1/payment_intents/:id', table.GET_PARAMS, getIntent, {open: true}),
+  route('POST /v1/payment_intents/:id', table.UPDATE_PARAMS, updateIntent),
+  route('POST /v1/payment_intents/:id/confirm', table.CONFIRM_PARAMS, confirmIntent, {open: true}),
+  route('POST /v1/payment_intents/:id/capture', table.CAPTURE_PARAMS, captureIntent),
+  route('POST /v1/payment_intents/:id/increment_authorization', table.INCREMENT_PARAMS, incrementAuthorization),
+  route('POST /v1/payment_intents/:id/cancel', table.CANCEL_PARAMS, cancelIntent),
+  route('POST /v1/payment_intents/:id/verify_challenge', table.VERIFY_PARAMS, verifyChallenge, {open: true}),
+];

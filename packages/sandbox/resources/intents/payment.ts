@@ -1,0 +1,129 @@
+/** Ends an attempt to pay: paid, authorized, pending, or failed. Knows what each leaves on the PaymentIntent. */
+
+import type Stripe from 'stripe';
+import type {Account, StoredPaymentMethod} from '../../account.ts';
+import type {Caller} from '../../api/call.ts';
+import {StripeApiError} from '../../api/errors.ts';
+import {expireLater} from './capture.ts';
+import {describeCharge} from '../charges/charge-object.ts';
+import {viewIntent, viewMethod} from '../client-view.ts';
+import {emit} from '../events.ts';
+import type {Failure} from '../failures.ts';
+import {saveIntent} from './intent-store.ts';
+import type {PaymentAttempt} from './payment-attempt.ts';
+import {attach} from '../methods/payment-methods.ts';
+import {afterPayment, openReview, settle} from '../charges/after-payment.ts';
+
+/** Takes the money, or only holds it where the shop wants to capture later. */
+export function pay(account: Account, caller: Caller, attempt: PaymentAttempt): Stripe.PaymentIntent {
+  const {intent, method} = attempt;
+  const review = openReview(account, attempt);
+  const charge = addCharge(account, caller, attempt, {status: 'succeeded', failure: null, review});
+  const isHeld = !charge.captured;
+  const paid = saveIntent(account, {
+    ...intent,
+    ...(isHeld ? {amount_capturable: intent.amount} : {amount_received: intent.amount}),
+    last_payment_error: null,
+    latest_charge: charge.id,
+    next_action: null,
+    processing: null,
+    review,
+    status: isHeld ? 'requires_capture' : 'succeeded',
+  });
+  use(account, caller, paid, method);
+  if (isHeld) {
+    emit(account, caller, 'payment_intent.amount_capturable_updated', {object: paid});
+    expireLater(account, paid);
+  } else {
+    emit(account, caller, 'payment_intent.succeeded', {object: paid});
+    settle(account, charge);
+  }
+  afterPayment(account, {charge, method});
+  return paid;
+}
+
+/** Records why an attempt failed, and makes the answer that tells of it. The PaymentIntent waits for another method. */
+export function refuse(
+  account: Account,
+  caller: Caller,
+  attempt: PaymentAttempt & {failure: Failure},
+): StripeApiError {
+  const {method, failure} = attempt;
+  const failed = fail(account, caller, attempt);
+  const {charge} = failed.last_payment_error ?? {};
+  return new StripeApiError(failure.error.type === 'card_error' ? 402 : 400, {
+    ...failure.error,
+    ...(charge && {charge}),
+    payment_intent: viewIntent(failed, caller.surface),
+    payment_method: viewMethod(method.object, caller.surface),
+  });
+}
+
+/** Records why an attempt failed. A charge is left behind only where money was asked for. */
+export function fail(
+  account: Account,
+  caller: Caller,
+  attempt: PaymentAttempt & {failure: Failure},
+): Stripe.PaymentIntent {
+  const {intent, method, failure} = attempt;
+  const charge = failure.hasCharge
+    ? addCharge(account, caller, attempt, {status: 'failed', failure, review: null})
+    : null;
+  method.used = true;
+  const failed = saveIntent(account, {
+    ...intent,
+    last_payment_error: {...failure.error, ...(charge && {charge: charge.id}), payment_method: method.object},
+    ...(charge && {latest_charge: charge.id}),
+    next_action: null,
+    payment_method: null,
+    processing: null,
+    status: 'requires_payment_method',
+  });
+  emit(account, caller, 'payment_intent.payment_failed', {object: failed});
+  return failed;
+}
+
+type Ending = Pick<Parameters<typeof describeCharge>[1], 'status' | 'failure' | 'review'>;
+
+const CHARGE_EVENTS = {succeeded: 'charge.succeeded', pending: 'charge.pending', failed: 'charge.failed'} as const;
+
+/** Leaves a charge behind and tells of it. */
+export function addCharge(
+  account: Account,
+  caller: Caller,
+  attempt: PaymentAttempt,
+  ending: Ending,
+): Stripe.Charge {
+  const {authentication = null, mandate = null} = attempt;
+  const charge = describeCharge(account, {...attempt, ...ending, authentication, mandate});
+  account.store.charges.set(charge.id, charge);
+  recordChecks(attempt.method, charge);
+  emit(account, caller, CHARGE_EVENTS[ending.status], {object: charge});
+  return charge;
+}
+
+/** What the bank found is then known of the PaymentMethod too. */
+function recordChecks({object}: StoredPaymentMethod, charge: Stripe.Charge): void {
+  const checks = charge.payment_method_details?.card?.checks;
+  if (object.card && checks) object.card.checks = {...checks};
+}
+
+/** Without a customer a PaymentMethod pays once; with one it may be kept for later. */
+export function use(
+  account: Account,
+  caller: Caller,
+  intent: Stripe.PaymentIntent,
+  method: StoredPaymentMethod,
+): void {
+  const wanted = intent.setup_future_usage ?? futureUseOf(intent, method.object.type);
+  if (intent.customer && wanted && wanted !== 'none') {
+    attach(account, caller, method, String(intent.customer));
+    method.isSetUp = wanted === 'off_session';
+  }
+  method.used = true;
+}
+
+function futureUseOf({payment_method_options: options}: Stripe.PaymentIntent, type: string): string | undefined {
+  const own = options?.[type as 'card'];
+  return own?.setup_future_usage;
+}

@@ -1,0 +1,103 @@
+/** Mandates: that a buyer agreed to be debited. Knows when one is needed; debits nobody. */
+
+import type Stripe from 'stripe';
+import type {Account, StoredPaymentMethod} from '../../account.ts';
+import {type Call, type Caller, type Route, route} from '../../api/call.ts';
+import {invalidRequest, resourceMissing} from '../../api/errors.ts';
+import type {MANDATE_DATA} from '../../api/param-parts.ts';
+import type {ParamsOf} from '../../api/params.ts';
+import {chance} from '../../ids.ts';
+import {findMethodType} from '../../methods/method-types.ts';
+import {NOBODY} from '../callers.ts';
+import {emit} from '../events.ts';
+
+/** How a buyer agreed. */
+export type Acceptance = ParamsOf<{mandate_data: typeof MANDATE_DATA}>['mandate_data'];
+
+/** What an attempt says of mandates. */
+export interface MandateWish {
+  given?: string | undefined;
+  data?: Acceptance;
+  /** Whether the mandate stays for later debits. */
+  isForLater: boolean;
+  /** What a single debit takes. */
+  amount?: {amount: number; currency: string};
+}
+
+/** The id of the mandate for this method; null where its type needs none.
+ *  @throws StripeApiError 400 when the buyer has not agreed. A page's Stripe.js shows the text and agrees for them. */
+export function mandateFor(
+  account: Account,
+  caller: Caller,
+  method: StoredPaymentMethod,
+  wish: MandateWish,
+): string | null {
+  if (findMethodType(method.object.type)?.flow !== 'debit') return null;
+  const known = wish.given ?? findMandateOf(account, method);
+  if (known) return findMandate(account, known).id;
+  if (!wish.data && caller.surface === 'secret') throw missingMandate();
+  const mandate = describe(account, method, wish);
+  account.store.mandates.set(mandate.id, mandate);
+  return mandate.id;
+}
+
+/** Changes whether debits are allowed, and tells of it. */
+export function setMandateStatus(account: Account, id: string, status: 'active' | 'inactive'): void {
+  const mandate = findMandate(account, id);
+  const previous = {status: mandate.status};
+  mandate.status = status;
+  emit(account, NOBODY, 'mandate.updated', {object: mandate, previous});
+}
+
+function findMandateOf({store}: Account, {object}: StoredPaymentMethod): string | undefined {
+  const usable = [...store.mandates.values()].find(
+    (mandate) =>
+      mandate.payment_method === object.id && mandate.status === 'active' && mandate.type === 'multi_use',
+  );
+  return usable?.id;
+}
+
+function findMandate(account: Account, id: string): Stripe.Mandate {
+  const mandate = account.store.mandates.get(id);
+  if (!mandate) throw resourceMissing('mandate', id, 'mandate');
+  return mandate;
+}
+
+function describe(account: Account, {object}: StoredPaymentMethod, wish: MandateWish): Stripe.Mandate {
+  const {type} = object;
+  const url = `https://hooks.stripe.com/adapter/${type}/authorize/${chance(24)}`;
+  return {
+    id: account.ids.single('mandate'),
+    object: 'mandate',
+    customer_acceptance: acceptance(account, wish.data),
+    livemode: false,
+    ...(wish.isForLater ? {multi_use: {}} : {single_use: wish.amount ?? {amount: 0, currency: 'usd'}}),
+    payment_method: object.id,
+    payment_method_details: {
+      [type]: {...(type === 'sepa_debit' && {reference: chance(16).toUpperCase()}), url},
+      type,
+    },
+    status: 'active',
+    type: wish.isForLater ? 'multi_use' : 'single_use',
+  };
+}
+
+function acceptance(account: Account, data: Acceptance): Stripe.Mandate.CustomerAcceptance {
+  const given = data?.customer_acceptance;
+  const acceptedAt = given?.accepted_at ?? account.now();
+  if (given?.type === 'offline') return {accepted_at: acceptedAt, offline: {}, type: 'offline'};
+  const {ip_address: ip = null, user_agent: agent = null} = given?.online ?? {};
+  return {accepted_at: acceptedAt, online: {ip_address: ip, user_agent: agent}, type: 'online'};
+}
+
+function missingMandate(): Error {
+  return invalidRequest(
+    'This PaymentIntent requires a mandate, but no existing mandate was found. You can collect mandate acceptance from the customer and pass it to this API as `mandate_data`.',
+    {code: 'payment_intent_mandate_invalid', param: 'mandate_data'},
+  );
+}
+
+/** The endpoints of mandates. */
+export const MANDATE_ROUTES: readonly Route[] = [
+  route('GET /v1/mandates/:id', {}, ({account, id}: Call<object>) => findMandate(account, id)),
+];

@@ -1,0 +1,114 @@
+/** PaymentMethod objects, type by type. Knows what each type shows; knows nothing of who pays or of charges. */
+
+import type Stripe from 'stripe';
+import type {Account, StoredPaymentMethod} from '../../account.ts';
+import {fullAddress} from '../../api/param-parts.ts';
+import type {TestCard} from '../../cards/test-card.ts';
+import {fingerprint} from '../../ids.ts';
+import type {TestBankAccount} from '../../methods/bank-accounts.ts';
+import {IDEAL_BANKS} from '../../methods/ideal-banks.ts';
+import type {MethodTypeName} from '../../methods/method-types.ts';
+import type {PaymentMethodParams} from './method-params.ts';
+
+/** What is known of a card besides which one it is. */
+export interface CardFacts {
+  expMonth: number;
+  expYear: number;
+  cvcCheck: string | null;
+  wallet?: 'apple_pay' | 'google_pay' | 'link' | undefined;
+  preferredNetwork?: string | null | undefined;
+}
+
+type Given = Partial<PaymentMethodParams>;
+
+/** A card as a PaymentMethod. */
+export function cardMethod(account: Account, card: TestCard, facts: CardFacts, given: Given): StoredPaymentMethod {
+  const object = {...describe(account, 'card', given), card: cardHash(account, card, facts)};
+  return {object, card, bankAccount: null, used: false, isSetUp: false};
+}
+
+/** A bank account to be debited, as a PaymentMethod. */
+export function debitMethod(account: Account, bankAccount: TestBankAccount, given: Given): StoredPaymentMethod {
+  const {type, number} = bankAccount;
+  const shown = {fingerprint: fingerprint(account.id + number), last4: number.slice(-4)};
+  const hash =
+    type === 'au_becs_debit'
+      ? {au_becs_debit: {...shown, bsb_number: given.au_becs_debit?.bsb_number ?? '000000'}}
+      : {sepa_debit: {...shown, ...bankCodes(number), generated_from: null}};
+  const object = {...describe(account, type, given), ...hash};
+  return {object, card: null, bankAccount, used: false, isSetUp: false};
+}
+
+/** A wallet or bank that the buyer is sent to, as a PaymentMethod. */
+export function redirectMethod(account: Account, type: MethodTypeName, given: Given): StoredPaymentMethod {
+  const hash = type === 'ideal' ? {ideal: idealHash(given.ideal?.bank)} : {[type]: {}};
+  const object: Stripe.PaymentMethod = {...describe(account, type, given), ...hash};
+  return {object, card: null, bankAccount: null, used: false, isSetUp: false};
+}
+
+/** Who pays, every field of it. */
+export function billingDetails(given: Given['billing_details'] = {}): Stripe.PaymentMethod.BillingDetails {
+  const {address, email = null, name = null, phone = null, tax_id: taxId = null} = given;
+  return {address: fullAddress(address), email, name, phone, tax_id: taxId};
+}
+
+function describe(account: Account, type: MethodTypeName, given: Given): Stripe.PaymentMethod {
+  return {
+    id: account.ids.single('pm'),
+    object: 'payment_method',
+    allow_redisplay: given.allow_redisplay ?? 'unspecified',
+    billing_details: billingDetails(given.billing_details),
+    created: account.now(),
+    customer: null,
+    customer_account: null,
+    livemode: false,
+    metadata: given.metadata ?? {},
+    type,
+  };
+}
+
+/** The brands that Stripe writes differently for display. */
+const DISPLAY_BRANDS: Record<string, string> = {
+  amex: 'american_express',
+  carnet: 'other',
+  diners: 'diners_club',
+  unionpay: 'union_pay',
+};
+
+function cardHash(account: Account, card: TestCard, facts: CardFacts): Stripe.PaymentMethod.Card {
+  const preferred = facts.preferredNetwork ?? null;
+  return {
+    brand: card.brand === 'carnet' ? 'unknown' : card.brand,
+    checks: {address_line1_check: null, address_postal_code_check: null, cvc_check: facts.cvcCheck},
+    country: card.country,
+    display_brand: DISPLAY_BRANDS[card.brand] ?? card.brand,
+    exp_month: facts.expMonth,
+    exp_year: facts.expYear,
+    fingerprint: fingerprint(account.id + card.number),
+    funding: card.funding,
+    generated_from: null,
+    last4: card.number.slice(-4),
+    networks: {available: [...(card.networks ?? [card.brand])], preferred},
+    regulated_status: 'unregulated',
+    three_d_secure_usage: {supported: card.authentication !== 'not_supported'},
+    wallet: facts.wallet ? walletHash(facts.wallet, card.number.slice(-4)) : null,
+  };
+}
+
+/** A wallet shows the last digits of a number of its own. */
+function walletHash(type: 'apple_pay' | 'google_pay' | 'link', last4: string): Stripe.PaymentMethod.Card.Wallet {
+  return {dynamic_last4: type === 'link' ? null : last4, type, [type]: {}};
+}
+
+/** An IBAN says its bank after the check digits; how long that is differs by country. */
+const BANK_CODE_LENGTH: Record<string, number> = {AT: 5, DE: 8, FR: 5, GB: 4, NL: 4};
+
+function bankCodes(iban: string) {
+  const country = iban.slice(0, 2);
+  const bankCode = iban.slice(4, 4 + (BANK_CODE_LENGTH[country] ?? 4));
+  return {bank_code: bankCode, branch_code: country === 'FR' ? iban.slice(9, 14) : null, country};
+}
+
+function idealHash(bank: string | null | undefined): Stripe.PaymentMethod.Ideal {
+  return {bank: bank ?? null, bic: IDEAL_BANKS[bank ?? ''] ?? null};
+}

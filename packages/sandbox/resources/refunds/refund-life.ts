@@ -1,0 +1,60 @@
+/** What becomes of a refund after it was made: confirmed, or turned down by the bank. Starts none. */
+
+import type Stripe from 'stripe';
+import type {Account} from '../../account.ts';
+import {chance} from '../../ids.ts';
+import {addBalanceTransaction} from '../balance.ts';
+import {NOBODY} from '../callers.ts';
+import {findCharge} from '../charges/charges.ts';
+import {emit} from '../events.ts';
+
+/** Tells, a moment later, what the bank says of it. */
+export function followRefund(account: Account, refund: Stripe.Refund): void {
+  account.later(account.chargeUpdateDelay, {do: 'confirm_refund', refund: refund.id});
+}
+
+/** The bank has decided. */
+export function confirmOrFail(account: Account, id: string): void {
+  const refund = account.store.refunds.get(id);
+  if (!refund) throw new Error(`There is no refund ${id}.`);
+  const method = account.store.paymentMethods.get(String(refund.payment_method));
+  if (method?.card?.refund === 'succeeded_then_failed') failRefund(account, refund);
+  else confirmRefund(account, refund);
+}
+
+function confirmRefund(account: Account, refund: Stripe.Refund): void {
+  const wasPending = refund.status === 'pending';
+  const card = refund.destination_details?.card;
+  refund.status = 'succeeded';
+  if (card) Object.assign(card, {reference: chance(15), reference_status: 'available'});
+  if (!wasPending && !card) return;
+  tell(account, refund, wasPending ? {status: 'pending'} : {});
+}
+
+/** The money returns to the balance, and what was given back counts as kept again. */
+function failRefund(account: Account, refund: Stripe.Refund): void {
+  const transaction = addBalanceTransaction(account, {
+    amount: refund.amount,
+    fee: 0,
+    currency: refund.currency,
+    source: refund.id,
+    type: 'refund_failure',
+    availableOn: account.now(),
+    description: 'Refund failure',
+  });
+  Object.assign(refund, {
+    failure_balance_transaction: transaction.id,
+    failure_reason: 'expired_or_canceled_card',
+    status: 'failed',
+  });
+  const charge = findCharge(account, String(refund.charge));
+  charge.amount_refunded -= refund.amount;
+  charge.refunded = false;
+  emit(account, NOBODY, 'refund.failed', {object: refund});
+  tell(account, refund, {status: 'succeeded'});
+}
+
+function tell(account: Account, refund: Stripe.Refund, previous: Record<string, unknown>): void {
+  emit(account, NOBODY, 'refund.updated', {object: refund, previous});
+  emit(account, NOBODY, 'charge.refund.updated', {object: refund, previous});
+}

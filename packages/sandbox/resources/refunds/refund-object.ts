@@ -1,0 +1,68 @@
+/** The refund object. Knows every field; decides nothing. */
+
+import type Stripe from 'stripe';
+import type {Account} from '../../account.ts';
+import {mergeMetadata} from '../../api/param-parts.ts';
+import {addBalanceTransaction} from '../balance.ts';
+
+/** What a refund is asked to be. */
+export interface RefundParams {
+  charge: Stripe.Charge;
+  amount: number;
+  reason?: 'duplicate' | 'fraudulent' | 'requested_by_customer' | undefined;
+  metadata?: Record<string, string> | null | undefined;
+}
+
+/** A new refund, and the transaction that takes its money from the balance. */
+export function describeRefund(account: Account, {charge, amount, reason, metadata}: RefundParams): Stripe.Refund {
+  const card = charge.payment_method_details?.card;
+  const id = account.ids.relative(card ? 're' : 'pyr', charge.id);
+  const transaction = addBalanceTransaction(account, {
+    amount: -amount,
+    fee: 0,
+    currency: charge.currency,
+    source: id,
+    type: card ? 'refund' : 'payment_refund',
+    availableOn: account.now(),
+    description: null,
+  });
+  return {
+    id,
+    object: 'refund',
+    amount,
+    balance_transaction: transaction.id,
+    charge: charge.id,
+    created: account.now(),
+    currency: charge.currency,
+    customer: charge.customer as string | null,
+    customer_account: null,
+    destination_details: destination(charge),
+    metadata: mergeMetadata(null, metadata),
+    payment_intent: charge.payment_intent,
+    payment_method: charge.payment_method,
+    reason: reason ?? null,
+    receipt_number: null,
+    source_transfer_reversal: null,
+    status: isSlow(account, charge) ? 'pending' : 'succeeded',
+    transfer_reversal: null,
+  };
+}
+
+/** Banks take their time over debits, and the bank of one test card does so too. */
+function isSlow(account: Account, charge: Stripe.Charge): boolean {
+  const method = account.store.paymentMethods.get(String(charge.payment_method));
+  return method?.card?.refund === 'pending_then_succeeded' || Boolean(method?.bankAccount);
+}
+
+function destination(charge: Stripe.Charge): Stripe.Refund.DestinationDetails {
+  const type = charge.payment_method_details?.type ?? 'card';
+  // Of a debit Stripe says no more than that it is one.
+  if (type === 'au_becs_debit' || type === 'sepa_debit') return {type};
+  if (type !== 'card') return {type, [type]: {}};
+  const reference = {
+    reference_status: 'pending',
+    reference_type: 'acquirer_reference_number',
+    type: 'refund',
+  } as const;
+  return {card: reference, type};
+}

@@ -1,0 +1,159 @@
+/** The endpoints of refunds: whole or in part, of a charge or its PaymentIntent. Knows Stripe's refusals. */
+
+import type Stripe from 'stripe';
+import type {Account} from '../../account.ts';
+import {type Call, type Caller, type Route, route} from '../../api/call.ts';
+import {invalidRequest, resourceMissing} from '../../api/errors.ts';
+import {LIST_PARAMS, paginate} from '../../api/lists.ts';
+import {absent, flag, id, mergeMetadata, metadata} from '../../api/param-parts.ts';
+import type {ParamTable, ParamsOf} from '../../api/params.ts';
+import {formatAmount} from '../../currencies.ts';
+import {findCharge} from '../charges/charges.ts';
+import {createdWithin} from '../created-filter.ts';
+import {emit} from '../events.ts';
+import {findIntent} from '../intents/intent-store.ts';
+import {describeRefund, type RefundParams} from './refund-object.ts';
+import {followRefund} from './refund-life.ts';
+
+const CREATE_PARAMS = {
+  amount: {type: 'integer', min: 1},
+  charge: id,
+  customer: absent,
+  currency: absent,
+  instructions_email: absent,
+  metadata,
+  origin: absent,
+  payment_intent: id,
+  reason: {type: 'enum', values: ['duplicate', 'fraudulent', 'requested_by_customer']},
+  refund_application_fee: flag,
+  reverse_transfer: flag,
+} as const satisfies ParamTable;
+
+type CreateParams = ParamsOf<typeof CREATE_PARAMS>;
+
+function createRefund({account, caller, params}: Call<CreateParams>): object {
+  const charge = chargeOf(account, params);
+  checkConnect(charge, params);
+  return refundCharge(account, caller, {...params, charge, amount: params.amount ?? leftOf(charge)});
+}
+
+/** Gives money back. @throws StripeApiError 400 for more than is left, or a charge that is disputed. */
+export function refundCharge(account: Account, caller: Caller, wish: RefundParams): Stripe.Refund {
+  const {charge, amount} = wish;
+  checkAmount(account, charge, amount);
+  const refund = describeRefund(account, wish);
+  account.store.refunds.set(refund.id, refund);
+  charge.amount_refunded += amount;
+  charge.refunded = charge.amount_refunded === charge.amount_captured;
+  emit(account, caller, 'refund.created', {object: refund});
+  const previous = {amount_refunded: charge.amount_refunded - amount, ...(charge.refunded && {refunded: false})};
+  emit(account, caller, 'charge.refunded', {object: charge, previous});
+  followRefund(account, refund);
+  return refund;
+}
+
+/** Releases what was only held: Stripe tells of it as of a refund. */
+export function reverse(account: Account, caller: Caller, charge: Stripe.Charge): void {
+  Object.assign(charge, {amount_refunded: charge.amount, refunded: true});
+  emit(account, caller, 'charge.refunded', {object: charge, previous: {amount_refunded: 0, refunded: false}});
+}
+
+function leftOf(charge: Stripe.Charge): number {
+  return charge.amount_captured - charge.amount_refunded;
+}
+
+function chargeOf(account: Account, {charge: chargeId, payment_intent: intentId}: CreateParams): Stripe.Charge {
+  if (!chargeId && !intentId) {
+    const message = 'One of the following params should be provided for this request: payment_intent or charge.';
+    throw invalidRequest(message);
+  }
+  if (chargeId) {
+    const charge = findCharge(account, chargeId, 'charge', 400);
+    if (charge.paid) return charge;
+    throw invalidRequest(`Charge ${chargeId} is not paid, so it can't be refunded.`, {
+      code: 'charge_not_refundable',
+    });
+  }
+  const intent = findIntent(account, intentId ?? '');
+  const charge = account.store.charges.get(String(intent.latest_charge));
+  if (charge?.paid && charge.captured) return charge;
+  throw invalidRequest(`This PaymentIntent (${intentId}) does not have a successful charge to refund.`);
+}
+
+function checkAmount(account: Account, charge: Stripe.Charge, amount: number): void {
+  const {id: chargeId, currency} = charge;
+  const left = leftOf(charge);
+  if (isChargedBack(account, charge)) {
+    const message = `Charge ${chargeId} has been charged back; cannot issue a refund.`;
+    throw invalidRequest(message, {code: 'charge_disputed'});
+  }
+  if (left === 0)
+    throw invalidRequest(`Charge ${chargeId} has already been refunded.`, {code: 'charge_already_refunded'});
+  if (amount <= left) return;
+  const [asked, rest] = [formatAmount(amount, currency), formatAmount(left, currency)];
+  const message = `Refund amount (${asked}) is greater than unrefunded amount on charge (${rest})`;
+  throw invalidRequest(message, {param: 'amount'});
+}
+
+/** An inquiry can still be ended by a refund; a chargeback can't, unless it was won. */
+function isChargedBack({store}: Account, charge: Stripe.Charge): boolean {
+  const own = [...store.disputes.values()].filter((dispute) => dispute.charge === charge.id);
+  return own.some(({status}) => !status.startsWith('warning_') && status !== 'won');
+}
+
+function checkConnect(charge: Stripe.Charge, params: CreateParams): void {
+  if (params.reverse_transfer && !charge.transfer_data) {
+    throw invalidRequest('Cannot reverse a transfer on a charge that does not have an associated transfer.', {
+      param: 'reverse_transfer',
+    });
+  }
+  if (params.refund_application_fee && !charge.application_fee) {
+    throw invalidRequest('Attempting to refund the application fee of a charge that has none.', {
+      param: 'refund_application_fee',
+    });
+  }
+}
+
+const LIST_REFUNDS_PARAMS = {
+  ...LIST_PARAMS,
+  charge: id,
+  created: {type: 'raw'},
+  payment_intent: id,
+} as const satisfies ParamTable;
+
+function listRefunds({account, params}: Call<ParamsOf<typeof LIST_REFUNDS_PARAMS>>): object {
+  const {charge, payment_intent: intent} = params;
+  const refunds = [...account.store.refunds.values()].toReversed().filter(createdWithin(params.created));
+  const wanted = refunds.filter(
+    (refund) => (!charge || refund.charge === charge) && (!intent || refund.payment_intent === intent),
+  );
+  return paginate(wanted, params, '/v1/refunds');
+}
+
+function findRefund(account: Account, refundId: string): Stripe.Refund {
+  const refund = account.store.refunds.get(refundId);
+  if (!refund) throw resourceMissing('refund', refundId, 'id');
+  return refund;
+}
+
+function updateRefund({account, caller, id: refundId, params}: Call<{metadata?: Record<string, string> | null}>) {
+  const refund = findRefund(account, refundId);
+  refund.metadata = mergeMetadata(refund.metadata, params.metadata);
+  emit(account, caller, 'refund.updated', {object: refund, previous: {}});
+  return refund;
+}
+
+/** Only a refund that waits for the buyer can be called back; no refund of the sandbox does. */
+function cancelRefund({account, id: refundId}: Call<object>): never {
+  const {status} = findRefund(account, refundId);
+  throw invalidRequest(`Refund ${refundId} cannot be canceled because it has a status of ${status}.`);
+}
+
+/** The endpoints of refunds. */
+export const REFUND_ROUTES: readonly Route[] = [
+  route('POST /v1/refunds', CREATE_PARAMS, createRefund),
+  route('GET /v1/refunds', LIST_REFUNDS_PARAMS, listRefunds),
+  route('GET /v1/refunds/:id', {}, ({account, id: refundId}) => findRefund(account, refundId)),
+  route('POST /v1/refunds/:id', {metadata}, updateRefund),
+  route('POST /v1/refunds/:id/cancel', {}, cancelRefund),
+];

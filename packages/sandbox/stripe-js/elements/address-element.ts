@@ -1,0 +1,79 @@
+/** The Address Element: what it tells the page and what it is asked. Its frame holds the fields. */
+
+import type {AddressMode, StripeAddressElementOptions} from '@stripe/stripe-js';
+import type {AddressFrameOptions, AddressState} from '../wire/address-messages.ts';
+import type {Handlers} from '../wire/channel.ts';
+import {copyOf} from '../copy.ts';
+import {type ElementKind, FramedElement, type GroupFacts} from './framed-element.ts';
+import {IntegrationError} from '../integration-error.ts';
+import type {FrameLook} from '../wire/messages.ts';
+import type {PageContext} from '../page-context.ts';
+
+const KIND: ElementKind = {
+  type: 'address',
+  file: 'address-frame.html',
+  title: 'Secure address input frame',
+  height: () => 470,
+};
+
+/** What the group adds for an Address Element. */
+export interface AddressFacts extends GroupFacts {
+  look(): FrameLook;
+}
+
+/** One Address Element. Its methods are Stripe's; `ask…` are ours. */
+export class AddressElement extends FramedElement<StripeAddressElementOptions> {
+  readonly #facts: AddressFacts;
+  #told = '';
+
+  constructor(context: PageContext, group: AddressFacts, options: StripeAddressElementOptions) {
+    super(KIND, {context, group, options: checkOptions(options)});
+    this.#facts = group;
+  }
+
+  get mode(): AddressMode {
+    return this.options.mode;
+  }
+
+  /** What stands in the fields now. */
+  async getValue(): Promise<Omit<AddressState, 'empty'>> {
+    const {empty: _, ...value} = (await this.ask('value')) as AddressState;
+    return value;
+  }
+
+  protected frameOptions(): AddressFrameOptions {
+    const {allowedCountries, blockPoBox, defaultValues, display, fields, mode, validation} = this.options;
+    return {
+      ...this.#facts.look(),
+      mode,
+      countries: allowedCountries ?? [],
+      name: fields?.name === 'never' ? 'never' : (display?.name ?? 'full'),
+      hasPhone: fields?.phone === 'always',
+      isPhoneRequired: validation?.phone?.required === 'always',
+      blockPoBox: blockPoBox ?? false,
+      defaults: copyOf(defaultValues ?? {}),
+    };
+  }
+
+  protected handlers(): Handlers {
+    return {
+      chosen: (detail) => (this.#told = JSON.stringify(detail)),
+      change: (detail) => this.#handleChange(detail as AddressState),
+    };
+  }
+
+  #handleChange(state: AddressState): void {
+    this.group.onChange();
+    const now = JSON.stringify(state);
+    if (now === this.#told) return;
+    this.#told = now;
+    this.tell('change', {elementMode: this.mode, ...state});
+  }
+}
+
+function checkOptions(options: StripeAddressElementOptions): StripeAddressElementOptions {
+  if (['billing', 'shipping'].includes(options.mode)) return options;
+  throw new IntegrationError(
+    `Invalid value for elements.create('address'): mode must be one of the following strings: shipping, billing. You specified: ${String(options.mode)}.`,
+  );
+}

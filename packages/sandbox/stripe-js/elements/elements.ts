@@ -1,0 +1,154 @@
+/** An Elements group: its options, its elements and `submit()`. Knows no card data and makes no request. */
+
+import type {
+  AddressMode,
+  StripeAddressElementOptions,
+  StripeElementsOptions,
+  StripeError,
+  StripeExpressCheckoutElementOptions,
+  StripePaymentElementOptions,
+} from '@stripe/stripe-js';
+import {AddressElement} from './address-element.ts';
+import {Emitter} from './emitter.ts';
+import {ExpressElement} from './express-element.ts';
+import {expressFrameOptions} from './express-options.ts';
+import type {GroupFacts} from './framed-element.ts';
+import {checkGroupOptions, findLoadError, type GroupOptions, nothingFits} from './group-options.ts';
+import {IntegrationError, notImplemented} from '../integration-error.ts';
+import type {PageContext} from '../page-context.ts';
+import {PaymentElement} from './payment-element.ts';
+import {frameLook, paymentFrameOptions} from './payment-options.ts';
+
+/** Mounted Payment Elements, the newest last; the sandbox's own helper fills the last one. */
+export const mountedElements = new Set<PaymentElement>();
+
+type Child = AddressElement | ExpressElement | PaymentElement;
+/** An element that pays. */
+export type PayingElement = ExpressElement | PaymentElement;
+
+const NO_LINK =
+  "elements.create('linkAuthentication') is not implemented in the sandbox: it has no Link. Ask for the email address yourself, and pass it as defaultValues.billingDetails.email.";
+
+/** One group. Its public methods are Stripe's. */
+export class Elements extends Emitter {
+  readonly #context: PageContext;
+  readonly #children = new Map<string, Child>();
+  #options: GroupOptions;
+  #isSubmitted = false;
+
+  constructor(context: PageContext, options: StripeElementsOptions = {}) {
+    super();
+    this.#context = context;
+    this.#options = checkGroupOptions(options);
+  }
+
+  get options(): GroupOptions {
+    return this.#options;
+  }
+
+  /** Whether `submit()` has passed since the last change. */
+  get isSubmitted(): boolean {
+    return this.#isSubmitted;
+  }
+
+  create(type: string, options: object = {}): Child {
+    if (type === 'linkAuthentication') throw new IntegrationError(NO_LINK);
+    const name = nameOf(type, options);
+    if (this.#children.has(name)) throw new IntegrationError(`Can only create one Element of type ${type}.`);
+    const child = this.#make(type, options, this.#facts(name));
+    this.#children.set(name, child);
+    if (child instanceof PaymentElement) mountedElements.add(child);
+    return child;
+  }
+
+  getElement(type: string, options: {mode?: AddressMode} = {}): Child | null {
+    const names =
+      type === 'address' && !options.mode ? ['address:shipping', 'address:billing'] : [nameOf(type, options)];
+    return names.map((name) => this.#children.get(name)).find(Boolean) ?? null;
+  }
+
+  /** Resolves when the change is made; `update-end` follows. */
+  async update(options: Partial<GroupOptions>): Promise<void> {
+    this.#options = checkGroupOptions({...this.#options, ...options} as StripeElementsOptions);
+    for (const child of this.#children.values()) child.refresh();
+    await Promise.resolve();
+    this.emit('update-end');
+  }
+
+  /** Deferred groups have nothing to fetch; the others ask the API when they confirm. */
+  async fetchUpdates(): Promise<{error?: {message: string}}> {
+    return {};
+  }
+
+  /** Shows the fields' errors. Must pass before `confirmPayment` of a deferred group. */
+  async submit(): Promise<{error: StripeError} | {selectedPaymentMethod: string}> {
+    const paying = this.mounted('elements.submit()');
+    for (const child of [paying, ...this.addresses]) {
+      const error = await child.askSubmit();
+      if (error) return ((this.#isSubmitted = false), {error});
+    }
+    this.#isSubmitted = true;
+    return {selectedPaymentMethod: paying.selectedType};
+  }
+
+  /** The element in the page that pays: a wallet that waits for its confirm, or the form.
+   *  @throws IntegrationError when there is none. */
+  mounted(caller: string): PayingElement {
+    const express = this.#children.get('expressCheckout');
+    if (express instanceof ExpressElement && express.isMounted && express.isPaying) return express;
+    if (this.payment?.isMounted) return this.payment;
+    throw new IntegrationError(
+      `Invalid value for ${caller}: elements should have a mounted Payment Element or Express Checkout Element.`,
+    );
+  }
+
+  /** The Payment Element, mounted or not. */
+  get payment(): PaymentElement | undefined {
+    const payment = this.#children.get('payment');
+    return payment instanceof PaymentElement ? payment : undefined;
+  }
+
+  /** The mounted Address Elements. */
+  get addresses(): AddressElement[] {
+    return [...this.#children.values()].filter(
+      (child) => child instanceof AddressElement && child.isMounted,
+    ) as AddressElement[];
+  }
+
+  #make(type: string, options: object, facts: GroupFacts): Child {
+    const [context, group] = [this.#context, () => this.#options] as const;
+    if (type === 'payment') {
+      const frameOptions = (given: StripePaymentElementOptions) => paymentFrameOptions(context, group(), given);
+      return new PaymentElement(context, {...facts, frameOptions}, options);
+    }
+    if (type === 'expressCheckout') {
+      const frameOptions = (given: StripeExpressCheckoutElementOptions) =>
+        expressFrameOptions(context, group(), given);
+      const money = () => ({amount: group().amount ?? 0, currency: group().currency ?? 'usd'});
+      return new ExpressElement(context, {...facts, frameOptions, money}, options);
+    }
+    if (type === 'address') {
+      const look = () => frameLook(context, group());
+      return new AddressElement(context, {...facts, look}, options as StripeAddressElementOptions);
+    }
+    throw notImplemented(`elements.create('${type}')`);
+  }
+
+  #facts(name: string): GroupFacts {
+    return {
+      loadError: () => findLoadError(this.#options),
+      nothingFits: () => nothingFits(this.#options),
+      onChange: () => (this.#isSubmitted = false),
+      onDestroy: () => {
+        const child = this.#children.get(name);
+        this.#children.delete(name);
+        if (child instanceof PaymentElement) mountedElements.delete(child);
+      },
+    };
+  }
+}
+
+/** A group may have one address of each mode, and one of every other element. */
+function nameOf(type: string, options: {mode?: unknown}): string {
+  return type === 'address' ? `address:${String(options.mode)}` : type;
+}

@@ -1,0 +1,212 @@
+/** What every element is to a page: an iframe in the light DOM, the line to it, Stripe's methods. Knows no form. */
+
+import type {StripeError} from '@stripe/stripe-js';
+import {type Channel, ClosedError, type Handlers, greetFrame} from '../wire/channel.ts';
+import {Emitter} from './emitter.ts';
+import {createFrame, styleFieldsFrame, watchRemoval} from './iframe.ts';
+import {IntegrationError} from '../integration-error.ts';
+import {findMountPlace} from './mount-point.ts';
+import type {PageContext} from '../page-context.ts';
+
+/** Stripe.js says this when the element goes away while it is asked. */
+const UNMOUNTED =
+  'We could not retrieve data from the specified Element. Please make sure the Element you are attempting to use is still mounted.';
+
+/** What tells one type of element from another. */
+export interface ElementKind {
+  /** `elementType` in its events. */
+  type: 'address' | 'expressCheckout' | 'payment';
+  file: string;
+  title: string;
+  /** Close to the height it will have, in a place as wide as this. */
+  height(width: number): number;
+}
+
+/** What the Elements group decides for its elements. */
+export interface GroupFacts {
+  /** Why there is nothing to show, if so. */
+  loadError(): StripeError | null;
+  /** The error where no method fits. */
+  nothingFits(): StripeError;
+  /** A person has changed something, so an earlier `submit()` no longer counts. */
+  onChange(): void;
+  onDestroy(): void;
+}
+
+/** One element. Its methods are Stripe's; `ask…` are ours. */
+export abstract class FramedElement<Options extends object> extends Emitter {
+  protected readonly context: PageContext;
+  protected readonly group: GroupFacts;
+  readonly #kind: ElementKind;
+  #options: Options;
+  #frame: HTMLIFrameElement | undefined;
+  #channel: Channel | undefined;
+  #stopListening = () => {};
+  #isReady = false;
+  #isDestroyed = false;
+
+  constructor(
+    kind: ElementKind,
+    {context, group, options}: {context: PageContext; group: GroupFacts; options: Options},
+  ) {
+    super();
+    this.#kind = kind;
+    this.context = context;
+    this.group = group;
+    this.#options = options;
+  }
+
+  /** What the frame must know now. */
+  protected abstract frameOptions(): object;
+  /** What the frame may say besides what every frame says. */
+  protected abstract handlers(): Handlers;
+
+  /** Whether its frame stands in the page. */
+  get isMounted(): boolean {
+    return this.#frame?.isConnected ?? false;
+  }
+
+  get options(): Options {
+    return this.#options;
+  }
+
+  mount(place: string | HTMLElement): void {
+    this.refuseDestroyed();
+    const parent = findMountPlace(place);
+    if (this.#frame?.parentElement === parent) return;
+    this.unmount();
+    const {file, title, height} = this.#kind;
+    this.#frame = createFrame(this.context.scriptOrigin, file, title);
+    styleFieldsFrame(this.#frame, height(parent.clientWidth));
+    this.#stopListening = greetFrame(this.#frame, this.context.scriptOrigin, {
+      handlers: {...this.#ownHandlers(), ...this.handlers()},
+      onOpen: (channel) => {
+        this.#channel?.close();
+        this.#channel = channel;
+      },
+    });
+    parent.replaceChildren(this.#frame);
+  }
+
+  unmount(): void {
+    this.refuseDestroyed();
+    this.#stopListening();
+    this.#frame?.remove();
+    this.#frame = undefined;
+    this.#channel?.close();
+    this.#channel = undefined;
+    this.#isReady = false;
+  }
+
+  destroy(): void {
+    this.unmount();
+    this.#isDestroyed = true;
+    this.group.onDestroy();
+  }
+
+  update(options: Partial<Options>): this {
+    this.refuseDestroyed();
+    this.#options = {...this.#options, ...options};
+    this.refresh();
+    return this;
+  }
+
+  focus(): void {
+    this.refuseDestroyed();
+    this.#frame?.focus();
+    this.say('focus');
+  }
+
+  blur(): void {
+    this.refuseDestroyed();
+    this.say('blur');
+  }
+
+  clear(): void {
+    this.refuseDestroyed();
+    this.say('clear');
+  }
+
+  /** Tells the frame what the group or the element has changed. */
+  refresh(): void {
+    const error = this.group.loadError();
+    if (error) this.fail(error);
+    else this.say('update', this.frameOptions());
+  }
+
+  /** Shows what is wrong in the fields; null when nothing is. */
+  async askSubmit(): Promise<StripeError | null> {
+    return (await this.ask('submit')) as StripeError | null;
+  }
+
+  /** Nobody waits for a frame that is gone. */
+  protected async ask(name: string, detail?: unknown): Promise<unknown> {
+    const line = this.#line();
+    const stop = this.#frame && watchRemoval(this.#frame, () => line.close());
+    try {
+      return await line.ask(name, detail);
+    } catch (error) {
+      throw error instanceof ClosedError ? new IntegrationError(UNMOUNTED) : error;
+    } finally {
+      stop?.();
+    }
+  }
+
+  protected say(name: string, detail?: unknown): void {
+    this.#channel?.tell(name, detail);
+  }
+
+  protected tell(name: string, detail: object = {}): void {
+    this.emit(name, {elementType: this.#kind.type, ...detail});
+  }
+
+  protected refuseDestroyed(): void {
+    if (!this.#isDestroyed) return;
+    throw new IntegrationError('This Element has already been destroyed. Please create a new one.');
+  }
+
+  /** An element that can't load says so and is gone. */
+  protected fail(error: StripeError): void {
+    this.tell('loaderror', {error});
+    if (!this.#isDestroyed) this.destroy();
+  }
+
+  #line(): Channel {
+    if (this.#channel && this.#isReady) return this.#channel;
+    // It was there when the call began, or its group would have said so.
+    if (!this.#frame) throw new IntegrationError(UNMOUNTED);
+    throw new IntegrationError(
+      'Invalid value for stripe.confirmPayment(): elements should have a mounted Payment Element or Express Checkout Element.',
+    );
+  }
+
+  #ownHandlers(): Handlers {
+    return {
+      greeted: () => this.#begin(),
+      ready: (detail) => this.#handleReady(detail as {height: number}),
+      failed: (detail) => this.fail((detail as StripeError | null) ?? this.group.nothingFits()),
+      resize: (detail) => this.#setHeight((detail as {height: number}).height),
+      focus: () => this.tell('focus'),
+      blur: () => this.tell('blur'),
+      escape: () => this.tell('escape'),
+    };
+  }
+
+  #begin(): void {
+    const error = this.group.loadError();
+    if (error) return this.fail(error);
+    this.tell('loaderstart');
+    this.say('start', this.frameOptions());
+  }
+
+  #handleReady({height, ...detail}: {height: number}): void {
+    this.#setHeight(height);
+    this.#isReady = true;
+    if (this.#frame) this.#frame.style.opacity = '1';
+    this.tell('ready', detail);
+  }
+
+  #setHeight(height: number): void {
+    if (this.#frame) this.#frame.style.height = `${height}px`;
+  }
+}

@@ -1,0 +1,45 @@
+/** Makes the iframes that Stripe.js puts into a page. Knows their names and attributes; knows nothing inside them. */
+
+import {html} from '../dom.ts';
+
+let count = 0;
+
+/** `__privateStripeFrame<n>` showing `file` of the sandbox; it learns in its URL which page may talk to it. */
+export function createFrame(scriptOrigin: string, file: string, title: string): HTMLIFrameElement {
+  const url = new URL(`/_sandbox/${file}`, scriptOrigin);
+  url.hash = new URLSearchParams({page: location.origin}).toString();
+  count += 1;
+  return html('iframe', {
+    name: `__privateStripeFrame${count}`,
+    title,
+    src: url.href,
+    allow: 'payment *; publickey-credentials-get *',
+    allowtransparency: 'true',
+    frameborder: '0',
+    scrolling: 'no',
+  });
+}
+
+/** Lets the fields' frame stand in the page like a block; 4 px wider all round, so that a focus ring is not cut.
+ *  `height` is a guess, so that the page hardly moves when the frame reports its own. */
+export function styleFieldsFrame(frame: HTMLIFrameElement, height: number): void {
+  const {style} = frame;
+  frame.setAttribute('role', 'presentation');
+  style.setProperty('border', '0', 'important');
+  style.setProperty('margin', '-4px', 'important');
+  style.setProperty('width', 'calc(100% + 8px)', 'important');
+  style.setProperty('min-width', '100%', 'important');
+  style.setProperty('display', 'block', 'important');
+  // Without it a dark page would lay an opaque white canvas under the frame.
+  style.setProperty('color-scheme', 'light only', 'important');
+  style.height = `${height}px`;
+  style.opacity = '0';
+}
+
+/** Calls `act` when the page removes the frame behind our back; answers how to stop watching. */
+export function watchRemoval(frame: HTMLIFrameElement, act: () => void): () => void {
+  const observer = new MutationObserver(() => frame.isConnected || act());
+  observer.observe(document, {childList: true, subtree: true});
+  if (!frame.isConnected) queueMicrotask(act);
+  return () => observer.disconnect();
+}

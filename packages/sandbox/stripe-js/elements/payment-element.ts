@@ -1,0 +1,85 @@
+/** The Payment Element: what it tells the page and what it is asked to do. Its frame holds the form and the data. */
+
+import type {StripePaymentElementOptions} from '@stripe/stripe-js';
+import type {Handlers} from '../wire/channel.ts';
+import {type ElementKind, FramedElement, type GroupFacts} from './framed-element.ts';
+import type {
+  ApiReply,
+  ConfirmOrder,
+  CreateOrder,
+  CreateReply,
+  FieldsState,
+  FrameOptions,
+} from '../wire/messages.ts';
+import type {PageContext} from '../page-context.ts';
+
+const KIND: ElementKind = {
+  type: 'payment',
+  file: 'payment-frame.html',
+  title: 'Secure payment input frame',
+  // Below this width the country and the postal code stand one above the other.
+  height: (width) => (width < 376 ? 416 : 347),
+};
+
+/** What the group adds for a Payment Element. */
+export interface PaymentFacts extends GroupFacts {
+  frameOptions(element: StripePaymentElementOptions): FrameOptions;
+}
+
+/** One Payment Element. Its methods are Stripe's; `ask…` are ours. */
+export class PaymentElement extends FramedElement<StripePaymentElementOptions> {
+  readonly #facts: PaymentFacts;
+  #fields: FieldsState = {empty: true, complete: false, collapsed: false, value: {type: 'card'}};
+
+  constructor(context: PageContext, group: PaymentFacts, options: StripePaymentElementOptions) {
+    super(KIND, {context, group, options});
+    this.#facts = group;
+  }
+
+  /** The type that is chosen, such as `card`. */
+  get selectedType(): string {
+    return this.#fields.value.type;
+  }
+
+  /** Closes every way to pay, where they stand in an accordion. */
+  collapse(): this {
+    this.refuseDestroyed();
+    this.say('collapse');
+    return this;
+  }
+
+  /** Lets the frame confirm with what was typed in it. */
+  async askConfirm(order: ConfirmOrder): Promise<ApiReply> {
+    return (await this.ask('confirm', order)) as ApiReply;
+  }
+
+  /** Lets the frame make a token or a PaymentMethod of what was typed in it. */
+  async askCreate(order: CreateOrder): Promise<CreateReply> {
+    return (await this.ask('create', order)) as CreateReply;
+  }
+
+  /** Fills in a test card; the sandbox only. */
+  async askFill(number: string): Promise<void> {
+    await this.ask('fill', number);
+  }
+
+  protected frameOptions(): FrameOptions {
+    return this.#facts.frameOptions(this.options);
+  }
+
+  protected handlers(): Handlers {
+    return {
+      chosen: (detail) => (this.#fields = detail as FieldsState),
+      change: (detail) => this.#handleChange(detail as FieldsState),
+      removed: (detail) => this.tell('savedpaymentmethodremove', detail as object),
+    };
+  }
+
+  /** Stripe tells when a form begins, is whole or is no longer so; not every digit. */
+  #handleChange(fields: FieldsState): void {
+    this.group.onChange();
+    const before = JSON.stringify(this.#fields);
+    this.#fields = fields;
+    if (before !== JSON.stringify(fields)) this.tell('change', fields);
+  }
+}

@@ -1,0 +1,35 @@
+/** The Address Element's frame: builds the fields and answers the page. */
+
+import {AddressForm} from '../forms/address-form.ts';
+import type {AddressFrameOptions} from '../wire/address-messages.ts';
+import {html} from '../dom.ts';
+import {dress, openFrame, present, tellPage} from './frame-side.ts';
+
+let form: AddressForm | undefined;
+
+/** Fills the frame and waits for the page. */
+export function showAddressFrame(): void {
+  openFrame({
+    start: (detail) => start(detail as AddressFrameOptions),
+    update: (detail) => update(detail as AddressFrameOptions),
+    submit: () => form?.check() ?? null,
+    value: () => form?.state,
+    clear: () => {
+      form?.clear();
+      tellPage('change', form?.state);
+    },
+    focus: () => form?.focus(),
+  });
+}
+
+function start(options: AddressFrameOptions): void {
+  dress(options);
+  form = new AddressForm(options, () => tellPage('change', form?.state));
+  tellPage('chosen', form.state);
+  present(html('form', {novalidate: true}, form.root));
+}
+
+function update(options: AddressFrameOptions): void {
+  dress(options);
+  form?.configure(options);
+}

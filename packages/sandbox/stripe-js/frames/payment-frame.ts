@@ -1,0 +1,91 @@
+/** The Payment Element's frame: builds the form and answers the page. What is typed stays on this side. */
+
+import {apiOriginOf} from '../../origins.ts';
+import type {SavedMethod} from '../../hosted/elements-session.ts';
+import {callCreate, callIntent} from '../wire/call-api.ts';
+import {confirmParams, createParams} from '../wire/confirm-request.ts';
+import {dress, openFrame, present, tellPage} from './frame-side.ts';
+import type {ConfirmOrder, CreateOrder, FrameOptions} from '../wire/messages.ts';
+import {PaymentForm} from '../forms/payment-form.ts';
+import {askSession, removeSaved} from '../wire/session.ts';
+
+let form: PaymentForm | undefined;
+let options: FrameOptions | undefined;
+let asked = '';
+
+/** Fills the frame and waits for the page. */
+export function showPaymentFrame(): void {
+  openFrame({
+    start: (detail) => show(detail as FrameOptions),
+    update: (detail) => update(detail as FrameOptions),
+    submit: () => form?.check() ?? null,
+    confirm: (detail) => confirm(detail as ConfirmOrder),
+    create: (detail) => create(detail as CreateOrder),
+    fill: (detail) => fill(String(detail)),
+    clear: () => form?.clear(),
+    collapse: () => form?.collapse(),
+    focus: () => form?.focus(),
+  });
+}
+
+/** Asks what may be shown, and shows it; an answer to an older question no longer counts. */
+async function show(given: FrameOptions): Promise<void> {
+  const question = JSON.stringify(given.question);
+  [options, asked] = [given, question];
+  dress(given);
+  const {session, error} = await askSession(given.question);
+  if (asked !== question) return;
+  if (error || session.payment_method_types.length === 0) return tellPage('failed', error ?? null);
+  const isFirst = form === undefined;
+  form ??= new PaymentForm(options, {onChange, onRemove});
+  form.offer(session);
+  form.configure(options);
+  tellPage('chosen', form.state);
+  if (isFirst) present(form.root);
+}
+
+function update(given: FrameOptions): Promise<void> | void {
+  if (given.locale !== options?.locale) return translate(given);
+  if (JSON.stringify(given.question) !== asked) return show(given);
+  options = given;
+  dress(given);
+  form?.configure(given);
+}
+
+/** Another language is another form; what was typed of the card goes over. */
+async function translate(given: FrameOptions): Promise<void> {
+  const typed = form?.card.values;
+  form = undefined;
+  await show(given);
+  if (typed) (form as PaymentForm | undefined)?.card.take(typed);
+}
+
+function onChange(): void {
+  tellPage('change', form?.state);
+}
+
+async function onRemove(method: SavedMethod): Promise<boolean> {
+  const error = await removeSaved(options?.question ?? {}, method.id);
+  tellPage('removed', {success: error === null, payment_method: method, ...(error && {error: error.message})});
+  return error === null;
+}
+
+async function confirm(order: ConfirmOrder): Promise<unknown> {
+  const chosen = form?.chosen;
+  if (!chosen) return undefined;
+  const {clientSecret, publishableKey} = order;
+  const call = {publishableKey, confirm: confirmParams(order, chosen)};
+  return callIntent(apiOriginOf(location.origin), clientSecret, call);
+}
+
+async function create(order: CreateOrder): Promise<unknown> {
+  const chosen = form?.chosen;
+  if (!chosen) return undefined;
+  return callCreate(apiOriginOf(location.origin), {...order, params: createParams(order, chosen)});
+}
+
+/** Chooses the card and fills every field of it with something that passes; the sandbox only. */
+function fill(number: string): void {
+  form?.select('card');
+  form?.card.fill(number);
+}

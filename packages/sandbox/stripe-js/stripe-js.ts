@@ -1,0 +1,93 @@
+/** Defines `window.Stripe`: Stripe.js as far as the sandbox goes. Anything else says that it isn't there. */
+
+import type {Stripe, StripeConstructorOptions, StripeElementsOptions} from '@stripe/stripe-js';
+import {chance} from '../ids.ts';
+import {LIVE_KEY_REFUSED, isLiveKey} from '../live-keys.ts';
+import {type ConfirmOptions, type CreateOptions, confirm, create, handleNextAction} from './confirm-in-page.ts';
+import {Elements, mountedElements} from './elements/elements.ts';
+import {retrieve} from './next-action.ts';
+import {IntegrationError, notImplemented} from './integration-error.ts';
+import {type PageContext, createContext, readScriptOrigin} from './page-context.ts';
+import type {PaymentElement} from './elements/payment-element.ts';
+
+/** The members of Stripe.js that work here. */
+type Implemented = Pick<
+  Stripe,
+  | 'elements'
+  | 'confirmPayment'
+  | 'confirmSetup'
+  | 'createConfirmationToken'
+  | 'createPaymentMethod'
+  | 'createRadarSession'
+  | 'retrievePaymentIntent'
+  | 'retrieveSetupIntent'
+  | 'handleNextAction'
+  | 'registerAppInfo'
+>;
+
+/** `currentScript` is gone once the script has run. */
+const SCRIPT_ORIGIN = readScriptOrigin();
+
+function createStripe(publishableKey: string, options: StripeConstructorOptions = {}): Stripe {
+  checkKey(publishableKey);
+  const context = createContext(publishableKey, SCRIPT_ORIGIN, options.locale);
+  const members = {
+    elements: (given?: StripeElementsOptions) => new Elements(context, given),
+    confirmPayment: (given: ConfirmOptions) => confirm(context, 'stripe.confirmPayment()', given),
+    confirmSetup: (given: ConfirmOptions) => confirm(context, 'stripe.confirmSetup()', given),
+    createConfirmationToken: (given: CreateOptions) => createToken(context, given),
+    createPaymentMethod: (given: CreateOptions) => createMethod(context, given),
+    retrieveSetupIntent: (clientSecret: string) => retrieve(context, clientSecret),
+    retrievePaymentIntent: (clientSecret: string) => retrieve(context, clientSecret),
+    handleNextAction: (given: {clientSecret: string}) => handleNextAction(context, given.clientSecret),
+    createRadarSession: async () => ({radarSession: {id: `rse_${chance(24)}`}}),
+    registerAppInfo: () => {},
+    _registerWrapper: () => {},
+  } satisfies Record<keyof Implemented | '_registerWrapper', unknown>;
+  // Stripe's types describe 70 more members and every option of each; these are the ones that work.
+  return onlyWhatIsHere(members) as unknown as Stripe;
+}
+
+async function createToken(context: PageContext, given: CreateOptions): Promise<object> {
+  const made = {resource: 'confirmation_tokens', caller: 'stripe.createConfirmationToken()'} as const;
+  const {created, error} = await create(context, made, given);
+  return error ? {error} : {confirmationToken: created};
+}
+
+async function createMethod(context: PageContext, given: CreateOptions): Promise<object> {
+  const made = {resource: 'payment_methods', caller: 'stripe.createPaymentMethod()'} as const;
+  const {created, error} = await create(context, made, given);
+  return error ? {error} : {paymentMethod: created};
+}
+
+/** A missing member throws when it is called. `then` must stay absent: a promise would take us for another. */
+function onlyWhatIsHere(members: Record<string, unknown>): object {
+  return new Proxy(members, {
+    get(target, name) {
+      if (typeof name === 'symbol' || name === 'then' || name in target) return Reflect.get(target, name);
+      return () => {
+        throw notImplemented(`stripe.${name}()`);
+      };
+    },
+  });
+}
+
+function checkKey(key: unknown): void {
+  if (typeof key !== 'string' || key === '')
+    throw new IntegrationError('Missing value for Stripe(): apiKey should be a string.');
+  if (isLiveKey(key)) throw new IntegrationError(LIVE_KEY_REFUSED);
+  if (key.startsWith('pk_test_')) return;
+  throw new IntegrationError(`Invalid value for Stripe(): apiKey should be a publishable test key (pk_test_…).`);
+}
+
+/** What only the sandbox has; a page can ask for `Stripe.sandbox` to learn which Stripe.js it has. */
+const sandbox = {
+  /** Types a whole test card into the newest mounted Payment Element, or into the one given. */
+  async fillCard(number: string, element?: PaymentElement): Promise<void> {
+    const target = element ?? [...mountedElements].filter(({isMounted}) => isMounted).at(-1);
+    if (!target) throw new IntegrationError('There is no mounted Payment Element to fill.');
+    await target.askFill(number);
+  },
+};
+
+Object.assign(window, {Stripe: Object.assign(createStripe, {version: 'endive', sandbox})});

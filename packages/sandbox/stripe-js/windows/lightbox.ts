@@ -1,0 +1,65 @@
+/** Opens a lightbox over the page and waits for its end. Knows the overlay; knows nothing of payments. */
+
+import {type Channel, type Handlers, greetFrame} from '../wire/channel.ts';
+import {createFrame} from '../elements/iframe.ts';
+import {showModal, showOver} from './overlay.ts';
+import type {PageContext} from '../page-context.ts';
+
+/** What a lightbox shows. */
+export interface LightboxPage {
+  file: string;
+  title: string;
+  /** Whether it stands for something that the browser shows. */
+  isOfBrowser?: boolean;
+  /** The code to be scanned, where there is one. */
+  code?: {data: string; image: string};
+}
+
+/** An open lightbox. */
+export interface Lightbox {
+  /** Says something to the frame, once it listens. */
+  tell(name: string, detail?: unknown): void;
+  /** Takes it away and gives the focus back. */
+  close(): void;
+}
+
+/** The bank's question. Closing it is failing it. */
+export const CHALLENGE_PAGE: LightboxPage = {file: 'three-d-secure.html', title: '3-D Secure challenge'};
+
+/** Shows a page until the buyer has ended it; answers whether they did, and did not just close it. */
+export async function openLightbox(
+  context: PageContext,
+  clientSecret: string,
+  page: LightboxPage,
+): Promise<boolean> {
+  const order = {clientSecret, code: page.code, publishableKey: context.publishableKey};
+  let box: Lightbox | undefined;
+  const isDone = await new Promise<boolean>((resolve) => {
+    const ended = (detail: unknown) => resolve((detail as {isDone?: boolean} | undefined)?.isDone !== false);
+    box = showFrame(context, page, {order, handlers: {ended}, onCancel: () => resolve(false)});
+  });
+  box?.close();
+  return isDone;
+}
+
+/** Lays a frame over the page and tells it `start` with the order. Stripe's lightboxes are plain boxes over the page;
+ *  what the browser itself shows, as a wallet's sheet, is above all of it and makes the page inert.
+ *  Escape closes through the frame, so that the sandbox hears of it; for one that never loaded `onCancel` is called. */
+export function showFrame(
+  context: PageContext,
+  {file, title, isOfBrowser}: LightboxPage,
+  {order, handlers, onCancel}: {order: object; handlers: Handlers; onCancel: () => void},
+): Lightbox {
+  const frame = createFrame(context.scriptOrigin, file, title);
+  let channel: Channel | undefined;
+  const stop = greetFrame(frame, context.scriptOrigin, {
+    handlers,
+    onOpen(opened) {
+      channel = opened;
+      channel.tell('start', order);
+    },
+  });
+  const cancel = (): unknown => (channel ? channel.tell('close') : onCancel());
+  const takeAway = isOfBrowser ? showModal(frame, title, cancel) : showOver(frame, title, cancel);
+  return {tell: (name, detail) => channel?.tell(name, detail), close: () => (stop(), takeAway())};
+}

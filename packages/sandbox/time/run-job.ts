@@ -1,0 +1,28 @@
+/** Does what was put off. Knows who does what; the deeds are the resources' own. */
+
+import type {Account} from '../account.ts';
+import {lookAfter} from '../billing/subscription-life.ts';
+import type {Job} from './job.ts';
+import {expireAuthorization} from '../resources/intents/capture.ts';
+import {endDebit} from '../resources/intents/debits.ts';
+import {endDispute} from '../resources/disputes/disputes.ts';
+import {confirmOrFail} from '../resources/refunds/refund-life.ts';
+import {openDisputes, settleLater, warnOfFraud} from '../resources/charges/after-payment.ts';
+
+type Deeds = {[Name in Job['do']]: (account: Account, job: Extract<Job, {do: Name}>) => void};
+
+const DEEDS: Deeds = {
+  confirm_refund: (account, {refund}) => confirmOrFail(account, refund),
+  end_debit: (account, {charge, mandate}) => endDebit(account, charge, mandate),
+  end_dispute: (account, {dispute, ending}) => endDispute(account, dispute, ending),
+  expire_authorization: (account, {intent}) => expireAuthorization(account, intent),
+  look_after_subscription: (account, {subscription}) => lookAfter(account, subscription),
+  open_disputes: (account, {charge}) => openDisputes(account, charge),
+  settle_charge: (account, {charge}) => settleLater(account, charge),
+  warn_of_fraud: (account, {charge}) => warnOfFraud(account, charge),
+};
+
+/** Does it now. */
+export function perform(account: Account, job: Job): void {
+  (DEEDS[job.do] as (account: Account, job: Job) => void)(account, job);
+}
