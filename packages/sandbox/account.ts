@@ -1,5 +1,4 @@
 /** One test account in memory: its clock, ids and objects. Knows what is stored; knows nothing of how it changes. */
-
 import type Stripe from 'stripe';
 import type {Keys} from './api/auth.ts';
 import type {TestBankAccount} from './methods/bank-accounts.ts';

@@ -26,11 +26,9 @@ export function minimumAmount(currency: string): number {
   return MINIMUM_AMOUNT[currency] ?? 1;
 }
 
-/**
- * The largest amount in minor units: the twelve digits of cards, as Stripe's page says. What other methods take is less, and
- * is not looked at. Of dollars Stripe's own error says eight.
- * @see https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
- */
+/** The largest amount in minor units: the twelve digits of cards, as Stripe's page says. What other methods take is less, and
+ *  is not looked at. Of dollars Stripe's own error says eight.
+ *  @see https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
 export function maximumAmount(currency: string): number {
   return currency === 'usd' ? 99_999_999 : 999_999_999_999;
 }

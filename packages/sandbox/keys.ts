@@ -1,5 +1,4 @@
 /** Which keys a sandbox has. Knows prefixes and chance; checks no request. */
-
 import type {Keys} from './api/auth.ts';
 import {chance} from './ids.ts';
 import {LIVE_KEY_REFUSED, isLiveKey} from './live-keys.ts';

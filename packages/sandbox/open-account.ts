@@ -1,5 +1,4 @@
 /** Opens the account behind a sandbox's keys, and those that it acts for. Knows every default; does no work. */
-
 import {type Account, createStore} from './account.ts';
 import {billingReaction} from './billing/reactions.ts';
 import {DEFAULT_RADAR_RULES} from './cards/radar.ts';

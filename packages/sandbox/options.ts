@@ -1,5 +1,4 @@
 /** How a sandbox may be opened: what the options are called. Reads no value. */
-
 import type {RateLimits} from './api/rate-limits.ts';
 import type {RadarRules} from './cards/radar.ts';
 import type {MethodTypeName} from './methods/method-types.ts';

@@ -1,5 +1,4 @@
 /** Puts one sandbox together from its parts. Knows every option; does none of the work. */
-
 import type Stripe from 'stripe';
 import {type Account, type Store, type StoredEndpoint, createStore} from './account.ts';
 import {createIdempotencyStore} from './api/idempotency.ts';

@@ -1,5 +1,4 @@
 /** Keeps a sandbox's state in a file. Knows writing and reading; knows nothing of what is in it. */
-
 import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {parse, stringify} from 'devalue';

@@ -1,5 +1,4 @@
 /** All that a sandbox is, taken out and put back. Knows what belongs to it; knows no file. */
-
 import type {Account, Store} from './account.ts';
 import type {IdempotencyStore, SavedAnswer} from './api/idempotency.ts';
 import type {JournalEntry, JournalWriter} from './journal.ts';

@@ -1,5 +1,4 @@
 /** Opens a sandbox and the real SDK in front of it, for one test. */
-
 import {Stripe} from 'stripe';
 import type {Sandbox, SandboxOptions} from '../../packages/sandbox/index.ts';
 import {checkedSandbox} from './conformance/checked-sandbox.ts';

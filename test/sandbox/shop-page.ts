@@ -1,5 +1,4 @@
 /** A page with a Payment Element in a real browser. The unmodified loader runs; the sandbox answers Stripe's hosts. */
-
 import {readFile} from 'node:fs/promises';
 import {type Browser, type Frame, type HTTPRequest, type Page, launch} from 'puppeteer-core';
 import {NO_LIMITS} from '../support/browser.ts';

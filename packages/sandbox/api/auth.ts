@@ -1,5 +1,4 @@
 /** Tells who calls: the backend with its secret key or a page with the publishable one. Refuses live keys everywhere. */
-
 import {LIVE_KEY_REFUSED, isLiveKey} from '../live-keys.ts';
 import {type StripeApiError, invalidRequest} from './errors.ts';
 

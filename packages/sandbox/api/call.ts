@@ -1,5 +1,4 @@
 /** What a route is and what it is handed. Knows the shape of a call; knows no endpoint and no HTTP library. */
-
 import type {Account} from '../account.ts';
 import type {Surface} from './auth.ts';
 import type {Form} from './form.ts';

@@ -1,5 +1,4 @@
 /** Puts objects where their ids stand, as `expand` asks. Knows how to walk a path; which fields there are, tables say. */
-
 import {invalidRequest} from './errors.ts';
 import {EXPANDABLE} from './expandable.ts';
 

@@ -1,5 +1,4 @@
 /** Answers a repeated POST as it was answered the first time. Knows keys and answers; knows no endpoint. */
-
 import {StripeApiError} from './errors.ts';
 
 /** A finished answer to a call. */

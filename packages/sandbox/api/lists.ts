@@ -1,5 +1,4 @@
 /** Cuts a page out of a list, newest first. Knows Stripe's cursors; knows nothing of what is listed. */
-
 import {resourceMissing} from './errors.ts';
 import type {ParamTable, ParamsOf} from './params.ts';
 

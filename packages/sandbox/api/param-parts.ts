@@ -1,5 +1,4 @@
 /** Pieces that the parameter tables of many endpoints share. Knows names and shapes; does nothing with them. */
-
 import type {Param, ParamTable} from './params.ts';
 
 /** Stripe has it, the sandbox doesn't yet. */

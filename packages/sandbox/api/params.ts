@@ -1,5 +1,4 @@
 /** Checks a request's parameters against a table and types them. Knows Stripe's texts; knows no single endpoint. */
-
 import {invalidRequest, notInSandbox} from './errors.ts';
 import {type Form, type FormValue, isForm, toList} from './form.ts';
 

@@ -8,10 +8,8 @@ export interface RateLimits {
   perEndpointPerSecond?: number;
 }
 
-/**
- * Which limit a call has met: `Stripe-Rate-Limited-Reason`. An object's lock, which is a 429 too, has none.
- * @see https://docs.stripe.com/rate-limits
- */
+/** Which limit a call has met: `Stripe-Rate-Limited-Reason`. An object's lock, which is a 429 too, has none.
+ *  @see https://docs.stripe.com/rate-limits */
 export type RateLimitReason =
   'endpoint-concurrency' | 'endpoint-rate' | 'global-concurrency' | 'global-rate' | 'resource-specific';
 

@@ -1,5 +1,4 @@
 /** Turns what was answered into what goes over the wire. Knows headers and Stripe's way to write errors; decides nothing. */
-
 import type {Account} from '../account.ts';
 import type {CallFault} from '../faults/fault.ts';
 import type {JournalCall} from '../journal.ts';

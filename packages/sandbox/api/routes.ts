@@ -1,5 +1,4 @@
 /** The sandbox as one Hono app: the API, the pages and their scripts. The only file that sees Hono. */
-
 import {Hono} from 'hono';
 import {INVOICE_ROUTES} from '../billing/invoices.ts';
 import {PRICE_ROUTES} from '../billing/prices.ts';

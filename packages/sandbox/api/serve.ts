@@ -1,5 +1,4 @@
 /** Answers one API request: who asks, what, whether before, and with which headers. Knows the order; knows no resource. */
-
 import {type Account, lookUp} from '../account.ts';
 import type {FaultSource} from '../faults/script.ts';
 import {

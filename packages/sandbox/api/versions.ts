@@ -1,5 +1,4 @@
 /** Which API versions there are. A rule about names: Stripe publishes no list that a program could read. */
-
 import {API_VERSION} from './headers.ts';
 
 /** Since then every version has the name of its train; the ones before are a day alone. */

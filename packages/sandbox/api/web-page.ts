@@ -1,5 +1,4 @@
 /** Keeps web pages from the doors that are the backend's: by what a browser says of itself, and by the name it used. */
-
 import {isThisMachine} from '../this-machine.ts';
 import type {Surface} from './auth.ts';
 import {type StripeApiError, invalidRequest} from './errors.ts';

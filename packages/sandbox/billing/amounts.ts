@@ -1,5 +1,4 @@
 /** What a quantity of a price costs, and when a period ends. Pure arithmetic; knows no object but the price. */
-
 import type Stripe from 'stripe';
 
 /** The amount of `quantity` units in minor units. */

@@ -1,5 +1,4 @@
 /** Collects invoices: finalized, paid, failed or voided. Knows the PaymentIntent behind one; knows no period. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import type {Caller} from '../api/call.ts';

@@ -1,5 +1,4 @@
 /** The invoice object, its lines and its payment. Knows every field; collects nothing. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import {chance} from '../ids.ts';

@@ -1,5 +1,4 @@
 /** The endpoints of invoices and their payments. Knows deeds and their refusals; collecting is collect.ts's. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import {type Call, type Route, route} from '../api/call.ts';

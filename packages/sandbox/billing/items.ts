@@ -1,5 +1,4 @@
 /** The items of a subscription: added, changed, taken away. Bills nothing: a change counts from the next period. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import {invalidRequest, resourceMissing} from '../api/errors.ts';

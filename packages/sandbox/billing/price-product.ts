@@ -1,5 +1,4 @@
 /** The product that a price brings along. Knows the short form only; the whole one is products.ts's. */
-
 import type {Account} from '../account.ts';
 import type {Caller} from '../api/call.ts';
 import {flag, id, lacking, mergeMetadata, metadata} from '../api/param-parts.ts';

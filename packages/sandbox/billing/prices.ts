@@ -1,5 +1,4 @@
 /** The endpoints of prices. Knows the object and its tiers; what a quantity costs is amounts.ts's. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import {type Call, type Caller, type Route, route} from '../api/call.ts';

@@ -1,5 +1,4 @@
 /** What payments do to invoices and subscriptions. Listens to PaymentIntents; collects nothing itself. */
-
 import type Stripe from 'stripe';
 import type {Account, Reaction} from '../account.ts';
 import {NOBODY} from '../resources/callers.ts';

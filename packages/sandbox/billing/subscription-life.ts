@@ -1,5 +1,4 @@
 /** A subscription's life after its start: active, past due, renewed, expired, ended. Knows time; knows no parameters. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import type {Caller} from '../api/call.ts';

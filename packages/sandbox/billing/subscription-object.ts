@@ -1,5 +1,4 @@
 /** The subscription object and its items. Knows every field; starts and bills nothing. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import {mergeMetadata} from '../api/param-parts.ts';

@@ -1,5 +1,4 @@
 /** The parameters of the subscription endpoints. Knows names and shapes; does nothing with them. */
-
 import {LIST_PARAMS} from '../api/lists.ts';
 import {absent, flag, id, lacking, metadata, strings, text} from '../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../api/params.ts';

@@ -1,5 +1,4 @@
 /** Starts subscriptions: the first invoice, the trial, what is charged at once. Knows payment behaviours. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import type {Call, Caller} from '../api/call.ts';

@@ -1,5 +1,4 @@
 /** The endpoints of subscriptions and their items, but for the start. Knows changes and their refusals. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import {type Call, type Route, route} from '../api/call.ts';

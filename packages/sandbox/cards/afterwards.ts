@@ -1,5 +1,4 @@
 /** The test cards that pay, and then something happens: disputes, warnings, refunds that turn. One row a card. */
-
 import type {CardDispute, TestCard} from './test-card.ts';
 
 type Row = readonly [number: string, alias: string, does: string, also: Partial<TestCard>];

@@ -1,5 +1,4 @@
 /** The test cards that know 3-D Secure. One row a card; knows nothing of requests. */
-
 import type {TestCard} from './test-card.ts';
 
 type Row = Pick<TestCard, 'number' | 'alias' | 'country' | 'authentication' | 'does'> & Partial<TestCard>;

@@ -1,5 +1,4 @@
 /** The test cards that pay, by brand. One row a card; knows nothing of requests. */
-
 import type {TestCard} from './test-card.ts';
 
 type Row = [number: string, alias: string | null, funding: TestCard['funding'], says: string, networks?: string[]];

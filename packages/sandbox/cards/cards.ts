@@ -1,5 +1,4 @@
 /** Finds test cards by number or alias and tells a page about them. Knows the tables; knows nothing of payments. */
-
 import {AFTERWARDS_CARDS} from './afterwards.ts';
 import {AUTHENTICATION_CARDS} from './authentications.ts';
 import {BRAND_CARDS} from './brands.ts';

@@ -1,5 +1,4 @@
 /** The test cards that stand for a country's banks; each succeeds. One row a card; knows nothing of requests. */
-
 import type {TestCard} from './test-card.ts';
 
 type Row = readonly [number: string, alias: string | null, country: string, also?: Partial<TestCard>];

@@ -1,5 +1,4 @@
 /** The test cards that Radar or a check of the typed data looks at. One row a card; the rules are in radar.ts. */
-
 import type {TestCard} from './test-card.ts';
 
 type Row = readonly [number: string, alias: string | null, does: string, also: Partial<TestCard>];

@@ -1,5 +1,4 @@
 /** Radar: which cards it blocks and what it says of a charge. Knows rules and risk; knows no request. */
-
 import type Stripe from 'stripe';
 import type {Decline, DeclineName} from './declines.ts';
 import type {TestCard} from './test-card.ts';

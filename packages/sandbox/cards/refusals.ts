@@ -1,5 +1,4 @@
 /** The test cards that a bank or Radar refuses. One row a card; what each refusal says is in declines.ts. */
-
 import type {DeclineName} from './declines.ts';
 import type {TestCard} from './test-card.ts';
 

@@ -1,5 +1,4 @@
 /** The shape of a row in the tables of test cards. Knows what Stripe documents of each; holds no card itself. */
-
 import type {DeclineName} from './declines.ts';
 
 /** What a 3-D Secure lookup does with the card. */

@@ -1,5 +1,4 @@
 /** The desk: a page on which a developer sees the sandbox and meddles with it. Knows who may; looks are views.ts's. */
-
 import {StripeApiError} from '../api/errors.ts';
 import {SLOW, NAMED_FAULTS} from '../faults/named-faults.ts';
 import {chance} from '../ids.ts';

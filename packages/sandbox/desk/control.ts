@@ -1,5 +1,4 @@
 /** The sandbox's own endpoints for tests in any language: faults, clock, journal, resend, reset. Takes JSON and the secret key. */
-
 import {LIVE_KEY_REFUSED, isLiveKey} from '../live-keys.ts';
 import {findKey} from '../api/auth.ts';
 import {isFromPage} from '../api/web-page.ts';

@@ -1,5 +1,4 @@
 /** Does what a person does in Stripe's Dashboard. Knows deeds; the shop hears of them by events. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import type {Route} from '../api/call.ts';

@@ -1,5 +1,4 @@
 /** What a person can do in Stripe's Dashboard, behind the shop's back. Types only, so that a caller's compiler meets no others. */
-
 import type Stripe from 'stripe';
 
 /** The deeds. Each takes the id of a PaymentIntent. */

@@ -1,5 +1,4 @@
 /** The faults that a test can ask for: what each does, and where. Types and a table; does nothing. */
-
 import type {RateLimitReason} from '../api/rate-limits.ts';
 
 /** What goes wrong with a call. `before`: nothing was done; `after`: it was done, and nobody is told. */

@@ -1,5 +1,4 @@
 /** The script of faults: which are planned, and which strikes now. Knows rules; breaks nothing itself. */
-
 import {CALL_FAULTS, EVENT_FAULTS, type CallFault, type EventFault, type Fault, type FaultRule} from './fault.ts';
 
 /** The faults of one sandbox. */

@@ -1,5 +1,4 @@
 /** Lets a call meet its fault. Knows answers and broken connections; knows nothing of what the call is for. */
-
 import {StripeApiError} from '../api/errors.ts';
 import type {Timers} from '../time/timers.ts';
 import type {CallFault} from './fault.ts';

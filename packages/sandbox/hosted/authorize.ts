@@ -1,5 +1,4 @@
 /** The pages of banks and wallets: authorize or fail, and the code to scan. Knows the buyer's choice; pays nothing. */
-
 import {html} from 'hono/html';
 import {renderSVG} from 'uqr';
 import type {Service} from '../api/serve.ts';

@@ -1,5 +1,4 @@
 /** What every page of a buyer shares: whose intent it is, how it is ended, where it returns to. Shows nothing. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import type {Caller} from '../api/call.ts';

@@ -1,5 +1,4 @@
 /** The frame of every page that a buyer sees outside the shop. It says what it is, and works without a script. */
-
 import {html, raw} from 'hono/html';
 
 const STYLE = raw(`:root{color-scheme:light dark}

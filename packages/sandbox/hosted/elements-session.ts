@@ -1,5 +1,4 @@
 /** What Stripe.js asks before it shows anything: which methods fit, and what the customer has saved. Charges nothing. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import {authenticate} from '../api/auth.ts';

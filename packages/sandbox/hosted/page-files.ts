@@ -1,5 +1,4 @@
 /** Serves the built scripts and the frames they run in. Knows where the build puts them; builds nothing. */
-
 import {readFile} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
 import {apiOriginOf} from '../origins.ts';

@@ -1,5 +1,4 @@
 /** Tells a page which cards it may try. */
-
 import {listTestCards} from '../cards/cards.ts';
 
 /** The test cards as JSON, for any origin. */

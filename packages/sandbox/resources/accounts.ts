@@ -1,5 +1,4 @@
 /** The account itself and which payment methods it has turned on. Knows no payment. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import {type Call, type Route, route} from '../api/call.ts';

@@ -1,5 +1,4 @@
 /** The account's balance and the transactions it is made of. Knows fees; knows nothing of cards or customers. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import {type Call, type Route, route} from '../api/call.ts';

@@ -1,5 +1,4 @@
 /** Who caused a change when nobody called. */
-
 import type {Caller} from '../api/call.ts';
 
 /** What the sandbox does of itself: banks, networks and time. */

@@ -1,5 +1,4 @@
 /** What a page may see of an object with its publishable key. Knows which fields are public; changes nothing. */
-
 import type Stripe from 'stripe';
 import type {Surface} from '../api/auth.ts';
 

@@ -1,5 +1,4 @@
 /** What a platform may ask for its connected accounts. Knows Stripe's refusals; moves no money. */
-
 import type {Account} from '../account.ts';
 import {type StripeApiError, invalidRequest} from '../api/errors.ts';
 import type {CreateParams} from './intents/intent-params.ts';

@@ -1,5 +1,4 @@
 /** Reads a list's `created` filter: a second, or a range of them. Knows nothing of what is listed. */
-
 import {invalidRequest} from '../api/errors.ts';
 import {type FormValue, isForm} from '../api/form.ts';
 

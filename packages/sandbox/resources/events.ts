@@ -1,5 +1,4 @@
 /** Makes events and hands them on. Knows the event object; knows nothing of webhooks' delivery. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import {type Call, type Caller, type Route, route} from '../api/call.ts';

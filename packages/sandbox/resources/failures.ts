@@ -1,5 +1,4 @@
 /** Every way an attempt to pay or to set up fails: what the error and the charge say of it. Knows no object. */
-
 import {docUrl} from '../api/errors.ts';
 import {DECLINES, type Decline, type DeclineName} from '../cards/declines.ts';
 import type {DebitFailure} from '../methods/bank-accounts.ts';

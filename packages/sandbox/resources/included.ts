@@ -1,5 +1,4 @@
 /** The fields that Stripe leaves out of an object unless they are expanded. Knows how each is made; changes nothing. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import {ABSENT} from '../api/expand.ts';

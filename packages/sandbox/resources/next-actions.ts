@@ -1,5 +1,4 @@
 /** `next_action`: what the buyer has to do, and where. Knows the sandbox's own pages; changes nothing. */
-
 import type Stripe from 'stripe';
 import {renderSVG} from 'uqr';
 import type {Account} from '../account.ts';

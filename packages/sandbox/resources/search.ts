@@ -1,5 +1,4 @@
 /** Searches objects by Stripe's query language. Knows clauses, AND, OR and pages; unlike Stripe's it is never behind. */
-
 import {invalidRequest} from '../api/errors.ts';
 import type {ParamTable, ParamsOf} from '../api/params.ts';
 

@@ -1,5 +1,4 @@
 /** Confirms an intent from the page, or makes a token of what was typed. Card errors are answered, never thrown. */
-
 import {findMethodType} from '../methods/method-types.ts';
 import {copyOf} from './copy.ts';
 import type {Elements} from './elements/elements.ts';

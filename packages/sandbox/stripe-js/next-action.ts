@@ -1,5 +1,4 @@
 /** Does what an intent waits for: sends the buyer away or opens the lightbox. Knows next actions; confirms nothing. */
-
 import type {StripeError} from '@stripe/stripe-js';
 import {callIntent} from './wire/call-api.ts';
 import {notImplemented} from './integration-error.ts';

@@ -1,5 +1,4 @@
 /** What one `Stripe(…)` knows of itself: its key and where its script came from. */
-
 import {apiOriginOf} from '../origins.ts';
 
 /** Shared by everything one `Stripe(…)` makes. */

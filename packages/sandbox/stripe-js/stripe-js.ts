@@ -1,5 +1,4 @@
 /** Defines `window.Stripe`: Stripe.js as far as the sandbox goes. Anything else says that it isn't there. */
-
 import type {Stripe, StripeConstructorOptions, StripeElementsOptions} from '@stripe/stripe-js';
 import {chance} from '../ids.ts';
 import {LIVE_KEY_REFUSED, isLiveKey} from '../live-keys.ts';

@@ -1,5 +1,4 @@
 /** Does what was put off. Knows who does what; the deeds are the resources' own. */
-
 import type {Account} from '../account.ts';
 import {lookAfter} from '../billing/subscription-life.ts';
 import type {Job} from './job.ts';

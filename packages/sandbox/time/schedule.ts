@@ -1,5 +1,4 @@
 /** Keeps what is to be done later, each with its time. Knows accounts by their ids; does nothing itself. */
-
 import type {Job} from './job.ts';
 import type {Timers} from './timers.ts';
 

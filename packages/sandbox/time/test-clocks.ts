@@ -1,5 +1,4 @@
 /** Test clocks: frozen time for customers and their subscriptions. Moves time; what then happens is subscription-life's. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import {type Call, type Caller, type Route, route} from '../api/call.ts';

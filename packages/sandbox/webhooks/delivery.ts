@@ -1,5 +1,4 @@
 /** Sends events to webhook endpoints until each has answered 2xx. Knows retries and faults; knows no event's meaning. */
-
 import type Stripe from 'stripe';
 import type {StoredEndpoint} from '../account.ts';
 import type {EventFault} from '../faults/fault.ts';

@@ -1,5 +1,4 @@
 /** The webhook endpoints of an account and their REST endpoints. Knows secrets and which events are wanted; sends none. */
-
 import type Stripe from 'stripe';
 import type {Account, StoredEndpoint} from '../account.ts';
 import {type Call, type Route, route} from '../api/call.ts';

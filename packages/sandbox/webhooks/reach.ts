@@ -1,5 +1,4 @@
 /** Which addresses webhooks may go to: this machine, unless its owner says otherwise. Knows names; sends nothing. */
-
 import type {DeliverTo} from '../options.ts';
 import {isThisMachine} from '../this-machine.ts';
 import type {StoredEndpoint} from '../account.ts';

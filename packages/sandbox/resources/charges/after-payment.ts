@@ -1,5 +1,4 @@
 /** What happens after a payment: its balance transaction, reviews, warnings and disputes. Starts nothing itself. */
-
 import type Stripe from 'stripe';
 import type {Account, StoredPaymentMethod} from '../../account.ts';
 import {addBalanceTransaction, feeOf} from '../balance.ts';

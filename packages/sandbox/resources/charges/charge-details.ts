@@ -1,5 +1,4 @@
 /** `charge.payment_method_details`, type by type and field by field. Knows nothing of how the charge came about. */
-
 import type Stripe from 'stripe';
 import type {StoredPaymentMethod} from '../../account.ts';
 import {fingerprint} from '../../ids.ts';

@@ -1,5 +1,4 @@
 /** The charge object: what a payment leaves behind, paid, pending or refused. Knows every field; decides no payment. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import {outcomeOf} from '../../cards/radar.ts';

@@ -1,5 +1,4 @@
 /** CustomerSessions: what a page may do with a customer's saved PaymentMethods, for half an hour. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import {type Call, type Route, route} from '../../api/call.ts';

@@ -1,5 +1,4 @@
 /** Finds customers. Knows Stripe's refusals for missing and deleted ones; changes nothing. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import {resourceMissing} from '../../api/errors.ts';

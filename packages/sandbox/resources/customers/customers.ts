@@ -1,5 +1,4 @@
 /** The endpoints of customers. Knows the object; attaches no PaymentMethod but the one it is made with. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import {type Call, type Route, route} from '../../api/call.ts';

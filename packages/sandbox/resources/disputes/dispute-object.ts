@@ -1,5 +1,4 @@
 /** The dispute object. Knows every field and how long there is to answer; decides nothing. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import type {CardDispute} from '../../cards/test-card.ts';

@@ -1,5 +1,4 @@
 /** Disputes: opened by a buyer's bank, answered with evidence, won or lost. Knows the money that moves with each. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import {type Call, type Caller, type Route, route} from '../../api/call.ts';

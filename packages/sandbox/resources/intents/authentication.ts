@@ -1,5 +1,4 @@
 /** Decides what a confirm with a card leads to: a charge, a challenge, a captcha or a refusal. Changes nothing. */
-
 import type {DeclineName} from '../../cards/declines.ts';
 import {type RadarRules, radarRefusal} from '../../cards/radar.ts';
 import type {TestCard} from '../../cards/test-card.ts';

@@ -1,5 +1,4 @@
 /** Ends what the buyer was asked to do: a challenge, a captcha, a bank's page or a code. Knows who may; shows no page. */
-
 import type Stripe from 'stripe';
 import type {Account, StoredPaymentMethod} from '../../account.ts';
 import type {Call, Caller} from '../../api/call.ts';

@@ -1,5 +1,4 @@
 /** Money that is held but not taken: captured, raised, released or expired. Knows authorizations; makes none. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import type {Call, Caller} from '../../api/call.ts';

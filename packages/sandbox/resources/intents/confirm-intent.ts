@@ -1,5 +1,4 @@
 /** Confirms a PaymentIntent: checks what came, chooses the method, starts the attempt. The steps are attempt.ts's. */
-
 import type Stripe from 'stripe';
 import type {Account, StoredPaymentMethod} from '../../account.ts';
 import type {Call} from '../../api/call.ts';

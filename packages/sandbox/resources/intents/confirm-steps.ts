@@ -1,5 +1,4 @@
 /** Carries an attempt to pay through its steps: captcha, 3-D Secure, the bank's page, the charge. Knows their order. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import type {Caller} from '../../api/call.ts';

@@ -1,5 +1,4 @@
 /** Debits: asked for now, answered by the bank later. Knows the wait and both ends of it. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import type {Caller} from '../../api/call.ts';

@@ -1,5 +1,4 @@
 /** The PaymentIntent object: as it is made and as it is changed. Knows every field; decides no payment. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import {fullAddress, mergeMetadata} from '../../api/param-parts.ts';

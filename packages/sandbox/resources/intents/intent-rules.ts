@@ -1,5 +1,4 @@
 /** What a PaymentIntent may ask for: amounts, currencies, combinations. Knows Stripe's refusals; stores nothing. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import {invalidRequest} from '../../api/errors.ts';

@@ -1,5 +1,4 @@
 /** The life of a PaymentIntent as one table. Knows statuses and what each allows; touches no object. */
-
 import {type StripeApiError, unexpectedState} from '../../api/errors.ts';
 
 /** The statuses Stripe documents. */

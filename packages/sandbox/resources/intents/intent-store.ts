@@ -1,5 +1,4 @@
 /** Finds and replaces PaymentIntents. Knows who may see which; keeps the table of statuses. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import {resourceMissing} from '../../api/errors.ts';

@@ -1,5 +1,4 @@
 /** The endpoints of PaymentIntents: made, read, changed and canceled. How one is paid is confirm.ts's. */
-
 import type {Account} from '../../account.ts';
 import {type Call, type Route, route} from '../../api/call.ts';
 import {paginate} from '../../api/lists.ts';

@@ -1,5 +1,4 @@
 /** Ends an attempt to pay: paid, authorized, pending, or failed. Knows what each leaves on the PaymentIntent. */
-
 import type Stripe from 'stripe';
 import type {Account, StoredPaymentMethod} from '../../account.ts';
 import type {Caller} from '../../api/call.ts';

@@ -1,5 +1,4 @@
 /** Reads a typed card: finds the test card or says what is wrong with it. Knows Stripe's texts; keeps no number. */
-
 import {StripeApiError, invalidRequest} from '../../api/errors.ts';
 import {findCard} from '../../cards/cards.ts';
 import {isLuhnValid} from '../../cards/luhn.ts';

@@ -1,5 +1,4 @@
 /** ConfirmationTokens: what a buyer typed, ready to be confirmed by a backend. Knows the object; confirms nothing. */
-
 import type Stripe from 'stripe';
 import type {Account, StoredConfirmationToken} from '../../account.ts';
 import {type Call, type Caller, type Route, route} from '../../api/call.ts';

@@ -1,5 +1,4 @@
 /** Mandates: that a buyer agreed to be debited. Knows when one is needed; debits nobody. */
-
 import type Stripe from 'stripe';
 import type {Account, StoredPaymentMethod} from '../../account.ts';
 import {type Call, type Caller, type Route, route} from '../../api/call.ts';

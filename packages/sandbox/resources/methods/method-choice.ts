@@ -1,5 +1,4 @@
 /** Whether a PaymentMethod may be used for an intent: whose it is, and whether it was used before. */
-
 import type Stripe from 'stripe';
 import type {StoredPaymentMethod} from '../../account.ts';
 import {invalidRequest} from '../../api/errors.ts';

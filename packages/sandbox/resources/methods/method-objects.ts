@@ -1,5 +1,4 @@
 /** PaymentMethod objects, type by type. Knows what each type shows; knows nothing of who pays or of charges. */
-
 import type Stripe from 'stripe';
 import type {Account, StoredPaymentMethod} from '../../account.ts';
 import {fullAddress} from '../../api/param-parts.ts';

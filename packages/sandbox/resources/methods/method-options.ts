@@ -1,5 +1,4 @@
 /** What an intent can be told for each type of PaymentMethod. Knows names and shapes; does nothing with them. */
-
 import {absent, flag, id} from '../../api/param-parts.ts';
 import type {ParamTable} from '../../api/params.ts';
 import {OTHER_TYPE_PARAMS} from './other-types.ts';

@@ -1,5 +1,4 @@
 /** The parameters of a new PaymentMethod, wherever one is made. Knows names and shapes; does nothing with them. */
-
 import {BILLING_DETAILS, absent, id, metadata, text} from '../../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../../api/params.ts';
 import {IDEAL_BANKS} from '../../methods/ideal-banks.ts';

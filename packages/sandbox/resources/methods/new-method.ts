@@ -1,5 +1,4 @@
 /** Makes PaymentMethods: from typed data or from an alias that stands for a test card or account. Attaches none. */
-
 import type {Account, StoredPaymentMethod} from '../../account.ts';
 import type {Caller} from '../../api/call.ts';
 import {type StripeApiError, invalidRequest, notInSandbox, resourceMissing} from '../../api/errors.ts';

@@ -1,5 +1,4 @@
 /** What Stripe takes money with besides what the sandbox simulates. Only names: it knows that they exist, and says so. */
-
 import {lacking} from '../../api/param-parts.ts';
 import type {Param} from '../../api/params.ts';
 import {METHOD_TYPE_NAMES} from '../../methods/method-types.ts';

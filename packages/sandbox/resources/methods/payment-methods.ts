@@ -1,5 +1,4 @@
 /** The endpoints of PaymentMethods: made, read, changed, attached to a customer and detached. Charges nothing. */
-
 import type Stripe from 'stripe';
 import type {Account, StoredPaymentMethod} from '../../account.ts';
 import {type Call, type Caller, type Route, route} from '../../api/call.ts';

@@ -1,5 +1,4 @@
 /** Redeems a ConfirmationToken for what it holds. Knows that each is good once; makes none. */
-
 import type Stripe from 'stripe';
 import type {Account, StoredPaymentMethod} from '../../account.ts';
 import {invalidRequest, resourceMissing} from '../../api/errors.ts';

@@ -1,5 +1,4 @@
 /** What becomes of a refund after it was made: confirmed, or turned down by the bank. Starts none. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import {chance} from '../../ids.ts';

@@ -1,5 +1,4 @@
 /** The refund object. Knows every field; decides nothing. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import {mergeMetadata} from '../../api/param-parts.ts';

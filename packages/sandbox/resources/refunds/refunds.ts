@@ -1,5 +1,4 @@
 /** The endpoints of refunds: whole or in part, of a charge or its PaymentIntent. Knows Stripe's refusals. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import {type Call, type Caller, type Route, route} from '../../api/call.ts';

@@ -1,5 +1,4 @@
 /** Carries the saving of a PaymentMethod through its steps. Knows 3-D Secure and mandates; charges nothing. */
-
 import type Stripe from 'stripe';
 import type {Account, StoredPaymentMethod} from '../../account.ts';
 import type {Caller} from '../../api/call.ts';

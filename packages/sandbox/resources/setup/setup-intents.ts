@@ -1,5 +1,4 @@
 /** The endpoints of SetupIntents: saving a PaymentMethod without paying. Knows the object; the steps are setup-attempt's. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import {type Call, type Route, route} from '../../api/call.ts';

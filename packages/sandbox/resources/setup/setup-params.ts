@@ -1,5 +1,4 @@
 /** The parameters of every SetupIntent endpoint, one table each. Knows names and shapes; does nothing with them. */
-
 import {LIST_PARAMS} from '../../api/lists.ts';
 import {MANDATE_DATA, absent, flag, id, lacking, metadata, text} from '../../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../../api/params.ts';

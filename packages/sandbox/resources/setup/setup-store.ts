@@ -1,5 +1,4 @@
 /** Finds and replaces SetupIntents. Knows who may see which, and what may follow what. */
-
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import {type StripeApiError, invalidRequest, resourceMissing} from '../../api/errors.ts';

@@ -1,5 +1,4 @@
 /** The Address Element: what it tells the page and what it is asked. Its frame holds the fields. */
-
 import type {AddressMode, StripeAddressElementOptions} from '@stripe/stripe-js';
 import type {AddressFrameOptions, AddressState} from '../wire/address-messages.ts';
 import type {Handlers} from '../wire/channel.ts';

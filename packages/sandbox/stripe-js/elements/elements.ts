@@ -1,5 +1,4 @@
 /** An Elements group: its options, its elements and `submit()`. Knows no card data and makes no request. */
-
 import type {
   AddressMode,
   StripeAddressElementOptions,

@@ -1,5 +1,4 @@
 /** The Express Checkout Element: a wallet's button, its sheet and what it tells the shop. Its frames hold the card. */
-
 import type {
   ClickResolveDetails,
   ShippingRate,

@@ -1,5 +1,4 @@
 /** Reads the options of an Express Checkout Element for its frame. Pure but for one look at the browser. */
-
 import type {StripeExpressCheckoutElementOptions} from '@stripe/stripe-js';
 import type {GroupOptions} from './group-options.ts';
 import type {PageContext} from '../page-context.ts';

@@ -1,5 +1,4 @@
 /** What every element is to a page: an iframe in the light DOM, the line to it, Stripe's methods. Knows no form. */
-
 import type {StripeError} from '@stripe/stripe-js';
 import {type Channel, ClosedError, type Handlers, greetFrame} from '../wire/channel.ts';
 import {Emitter} from './emitter.ts';

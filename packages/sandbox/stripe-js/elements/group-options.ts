@@ -1,5 +1,4 @@
 /** Checks the options of an Elements group as Stripe.js does. Pure; shows nothing. */
-
 import type {Appearance, StripeElementsOptions, StripeError} from '@stripe/stripe-js';
 import {minimumAmount} from '../../currencies.ts';
 import {IntegrationError, notImplemented} from '../integration-error.ts';

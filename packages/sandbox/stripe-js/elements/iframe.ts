@@ -1,5 +1,4 @@
 /** Makes the iframes that Stripe.js puts into a page. Knows their names and attributes; knows nothing inside them. */
-
 import {html} from '../dom.ts';
 
 let count = 0;

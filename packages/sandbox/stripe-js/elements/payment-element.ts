@@ -1,5 +1,4 @@
 /** The Payment Element: what it tells the page and what it is asked to do. Its frame holds the form and the data. */
-
 import type {StripePaymentElementOptions} from '@stripe/stripe-js';
 import type {Handlers} from '../wire/channel.ts';
 import {type ElementKind, FramedElement, type GroupFacts} from './framed-element.ts';

@@ -1,5 +1,4 @@
 /** Reads the options of a group and of its Payment Element for the frame. Pure: options in, facts out. */
-
 import type {StripePaymentElementOptions} from '@stripe/stripe-js';
 import {copyOf} from '../copy.ts';
 import type {GroupOptions} from './group-options.ts';

@@ -1,5 +1,4 @@
 /** The fields of an address: which there are, what is missing, what stands in them. Asks no server. */
-
 import {addressForm} from '../words/address-countries.ts';
 import type {AddressFrameOptions, AddressState} from '../wire/address-messages.ts';
 import {listCountries} from '../words/countries.ts';

@@ -1,5 +1,4 @@
 /** What is wrong with the typed fields, in Stripe.js's codes and words. Pure; the bank's opinion is the API's. */
-
 import {isLuhnValid} from '../../cards/luhn.ts';
 import {digitsOf, findNetwork, parseExpiry} from './card-format.ts';
 import type {FieldError} from './field.ts';

@@ -1,5 +1,4 @@
 /** The card form inside the payment frame: typing, checking, filling. Holds the card data; tells nobody of it. */
-
 import {type FieldName, type FieldValues, checkField, hasPostalCode} from './card-check.ts';
 import {createCardFields, namePostalCode, showBrand} from './card-fields.ts';
 import {caretAfter, digitsOf, findNetwork, formatCvc, formatExpiry, formatNumber} from './card-format.ts';

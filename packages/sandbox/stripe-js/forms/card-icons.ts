@@ -1,5 +1,4 @@
 /** Small marks for card networks: plain colours and words of our own. */
-
 import {svg} from '../dom.ts';
 
 const WORDS: Record<string, {fill: string; word: string; size: number}> = {

@@ -1,5 +1,4 @@
 /** The forms of bank debits: whose account, which account, and that it may be debited. Knows no payment. */
-
 import {html} from '../dom.ts';
 import type {FieldError} from './field.ts';
 import type {FrameOptions} from '../wire/messages.ts';

@@ -1,5 +1,4 @@
 /** One labelled control of the payment frame, with its error under it. Knows how it looks; knows nothing of cards. */
-
 import {html, svg} from '../dom.ts';
 
 /** What Stripe.js says of a field. */

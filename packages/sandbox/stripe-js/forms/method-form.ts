@@ -1,5 +1,4 @@
 /** What every way to pay is inside the payment frame. Types only. */
-
 import type {FieldError} from './field.ts';
 import type {FrameOptions} from '../wire/messages.ts';
 

@@ -1,5 +1,4 @@
 /** Small marks for ways to pay other than cards: plain shapes and letters of our own. */
-
 import {cardIcon} from './card-icons.ts';
 import {svg} from '../dom.ts';
 

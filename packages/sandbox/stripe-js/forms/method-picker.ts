@@ -1,5 +1,4 @@
 /** The ways to pay, one under the other or side by side, of which one is open. Knows names and panels; no fields. */
-
 import {html} from '../dom.ts';
 import type {LayoutOptions} from '../wire/messages.ts';
 import {say} from '../words/words.ts';

@@ -1,5 +1,4 @@
 /** The whole form in the payment frame: the ways to pay, the one that is chosen, whether it is kept. Asks no server. */
-
 import {findMethodType} from '../../methods/method-types.ts';
 import type {ElementsSession, SavedMethod} from '../../hosted/elements-session.ts';
 import {CardForm} from './card-form.ts';

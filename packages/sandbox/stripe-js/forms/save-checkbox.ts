@@ -1,5 +1,4 @@
 /** The box that asks whether what is paid with may be kept. Knows what the API is told then. */
-
 import type {Features} from '../../hosted/elements-session.ts';
 import type {Chosen} from '../wire/confirm-request.ts';
 import {html} from '../dom.ts';

@@ -1,5 +1,4 @@
 /** What the customer has saved: one is chosen, and where the session allows it, one is forgotten. Makes nothing new. */
-
 import type {ElementsSession, SavedMethod} from '../../hosted/elements-session.ts';
 import {html} from '../dom.ts';
 import type {MethodChoice, MethodForm} from './method-form.ts';

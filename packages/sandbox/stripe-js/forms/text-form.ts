@@ -1,5 +1,4 @@
 /** A form of fields, made from a table: typing, checking, filling. Knows no payment. */
-
 import {html} from '../dom.ts';
 import {type Field, type FieldError, chevron, createField, textInput} from './field.ts';
 

@@ -1,5 +1,4 @@
 /** Turns Stripe's appearance into custom properties and rules of the frame. Knows themes; draws nothing itself. */
-
 import type {Appearance} from '@stripe/stripe-js';
 import {adoptStyles} from '../dom.ts';
 

@@ -1,5 +1,4 @@
 /** The script of every element's frame. Knows which document is whose. */
-
 import {showAddressFrame} from './address-frame.ts';
 import {showExpressFrame} from './express-frame.ts';
 import {showPaymentFrame} from './payment-frame.ts';

@@ -1,5 +1,4 @@
 /** The Express Checkout Element's frame: the wallets' buttons, and the card behind the one that was paid with. */
-
 import type {Appearance} from '@stripe/stripe-js';
 import {apiOriginOf} from '../../origins.ts';
 import {callCreate, callIntent} from '../wire/call-api.ts';

@@ -1,5 +1,4 @@
 /** What the frame of every element does for itself: its line to the page, its height, its focus. Knows no form. */
-
 import {applyAppearance} from './appearance.ts';
 import {type Channel, type Handlers, greetPage} from '../wire/channel.ts';
 import {adoptStyles} from '../dom.ts';

@@ -1,5 +1,4 @@
 /** The Payment Element's frame: builds the form and answers the page. What is typed stays on this side. */
-
 import {apiOriginOf} from '../../origins.ts';
 import type {SavedMethod} from '../../hosted/elements-session.ts';
 import {callCreate, callIntent} from '../wire/call-api.ts';

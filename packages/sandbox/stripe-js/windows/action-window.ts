@@ -1,5 +1,4 @@
 /** The white window of a lightbox: says what this is, holds what the buyer must do, can be closed. Knows no payment. */
-
 import {CHALLENGE_STYLE} from './window-style.ts';
 import {type Channel, greetPage} from '../wire/channel.ts';
 import {adoptStyles, html} from '../dom.ts';

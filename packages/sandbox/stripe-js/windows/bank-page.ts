@@ -1,5 +1,4 @@
 /** The bank's page inside the challenge: two buttons. Knows nothing of the payment. */
-
 import {BANK_MESSAGE, CHALLENGE_STYLE} from './window-style.ts';
 import {adoptStyles, html} from '../dom.ts';
 

@@ -1,5 +1,4 @@
 /** The window of the captcha cards: one button that proves nothing, and a way out. Knows one PaymentIntent. */
-
 import {apiOriginOf} from '../../origins.ts';
 import {encodeForm, intentIdOf} from '../wire/call-api.ts';
 import {html} from '../dom.ts';

@@ -1,5 +1,4 @@
 /** The script of every window that a lightbox shows, and of the bank's page inside one of them. */
-
 import {showBankPage} from './bank-page.ts';
 import {showCaptchaWindow} from './captcha-window.ts';
 import {showChallengeWindow} from './challenge-window.ts';

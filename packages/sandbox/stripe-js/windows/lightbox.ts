@@ -1,5 +1,4 @@
 /** Opens a lightbox over the page and waits for its end. Knows the overlay; knows nothing of payments. */
-
 import {type Channel, type Handlers, greetFrame} from '../wire/channel.ts';
 import {createFrame} from '../elements/iframe.ts';
 import {showModal, showOver} from './overlay.ts';

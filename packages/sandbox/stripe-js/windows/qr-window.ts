@@ -1,5 +1,4 @@
 /** The window of methods that a code is scanned for: shows it, and asks until the buyer has paid or given up. */
-
 import {apiOriginOf} from '../../origins.ts';
 import {callIntent} from '../wire/call-api.ts';
 import {html} from '../dom.ts';

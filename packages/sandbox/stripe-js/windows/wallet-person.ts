@@ -1,5 +1,4 @@
 /** Who owns the sandbox's wallets, and where they live. Invented. */
-
 import type {ExpressCheckoutAddress} from '@stripe/stripe-js';
 
 const HOME: ExpressCheckoutAddress = {

@@ -1,5 +1,4 @@
 /** The wallet's sheet over the page: asks the shop about changes, hears that the buyer pays or leaves. Pays nothing. */
-
 import type {ClickResolveDetails, ShippingRate} from '@stripe/stripe-js';
 import {type Lightbox, showFrame} from './lightbox.ts';
 import type {PageContext} from '../page-context.ts';

@@ -1,5 +1,4 @@
 /** The sheet of a wallet: what is bought, who pays, where it goes. Knows test people and test cards; pays nothing. */
-
 import type {ClickResolveDetails, ShippingRate} from '@stripe/stripe-js';
 import {formatAmount} from '../../currencies.ts';
 import {CHALLENGE_STYLE} from './window-style.ts';

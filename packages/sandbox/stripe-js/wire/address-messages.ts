@@ -1,5 +1,4 @@
 /** What a page and its Address Element's frame say to each other. Types only. */
-
 import type {AddressMode, StripeAddressElementChangeEvent, StripeAddressElementOptions} from '@stripe/stripe-js';
 import type {FrameLook} from './messages.ts';
 

@@ -1,5 +1,4 @@
 /** Calls the API with the publishable key. Knows Stripe's form encoding and error shape; keeps nothing. */
-
 import type {ApiReply, ClientIntent, CreateOrder, CreateReply} from './messages.ts';
 import type {StripeError} from '@stripe/stripe-js';
 

@@ -1,5 +1,4 @@
 /** Writes the call out of what the frame holds. The only place where card data leaves a field. */
-
 import type {FieldValues} from '../forms/card-check.ts';
 import {digitsOf, parseExpiry} from '../forms/card-format.ts';
 import type {ConfirmOrder, CreateOrder} from './messages.ts';

@@ -1,5 +1,4 @@
 /** What the page and its frames say to each other. Types only; nothing that was typed is among what leaves a frame. */
-
 import type {Appearance, StripeError} from '@stripe/stripe-js';
 
 /** How a frame looks, and in which language it speaks. */

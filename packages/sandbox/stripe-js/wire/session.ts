@@ -1,5 +1,4 @@
 /** Asks the sandbox what a group may show, and what else the frame of a customer needs. Keeps nothing. */
-
 import type {StripeError} from '@stripe/stripe-js';
 import {apiOriginOf} from '../../origins.ts';
 import type {ElementsSession} from '../../hosted/elements-session.ts';

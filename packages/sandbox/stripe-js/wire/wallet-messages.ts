@@ -1,5 +1,4 @@
 /** What a page, its Express Checkout Element and the wallet's sheet say to each other. Types and a table of wallets. */
-
 import type {
   ClickResolveDetails,
   ExpressCheckoutAddress,

@@ -1,5 +1,4 @@
 /** The words of the payment form in other languages. A table; what is missing is said in English. */
-
 import type {Phrase} from './english.ts';
 
 /** By language code. */
