@@ -131,7 +131,7 @@ export function createStore(): Store {
 }
 
 /** Where `expand` finds the objects of a kind, tried in this order. */
-const SHELVES: Record<string, readonly (keyof Store)[]> = {
+const COLLECTIONS: Record<string, readonly (keyof Store)[]> = {
   balance_transaction: ['balanceTransactions'],
   charge: ['charges'],
   customer: ['customers', 'deletedCustomers'],
@@ -154,7 +154,7 @@ const SHELVES: Record<string, readonly (keyof Store)[]> = {
 
 /** The stored object of a kind with this id, for `expand`. */
 export function lookUp(store: Store, kind: string, id: string): object | undefined {
-  const shelves: readonly (keyof Store)[] = SHELVES[kind] ?? [];
-  const found: object | undefined = shelves.map((shelf) => store[shelf].get(id)).find(Boolean);
+  const collections: readonly (keyof Store)[] = COLLECTIONS[kind] ?? [];
+  const found: object | undefined = collections.map((collection) => store[collection].get(id)).find(Boolean);
   return found && 'bankAccount' in found ? (found as StoredPaymentMethod).object : found;
 }

@@ -6,5 +6,5 @@ export type {RadarRules} from './cards/radar.ts';
 export type {Dashboard} from './desk/dashboard.ts';
 export type {CallFault, EventFault, Fault, FaultRule} from './faults/fault.ts';
 export type {FaultScript} from './faults/script.ts';
-export {ConnectionReset} from './faults/strike.ts';
+export {ConnectionReset} from './faults/apply.ts';
 export type {Journal, JournalCall, JournalDelivery, JournalEntry, JournalEvent, JournalNote} from './journal.ts';

@@ -10,13 +10,13 @@ import {createDashboard} from './desk/create-dashboard.ts';
 import type {Dashboard} from './desk/dashboard.ts';
 import {type FaultScript, type FaultSource, createFaults} from './faults/script.ts';
 import type {Job} from './time/job.ts';
-import {perform} from './time/run-job.ts';
+import {runJob} from './time/run-job.ts';
 import {type Journal, createJournal} from './journal.ts';
 import {chooseKeys} from './keys.ts';
 import {connectAccount, openAccount} from './open-account.ts';
 import {type SandboxOptions, assertOptions} from './options.ts';
 import {type Schedule, createSchedule} from './time/schedule.ts';
-import {type State, type StateParts, clearState, giveState, takeState} from './state.ts';
+import {type State, type StateParts, clearState, restoreState, takeState} from './state.ts';
 import {openStateFile} from './state-file.ts';
 import {type Timers, createTimers} from './time/timers.ts';
 import {type Deliveries, createDeliveries} from './webhooks/delivery.ts';
@@ -70,7 +70,7 @@ export function sandbox(options: SandboxOptions = {}): Sandbox {
   const journal = createJournal(() => file?.touch());
   const note = (what: string) => void journal.add({kind: 'note', what, at: timers.now()});
   const faults = createFaults((on, {kind}) => note(`fault: ${kind} on ${on}`));
-  const schedule = createSchedule(timers, (id, job) => attempt(service, id, job));
+  const schedule = createSchedule(timers, (id, job) => tryJob(service, id, job));
   const store = createStore();
   const deliveries = createDeliveries({
     fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
@@ -94,11 +94,11 @@ export function sandbox(options: SandboxOptions = {}): Sandbox {
   };
   resume(kept, parts, deliveries);
   if (kept?.secretKey !== secretKey) file?.touch();
-  const hands = createHands({...parts, account, deliveries, faults, note});
-  const app = createApp(service, {...hands, account, faults, now: timers.now});
+  const controls = createControls({...parts, account, deliveries, faults, note});
+  const app = createApp(service, {...controls, account, faults, now: timers.now});
   return {
     ...keys,
-    ...hands,
+    ...controls,
     journal,
     faults: {add: faults.add, list: faults.list, clear: faults.clear},
     settled: deliveries.settled,
@@ -116,36 +116,36 @@ export function sandbox(options: SandboxOptions = {}): Sandbox {
 /** Goes on where the file was left; what nobody has acknowledged is delivered again. */
 function resume(state: State | null, parts: StateParts, deliveries: Deliveries): void {
   if (!state) return;
-  giveState(parts, state);
+  restoreState(parts, state);
   const events = parts.accounts.flatMap(({store}) => [...store.events.values()]);
   for (const event of events) if (event.pending_webhooks > 0) deliveries.resend(event);
 }
 
 /** A job that can't be done is a defect of ours, and no reason to take the process down. */
-function attempt({account, connected}: Service, id: string, job: Job): void {
+function tryJob({account, connected}: Service, id: string, job: Job): void {
   const owner = connected.get(id) ?? account;
   try {
-    perform(owner, job);
+    runJob(owner, job);
   } catch (error) {
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
     account.journal.add({kind: 'note', what: `failed: ${job.do}: ${reason}`, at: account.now() * 1000});
   }
 }
 
-type Hands = Pick<
+type Controls = Pick<
   Sandbox,
   'addWebhookEndpoint' | 'advance' | 'dashboard' | 'resend' | 'reset' | 'rollWebhookSecret'
 >;
 
 /** What a person or a test does to an account besides calling its API. */
-function createHands(
+function createControls(
   parts: StateParts & {
     account: Account;
     deliveries: Deliveries;
     faults: FaultSource;
     note: (what: string) => void;
   },
-): Hands {
+): Controls {
   const {account, deliveries, faults, note, timers} = parts;
   const {store} = account;
   return {
@@ -161,7 +161,7 @@ function createHands(
       note(`clock: ${milliseconds} ms forward`);
       return timers.advance(milliseconds);
     },
-    addWebhookEndpoint: (url, wish = {}) => useEndpoint(account, {url, ...wish}).secrets[0]?.secret ?? '',
+    addWebhookEndpoint: (url, endpoint = {}) => useEndpoint(account, {url, ...endpoint}).secrets[0]?.secret ?? '',
     rollWebhookSecret: (url, {overlapSeconds = 24 * 60 * 60} = {}) =>
       rollSecret(findByUrl(store, url), {now: account.now(), overlap: overlapSeconds}),
   };

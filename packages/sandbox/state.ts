@@ -2,7 +2,7 @@
 import type {Account, Store} from './account.ts';
 import type {IdempotencyStore, SavedAnswer} from './api/idempotency.ts';
 import type {JournalEntry, JournalWriter} from './journal.ts';
-import type {Schedule, Waiting} from './time/schedule.ts';
+import type {Schedule, PendingJob} from './time/schedule.ts';
 import type {Timers} from './time/timers.ts';
 
 /** A sandbox at rest. Planned faults are not part of it: they are a test's, and a test is over. */
@@ -11,7 +11,7 @@ export interface State {
   stores: Record<string, Store>;
   answers: readonly SavedAnswer[];
   journal: readonly JournalEntry[];
-  jobs: readonly Waiting[];
+  jobs: readonly PendingJob[];
   /** How far the clock was moved, in milliseconds. */
   moved: number;
   /** The key of one that listens on a port: a backend that knows it goes on. */
@@ -42,7 +42,7 @@ export function takeState({accounts, idempotency, journal, schedule, timers, sec
 }
 
 /** Makes it what it was. The clock comes first: everything else goes by it. */
-export function giveState(parts: StateParts, state: State): void {
+export function restoreState(parts: StateParts, state: State): void {
   parts.timers.move(state.moved);
   for (const {id, store} of parts.accounts) fill(store, state.stores[id]);
   parts.idempotency.restore(state.answers);
@@ -56,16 +56,16 @@ export function clearState({accounts, idempotency, journal, schedule, timers}: S
   timers.move(0);
   for (const {store} of accounts) {
     const {webhookEndpoints: _, ...others} = store;
-    for (const shelf of Object.values(others)) shelf.clear();
+    for (const collection of Object.values(others)) collection.clear();
   }
   idempotency.restore([]);
   journal.restore([]);
 }
 
-/** A shelf that an older file does not know stays empty. */
+/** A collection that an older file does not know stays empty. */
 function fill(store: Store, saved: Partial<Store> = {}): void {
   for (const name of Object.keys(store) as (keyof Store)[]) {
-    const shelf = store[name] as Map<string, unknown>;
-    for (const [id, object] of saved[name] ?? []) shelf.set(id, object);
+    const collection = store[name] as Map<string, unknown>;
+    for (const [id, object] of saved[name] ?? []) collection.set(id, object);
   }
 }

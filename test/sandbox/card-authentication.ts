@@ -1,7 +1,7 @@
 /** What Stripe documents of a card's 3-D Secure and captcha, checked step by step. */
 import assert from 'node:assert/strict';
 import type {Stripe} from 'stripe';
-import {CREATED, PAID, type Reply, type World, eventsOf, open, pay, settle} from './card-world.ts';
+import {CREATED, PAID, type Reply, type World, eventsOf, open, pay, finishAll} from './card-world.ts';
 import type {CardFact} from './facts/card-facts.ts';
 import {RETURN_URL, post} from './open-sandbox.ts';
 
@@ -20,7 +20,7 @@ async function checkOnSession(fact: CardFact): Promise<void> {
   const isRefused = says.startsWith('lookup error');
   assert.equal(reply.status ?? reply.error?.code, isRefused ? then : 'succeeded');
   assert.equal(reply.http, isRefused ? 402 : 200);
-  await settle(world);
+  await finishAll(world);
   const failed = ['charge.failed', 'payment_intent.payment_failed'];
   assert.deepEqual(eventsOf(world), [CREATED, ...(isRefused ? failed : [...PAID, 'charge.updated'])]);
   if (says.startsWith('frictionless')) return;
@@ -31,7 +31,7 @@ async function checkOnSession(fact: CardFact): Promise<void> {
   ];
   assert.equal(answer.status ?? answer.error?.code, ending);
   assert.equal(answer.http, ending === 'requires_action' ? 200 : 402);
-  await settle(asked);
+  await finishAll(asked);
   const [, second] = eventsOf(asked);
   assert.equal(second, ending === 'requires_action' ? 'payment_intent.requires_action' : 'charge.failed');
 }
@@ -52,7 +52,7 @@ async function checkChallenge(fact: CardFact, result: 'complete' | 'fail'): Prom
   if (!isPaid) assert.equal(intent.last_payment_error?.code, code);
   if (!isPaid && refusal[1] && result === 'complete')
     assert.equal(intent.last_payment_error?.decline_code, refusal[1]);
-  await settle(world);
+  await finishAll(world);
   const failed = [...(result === 'fail' ? [] : ['charge.failed']), 'payment_intent.payment_failed'];
   const ending = isPaid ? [...PAID, 'charge.updated'] : failed;
   assert.deepEqual(eventsOf(world), [CREATED, 'payment_intent.requires_action', ...ending]);
@@ -118,6 +118,6 @@ export async function checkCaptcha({number}: CardFact): Promise<void> {
   const solved = {client_secret: world.secret, key: box.publishableKey};
   const reply = (await (await post(box, `/v1/payment_intents/${id}/verify_challenge`, solved)).json()) as Reply;
   assert.equal(reply.status, 'succeeded');
-  await settle(world);
+  await finishAll(world);
   assert.deepEqual(eventsOf(world), [CREATED, 'payment_intent.requires_action', ...PAID, 'charge.updated']);
 }

@@ -43,7 +43,7 @@ export function eventsOf({box}: World): string[] {
 }
 
 /** Lets what comes a moment later come. */
-export async function settle({box}: World): Promise<void> {
+export async function finishAll({box}: World): Promise<void> {
   await box.advance(15);
   await box.settled();
   box.close();

@@ -40,14 +40,14 @@ test('its buttons refund, dispute, capture, cancel, resend, plan faults and move
     const location = (await press(opened, form)).headers.get('location') ?? '';
     return new URLSearchParams(location.split('?')[1]).get('said');
   };
-  assert.equal(await said({deed: 'capture', id: held.id}), 'Done: capture.');
-  assert.equal(await said({deed: 'cancel', id: open.id}), 'Done: cancel.');
-  assert.equal(await said({deed: 'refund', id: paid.id}), 'Done: refund.');
-  assert.match((await said({deed: 'refund', id: paid.id})) ?? '', /has already been refunded/);
-  assert.equal(await said({deed: 'dispute', id: held.id}), 'Done: dispute.');
-  assert.equal(await said({deed: 'advance', milliseconds: '3600000'}), 'Done: advance.');
-  assert.equal(await said({deed: 'fault', on: 'GET /v1/balance', kind: '500 error'}), 'Done: fault.');
-  assert.equal(await said({deed: 'constructor'}), 'There is no such button.');
+  assert.equal(await said({action: 'capture', id: held.id}), 'Done: capture.');
+  assert.equal(await said({action: 'cancel', id: open.id}), 'Done: cancel.');
+  assert.equal(await said({action: 'refund', id: paid.id}), 'Done: refund.');
+  assert.match((await said({action: 'refund', id: paid.id})) ?? '', /has already been refunded/);
+  assert.equal(await said({action: 'dispute', id: held.id}), 'Done: dispute.');
+  assert.equal(await said({action: 'advance', milliseconds: '3600000'}), 'Done: advance.');
+  assert.equal(await said({action: 'fault', on: 'GET /v1/balance', kind: '500 error'}), 'Done: fault.');
+  assert.equal(await said({action: 'constructor'}), 'There is no such button.');
   await assert.rejects(stripe.balance.retrieve(), {statusCode: 500});
   assert.equal((await intent()).created, Date.UTC(2027, 0, 1) / 1000 + 3600);
   assert.equal((await stripe.disputes.list()).data.length, 1);
@@ -57,7 +57,7 @@ test('its buttons refund, dispute, capture, cancel, resend, plan faults and move
 test('another site can not press them, nor reach the desk by another name', async () => {
   const opened = openSandbox();
   const {id} = await opened.intent();
-  const form = {deed: 'cancel', id};
+  const form = {action: 'cancel', id};
   for (const headers of [{}, {Origin: 'https://evil.example'}, {...OWN, 'Sec-Fetch-Site': 'cross-site'}]) {
     assert.equal((await press(opened, form, headers as Record<string, string>)).status, 403);
   }

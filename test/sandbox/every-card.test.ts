@@ -3,7 +3,7 @@ import test, {after} from 'node:test';
 import type {Stripe} from 'stripe';
 import {CARD_FACTS, type CardFact} from './facts/card-facts.ts';
 import {checkAuthentication, checkCaptcha} from './card-authentication.ts';
-import {CREATED, PAID, type Reply, type World, eventsOf, open, pay, settle} from './card-world.ts';
+import {CREATED, PAID, type Reply, type World, eventsOf, open, pay, finishAll} from './card-world.ts';
 import {RETURN_URL} from './open-sandbox.ts';
 
 const ERROR_FIELDS = [
@@ -42,7 +42,7 @@ async function checkTyped(fact: CardFact): Promise<boolean> {
   if (fact.number === null) return false;
   const world = await open();
   const reply = await pay(world, fact.number);
-  await settle(world);
+  await finishAll(world);
   if (reply.error) await checkRefusal(world, fact, reply);
   else await checkPaid(world, fact, reply);
   return Boolean(reply.error);
@@ -152,7 +152,7 @@ async function checkRefund({payment_method: alias}: CardFact, life: string): Pro
   const [before, rest = ''] = life.split('->');
   const [later = '', event = ''] = rest.replace(')', '').split(' (');
   assert.equal(refund.status, before);
-  await settle(world);
+  await finishAll(world);
   assert.equal((await world.stripe.refunds.retrieve(refund.id)).status, later);
   assert.ok(world.box.journal.events(event).length > 0, event);
 }

@@ -32,7 +32,7 @@ const ATTACK = `async (origin, key) => {
   await ask('/_sandbox/control/journal', {headers: bearer});
   await ask('/_sandbox/control/reset', {method: 'POST', headers: bearer, mode: 'no-cors'});
   await ask('/_sandbox/desk');
-  await ask('/_sandbox/desk', {method: 'POST', mode: 'no-cors', body: new URLSearchParams({deed: 'reset', sure: 'yes'})});
+  await ask('/_sandbox/desk', {method: 'POST', mode: 'no-cors', body: new URLSearchParams({action: 'reset', sure: 'yes'})});
   await ask('/_sandbox/elements/session?key=' + key);
   return read;
 }`;

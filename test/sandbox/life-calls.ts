@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import {RETURN_URL, typedCard} from './typed-card.ts';
 
 /** What is done, by the names of stripe.md B5. */
-export type Deed = 'act' | 'attach' | 'cancel' | 'capture' | 'change' | 'confirm' | 'refund' | 'wait';
+export type Action = 'act' | 'attach' | 'cancel' | 'capture' | 'change' | 'confirm' | 'refund' | 'wait';
 /** A form's fields. */
 export type Form = Record<string, string>;
 
@@ -45,21 +45,25 @@ export const start = fc.record({
 /** Whatever may be done to it. */
 export const call = fc.oneof(
   fc.tuple(method, flags).map(([form, flag]) => ({
-    deed: 'confirm' as Deed,
+    action: 'confirm' as Action,
     form: {...form, ...flag, ...AGREED, return_url: RETURN_URL},
   })),
-  fc.constantFrom(...NUMBERS).map((number) => ({deed: 'confirm' as Deed, form: typedCard(number), isPage: true})),
-  fc.constant({deed: 'confirm' as Deed, form: {return_url: RETURN_URL} as Form}),
-  method.map((form) => ({deed: 'attach' as Deed, form})),
-  fc.constantFrom('1', '2500', '-1', '99999999999').map((amount) => ({deed: 'change' as Deed, form: {amount}})),
-  fc.constantFrom('complete', 'fail').map((result) => ({deed: 'act' as Deed, form: {result}})),
+  fc
+    .constantFrom(...NUMBERS)
+    .map((number) => ({action: 'confirm' as Action, form: typedCard(number), isPage: true})),
+  fc.constant({action: 'confirm' as Action, form: {return_url: RETURN_URL} as Form}),
+  method.map((form) => ({action: 'attach' as Action, form})),
+  fc
+    .constantFrom('1', '2500', '-1', '99999999999')
+    .map((amount) => ({action: 'change' as Action, form: {amount}})),
+  fc.constantFrom('complete', 'fail').map((result) => ({action: 'act' as Action, form: {result}})),
   fc
     .constantFrom<Form>({}, {amount_to_capture: '700'}, {amount_to_capture: '999999'})
-    .map((form) => ({deed: 'capture' as Deed, form})),
-  fc.constant({deed: 'cancel' as Deed, form: {}}),
-  fc.constantFrom<Form>({}, {amount: '300'}).map((form) => ({deed: 'refund' as Deed, form})),
-  fc.constant({deed: 'wait' as Deed, form: {}}),
+    .map((form) => ({action: 'capture' as Action, form})),
+  fc.constant({action: 'cancel' as Action, form: {}}),
+  fc.constantFrom<Form>({}, {amount: '300'}).map((form) => ({action: 'refund' as Action, form})),
+  fc.constant({action: 'wait' as Action, form: {}}),
 );
 
-/** One deed. */
-export type Call = {deed: Deed; form: Form; isPage?: boolean};
+/** One action. */
+export type Call = {action: Action; form: Form; isPage?: boolean};

@@ -1,7 +1,7 @@
 /** Random lives of a PaymentIntent. Run apart from any test: intent-life.test.ts reads what it posts. */
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import {type Call, type Deed, type Form, call, start} from './life-calls.ts';
+import {type Call, type Action, type Form, call, start} from './life-calls.ts';
 import type {Sandbox} from '../../packages/sandbox/index.ts';
 import {checkedSandbox} from './conformance/checked-sandbox.ts';
 import {Findings} from './conformance/findings.ts';
@@ -25,7 +25,7 @@ export interface Lived {
   violations: string[];
 }
 
-/** What each deed may do, as stripe.md B5 draws it. An atomic confirm passes `requires_confirmation` unseen. */
+/** What each action may do, as stripe.md B5 draws it. An atomic confirm passes `requires_confirmation` unseen. */
 const AFTER_CONFIRM = [
   'requires_payment_method',
   'requires_action',
@@ -76,14 +76,14 @@ async function ask(box: Sandbox, path: string, form?: Form, key = box.secretKey)
 }
 
 /** Answers what the API said; undefined where it was not asked. */
-async function perform(box: Sandbox, intent: Intent, {deed, form, isPage}: Call): Promise<object | undefined> {
+async function runCall(box: Sandbox, intent: Intent, {action, form, isPage}: Call): Promise<object | undefined> {
   const path = `/v1/payment_intents/${intent.id}`;
   const proof = {client_secret: intent.client_secret};
-  if (deed === 'wait') return void (await box.advance(2));
-  if (deed === 'refund') return ask(box, '/v1/refunds', {...form, payment_intent: intent.id});
-  if (deed === 'act') return void (await actAsBuyer(box, intent, form));
+  if (action === 'wait') return void (await box.advance(2));
+  if (action === 'refund') return ask(box, '/v1/refunds', {...form, payment_intent: intent.id});
+  if (action === 'act') return void (await actAsBuyer(box, intent, form));
   if (isPage) return ask(box, `${path}/confirm`, {...form, ...proof}, box.publishableKey);
-  const ending = deed === 'attach' || deed === 'change' ? '' : `/${deed}`;
+  const ending = action === 'attach' || action === 'change' ? '' : `/${action}`;
   return ask(box, path + ending, form);
 }
 
@@ -140,7 +140,7 @@ const open = () => checkedSandbox({chargeUpdateDelay: 0}, {findings, mayBeRefuse
 let box = open();
 let lives = 0;
 let count = 0;
-/** Every step that was seen, by deed and statuses. */
+/** Every step that was seen, by action and statuses. */
 const seen = new Set<string>();
 
 async function live(first: Form, calls: readonly Call[]): Promise<void> {
@@ -151,32 +151,32 @@ async function live(first: Form, calls: readonly Call[]): Promise<void> {
   let intent = await ask(box, '/v1/payment_intents', first);
   if (!intent.id) return;
   for (const call of calls) {
-    const answer = await perform(box, intent, call);
+    const answer = await runCall(box, intent, call);
     const isRefused = answer !== undefined && 'error' in answer;
     // A debit may have ended by itself just before.
-    const mustBe = intent.status !== 'processing' && REFUSED[call.deed]?.includes(intent.status);
-    if (mustBe) assert.ok(isRefused, `${call.deed} in ${intent.status} was answered`);
+    const mustBe = intent.status !== 'processing' && REFUSED[call.action]?.includes(intent.status);
+    if (mustBe) assert.ok(isRefused, `${call.action} in ${intent.status} was answered`);
     count += 1;
     const next = await ask(box, `/v1/payment_intents/${intent.id}`);
     checkWhole(next);
     await checkMoney(box, next);
-    checkStep(call.deed, intent.status, next.status);
+    checkStep(call.action, intent.status, next.status);
     intent = next;
   }
 }
 
 /** Time passes by itself during every call. */
-function checkStep(deed: Deed, from: string, to: string): void {
+function checkStep(action: Action, from: string, to: string): void {
   if (from === to) return;
-  const allowed = [...(ALLOWED[deed]?.[from] ?? []), ...(ALLOWED['wait']?.[from] ?? [])];
-  assert.ok(allowed.includes(to), `${deed}: ${from} → ${to}`);
-  seen.add(`${deed}: ${from} → ${to}`);
+  const allowed = [...(ALLOWED[action]?.[from] ?? []), ...(ALLOWED['wait']?.[from] ?? [])];
+  assert.ok(allowed.includes(to), `${action}: ${from} → ${to}`);
+  seen.add(`${action}: ${from} → ${to}`);
 }
 
 /** A life that never gets anywhere would prove nothing. */
-const MUST_BE_SEEN = Object.entries(ALLOWED).flatMap(([deed, steps]) =>
+const MUST_BE_SEEN = Object.entries(ALLOWED).flatMap(([action, steps]) =>
   Object.entries(steps).flatMap(([from, to]) =>
-    to.filter((each) => each !== from).map((each) => `${deed}: ${from} → ${each}`),
+    to.filter((each) => each !== from).map((each) => `${action}: ${from} → ${each}`),
   ),
 );
 

@@ -25,7 +25,7 @@ export function expand(body: object, paths: readonly string[], source: ExpandSou
 }
 
 /** Where a walk is: fields of inner hashes are named from the object they belong to. */
-interface Place {
+interface Position {
   source: ExpandSource;
   kind: string;
   prefix: string;
@@ -37,15 +37,15 @@ function levels(path: string): string[] {
   throw invalidRequest('You cannot expand more than 4 levels of a property', {param: 'expand'});
 }
 
-function expandPath(target: unknown, [name, ...rest]: string[], place: Place): void {
+function expandPath(target: unknown, [name, ...rest]: string[], position: Position): void {
   if (name === undefined || typeof target !== 'object' || target === null) return;
   const fields = target as Record<string, unknown>;
   const inner = Object.hasOwn(fields, name) ? fields[name] : undefined;
   if (name === 'data' && Array.isArray(inner)) {
-    for (const item of inner) expandPath(item, rest, {...place, prefix: ''});
+    for (const item of inner) expandPath(item, rest, {...position, prefix: ''});
     return;
   }
-  const here = typeof fields.object === 'string' ? {...place, kind: fields.object, prefix: ''} : place;
+  const here = typeof fields.object === 'string' ? {...position, kind: fields.object, prefix: ''} : position;
   if (typeof inner !== 'object' || inner === null) fill(fields, name, here);
   else if (rest.length === 0 && !isObject(inner)) throw notExpandable(name);
   expandPath(fields[name], rest, {...here, prefix: `${here.prefix}${name}.`});
@@ -56,12 +56,12 @@ function isObject(value: object): boolean {
   return 'object' in value;
 }
 
-function fill(fields: Record<string, unknown>, name: string, place: Place): void {
-  const value = expandField(fields, name, place);
+function fill(fields: Record<string, unknown>, name: string, position: Position): void {
+  const value = expandField(fields, name, position);
   if (value !== ABSENT) fields[name] = value;
 }
 
-function expandField(fields: Record<string, unknown>, name: string, {source, kind, prefix}: Place): unknown {
+function expandField(fields: Record<string, unknown>, name: string, {source, kind, prefix}: Position): unknown {
   const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
   if (value === undefined && prefix === '') {
     const included = include(fields, name, source);

@@ -21,7 +21,7 @@ const FOR_PAGES = {
 };
 
 /** What the headers tell of one answer. */
-export interface HeaderFacts {
+export interface HeaderParams {
   method: string;
   requestId: string;
   version: string;
@@ -37,16 +37,16 @@ export interface HeaderFacts {
 }
 
 /** The headers of an answer; a POST has more of them. */
-export function responseHeaders(facts: HeaderFacts): Record<string, string> {
+export function responseHeaders(params: HeaderParams): Record<string, string> {
   return {
     ...ALWAYS,
-    ...(facts.isForPage && FOR_PAGES),
-    'Request-Id': facts.requestId,
-    'Stripe-Version': facts.version,
-    ...(facts.connected && {'Stripe-Account': facts.connected}),
-    ...(facts.method === 'POST' && postHeaders(facts)),
-    ...(!facts.version.endsWith('.endive') && {
-      'Stripe-Notice': `You are using an outdated API version (${facts.version}). The sandbox answers as ${API_VERSION}.`,
+    ...(params.isForPage && FOR_PAGES),
+    'Request-Id': params.requestId,
+    'Stripe-Version': params.version,
+    ...(params.connected && {'Stripe-Account': params.connected}),
+    ...(params.method === 'POST' && postHeaders(params)),
+    ...(!params.version.endsWith('.endive') && {
+      'Stripe-Notice': `You are using an outdated API version (${params.version}). The sandbox answers as ${API_VERSION}.`,
     }),
   };
 }
@@ -56,11 +56,11 @@ export function preflightHeaders(asked: string | null): Record<string, string> {
   return {...ALWAYS, ...FOR_PAGES, ...(asked && {'Access-Control-Allow-Headers': asked})};
 }
 
-function postHeaders(facts: HeaderFacts): Record<string, string> {
+function postHeaders(params: HeaderParams): Record<string, string> {
   return {
-    'Original-Request': facts.originalRequest,
-    'Stripe-Should-Retry': String(facts.isPassing),
-    ...(facts.idempotencyKey && {'Idempotency-Key': facts.idempotencyKey}),
-    ...(facts.replayed && {'Idempotent-Replayed': 'true'}),
+    'Original-Request': params.originalRequest,
+    'Stripe-Should-Retry': String(params.isPassing),
+    ...(params.idempotencyKey && {'Idempotency-Key': params.idempotencyKey}),
+    ...(params.replayed && {'Idempotent-Replayed': 'true'}),
   };
 }

@@ -13,7 +13,7 @@ export interface Answer {
 }
 
 /** What makes two requests the same. */
-export interface Attempt {
+export interface KeyedRequest {
   key: string;
   /** The account that sent it: keys are an account's own. */
   owner: string;
@@ -26,7 +26,7 @@ export interface Attempt {
 const KEPT_SECONDS = 24 * 60 * 60;
 
 /** An attempt and how it was answered; null while it is under way. */
-export interface SavedAnswer extends Attempt {
+export interface SavedAnswer extends KeyedRequest {
   savedAt: number;
   answer: Answer | null;
 }
@@ -35,7 +35,7 @@ export interface SavedAnswer extends Attempt {
 export interface IdempotencyStore {
   /** The first answer to this key, or `execute`'s.
    *  @throws StripeApiError 400 when the key was used for something else, 409 while its first use is under way. */
-  once(attempt: Attempt, execute: () => Promise<Answer>): Promise<Answer>;
+  once(request: KeyedRequest, execute: () => Promise<Answer>): Promise<Answer>;
   /** What has been answered and still counts. */
   answers(): SavedAnswer[];
   /** Knows these answers from now on, and no others. */
@@ -47,36 +47,36 @@ export function createIdempotencyStore(now: () => number): IdempotencyStore {
   const saved = new Map<string, SavedAnswer>();
   const isOld = ({savedAt}: SavedAnswer) => now() - savedAt >= KEPT_SECONDS;
   return {
-    async once(attempt, execute) {
-      checkLength(attempt.key);
-      const place = placeOf(attempt);
-      const earlier = saved.get(place);
-      if (earlier && !isOld(earlier)) return replay(earlier, attempt);
+    async once(request, execute) {
+      checkLength(request.key);
+      const entryKey = entryKeyOf(request);
+      const earlier = saved.get(entryKey);
+      if (earlier && !isOld(earlier)) return replay(earlier, request);
       forgetOld();
-      const entry: SavedAnswer = {...attempt, savedAt: now(), answer: null};
-      saved.delete(place);
-      saved.set(place, entry);
+      const entry: SavedAnswer = {...request, savedAt: now(), answer: null};
+      saved.delete(entryKey);
+      saved.set(entryKey, entry);
       entry.answer = await execute();
-      if (!isKept(entry.answer)) saved.delete(place);
+      if (!isKept(entry.answer)) saved.delete(entryKey);
       return entry.answer;
     },
     answers: () => [...saved.values()].filter((entry) => entry.answer && !isOld(entry)),
     restore(answers) {
       saved.clear();
-      for (const entry of answers) saved.set(placeOf(entry), entry);
+      for (const entry of answers) saved.set(entryKeyOf(entry), entry);
     },
   };
 
   /** The oldest stand first. */
   function forgetOld(): void {
-    for (const [place, entry] of saved) {
+    for (const [entryKey, entry] of saved) {
       if (!isOld(entry)) return;
-      saved.delete(place);
+      saved.delete(entryKey);
     }
   }
 }
 
-function placeOf({owner, key}: Attempt): string {
+function entryKeyOf({owner, key}: KeyedRequest): string {
   return `${owner} ${key}`;
 }
 
@@ -90,19 +90,19 @@ function checkLength(key: string): void {
   );
 }
 
-function replay(earlier: SavedAnswer, attempt: Attempt): Answer {
-  const other = `Try using a key other than '${attempt.key}' if you meant to execute a different request.`;
-  if (earlier.path !== attempt.path) {
+function replay(earlier: SavedAnswer, request: KeyedRequest): Answer {
+  const other = `Try using a key other than '${request.key}' if you meant to execute a different request.`;
+  if (earlier.path !== request.path) {
     throw idempotencyError(
-      `Keys for idempotent requests can only be used for the same endpoint they were first used for ('${attempt.path}' vs '${earlier.path}'). ${other}`,
+      `Keys for idempotent requests can only be used for the same endpoint they were first used for ('${request.path}' vs '${earlier.path}'). ${other}`,
     );
   }
-  if (earlier.digest !== attempt.digest) {
+  if (earlier.digest !== request.digest) {
     throw idempotencyError(
       `Keys for idempotent requests can only be used with the same parameters they were first used with. ${other}`,
     );
   }
-  if (!earlier.answer) throw inProgress(attempt.key);
+  if (!earlier.answer) throw inProgress(request.key);
   return {...earlier.answer, replayed: true};
 }
 

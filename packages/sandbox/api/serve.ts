@@ -1,14 +1,7 @@
 /** Answers one API request: who asks, what, whether before, and with which headers. Knows the order; knows no resource. */
 import {type Account, lookUp} from '../account.ts';
 import type {FaultSource} from '../faults/script.ts';
-import {
-  BadGateway,
-  ConnectionReset,
-  rateLimited,
-  strikeAfter,
-  strikeBefore,
-  strikeWithin,
-} from '../faults/strike.ts';
+import {BadGateway, ConnectionReset, rateLimited, applyAfter, applyBefore, applyWithin} from '../faults/apply.ts';
 import {includeField} from '../resources/included.ts';
 import {type JournalCall, redact} from '../journal.ts';
 import type {Timers} from '../time/timers.ts';
@@ -74,19 +67,19 @@ async function answerUnlessBroken(
   target: Target | undefined,
 ): Promise<Response> {
   const {call, fault} = received;
-  const answer = await settle(call.requestId, async () => {
+  const answer = await answerOrError(call.requestId, async () => {
     if (isSecretOfPage(received)) {
       service.warn(SECRET_IN_PAGE);
       throw secretInPage();
     }
     const reason = target ? service.limitMetBy(`${call.method} ${call.route}`) : null;
     if (reason) throw rateLimited({reason});
-    await strikeBefore(fault, service.timers);
+    await applyBefore(fault, service.timers);
     return answerTo(service, received, target);
   });
   received.call.status = answer.status;
   received.call.replayed = answer.replayed;
-  return strikeAfter(fault, respond(received, answer, service.account), service.timers);
+  return applyAfter(fault, respond(received, answer, service.account), service.timers);
 }
 
 async function receive({account}: Service, request: Request, route: Route | undefined): Promise<Received> {
@@ -122,7 +115,7 @@ async function answerTo(service: Service, received: Received, target: Target | u
   accountOf(service, received);
   if (!target) throw unrecognized(request.method, url.pathname);
   if (surface === 'publishable' && !target.route.open) throw secretKeyRequired();
-  const execute = () => settle(call.requestId, () => run(service, received, target, surface));
+  const execute = () => answerOrError(call.requestId, () => run(service, received, target, surface));
   const key = call.idempotencyKey;
   if (key === null) return execute();
   const digest = await sha256(JSON.stringify(form));
@@ -140,7 +133,7 @@ async function run(
   const {expand: paths, key: _, _stripe_account: __, ...own} = form;
   const act = route.prepare(own);
   await service.pause();
-  strikeWithin(received.fault);
+  applyWithin(received.fault);
   const caller: Caller = {
     requestId: call.requestId,
     idempotencyKey: call.idempotencyKey,
@@ -157,7 +150,7 @@ async function run(
 }
 
 /** Turns what was thrown into an answer; what nobody foresaw is Stripe's 500. */
-async function settle(requestId: string, act: () => Promise<Answer>): Promise<Answer> {
+async function answerOrError(requestId: string, act: () => Promise<Answer>): Promise<Answer> {
   try {
     return await act();
   } catch (error) {

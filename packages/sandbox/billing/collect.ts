@@ -4,19 +4,19 @@ import type {Account} from '../account.ts';
 import type {Caller} from '../api/call.ts';
 import {StripeApiError} from '../api/errors.ts';
 import {proceed} from '../resources/intents/confirm-steps.ts';
-import {NOBODY} from '../resources/callers.ts';
+import {SANDBOX_ITSELF} from '../resources/callers.ts';
 import {emit} from '../resources/events.ts';
-import {describeIntent} from '../resources/intents/intent-object.ts';
+import {makeIntent} from '../resources/intents/intent-object.ts';
 import {findIntent, saveIntent} from '../resources/intents/intent-store.ts';
 import {getPaymentMethod} from '../resources/methods/new-method.ts';
 import {timeFor} from '../time/clock-time.ts';
-import {type InvoiceFacts, describeInvoice} from './invoice-object.ts';
+import {type NewInvoice, makeInvoice} from './invoice-object.ts';
 
 /** Makes and keeps a draft. */
-export function addInvoice(account: Account, caller: Caller, facts: Omit<InvoiceFacts, 'prices'>): Stripe.Invoice {
-  const invoice = describeInvoice(account, {...facts, prices: account.store.prices});
+export function addInvoice(account: Account, caller: Caller, input: Omit<NewInvoice, 'prices'>): Stripe.Invoice {
+  const invoice = makeInvoice(account, {...input, prices: account.store.prices});
   account.store.invoices.set(invoice.id, invoice);
-  facts.subscription.latest_invoice = invoice.id;
+  input.subscription.latest_invoice = invoice.id;
   emit(account, caller, 'invoice.created', {object: invoice});
   return invoice;
 }
@@ -46,7 +46,7 @@ export function finalize(account: Account, caller: Caller, invoice: Stripe.Invoi
 function addPayment(account: Account, caller: Caller, invoice: Stripe.Invoice): void {
   const isFirst = invoice.billing_reason === 'subscription_create';
   const types = invoice.payment_settings.payment_method_types as ['card'] | null;
-  const intent = describeIntent(
+  const intent = makeIntent(
     account,
     {
       amount: invoice.amount_due,
@@ -102,9 +102,9 @@ export function charge(account: Account, invoice: Stripe.Invoice, method: string
     payment_method: stored.object.id,
     status: 'requires_confirmation',
   });
-  const manner = {isOffSession: true, mustNotAsk: true, hasStripeJs: false, returnUrl: null};
+  const mode = {isOffSession: true, mustNotAsk: true, hasStripeJs: false, returnUrl: null};
   try {
-    proceed(account, NOBODY, {intent: ready, method: stored}, manner);
+    proceed(account, SANDBOX_ITSELF, {intent: ready, method: stored}, mode);
     return null;
   } catch (error) {
     if (error instanceof StripeApiError) return error;

@@ -5,7 +5,7 @@ import {chance} from '../ids.ts';
 import {amountOf} from './amounts.ts';
 
 /** What an invoice is made for. */
-export interface InvoiceFacts {
+export interface NewInvoice {
   customer: Stripe.Customer;
   subscription: Stripe.Subscription;
   reason: 'subscription_create' | 'subscription_cycle' | 'subscription_update' | 'upcoming';
@@ -17,10 +17,10 @@ export interface InvoiceFacts {
 }
 
 /** A draft of an invoice for every item's current period. */
-export function describeInvoice(account: Account, facts: InvoiceFacts): Stripe.Invoice {
-  const {customer, subscription, now, reason} = facts;
+export function makeInvoice(account: Account, input: NewInvoice): Stripe.Invoice {
+  const {customer, subscription, now, reason} = input;
   const id = account.ids.single('in');
-  const lines = subscription.items.data.map((item) => describeLine(account, item, {...facts, invoice: id}));
+  const lines = subscription.items.data.map((item) => makeLine(account, item, {...input, invoice: id}));
   const total = lines.reduce((sum, {amount}) => sum + amount, 0);
   return {
     id,
@@ -108,24 +108,24 @@ export function describeInvoice(account: Account, facts: InvoiceFacts): Stripe.I
   } as Stripe.Invoice;
 }
 
-function describeLine(
+function makeLine(
   account: Account,
   item: Stripe.SubscriptionItem,
-  facts: InvoiceFacts & {invoice: string},
+  input: NewInvoice & {invoice: string},
 ): Stripe.InvoiceLineItem {
-  const price = facts.prices.get(item.price.id) ?? item.price;
+  const price = input.prices.get(item.price.id) ?? item.price;
   const quantity = item.quantity ?? 1;
-  const amount = facts.isTrial ? 0 : amountOf(price, quantity);
+  const amount = input.isTrial ? 0 : amountOf(price, quantity);
   return {
     id: `il_${chance(24)}`,
     object: 'line_item',
     amount,
     currency: price.currency,
-    description: lineText(account, price, {quantity, isTrial: facts.isTrial}),
+    description: lineText(account, price, {quantity, isTrial: input.isTrial}),
     discount_amounts: [],
     discountable: true,
     discounts: [],
-    invoice: facts.invoice,
+    invoice: input.invoice,
     livemode: false,
     metadata: item.metadata,
     parent: {

@@ -8,7 +8,7 @@ import {absent, flag, id, lacking, text} from '../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../api/params.ts';
 import {createdWithin} from '../resources/created-filter.ts';
 import {charge, finalize, markPaid, voidInvoice} from './collect.ts';
-import {describeInvoice} from './invoice-object.ts';
+import {makeInvoice} from './invoice-object.ts';
 import {activate, methodFor} from './subscription-life.ts';
 import {findSubscription} from './subscriptions.ts';
 import {timeFor} from '../time/clock-time.ts';
@@ -91,7 +91,7 @@ function previewInvoice({account, params}: Call<ParamsOf<typeof PREVIEW_PARAMS>>
   const customer = account.store.customers.get(String(subscription.customer));
   if (!customer) throw resourceMissing('customer', String(subscription.customer), 'customer', 400);
   const now = timeFor(account, subscription.test_clock);
-  const preview = describeInvoice(account, {
+  const preview = makeInvoice(account, {
     customer,
     subscription,
     reason: 'upcoming',

@@ -5,10 +5,10 @@ import {invalidRequest, resourceMissing} from '../api/errors.ts';
 import {mergeMetadata} from '../api/param-parts.ts';
 import {timeFor} from '../time/clock-time.ts';
 import {findPrice, viewPrice} from './prices.ts';
-import {describeItem} from './subscription-object.ts';
+import {makeItem} from './subscription-object.ts';
 
 /** What an item is to be. */
-export interface ItemWish {
+export interface ItemParams {
   price?: string;
   quantity?: number;
   metadata?: Record<string, string> | null;
@@ -31,18 +31,18 @@ export function findItem(account: Account, id: string, within?: Stripe.Subscript
 export function addItem(
   account: Account,
   subscription: Stripe.Subscription,
-  wish: ItemWish,
+  params: ItemParams,
 ): Stripe.SubscriptionItem {
-  if (!wish.price) {
+  if (!params.price) {
     throw invalidRequest('Missing required param: price.', {code: 'parameter_missing', param: 'price'});
   }
-  const price = findPrice(account, wish.price);
+  const price = findPrice(account, params.price);
   const start = timeFor(account, subscription.test_clock);
   const end = subscription.items.data[0]?.current_period_end ?? null;
-  const item = describeItem(account, subscription.id, {
+  const item = makeItem(account, subscription.id, {
     price,
-    quantity: wish.quantity ?? 1,
-    metadata: wish.metadata,
+    quantity: params.quantity ?? 1,
+    metadata: params.metadata,
     start,
     end,
   });
@@ -54,11 +54,11 @@ export function addItem(
 export function changeItem(
   account: Account,
   item: Stripe.SubscriptionItem,
-  wish: ItemWish,
+  params: ItemParams,
 ): Stripe.SubscriptionItem {
-  if (wish.price) item.price = viewPrice(findPrice(account, wish.price));
-  if (wish.quantity !== undefined) item.quantity = wish.quantity;
-  item.metadata = mergeMetadata(item.metadata, wish.metadata);
+  if (params.price) item.price = viewPrice(findPrice(account, params.price));
+  if (params.quantity !== undefined) item.quantity = params.quantity;
+  item.metadata = mergeMetadata(item.metadata, params.metadata);
   return item;
 }
 

@@ -62,7 +62,7 @@ type PriceParams = ParamsOf<typeof CREATE_PARAMS>;
 
 /** Makes and keeps a price. */
 export function addPrice(account: Account, caller: Caller, params: PriceParams): Stripe.Price {
-  const price = describe(account, params);
+  const price = makePrice(account, params);
   account.store.prices.set(price.id, price);
   emit(account, caller, 'price.created', {object: price});
   return price;
@@ -78,7 +78,7 @@ function createPrice({account, caller, params}: Call<PriceParams>): object {
   return addPrice(account, caller, {...params, ...(made && {product: made})});
 }
 
-function describe(account: Account, params: PriceParams): Stripe.Price {
+function makePrice(account: Account, params: PriceParams): Stripe.Price {
   const {recurring, tiers, custom_unit_amount: custom} = params;
   const unitAmount = params.unit_amount ?? null;
   if (unitAmount === null && !tiers && !custom?.enabled) throw missingAmount();

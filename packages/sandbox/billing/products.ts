@@ -46,7 +46,7 @@ const PLAIN = [
 function createProduct({account, caller, params}: Call<ParamsOf<typeof CREATE_PARAMS>>): object {
   const known = params.id && account.store.products.has(params.id);
   if (known) throw invalidRequest('Product already exists.', {code: 'resource_already_exists', param: 'id'});
-  const product = describe(account, params);
+  const product = makeProduct(account, params);
   account.store.products.set(product.id, product);
   emit(account, caller, 'product.created', {object: product});
   const {default_price_data: price} = params;
@@ -54,7 +54,7 @@ function createProduct({account, caller, params}: Call<ParamsOf<typeof CREATE_PA
   return product;
 }
 
-function describe(account: Account, params: ParamsOf<typeof CREATE_PARAMS>): Stripe.Product {
+function makeProduct(account: Account, params: ParamsOf<typeof CREATE_PARAMS>): Stripe.Product {
   return {
     id: params.id ?? account.ids.short('prod'),
     object: 'product',

@@ -1,7 +1,7 @@
 /** What payments do to invoices and subscriptions. Listens to PaymentIntents; collects nothing itself. */
 import type Stripe from 'stripe';
 import type {Account, Reaction} from '../account.ts';
-import {NOBODY} from '../resources/callers.ts';
+import {SANDBOX_ITSELF} from '../resources/callers.ts';
 import {emit} from '../resources/events.ts';
 import {invoiceOf, markPaid} from './collect.ts';
 import {activate, end, pastDue} from './subscription-life.ts';
@@ -26,7 +26,7 @@ export const billingReaction: Reaction = (account, type, object) => {
 function endAll(account: Account, {id}: Stripe.Customer): void {
   const own = [...account.store.subscriptions.values()].filter(({customer}) => customer === id);
   for (const subscription of own.filter(({status}) => status !== 'canceled')) {
-    end(account, NOBODY, subscription, 'cancellation_requested');
+    end(account, SANDBOX_ITSELF, subscription, 'cancellation_requested');
   }
 }
 
@@ -37,7 +37,7 @@ function settleCurrency(account: Account, {customer: id}: Stripe.PaymentMethod):
   const own = [...store.subscriptions.values()].find((subscription) => subscription.customer === id);
   if (!customer || customer.currency || !own) return;
   customer.currency = own.currency;
-  emit(account, NOBODY, 'customer.updated', {object: customer, previous: {currency: null}});
+  emit(account, SANDBOX_ITSELF, 'customer.updated', {object: customer, previous: {currency: null}});
 }
 
 function receive(account: Account, intent: Stripe.PaymentIntent): void {
@@ -46,8 +46,8 @@ function receive(account: Account, intent: Stripe.PaymentIntent): void {
   payment.amount_paid = intent.amount_received;
   payment.status = 'paid';
   payment.status_transitions.paid_at = timeFor(account, invoice.test_clock);
-  emit(account, NOBODY, 'invoice_payment.paid', {object: payment});
-  markPaid(account, NOBODY, invoice);
+  emit(account, SANDBOX_ITSELF, 'invoice_payment.paid', {object: payment});
+  markPaid(account, SANDBOX_ITSELF, invoice);
   const subscription = subscriptionOf(account, invoice);
   if (subscription) activate(account, subscription, String(intent.payment_method));
 }
@@ -56,15 +56,16 @@ function miss(account: Account, intent: Stripe.PaymentIntent): void {
   const {invoice} = invoiceOf(account, intent.id) ?? {};
   if (!invoice || invoice.status !== 'open') return;
   Object.assign(invoice, {attempt_count: invoice.attempt_count + 1, attempted: true});
-  emit(account, NOBODY, 'invoice.updated', {object: invoice, previous: {attempted: false}});
-  emit(account, NOBODY, 'invoice.payment_failed', {object: invoice});
+  emit(account, SANDBOX_ITSELF, 'invoice.updated', {object: invoice, previous: {attempted: false}});
+  emit(account, SANDBOX_ITSELF, 'invoice.payment_failed', {object: invoice});
   const subscription = subscriptionOf(account, invoice);
   if (subscription) pastDue(account, subscription);
 }
 
 function wait(account: Account, intent: Stripe.PaymentIntent): void {
   const {invoice} = invoiceOf(account, intent.id) ?? {};
-  if (invoice?.status === 'open') emit(account, NOBODY, 'invoice.payment_action_required', {object: invoice});
+  if (invoice?.status === 'open')
+    emit(account, SANDBOX_ITSELF, 'invoice.payment_action_required', {object: invoice});
 }
 
 function subscriptionOf({store}: Account, invoice: Stripe.Invoice): Stripe.Subscription | undefined {

@@ -2,7 +2,7 @@
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import type {Caller} from '../api/call.ts';
-import {NOBODY} from '../resources/callers.ts';
+import {SANDBOX_ITSELF} from '../resources/callers.ts';
 import {emit} from '../resources/events.ts';
 import {periodEnd} from './amounts.ts';
 import {timeFor} from '../time/clock-time.ts';
@@ -22,17 +22,17 @@ export function activate(account: Account, subscription: Stripe.Subscription, me
     subscription.default_payment_method = method;
   }
   if (subscription.status === 'incomplete' || subscription.status === 'past_due') {
-    become(account, NOBODY, subscription, 'active');
+    setStatus(account, SANDBOX_ITSELF, subscription, 'active');
   }
 }
 
 /** A payment failed; the first one leaves the subscription incomplete. */
 export function pastDue(account: Account, subscription: Stripe.Subscription): void {
-  if (subscription.status === 'active') become(account, NOBODY, subscription, 'past_due');
+  if (subscription.status === 'active') setStatus(account, SANDBOX_ITSELF, subscription, 'past_due');
 }
 
 /** Changes the status and tells of it. */
-export function become(
+export function setStatus(
   account: Account,
   caller: Caller,
   subscription: Stripe.Subscription,
@@ -57,7 +57,7 @@ export function end(account: Account, caller: Caller, subscription: Stripe.Subsc
 }
 
 /** Looks after a subscription that lives by the sandbox's own clock. Those with a test clock wait for it to move. */
-export function follow(account: Account, id: string): void {
+export function scheduleNext(account: Account, id: string): void {
   account.later(LOOK_AGAIN_MS, {do: 'look_after_subscription', subscription: id});
 }
 
@@ -66,7 +66,7 @@ export function lookAfter(account: Account, id: string): void {
   const subscription = account.store.subscriptions.get(id);
   if (!subscription || ENDED.has(subscription.status)) return;
   catchUp(account, subscription);
-  follow(account, id);
+  scheduleNext(account, id);
 }
 
 /** When the next thing happens to it, in seconds; Infinity where nothing will. */
@@ -89,12 +89,13 @@ export function step(account: Account, subscription: Stripe.Subscription): void 
   const draft = account.store.invoices.get(String(subscription.latest_invoice));
   if (draft?.status === 'draft') return collect(account, subscription, draft);
   if (subscription.status === 'incomplete') return expire(account, subscription, draft);
-  if (subscription.cancel_at_period_end) return end(account, NOBODY, subscription, 'cancellation_requested');
+  if (subscription.cancel_at_period_end)
+    return end(account, SANDBOX_ITSELF, subscription, 'cancellation_requested');
   renew(account, subscription);
 }
 
 function collect(account: Account, subscription: Stripe.Subscription, draft: Stripe.Invoice): void {
-  finalize(account, NOBODY, draft);
+  finalize(account, SANDBOX_ITSELF, draft);
   if (draft.status !== 'open') return;
   const method = methodFor(account, subscription);
   if (method) charge(account, draft, method);
@@ -110,26 +111,26 @@ export function methodFor({store}: Account, subscription: Stripe.Subscription): 
 
 function expire(account: Account, subscription: Stripe.Subscription, invoice: Stripe.Invoice | undefined): void {
   subscription.ended_at = timeFor(account, subscription.test_clock);
-  become(account, NOBODY, subscription, 'incomplete_expired');
-  if (invoice?.status === 'open') voidInvoice(account, NOBODY, invoice);
+  setStatus(account, SANDBOX_ITSELF, subscription, 'incomplete_expired');
+  if (invoice?.status === 'open') voidInvoice(account, SANDBOX_ITSELF, invoice);
 }
 
 function renew(account: Account, subscription: Stripe.Subscription): void {
   const customer = account.store.customers.get(String(subscription.customer));
-  if (!customer) return end(account, NOBODY, subscription, 'cancellation_requested');
+  if (!customer) return end(account, SANDBOX_ITSELF, subscription, 'cancellation_requested');
   const wasTrial = subscription.status === 'trialing';
   if (wasTrial && !methodFor(account, subscription) && endsWithTrial(subscription)) {
-    return end(account, NOBODY, subscription, 'cancellation_requested');
+    return end(account, SANDBOX_ITSELF, subscription, 'cancellation_requested');
   }
   const previous = subscription.items.data.map(({current_period_end: ended}) => ended);
   for (const item of subscription.items.data) advance(item);
   if (wasTrial) subscription.status = 'active';
   const now = Math.min(...previous);
-  emit(account, NOBODY, 'customer.subscription.updated', {
+  emit(account, SANDBOX_ITSELF, 'customer.subscription.updated', {
     object: subscription,
     previous: {...(wasTrial && {status: 'trialing'}), latest_invoice: subscription.latest_invoice},
   });
-  addInvoice(account, NOBODY, {customer, subscription, reason: 'subscription_cycle', now, isTrial: false});
+  addInvoice(account, SANDBOX_ITSELF, {customer, subscription, reason: 'subscription_cycle', now, isTrial: false});
 }
 
 function endsWithTrial({trial_settings: settings}: Stripe.Subscription): boolean {

@@ -6,7 +6,7 @@ import {periodEnd} from './amounts.ts';
 import {viewPrice} from './prices.ts';
 
 /** What a new subscription is made from. */
-export interface SubscriptionFacts {
+export interface NewSubscription {
   customer: Stripe.Customer;
   items: readonly {price: Stripe.Price; quantity: number; metadata?: Record<string, string> | null | undefined}[];
   /** Seconds, by the customer's test clock where it has one. */
@@ -22,10 +22,10 @@ export interface SubscriptionFacts {
 }
 
 /** A new subscription, not started yet. */
-export function describeSubscription(account: Account, facts: SubscriptionFacts): Stripe.Subscription {
-  const {start, trialEnd, customer} = facts;
+export function makeSubscription(account: Account, input: NewSubscription): Stripe.Subscription {
+  const {start, trialEnd, customer} = input;
   const id = account.ids.single('sub');
-  const items = facts.items.map((item) => describeItem(account, id, {...item, start, end: trialEnd}));
+  const items = input.items.map((item) => makeItem(account, id, {...item, start, end: trialEnd}));
   return {
     id,
     object: 'subscription',
@@ -38,19 +38,19 @@ export function describeSubscription(account: Account, facts: SubscriptionFacts)
     billing_schedules: [],
     billing_thresholds: null,
     cancel_at: null,
-    cancel_at_period_end: facts.cancelAtPeriodEnd,
+    cancel_at_period_end: input.cancelAtPeriodEnd,
     canceled_at: null,
     cancellation_details: {comment: null, feedback: null, feedback_option: null, reason: null},
     collection_method: 'charge_automatically',
     created: start,
-    currency: facts.items[0]?.price.currency ?? 'usd',
+    currency: input.items[0]?.price.currency ?? 'usd',
     customer: customer.id,
     customer_account: null,
     days_until_due: null,
-    default_payment_method: facts.defaultPaymentMethod,
+    default_payment_method: input.defaultPaymentMethod,
     default_source: null,
     default_tax_rates: [],
-    description: facts.description,
+    description: input.description,
     discounts: [],
     ended_at: null,
     invoice_settings: {
@@ -64,14 +64,14 @@ export function describeSubscription(account: Account, facts: SubscriptionFacts)
     latest_invoice: null,
     livemode: false,
     managed_payments: {enabled: false},
-    metadata: mergeMetadata(null, facts.metadata),
+    metadata: mergeMetadata(null, input.metadata),
     next_pending_invoice_item_invoice: null,
     on_behalf_of: null,
     pause_collection: null,
     payment_settings: {
       payment_method_options: null,
-      payment_method_types: facts.methodTypes,
-      save_default_payment_method: facts.savesMethod ? 'on_subscription' : 'off',
+      payment_method_types: input.methodTypes,
+      save_default_payment_method: input.savesMethod ? 'on_subscription' : 'off',
     },
     pending_invoice_item_interval: null,
     pending_setup_intent: null,
@@ -82,13 +82,13 @@ export function describeSubscription(account: Account, facts: SubscriptionFacts)
     test_clock: customer.test_clock ?? null,
     transfer_data: null,
     trial_end: trialEnd,
-    trial_settings: {end_behavior: {billing_cycle_anchor: null, missing_payment_method: facts.onTrialEnd}},
+    trial_settings: {end_behavior: {billing_cycle_anchor: null, missing_payment_method: input.onTrialEnd}},
     trial_start: trialEnd ? start : null,
   } as Stripe.Subscription;
 }
 
 /** What one item is made from. */
-export interface ItemFacts {
+export interface NewItem {
   price: Stripe.Price;
   quantity: number;
   metadata?: Record<string, string> | null | undefined;
@@ -98,8 +98,8 @@ export interface ItemFacts {
 }
 
 /** A new item of a subscription. */
-export function describeItem(account: Account, subscription: string, facts: ItemFacts): Stripe.SubscriptionItem {
-  const {price, quantity, start, end} = facts;
+export function makeItem(account: Account, subscription: string, input: NewItem): Stripe.SubscriptionItem {
+  const {price, quantity, start, end} = input;
   return {
     id: account.ids.short('si'),
     object: 'subscription_item',
@@ -109,7 +109,7 @@ export function describeItem(account: Account, subscription: string, facts: Item
     current_period_start: start,
     current_trial: null,
     discounts: [],
-    metadata: mergeMetadata(null, facts.metadata),
+    metadata: mergeMetadata(null, input.metadata),
     plan: planOf(price),
     price: viewPrice(price),
     quantity,

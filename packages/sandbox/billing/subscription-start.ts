@@ -10,8 +10,8 @@ import {createSetup} from '../resources/setup/setup-intents.ts';
 import {timeFor} from '../time/clock-time.ts';
 import {addInvoice, charge, finalize} from './collect.ts';
 import {findPrice} from './prices.ts';
-import {follow, methodFor} from './subscription-life.ts';
-import {type SubscriptionFacts, describeSubscription} from './subscription-object.ts';
+import {scheduleNext, methodFor} from './subscription-life.ts';
+import {type NewSubscription, makeSubscription} from './subscription-object.ts';
 import type {CreateSubscriptionParams} from './subscription-params.ts';
 
 const DAY = 24 * 60 * 60;
@@ -22,16 +22,16 @@ export function createSubscription(call: Call<CreateSubscriptionParams>): object
   if (params.collection_method === 'send_invoice') throw notInSandbox('collection_method send_invoice');
   if (!params.customer) throw missing('customer');
   const customer = findCustomer(account, params.customer, 'customer');
-  const facts = factsOf(account, customer, params);
-  const subscription = describeSubscription(account, facts);
+  const input = readSubscription(account, customer, params);
+  const subscription = makeSubscription(account, input);
   const behaviour = params.payment_behavior ?? 'allow_incomplete';
   if (behaviour === 'pending_if_incomplete') throw notInSandbox('payment_behavior pending_if_incomplete');
-  const needsMethod = behaviour !== 'default_incomplete' && !facts.trialEnd;
+  const needsMethod = behaviour !== 'default_incomplete' && !input.trialEnd;
   if (needsMethod && !methodFor(account, subscription)) throw noMethod();
   account.store.subscriptions.set(subscription.id, subscription);
   emit(account, caller, 'customer.subscription.created', {object: subscription});
   bill(account, caller, {customer, subscription, behaviour});
-  if (!customer.test_clock) follow(account, subscription.id);
+  if (!customer.test_clock) scheduleNext(account, subscription.id);
   return subscription;
 }
 
@@ -72,11 +72,11 @@ function addSetup(account: Account, caller: Caller, subscription: Stripe.Subscri
   subscription.pending_setup_intent = setup.id;
 }
 
-function factsOf(
+function readSubscription(
   account: Account,
   customer: Stripe.Customer,
   params: CreateSubscriptionParams,
-): SubscriptionFacts {
+): NewSubscription {
   const start = timeFor(account, customer.test_clock);
   const items = (params.items ?? []).map((item) => {
     if (!item.price) throw missing('items[0][price]');

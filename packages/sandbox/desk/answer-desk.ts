@@ -6,10 +6,10 @@ import {isThisMachine} from '../this-machine.ts';
 import type {Desk} from './desk.ts';
 import {deskPage} from './views.ts';
 
-type Deed = (desk: Desk, form: URLSearchParams) => unknown;
+type Action = (desk: Desk, form: URLSearchParams) => unknown;
 
 /** What the page's buttons do. */
-const DEEDS: Record<string, Deed> = {
+const ACTIONS: Record<string, Action> = {
   advance: ({advance}, form) => advance(Number(form.get('milliseconds'))),
   cancel: ({dashboard}, form) => dashboard.cancel(form.get('id') ?? ''),
   capture: ({dashboard}, form) => dashboard.capture(form.get('id') ?? ''),
@@ -34,15 +34,15 @@ export async function answerDesk(desk: Desk, request: Request): Promise<Response
   if (request.method === 'GET') return showPage(desk, url.searchParams.get('said'));
   if (!isOwnPage(request, url)) return refuse('The desk takes only what its own page sends.');
   const form = new URLSearchParams(await request.text());
-  const said = await perform(desk, form);
+  const said = await runAction(desk, form);
   return new Response(null, {status: 303, headers: {Location: `/_sandbox/desk?said=${encodeURIComponent(said)}`}});
 }
 
-async function perform(desk: Desk, form: URLSearchParams): Promise<string> {
-  const name = form.get('deed') ?? '';
+async function runAction(desk: Desk, form: URLSearchParams): Promise<string> {
+  const name = form.get('action') ?? '';
   try {
-    if (!Object.hasOwn(DEEDS, name)) return 'There is no such button.';
-    await DEEDS[name]?.(desk, form);
+    if (!Object.hasOwn(ACTIONS, name)) return 'There is no such button.';
+    await ACTIONS[name]?.(desk, form);
     return `Done: ${name}.`;
   } catch (error) {
     if (error instanceof StripeApiError || error instanceof Error) return error.message;

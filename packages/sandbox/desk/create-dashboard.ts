@@ -4,7 +4,7 @@ import type {Account} from '../account.ts';
 import type {Route} from '../api/call.ts';
 import {findCharge} from '../resources/charges/charges.ts';
 import type {Dashboard} from './dashboard.ts';
-import {NOBODY} from '../resources/callers.ts';
+import {SANDBOX_ITSELF} from '../resources/callers.ts';
 import {openDispute} from '../resources/disputes/disputes.ts';
 import {findIntent} from '../resources/intents/intent-store.ts';
 import {PAYMENT_INTENT_ROUTES} from '../resources/intents/payment-intents.ts';
@@ -15,14 +15,14 @@ export function createDashboard(account: Account, note: (what: string) => void):
   const call = (endpoint: string, id: string, form: Record<string, string>) => {
     note(`dashboard: ${endpoint} ${id}`);
     const {prepare} = findRoute(endpoint);
-    return prepare(form)({account, caller: NOBODY, id, inner: ''}) as Stripe.PaymentIntent;
+    return prepare(form)({account, caller: SANDBOX_ITSELF, id, inner: ''}) as Stripe.PaymentIntent;
   };
   const chargeOf = (id: string) => findCharge(account, String(findIntent(account, id).latest_charge));
   return {
     refund(id, {amount} = {}) {
       note(`dashboard: refund ${id}`);
       const charge = chargeOf(id);
-      return refundCharge(account, NOBODY, {
+      return refundCharge(account, SANDBOX_ITSELF, {
         charge,
         amount: amount ?? charge.amount_captured - charge.amount_refunded,
       });

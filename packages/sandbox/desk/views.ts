@@ -100,7 +100,7 @@ function faults({faults: script}: Desk): Html {
         ${planned.length > 0 ? planned : html`<li>None is planned.</li>`}
       </ul>
       <form method="post" action="/_sandbox/desk" class="row">
-        <input type="hidden" name="deed" value="fault" />
+        <input type="hidden" name="action" value="fault" />
         <label>Next time at <input name="on" value="POST /v1/payment_intents" size="30" /></label>
         <label>
           happens
@@ -128,7 +128,7 @@ function endpoints({account}: Desk): Html {
 }
 
 function others({account: {store}}: Desk): Html {
-  const shelves = {
+  const collections = {
     Customers: [...store.customers.values()].map(({id, email}) => ({id, status: email ?? ''})),
     Subscriptions: [...store.subscriptions.values()],
     Invoices: [...store.invoices.values()],
@@ -136,7 +136,7 @@ function others({account: {store}}: Desk): Html {
     Disputes: [...store.disputes.values()],
     SetupIntents: [...store.setupIntents.values()],
   };
-  const rows = Object.entries(shelves).flatMap(([name, objects]) =>
+  const rows = Object.entries(collections).flatMap(([name, objects]) =>
     objects.slice(-SHOWN).map(
       ({id, status}) =>
         html`<tr>
@@ -169,7 +169,7 @@ function reset(): Html {
   return section(
     'Start again',
     html`<form method="post" action="/_sandbox/desk" class="row">
-      <input type="hidden" name="deed" value="reset" />
+      <input type="hidden" name="action" value="reset" />
       <label
         ><input type="checkbox" name="sure" value="yes" required /> Forget everything but the webhook
         endpoints</label
@@ -203,13 +203,13 @@ function table(heads: readonly string[], rows: readonly Html[]): Html {
   </div>`;
 }
 
-function button(deed: string, label: string, fields: Readonly<Record<string, string>>): Html {
-  const hidden = Object.entries({deed, ...fields}).map(
+function button(action: string, label: string, fields: Readonly<Record<string, string>>): Html {
+  const hidden = Object.entries({action, ...fields}).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
   );
   return html`<form method="post" action="/_sandbox/desk">${hidden}<button>${label}</button></form>`;
 }
 
-function newest<T>(shelf: ReadonlyMap<string, T>): T[] {
-  return [...shelf.values()].slice(-SHOWN).toReversed();
+function newest<T>(collection: ReadonlyMap<string, T>): T[] {
+  return [...collection.values()].slice(-SHOWN).toReversed();
 }

@@ -8,9 +8,9 @@ export const SLOW: Fault = {kind: 'latency', milliseconds: 3000};
 export const NAMED_FAULTS: Readonly<Record<string, Fault>> = {
   'answers 3 seconds late': SLOW,
   'connection cut before': {kind: 'reset', when: 'before'},
-  'connection cut after the deed': {kind: 'reset', when: 'after'},
+  'connection cut after the call': {kind: 'reset', when: 'after'},
   '502 before': {kind: 'bad_gateway', when: 'before'},
-  '502 after the deed': {kind: 'bad_gateway', when: 'after'},
+  '502 after the call': {kind: 'bad_gateway', when: 'after'},
   '429 rate limit': {kind: 'rate_limit'},
   '409 key in use': {kind: 'conflict'},
   '500 error': {kind: 'server_error'},

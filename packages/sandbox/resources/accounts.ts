@@ -35,10 +35,10 @@ function getAccount({account}: Call<object>): object {
 const LIST_CONFIGURATIONS_PARAMS = {...LIST_PARAMS, active: {type: 'boolean'}, application: id} as const;
 
 function listConfigurations({account, params}: Call<ParamsOf<typeof LIST_CONFIGURATIONS_PARAMS>>): object {
-  return paginate([describeConfiguration(account)], params, '/v1/payment_method_configurations');
+  return paginate([configurationOf(account)], params, '/v1/payment_method_configurations');
 }
 
-function describeConfiguration(account: Account): Stripe.PaymentMethodConfiguration {
+function configurationOf(account: Account): Stripe.PaymentMethodConfiguration {
   const types = METHOD_TYPE_NAMES.map((type) => [type, setting(account.methodTypes.includes(type))]);
   return {
     id: account.configuration,

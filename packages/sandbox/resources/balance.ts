@@ -9,7 +9,7 @@ import type {ParamTable, ParamsOf} from '../api/params.ts';
 import {createdWithin} from './created-filter.ts';
 
 /** What a transaction is made from; amounts in minor units, negative where money leaves. */
-export interface TransactionFacts {
+export interface NewTransaction {
   amount: number;
   fee: number;
   /** The part of a connected account's money that the platform keeps. */
@@ -30,7 +30,7 @@ export interface TransactionFacts {
   description: string | null;
 }
 
-const REPORTING: Record<TransactionFacts['type'], string> = {
+const REPORTING: Record<NewTransaction['type'], string> = {
   adjustment: 'dispute',
   charge: 'charge',
   payment: 'charge',
@@ -46,32 +46,32 @@ export function feeOf(amount: number): number {
 }
 
 /** Makes and keeps a transaction. */
-export function addBalanceTransaction(account: Account, facts: TransactionFacts): Stripe.BalanceTransaction {
-  const {amount, currency, type, source} = facts;
-  const fee = facts.fee + (facts.applicationFee ?? 0);
+export function addBalanceTransaction(account: Account, input: NewTransaction): Stripe.BalanceTransaction {
+  const {amount, currency, type, source} = input;
+  const fee = input.fee + (input.applicationFee ?? 0);
   const transaction: Stripe.BalanceTransaction = {
     id: account.ids.relative('txn', source),
     object: 'balance_transaction',
     amount,
-    available_on: facts.availableOn,
+    available_on: input.availableOn,
     balance_type: 'payments',
     created: account.now(),
     currency,
-    description: facts.description,
+    description: input.description,
     exchange_rate: null,
     fee,
-    fee_details: feeDetails(facts),
+    fee_details: feeDetails(input),
     net: amount - fee,
     reporting_category: REPORTING[type],
     source,
-    status: facts.availableOn <= account.now() ? 'available' : 'pending',
+    status: input.availableOn <= account.now() ? 'available' : 'pending',
     type,
   };
   account.store.balanceTransactions.set(transaction.id, transaction);
   return transaction;
 }
 
-function feeDetails({fee, applicationFee = 0, currency}: TransactionFacts): Stripe.BalanceTransaction.FeeDetail[] {
+function feeDetails({fee, applicationFee = 0, currency}: NewTransaction): Stripe.BalanceTransaction.FeeDetail[] {
   const stripeFee = {
     amount: fee,
     application: null,

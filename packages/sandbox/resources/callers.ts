@@ -2,4 +2,4 @@
 import type {Caller} from '../api/call.ts';
 
 /** What the sandbox does of itself: banks, networks and time. */
-export const NOBODY: Caller = {requestId: null, idempotencyKey: null, surface: 'secret', origin: ''};
+export const SANDBOX_ITSELF: Caller = {requestId: null, idempotencyKey: null, surface: 'secret', origin: ''};

@@ -12,14 +12,14 @@ import {createdWithin} from './created-filter.ts';
 export type EventType = Stripe.Event['type'];
 
 /** An event of an object, with what the object was before where it changed. */
-export interface Happening {
+export interface EventSubject {
   object: {id: string};
   previous?: Record<string, unknown>;
 }
 
 /** Records an event with the object as it is now, and starts its delivery. */
-export function emit(account: Account, caller: Caller, type: EventType, happening: Happening): void {
-  const {object, previous} = happening;
+export function emit(account: Account, caller: Caller, type: EventType, subject: EventSubject): void {
+  const {object, previous} = subject;
   const event = {
     id: account.ids.relative('evt', object.id),
     object: 'event',

@@ -38,10 +38,10 @@ function confirmationSecret({store}: Account, id: string): Stripe.Invoice.Confir
 }
 
 function listOf<T extends {id: string}>(
-  shelf: ReadonlyMap<string, T>,
+  collection: ReadonlyMap<string, T>,
   isMeant: (item: T) => boolean,
   url: string,
 ): List<T> {
-  const data = [...shelf.values()].toReversed().filter(isMeant);
+  const data = [...collection.values()].toReversed().filter(isMeant);
   return {object: 'list', data: data.slice(0, 10), has_more: data.length > 10, url};
 }

@@ -4,7 +4,7 @@ import {renderSVG} from 'uqr';
 import type {Account} from '../account.ts';
 
 /** What an action is made for. */
-export interface ActionPlace {
+export interface ActionContext {
   account: Account;
   /** The sandbox's origin as the caller reaches it. */
   origin: string;
@@ -17,7 +17,7 @@ export interface ActionPlace {
 type Action = Stripe.PaymentIntent.NextAction;
 
 /** 3-D Secure that the page's Stripe.js opens itself; what is inside is its own business. */
-export function sdkChallenge({account, origin, id}: ActionPlace): Action {
+export function sdkChallenge({account, origin, id}: ActionContext): Action {
   return {
     type: 'use_stripe_sdk',
     use_stripe_sdk: {
@@ -29,15 +29,15 @@ export function sdkChallenge({account, origin, id}: ActionPlace): Action {
 }
 
 /** 3-D Secure on a page of its own, for whom has no Stripe.js. */
-export function redirectChallenge(place: ActionPlace): Action {
+export function redirectChallenge(context: ActionContext): Action {
   return {
     type: 'redirect_to_url',
-    redirect_to_url: {url: pageUrl(place, '/_sandbox/3ds/redirect'), return_url: place.returnUrl},
+    redirect_to_url: {url: pageUrl(context, '/_sandbox/3ds/redirect'), return_url: context.returnUrl},
   };
 }
 
 /** A captcha that the page's Stripe.js shows. */
-export function captcha({account, origin}: ActionPlace): Action {
+export function captcha({account, origin}: ActionContext): Action {
   return {
     type: 'use_stripe_sdk',
     use_stripe_sdk: {
@@ -51,43 +51,43 @@ export function captcha({account, origin}: ActionPlace): Action {
   };
 }
 
-type Maker = (place: ActionPlace) => Action;
+type Maker = (context: ActionContext) => Action;
 
 /** What each type asks of the buyer. */
 const BY_TYPE: Record<string, Maker> = {
-  alipay: (place) => ({
+  alipay: (context) => ({
     type: 'alipay_handle_redirect',
     alipay_handle_redirect: {
       native_data: null,
       native_url: null,
-      return_url: place.returnUrl,
-      url: pageUrl(place, '/_sandbox/authorize'),
+      return_url: context.returnUrl,
+      url: pageUrl(context, '/_sandbox/authorize'),
     },
   }),
-  ideal: (place) => ({
+  ideal: (context) => ({
     type: 'redirect_to_url',
-    redirect_to_url: {return_url: place.returnUrl, url: pageUrl(place, '/_sandbox/authorize')},
+    redirect_to_url: {return_url: context.returnUrl, url: pageUrl(context, '/_sandbox/authorize')},
   }),
-  paynow: (place) => ({type: 'paynow_display_qr_code', paynow_display_qr_code: qrCode(place)}),
-  wechat_pay: (place) => ({
+  paynow: (context) => ({type: 'paynow_display_qr_code', paynow_display_qr_code: qrCode(context)}),
+  wechat_pay: (context) => ({
     type: 'wechat_pay_display_qr_code',
-    wechat_pay_display_qr_code: {...qrCode(place), image_data_url: imageOf(qrCode(place).data)},
+    wechat_pay_display_qr_code: {...qrCode(context), image_data_url: imageOf(qrCode(context).data)},
   }),
 };
 
 /** Sends the buyer to the bank or wallet, or shows a code to scan. */
-export function buyerAction(type: string, place: ActionPlace): Action {
+export function buyerAction(type: string, context: ActionContext): Action {
   const make = BY_TYPE[type];
   if (!make) throw new Error(`No action for ${type}`);
-  return make(place);
+  return make(context);
 }
 
-function qrCode(place: ActionPlace) {
-  const data = pageUrl(place, '/_sandbox/authorize');
-  const image = `${place.origin}/_sandbox/qr.svg?data=${encodeURIComponent(data)}`;
+function qrCode(context: ActionContext) {
+  const data = pageUrl(context, '/_sandbox/authorize');
+  const image = `${context.origin}/_sandbox/qr.svg?data=${encodeURIComponent(data)}`;
   return {
     data,
-    hosted_instructions_url: pageUrl(place, '/_sandbox/qr'),
+    hosted_instructions_url: pageUrl(context, '/_sandbox/qr'),
     image_url_png: image,
     image_url_svg: image,
   };
@@ -98,7 +98,7 @@ function imageOf(data: string): string {
   return `data:image/svg+xml;base64,${btoa(renderSVG(data))}`;
 }
 
-function pageUrl({origin, id, clientSecret}: ActionPlace, path: string): string {
+function pageUrl({origin, id, clientSecret}: ActionContext, path: string): string {
   const url = new URL(path, origin);
   url.searchParams.set(kindOf(id), id);
   url.searchParams.set(`${kindOf(id)}_client_secret`, clientSecret);

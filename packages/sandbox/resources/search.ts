@@ -10,7 +10,7 @@ export const SEARCH_PARAMS = {
 } as const satisfies ParamTable;
 
 /** Where a search happens. */
-export interface SearchPlace {
+export interface SearchTarget {
   url: string;
   /** The fields that may be searched for, besides metadata. */
   fields: readonly string[];
@@ -25,7 +25,7 @@ type Test = (object: object) => boolean;
 export function search(
   oldestFirst: readonly object[],
   params: ParamsOf<typeof SEARCH_PARAMS>,
-  {url, fields}: SearchPlace,
+  {url, fields}: SearchTarget,
 ): object {
   const test = readQuery(params.query, fields);
   const found = oldestFirst.toReversed().filter(test);

@@ -2,9 +2,9 @@
 import {findMethodType} from '../methods/method-types.ts';
 import {copyOf} from './copy.ts';
 import type {Elements} from './elements/elements.ts';
-import {follow, intentOf, leave, retrieve} from './next-action.ts';
+import {takeNextAction, intentOf, leave, retrieve} from './next-action.ts';
 import {IntegrationError} from './integration-error.ts';
-import type {ApiReply, CreateOrder, CreateReply} from './wire/messages.ts';
+import type {ApiReply, CreateRequest, CreateReply} from './wire/messages.ts';
 import type {PageContext} from './page-context.ts';
 import {hiddenFields} from './elements/payment-options.ts';
 
@@ -45,12 +45,12 @@ export async function confirm(
   requireHiddenFields(caller, elements, options.confirmParams?.payment_method_data?.billing_details);
   requireWayBack(caller, element.selectedType, options.confirmParams?.return_url);
   const given = await withAddresses(elements, options.confirmParams);
-  const order = {
+  const request = {
     clientSecret,
     publishableKey: context.publishableKey,
     params: {...given, ...clientContext(elements)},
   };
-  const reply = await follow(context, await element.askConfirm(copyOf(order)));
+  const reply = await takeNextAction(context, await element.askConfirm(copyOf(request)));
   const intent = intentOf(reply);
   if (!intent || options.redirect === 'if_required') return reply;
   return leave(intent, options.confirmParams?.return_url ?? '');
@@ -58,14 +58,14 @@ export async function confirm(
 
 /** Does what the intent waits for, if it waits. */
 export async function handleNextAction(context: PageContext, clientSecret: string): Promise<ApiReply> {
-  return follow(context, await retrieve(context, clientSecret));
+  return takeNextAction(context, await retrieve(context, clientSecret));
 }
 
 /** Makes an object of what was typed, for a backend to confirm with.
  *  @throws IntegrationError for a developer's mistake. */
 export async function create(
   context: PageContext,
-  {resource, caller}: {resource: CreateOrder['resource']; caller: string},
+  {resource, caller}: {resource: CreateRequest['resource']; caller: string},
   {elements, params = {}}: CreateOptions,
 ): Promise<CreateReply> {
   if (!elements) throw new IntegrationError(`${caller} without elements is not implemented in the sandbox`);
@@ -74,8 +74,8 @@ export async function create(
   requireHiddenFields(caller, elements, params.payment_method_data?.billing_details ?? params.billing_details);
   const isToken = resource === 'confirmation_tokens';
   const all = isToken ? await withAddresses(elements, params) : params;
-  const order = {resource, publishableKey: context.publishableKey, params: all};
-  return element.askCreate(copyOf(order));
+  const request = {resource, publishableKey: context.publishableKey, params: all};
+  return element.askCreate(copyOf(request));
 }
 
 function readOptions(caller: string, {elements, clientSecret, redirect, confirmParams}: ConfirmOptions) {

@@ -20,7 +20,7 @@ export function retrieve({apiOrigin, publishableKey}: PageContext, clientSecret:
 
 /** Takes the buyer through the next action, if there is one. A redirect never resolves.
  *  @throws IntegrationError for an action that the sandbox can't show in a page. */
-export async function follow(context: PageContext, reply: ApiReply): Promise<ApiReply> {
+export async function takeNextAction(context: PageContext, reply: ApiReply): Promise<ApiReply> {
   const intent = intentOf(reply);
   if (intent?.status !== 'requires_action') return reply;
   const {next_action: action} = intent;
@@ -33,7 +33,7 @@ export async function follow(context: PageContext, reply: ApiReply): Promise<Api
   const then = intentOf(after);
   if (then?.status === 'requires_payment_method') return {error: errorOf(then)};
   // Behind a captcha the bank may still want to ask.
-  return isDone && page !== CHALLENGE_PAGE ? follow(context, after) : after;
+  return isDone && page !== CHALLENGE_PAGE ? takeNextAction(context, after) : after;
 }
 
 const CAPTCHA_PAGE = {file: 'captcha.html', title: 'Captcha'};

@@ -6,22 +6,22 @@ import {expireAuthorization} from '../resources/intents/capture.ts';
 import {endDebit} from '../resources/intents/debits.ts';
 import {endDispute} from '../resources/disputes/disputes.ts';
 import {confirmOrFail} from '../resources/refunds/refund-life.ts';
-import {openDisputes, settleLater, warnOfFraud} from '../resources/charges/after-payment.ts';
+import {openDisputes, addToBalanceLater, warnOfFraud} from '../resources/charges/after-payment.ts';
 
-type Deeds = {[Name in Job['do']]: (account: Account, job: Extract<Job, {do: Name}>) => void};
+type Actions = {[Name in Job['do']]: (account: Account, job: Extract<Job, {do: Name}>) => void};
 
-const DEEDS: Deeds = {
+const ACTIONS: Actions = {
   confirm_refund: (account, {refund}) => confirmOrFail(account, refund),
   end_debit: (account, {charge, mandate}) => endDebit(account, charge, mandate),
   end_dispute: (account, {dispute, ending}) => endDispute(account, dispute, ending),
   expire_authorization: (account, {intent}) => expireAuthorization(account, intent),
   look_after_subscription: (account, {subscription}) => lookAfter(account, subscription),
   open_disputes: (account, {charge}) => openDisputes(account, charge),
-  settle_charge: (account, {charge}) => settleLater(account, charge),
+  settle_charge: (account, {charge}) => addToBalanceLater(account, charge),
   warn_of_fraud: (account, {charge}) => warnOfFraud(account, charge),
 };
 
 /** Does it now. */
-export function perform(account: Account, job: Job): void {
-  (DEEDS[job.do] as (account: Account, job: Job) => void)(account, job);
+export function runJob(account: Account, job: Job): void {
+  (ACTIONS[job.do] as (account: Account, job: Job) => void)(account, job);
 }

@@ -3,7 +3,7 @@ import type {Job} from './job.ts';
 import type {Timers} from './timers.ts';
 
 /** A job that waits. */
-export interface Waiting {
+export interface PendingJob {
   /** The account it belongs to. */
   account: string;
   /** Milliseconds since the epoch, by the sandbox's clock. */
@@ -16,16 +16,16 @@ export interface Schedule {
   /** Does the job after some milliseconds. */
   later(account: string, milliseconds: number, job: Job): void;
   /** Those that wait, the next first. */
-  waiting(): Waiting[];
+  waiting(): PendingJob[];
   /** Takes up jobs of an earlier run; what is overdue is done at once, in order. */
-  resume(jobs: readonly Waiting[]): void;
+  resume(jobs: readonly PendingJob[]): void;
   /** Forgets all of them. */
   clear(): void;
 }
 
 /** A schedule with nothing in it. */
 export function createSchedule(timers: Timers, act: (account: string, job: Job) => void): Schedule {
-  const entries = new Map<Waiting, () => void>();
+  const entries = new Map<PendingJob, () => void>();
   return {
     later: (account, milliseconds, job) => add({account, due: timers.now() + milliseconds, job}),
     waiting: () => [...entries.keys()].toSorted((a, b) => a.due - b.due),
@@ -36,11 +36,11 @@ export function createSchedule(timers: Timers, act: (account: string, job: Job) 
     },
   };
 
-  function add(waiting: Waiting): void {
-    const callOff = timers.after(Math.max(0, waiting.due - timers.now()), () => {
-      entries.delete(waiting);
-      act(waiting.account, waiting.job);
+  function add(pending: PendingJob): void {
+    const callOff = timers.after(Math.max(0, pending.due - timers.now()), () => {
+      entries.delete(pending);
+      act(pending.account, pending.job);
     });
-    entries.set(waiting, callOff);
+    entries.set(pending, callOff);
   }
 }

@@ -77,7 +77,7 @@ export function createTimers(clock: () => number, setTimer: SetTimer = realTimer
     for (let next = earliest(target); next; next = earliest(target)) {
       frozen = Math.max(now(), next.due);
       finish(next, true);
-      await settleDown();
+      await runPromises();
     }
     moved += target - (clock() + moved);
     frozen = null;
@@ -95,7 +95,7 @@ export function createTimers(clock: () => number, setTimer: SetTimer = realTimer
 }
 
 /** What an act has started, such as the delivery of an event, goes on in promises of its own. */
-async function settleDown(): Promise<void> {
+async function runPromises(): Promise<void> {
   for (let turns = 0; turns < 20; turns += 1) await Promise.resolve();
 }
 

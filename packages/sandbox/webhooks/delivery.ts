@@ -127,7 +127,7 @@ async function send(parcel: Parcel, options: DeliveryOptions, tried: () => void)
   for (const delay of delays) {
     if (!(await options.timers.wait(delay)) || !parcel.isWanted()) return tried();
     const refusal = options.refuse(endpoint);
-    const result = refusal ? {status: null, error: refusal} : await attempt(endpoint, body, options);
+    const result = refusal ? {status: null, error: refusal} : await post(endpoint, body, options);
     tried();
     const {url} = endpoint.object;
     options.note({kind: 'delivery', event: event.id, type: event.type, url, at: options.timers.now(), ...result});
@@ -139,7 +139,7 @@ async function send(parcel: Parcel, options: DeliveryOptions, tried: () => void)
 }
 
 /** Any 2xx is an acknowledgement; a redirect, like Stripe's own rule, is not. */
-async function attempt(
+async function post(
   endpoint: StoredEndpoint,
   body: string,
   {fetch, timers}: DeliveryOptions,

@@ -10,7 +10,7 @@ import type {ParamTable, ParamsOf} from '../api/params.ts';
 import {chance} from '../ids.ts';
 
 /** How an endpoint may be made. */
-export interface EndpointWish {
+export interface EndpointParams {
   url: string;
   events?: readonly string[] | undefined;
   secret?: string | undefined;
@@ -21,34 +21,34 @@ export interface EndpointWish {
 }
 
 /** Makes and keeps an endpoint. */
-export function addEndpoint(account: Account, wish: EndpointWish): StoredEndpoint {
-  const secret = wish.secret ?? `whsec_${chance(32)}`;
+export function addEndpoint(account: Account, params: EndpointParams): StoredEndpoint {
+  const secret = params.secret ?? `whsec_${chance(32)}`;
   const object: Stripe.WebhookEndpoint = {
     id: account.ids.single('we'),
     object: 'webhook_endpoint',
-    api_version: wish.apiVersion ?? API_VERSION,
+    api_version: params.apiVersion ?? API_VERSION,
     application: null,
     created: account.now(),
-    description: wish.description ?? null,
-    enabled_events: [...(wish.events ?? ['*'])],
+    description: params.description ?? null,
+    enabled_events: [...(params.events ?? ['*'])],
     livemode: false,
-    metadata: mergeMetadata(null, wish.metadata),
+    metadata: mergeMetadata(null, params.metadata),
     status: 'enabled',
-    url: wish.url,
+    url: params.url,
   };
-  const {isForConnect = false} = wish;
+  const {isForConnect = false} = params;
   const stored = {object, secrets: [{secret, until: Infinity}], isForConnect, isFromCode: false};
   account.store.webhookEndpoints.set(object.id, stored);
   return stored;
 }
 
 /** The owner's: one that a file has kept is used again; a given secret becomes its own. */
-export function useEndpoint(account: Account, wish: EndpointWish): StoredEndpoint {
-  const kept = [...account.store.webhookEndpoints.values()].find(({object}) => object.url === wish.url);
-  const used = kept ?? addEndpoint(account, wish);
+export function useEndpoint(account: Account, params: EndpointParams): StoredEndpoint {
+  const kept = [...account.store.webhookEndpoints.values()].find(({object}) => object.url === params.url);
+  const used = kept ?? addEndpoint(account, params);
   used.isFromCode = true;
-  if (kept && wish.secret) kept.secrets = [{secret: wish.secret, until: Infinity}];
-  if (kept && wish.events) kept.object.enabled_events = [...wish.events];
+  if (kept && params.secret) kept.secrets = [{secret: params.secret, until: Infinity}];
+  if (kept && params.events) kept.object.enabled_events = [...params.events];
   return used;
 }
 
@@ -95,8 +95,8 @@ function createEndpoint({account, params}: Call<ParamsOf<typeof CREATE_PARAMS>>)
   const {url, enabled_events: events, api_version: apiVersion, connect} = params;
   checkUrl(url);
   const {description, metadata: notes} = params;
-  const wish = {url, events, apiVersion, isForConnect: connect, description, metadata: notes};
-  const {object, secrets} = addEndpoint(account, wish);
+  const wanted = {url, events, apiVersion, isForConnect: connect, description, metadata: notes};
+  const {object, secrets} = addEndpoint(account, wanted);
   return {...object, secret: secrets[0]?.secret};
 }
 

@@ -2,7 +2,7 @@
 import type Stripe from 'stripe';
 import type {Account, StoredPaymentMethod} from '../../account.ts';
 import {addBalanceTransaction, feeOf} from '../balance.ts';
-import {NOBODY} from '../callers.ts';
+import {SANDBOX_ITSELF} from '../callers.ts';
 import {openDispute} from '../disputes/disputes.ts';
 import {emit} from '../events.ts';
 import {findIntent} from '../intents/intent-store.ts';
@@ -12,17 +12,17 @@ import type {PaymentAttempt} from '../intents/payment-attempt.ts';
 const DAY = 24 * 60 * 60;
 
 /** The money reaches the balance: at once, or a moment later where the capture is asynchronous. */
-export function settle(account: Account, charge: Stripe.Charge): void {
+export function addToBalance(account: Account, charge: Stripe.Charge): void {
   const intent = findIntent(account, String(charge.payment_intent));
   if (intent.capture_method === 'automatic') return void addTransaction(account, charge);
   account.later(account.chargeUpdateDelay, {do: 'settle_charge', charge: charge.id});
 }
 
 /** The money of an asynchronous capture reaches the balance. */
-export function settleLater(account: Account, id: string): void {
+export function addToBalanceLater(account: Account, id: string): void {
   const charge = chargeOf(account, id);
   addTransaction(account, charge);
-  emit(account, NOBODY, 'charge.updated', {object: charge, previous: {balance_transaction: null}});
+  emit(account, SANDBOX_ITSELF, 'charge.updated', {object: charge, previous: {balance_transaction: null}});
 }
 
 function addTransaction(account: Account, charge: Stripe.Charge): void {
@@ -90,7 +90,7 @@ function tellOfReview(account: Account, charge: Stripe.Charge): void {
   const review = account.store.reviews.get(String(charge.review));
   if (!review) return;
   review.charge = charge.id;
-  emit(account, NOBODY, 'review.opened', {object: review});
+  emit(account, SANDBOX_ITSELF, 'review.opened', {object: review});
 }
 
 /** The card's network warns of the charge. */
@@ -106,7 +106,7 @@ export function warnOfFraud(account: Account, id: string): void {
     livemode: false,
     payment_intent: charge.payment_intent as string,
   };
-  emit(account, NOBODY, 'radar.early_fraud_warning.created', {object: warning});
+  emit(account, SANDBOX_ITSELF, 'radar.early_fraud_warning.created', {object: warning});
 }
 
 function chargeOf({store}: Account, id: string): Stripe.Charge {

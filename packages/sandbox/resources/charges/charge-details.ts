@@ -3,20 +3,20 @@ import type Stripe from 'stripe';
 import type {StoredPaymentMethod} from '../../account.ts';
 import {fingerprint} from '../../ids.ts';
 import {AUTHORIZATION_SECONDS} from './authorization-time.ts';
-import type {ChargeFacts} from './new-charge.ts';
+import type {NewCharge} from './new-charge.ts';
 
 type Details = Stripe.Charge.PaymentMethodDetails;
 type CardDetails = Stripe.Charge.PaymentMethodDetails.Card;
 
 /** The PaymentMethod as the charge used it; `now` in seconds. */
-export function methodDetails(facts: ChargeFacts, now: number): Details {
-  const {object} = facts.method;
-  if (object.card) return {card: cardDetails(facts, object.card, now), type: 'card'};
-  const hash = OTHER_DETAILS[object.type]?.(facts) ?? {};
+export function methodDetails(input: NewCharge, now: number): Details {
+  const {object} = input.method;
+  if (object.card) return {card: cardDetails(input, object.card, now), type: 'card'};
+  const hash = OTHER_DETAILS[object.type]?.(input) ?? {};
   return {[object.type]: hash, type: object.type};
 }
 
-const OTHER_DETAILS: Record<string, (facts: ChargeFacts) => object> = {
+const OTHER_DETAILS: Record<string, (input: NewCharge) => object> = {
   alipay: ({intent}) => ({fingerprint: null, transaction_id: fingerprint(intent.id)}),
   au_becs_debit: ({method, mandate}) => ({...method.object.au_becs_debit, ...(mandate && {mandate})}),
   ideal: ({intent, method}) => ({
@@ -35,15 +35,15 @@ const OTHER_DETAILS: Record<string, (facts: ChargeFacts) => object> = {
   wechat_pay: ({intent}) => ({fingerprint: null, transaction_id: fingerprint(intent.id)}),
 };
 
-function cardDetails(facts: ChargeFacts, card: Stripe.PaymentMethod.Card, now: number): CardDetails {
-  const {intent, method, authentication, status} = facts;
+function cardDetails(input: NewCharge, card: Stripe.PaymentMethod.Card, now: number): CardDetails {
+  const {intent, method, authentication, status} = input;
   const isPaid = status === 'succeeded';
   return {
     amount_authorized: isPaid ? intent.amount : null,
     authorization_code: isPaid ? String(intent.created % 1_000_000).padStart(6, '0') : null,
     brand: card.brand,
     ...(isPaid && intent.capture_method === 'manual' && {capture_before: now + AUTHORIZATION_SECONDS}),
-    checks: checksOf(method, facts.failure?.error.code),
+    checks: checksOf(method, input.failure?.error.code),
     country: card.country,
     electronic_commerce_indicator: authentication ? '05' : null,
     exp_month: card.exp_month,
@@ -61,7 +61,7 @@ function cardDetails(facts: ChargeFacts, card: Stripe.PaymentMethod.Card, now: n
     network_transaction_id: isPaid ? fingerprint(intent.id) : null,
     overcapture: {maximum_amount_capturable: intent.amount, status: 'unavailable'},
     regulated_status: 'unregulated',
-    three_d_secure: authentication ? threeDSecure(facts, authentication) : null,
+    three_d_secure: authentication ? threeDSecure(input, authentication) : null,
     transaction_link_id: null,
     wallet: card.wallet,
   } as CardDetails;
@@ -79,7 +79,7 @@ export function checksOf({card, object}: StoredPaymentMethod, failure?: string) 
   };
 }
 
-function threeDSecure({intent, method}: ChargeFacts, flow: 'challenge' | 'frictionless') {
+function threeDSecure({intent, method}: NewCharge, flow: 'challenge' | 'frictionless') {
   // A card that is not made for 3-D Secure tests is let through without its bank having answered.
   const isKnown = method.card?.authentication !== 'unenrolled';
   return {

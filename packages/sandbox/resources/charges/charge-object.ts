@@ -4,12 +4,12 @@ import type {Account} from '../../account.ts';
 import {outcomeOf} from '../../cards/radar.ts';
 import {chance} from '../../ids.ts';
 import {methodDetails} from './charge-details.ts';
-import type {ChargeFacts} from './new-charge.ts';
+import type {NewCharge} from './new-charge.ts';
 
 /** A new charge. */
-export function describeCharge(account: Account, facts: ChargeFacts): Stripe.Charge {
-  const {intent, method, failure, review} = facts;
-  const captured = facts.status === 'succeeded' && intent.capture_method !== 'manual';
+export function makeCharge(account: Account, input: NewCharge): Stripe.Charge {
+  const {intent, method, failure, review} = input;
+  const captured = input.status === 'succeeded' && intent.capture_method !== 'manual';
   const id = account.ids.relative(method.card ? 'ch' : 'py', intent.id);
   return {
     id,
@@ -18,12 +18,12 @@ export function describeCharge(account: Account, facts: ChargeFacts): Stripe.Cha
     amount_captured: captured ? intent.amount : 0,
     amount_refunded: 0,
     application: null,
-    application_fee: feeId(account, facts),
+    application_fee: feeId(account, input),
     application_fee_amount: intent.application_fee_amount,
     balance_transaction: null,
     billing_details: method.object.billing_details,
     calculated_statement_descriptor: method.card ? statementDescriptor(intent) : null,
-    captured: captured || facts.status === 'pending',
+    captured: captured || input.status === 'pending',
     created: account.now(),
     currency: intent.currency,
     customer: intent.customer as string | null,
@@ -36,15 +36,15 @@ export function describeCharge(account: Account, facts: ChargeFacts): Stripe.Cha
     livemode: false,
     metadata: intent.metadata,
     on_behalf_of: intent.on_behalf_of as string | null,
-    outcome: outcome(facts),
-    paid: facts.status === 'succeeded',
+    outcome: outcome(input),
+    paid: input.status === 'succeeded',
     payment_intent: intent.id,
     payment_method: method.object.id,
-    payment_method_details: methodDetails(facts, account.now()),
+    payment_method_details: methodDetails(input, account.now()),
     radar_options: {},
     receipt_email: intent.receipt_email,
     receipt_number: null,
-    receipt_url: facts.status === 'succeeded' ? `https://pay.stripe.com/receipts/payment/${chance(40)}` : null,
+    receipt_url: input.status === 'succeeded' ? `https://pay.stripe.com/receipts/payment/${chance(40)}` : null,
     refunded: false,
     review,
     shipping: intent.shipping as Stripe.Charge['shipping'],
@@ -52,14 +52,14 @@ export function describeCharge(account: Account, facts: ChargeFacts): Stripe.Cha
     source_transfer: null,
     statement_descriptor: intent.statement_descriptor,
     statement_descriptor_suffix: intent.statement_descriptor_suffix,
-    status: facts.status,
+    status: input.status,
     transfer_data: intent.transfer_data ? transferData(intent.transfer_data) : null,
     transfer_group: transferGroup(intent),
-    ...(intent.transfer_data && facts.status === 'succeeded' && {transfer: account.ids.relative('tr', intent.id)}),
+    ...(intent.transfer_data && input.status === 'succeeded' && {transfer: account.ids.relative('tr', intent.id)}),
   };
 }
 
-function feeId(account: Account, {intent, status}: ChargeFacts): string | null {
+function feeId(account: Account, {intent, status}: NewCharge): string | null {
   return intent.application_fee_amount && status === 'succeeded' ? account.ids.single('fee') : null;
 }
 
@@ -68,7 +68,7 @@ function statementDescriptor({statement_descriptor_suffix: suffix}: Stripe.Payme
   return suffix ? `SANDBOX* ${suffix.toUpperCase()}`.slice(0, 22) : 'SANDBOX';
 }
 
-function outcome({method, failure, review}: ChargeFacts): Stripe.Charge.Outcome | null {
+function outcome({method, failure, review}: NewCharge): Stripe.Charge.Outcome | null {
   if (method.card) return outcomeOf(method.card, failure?.decline ?? null, review !== null);
   return {
     advice_code: null,

@@ -7,7 +7,7 @@ import type {Failure} from '../failures.ts';
 export type Authenticated = 'challenge' | 'frictionless' | null;
 
 /** What decides how a charge looks. */
-export interface ChargeFacts {
+export interface NewCharge {
   intent: Stripe.PaymentIntent;
   method: StoredPaymentMethod;
   authentication: Authenticated;

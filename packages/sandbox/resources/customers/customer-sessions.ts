@@ -50,12 +50,12 @@ function createSession({account, params}: Call<CreateParams>): object {
     throw invalidRequest('Missing required param: customer.', {code: 'parameter_missing', param: 'customer'});
   }
   findCustomer(account, params.customer, 'customer');
-  const session = describe(account, params, params.customer);
+  const session = makeSession(account, params, params.customer);
   account.store.customerSessions.set(session.client_secret, session);
   return session;
 }
 
-function describe(account: Account, {components}: CreateParams, customer: string): Stripe.CustomerSession {
+function makeSession(account: Account, {components}: CreateParams, customer: string): Stripe.CustomerSession {
   const off = {enabled: false};
   const element = components.payment_element;
   return {

@@ -59,7 +59,7 @@ type Shared = ParamsOf<typeof SHARED>;
 function createCustomer({account, caller, params}: Call<ParamsOf<typeof CREATE_PARAMS>>): object {
   const {payment_method: methodId, test_clock: clock = null} = params;
   const method = methodId ? getPaymentMethod(account, methodId) : null;
-  const customer: Stripe.Customer = {...describe(account), test_clock: clock};
+  const customer: Stripe.Customer = {...makeCustomer(account), test_clock: clock};
   tidy(Object.assign(customer, changes(customer, params)));
   account.store.customers.set(customer.id, customer);
   emit(account, caller, 'customer.created', {object: customer});
@@ -67,7 +67,7 @@ function createCustomer({account, caller, params}: Call<ParamsOf<typeof CREATE_P
   return customer;
 }
 
-function describe(account: Account): Stripe.Customer {
+function makeCustomer(account: Account): Stripe.Customer {
   return {
     id: account.ids.short('cus'),
     object: 'customer',

@@ -44,7 +44,7 @@ const NETWORK_REASONS: Record<CardDispute['reason'], string> = {
 };
 
 /** A new dispute of the whole charge. */
-export function describeDispute(
+export function makeDispute(
   account: Account,
   charge: Stripe.Charge,
   {reason = 'fraudulent', isInquiry, eligibility}: Partial<CardDispute>,

@@ -8,9 +8,9 @@ import {absent, flag, id, lacking, mergeMetadata, metadata, text} from '../../ap
 import type {ParamTable, ParamsOf} from '../../api/params.ts';
 import type {CardDispute} from '../../cards/test-card.ts';
 import {addBalanceTransaction} from '../balance.ts';
-import {NOBODY} from '../callers.ts';
+import {SANDBOX_ITSELF} from '../callers.ts';
 import {createdWithin} from '../created-filter.ts';
-import {describeDispute, EVIDENCE_TEXTS} from './dispute-object.ts';
+import {makeDispute, EVIDENCE_TEXTS} from './dispute-object.ts';
 import {emit} from '../events.ts';
 
 /** What Stripe takes for a dispute in the US, in cents. */
@@ -22,11 +22,11 @@ export function openDispute(
   charge: Stripe.Charge,
   wanted: Partial<CardDispute>,
 ): Stripe.Dispute {
-  const dispute = describeDispute(account, charge, wanted);
+  const dispute = makeDispute(account, charge, wanted);
   account.store.disputes.set(dispute.id, dispute);
   charge.disputed = true;
-  emit(account, NOBODY, 'charge.dispute.created', {object: dispute});
-  if (!wanted.isInquiry) withdraw(account, NOBODY, dispute);
+  emit(account, SANDBOX_ITSELF, 'charge.dispute.created', {object: dispute});
+  if (!wanted.isInquiry) withdraw(account, SANDBOX_ITSELF, dispute);
   return dispute;
 }
 
@@ -51,10 +51,10 @@ function reinstate(account: Account, caller: Caller, dispute: Stripe.Dispute): v
 function move(
   account: Account,
   dispute: Stripe.Dispute,
-  facts: {amount: number; fee: number; description: string},
+  input: {amount: number; fee: number; description: string},
 ): void {
   const transaction = addBalanceTransaction(account, {
-    ...facts,
+    ...input,
     currency: dispute.currency,
     source: dispute.id,
     type: 'adjustment',
@@ -116,7 +116,7 @@ function submit(account: Account, caller: Caller, dispute: Stripe.Dispute): void
 export function endDispute(account: Account, id: string, ending: Ending): void {
   const dispute = account.store.disputes.get(id);
   if (!dispute) throw new Error(`There is no dispute ${id}.`);
-  end(account, NOBODY, dispute, ending);
+  end(account, SANDBOX_ITSELF, dispute, ending);
 }
 
 function end(account: Account, caller: Caller, dispute: Stripe.Dispute, ending: Ending): void {

@@ -18,7 +18,7 @@ import {endSetup} from '../setup/setup-attempt.ts';
 export type ActionResult = 'succeeded' | 'failed';
 
 /** Who acted on which intent. */
-export interface BuyersAct {
+export interface BuyerAction {
   id: string;
   secret: string;
   result: ActionResult;
@@ -28,15 +28,15 @@ export interface BuyersAct {
 export function endAction(
   account: Account,
   caller: Caller,
-  act: BuyersAct,
+  action: BuyerAction,
 ): Stripe.PaymentIntent | Stripe.SetupIntent {
-  if (act.id.startsWith('seti_')) return endSetup(account, caller, act);
-  const intent = findIntent(account, act.id, act.secret);
+  if (action.id.startsWith('seti_')) return endSetup(account, caller, action);
+  const intent = findIntent(account, action.id, action.secret);
   if (intent.status !== 'requires_action') throw unexpectedState('There is nothing for the buyer to do.');
   const method = getPaymentMethod(account, String(intent.payment_method));
   const attempt = {intent, method};
-  if (!method.card) return endOnPage(account, caller, attempt, act.result);
-  return endChallenge(account, caller, {...attempt, card: method.card}, act.result);
+  if (!method.card) return endOnPage(account, caller, attempt, action.result);
+  return endChallenge(account, caller, {...attempt, card: method.card}, action.result);
 }
 
 function endOnPage(
@@ -73,7 +73,7 @@ export function verifyChallenge({account, caller, id, params}: Call<ParamsOf<typ
     throw unexpectedState('This PaymentIntent does not wait for a captcha.');
   }
   const method = getPaymentMethod(account, String(intent.payment_method));
-  const manner = {isOffSession: false, mustNotAsk: false, hasStripeJs: true, returnUrl: null};
-  const went = proceedWithCard(account, caller, {intent, method}, {manner, isHuman: true});
+  const mode = {isOffSession: false, mustNotAsk: false, hasStripeJs: true, returnUrl: null};
+  const went = proceedWithCard(account, caller, {intent, method}, {mode, isHuman: true});
   return viewIntent(went, caller.surface);
 }

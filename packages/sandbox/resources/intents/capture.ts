@@ -6,7 +6,7 @@ import {invalidRequest, unexpectedState} from '../../api/errors.ts';
 import {mergeMetadata} from '../../api/param-parts.ts';
 import type {ParamsOf} from '../../api/params.ts';
 import {formatAmount} from '../../currencies.ts';
-import {NOBODY} from '../callers.ts';
+import {SANDBOX_ITSELF} from '../callers.ts';
 import {AUTHORIZATION_SECONDS} from '../charges/authorization-time.ts';
 import {findCharge} from '../charges/charges.ts';
 import {emit} from '../events.ts';
@@ -14,7 +14,7 @@ import type {CAPTURE_PARAMS} from './intent-params.ts';
 import {requireStatusFor} from './intent-states.ts';
 import {findIntent, saveIntent} from './intent-store.ts';
 import {reverse} from '../refunds/refunds.ts';
-import {settle} from '../charges/after-payment.ts';
+import {addToBalance} from '../charges/after-payment.ts';
 
 /** Takes what was held, or a part of it; the rest is released. */
 export function captureIntent({account, caller, id, params}: Call<ParamsOf<typeof CAPTURE_PARAMS>>): object {
@@ -43,7 +43,7 @@ export function captureIntent({account, caller, id, params}: Call<ParamsOf<typeo
     status: 'succeeded',
   });
   emit(account, caller, 'payment_intent.succeeded', {object: captured});
-  settle(account, charge);
+  addToBalance(account, charge);
   return captured;
 }
 
@@ -76,7 +76,7 @@ export function expireAuthorization(account: Account, id: string): void {
   if (intent.status !== 'requires_capture') return;
   const charge = findCharge(account, String(intent.latest_charge));
   Object.assign(charge, {amount_refunded: charge.amount, refunded: true});
-  emit(account, NOBODY, 'charge.expired', {object: charge, previous: {refunded: false}});
+  emit(account, SANDBOX_ITSELF, 'charge.expired', {object: charge, previous: {refunded: false}});
   const canceled = saveIntent(account, {
     ...intent,
     amount_capturable: 0,
@@ -84,7 +84,7 @@ export function expireAuthorization(account: Account, id: string): void {
     cancellation_reason: 'automatic',
     status: 'canceled',
   });
-  emit(account, NOBODY, 'payment_intent.canceled', {object: canceled});
+  emit(account, SANDBOX_ITSELF, 'payment_intent.canceled', {object: canceled});
 }
 
 /** Gives back what was held by a PaymentIntent that has just been canceled. */

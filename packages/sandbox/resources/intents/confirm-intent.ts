@@ -4,7 +4,7 @@ import type {Account, StoredPaymentMethod} from '../../account.ts';
 import type {Call} from '../../api/call.ts';
 import {invalidRequest, unexpectedState} from '../../api/errors.ts';
 import {METHOD_TYPES} from '../../methods/method-types.ts';
-import {type Manner, proceed} from './confirm-steps.ts';
+import {type ConfirmMode, proceed} from './confirm-steps.ts';
 import {viewIntent} from '../client-view.ts';
 import {changedFields, methodOptions, shippingOf} from './intent-object.ts';
 import type {ConfirmParams} from './intent-params.ts';
@@ -36,7 +36,7 @@ export function confirmIntent(call: Call<ConfirmParams>): object {
     isForLater: prepared.setup_future_usage !== null,
     amount: {amount: intent.amount, currency: intent.currency},
   });
-  const paid = proceed(account, caller, {intent: prepared, method, mandate}, mannerOf(params, token));
+  const paid = proceed(account, caller, {intent: prepared, method, mandate}, confirmModeOf(params, token));
   return viewIntent(paid, caller.surface);
 }
 
@@ -44,11 +44,11 @@ export function confirmIntent(call: Call<ConfirmParams>): object {
 function narrow(account: Account, intent: Stripe.PaymentIntent, params: ConfirmParams): Stripe.PaymentIntent {
   const {allowed_payment_method_types: allowed, excluded_payment_method_types: excluded} = params;
   if (!allowed && !excluded) return intent;
-  const wish = {
+  const types = {
     ...(allowed && {allowed_payment_method_types: allowed}),
     ...(excluded && {excluded_payment_method_types: excluded}),
   };
-  return {...intent, ...changedFields(account, intent, wish)};
+  return {...intent, ...changedFields(account, intent, types)};
 }
 
 /** Refuses what lacks a PaymentMethod or a way back; checked before a PaymentIntent is even made. */
@@ -58,7 +58,7 @@ export function requireConfirmable(call: Call<ConfirmParams>, intent: Stripe.Pay
   checkReturnUrl(intent, call);
 }
 
-function mannerOf(params: ConfirmParams, token: RedeemedToken | null): Manner {
+function confirmModeOf(params: ConfirmParams, token: RedeemedToken | null): ConfirmMode {
   return {
     isOffSession: isOffSession(params),
     mustNotAsk: params.error_on_requires_action === true,

@@ -8,12 +8,12 @@ import {debit} from './debits.ts';
 import {emit} from '../events.ts';
 import {declineOf} from '../failures.ts';
 import {saveIntent} from './intent-store.ts';
-import {type ActionPlace, buyerAction, captcha, redirectChallenge, sdkChallenge} from '../next-actions.ts';
+import {type ActionContext, buyerAction, captcha, redirectChallenge, sdkChallenge} from '../next-actions.ts';
 import type {PaymentAttempt} from './payment-attempt.ts';
 import {pay, refuse} from './payment.ts';
 
 /** How a confirm was made; the later steps depend on it. */
-export interface Manner {
+export interface ConfirmMode {
   isOffSession: boolean;
   /** Whether whatever needs the buyer is refused. */
   mustNotAsk: boolean;
@@ -27,12 +27,12 @@ export function proceed(
   account: Account,
   caller: Caller,
   attempt: PaymentAttempt,
-  manner: Manner,
+  mode: ConfirmMode,
 ): Stripe.PaymentIntent {
   const flow = findMethodType(attempt.method.object.type)?.flow;
-  if (flow === 'card') return proceedWithCard(account, caller, attempt, {manner, isHuman: false});
+  if (flow === 'card') return proceedWithCard(account, caller, attempt, {mode, isHuman: false});
   if (flow === 'debit') return debit(account, caller, attempt);
-  return ask(account, caller, attempt, (place) => buyerAction(attempt.method.object.type, place), manner);
+  return askBuyer(account, caller, attempt, (context) => buyerAction(attempt.method.object.type, context), mode);
 }
 
 /** The card's own steps, from the one after the captcha if it was solved. */
@@ -40,31 +40,30 @@ export function proceedWithCard(
   account: Account,
   caller: Caller,
   attempt: PaymentAttempt,
-  {manner, isHuman}: {manner: Manner; isHuman: boolean},
+  {mode, isHuman}: {mode: ConfirmMode; isHuman: boolean},
 ): Stripe.PaymentIntent {
   const {intent, method} = attempt;
   if (method.authenticatedFor === intent.id)
     return pay(account, caller, {...attempt, authentication: 'challenge'});
-  const step = nextStep(situationOf(account, attempt, {manner, isHuman}));
+  const step = nextStep(situationOf(account, attempt, {mode, isHuman}));
   if (step.name === 'decline') throw refuse(account, caller, {...attempt, failure: declineOf(step.decline)});
   if (step.name === 'charge') return pay(account, caller, {...attempt, authentication: step.authentication});
-  if (manner.mustNotAsk)
-    throw refuse(account, caller, {...attempt, failure: declineOf('authentication_required')});
-  const challenge = manner.hasStripeJs ? sdkChallenge : redirectChallenge;
-  return ask(account, caller, attempt, step.name === 'captcha' ? captcha : challenge, manner);
+  if (mode.mustNotAsk) throw refuse(account, caller, {...attempt, failure: declineOf('authentication_required')});
+  const challenge = mode.hasStripeJs ? sdkChallenge : redirectChallenge;
+  return askBuyer(account, caller, attempt, step.name === 'captcha' ? captcha : challenge, mode);
 }
 
 function situationOf(
   account: Account,
   {intent, method}: PaymentAttempt,
-  {manner, isHuman}: {manner: Manner; isHuman: boolean},
+  {mode, isHuman}: {mode: ConfirmMode; isHuman: boolean},
 ): Parameters<typeof nextStep>[0] {
   const {card, object, isSetUp} = method;
   if (!card) throw new Error(`${object.id} is no card`);
   return {
     card,
     rules: account.radar,
-    isOffSession: manner.isOffSession,
+    isOffSession: mode.isOffSession,
     isSetUp,
     requested: intent.payment_method_options?.card?.request_three_d_secure,
     isHuman,
@@ -75,16 +74,16 @@ function situationOf(
   };
 }
 
-function ask(
+function askBuyer(
   account: Account,
   caller: Caller,
   {intent}: PaymentAttempt,
-  make: (place: ActionPlace) => Stripe.PaymentIntent.NextAction,
-  {returnUrl}: Manner,
+  make: (context: ActionContext) => Stripe.PaymentIntent.NextAction,
+  {returnUrl}: ConfirmMode,
 ): Stripe.PaymentIntent {
   const {id, client_secret: clientSecret} = intent;
-  const place = {account, origin: caller.origin, id, clientSecret: clientSecret ?? '', returnUrl};
-  const waiting = saveIntent(account, {...intent, status: 'requires_action', next_action: make(place)});
+  const context = {account, origin: caller.origin, id, clientSecret: clientSecret ?? '', returnUrl};
+  const waiting = saveIntent(account, {...intent, status: 'requires_action', next_action: make(context)});
   emit(account, caller, 'payment_intent.requires_action', {object: waiting});
   return waiting;
 }

@@ -3,7 +3,7 @@ import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import type {Caller} from '../../api/call.ts';
 import type {DebitFailure} from '../../methods/bank-accounts.ts';
-import {NOBODY} from '../callers.ts';
+import {SANDBOX_ITSELF} from '../callers.ts';
 import {findCharge} from '../charges/charges.ts';
 import {emit} from '../events.ts';
 import {debitFailure} from '../failures.ts';
@@ -11,8 +11,8 @@ import {findIntent, saveIntent} from './intent-store.ts';
 import {setMandateStatus} from '../methods/mandates.ts';
 import {getPaymentMethod} from '../methods/new-method.ts';
 import type {PaymentAttempt} from './payment-attempt.ts';
-import {addCharge, use} from './payment.ts';
-import {afterPayment, settle} from '../charges/after-payment.ts';
+import {addCharge, useMethod} from './payment.ts';
+import {afterPayment, addToBalance} from '../charges/after-payment.ts';
 
 /** Three minutes, as Stripe's delayed test accounts take. */
 const SLOW_DEBIT_MS = 180_000;
@@ -32,7 +32,7 @@ export function debit(account: Account, caller: Caller, attempt: PaymentAttempt)
   emit(account, caller, 'payment_intent.processing', {object: asking});
   const charge = addCharge(account, caller, attempt, {status: 'pending', failure: null, review: null});
   const waiting = saveIntent(account, {...asking, latest_charge: charge.id});
-  use(account, caller, waiting, method);
+  useMethod(account, caller, waiting, method);
   const delay = method.bankAccount?.isDelayed ? SLOW_DEBIT_MS : account.chargeUpdateDelay;
   account.later(delay, {do: 'end_debit', charge: charge.id, mandate: attempt.mandate ?? null});
   return waiting;
@@ -51,10 +51,10 @@ export function endDebit(account: Account, chargeId: string, mandate: string | n
 
 function complete(account: Account, {intent, method}: PaymentAttempt, charge: Stripe.Charge): void {
   Object.assign(charge, {amount_captured: charge.amount, captured: true, paid: true, status: 'succeeded'});
-  emit(account, NOBODY, 'charge.succeeded', {object: charge});
+  emit(account, SANDBOX_ITSELF, 'charge.succeeded', {object: charge});
   const paid = saveIntent(account, {...intent, amount_received: intent.amount, status: 'succeeded'});
-  emit(account, NOBODY, 'payment_intent.succeeded', {object: paid});
-  settle(account, charge);
+  emit(account, SANDBOX_ITSELF, 'payment_intent.succeeded', {object: paid});
+  addToBalance(account, charge);
   afterPayment(account, {charge, method});
 }
 
@@ -62,13 +62,13 @@ function fail(account: Account, attempt: PaymentAttempt, charge: Stripe.Charge, 
   const {intent, method, mandate} = attempt;
   const {error} = debitFailure(code);
   Object.assign(charge, {failure_code: code, failure_message: error.message, paid: false, status: 'failed'});
-  emit(account, NOBODY, 'charge.failed', {object: charge});
+  emit(account, SANDBOX_ITSELF, 'charge.failed', {object: charge});
   const failed = saveIntent(account, {
     ...intent,
     last_payment_error: {...error, charge: charge.id, payment_method: method.object},
     payment_method: null,
     status: 'requires_payment_method',
   });
-  emit(account, NOBODY, 'payment_intent.payment_failed', {object: failed});
+  emit(account, SANDBOX_ITSELF, 'payment_intent.payment_failed', {object: failed});
   if (mandate && ENDS_MANDATE.has(code)) setMandateStatus(account, mandate, 'inactive');
 }

@@ -10,7 +10,7 @@ type Intent = Stripe.PaymentIntent;
 type Options = Stripe.PaymentIntent.PaymentMethodOptions;
 
 /** A new PaymentIntent; `method` is the id of the PaymentMethod it was given, if any. */
-export function describeIntent(account: Account, params: CreateParams, method: string | null): Intent {
+export function makeIntent(account: Account, params: CreateParams, method: string | null): Intent {
   const id = account.ids.head('pi');
   const types = typesOf(account, params, params.currency);
   return {

@@ -37,11 +37,11 @@ const NEXT: Record<IntentStatus, readonly IntentStatus[]> = {
 };
 
 /** What a caller may ask of a PaymentIntent. */
-export type Deed = 'confirm' | 'capture' | 'cancel' | 'update_amount' | 'update_payment_method';
+export type IntentAction = 'confirm' | 'capture' | 'cancel' | 'update_amount' | 'update_payment_method';
 
-/** In which statuses a deed is possible, and how its refusal is worded. */
-const DEEDS: Record<
-  Deed,
+/** In which statuses an action is possible, and how its refusal is worded. */
+const ACTIONS: Record<
+  IntentAction,
   {statuses: readonly IntentStatus[]; refusal: (status: string, allowed: string) => string}
 > = {
   confirm: {
@@ -84,14 +84,14 @@ export function canBecome(from: string, to: IntentStatus): boolean {
   return from === to || (NEXT[from as IntentStatus]?.includes(to) ?? false);
 }
 
-/** Refuses a deed the status does not allow. @throws StripeApiError 400 payment_intent_unexpected_state. */
-export function requireStatusFor(deed: Deed, status: string): void {
-  const error = refusalOf(deed, status);
+/** Refuses an action the status does not allow. @throws StripeApiError 400 payment_intent_unexpected_state. */
+export function requireStatusFor(action: IntentAction, status: string): void {
+  const error = refusalOf(action, status);
   if (error) throw error;
 }
 
-function refusalOf(deed: Deed, status: string): StripeApiError | undefined {
-  const {statuses, refusal} = DEEDS[deed];
+function refusalOf(action: IntentAction, status: string): StripeApiError | undefined {
+  const {statuses, refusal} = ACTIONS[action];
   if (statuses.some((allowed) => allowed === status)) return undefined;
   return unexpectedState(refusal(status, statuses.join(', ')));
 }

@@ -11,7 +11,7 @@ import {checkConnect} from '../connect.ts';
 import {createdWithin} from '../created-filter.ts';
 import {findCustomer} from '../customers/customer-store.ts';
 import {emit} from '../events.ts';
-import {changedFields, describeIntent} from './intent-object.ts';
+import {changedFields, makeIntent} from './intent-object.ts';
 import * as table from './intent-params.ts';
 import {checkAmount, checkCombination, readCurrency} from './intent-rules.ts';
 import {requireStatusFor} from './intent-states.ts';
@@ -26,7 +26,7 @@ function createIntent(call: Call<table.CreateParams>): object {
   checkCombination(params);
   checkConnect(account, params);
   if (params.customer) findCustomer(account, params.customer, 'customer');
-  const intent = describeIntent(account, {...params, currency}, chooseMethod(account, params));
+  const intent = makeIntent(account, {...params, currency}, chooseMethod(account, params));
   const confirmation = {...call, id: intent.id, params: confirmPart(params)};
   if (params.confirm) requireConfirmable(confirmation, intent);
   account.store.paymentIntents.set(intent.id, intent);

@@ -4,14 +4,14 @@ import type {Account, StoredPaymentMethod} from '../../account.ts';
 import type {Caller} from '../../api/call.ts';
 import {StripeApiError} from '../../api/errors.ts';
 import {expireLater} from './capture.ts';
-import {describeCharge} from '../charges/charge-object.ts';
+import {makeCharge} from '../charges/charge-object.ts';
 import {viewIntent, viewMethod} from '../client-view.ts';
 import {emit} from '../events.ts';
 import type {Failure} from '../failures.ts';
 import {saveIntent} from './intent-store.ts';
 import type {PaymentAttempt} from './payment-attempt.ts';
 import {attach} from '../methods/payment-methods.ts';
-import {afterPayment, openReview, settle} from '../charges/after-payment.ts';
+import {afterPayment, openReview, addToBalance} from '../charges/after-payment.ts';
 
 /** Takes the money, or only holds it where the shop wants to capture later. */
 export function pay(account: Account, caller: Caller, attempt: PaymentAttempt): Stripe.PaymentIntent {
@@ -29,13 +29,13 @@ export function pay(account: Account, caller: Caller, attempt: PaymentAttempt): 
     review,
     status: isHeld ? 'requires_capture' : 'succeeded',
   });
-  use(account, caller, paid, method);
+  useMethod(account, caller, paid, method);
   if (isHeld) {
     emit(account, caller, 'payment_intent.amount_capturable_updated', {object: paid});
     expireLater(account, paid);
   } else {
     emit(account, caller, 'payment_intent.succeeded', {object: paid});
-    settle(account, charge);
+    addToBalance(account, charge);
   }
   afterPayment(account, {charge, method});
   return paid;
@@ -82,7 +82,7 @@ export function fail(
   return failed;
 }
 
-type Ending = Pick<Parameters<typeof describeCharge>[1], 'status' | 'failure' | 'review'>;
+type Ending = Pick<Parameters<typeof makeCharge>[1], 'status' | 'failure' | 'review'>;
 
 const CHARGE_EVENTS = {succeeded: 'charge.succeeded', pending: 'charge.pending', failed: 'charge.failed'} as const;
 
@@ -94,7 +94,7 @@ export function addCharge(
   ending: Ending,
 ): Stripe.Charge {
   const {authentication = null, mandate = null} = attempt;
-  const charge = describeCharge(account, {...attempt, ...ending, authentication, mandate});
+  const charge = makeCharge(account, {...attempt, ...ending, authentication, mandate});
   account.store.charges.set(charge.id, charge);
   recordChecks(attempt.method, charge);
   emit(account, caller, CHARGE_EVENTS[ending.status], {object: charge});
@@ -108,7 +108,7 @@ function recordChecks({object}: StoredPaymentMethod, charge: Stripe.Charge): voi
 }
 
 /** Without a customer a PaymentMethod pays once; with one it may be kept for later. */
-export function use(
+export function useMethod(
   account: Account,
   caller: Caller,
   intent: Stripe.PaymentIntent,

@@ -43,13 +43,13 @@ function createToken({account, caller, params}: Call<TokenParams>): object {
     throw invalidRequest('You must provide one of `payment_method` or `payment_method_data`.');
   }
   const method = data ? makePaymentMethod(account, data, caller.surface) : getPaymentMethod(account, known ?? '');
-  const object = describe(account, caller, params, method.object);
+  const object = makeToken(account, caller, params, method.object);
   const stored: StoredConfirmationToken = {object, method: data ? method : method.object.id};
   account.store.confirmationTokens.set(object.id, stored);
   return view(object, caller);
 }
 
-function describe(
+function makeToken(
   account: Account,
   caller: Caller,
   params: TokenParams,

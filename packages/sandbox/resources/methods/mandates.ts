@@ -7,14 +7,14 @@ import type {MANDATE_DATA} from '../../api/param-parts.ts';
 import type {ParamsOf} from '../../api/params.ts';
 import {chance} from '../../ids.ts';
 import {findMethodType} from '../../methods/method-types.ts';
-import {NOBODY} from '../callers.ts';
+import {SANDBOX_ITSELF} from '../callers.ts';
 import {emit} from '../events.ts';
 
 /** How a buyer agreed. */
 export type Acceptance = ParamsOf<{mandate_data: typeof MANDATE_DATA}>['mandate_data'];
 
 /** What an attempt says of mandates. */
-export interface MandateWish {
+export interface MandateParams {
   given?: string | undefined;
   data?: Acceptance;
   /** Whether the mandate stays for later debits. */
@@ -29,13 +29,13 @@ export function mandateFor(
   account: Account,
   caller: Caller,
   method: StoredPaymentMethod,
-  wish: MandateWish,
+  params: MandateParams,
 ): string | null {
   if (findMethodType(method.object.type)?.flow !== 'debit') return null;
-  const known = wish.given ?? findMandateOf(account, method);
+  const known = params.given ?? findMandateOf(account, method);
   if (known) return findMandate(account, known).id;
-  if (!wish.data && caller.surface === 'secret') throw missingMandate();
-  const mandate = describe(account, method, wish);
+  if (!params.data && caller.surface === 'secret') throw missingMandate();
+  const mandate = makeMandate(account, method, params);
   account.store.mandates.set(mandate.id, mandate);
   return mandate.id;
 }
@@ -45,7 +45,7 @@ export function setMandateStatus(account: Account, id: string, status: 'active' 
   const mandate = findMandate(account, id);
   const previous = {status: mandate.status};
   mandate.status = status;
-  emit(account, NOBODY, 'mandate.updated', {object: mandate, previous});
+  emit(account, SANDBOX_ITSELF, 'mandate.updated', {object: mandate, previous});
 }
 
 function findMandateOf({store}: Account, {object}: StoredPaymentMethod): string | undefined {
@@ -62,22 +62,22 @@ function findMandate(account: Account, id: string): Stripe.Mandate {
   return mandate;
 }
 
-function describe(account: Account, {object}: StoredPaymentMethod, wish: MandateWish): Stripe.Mandate {
+function makeMandate(account: Account, {object}: StoredPaymentMethod, params: MandateParams): Stripe.Mandate {
   const {type} = object;
   const url = `https://hooks.stripe.com/adapter/${type}/authorize/${chance(24)}`;
   return {
     id: account.ids.single('mandate'),
     object: 'mandate',
-    customer_acceptance: acceptance(account, wish.data),
+    customer_acceptance: acceptance(account, params.data),
     livemode: false,
-    ...(wish.isForLater ? {multi_use: {}} : {single_use: wish.amount ?? {amount: 0, currency: 'usd'}}),
+    ...(params.isForLater ? {multi_use: {}} : {single_use: params.amount ?? {amount: 0, currency: 'usd'}}),
     payment_method: object.id,
     payment_method_details: {
       [type]: {...(type === 'sepa_debit' && {reference: chance(16).toUpperCase()}), url},
       type,
     },
     status: 'active',
-    type: wish.isForLater ? 'multi_use' : 'single_use',
+    type: params.isForLater ? 'multi_use' : 'single_use',
   };
 }
 

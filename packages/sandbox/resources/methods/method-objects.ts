@@ -10,7 +10,7 @@ import type {MethodTypeName} from '../../methods/method-types.ts';
 import type {PaymentMethodParams} from './method-params.ts';
 
 /** What is known of a card besides which one it is. */
-export interface CardFacts {
+export interface NewCard {
   expMonth: number;
   expYear: number;
   cvcCheck: string | null;
@@ -21,8 +21,8 @@ export interface CardFacts {
 type Given = Partial<PaymentMethodParams>;
 
 /** A card as a PaymentMethod. */
-export function cardMethod(account: Account, card: TestCard, facts: CardFacts, given: Given): StoredPaymentMethod {
-  const object = {...describe(account, 'card', given), card: cardHash(account, card, facts)};
+export function cardMethod(account: Account, card: TestCard, input: NewCard, given: Given): StoredPaymentMethod {
+  const object = {...makeMethod(account, 'card', given), card: cardHash(account, card, input)};
   return {object, card, bankAccount: null, used: false, isSetUp: false};
 }
 
@@ -34,14 +34,14 @@ export function debitMethod(account: Account, bankAccount: TestBankAccount, give
     type === 'au_becs_debit'
       ? {au_becs_debit: {...shown, bsb_number: given.au_becs_debit?.bsb_number ?? '000000'}}
       : {sepa_debit: {...shown, ...bankCodes(number), generated_from: null}};
-  const object = {...describe(account, type, given), ...hash};
+  const object = {...makeMethod(account, type, given), ...hash};
   return {object, card: null, bankAccount, used: false, isSetUp: false};
 }
 
 /** A wallet or bank that the buyer is sent to, as a PaymentMethod. */
 export function redirectMethod(account: Account, type: MethodTypeName, given: Given): StoredPaymentMethod {
   const hash = type === 'ideal' ? {ideal: idealHash(given.ideal?.bank)} : {[type]: {}};
-  const object: Stripe.PaymentMethod = {...describe(account, type, given), ...hash};
+  const object: Stripe.PaymentMethod = {...makeMethod(account, type, given), ...hash};
   return {object, card: null, bankAccount: null, used: false, isSetUp: false};
 }
 
@@ -51,7 +51,7 @@ export function billingDetails(given: Given['billing_details'] = {}): Stripe.Pay
   return {address: fullAddress(address), email, name, phone, tax_id: taxId};
 }
 
-function describe(account: Account, type: MethodTypeName, given: Given): Stripe.PaymentMethod {
+function makeMethod(account: Account, type: MethodTypeName, given: Given): Stripe.PaymentMethod {
   return {
     id: account.ids.single('pm'),
     object: 'payment_method',
@@ -74,15 +74,15 @@ const DISPLAY_BRANDS: Record<string, string> = {
   unionpay: 'union_pay',
 };
 
-function cardHash(account: Account, card: TestCard, facts: CardFacts): Stripe.PaymentMethod.Card {
-  const preferred = facts.preferredNetwork ?? null;
+function cardHash(account: Account, card: TestCard, input: NewCard): Stripe.PaymentMethod.Card {
+  const preferred = input.preferredNetwork ?? null;
   return {
     brand: card.brand === 'carnet' ? 'unknown' : card.brand,
-    checks: {address_line1_check: null, address_postal_code_check: null, cvc_check: facts.cvcCheck},
+    checks: {address_line1_check: null, address_postal_code_check: null, cvc_check: input.cvcCheck},
     country: card.country,
     display_brand: DISPLAY_BRANDS[card.brand] ?? card.brand,
-    exp_month: facts.expMonth,
-    exp_year: facts.expYear,
+    exp_month: input.expMonth,
+    exp_year: input.expYear,
     fingerprint: fingerprint(account.id + card.number),
     funding: card.funding,
     generated_from: null,
@@ -90,7 +90,7 @@ function cardHash(account: Account, card: TestCard, facts: CardFacts): Stripe.Pa
     networks: {available: [...(card.networks ?? [card.brand])], preferred},
     regulated_status: 'unregulated',
     three_d_secure_usage: {supported: card.authentication !== 'not_supported'},
-    wallet: facts.wallet ? walletHash(facts.wallet, card.number.slice(-4)) : null,
+    wallet: input.wallet ? walletHash(input.wallet, card.number.slice(-4)) : null,
   };
 }
 

@@ -72,8 +72,8 @@ function typedCard(
   }
   const entry = readCard(typed, account.now());
   const cvcCheck = entry.cvcGiven || wallet ? 'unchecked' : null;
-  const facts = {...entry, cvcCheck, wallet, preferredNetwork: networks?.preferred};
-  return cardMethod(account, entry.card, facts, params);
+  const input = {...entry, cvcCheck, wallet, preferredNetwork: networks?.preferred};
+  return cardMethod(account, entry.card, input, params);
 }
 
 function typedAccount(

@@ -3,12 +3,12 @@ import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import {chance} from '../../ids.ts';
 import {addBalanceTransaction} from '../balance.ts';
-import {NOBODY} from '../callers.ts';
+import {SANDBOX_ITSELF} from '../callers.ts';
 import {findCharge} from '../charges/charges.ts';
 import {emit} from '../events.ts';
 
 /** Tells, a moment later, what the bank says of it. */
-export function followRefund(account: Account, refund: Stripe.Refund): void {
+export function scheduleRefundEnd(account: Account, refund: Stripe.Refund): void {
   account.later(account.chargeUpdateDelay, {do: 'confirm_refund', refund: refund.id});
 }
 
@@ -49,11 +49,11 @@ function failRefund(account: Account, refund: Stripe.Refund): void {
   const charge = findCharge(account, String(refund.charge));
   charge.amount_refunded -= refund.amount;
   charge.refunded = false;
-  emit(account, NOBODY, 'refund.failed', {object: refund});
+  emit(account, SANDBOX_ITSELF, 'refund.failed', {object: refund});
   tell(account, refund, {status: 'succeeded'});
 }
 
 function tell(account: Account, refund: Stripe.Refund, previous: Record<string, unknown>): void {
-  emit(account, NOBODY, 'refund.updated', {object: refund, previous});
-  emit(account, NOBODY, 'charge.refund.updated', {object: refund, previous});
+  emit(account, SANDBOX_ITSELF, 'refund.updated', {object: refund, previous});
+  emit(account, SANDBOX_ITSELF, 'charge.refund.updated', {object: refund, previous});
 }

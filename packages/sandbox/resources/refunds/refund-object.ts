@@ -13,7 +13,7 @@ export interface RefundParams {
 }
 
 /** A new refund, and the transaction that takes its money from the balance. */
-export function describeRefund(account: Account, {charge, amount, reason, metadata}: RefundParams): Stripe.Refund {
+export function makeRefund(account: Account, {charge, amount, reason, metadata}: RefundParams): Stripe.Refund {
   const card = charge.payment_method_details?.card;
   const id = account.ids.relative(card ? 're' : 'pyr', charge.id);
   const transaction = addBalanceTransaction(account, {

@@ -11,8 +11,8 @@ import {findCharge} from '../charges/charges.ts';
 import {createdWithin} from '../created-filter.ts';
 import {emit} from '../events.ts';
 import {findIntent} from '../intents/intent-store.ts';
-import {describeRefund, type RefundParams} from './refund-object.ts';
-import {followRefund} from './refund-life.ts';
+import {makeRefund, type RefundParams} from './refund-object.ts';
+import {scheduleRefundEnd} from './refund-life.ts';
 
 const CREATE_PARAMS = {
   amount: {type: 'integer', min: 1},
@@ -37,17 +37,17 @@ function createRefund({account, caller, params}: Call<CreateParams>): object {
 }
 
 /** Gives money back. @throws StripeApiError 400 for more than is left, or a charge that is disputed. */
-export function refundCharge(account: Account, caller: Caller, wish: RefundParams): Stripe.Refund {
-  const {charge, amount} = wish;
+export function refundCharge(account: Account, caller: Caller, params: RefundParams): Stripe.Refund {
+  const {charge, amount} = params;
   checkAmount(account, charge, amount);
-  const refund = describeRefund(account, wish);
+  const refund = makeRefund(account, params);
   account.store.refunds.set(refund.id, refund);
   charge.amount_refunded += amount;
   charge.refunded = charge.amount_refunded === charge.amount_captured;
   emit(account, caller, 'refund.created', {object: refund});
   const previous = {amount_refunded: charge.amount_refunded - amount, ...(charge.refunded && {refunded: false})};
   emit(account, caller, 'charge.refunded', {object: charge, previous});
-  followRefund(account, refund);
+  scheduleRefundEnd(account, refund);
   return refund;
 }
 

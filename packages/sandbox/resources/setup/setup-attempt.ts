@@ -15,7 +15,7 @@ import {attach} from '../methods/payment-methods.ts';
 import {findSetup, saveSetup, unexpected} from './setup-store.ts';
 
 /** One attempt to save one PaymentMethod. */
-export interface SetupTry {
+export interface PendingSetup {
   intent: Stripe.SetupIntent;
   method: StoredPaymentMethod;
   mandate: string | null;
@@ -27,7 +27,7 @@ export interface SetupTry {
 const ASKS = new Set<string>(['required', 'optional']);
 
 /** Takes the next step. @throws StripeApiError 402 for a card that the bank refuses to save. */
-export function setUp(account: Account, caller: Caller, attempt: SetupTry): Stripe.SetupIntent {
+export function setUp(account: Account, caller: Caller, attempt: PendingSetup): Stripe.SetupIntent {
   const {method} = attempt;
   const {card} = method;
   const decline = card?.authentication === 'required' || card?.isAttachable ? undefined : card?.decline;
@@ -36,19 +36,23 @@ export function setUp(account: Account, caller: Caller, attempt: SetupTry): Stri
   const isRequested = attempt.intent.payment_method_options?.card?.request_three_d_secure;
   const asks =
     card && (card.authentication === 'required' || (isRequested === 'any' && ASKS.has(card.authentication)));
-  if (asks) return ask(account, caller, attempt);
+  if (asks) return askBuyer(account, caller, attempt);
   return complete(account, caller, attempt, null);
 }
 
-function ask(account: Account, caller: Caller, {intent, hasStripeJs, returnUrl}: SetupTry): Stripe.SetupIntent {
-  const place = {
+function askBuyer(
+  account: Account,
+  caller: Caller,
+  {intent, hasStripeJs, returnUrl}: PendingSetup,
+): Stripe.SetupIntent {
+  const context = {
     account,
     origin: caller.origin,
     id: intent.id,
     clientSecret: intent.client_secret ?? '',
     returnUrl,
   };
-  const action = hasStripeJs ? sdkChallenge(place) : redirectChallenge(place);
+  const action = hasStripeJs ? sdkChallenge(context) : redirectChallenge(context);
   const next = {
     ...intent,
     next_action: action as Stripe.SetupIntent.NextAction,
@@ -76,10 +80,10 @@ export function endSetup(
 function complete(
   account: Account,
   caller: Caller,
-  {intent, method, mandate}: SetupTry,
+  {intent, method, mandate}: PendingSetup,
   authentication: Authenticated,
 ): Stripe.SetupIntent {
-  const latest = addTry(account, {intent, method, authentication, failure: null});
+  const latest = recordAttempt(account, {intent, method, authentication, failure: null});
   method.isSetUp = intent.usage === 'off_session';
   if (method.object.card) method.object.card.checks = checksOf(method);
   if (intent.customer) attach(account, caller, method, String(intent.customer));
@@ -96,8 +100,13 @@ function complete(
   return done;
 }
 
-function fail(account: Account, caller: Caller, {intent, method}: SetupTry, failure: Failure): Stripe.SetupIntent {
-  const latest = addTry(account, {intent, method, authentication: null, failure});
+function fail(
+  account: Account,
+  caller: Caller,
+  {intent, method}: PendingSetup,
+  failure: Failure,
+): Stripe.SetupIntent {
+  const latest = recordAttempt(account, {intent, method, authentication: null, failure});
   method.used = true;
   const failed = saveSetup(account, {
     ...intent,
@@ -111,7 +120,7 @@ function fail(account: Account, caller: Caller, {intent, method}: SetupTry, fail
   return failed;
 }
 
-function refuse(account: Account, caller: Caller, attempt: SetupTry, failure: Failure): StripeApiError {
+function refuse(account: Account, caller: Caller, attempt: PendingSetup, failure: Failure): StripeApiError {
   const failed = fail(account, caller, attempt, failure);
   return new StripeApiError(402, {
     ...failure.error,
@@ -121,16 +130,16 @@ function refuse(account: Account, caller: Caller, attempt: SetupTry, failure: Fa
 }
 
 /** Keeps a record of the attempt; answers its id. */
-function addTry(
+function recordAttempt(
   account: Account,
-  facts: {
+  input: {
     intent: Stripe.SetupIntent;
     method: StoredPaymentMethod;
     authentication: Authenticated;
     failure: Failure | null;
   },
 ): string {
-  const {intent, method, failure} = facts;
+  const {intent, method, failure} = input;
   const {type} = method.object;
   const attempt = {
     id: account.ids.single('setatt'),
@@ -143,7 +152,7 @@ function addTry(
     livemode: false,
     on_behalf_of: null,
     payment_method: method.object.id,
-    payment_method_details: {[type]: findMethodType(type)?.flow === 'card' ? cardTry(method) : {}, type},
+    payment_method_details: {[type]: findMethodType(type)?.flow === 'card' ? cardDetails(method) : {}, type},
     setup_error: failure && {...failure.error, payment_method: method.object},
     setup_intent: intent.id,
     status: failure ? 'failed' : 'succeeded',
@@ -153,7 +162,7 @@ function addTry(
   return attempt.id;
 }
 
-function cardTry({object}: StoredPaymentMethod) {
+function cardDetails({object}: StoredPaymentMethod) {
   const {brand, checks, country, exp_month, exp_year, fingerprint, funding, last4, networks} = object.card ?? {};
   const network = networks?.available[0] ?? null;
   return {

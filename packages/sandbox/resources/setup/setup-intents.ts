@@ -24,7 +24,7 @@ export function createSetup(call: Call<table.CreateSetupParams>): object {
   const {account, caller, params} = call;
   checkCombination(params);
   if (params.customer) findCustomer(account, params.customer, 'customer');
-  const intent = describe(account, params, chooseMethod(account, params));
+  const intent = makeSetup(account, params, chooseMethod(account, params));
   if (params.confirm && !intent.payment_method && !params.confirmation_token) throw missingMethod();
   account.store.setupIntents.set(intent.id, intent);
   emit(account, caller, 'setup_intent.created', {object: intent});
@@ -37,7 +37,7 @@ function confirmPart(params: table.CreateSetupParams): table.ConfirmSetupParams 
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
-function describe(account: Account, params: table.CreateSetupParams, method: string | null): Stripe.SetupIntent {
+function makeSetup(account: Account, params: table.CreateSetupParams, method: string | null): Stripe.SetupIntent {
   const id = account.ids.single('seti');
   const allowed = params.allowed_payment_method_types ?? null;
   const automatic = params.automatic_payment_methods;

@@ -34,11 +34,11 @@ export function saveSetup(account: Account, next: Stripe.SetupIntent): Stripe.Se
   return next;
 }
 
-/** Refuses a deed that the status does not allow. */
-export function requireSetupStatus(deed: 'cancel' | 'confirm' | 'update', status: Status): void {
+/** Refuses an action that the status does not allow. */
+export function requireSetupStatus(action: 'cancel' | 'confirm' | 'update', status: Status): void {
   if (status === 'requires_payment_method' || status === 'requires_confirmation' || status === 'requires_action')
     return;
-  throw unexpected(`You cannot ${deed} this SetupIntent because it has a status of ${status}.`);
+  throw unexpected(`You cannot ${action} this SetupIntent because it has a status of ${status}.`);
 }
 
 /** The SetupIntent is in no state for what was asked. */

@@ -3,7 +3,7 @@ import type {AddressMode, StripeAddressElementOptions} from '@stripe/stripe-js';
 import type {AddressFrameOptions, AddressState} from '../wire/address-messages.ts';
 import type {Handlers} from '../wire/channel.ts';
 import {copyOf} from '../copy.ts';
-import {type ElementKind, FramedElement, type GroupFacts} from './framed-element.ts';
+import {type ElementKind, FramedElement, type ElementsGroup} from './framed-element.ts';
 import {IntegrationError} from '../integration-error.ts';
 import type {FrameLook} from '../wire/messages.ts';
 import type {PageContext} from '../page-context.ts';
@@ -16,18 +16,18 @@ const KIND: ElementKind = {
 };
 
 /** What the group adds for an Address Element. */
-export interface AddressFacts extends GroupFacts {
+export interface AddressGroup extends ElementsGroup {
   look(): FrameLook;
 }
 
 /** One Address Element. Its methods are Stripe's; `ask…` are ours. */
 export class AddressElement extends FramedElement<StripeAddressElementOptions> {
-  readonly #facts: AddressFacts;
+  readonly #addressGroup: AddressGroup;
   #told = '';
 
-  constructor(context: PageContext, group: AddressFacts, options: StripeAddressElementOptions) {
+  constructor(context: PageContext, group: AddressGroup, options: StripeAddressElementOptions) {
     super(KIND, {context, group, options: checkOptions(options)});
-    this.#facts = group;
+    this.#addressGroup = group;
   }
 
   get mode(): AddressMode {
@@ -43,7 +43,7 @@ export class AddressElement extends FramedElement<StripeAddressElementOptions> {
   protected frameOptions(): AddressFrameOptions {
     const {allowedCountries, blockPoBox, defaultValues, display, fields, mode, validation} = this.options;
     return {
-      ...this.#facts.look(),
+      ...this.#addressGroup.look(),
       mode,
       countries: allowedCountries ?? [],
       name: fields?.name === 'never' ? 'never' : (display?.name ?? 'full'),

@@ -11,7 +11,7 @@ import {AddressElement} from './address-element.ts';
 import {Emitter} from './emitter.ts';
 import {ExpressElement} from './express-element.ts';
 import {expressFrameOptions} from './express-options.ts';
-import type {GroupFacts} from './framed-element.ts';
+import type {ElementsGroup} from './framed-element.ts';
 import {checkGroupOptions, findLoadError, type GroupOptions, nothingFits} from './group-options.ts';
 import {IntegrationError, notImplemented} from '../integration-error.ts';
 import type {PageContext} from '../page-context.ts';
@@ -54,7 +54,7 @@ export class Elements extends Emitter {
     if (type === 'linkAuthentication') throw new IntegrationError(NO_LINK);
     const name = nameOf(type, options);
     if (this.#children.has(name)) throw new IntegrationError(`Can only create one Element of type ${type}.`);
-    const child = this.#make(type, options, this.#facts(name));
+    const child = this.#make(type, options, this.#groupFor(name));
     this.#children.set(name, child);
     if (child instanceof PaymentElement) mountedElements.add(child);
     return child;
@@ -114,26 +114,26 @@ export class Elements extends Emitter {
     ) as AddressElement[];
   }
 
-  #make(type: string, options: object, facts: GroupFacts): Child {
+  #make(type: string, options: object, shared: ElementsGroup): Child {
     const [context, group] = [this.#context, () => this.#options] as const;
     if (type === 'payment') {
       const frameOptions = (given: StripePaymentElementOptions) => paymentFrameOptions(context, group(), given);
-      return new PaymentElement(context, {...facts, frameOptions}, options);
+      return new PaymentElement(context, {...shared, frameOptions}, options);
     }
     if (type === 'expressCheckout') {
       const frameOptions = (given: StripeExpressCheckoutElementOptions) =>
         expressFrameOptions(context, group(), given);
       const money = () => ({amount: group().amount ?? 0, currency: group().currency ?? 'usd'});
-      return new ExpressElement(context, {...facts, frameOptions, money}, options);
+      return new ExpressElement(context, {...shared, frameOptions, money}, options);
     }
     if (type === 'address') {
       const look = () => frameLook(context, group());
-      return new AddressElement(context, {...facts, look}, options as StripeAddressElementOptions);
+      return new AddressElement(context, {...shared, look}, options as StripeAddressElementOptions);
     }
     throw notImplemented(`elements.create('${type}')`);
   }
 
-  #facts(name: string): GroupFacts {
+  #groupFor(name: string): ElementsGroup {
     return {
       loadError: () => findLoadError(this.#options),
       nothingFits: () => nothingFits(this.#options),

@@ -7,10 +7,10 @@ import type {
 } from '@stripe/stripe-js';
 import type {Handlers} from '../wire/channel.ts';
 import {copyOf} from '../copy.ts';
-import {type ElementKind, FramedElement, type GroupFacts} from './framed-element.ts';
+import {type ElementKind, FramedElement, type ElementsGroup} from './framed-element.ts';
 import {IntegrationError} from '../integration-error.ts';
 import type {Lightbox} from '../windows/lightbox.ts';
-import type {ApiReply, ConfirmOrder, CreateOrder, CreateReply} from '../wire/messages.ts';
+import type {ApiReply, ConfirmRequest, CreateRequest, CreateReply} from '../wire/messages.ts';
 import type {PageContext} from '../page-context.ts';
 import type {ExpressFrameOptions, WalletName, WalletPayment} from '../wire/wallet-messages.ts';
 import {openWalletSheet} from '../windows/wallet-sheet.ts';
@@ -25,7 +25,7 @@ const KIND: ElementKind = {
 const ANSWER_MS = 1000;
 
 /** What the group adds for an Express Checkout Element. */
-export interface ExpressFacts extends GroupFacts {
+export interface ExpressGroup extends ElementsGroup {
   frameOptions(element: StripeExpressCheckoutElementOptions): ExpressFrameOptions;
   /** What is to be paid, in minor units. */
   money(): {amount: number; currency: string};
@@ -33,13 +33,13 @@ export interface ExpressFacts extends GroupFacts {
 
 /** One Express Checkout Element. Its methods are Stripe's; `ask…` are ours. */
 export class ExpressElement extends FramedElement<StripeExpressCheckoutElementOptions> {
-  readonly #facts: ExpressFacts;
+  readonly #expressGroup: ExpressGroup;
   #sheet: Lightbox | undefined;
   #payment: WalletPayment | undefined;
 
-  constructor(context: PageContext, group: ExpressFacts, options: StripeExpressCheckoutElementOptions) {
+  constructor(context: PageContext, group: ExpressGroup, options: StripeExpressCheckoutElementOptions) {
     super(KIND, {context, group, options});
-    this.#facts = group;
+    this.#expressGroup = group;
   }
 
   /** Whether a wallet has been paid with and waits for the confirm. */
@@ -56,12 +56,12 @@ export class ExpressElement extends FramedElement<StripeExpressCheckoutElementOp
     return null;
   }
 
-  async askConfirm(order: ConfirmOrder): Promise<ApiReply> {
-    return (await this.#spend('confirm', order)) as ApiReply;
+  async askConfirm(request: ConfirmRequest): Promise<ApiReply> {
+    return (await this.#spend('confirm', request)) as ApiReply;
   }
 
-  async askCreate(order: CreateOrder): Promise<CreateReply> {
-    return (await this.#spend('create', order)) as CreateReply;
+  async askCreate(request: CreateRequest): Promise<CreateReply> {
+    return (await this.#spend('create', request)) as CreateReply;
   }
 
   override destroy(): void {
@@ -70,7 +70,7 @@ export class ExpressElement extends FramedElement<StripeExpressCheckoutElementOp
   }
 
   protected frameOptions(): ExpressFrameOptions {
-    return this.#facts.frameOptions(this.options);
+    return this.#expressGroup.frameOptions(this.options);
   }
 
   protected handlers(): Handlers {
@@ -78,11 +78,11 @@ export class ExpressElement extends FramedElement<StripeExpressCheckoutElementOp
   }
 
   /** A payment is spent once; whatever the API says, the sheet goes. */
-  async #spend(name: string, order: object): Promise<unknown> {
+  async #spend(name: string, request: object): Promise<unknown> {
     const payment = this.#payment;
     this.#payment = undefined;
     try {
-      return await this.ask(name, {order, payment});
+      return await this.ask(name, {request, payment});
     } finally {
       this.#close();
     }
@@ -92,10 +92,10 @@ export class ExpressElement extends FramedElement<StripeExpressCheckoutElementOp
     if (this.#sheet) return;
     const details = this.hears('click') ? await this.#askShop('click', {expressPaymentType: wallet}) : {};
     if (details === null || this.#sheet) return;
-    const {amount, currency} = this.#facts.money();
-    const order = {wallet, amount, currency, details: {...this.#presets(), ...details}};
-    this.#sheet = openWalletSheet(this.context, copyOf(order), {
-      amount: () => this.#facts.money().amount,
+    const {amount, currency} = this.#expressGroup.money();
+    const purchase = {wallet, amount, currency, details: {...this.#presets(), ...details}};
+    this.#sheet = openWalletSheet(this.context, copyOf(purchase), {
+      amount: () => this.#expressGroup.money().amount,
       onAddress: (address) => this.#askShop('shippingaddresschange', address),
       onRate: (shippingRate: ShippingRate) => this.#askShop('shippingratechange', {shippingRate}),
       onPay: (payment) => this.#handlePay(payment),

@@ -35,13 +35,16 @@ function isShown(
   {paymentMethods = {}, wallets = {}}: StripeExpressCheckoutElementOptions,
 ): boolean {
   const {option} = WALLETS[name];
-  const wish = paymentMethods[option] ?? wallets[option] ?? 'auto';
+  const shown = paymentMethods[option] ?? wallets[option] ?? 'auto';
   const hasApplePay = 'ApplePaySession' in window;
-  return wish === 'always' || (wish === 'auto' && hasApplePay === (name === 'apple_pay'));
+  return shown === 'always' || (shown === 'auto' && hasApplePay === (name === 'apple_pay'));
 }
 
 function sorted(order: readonly string[] = []): WalletName[] {
   const named = NAMES.filter((name) => order.includes(WALLETS[name].option) || order.includes(name));
-  const place = (name: WalletName) => order.findIndex((each) => each === name || each === WALLETS[name].option);
-  return [...[...named].sort((a, b) => place(a) - place(b)), ...NAMES.filter((name) => !named.includes(name))];
+  const position = (name: WalletName) => order.findIndex((each) => each === name || each === WALLETS[name].option);
+  return [
+    ...[...named].sort((a, b) => position(a) - position(b)),
+    ...NAMES.filter((name) => !named.includes(name)),
+  ];
 }

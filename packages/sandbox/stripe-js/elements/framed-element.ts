@@ -4,7 +4,7 @@ import {type Channel, ClosedError, type Handlers, greetFrame} from '../wire/chan
 import {Emitter} from './emitter.ts';
 import {createFrame, styleFieldsFrame, watchRemoval} from './iframe.ts';
 import {IntegrationError} from '../integration-error.ts';
-import {findMountPlace} from './mount-point.ts';
+import {findMountPoint} from './mount-point.ts';
 import type {PageContext} from '../page-context.ts';
 
 /** Stripe.js says this when the element goes away while it is asked. */
@@ -22,7 +22,7 @@ export interface ElementKind {
 }
 
 /** What the Elements group decides for its elements. */
-export interface GroupFacts {
+export interface ElementsGroup {
   /** Why there is nothing to show, if so. */
   loadError(): StripeError | null;
   /** The error where no method fits. */
@@ -35,7 +35,7 @@ export interface GroupFacts {
 /** One element. Its methods are Stripe's; `ask…` are ours. */
 export abstract class FramedElement<Options extends object> extends Emitter {
   protected readonly context: PageContext;
-  protected readonly group: GroupFacts;
+  protected readonly group: ElementsGroup;
   readonly #kind: ElementKind;
   #options: Options;
   #frame: HTMLIFrameElement | undefined;
@@ -46,7 +46,7 @@ export abstract class FramedElement<Options extends object> extends Emitter {
 
   constructor(
     kind: ElementKind,
-    {context, group, options}: {context: PageContext; group: GroupFacts; options: Options},
+    {context, group, options}: {context: PageContext; group: ElementsGroup; options: Options},
   ) {
     super();
     this.#kind = kind;
@@ -69,9 +69,9 @@ export abstract class FramedElement<Options extends object> extends Emitter {
     return this.#options;
   }
 
-  mount(place: string | HTMLElement): void {
+  mount(target: string | HTMLElement): void {
     this.refuseDestroyed();
-    const parent = findMountPlace(place);
+    const parent = findMountPoint(target);
     if (this.#frame?.parentElement === parent) return;
     this.unmount();
     const {file, title, height} = this.#kind;

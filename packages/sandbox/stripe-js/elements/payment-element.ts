@@ -1,11 +1,11 @@
 /** The Payment Element: what it tells the page and what it is asked to do. Its frame holds the form and the data. */
 import type {StripePaymentElementOptions} from '@stripe/stripe-js';
 import type {Handlers} from '../wire/channel.ts';
-import {type ElementKind, FramedElement, type GroupFacts} from './framed-element.ts';
+import {type ElementKind, FramedElement, type ElementsGroup} from './framed-element.ts';
 import type {
   ApiReply,
-  ConfirmOrder,
-  CreateOrder,
+  ConfirmRequest,
+  CreateRequest,
   CreateReply,
   FieldsState,
   FrameOptions,
@@ -21,18 +21,18 @@ const KIND: ElementKind = {
 };
 
 /** What the group adds for a Payment Element. */
-export interface PaymentFacts extends GroupFacts {
+export interface PaymentGroup extends ElementsGroup {
   frameOptions(element: StripePaymentElementOptions): FrameOptions;
 }
 
 /** One Payment Element. Its methods are Stripe's; `ask…` are ours. */
 export class PaymentElement extends FramedElement<StripePaymentElementOptions> {
-  readonly #facts: PaymentFacts;
+  readonly #paymentGroup: PaymentGroup;
   #fields: FieldsState = {empty: true, complete: false, collapsed: false, value: {type: 'card'}};
 
-  constructor(context: PageContext, group: PaymentFacts, options: StripePaymentElementOptions) {
+  constructor(context: PageContext, group: PaymentGroup, options: StripePaymentElementOptions) {
     super(KIND, {context, group, options});
-    this.#facts = group;
+    this.#paymentGroup = group;
   }
 
   /** The type that is chosen, such as `card`. */
@@ -48,13 +48,13 @@ export class PaymentElement extends FramedElement<StripePaymentElementOptions> {
   }
 
   /** Lets the frame confirm with what was typed in it. */
-  async askConfirm(order: ConfirmOrder): Promise<ApiReply> {
-    return (await this.ask('confirm', order)) as ApiReply;
+  async askConfirm(request: ConfirmRequest): Promise<ApiReply> {
+    return (await this.ask('confirm', request)) as ApiReply;
   }
 
   /** Lets the frame make a token or a PaymentMethod of what was typed in it. */
-  async askCreate(order: CreateOrder): Promise<CreateReply> {
-    return (await this.ask('create', order)) as CreateReply;
+  async askCreate(request: CreateRequest): Promise<CreateReply> {
+    return (await this.ask('create', request)) as CreateReply;
   }
 
   /** Fills in a test card; the sandbox only. */
@@ -63,7 +63,7 @@ export class PaymentElement extends FramedElement<StripePaymentElementOptions> {
   }
 
   protected frameOptions(): FrameOptions {
-    return this.#facts.frameOptions(this.options);
+    return this.#paymentGroup.frameOptions(this.options);
   }
 
   protected handlers(): Handlers {

@@ -66,7 +66,7 @@ export class SavedForm implements MethodForm {
   }
 
   #row(method: SavedMethod): HTMLElement {
-    const {text, spoken, icon} = describe(method);
+    const {text, spoken, icon} = labelOf(method);
     const radio = html('input', {type: 'radio', name: 'saved', value: method.id, 'aria-label': spoken});
     radio.checked = method === this.#chosen;
     radio.addEventListener('change', () => {
@@ -102,7 +102,7 @@ export class SavedForm implements MethodForm {
   }
 }
 
-function describe({type, card, sepa_debit: sepa}: SavedMethod): {text: string; spoken: string; icon: Element} {
+function labelOf({type, card, sepa_debit: sepa}: SavedMethod): {text: string; spoken: string; icon: Element} {
   const last4 = card?.last4 ?? sepa?.last4 ?? '';
   const name = card?.display_brand ?? card?.brand ?? 'Account';
   const expiry = card ? ` ${String(card.exp_month).padStart(2, '0')} / ${String(card.exp_year).slice(-2)}` : '';

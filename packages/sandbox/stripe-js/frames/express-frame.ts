@@ -5,7 +5,7 @@ import {callCreate, callIntent} from '../wire/call-api.ts';
 import {type Chosen, confirmParams, createParams} from '../wire/confirm-request.ts';
 import {html} from '../dom.ts';
 import {dress, openFrame, present, tellPage} from './frame-side.ts';
-import type {ConfirmOrder, CreateOrder} from '../wire/messages.ts';
+import type {ConfirmRequest, CreateRequest} from '../wire/messages.ts';
 import {askSession} from '../wire/session.ts';
 import {type ExpressFrameOptions, WALLETS, type WalletName, type WalletPayment} from '../wire/wallet-messages.ts';
 
@@ -22,8 +22,8 @@ export function showExpressFrame(): void {
     start: (detail) => show(detail as ExpressFrameOptions),
     update: (detail) => show(detail as ExpressFrameOptions),
     focus: () => root.querySelector('button')?.focus(),
-    confirm: (detail) => confirm(detail as {order: ConfirmOrder; payment: WalletPayment}),
-    create: (detail) => create(detail as {order: CreateOrder; payment: WalletPayment}),
+    confirm: (detail) => confirm(detail as {request: ConfirmRequest; payment: WalletPayment}),
+    create: (detail) => create(detail as {request: CreateRequest; payment: WalletPayment}),
   });
 }
 
@@ -73,16 +73,16 @@ function available(names: readonly WalletName[]): Record<string, boolean> | unde
   return {...none, ...Object.fromEntries(names.map((name) => [WALLETS[name].option, true]))};
 }
 
-function confirm({order, payment}: {order: ConfirmOrder; payment: WalletPayment}): Promise<unknown> {
-  const {clientSecret, publishableKey} = order;
-  const params = {...confirmParams(order, chosen(payment)), ...shippingOf(payment)};
+function confirm({request, payment}: {request: ConfirmRequest; payment: WalletPayment}): Promise<unknown> {
+  const {clientSecret, publishableKey} = request;
+  const params = {...confirmParams(request, chosen(payment)), ...shippingOf(payment)};
   return callIntent(apiOriginOf(location.origin), clientSecret, {publishableKey, confirm: params});
 }
 
-function create({order, payment}: {order: CreateOrder; payment: WalletPayment}): Promise<unknown> {
-  const isToken = order.resource === 'confirmation_tokens';
-  const params = {...createParams(order, chosen(payment)), ...(isToken && shippingOf(payment))};
-  return callCreate(apiOriginOf(location.origin), {...order, params});
+function create({request, payment}: {request: CreateRequest; payment: WalletPayment}): Promise<unknown> {
+  const isToken = request.resource === 'confirmation_tokens';
+  const params = {...createParams(request, chosen(payment)), ...(isToken && shippingOf(payment))};
+  return callCreate(apiOriginOf(location.origin), {...request, params});
 }
 
 function chosen({card, wallet, billingDetails}: WalletPayment): Chosen {

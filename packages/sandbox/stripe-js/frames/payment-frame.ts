@@ -4,7 +4,7 @@ import type {SavedMethod} from '../../hosted/elements-session.ts';
 import {callCreate, callIntent} from '../wire/call-api.ts';
 import {confirmParams, createParams} from '../wire/confirm-request.ts';
 import {dress, openFrame, present, tellPage} from './frame-side.ts';
-import type {ConfirmOrder, CreateOrder, FrameOptions} from '../wire/messages.ts';
+import type {ConfirmRequest, CreateRequest, FrameOptions} from '../wire/messages.ts';
 import {PaymentForm} from '../forms/payment-form.ts';
 import {askSession, removeSaved} from '../wire/session.ts';
 
@@ -18,8 +18,8 @@ export function showPaymentFrame(): void {
     start: (detail) => show(detail as FrameOptions),
     update: (detail) => update(detail as FrameOptions),
     submit: () => form?.check() ?? null,
-    confirm: (detail) => confirm(detail as ConfirmOrder),
-    create: (detail) => create(detail as CreateOrder),
+    confirm: (detail) => confirm(detail as ConfirmRequest),
+    create: (detail) => create(detail as CreateRequest),
     fill: (detail) => fill(String(detail)),
     clear: () => form?.clear(),
     collapse: () => form?.collapse(),
@@ -69,18 +69,18 @@ async function onRemove(method: SavedMethod): Promise<boolean> {
   return error === null;
 }
 
-async function confirm(order: ConfirmOrder): Promise<unknown> {
+async function confirm(request: ConfirmRequest): Promise<unknown> {
   const chosen = form?.chosen;
   if (!chosen) return undefined;
-  const {clientSecret, publishableKey} = order;
-  const call = {publishableKey, confirm: confirmParams(order, chosen)};
+  const {clientSecret, publishableKey} = request;
+  const call = {publishableKey, confirm: confirmParams(request, chosen)};
   return callIntent(apiOriginOf(location.origin), clientSecret, call);
 }
 
-async function create(order: CreateOrder): Promise<unknown> {
+async function create(request: CreateRequest): Promise<unknown> {
   const chosen = form?.chosen;
   if (!chosen) return undefined;
-  return callCreate(apiOriginOf(location.origin), {...order, params: createParams(order, chosen)});
+  return callCreate(apiOriginOf(location.origin), {...request, params: createParams(request, chosen)});
 }
 
 /** Chooses the card and fills every field of it with something that passes; the sandbox only. */

@@ -2,18 +2,18 @@
 import {apiOriginOf} from '../../origins.ts';
 import {encodeForm, intentIdOf} from '../wire/call-api.ts';
 import {html} from '../dom.ts';
-import {type WindowOrder, openWindow} from './action-window.ts';
+import {type WindowTask, openWindow} from './action-window.ts';
 
 /** Fills the frame and waits for the buyer. */
 export function showCaptchaWindow(): void {
-  openWindow('Captcha', (order, end) => [
+  openWindow('Captcha', (task, end) => [
     html('h1', {}, 'Captcha test page'),
     html('p', {}, 'Here Stripe would look for robots. In the sandbox everybody is taken for human who says so.'),
-    html('div', {class: 'Buttons'}, human(order, end)),
+    html('div', {class: 'Buttons'}, human(task, end)),
   ]);
 }
 
-function human(order: WindowOrder, end: (isDone: boolean) => void): HTMLButtonElement {
+function human(task: WindowTask, end: (isDone: boolean) => void): HTMLButtonElement {
   const button = html(
     'button',
     {type: 'button', id: 'test-captcha', class: 'Button Button--complete'},
@@ -21,13 +21,13 @@ function human(order: WindowOrder, end: (isDone: boolean) => void): HTMLButtonEl
   );
   button.addEventListener('click', () => {
     button.disabled = true;
-    void verify(order).then(() => end(true));
+    void verify(task).then(() => end(true));
   });
   return button;
 }
 
 /** When the sandbox can't be reached, the page finds out by asking for the PaymentIntent. */
-async function verify({clientSecret, publishableKey}: WindowOrder): Promise<void> {
+async function verify({clientSecret, publishableKey}: WindowTask): Promise<void> {
   const path = `/v1/payment_intents/${intentIdOf(clientSecret)}/verify_challenge`;
   const form = encodeForm({client_secret: clientSecret, key: publishableKey, challenge_response_token: 'human'});
   const init = {method: 'POST', body: new URLSearchParams(form)};

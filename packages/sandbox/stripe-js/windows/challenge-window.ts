@@ -4,22 +4,22 @@ import {BANK_MESSAGE, CHALLENGE_STYLE} from './window-style.ts';
 import {type Channel, greetPage} from '../wire/channel.ts';
 import {adoptStyles, html} from '../dom.ts';
 
-interface Order {
+interface Task {
   clientSecret: string;
   publishableKey: string;
 }
 
 let channel: Channel | undefined;
-let order: Order | undefined;
+let task: Task | undefined;
 
 /** Fills the frame and waits for the buyer. */
 export function showChallengeWindow(): void {
   adoptStyles(CHALLENGE_STYLE);
-  greetPage({start: (detail) => start(detail as Order), close: () => end('fail')}, (opened) => (channel = opened));
+  greetPage({start: (detail) => start(detail as Task), close: () => end('fail')}, (opened) => (channel = opened));
 }
 
-function start(given: Order): void {
-  order = given;
+function start(given: Task): void {
+  task = given;
   const close = html('button', {type: 'button', class: 'Close', 'aria-label': 'Close'}, '×');
   const bank = html('iframe', {
     name: 'stripe-challenge-frame',
@@ -48,9 +48,9 @@ function handleChoice(data: unknown): void {
 
 /** Ends the challenge once. When the sandbox can't be reached, the page finds out by asking for the PaymentIntent. */
 async function end(result: 'complete' | 'fail'): Promise<void> {
-  if (!order) return;
-  const {clientSecret, publishableKey: key} = order;
-  order = undefined;
+  if (!task) return;
+  const {clientSecret, publishableKey: key} = task;
+  task = undefined;
   const id = intentIdOf(clientSecret);
   const kind = id.startsWith('seti_') ? 'setup_intent' : 'payment_intent';
   const body = new URLSearchParams({[kind]: id, [`${kind}_client_secret`]: clientSecret, key, result});

@@ -31,23 +31,23 @@ export async function openLightbox(
   clientSecret: string,
   page: LightboxPage,
 ): Promise<boolean> {
-  const order = {clientSecret, code: page.code, publishableKey: context.publishableKey};
+  const task = {clientSecret, code: page.code, publishableKey: context.publishableKey};
   let box: Lightbox | undefined;
   const isDone = await new Promise<boolean>((resolve) => {
     const ended = (detail: unknown) => resolve((detail as {isDone?: boolean} | undefined)?.isDone !== false);
-    box = showFrame(context, page, {order, handlers: {ended}, onCancel: () => resolve(false)});
+    box = showFrame(context, page, {task, handlers: {ended}, onCancel: () => resolve(false)});
   });
   box?.close();
   return isDone;
 }
 
-/** Lays a frame over the page and tells it `start` with the order. Stripe's lightboxes are plain boxes over the page;
+/** Lays a frame over the page and tells it `start` with the task. Stripe's lightboxes are plain boxes over the page;
  *  what the browser itself shows, as a wallet's sheet, is above all of it and makes the page inert.
  *  Escape closes through the frame, so that the sandbox hears of it; for one that never loaded `onCancel` is called. */
 export function showFrame(
   context: PageContext,
   {file, title, isOfBrowser}: LightboxPage,
-  {order, handlers, onCancel}: {order: object; handlers: Handlers; onCancel: () => void},
+  {task, handlers, onCancel}: {task: object; handlers: Handlers; onCancel: () => void},
 ): Lightbox {
   const frame = createFrame(context.scriptOrigin, file, title);
   let channel: Channel | undefined;
@@ -55,7 +55,7 @@ export function showFrame(
     handlers,
     onOpen(opened) {
       channel = opened;
-      channel.tell('start', order);
+      channel.tell('start', task);
     },
   });
   const cancel = (): unknown => (channel ? channel.tell('close') : onCancel());

@@ -2,30 +2,30 @@
 import {apiOriginOf} from '../../origins.ts';
 import {callIntent} from '../wire/call-api.ts';
 import {html} from '../dom.ts';
-import {type WindowOrder, openWindow} from './action-window.ts';
+import {type WindowTask, openWindow} from './action-window.ts';
 
 /** How often the PaymentIntent is asked for, in milliseconds. */
 const POLL_MS = 1000;
 
 /** Fills the frame and waits for the buyer. */
 export function showQrWindow(): void {
-  openWindow('QR code', (order, end) => {
-    void poll(order, end);
+  openWindow('QR code', (task, end) => {
+    void poll(task, end);
     const scan = html(
       'a',
-      {class: 'Button', href: order.code?.data ?? '', target: '_blank', rel: 'noopener'},
+      {class: 'Button', href: task.code?.data ?? '', target: '_blank', rel: 'noopener'},
       'Simulate scan',
     );
     return [
       html('h1', {}, 'Scan to pay'),
       html('p', {}, 'Scan the code with your phone, or let the sandbox do as if you had. No money moves.'),
-      html('img', {src: order.code?.image ?? '', alt: 'QR code', width: '200', height: '200'}),
+      html('img', {src: task.code?.image ?? '', alt: 'QR code', width: '200', height: '200'}),
       html('div', {class: 'Buttons'}, scan),
     ];
   });
 }
 
-async function poll({clientSecret, publishableKey}: WindowOrder, end: (isDone: boolean) => void): Promise<void> {
+async function poll({clientSecret, publishableKey}: WindowTask, end: (isDone: boolean) => void): Promise<void> {
   const apiOrigin = apiOriginOf(location.origin);
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));

@@ -2,7 +2,7 @@
 import type {ClickResolveDetails, ShippingRate} from '@stripe/stripe-js';
 import {type Lightbox, showFrame} from './lightbox.ts';
 import type {PageContext} from '../page-context.ts';
-import {WALLETS, type WalletChange, type WalletOrder, type WalletPayment} from '../wire/wallet-messages.ts';
+import {WALLETS, type WalletChange, type WalletPurchase, type WalletPayment} from '../wire/wallet-messages.ts';
 
 /** What the shop's page is asked and told. */
 export interface SheetEvents {
@@ -16,8 +16,8 @@ export interface SheetEvents {
 }
 
 /** Opens the sheet; the caller closes it. */
-export function openWalletSheet(context: PageContext, order: WalletOrder, events: SheetEvents): Lightbox {
-  const page = {file: 'wallet.html', title: `${WALLETS[order.wallet].label} – sandbox`, isOfBrowser: true};
+export function openWalletSheet(context: PageContext, purchase: WalletPurchase, events: SheetEvents): Lightbox {
+  const page = {file: 'wallet.html', title: `${WALLETS[purchase.wallet].label} – sandbox`, isOfBrowser: true};
   const changed = async (asked: Promise<ClickResolveDetails | null | undefined>): Promise<WalletChange | null> => {
     const answer = await asked;
     if (answer === null) return null;
@@ -25,7 +25,7 @@ export function openWalletSheet(context: PageContext, order: WalletOrder, events
     return {amount: events.amount(), ...(lineItems && {lineItems}), ...(shippingRates && {shippingRates})};
   };
   return showFrame(context, page, {
-    order,
+    task: purchase,
     onCancel: events.onCancel,
     handlers: {
       address: (detail) => changed(events.onAddress(detail as {name: string; address: object})),

@@ -9,7 +9,7 @@ import {
   WALLETS,
   type WalletCard,
   type WalletChange,
-  type WalletOrder,
+  type WalletPurchase,
   type WalletPayment,
 } from '../wire/wallet-messages.ts';
 
@@ -20,7 +20,7 @@ const CARDS: readonly [card: WalletCard, label: string][] = [
 ];
 
 let channel: Channel | undefined;
-let order: WalletOrder | undefined;
+let purchase: WalletPurchase | undefined;
 
 const summary = html('dl', {class: 'Summary'});
 const problem = html('p', {class: 'Problem', role: 'alert'});
@@ -37,15 +37,15 @@ const pay = html('button', {type: 'button', class: 'Button Button--complete', id
 export function showWalletWindow(): void {
   adoptStyles(CHALLENGE_STYLE);
   const handlers = {
-    start: (detail: unknown) => start(detail as WalletOrder),
+    start: (detail: unknown) => start(detail as WalletPurchase),
     failed: (detail: unknown) => fail((detail as {message: string}).message),
     close: () => channel?.tell('ended'),
   };
   greetPage(handlers, (opened) => (channel = opened));
 }
 
-function start(given: WalletOrder): void {
-  order = given;
+function start(given: WalletPurchase): void {
+  purchase = given;
   const {label} = WALLETS[given.wallet];
   const {details} = given;
   const close = html('button', {type: 'button', class: 'Close', 'aria-label': 'Close'}, '×');
@@ -75,9 +75,9 @@ function who({business, emailRequired, phoneNumberRequired}: ClickResolveDetails
 
 /** Shows what the shop says now. */
 function take(change: WalletChange): void {
-  if (!order) return;
-  order = {...order, amount: change.amount, details: {...order.details, ...change}};
-  const {currency, details, amount} = order;
+  if (!purchase) return;
+  purchase = {...purchase, amount: change.amount, details: {...purchase.details, ...change}};
+  const {currency, details, amount} = purchase;
   const rows = [...(details.lineItems ?? []), {name: 'Total', amount}];
   const cells = rows.flatMap((row) => [
     html('dt', {}, row.name),
@@ -106,8 +106,8 @@ async function ask(name: 'address' | 'rate', detail: unknown): Promise<void> {
 }
 
 function submit(): void {
-  if (!order) return;
-  const {wallet, details} = order;
+  if (!purchase) return;
+  const {wallet, details} = purchase;
   const {emailRequired, phoneNumberRequired, shippingAddressRequired} = details;
   const contact = {...(emailRequired && {email: PERSON.email}), ...(phoneNumberRequired && {phone: PERSON.phone})};
   const place = ADDRESSES[Number(places.control.value)];
@@ -132,7 +132,7 @@ function fail(message: string): void {
 }
 
 function rate(): ShippingRate | undefined {
-  return order?.details.shippingRates?.find(({id}) => id === rates.control.value);
+  return purchase?.details.shippingRates?.find(({id}) => id === rates.control.value);
 }
 
 /** Before it is paid a wallet tells the shop no street. */

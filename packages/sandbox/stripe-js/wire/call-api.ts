@@ -1,5 +1,5 @@
 /** Calls the API with the publishable key. Knows Stripe's form encoding and error shape; keeps nothing. */
-import type {ApiReply, ClientIntent, CreateOrder, CreateReply} from './messages.ts';
+import type {ApiReply, ClientIntent, CreateRequest, CreateReply} from './messages.ts';
 import type {StripeError} from '@stripe/stripe-js';
 
 /** Stripe.js says this when the API can't be reached. */
@@ -27,7 +27,7 @@ export async function callIntent(
 /** Makes an object with the publishable key. Errors are answered as above. */
 export function callCreate(
   apiOrigin: string,
-  {resource, publishableKey, params}: CreateOrder,
+  {resource, publishableKey, params}: CreateRequest,
 ): Promise<CreateReply> {
   return ask(`${apiOrigin}/v1/${resource}`, new URLSearchParams(encodeForm({...params, key: publishableKey})));
 }

@@ -71,7 +71,7 @@ function openChannel(port: MessagePort, handlers: Handlers): Channel {
   };
   const send = (packet: Packet) => port.postMessage(packet);
   port.addEventListener('message', async ({data}: MessageEvent<Packet>) => {
-    if (data.answer) return settle(waiting, data);
+    if (data.answer) return resolveAnswer(waiting, data);
     const detail = await handlers[data.name]?.(data.detail);
     if (data.id !== undefined) send({name: data.name, id: data.id, answer: true, detail});
   });
@@ -88,7 +88,7 @@ function openChannel(port: MessagePort, handlers: Handlers): Channel {
   };
 }
 
-function settle(waiting: Map<number, Waiting>, {id = 0, detail}: Packet): void {
+function resolveAnswer(waiting: Map<number, Waiting>, {id = 0, detail}: Packet): void {
   waiting.get(id)?.resolve(detail);
   waiting.delete(id);
 }

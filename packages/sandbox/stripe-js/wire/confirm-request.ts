@@ -1,7 +1,7 @@
 /** Writes the call out of what the frame holds. The only place where card data leaves a field. */
 import type {FieldValues} from '../forms/card-check.ts';
 import {digitsOf, parseExpiry} from '../forms/card-format.ts';
-import type {ConfirmOrder, CreateOrder} from './messages.ts';
+import type {ConfirmRequest, CreateRequest} from './messages.ts';
 import type {MethodChoice, MethodData} from '../forms/method-form.ts';
 
 /** What the buyer says of where the card is from; empty where the field isn't shown. */
@@ -32,12 +32,12 @@ export interface Chosen {
 }
 
 /** The parameters of the confirm, as Stripe.js sends them. */
-export function confirmParams(order: ConfirmOrder, chosen: Chosen): Record<string, unknown> {
-  return {...tokenParams(order.params, chosen), expected_payment_method_type: chosen.type, use_stripe_sdk: true};
+export function confirmParams(request: ConfirmRequest, chosen: Chosen): Record<string, unknown> {
+  return {...tokenParams(request.params, chosen), expected_payment_method_type: chosen.type, use_stripe_sdk: true};
 }
 
 /** The parameters of a ConfirmationToken, or of a PaymentMethod, whose own they are. */
-export function createParams({resource, params}: CreateOrder, chosen: Chosen): Record<string, unknown> {
+export function createParams({resource, params}: CreateRequest, chosen: Chosen): Record<string, unknown> {
   if (resource === 'confirmation_tokens') return tokenParams(params, chosen);
   return chosen.choose(params as MethodData).data ?? {};
 }

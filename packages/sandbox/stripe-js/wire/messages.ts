@@ -56,7 +56,7 @@ export interface FieldsState {
 }
 
 /** What the frame needs to confirm; what was typed it has itself. */
-export interface ConfirmOrder {
+export interface ConfirmRequest {
   clientSecret: string;
   publishableKey: string;
   /** `confirmParams` and the facts of the Elements group, as the API names them. */
@@ -64,7 +64,7 @@ export interface ConfirmOrder {
 }
 
 /** What the frame needs to make an object of what was typed and no intent knows yet. */
-export interface CreateOrder {
+export interface CreateRequest {
   resource: 'confirmation_tokens' | 'payment_methods';
   publishableKey: string;
   params: Record<string, unknown>;

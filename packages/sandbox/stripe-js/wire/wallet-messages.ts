@@ -27,7 +27,7 @@ export interface ExpressFrameOptions extends FrameLook {
 }
 
 /** What the sheet shows. Amounts in minor units. */
-export interface WalletOrder {
+export interface WalletPurchase {
   wallet: WalletName;
   amount: number;
   currency: string;
@@ -35,7 +35,8 @@ export interface WalletOrder {
 }
 
 /** What became of a change that the shop was asked about; null: refused. */
-export type WalletChange = Pick<WalletOrder, 'amount'> & Pick<ClickResolveDetails, 'lineItems' | 'shippingRates'>;
+export type WalletChange = Pick<WalletPurchase, 'amount'> &
+  Pick<ClickResolveDetails, 'lineItems' | 'shippingRates'>;
 
 /** A test card of the wallet, by what it does. No number leaves a frame. */
 export type WalletCard = 'authentication' | 'declined' | 'success';

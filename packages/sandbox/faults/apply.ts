@@ -19,7 +19,7 @@ const LOCK_TIMEOUT =
   'This object cannot be accessed right now because another API request or Stripe process is currently accessing it. If you see this error intermittently, retry the request. If you see this error frequently and are making multiple concurrent requests to a single object, make your requests serially or at a lower rate. For more details, see https://stripe.com/docs/rate-limits#object-lock-timeouts.';
 
 /** What happens before the call is acted upon. @throws StripeApiError or ConnectionReset where it ends there. */
-export async function strikeBefore(fault: CallFault | null, timers: Timers): Promise<void> {
+export async function applyBefore(fault: CallFault | null, timers: Timers): Promise<void> {
   if (!fault) return;
   if (fault.kind === 'latency') await timers.wait(fault.milliseconds);
   if (fault.kind === 'rate_limit') throw rateLimited(fault);
@@ -29,14 +29,14 @@ export async function strikeBefore(fault: CallFault | null, timers: Timers): Pro
 }
 
 /** What happens inside the execution, so that an idempotency key remembers it. */
-export function strikeWithin(fault: CallFault | null): void {
+export function applyWithin(fault: CallFault | null): void {
   if (fault?.kind !== 'server_error') return;
   const message = 'An unknown error occurred. This is a fault that was asked for in the sandbox.';
   throw new StripeApiError(500, {type: 'api_error', message});
 }
 
 /** What becomes of the answer. */
-export async function strikeAfter(fault: CallFault | null, response: Response, timers: Timers): Promise<Response> {
+export async function applyAfter(fault: CallFault | null, response: Response, timers: Timers): Promise<Response> {
   if (fault && 'when' in fault && fault.when === 'after') await breakOff(fault.kind, timers);
   return fault?.kind === 'truncated' ? truncate(response) : response;
 }
