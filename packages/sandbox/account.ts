@@ -35,9 +35,9 @@ export interface StoredEndpoint {
   object: Stripe.WebhookEndpoint;
   /** The secrets that sign; the newest first. A rolled secret signs on for a while. */
   secrets: {secret: string; until: number}[];
-  /** Whether it hears of connected accounts instead of its own. */
+  /** Whether it gets the events of connected accounts instead of its own. */
   isForConnect: boolean;
-  /** Whether its address is the word of the sandbox's owner. The API's is not. */
+  /** Whether the sandbox's owner set the address in code; an address set through the API is not trusted as far. */
   isFromCode?: boolean | undefined;
 }
 
@@ -49,7 +49,7 @@ export interface Store {
   customers: Map<string, Stripe.Customer>;
   /** By client secret. */
   customerSessions: Map<string, Stripe.CustomerSession>;
-  /** Customers that were deleted, and how they answer. */
+  /** Deleted customers, as the API shows them. */
   deletedCustomers: Map<string, Stripe.DeletedCustomer>;
   disputes: Map<string, Stripe.Dispute>;
   events: Map<string, Stripe.Event>;
@@ -69,7 +69,7 @@ export interface Store {
   webhookEndpoints: Map<string, StoredEndpoint>;
 }
 
-/** Told of every event, after it was recorded. */
+/** Runs for every event, after the event was recorded. */
 export type Reaction = (account: Account, type: Stripe.Event['type'], object: object) => void;
 
 /** What resources work with. */
@@ -83,11 +83,11 @@ export interface Account {
   now(): number;
   /** Does the job after `milliseconds`, unless the sandbox closes before and keeps no file. */
   later(milliseconds: number, job: Job): void;
-  /** Hands an event to every webhook endpoint; answers how many there are. */
+  /** Hands an event to every webhook endpoint that wants it; returns how many do. */
   deliver(event: Stripe.Event): number;
   /** How long after a charge its balance transaction is known, in milliseconds. */
   readonly chargeUpdateDelay: number;
-  /** When it was opened, in seconds. */
+  /** When the account was opened, in seconds since the epoch. */
   readonly opened: number;
   /** Whether a platform acts for it, by the header `Stripe-Account`. */
   readonly isConnected: boolean;
@@ -96,7 +96,7 @@ export interface Account {
   /** The id of the settings that say which payment methods are on. */
   readonly configuration: string;
   readonly radar: RadarRules;
-  /** What else happens when an event does: billing listens for payments. */
+  /** Run for every event: billing listens for payments. */
   readonly reactions: readonly Reaction[];
   /** The types of PaymentMethod that are turned on, as in the Dashboard. */
   readonly methodTypes: readonly MethodTypeName[];

@@ -1,4 +1,4 @@
-/** What Stripe charges in: currencies, their decimals and smallest amounts. Knows nothing of requests. */
+/** Stripe's currencies: decimals, smallest and largest amounts. Knows nothing of requests. */
 
 /** Currencies whose amount is not in hundredths. ISK and UGX keep two decimals that must be 00. */
 const ZERO_DECIMAL = 'bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' ');
@@ -26,8 +26,8 @@ export function minimumAmount(currency: string): number {
   return MINIMUM_AMOUNT[currency] ?? 1;
 }
 
-/** The largest amount in minor units: the twelve digits of cards, as Stripe's page says. What other methods take is less, and
- *  is not looked at. Of dollars Stripe's own error says eight.
+/** The largest amount in minor units: twelve digits for cards, as Stripe documents. Other methods take less, which is
+ *  not checked. For dollars Stripe's own error says eight digits.
  *  @see https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
 export function maximumAmount(currency: string): number {
   return currency === 'usd' ? 99_999_999 : 999_999_999_999;

@@ -1,4 +1,4 @@
-/** Makes ids shaped like Stripe's. Knows the clock and chance; knows nothing of what an id names. */
+/** Makes ids that look like Stripe's. Knows the clock and random numbers; knows nothing of what an id names. */
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 /** The second Stripe's ids count from. */
@@ -6,13 +6,13 @@ const EPOCH_SECONDS = 1_342_389_380;
 
 /** Makes every id of one account. */
 export interface Ids {
-  /** `pi_3…`: opens a family; the charge, refunds and events of this payment share its first 17 characters. */
+  /** `pi_3…`: starts a family; the charge, refunds and events of this payment share its first 17 characters. */
   head(prefix: string): string;
   /** `ch_3…`: an id in the family of `relative`. */
   relative(prefix: string, relative: string): string;
   /** `pm_1…`: an id of its own. */
   single(prefix: string): string;
-  /** `req_…`: 14 characters by chance. */
+  /** `req_…`: 14 random characters. */
   short(prefix: string): string;
   /** `<id>_secret_…`: what lets a browser see one PaymentIntent. */
   clientSecret(id: string): string;
@@ -31,12 +31,12 @@ export function createIds(accountId: string, now: () => number): Ids {
   };
 }
 
-/** `length` characters by chance, from Stripe's alphabet. */
+/** `length` random characters from Stripe's alphabet. */
 export function chance(length: number): string {
   return Array.from(crypto.getRandomValues(new Uint32Array(length)), (n) => ALPHABET[n % 62]).join('');
 }
 
-/** 16 characters that are always the same for the same text: Stripe's card fingerprint. Not a secret-keeping hash. */
+/** 16 characters that are always the same for the same text, as in a card's fingerprint. Not a cryptographic hash. */
 export function fingerprint(text: string): string {
   let state = 0x811c9dc5;
   const next = (code: number) => (state = Math.imul(state ^ code, 0x01000193) >>> 0);

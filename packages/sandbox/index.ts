@@ -1,4 +1,4 @@
-/** The door of the sandbox: an offline Stripe in a process. */
+/** The entry point of the sandbox, an offline Stripe in a process. */
 export {sandbox, type Sandbox} from './sandbox.ts';
 export type {SandboxOptions} from './options.ts';
 export {listTestCards, type TestCardNote} from './cards/cards.ts';

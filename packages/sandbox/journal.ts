@@ -1,4 +1,4 @@
-/** Remembers every API call and every event in order, for tests to count. Keeps no card number and no CVC. */
+/** Records every API call and event in order, for tests to count. Keeps no card number and no CVC. */
 
 /** One request to `/v1`. */
 export interface JournalCall {
@@ -24,20 +24,20 @@ export interface JournalEvent {
   readonly kind: 'event';
   readonly id: string;
   readonly type: string;
-  /** The id of the object it tells of. */
+  /** The id of the event's object. */
   readonly object: string;
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
 
-/** One try to deliver an event. */
+/** One attempt to deliver an event. */
 export interface JournalDelivery {
   readonly kind: 'delivery';
   /** The id of the event. */
   readonly event: string;
   readonly type: string;
   readonly url: string;
-  /** What the endpoint answered; null where it did not. */
+  /** The endpoint's HTTP status; null without an answer. */
   readonly status: number | null;
   /** Why there was no answer. */
   readonly error: string | null;
@@ -45,7 +45,7 @@ export interface JournalDelivery {
   readonly at: number;
 }
 
-/** Something that was done to the sandbox from outside: a fault that struck, the clock moved, an act in the Dashboard. */
+/** Something done to the sandbox from outside: a fault, a moved clock, an action in the Dashboard. */
 export interface JournalNote {
   readonly kind: 'note';
   readonly what: string;
@@ -53,7 +53,7 @@ export interface JournalNote {
   readonly at: number;
 }
 
-/** Anything that the journal holds. */
+/** Any entry of the journal. */
 export type JournalEntry = JournalCall | JournalEvent | JournalDelivery | JournalNote;
 
 /** What happened, oldest first. */
@@ -63,20 +63,20 @@ export interface Journal {
   calls(endpoint?: string): JournalCall[];
   /** The events; a type narrows them. */
   events(type?: string): JournalEvent[];
-  /** The tries to deliver events; a type narrows them. */
+  /** The attempts to deliver events; a type narrows them. */
   deliveries(type?: string): JournalDelivery[];
   /** Forgets everything so far; the account itself stays. */
   clear(): void;
 }
 
-/** A journal and the two ways in. */
+/** A journal, and how entries get into it. */
 export interface JournalWriter extends Journal {
   add<Entry extends JournalEntry>(entry: Entry): Entry;
-  /** Holds these from now on. */
+  /** Replaces all entries by these. */
   restore(entries: readonly JournalEntry[]): void;
 }
 
-/** So many entries are kept; the oldest go. */
+/** How many entries are kept; the oldest are dropped. */
 const MOST_ENTRIES = 50_000;
 
 /** An empty journal; `onAdd` runs after every entry. */
@@ -94,7 +94,7 @@ export function createJournal(onAdd: () => void = () => {}): JournalWriter {
     restore: (all) => void entries.splice(0, Infinity, ...all),
     add(entry) {
       entries.push(entry);
-      // A tenth at once: to move all of them for every entry would be slow.
+      // Drops a tenth at once: shifting the whole array for every entry would be slow.
       if (entries.length > MOST_ENTRIES) entries.splice(0, MOST_ENTRIES / 10);
       onAdd();
       return entry;
@@ -102,7 +102,7 @@ export function createJournal(onAdd: () => void = () => {}): JournalWriter {
   };
 }
 
-/** The parameters without what a card owner must keep to themselves. */
+/** The parameters without card numbers and other secrets of the cardholder. */
 export function redact(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(redact);
   if (typeof value !== 'object' || value === null) return value;

@@ -1,4 +1,4 @@
-/** Which keys a sandbox has. Knows prefixes and chance; checks no request. */
+/** Chooses the API keys of a sandbox. Knows prefixes; checks no request. */
 import type {Keys} from './api/auth.ts';
 import {chance} from './ids.ts';
 import {LIVE_KEY_REFUSED, isLiveKey} from './live-keys.ts';
@@ -7,7 +7,7 @@ import type {SandboxOptions} from './options.ts';
 const SECRET_KEY = 'sk_test_sandbox_51ModelOfStripe0000000000000000000000000';
 const PUBLISHABLE_KEY = 'pk_test_sandbox_51ModelOfStripe0000000000000000000000000';
 
-/** The given keys, else the kept one. What listens on a port has a secret that no web page can know.
+/** The given keys, else the kept one. A sandbox on a port has a random secret that no web page can know.
  *  @throws Error for a live or malformed key. */
 export function chooseKeys({servedAt, ...given}: SandboxOptions, keptSecretKey: string | undefined): Keys {
   const own = servedAt ? (keptSecretKey ?? `sk_test_sandbox_${chance(32)}`) : SECRET_KEY;

@@ -1,4 +1,4 @@
-/** Opens the account behind a sandbox's keys, and those that it acts for. Knows every default; does no work. */
+/** Opens the account of a sandbox and its connected accounts. Knows every default; does no work. */
 import {type Account, createStore} from './account.ts';
 import {billingReaction} from './billing/reactions.ts';
 import {DEFAULT_RADAR_RULES} from './cards/radar.ts';
@@ -11,7 +11,7 @@ import type {Timers} from './time/timers.ts';
 const ACCOUNT_ID = 'acct_1SandboxModel0000';
 const CONFIGURATION_ID = 'pmc_1SandboxModel00000000000';
 
-/** What an account is made of. */
+/** The parts of an account. */
 type Parts = Pick<Account, 'deliver' | 'journal' | 'keys' | 'store'> & {schedule: Schedule; timers: Timers};
 
 /** The account of the keys. */
@@ -34,7 +34,7 @@ export function openAccount(options: SandboxOptions, {schedule, timers, ...parts
   };
 }
 
-/** An account that the platform acts for: objects and ids of its own, everything else shared. */
+/** A connected account: its own objects and ids, everything else shared with the platform. */
 export function connectAccount(platform: Account, id: string, schedule: Schedule): Account {
   const ids = createIds(id, platform.now);
   const later: Account['later'] = (milliseconds, job) => schedule.later(id, milliseconds, job);

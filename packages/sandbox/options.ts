@@ -1,4 +1,4 @@
-/** How a sandbox may be opened: what the options are called. Reads no value. */
+/** The options of a sandbox. Reads no value. */
 import type {RateLimits} from './api/rate-limits.ts';
 import type {RadarRules} from './cards/radar.ts';
 import type {MethodTypeName} from './methods/method-types.ts';
@@ -15,7 +15,7 @@ export interface SandboxOptions {
   setTimer?: SetTimer;
   /** How many calls a second are answered before 429. @default unlimited */
   rateLimits?: RateLimits;
-  /** Is told when a web page sends a secret key, which is refused. @default console.warn */
+  /** Called when a web page sends a secret key, which is refused. @default console.warn */
   warn?: (message: string) => void;
   /** Delivers webhooks. @default globalThis.fetch */
   fetch?: (request: Request) => Promise<Response>;
@@ -32,7 +32,7 @@ export interface SandboxOptions {
   deliverTo?: DeliverTo;
   /** Where buyers reach the sandbox, for redirect pages. @default the origin of the request */
   origin?: string;
-  /** Milliseconds before each try to deliver a webhook; after the last one the event is given up. @default [0, 500, 2000] */
+  /** Milliseconds before each attempt to deliver a webhook, until the event is given up. @default [0, 500, 2000] */
   webhookDelays?: readonly number[];
   /** Milliseconds from a charge to its `charge.updated`. @default 2000 */
   chargeUpdateDelay?: number;
@@ -48,7 +48,7 @@ export interface SandboxOptions {
   file?: string;
 }
 
-/** Every name, so that none is forgotten where one is added. */
+/** Every option's name; the type makes sure that none is missing. */
 const NAMES: Readonly<Record<keyof Required<SandboxOptions>, true>> = {
   clock: true,
   setTimer: true,

@@ -1,4 +1,4 @@
-/** Puts one sandbox together from its parts. Knows every option; does none of the work. */
+/** Assembles a sandbox from its parts. Knows every option; does none of the work. */
 import type Stripe from 'stripe';
 import {type Account, type Store, type StoredEndpoint, createStore} from './account.ts';
 import {createIdempotencyStore} from './api/idempotency.ts';
@@ -32,26 +32,26 @@ export interface Sandbox {
   readonly secretKey: string;
   /** `pk_test_…`, for the page. */
   readonly publishableKey: string;
-  /** Adds a webhook endpoint and answers its signing secret, `whsec_…`; a given one is kept.
+  /** Adds a webhook endpoint and returns its signing secret, `whsec_…`; a given one is kept.
    *  `events` are types such as `charge.refunded`; all by default. */
   addWebhookEndpoint(url: string, options?: {secret?: string; events?: readonly string[]}): string;
-  /** Gives the endpoint a new secret and answers it; both sign until the old one ends, in a day by default. */
+  /** Gives the endpoint a new secret and returns it; both sign until the old one ends, in a day by default. */
   rollWebhookSecret(url: string, options?: {overlapSeconds?: number}): string;
-  /** Sends an event once more, to all endpoints that want it or to one. Answers to how many. */
+  /** Sends an event once more, to all endpoints that want it or to one. Returns to how many. */
   resend(eventId: string, endpointId?: string): number;
-  /** What goes wrong: planned by call or by event. */
+  /** The planned faults of calls and events. */
   readonly faults: FaultScript;
-  /** What a person does in Stripe's Dashboard, behind the shop's back. */
+  /** What a person can do in Stripe's Dashboard. */
   readonly dashboard: Dashboard;
   /** Moves the sandbox's clock forward; what becomes due on the way happens, each at its own time. */
   advance(milliseconds: number): Promise<void>;
-  /** Every call, event, delivery, fault and act, in order; what tests count. */
+  /** Every call, event, delivery, fault and action, in order; what tests count. */
   readonly journal: Journal;
   /** Forgets every object, answer, event and job, sets the clock right and clears the faults. Webhook endpoints stay. */
   reset(): void;
   /** Resolves when every webhook under way has been acknowledged or given up. */
   settled(): Promise<void>;
-  /** Ends every timer: nothing more is delivered. A file is brought up to date first. */
+  /** Ends every timer: nothing more is delivered. The file is written first. */
   close(): void;
 }
 
@@ -113,7 +113,7 @@ export function sandbox(options: SandboxOptions = {}): Sandbox {
   };
 }
 
-/** Goes on where the file was left; what nobody has acknowledged is delivered again. */
+/** Restores the state of a file; unacknowledged events are delivered again. */
 function resume(state: State | null, parts: StateParts, deliveries: Deliveries): void {
   if (!state) return;
   restoreState(parts, state);
@@ -121,7 +121,7 @@ function resume(state: State | null, parts: StateParts, deliveries: Deliveries):
   for (const event of events) if (event.pending_webhooks > 0) deliveries.resend(event);
 }
 
-/** A job that can't be done is a defect of ours, and no reason to take the process down. */
+/** A failing job is a bug of ours: it is noted in the journal and does not end the process. */
 function tryJob({account, connected}: Service, id: string, job: Job): void {
   const owner = connected.get(id) ?? account;
   try {
@@ -137,7 +137,7 @@ type Controls = Pick<
   'addWebhookEndpoint' | 'advance' | 'dashboard' | 'resend' | 'reset' | 'rollWebhookSecret'
 >;
 
-/** What a person or a test does to an account besides calling its API. */
+/** The controls for a person or a test, besides the API. */
 function createControls(
   parts: StateParts & {
     account: Account;
@@ -187,7 +187,7 @@ function createService(
   };
 }
 
-/** Who gives up waiting hears so, as from any `fetch`; what was begun goes on. */
+/** Rejects when the request is aborted, as any `fetch` does; the call itself continues. */
 function unlessAborted({signal}: Request, answer: Response | Promise<Response>): Promise<Response> {
   return new Promise((resolve, reject) => {
     const giveUp = () => reject(signal.reason);

@@ -1,4 +1,4 @@
-/** Keeps a sandbox's state in a file. Knows writing and reading; knows nothing of what is in it. */
+/** Keeps a sandbox's state in a file. Knows how to read and write; knows nothing of the content. */
 import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {parse, stringify} from 'devalue';
@@ -9,17 +9,17 @@ const GATHER_MS = 200;
 const FORMAT = 'buybox-sandbox';
 const VERSION = 1;
 
-/** A file that follows its sandbox. */
+/** The file of a sandbox. */
 export interface StateFile {
-  /** What it holds; null where there is none yet. */
+  /** The stored state; null if there is no file yet. */
   read(): State | null;
-  /** Something has changed: it is written soon. */
+  /** Marks the state as changed: it is written soon. */
   touch(): void;
-  /** Writes at once what is not written yet. */
+  /** Writes pending changes at once. */
   flush(): void;
 }
 
-/** The file at `path`; `take` answers what is to be written. A crash leaves the old file or the new one, never half
+/** The file at `path`; `take` returns the state to write. A crash leaves the old file or the new one, never half
  *  of one. */
 export function openStateFile(path: string, take: () => State): StateFile {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -38,21 +38,21 @@ export function openStateFile(path: string, take: () => State): StateFile {
 function write(path: string, state: State): void {
   mkdirSync(dirname(path), {recursive: true});
   const fresh = `${path}.new`;
-  // Signing secrets are in it.
+  // It holds signing secrets.
   writeFileSync(fresh, `${JSON.stringify({format: FORMAT, version: VERSION})}\n${stringify(state)}\n`, {
     mode: 0o600,
   });
   renameSync(fresh, path);
 }
 
-/** A first line that says what this is, and the state. @throws Error for any other file, which stays as it is. */
+/** The first line names the format, the second is the state. @throws Error for any other file, which stays as it is. */
 function read(path: string): State {
   const [head = '', body = ''] = readFileSync(path, 'utf8').split('\n');
   try {
     const {format, version} = JSON.parse(head) as {format?: unknown; version?: unknown};
     if (format === FORMAT && version === VERSION) return parse(body) as State;
   } catch {
-    // Said below.
+    // Reported below.
   }
   throw new Error(`${path} is no file of this sandbox. Choose another with --file, or delete it.`);
 }

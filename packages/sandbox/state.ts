@@ -1,11 +1,11 @@
-/** All that a sandbox is, taken out and put back. Knows what belongs to it; knows no file. */
+/** Saves and restores the whole state of a sandbox. Knows its parts; knows no file. */
 import type {Account, Store} from './account.ts';
 import type {IdempotencyStore, SavedAnswer} from './api/idempotency.ts';
 import type {JournalEntry, JournalWriter} from './journal.ts';
 import type {Schedule, PendingJob} from './time/schedule.ts';
 import type {Timers} from './time/timers.ts';
 
-/** A sandbox at rest. Planned faults are not part of it: they are a test's, and a test is over. */
+/** The state of a sandbox, as files keep it. Without planned faults: those belong to a test. */
 export interface State {
   /** By the account's id. */
   stores: Record<string, Store>;
@@ -14,22 +14,22 @@ export interface State {
   jobs: readonly PendingJob[];
   /** How far the clock was moved, in milliseconds. */
   moved: number;
-  /** The key of one that listens on a port: a backend that knows it goes on. */
+  /** The key of a sandbox on a port, so that its backend keeps working. */
   secretKey?: string | undefined;
 }
 
-/** Where the parts of it are. */
+/** The parts that hold the state. */
 export interface StateParts {
   accounts: readonly Account[];
   idempotency: IdempotencyStore;
   journal: JournalWriter;
   schedule: Schedule;
   timers: Timers;
-  /** Kept where it was made by chance. */
+  /** Kept if it is random. */
   secretKey: string | undefined;
 }
 
-/** What it is now. */
+/** The current state. */
 export function takeState({accounts, idempotency, journal, schedule, timers, secretKey}: StateParts): State {
   return {
     secretKey,
@@ -41,7 +41,7 @@ export function takeState({accounts, idempotency, journal, schedule, timers, sec
   };
 }
 
-/** Makes it what it was. The clock comes first: everything else goes by it. */
+/** Restores a state. The clock comes first: everything else depends on it. */
 export function restoreState(parts: StateParts, state: State): void {
   parts.timers.move(state.moved);
   for (const {id, store} of parts.accounts) fill(store, state.stores[id]);
@@ -50,7 +50,7 @@ export function restoreState(parts: StateParts, state: State): void {
   parts.schedule.resume(state.jobs);
 }
 
-/** Makes it one that has done nothing yet; who listens to events, listens on. */
+/** Clears the state, except for the webhook endpoints. */
 export function clearState({accounts, idempotency, journal, schedule, timers}: StateParts): void {
   schedule.clear();
   timers.move(0);
@@ -62,7 +62,7 @@ export function clearState({accounts, idempotency, journal, schedule, timers}: S
   journal.restore([]);
 }
 
-/** A collection that an older file does not know stays empty. */
+/** A collection that is missing in an older file stays empty. */
 function fill(store: Store, saved: Partial<Store> = {}): void {
   for (const name of Object.keys(store) as (keyof Store)[]) {
     const collection = store[name] as Map<string, unknown>;

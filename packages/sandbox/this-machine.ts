@@ -1,6 +1,6 @@
-/** Which names lead to this machine and nowhere else. Shared by the doors and the deliveries. */
+/** Which host names mean this machine. Used for requests to the sandbox and for its webhooks. */
 
-/** Whether a name, as `URL` writes it, is one of this machine's own. */
+/** Whether a host name, as `URL` writes it, means this machine. */
 export function isThisMachine(hostname: string): boolean {
   return /^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
 }

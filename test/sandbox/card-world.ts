@@ -42,7 +42,7 @@ export function eventsOf({box}: World): string[] {
   return box.journal.events().map(({type}) => type);
 }
 
-/** Lets what comes a moment later come. */
+/** Runs everything that is scheduled, and closes the sandbox. */
 export async function finishAll({box}: World): Promise<void> {
   await box.advance(15);
   await box.settled();

@@ -1,4 +1,4 @@
-/** The Express Checkout Element in a real browser: its buttons, the wallet's sheet, and what a shop hears and pays. */
+/** The Express Checkout Element in a real browser: its buttons, the wallet's sheet, and the shop's events and payment. */
 import assert from 'node:assert/strict';
 import test, {after, before} from 'node:test';
 import type {Browser, Frame} from 'puppeteer-core';

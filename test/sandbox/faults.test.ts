@@ -6,7 +6,7 @@ import {type Opened, RETURN_URL, openSandbox, refusal} from './open-sandbox.ts';
 const HOOK = 'http://localhost:4000/webhooks';
 const PAID = {confirm: true, payment_method: 'pm_card_visa', return_url: RETURN_URL} as const;
 
-/** A sandbox with an endpoint that hears everything. */
+/** A sandbox with an endpoint that gets every event. */
 function listen(options: Parameters<typeof openSandbox>[0] = {}): Opened & {heard: () => Stripe.Event[]} {
   const bodies: string[] = [];
   const fetch = async (request: Request) => {

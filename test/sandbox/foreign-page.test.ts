@@ -8,7 +8,7 @@ import {type Served, serveSandbox} from '../../packages/cli/serve.ts';
 import {LAUNCH_ARGS} from '../support/browser.ts';
 import {type Opened, openSandbox} from './open-sandbox.ts';
 
-/** What `sandbox()` has in a process, and everybody can read. */
+/** The public default key of `sandbox()` in a process. */
 const CONSTANT = openSandbox().box.secretKey;
 const INNER = 'http://10.1.2.3/admin';
 const DOCUMENT = '<!doctype html><title>Elsewhere</title><iframe name="there"></iframe>';

@@ -42,7 +42,7 @@ export const start = fc.record({
   confirmed: fc.constantFrom<Form>({}, {confirm: 'true', payment_method: 'pm_card_visa', return_url: RETURN_URL}),
 });
 
-/** Whatever may be done to it. */
+/** Everything that may be done to it. */
 export const call = fc.oneof(
   fc.tuple(method, flags).map(([form, flag]) => ({
     action: 'confirm' as Action,

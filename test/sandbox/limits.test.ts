@@ -1,4 +1,4 @@
-/** No socket keeps a server of ours waiting for ever. */
+/** No socket keeps a server of ours waiting forever. */
 import assert from 'node:assert/strict';
 import {subscribe, unsubscribe} from 'node:diagnostics_channel';
 import {once} from 'node:events';
@@ -12,7 +12,7 @@ import {serveSandbox} from '../../packages/cli/serve.ts';
 const STARTED = 'http.server.request.start';
 const hello = async () => new Response('hello');
 
-/** The server that answers at this address: node:http tells of it at every request. */
+/** The server at this address: node:http publishes it at every request. */
 async function serverAt(url: string): Promise<Server> {
   const found: Server[] = [];
   const hear = (message: unknown) => void found.push((message as {server: Server}).server);

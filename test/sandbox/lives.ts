@@ -75,7 +75,7 @@ async function ask(box: Sandbox, path: string, form?: Form, key = box.secretKey)
   return (await response.json()) as Intent;
 }
 
-/** Answers what the API said; undefined where it was not asked. */
+/** Returns the API's answer; undefined if it was not called. */
 async function runCall(box: Sandbox, intent: Intent, {action, form, isPage}: Call): Promise<object | undefined> {
   const path = `/v1/payment_intents/${intent.id}`;
   const proof = {client_secret: intent.client_secret};
@@ -87,7 +87,7 @@ async function runCall(box: Sandbox, intent: Intent, {action, form, isPage}: Cal
   return ask(box, path + ending, form);
 }
 
-/** What can't be done from a status is refused, not answered with a shrug. */
+/** The statuses in which a call must be refused. */
 const REFUSED: Record<string, readonly string[]> = {
   confirm: ['succeeded', 'canceled', 'requires_capture', 'processing'],
   capture: ['requires_payment_method', 'requires_confirmation', 'requires_action', 'succeeded', 'canceled'],

@@ -9,7 +9,7 @@ const AGREED = {
   customer_acceptance: {type: 'online' as const, online: {ip_address: '127.0.0.1', user_agent: 'test'}},
 };
 
-/** Lets what comes a moment later come. */
+/** Runs what is scheduled for a moment later. */
 async function wait({box}: Opened): Promise<void> {
   await box.advance(15);
   await box.settled();

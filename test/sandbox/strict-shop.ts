@@ -1,4 +1,4 @@
-/** A shop of somebody else: a page under the strictest policy, a backend with Stripe's SDK, and nothing of ours. */
+/** A foreign shop: a page under the strictest policy, a backend with Stripe's SDK, and nothing of ours. */
 import {fileURLToPath} from 'node:url';
 import {serve} from '@hono/node-server';
 import type {Browser, Page} from 'puppeteer-core';

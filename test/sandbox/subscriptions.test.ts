@@ -10,7 +10,7 @@ interface Club extends Opened {
   customer: Stripe.Customer;
 }
 
-/** A sandbox with a monthly price of 12.00 USD and somebody who might pay it. */
+/** A sandbox with a monthly price of 12.00 USD and a customer for it. */
 async function openClub(customer: Stripe.CustomerCreateParams = {}): Promise<Club> {
   const opened = openSandbox({chargeUpdateDelay: 1});
   const {stripe} = opened;

@@ -1,4 +1,4 @@
-/** What a page says of a card that somebody has typed. Knows no test. */
+/** The parameters that a page sends for an entered card. Knows no test. */
 
 /** Where confirms of these tests return to. */
 export const RETURN_URL = 'https://shop.example/thanks';

@@ -1,4 +1,4 @@
-/** Tells who calls: the backend with its secret key or a page with the publishable one. Refuses live keys everywhere. */
+/** Authenticates a call: the backend by its secret key, a page by the publishable one. Refuses live keys everywhere. */
 import {LIVE_KEY_REFUSED, isLiveKey} from '../live-keys.ts';
 import {type StripeApiError, invalidRequest} from './errors.ts';
 
@@ -38,7 +38,7 @@ export function secretKeyRequired(): StripeApiError {
   return invalidRequest(SECRET_KEY_REQUIRED, {code: 'secret_key_required', status: 401});
 }
 
-/** Text that is no base64 names nobody. */
+/** Null for text that is not base64. */
 function userName(basic: string): string | null {
   try {
     return atob(basic).split(':')[0] ?? null;

@@ -1,12 +1,12 @@
-/** What a route is and what it is handed. Knows the shape of a call; knows no endpoint and no HTTP library. */
+/** The types of a route and of a call to it. Knows no endpoint and no HTTP library. */
 import type {Account} from '../account.ts';
 import type {Surface} from './auth.ts';
 import type {Form} from './form.ts';
 import {type ParamTable, type ParamsOf, readParams} from './params.ts';
 
-/** Who caused a change: an event remembers it. */
+/** The origin of a change, as events record it. */
 export interface Caller {
-  /** Null for what the sandbox does of itself. */
+  /** Null for what the sandbox does by itself. */
   requestId: string | null;
   idempotencyKey: string | null;
   surface: Surface;
@@ -32,11 +32,11 @@ export interface Route {
   path: string;
   /** Whether a page may call it with its publishable key. */
   open: boolean;
-  /** Checks the form and gives what is then to be done. */
+  /** Checks the form and returns the function that runs the call. */
   prepare(form: Form): (call: Omit<Call<never>, 'params'>) => object;
 }
 
-/** What Stripe's API is asked with. */
+/** The HTTP methods of Stripe's API. */
 export type Method = 'GET' | 'POST' | 'DELETE';
 
 /** Ties a parameter table to the function that may rely on it. */

@@ -1,4 +1,4 @@
-/** Stripe's error envelope. Knows texts and codes; knows nothing of who asked or what for. */
+/** Stripe's error envelope. Knows texts and codes; knows nothing of requests. */
 
 /** What the `error` of a body may hold; a field that Stripe leaves out is absent, never null. */
 export interface ErrorBody {
@@ -22,7 +22,7 @@ export interface ErrorBody {
 export class StripeApiError extends Error {
   readonly status: number;
   readonly body: ErrorBody;
-  /** What the answer's headers say besides. */
+  /** Additional headers of the response. */
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(status: number, body: ErrorBody, headers: Readonly<Record<string, string>> = {}) {
@@ -34,7 +34,7 @@ export class StripeApiError extends Error {
   }
 }
 
-/** A request Stripe can't act on: 400 unless told otherwise. */
+/** An invalid request: 400 by default. */
 export function invalidRequest(
   message: string,
   detail: {code?: string; param?: string; status?: number} = {},
@@ -48,12 +48,12 @@ export function resourceMissing(kind: string, id: string, param: string, status 
   return invalidRequest(`No such ${kind}: '${id}'`, {code: 'resource_missing', param, status});
 }
 
-/** The object is in no state for what was asked. */
+/** The status of the PaymentIntent does not allow the call. */
 export function unexpectedState(message: string): StripeApiError {
   return invalidRequest(message, {code: 'payment_intent_unexpected_state'});
 }
 
-/** Stripe can do this, the sandbox can't yet; said openly instead of pretending. */
+/** Stripe can do this, the sandbox can't yet: an error is better than a pretence. */
 export function notInSandbox(what: string, param?: string): StripeApiError {
   return invalidRequest(`The sandbox does not simulate ${what} yet.`, param ? {param} : {});
 }

@@ -1,4 +1,4 @@
-/** Puts objects where their ids stand, as `expand` asks. Knows how to walk a path; which fields there are, tables say. */
+/** Replaces ids by their objects, as `expand` asks. Knows how to walk a path; expandable.ts lists the fields. */
 import {invalidRequest} from './errors.ts';
 import {EXPANDABLE} from './expandable.ts';
 
@@ -10,7 +10,7 @@ export interface ExpandSource {
   include(object: object, field: string): unknown;
 }
 
-/** The answer of `include` for a field that this object could have, and has not. */
+/** The result of `include` for a field that this kind of object can have, but this object has not. */
 export const ABSENT = Symbol('absent');
 
 const MAXIMUM_DEPTH = 4;
@@ -24,7 +24,7 @@ export function expand(body: object, paths: readonly string[], source: ExpandSou
   return copy;
 }
 
-/** Where a walk is: fields of inner hashes are named from the object they belong to. */
+/** Where the walk is. `prefix`: the path from the object to the current inner hash. */
 interface Position {
   source: ExpandSource;
   kind: string;
@@ -51,7 +51,7 @@ function expandPath(target: unknown, [name, ...rest]: string[], position: Positi
   expandPath(fields[name], rest, {...here, prefix: `${here.prefix}${name}.`});
 }
 
-/** Something of Stripe's own, or a list of it; a plain hash is part of its object. */
+/** Whether this is an API object or a list; a plain hash is part of its object. */
 function isObject(value: object): boolean {
   return 'object' in value;
 }

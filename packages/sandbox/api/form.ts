@@ -7,7 +7,7 @@ export interface Form {
 /** Anything a form holds. */
 export type FormValue = string | FormValue[] | Form;
 
-/** Nothing that Stripe takes is nested as deep. */
+/** Deeper than any parameter of Stripe's. */
 const DEEPEST = 20;
 const LONGEST_NAME = 100;
 
@@ -40,7 +40,7 @@ function pathOf(name: string): string[] {
   const [, head, rest] = /^([^[\]]+)((?:\[[^[\]]*\])*)$/.exec(name) ?? [];
   if (head === undefined) return [name];
   const names = [...(rest ?? '').matchAll(/\[([^[\]]*)\]/g)].map((match) => match[1] ?? '');
-  // Kept as one name, so that it is refused as one that nobody knows.
+  // Kept as one name, so that it is refused as an unknown parameter.
   return names.length > DEEPEST ? [name.slice(0, LONGEST_NAME)] : [head, ...names];
 }
 

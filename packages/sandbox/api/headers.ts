@@ -10,7 +10,7 @@ const ALWAYS = {
   'Strict-Transport-Security': 'max-age=63072000; includeSubDomains; preload',
 };
 
-/** Stripe sends them to everybody; the sandbox not to a secret key, which is no page's business. */
+/** Stripe always sends them; the sandbox does not for a secret key, so that no page can use one. */
 const FOR_PAGES = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Allow-Credentials': 'true',
@@ -20,7 +20,7 @@ const FOR_PAGES = {
   'Access-Control-Max-Age': '300',
 };
 
-/** What the headers tell of one answer. */
+/** What the headers are made from. */
 export interface HeaderParams {
   method: string;
   requestId: string;
@@ -28,11 +28,11 @@ export interface HeaderParams {
   idempotencyKey: string | null;
   originalRequest: string;
   replayed: boolean;
-  /** Whether the same request may well succeed in a moment. */
+  /** Whether the same request may succeed if it is sent again. */
   isPassing: boolean;
   /** The connected account that was asked for. */
   connected: string | null;
-  /** Whether a page may read it. */
+  /** Whether a page may read the response. */
   isForPage: boolean;
 }
 

@@ -12,7 +12,7 @@ export interface Answer {
   replayed: boolean;
 }
 
-/** What makes two requests the same. */
+/** What makes two requests the same. A file keeps these fields: don't rename them. */
 export interface KeyedRequest {
   key: string;
   /** The account that sent it: keys are an account's own. */
@@ -25,20 +25,20 @@ export interface KeyedRequest {
 /** How long Stripe keeps a key. */
 const KEPT_SECONDS = 24 * 60 * 60;
 
-/** An attempt and how it was answered; null while it is under way. */
+/** A request and its answer; null while it is in progress. */
 export interface SavedAnswer extends KeyedRequest {
   savedAt: number;
   answer: Answer | null;
 }
 
-/** Runs an attempt once. */
+/** Runs each request once. */
 export interface IdempotencyStore {
   /** The first answer to this key, or `execute`'s.
    *  @throws StripeApiError 400 when the key was used for something else, 409 while its first use is under way. */
   once(request: KeyedRequest, execute: () => Promise<Answer>): Promise<Answer>;
-  /** What has been answered and still counts. */
+  /** The answers that are still valid. */
   answers(): SavedAnswer[];
-  /** Knows these answers from now on, and no others. */
+  /** Replaces all answers by these. */
   restore(answers: readonly SavedAnswer[]): void;
 }
 
@@ -67,7 +67,7 @@ export function createIdempotencyStore(now: () => number): IdempotencyStore {
     },
   };
 
-  /** The oldest stand first. */
+  /** Entries are in insertion order: the oldest come first. */
   function forgetOld(): void {
     for (const [entryKey, entry] of saved) {
       if (!isOld(entry)) return;
@@ -106,7 +106,7 @@ function replay(earlier: SavedAnswer, request: KeyedRequest): Answer {
   return {...earlier.answer, replayed: true};
 }
 
-/** Kept is what began to run, declines and 5xx included; what was refused before that may be sent again. */
+/** Requests that began to run are kept, declines and 5xx included; those refused before may be sent again. */
 function isKept({status, body}: Answer): boolean {
   if (status < 400 || status === 402 || status >= 500) return true;
   return 'error' in body && (body.error as {code?: string}).code === 'payment_intent_unexpected_state';

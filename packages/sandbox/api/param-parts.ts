@@ -4,10 +4,10 @@ import type {Param, ParamTable} from './params.ts';
 /** Stripe has it, the sandbox doesn't yet. */
 export const absent = {type: 'absent'} as const;
 
-/** A text that an empty value takes away. */
+/** A text; an empty value unsets it. */
 export const text = {type: 'string', unset: true} as const;
 
-/** An id, or any text that can't be taken away. */
+/** An id, or any text that can't be unset. */
 export const id = {type: 'string'} as const;
 
 /** Yes or no. */
@@ -16,10 +16,10 @@ export const flag = {type: 'boolean'} as const;
 /** A list of strings, or nothing. */
 export const strings = {type: 'strings', unset: true} as const;
 
-/** The caller's own notes. */
+/** The caller's metadata. */
 export const metadata = {type: 'metadata', unset: true} as const;
 
-/** Where somebody lives. */
+/** A postal address. */
 export const ADDRESS = {
   city: text,
   country: text,
@@ -29,7 +29,7 @@ export const ADDRESS = {
   state: text,
 } as const satisfies ParamTable;
 
-/** Where something is sent to. */
+/** A shipping address. */
 export const SHIPPING = {
   type: 'hash',
   unset: true,
@@ -42,7 +42,7 @@ export const SHIPPING = {
   },
 } as const;
 
-/** Who pays, in Stripe's words. */
+/** Billing details. */
 export const BILLING_DETAILS = {
   address: {type: 'hash', unset: true, fields: ADDRESS},
   email: text,
@@ -51,7 +51,7 @@ export const BILLING_DETAILS = {
   tax_id: text,
 } as const satisfies ParamTable;
 
-/** That the buyer agrees to be debited, and when and how they said so. */
+/** The buyer's consent to be debited: when and how it was given. */
 export const MANDATE_DATA = {
   type: 'hash',
   unset: true,
@@ -85,7 +85,7 @@ export function fullAddress(given: Readonly<Record<string, string | null | undef
   return {...blank, ...given};
 }
 
-/** Notes as they are kept: an empty text takes a name away. */
+/** Merges metadata: an empty value removes its name. */
 export function mergeMetadata(
   old: Readonly<Record<string, string>> | null,
   given: Readonly<Record<string, string>> | null | undefined,

@@ -1,4 +1,6 @@
-/** Checks a request's parameters against a table and types them. Knows Stripe's texts; knows no single endpoint. */
+/** Checks a request's parameters against a table and types them. Knows Stripe's texts; knows no single endpoint.
+ *  Valibot, which the wire of Buybox uses, can't do this: a parameter may be known but absent here, removed, or unset by
+ *  an empty value, and each of these, like every mistake, has a sentence of Stripe's own that SDKs and people rely on. */
 import {invalidRequest, notInSandbox} from './errors.ts';
 import {type Form, type FormValue, isForm, toList} from './form.ts';
 
@@ -9,12 +11,12 @@ export type Param = {readonly required?: true; readonly unset?: true} & (
   | {readonly type: 'boolean'}
   | {readonly type: 'enum'; readonly values: readonly string[]}
   | {readonly type: 'strings'; readonly values?: readonly string[]}
-  /** Names and texts of the caller's own; an empty text removes the name. */
+  /** The caller's own names and texts; an empty text removes the name. */
   | {readonly type: 'metadata'}
   | {readonly type: 'hash'; readonly fields: ParamTable}
   /** Several hashes of one shape. */
   | {readonly type: 'list'; readonly of: ParamTable}
-  /** Taken as it is. */
+  /** Not checked. */
   | {readonly type: 'raw'}
   /** Stripe has it, the sandbox doesn't yet. */
   | {readonly type: 'absent'}

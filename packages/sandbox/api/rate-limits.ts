@@ -1,6 +1,6 @@
-/** Counts calls per second, as Stripe's limiter does. Knows endpoints and seconds; knows no caller. */
+/** Limits calls per second, as Stripe does. Knows endpoints and seconds; knows no caller. */
 
-/** How many calls a second are answered; none is counted unless asked for. */
+/** How many calls are allowed per second. Without limits nothing is counted. */
 export interface RateLimits {
   /** Of all calls together. Stripe's is 25 in test mode, 100 in live mode. @default unlimited */
   perSecond?: number;
@@ -13,7 +13,7 @@ export interface RateLimits {
 export type RateLimitReason =
   'endpoint-concurrency' | 'endpoint-rate' | 'global-concurrency' | 'global-rate' | 'resource-specific';
 
-/** Answers of which limit a call is one too many in its second, if it is; `now` in milliseconds. */
+/** Returns a function that names the limit that a call exceeds, or null; `now` in milliseconds. */
 export function createLimiter(
   {perSecond = Infinity, perEndpointPerSecond = Infinity}: RateLimits,
   now: () => number,

@@ -1,4 +1,4 @@
-/** Turns what was answered into what goes over the wire. Knows headers and Stripe's way to write errors; decides nothing. */
+/** Turns an answer into an HTTP response. Knows headers and how Stripe writes errors; decides nothing. */
 import type {Account} from '../account.ts';
 import type {CallFault} from '../faults/fault.ts';
 import type {JournalCall} from '../journal.ts';
@@ -6,7 +6,7 @@ import type {Form} from './form.ts';
 import {responseHeaders} from './headers.ts';
 import type {Answer} from './idempotency.ts';
 
-/** One request as it came, read but not yet judged. */
+/** A request after parsing, before any check. */
 export interface Received {
   request: Request;
   url: URL;
@@ -20,7 +20,7 @@ export interface Received {
   fault: CallFault | null;
 }
 
-/** The response to a request that was answered so. */
+/** The response for an answer. */
 export function respond(
   {call, version, connected, isSecret}: Received,
   answer: Answer,
@@ -43,14 +43,14 @@ export function respond(
   return new Response(`${JSON.stringify(body, null, 2)}\n`, {status, headers: {...headers, ...answer.headers}});
 }
 
-/** What another request held up is worth another try; the SDK asks for nothing else than this header. */
+/** A conflict with another request is worth a retry; the SDK looks at nothing but this header. */
 const PASSING = new Set<unknown>(['idempotency_key_in_use', 'lock_timeout']);
 
 function isPassing({body}: Answer): boolean {
   return PASSING.has((body as {error?: {code?: unknown}}).error?.code);
 }
 
-/** Stripe writes the fields of an error in the order of the alphabet. */
+/** Stripe sorts the fields of an error by name. */
 function withLogUrl({body, originalRequest}: Answer, accountId: string): object {
   const {error} = body as {error: object};
   const url = `https://dashboard.stripe.com/${accountId}/test/workbench/logs?object=${originalRequest}`;

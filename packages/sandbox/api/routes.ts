@@ -80,7 +80,7 @@ export function createApp(service: Service, desk: Desk): Hono {
   app.get('/_sandbox/test-cards', () => testCardList());
   app.get('/_sandbox/*', (c) => pageFile(c.req.raw));
   app.on('GET', ['/stripe.js', '/v3', '/v3/', '/:train/stripe.js'], (c) => pageFile(c.req.raw));
-  // A cut connection must reach whoever serves us; everything else is answered before.
+  // A cut connection must reach the server around the app; every other error is answered before.
   app.onError((error) => {
     throw error;
   });

@@ -1,4 +1,4 @@
-/** Answers one API request: who asks, what, whether before, and with which headers. Knows the order; knows no resource. */
+/** Answers one API request: authentication, limits, faults, idempotency, response. Knows no resource. */
 import {type Account, lookUp} from '../account.ts';
 import type {FaultSource} from '../faults/script.ts';
 import {BadGateway, ConnectionReset, rateLimited, applyAfter, applyBefore, applyWithin} from '../faults/apply.ts';
@@ -25,28 +25,28 @@ export interface Service {
   /** The accounts that it may act for, by `Stripe-Account`. */
   connected: ReadonlyMap<string, Account>;
   idempotency: IdempotencyStore;
-  /** Lets an execution take some milliseconds, so that "in flight" is a state. */
+  /** Delays every call by `latency`, so that tests can see calls in flight. */
   pause: () => Promise<unknown>;
-  /** Tells the developer of something that must never be. */
+  /** Warns the developer of a dangerous mistake. */
   warn: (message: string) => void;
   faults: FaultSource;
   timers: Timers;
-  /** Whether a call to this endpoint is one too many. */
+  /** The rate limit that a call to this endpoint exceeds, or null. */
   limitMetBy: (endpoint: string) => RateLimitReason | null;
   /** The sandbox's origin for a request that came in at this URL. */
   originOf: (url: URL) => string;
-  /** The names it answers by, besides this machine's; undefined where it listens on no port. */
+  /** The host names that are allowed besides this machine's; undefined when it does not listen on a port. */
   names: readonly string[] | undefined;
 }
 
-/** What a path has led to: the endpoint and the ids in the path. */
+/** The endpoint of a path, and the ids in the path. */
 export interface Target {
   route: Route;
   id: string;
   inner: string;
 }
 
-/** Answers `request` by the endpoint that its path leads to; where it leads nowhere, with Stripe's 404. */
+/** Answers `request` with the endpoint of its path; without one, with Stripe's 404. */
 export async function serve(service: Service, request: Request, target?: Target): Promise<Response> {
   const received = await receive(service, request, target?.route);
   const {call} = received;
@@ -149,7 +149,7 @@ async function run(
   return {status: 200, body: expanded, originalRequest: call.requestId, replayed: false};
 }
 
-/** Turns what was thrown into an answer; what nobody foresaw is Stripe's 500. */
+/** Turns an error into an answer; an unexpected one becomes Stripe's 500. */
 async function answerOrError(requestId: string, act: () => Promise<Answer>): Promise<Answer> {
   try {
     return await act();

@@ -12,7 +12,7 @@ import {getPaymentMethod} from '../resources/methods/new-method.ts';
 import {timeFor} from '../time/clock-time.ts';
 import {type NewInvoice, makeInvoice} from './invoice-object.ts';
 
-/** Makes and keeps a draft. */
+/** Creates and stores a draft. */
 export function addInvoice(account: Account, caller: Caller, input: Omit<NewInvoice, 'prices'>): Stripe.Invoice {
   const invoice = makeInvoice(account, {...input, prices: account.store.prices});
   account.store.invoices.set(invoice.id, invoice);
@@ -21,7 +21,7 @@ export function addInvoice(account: Account, caller: Caller, input: Omit<NewInvo
   return invoice;
 }
 
-/** Makes a draft final: it has a number now, and a PaymentIntent where something is due. */
+/** Finalizes a draft: gives it a number, and a PaymentIntent if something is due. */
 export function finalize(account: Account, caller: Caller, invoice: Stripe.Invoice): void {
   const now = timeFor(account, invoice.test_clock);
   const customer = account.store.customers.get(String(invoice.customer));
@@ -77,7 +77,7 @@ function addPayment(account: Account, caller: Caller, invoice: Stripe.Invoice): 
   emit(account, caller, 'payment_intent.created', {object: intent});
 }
 
-/** The payment that belongs to an invoice. */
+/** The payment of an invoice. */
 export function paymentOf({store}: Account, invoice: Stripe.Invoice): Stripe.InvoicePayment | undefined {
   return [...store.invoicePayments.values()].find((payment) => payment.invoice === invoice.id);
 }
@@ -92,7 +92,7 @@ export function invoiceOf(
   return invoice && {invoice, payment};
 }
 
-/** Charges a PaymentMethod of the customer who is not there. Answers the refusal, if there was one. */
+/** Charges a PaymentMethod off session. Returns the refusal, if any. */
 export function charge(account: Account, invoice: Stripe.Invoice, method: string): StripeApiError | null {
   const payment = paymentOf(account, invoice);
   const intent = findIntent(account, String(payment?.payment.payment_intent));
@@ -112,7 +112,7 @@ export function charge(account: Account, invoice: Stripe.Invoice, method: string
   }
 }
 
-/** The invoice is paid: what the PaymentIntent brought, or nothing was due. */
+/** Marks an invoice as paid, by its PaymentIntent or because nothing was due. */
 export function markPaid(account: Account, caller: Caller, invoice: Stripe.Invoice): void {
   const now = timeFor(account, invoice.test_clock);
   Object.assign(invoice, {
@@ -129,7 +129,7 @@ export function markPaid(account: Account, caller: Caller, invoice: Stripe.Invoi
   emit(account, caller, 'invoice.payment_succeeded', {object: invoice});
 }
 
-/** The invoice will never be paid; its PaymentIntent goes with it. */
+/** Voids an invoice and cancels its PaymentIntent. */
 export function voidInvoice(account: Account, caller: Caller, invoice: Stripe.Invoice): void {
   const now = timeFor(account, invoice.test_clock);
   Object.assign(invoice, {auto_advance: false, status: 'void'});

@@ -11,7 +11,7 @@ export interface NewInvoice {
   reason: 'subscription_create' | 'subscription_cycle' | 'subscription_update' | 'upcoming';
   /** Seconds, by the customer's clock. */
   now: number;
-  /** Whether nothing is due: the trial runs. */
+  /** Whether the trial is running, so that nothing is due. */
   isTrial: boolean;
   prices: ReadonlyMap<string, Stripe.Price>;
 }

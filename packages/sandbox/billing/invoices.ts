@@ -1,4 +1,4 @@
-/** The endpoints of invoices and their payments. Knows deeds and their refusals; collecting is collect.ts's. */
+/** The endpoints of invoices and their payments. Knows Stripe's refusals; collect.ts collects. */
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import {type Call, type Route, route} from '../api/call.ts';
@@ -84,7 +84,7 @@ const PREVIEW_PARAMS = {
   subscription: id,
 } as const satisfies ParamTable;
 
-/** What the next period will cost, as things are. */
+/** A preview of the next invoice. */
 function previewInvoice({account, params}: Call<ParamsOf<typeof PREVIEW_PARAMS>>): object {
   if (!params.subscription) throw notInSandbox('previews without a subscription', 'subscription');
   const subscription = structuredClone(findSubscription(account, params.subscription, 'subscription', 400));

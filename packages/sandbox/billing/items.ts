@@ -7,14 +7,14 @@ import {timeFor} from '../time/clock-time.ts';
 import {findPrice, viewPrice} from './prices.ts';
 import {makeItem} from './subscription-object.ts';
 
-/** What an item is to be. */
+/** The parameters of an item. */
 export interface ItemParams {
   price?: string;
   quantity?: number;
   metadata?: Record<string, string> | null;
 }
 
-/** The items, the newest first, as lists run. */
+/** The items, newest first, as in every list. */
 export function itemsOf({items}: Stripe.Subscription): Stripe.SubscriptionItem[] {
   return items.data.toReversed();
 }
@@ -27,7 +27,7 @@ export function findItem(account: Account, id: string, within?: Stripe.Subscript
   return item;
 }
 
-/** A further item, with the period that the others have. */
+/** Adds an item with the same period as the others. */
 export function addItem(
   account: Account,
   subscription: Stripe.Subscription,
@@ -50,7 +50,7 @@ export function addItem(
   return item;
 }
 
-/** Another price or quantity. */
+/** Changes the price or the quantity. */
 export function changeItem(
   account: Account,
   item: Stripe.SubscriptionItem,
@@ -62,7 +62,7 @@ export function changeItem(
   return item;
 }
 
-/** Takes an item away. @throws StripeApiError 400 for the last one: that is what canceling is for. */
+/** Removes an item. @throws StripeApiError 400 for the last one: cancel the subscription instead. */
 export function removeItem(subscription: Stripe.Subscription, item: Stripe.SubscriptionItem): void {
   if (subscription.items.data.length === 1) {
     throw invalidRequest('A subscription must have at least one active price.', {param: 'items'});

@@ -1,4 +1,4 @@
-/** The product that a price brings along. Knows the short form only; the whole one is products.ts's. */
+/** The product that is created with a price. Knows the short form only; products.ts has the full one. */
 import type {Account} from '../account.ts';
 import type {Caller} from '../api/call.ts';
 import {flag, id, lacking, mergeMetadata, metadata} from '../api/param-parts.ts';
@@ -21,7 +21,7 @@ export const PRODUCT_DATA = {
 
 type Given = NonNullable<ParamsOf<{data: typeof PRODUCT_DATA}>['data']>;
 
-/** Makes and keeps the product; answers its id. */
+/** Creates and stores the product; returns its id. */
 export function createPriceProduct(account: Account, caller: Caller, given: Given): string {
   const product = {
     id: given.id ?? account.ids.short('prod'),

@@ -1,4 +1,4 @@
-/** The endpoints of prices. Knows the object and its tiers; what a quantity costs is amounts.ts's. */
+/** The endpoints of prices. Knows the object and its tiers; amounts.ts computes what a quantity costs. */
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import {type Call, type Caller, type Route, route} from '../api/call.ts';
@@ -13,7 +13,7 @@ import {createPriceProduct, PRODUCT_DATA} from './price-product.ts';
 
 const amount = {type: 'integer', min: 0} as const;
 
-/** What a price is made from, wherever one is made. */
+/** The parameters of a new price, wherever one is created. */
 export const PRICE_FIELDS = {
   ...lacking('currency_options unit_amount_decimal'),
   currency: {type: 'string', required: true},
@@ -60,7 +60,7 @@ const CREATE_PARAMS = {
 
 type PriceParams = ParamsOf<typeof CREATE_PARAMS>;
 
-/** Makes and keeps a price. */
+/** Creates and stores a price. */
 export function addPrice(account: Account, caller: Caller, params: PriceParams): Stripe.Price {
   const price = makePrice(account, params);
   account.store.prices.set(price.id, price);
@@ -134,7 +134,7 @@ export function findPrice(account: Account, priceId: string, param = 'price', st
   return price;
 }
 
-/** A price as Stripe shows it: its tiers only when they are asked for. */
+/** A price without its tiers: Stripe shows them only when they are expanded. */
 export function viewPrice(price: Stripe.Price): Stripe.Price {
   const {tiers: _, ...shown} = price;
   return shown;

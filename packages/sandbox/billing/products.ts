@@ -1,4 +1,4 @@
-/** The endpoints of products. Knows the object; prices are prices.ts's. */
+/** The endpoints of products. Knows the object; prices.ts has the prices. */
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import {type Call, type Route, route} from '../api/call.ts';

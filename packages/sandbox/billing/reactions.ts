@@ -15,14 +15,14 @@ const REACTIONS: Partial<Record<Stripe.Event['type'], React<Stripe.PaymentIntent
   'payment_intent.requires_action': wait,
 };
 
-/** Billing's part in every event. */
+/** Updates invoices and subscriptions after an event. */
 export const billingReaction: Reaction = (account, type, object) => {
   if (type === 'payment_method.attached') settleCurrency(account, object as Stripe.PaymentMethod);
   if (type === 'customer.deleted') endAll(account, object as Stripe.Customer);
   REACTIONS[type]?.(account, object as Stripe.PaymentIntent);
 };
 
-/** Nobody is left to pay for them. */
+/** Ends the subscriptions of a deleted customer. */
 function endAll(account: Account, {id}: Stripe.Customer): void {
   const own = [...account.store.subscriptions.values()].filter(({customer}) => customer === id);
   for (const subscription of own.filter(({status}) => status !== 'canceled')) {
@@ -30,7 +30,7 @@ function endAll(account: Account, {id}: Stripe.Customer): void {
   }
 }
 
-/** A customer who pays an invoice for the first time has a currency from then on. */
+/** The customer gets a currency when a PaymentMethod is attached for the first subscription. */
 function settleCurrency(account: Account, {customer: id}: Stripe.PaymentMethod): void {
   const {store} = account;
   const customer = store.customers.get(String(id));

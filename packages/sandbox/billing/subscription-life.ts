@@ -11,12 +11,12 @@ import {addInvoice, charge, finalize, voidInvoice} from './collect.ts';
 const HOUR = 60 * 60;
 /** How long a subscription may wait for its first payment, in seconds. */
 const INCOMPLETE_SECONDS = 23 * HOUR;
-/** Timers can't wait for a month; a subscription is looked at once a day. */
+/** Timers can't wait for a month, so a subscription is checked once a day. */
 const LOOK_AGAIN_MS = 24 * HOUR * 1000;
 
 const ENDED = new Set(['canceled', 'incomplete_expired']);
 
-/** Its first or a later invoice is paid. */
+/** An invoice was paid, the first or a later one. */
 export function activate(account: Account, subscription: Stripe.Subscription, method: string): void {
   if (subscription.payment_settings?.save_default_payment_method === 'on_subscription') {
     subscription.default_payment_method = method;
@@ -31,7 +31,7 @@ export function pastDue(account: Account, subscription: Stripe.Subscription): vo
   if (subscription.status === 'active') setStatus(account, SANDBOX_ITSELF, subscription, 'past_due');
 }
 
-/** Changes the status and tells of it. */
+/** Changes the status and emits the event. */
 export function setStatus(
   account: Account,
   caller: Caller,
@@ -43,7 +43,7 @@ export function setStatus(
   emit(account, caller, 'customer.subscription.updated', {object: subscription, previous});
 }
 
-/** Ends it for good. */
+/** Ends the subscription. */
 export function end(account: Account, caller: Caller, subscription: Stripe.Subscription, reason: string): void {
   const now = timeFor(account, subscription.test_clock);
   const details = {...subscription.cancellation_details, reason};
@@ -56,12 +56,12 @@ export function end(account: Account, caller: Caller, subscription: Stripe.Subsc
   emit(account, caller, 'customer.subscription.deleted', {object: subscription});
 }
 
-/** Looks after a subscription that lives by the sandbox's own clock. Those with a test clock wait for it to move. */
+/** Schedules the next check of a subscription without a test clock. A test clock moves the others. */
 export function scheduleNext(account: Account, id: string): void {
   account.later(LOOK_AGAIN_MS, {do: 'look_after_subscription', subscription: id});
 }
 
-/** Does what has become due, and looks again later. */
+/** Does what is due, and schedules the next check. */
 export function lookAfter(account: Account, id: string): void {
   const subscription = account.store.subscriptions.get(id);
   if (!subscription || ENDED.has(subscription.status)) return;
@@ -69,7 +69,7 @@ export function lookAfter(account: Account, id: string): void {
   scheduleNext(account, id);
 }
 
-/** When the next thing happens to it, in seconds; Infinity where nothing will. */
+/** When something is due next, in seconds; Infinity if nothing is. */
 export function nextMoment({store}: Account, subscription: Stripe.Subscription): number {
   if (ENDED.has(subscription.status)) return Infinity;
   const draft = store.invoices.get(String(subscription.latest_invoice));
@@ -78,13 +78,13 @@ export function nextMoment({store}: Account, subscription: Stripe.Subscription):
   return Math.min(...subscription.items.data.map((item) => item.current_period_end));
 }
 
-/** Does all that has become due by its clock. */
+/** Does everything that is due by the subscription's clock. */
 export function catchUp(account: Account, subscription: Stripe.Subscription): void {
   while (nextMoment(account, subscription) <= timeFor(account, subscription.test_clock))
     step(account, subscription);
 }
 
-/** Does the next thing that is due. */
+/** Does the next due thing. */
 export function step(account: Account, subscription: Stripe.Subscription): void {
   const draft = account.store.invoices.get(String(subscription.latest_invoice));
   if (draft?.status === 'draft') return collect(account, subscription, draft);
@@ -102,7 +102,7 @@ function collect(account: Account, subscription: Stripe.Subscription, draft: Str
   else pastDue(account, subscription);
 }
 
-/** The PaymentMethod that pays without anybody there. */
+/** The PaymentMethod for off-session payments. */
 export function methodFor({store}: Account, subscription: Stripe.Subscription): string | null {
   const customer = store.customers.get(String(subscription.customer));
   const own = subscription.default_payment_method ?? customer?.invoice_settings.default_payment_method;

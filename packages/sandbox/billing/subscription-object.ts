@@ -5,7 +5,7 @@ import {mergeMetadata} from '../api/param-parts.ts';
 import {periodEnd} from './amounts.ts';
 import {viewPrice} from './prices.ts';
 
-/** What a new subscription is made from. */
+/** The input for a new subscription. */
 export interface NewSubscription {
   customer: Stripe.Customer;
   items: readonly {price: Stripe.Price; quantity: number; metadata?: Record<string, string> | null | undefined}[];
@@ -87,13 +87,13 @@ export function makeSubscription(account: Account, input: NewSubscription): Stri
   } as Stripe.Subscription;
 }
 
-/** What one item is made from. */
+/** The input for one item. */
 export interface NewItem {
   price: Stripe.Price;
   quantity: number;
   metadata?: Record<string, string> | null | undefined;
   start: number;
-  /** The end of its period where that is not a whole one: a trial. */
+  /** The end of a shorter first period: a trial. */
   end: number | null;
 }
 
@@ -118,7 +118,7 @@ export function makeItem(account: Account, subscription: string, input: NewItem)
   } as Stripe.SubscriptionItem;
 }
 
-/** Stripe still shows the plan that a price once was. */
+/** Stripe still shows the legacy plan of a price. */
 function planOf(price: Stripe.Price): Stripe.Plan {
   return {
     id: price.id,

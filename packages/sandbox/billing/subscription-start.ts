@@ -59,13 +59,13 @@ function bill(
   if (refusal && behaviour === 'error_if_incomplete') throw undo(account, subscription, refusal);
 }
 
-/** With `error_if_incomplete` a refusal leaves no subscription behind. */
+/** With `error_if_incomplete`, a failed payment leaves no subscription. */
 function undo({store}: Account, {id}: Stripe.Subscription, refusal: StripeApiError): StripeApiError {
   store.subscriptions.delete(id);
   return refusal;
 }
 
-/** Nothing is due yet, so the buyer saves a PaymentMethod for later instead. */
+/** Nothing is due yet, so a SetupIntent saves a PaymentMethod for later. */
 function addSetup(account: Account, caller: Caller, subscription: Stripe.Subscription): void {
   const params = {customer: String(subscription.customer), usage: 'off_session'} as const;
   const setup = createSetup({account, caller, id: '', inner: '', params}) as Stripe.SetupIntent;

@@ -1,4 +1,4 @@
-/** The endpoints of subscriptions and their items, but for the start. Knows changes and their refusals. */
+/** The endpoints of subscriptions and their items. Knows changes; subscription-start.ts starts them. */
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import {type Call, type Route, route} from '../api/call.ts';
@@ -43,7 +43,7 @@ function updateSubscription({account, caller, id, params}: Call<table.UpdateSubs
   return subscription;
 }
 
-/** Prorations need invoice items, which the sandbox lacks; without them a change counts from the next period. */
+/** Prorations need invoice items, which the sandbox lacks, so changes count from the next period. */
 function requireNoProration(behaviour: string | undefined): void {
   if (behaviour !== 'none') throw notInSandbox('prorations (send proration_behavior=none)', 'proration_behavior');
 }
@@ -96,7 +96,7 @@ function listSubscriptions({account, params}: Call<ParamsOf<typeof table.LIST_SU
   return paginate(wanted, params, '/v1/subscriptions');
 }
 
-/** Without a wish, all but the canceled ones. */
+/** Without a `status`, all but the canceled ones. */
 function meets(status: string, wanted: string | undefined): boolean {
   if (wanted === 'all') return true;
   if (wanted === 'ended') return ENDED.has(status);

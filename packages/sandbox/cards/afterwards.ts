@@ -1,4 +1,4 @@
-/** The test cards that pay, and then something happens: disputes, warnings, refunds that turn. One row a card. */
+/** The test cards with an effect after the payment: disputes, fraud warnings, failing refunds. One row per card. */
 import type {CardDispute, TestCard} from './test-card.ts';
 
 type Row = readonly [number: string, alias: string, does: string, also: Partial<TestCard>];
@@ -31,7 +31,7 @@ const OTHERS: readonly Row[] = [
   ],
 ];
 
-/** The cards after whose payment something happens. */
+/** The cards with an effect after the payment. */
 export const AFTERWARDS_CARDS: readonly TestCard[] = [
   ...DISPUTES.map(([number, alias, how, dispute]) =>
     paying([number, alias, `Pays; the buyer then disputes it, ${how}.`, {dispute}]),

@@ -1,4 +1,4 @@
-/** The test cards that know 3-D Secure. One row a card; knows nothing of requests. */
+/** The test cards for 3-D Secure. One row per card; knows nothing of requests. */
 import type {TestCard} from './test-card.ts';
 
 type Row = Pick<TestCard, 'number' | 'alias' | 'country' | 'authentication' | 'does'> & Partial<TestCard>;
@@ -95,7 +95,7 @@ const ROWS: Row[] = [
   mobile('4000582600000110'),
 ];
 
-/** Every card whose bank takes part in 3-D Secure in a way worth testing. */
+/** The cards with a 3-D Secure behaviour of their own. */
 export const AUTHENTICATION_CARDS: readonly TestCard[] = ROWS.map((row) =>
   Object.assign({brand: 'visa', funding: 'credit'} as const, row),
 );

@@ -1,4 +1,4 @@
-/** The test cards that pay, by brand. One row a card; knows nothing of requests. */
+/** The test cards that succeed, by brand. One row per card; knows nothing of requests. */
 import type {TestCard} from './test-card.ts';
 
 type Row = [number: string, alias: string | null, funding: TestCard['funding'], says: string, networks?: string[]];

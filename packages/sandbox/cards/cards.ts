@@ -1,4 +1,4 @@
-/** Finds test cards by number or alias and tells a page about them. Knows the tables; knows nothing of payments. */
+/** Finds test cards by number or alias, and lists them for a page. Knows the tables; knows nothing of payments. */
 import {AFTERWARDS_CARDS} from './afterwards.ts';
 import {AUTHENTICATION_CARDS} from './authentications.ts';
 import {BRAND_CARDS} from './brands.ts';
@@ -18,16 +18,16 @@ const CARDS: readonly TestCard[] = [
 
 const BY_NUMBER = new Map(CARDS.map((card) => [card.number, card]));
 const BY_ALIAS = new Map(CARDS.map((card) => [card.alias, card]));
-/** Aliases that stand for a card which has another one already. */
+/** Further aliases of cards that already have one. */
 const SECOND_ALIASES: Record<string, string> = {pm_card_amex_threeDSecureNotSupported: '378282246310005'};
 
-/** A test card as a page shows it. */
+/** A test card, described for a page. */
 export interface TestCardNote {
   number: string;
   brand: string;
-  /** Whether it is one of many that only differ in the bank's country. */
+  /** Whether it is one of the many that differ only in the bank's country. */
   isOfCountry: boolean;
-  /** How the payment ends: at once, after a challenge, or not. */
+  /** How the payment ends: at once, after a challenge, or declined. */
   behaviour: 'succeeds' | 'challenge' | 'declines';
   /** A sentence for a person. */
   description: string;
@@ -43,7 +43,7 @@ export function findAlias(alias: string): TestCard | undefined {
   return BY_ALIAS.get(alias) ?? BY_NUMBER.get(SECOND_ALIASES[alias] ?? '');
 }
 
-/** Every test card in a page's words, the ones that pay first. */
+/** Every test card, described for a page; those that succeed come first. */
 export function listTestCards(): TestCardNote[] {
   return CARDS.map((card) => ({
     number: card.number,

@@ -1,4 +1,4 @@
-/** The test cards that stand for a country's banks; each succeeds. One row a card; knows nothing of requests. */
+/** The test cards of a country's banks; all succeed. One row per card; knows nothing of requests. */
 import type {TestCard} from './test-card.ts';
 
 type Row = readonly [number: string, alias: string | null, country: string, also?: Partial<TestCard>];
@@ -83,7 +83,7 @@ function toCard([number, alias, country, also]: Row): TestCard {
     brand: 'visa',
     funding: 'credit',
     authentication: 'unenrolled',
-    // The names of countries take longer to load than all the rest of the sandbox, and are seldom asked for.
+    // Country names take longer to load than the rest of the sandbox, and are seldom needed.
     get does() {
       return `A card from ${nameOf(country)}: the payment succeeds.`;
     },

@@ -1,6 +1,6 @@
-/** Every way a card payment is refused, as recorded from Stripe on 2026-08-03. Knows no card and no request. */
+/** Every decline of a card payment, as recorded from Stripe on 2026-08-03. Knows no card and no request. */
 
-/** One refusal: what the error, the charge and the outcome say of it. A field that Stripe leaves out is absent. */
+/** One decline, as the error, the charge and the outcome show it. A field that Stripe leaves out is absent. */
 export interface Decline {
   code:
     | 'authentication_required'
@@ -17,7 +17,7 @@ export interface Decline {
   network_decline_code?: string;
 }
 
-/** The name under which a test card refers to its refusal. */
+/** The name by which a test card refers to its decline. */
 export type DeclineName =
   | 'generic_decline'
   | 'insufficient_funds'
@@ -33,7 +33,7 @@ export type DeclineName =
 
 const DECLINED = 'Your card was declined.';
 
-/** The refusals by name. */
+/** The declines by name. */
 export const DECLINES: Record<DeclineName, Decline> = {
   generic_decline: declined('generic_decline', DECLINED, 'try_again_later', {network_decline_code: '01'}),
   insufficient_funds: declined('insufficient_funds', 'Your card has insufficient funds.', 'try_again_later', {

@@ -1,4 +1,4 @@
-/** The test cards that Radar or a check of the typed data looks at. One row a card; the rules are in radar.ts. */
+/** The test cards for Radar and for the checks of CVC and address. One row per card; the rules are in radar.ts. */
 import type {TestCard} from './test-card.ts';
 
 type Row = readonly [number: string, alias: string | null, does: string, also: Partial<TestCard>];
@@ -28,7 +28,7 @@ const ROWS: readonly Row[] = [
   ['4000000000003725', null, 'Asks for a captcha before it pays, a second number.', {needsCaptcha: true}],
 ];
 
-/** The cards that a rule looks at. */
+/** The cards for Radar and its checks. */
 export const RADAR_CARDS: readonly TestCard[] = ROWS.map(toCard);
 
 function toCard([number, alias, does, also]: Row): TestCard {

@@ -1,4 +1,4 @@
-/** Radar: which cards it blocks and what it says of a charge. Knows rules and risk; knows no request. */
+/** Radar: which cards it blocks, and a charge's outcome. Knows rules and risk; knows no request. */
 import type Stripe from 'stripe';
 import type {Decline, DeclineName} from './declines.ts';
 import type {TestCard} from './test-card.ts';
@@ -23,7 +23,7 @@ export const DEFAULT_RADAR_RULES: RadarRules = {
   reviewElevatedRisk: true,
 };
 
-/** What a rule makes of the card; undefined lets it pass. Checks count only where there was something to check. */
+/** The decline that a rule causes, if any. A check counts only if there was something to check. */
 export function radarRefusal(
   card: TestCard,
   rules: RadarRules,
@@ -35,12 +35,12 @@ export function radarRefusal(
   return isWrongPlace && rules.blockFailedPostalCode ? 'incorrect_zip' : undefined;
 }
 
-/** Stripe scores 0 to 100; the sandbox always says the same of the same risk, so that tests can rely on it. */
+/** Stripe scores from 0 to 100; the sandbox has a fixed score for each risk level, so that tests can rely on it. */
 const RISK_SCORES = {normal: 12, elevated: 68, highest: 97} as const;
 
 const UNREFUSED = {advice_code: null, network_advice_code: null, network_decline_code: null, reason: null};
 
-/** `charge.outcome` of a card payment that ended so. */
+/** `charge.outcome` of a card payment. */
 export function outcomeOf(card: TestCard, decline: Decline | null, isReviewed: boolean): Stripe.Charge.Outcome {
   const level = card.risk ?? 'normal';
   const risk = {risk_level: level, risk_score: RISK_SCORES[level]};
@@ -74,7 +74,7 @@ function isByRule({checks}: TestCard, {code}: Decline): boolean {
   return code === 'incorrect_zip' && checks?.address_postal_code_check === 'fail';
 }
 
-/** Stripe's words for a payment that the bank approved and a rule then stopped; the reason is documented as `rule`. */
+/** The outcome of a payment that the bank approved and a rule then blocked; the reason is documented as `rule`. */
 function stopped(decline: Decline) {
   return {
     ...UNREFUSED,

@@ -1,4 +1,4 @@
-/** The test cards that a bank or Radar refuses. One row a card; what each refusal says is in declines.ts. */
+/** The test cards that are declined. One row per card; declines.ts has the texts. */
 import type {DeclineName} from './declines.ts';
 import type {TestCard} from './test-card.ts';
 

@@ -1,4 +1,4 @@
-/** The shape of a row in the tables of test cards. Knows what Stripe documents of each; holds no card itself. */
+/** The type of a row in the tables of test cards, as Stripe documents them. Holds no card itself. */
 import type {DeclineName} from './declines.ts';
 
 /** What a 3-D Secure lookup does with the card. */
@@ -18,7 +18,7 @@ export type Authentication =
   /** The network has none. */
   | 'not_supported';
 
-/** What the bank's checks of the typed data say, where they don't pass. */
+/** The checks of the entered data that don't pass. */
 export interface CheckResults {
   cvc_check?: 'fail';
   address_line1_check?: 'fail' | 'unavailable';
@@ -32,13 +32,13 @@ export interface CardDispute {
   isInquiry?: true;
   /** How many disputes come. @default 1 */
   count?: number;
-  /** What the dispute can be countered with. */
+  /** The enhanced evidence that the dispute is eligible for. */
   eligibility?: 'mastercard_compliance' | 'visa_compelling_evidence_3' | 'visa_compliance';
   /** Whether 3-D Secure moves the loss to the bank, so that no dispute comes. */
   isProtectedBy3ds?: true;
 }
 
-/** One of Stripe's test cards and all that follows from using it. */
+/** One of Stripe's test cards and its behaviour. */
 export interface TestCard {
   number: string;
   /** The PaymentMethod id that stands for the card in API calls, where Stripe has one. */
@@ -49,29 +49,29 @@ export interface TestCard {
   funding: 'credit' | 'debit' | 'prepaid';
   /** The networks of a co-branded card; the brand's own otherwise. */
   networks?: readonly string[];
-  /** What a person should know of the card, in one sentence. */
+  /** A description of the card, in one sentence. */
   does: string;
   authentication: Authentication;
-  /** Whether a challenge off session is spared once the card was set up for it. */
+  /** Whether the card needs no challenge off session once it was set up for that. */
   rememberSetup?: true;
-  /** How a charge ends; after the challenge where there is one. Absent: it succeeds. */
+  /** The decline of a charge, after the challenge if there is one. Absent: the charge succeeds. */
   decline?: DeclineName;
-  /** How a charge without the buyer present ends, where that differs. */
+  /** The decline of an off-session charge, if it differs. */
   offSessionDecline?: DeclineName;
-  /** Whether it can be saved although every charge is declined. */
+  /** Whether the card can be saved although every charge is declined. */
   isAttachable?: true;
   checks?: CheckResults;
-  /** What Radar thinks of it; `normal` otherwise. `highest` is blocked by the rule that is on by default. */
+  /** Radar's risk level; `normal` otherwise. `highest` is blocked by the rule that is on by default. */
   risk?: 'elevated' | 'highest';
-  /** Whether Radar wants a person to look at the payment. */
+  /** Whether Radar puts the payment under review. */
   isReviewed?: true;
   /** Whether a captcha must be solved before the charge. */
   needsCaptcha?: true;
   dispute?: CardDispute;
-  /** Whether the card network warns of fraud afterwards. */
+  /** Whether an early fraud warning follows. */
   hasFraudWarning?: true;
-  /** What becomes of a refund; `succeeded` at once otherwise. */
+  /** How a refund ends; otherwise it succeeds at once. */
   refund?: 'pending_then_succeeded' | 'succeeded_then_failed';
-  /** Whether the money is available at once. */
+  /** Whether the money is available in the balance at once. */
   isAvailableAtOnce?: true;
 }

@@ -1,4 +1,4 @@
-/** The desk: a page on which a developer sees the sandbox and meddles with it. Knows who may; looks are views.ts's. */
+/** Answers the desk, a page to inspect and control the sandbox. Knows which requests are allowed; views.ts draws it. */
 import {StripeApiError} from '../api/errors.ts';
 import {SLOW, NAMED_FAULTS} from '../faults/named-faults.ts';
 import {chance} from '../ids.ts';
@@ -8,7 +8,7 @@ import {deskPage} from './views.ts';
 
 type Action = (desk: Desk, form: URLSearchParams) => unknown;
 
-/** What the page's buttons do. */
+/** The actions of the page's buttons. */
 const ACTIONS: Record<string, Action> = {
   advance: ({advance}, form) => advance(Number(form.get('milliseconds'))),
   cancel: ({dashboard}, form) => dashboard.cancel(form.get('id') ?? ''),
@@ -26,10 +26,10 @@ function sayFirst(): never {
   throw new Error('Tick the box first: everything is forgotten.');
 }
 
-/** Answers the page, and its buttons. Another site can neither read it nor press them. */
+/** Answers the page and its buttons. Another site can neither read the page nor press the buttons. */
 export async function answerDesk(desk: Desk, request: Request): Promise<Response> {
   const url = new URL(request.url);
-  // It asks for no key, so that no other name may lead here, in a process neither (DNS rebinding).
+  // It asks for no key, so it answers to no other host name, not even in a process (DNS rebinding).
   if (!isThisMachine(url.hostname)) return refuse('The desk answers only on this machine: open it at localhost.');
   if (request.method === 'GET') return showPage(desk, url.searchParams.get('said'));
   if (!isOwnPage(request, url)) return refuse('The desk takes only what its own page sends.');

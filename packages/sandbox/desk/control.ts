@@ -1,4 +1,4 @@
-/** The sandbox's own endpoints for tests in any language: faults, clock, journal, resend, reset. Takes JSON and the secret key. */
+/** The sandbox's own endpoints, for tests in any language: faults, clock, journal, resend, reset. Takes JSON. */
 import {LIVE_KEY_REFUSED, isLiveKey} from '../live-keys.ts';
 import {findKey} from '../api/auth.ts';
 import {isFromPage} from '../api/web-page.ts';
@@ -37,7 +37,7 @@ const CONTROLS: Record<string, Control> = {
   'POST resend': ({resend}, {event}) => ({endpoints: resend(String(event))}),
 };
 
-/** Answers one of them. 403 for a web page, 401 without the secret key, 404 for another path, 400 with a sentence for what can't be done. */
+/** Answers a request. 403 for a web page, 401 without the secret key, 404 for an unknown path, 400 for a bad request. */
 export async function answerControl(desk: Desk, request: Request): Promise<Response> {
   if (isFromPage(request)) return refuse(403, 'This door is for your tests: it answers no web page.');
   const key = findKey(request.headers.get('authorization'), null) ?? '';
@@ -54,7 +54,7 @@ export async function answerControl(desk: Desk, request: Request): Promise<Respo
   }
 }
 
-/** `?from=` the first entry's place and `&limit=`; all of them where nothing is said. */
+/** `?from=` the index of the first entry, `&limit=` how many; all by default. */
 function pageOf(entries: readonly unknown[], query: URLSearchParams) {
   const [from, limit] = [Number(query.get('from') ?? 0), Number(query.get('limit') ?? Infinity)];
   if (!(from >= 0) || !(limit >= 0)) throw new Error('from and limit must be whole numbers.');

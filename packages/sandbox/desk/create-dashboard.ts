@@ -1,4 +1,4 @@
-/** Does what a person does in Stripe's Dashboard. Knows deeds; the shop hears of them by events. */
+/** Implements what a person can do in Stripe's Dashboard. The shop learns of it by events. */
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import type {Route} from '../api/call.ts';
@@ -10,7 +10,7 @@ import {findIntent} from '../resources/intents/intent-store.ts';
 import {PAYMENT_INTENT_ROUTES} from '../resources/intents/payment-intents.ts';
 import {refundCharge} from '../resources/refunds/refunds.ts';
 
-/** The Dashboard of an account; `note` is told of every deed. */
+/** The Dashboard of an account; `note` is called for every action. */
 export function createDashboard(account: Account, note: (what: string) => void): Dashboard {
   const call = (endpoint: string, id: string, form: Record<string, string>) => {
     note(`dashboard: ${endpoint} ${id}`);

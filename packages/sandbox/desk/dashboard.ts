@@ -1,19 +1,19 @@
-/** What a person can do in Stripe's Dashboard, behind the shop's back. Types only, so that a caller's compiler meets no others. */
+/** What a person can do in Stripe's Dashboard. Types only, so that a caller's compiler loads no other files. */
 import type Stripe from 'stripe';
 
-/** The deeds. Each takes the id of a PaymentIntent. */
+/** The Dashboard's actions. Most take the id of a PaymentIntent. */
 export interface Dashboard {
-  /** Gives money back; without an amount, all that is left. */
+  /** Refunds a payment; without an amount, all that is left. */
   refund(paymentIntent: string, options?: {amount?: number}): Stripe.Refund;
-  /** Lets the buyer's bank dispute the charge. */
+  /** Opens a dispute, as the buyer's bank would. */
   dispute(
     paymentIntent: string,
     options?: {reason?: 'fraudulent' | 'product_not_received'; isInquiry?: true},
   ): Stripe.Dispute;
-  /** Takes what was held. */
+  /** Captures an authorized payment. */
   capture(paymentIntent: string): Stripe.PaymentIntent;
-  /** Cancels what is not paid. */
+  /** Cancels a PaymentIntent that is not paid. */
   cancel(paymentIntent: string): Stripe.PaymentIntent;
-  /** Makes a payment of which the shop has never heard, in minor units. */
+  /** Creates a payment that the shop does not know of, in minor units. */
   pay(payment: {amount: number; currency: string}): Stripe.PaymentIntent;
 }

@@ -1,9 +1,9 @@
-/** What the desk and the endpoints for tests can reach of a sandbox. A type only. */
+/** The parts of a sandbox that the desk and the control endpoints use. A type only. */
 import type {Account} from '../account.ts';
 import type {Dashboard} from './dashboard.ts';
 import type {FaultScript} from '../faults/script.ts';
 
-/** What the desk can reach. */
+/** The parts of a sandbox that the desk uses. */
 export interface Desk {
   account: Account;
   dashboard: Dashboard;

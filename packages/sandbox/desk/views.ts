@@ -1,4 +1,4 @@
-/** How the desk looks: plain tables and buttons that work without a script. Knows objects; changes nothing. */
+/** The HTML of the desk: plain tables and buttons that work without a script. Changes nothing. */
 import {html, raw} from 'hono/html';
 import {formatAmount} from '../currencies.ts';
 import {NAMED_FAULTS} from '../faults/named-faults.ts';

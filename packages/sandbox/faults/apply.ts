@@ -1,9 +1,9 @@
-/** Lets a call meet its fault. Knows answers and broken connections; knows nothing of what the call is for. */
+/** Applies faults to API calls. Knows answers and broken connections; knows no endpoint. */
 import {StripeApiError} from '../api/errors.ts';
 import type {Timers} from '../time/timers.ts';
 import type {CallFault} from './fault.ts';
 
-/** Thrown where a connection breaks before an answer: whoever serves the sandbox should cut the socket. */
+/** Thrown when a fault breaks the connection: a server around the sandbox should cut the socket. */
 export class ConnectionReset extends TypeError {
   readonly code = 'ECONNRESET';
 
@@ -18,7 +18,7 @@ const RATE_LIMIT =
 const LOCK_TIMEOUT =
   'This object cannot be accessed right now because another API request or Stripe process is currently accessing it. If you see this error intermittently, retry the request. If you see this error frequently and are making multiple concurrent requests to a single object, make your requests serially or at a lower rate. For more details, see https://stripe.com/docs/rate-limits#object-lock-timeouts.';
 
-/** What happens before the call is acted upon. @throws StripeApiError or ConnectionReset where it ends there. */
+/** Applies a fault before the call runs. @throws StripeApiError or ConnectionReset if the call ends there. */
 export async function applyBefore(fault: CallFault | null, timers: Timers): Promise<void> {
   if (!fault) return;
   if (fault.kind === 'latency') await timers.wait(fault.milliseconds);
@@ -28,22 +28,22 @@ export async function applyBefore(fault: CallFault | null, timers: Timers): Prom
   if ('when' in fault && fault.when === 'before') await breakOff(fault.kind, timers);
 }
 
-/** What happens inside the execution, so that an idempotency key remembers it. */
+/** Applies a fault while the call runs, so that its idempotency key keeps the error. */
 export function applyWithin(fault: CallFault | null): void {
   if (fault?.kind !== 'server_error') return;
   const message = 'An unknown error occurred. This is a fault that was asked for in the sandbox.';
   throw new StripeApiError(500, {type: 'api_error', message});
 }
 
-/** What becomes of the answer. */
+/** Applies a fault to the answer. */
 export async function applyAfter(fault: CallFault | null, response: Response, timers: Timers): Promise<Response> {
   if (fault && 'when' in fault && fault.when === 'after') await breakOff(fault.kind, timers);
   return fault?.kind === 'truncated' ? truncate(response) : response;
 }
 
-/** The answer of something between the shop and Stripe. */
+/** The 502 of a proxy between the shop and Stripe. */
 export class BadGateway extends Error {
-  /** A page and no JSON, as proxies answer. */
+  /** HTML instead of JSON, as proxies answer. */
   toResponse(): Response {
     const body = '<html><head><title>502 Bad Gateway</title></head><body>502 Bad Gateway</body></html>';
     return new Response(body, {status: 502, headers: {'Content-Type': 'text/html'}});
@@ -83,7 +83,7 @@ function conflict(): StripeApiError {
   });
 }
 
-/** Half of the body, and then the connection is gone. */
+/** Sends half of the body and then breaks the connection. */
 async function truncate(response: Response): Promise<Response> {
   const bytes = new Uint8Array(await response.arrayBuffer());
   const {status, headers} = response;

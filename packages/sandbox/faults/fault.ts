@@ -1,7 +1,7 @@
 /** The faults that a test can ask for: what each does, and where. Types and a table; does nothing. */
 import type {RateLimitReason} from '../api/rate-limits.ts';
 
-/** What goes wrong with a call. `before`: nothing was done; `after`: it was done, and nobody is told. */
+/** A fault of a call. `before`: nothing was done; `after`: it was done, but the caller gets no answer. */
 export type CallFault =
   /** Answers later. */
   | {kind: 'latency'; milliseconds: number}
@@ -9,20 +9,20 @@ export type CallFault =
   | {kind: 'hang'; when: 'before' | 'after'}
   /** Cuts the connection. */
   | {kind: 'reset'; when: 'before' | 'after'}
-  /** Something between the shop and Stripe answers 502, with a page and no JSON. */
+  /** A proxy between the shop and Stripe answers 502, with HTML instead of JSON. */
   | {kind: 'bad_gateway'; when: 'before' | 'after'}
-  /** 429, code `rate_limit`, and which of Stripe's limits it was; `retryAfter` in seconds, which Stripe does not always say. */
+  /** 429, code `rate_limit`; `reason`: which of Stripe's limits; `retryAfter`: seconds, if Stripe is to say so. */
   | {kind: 'rate_limit'; status?: 400 | 429; reason?: RateLimitReason; retryAfter?: number}
   /** 429, code `lock_timeout`: another call holds the object, and no limit was met. */
   | {kind: 'lock_timeout'; retryAfter?: number}
   /** 409: another call with this idempotency key is under way. */
   | {kind: 'conflict'}
-  /** 500. With an idempotency key it is kept, as Stripe keeps it: a retry meets it again. */
+  /** 500. With an idempotency key it is kept, as Stripe does: a retry gets the same error. */
   | {kind: 'server_error'}
-  /** The answer breaks off in its middle. */
+  /** The answer breaks off in the middle. */
   | {kind: 'truncated'};
 
-/** What goes wrong with the delivery of an event. */
+/** A fault in the delivery of an event. */
 export type EventFault =
   /** It is never delivered. */
   | {kind: 'drop'}
@@ -32,7 +32,7 @@ export type EventFault =
   | {kind: 'delay'; milliseconds: number}
   /** It is delivered after the event that follows it. */
   | {kind: 'reorder'}
-  /** It says that it is from live mode. */
+  /** It claims to be from live mode. */
   | {kind: 'live_mode'}
   /** It is written for another version of the API. */
   | {kind: 'api_version'; version: string};
@@ -40,7 +40,7 @@ export type EventFault =
 /** Anything that can go wrong. */
 export type Fault = CallFault | EventFault;
 
-/** When a fault strikes. */
+/** Which calls or events get a fault. */
 export interface FaultRule {
   /** A call such as `POST /v1/payment_intents/:id/confirm`, an event such as `event payment_intent.succeeded`,
    *  or all of them: `*` and `event *`. */
@@ -48,11 +48,11 @@ export interface FaultRule {
   fault: Fault;
   /** How often. @default 1 */
   times?: number | 'always';
-  /** How many are let pass before. @default 0 */
+  /** How many pass before the first fault. @default 0 */
   after?: number;
 }
 
-/** The names of the faults that events meet. */
+/** The names of the event faults. */
 export const EVENT_FAULTS: readonly EventFault['kind'][] = [
   'drop',
   'duplicate',
@@ -62,7 +62,7 @@ export const EVENT_FAULTS: readonly EventFault['kind'][] = [
   'api_version',
 ];
 
-/** The names of the faults that calls meet. */
+/** The names of the call faults. */
 export const CALL_FAULTS: readonly CallFault['kind'][] = [
   'latency',
   'hang',

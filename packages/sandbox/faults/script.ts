@@ -1,21 +1,21 @@
-/** The script of faults: which are planned, and which strikes now. Knows rules; breaks nothing itself. */
+/** The planned faults, and which of them apply now. Knows rules; applies nothing itself. */
 import {CALL_FAULTS, EVENT_FAULTS, type CallFault, type EventFault, type Fault, type FaultRule} from './fault.ts';
 
 /** The faults of one sandbox. */
 export interface FaultScript {
-  /** Plans a fault. @throws Error for a rule that could never strike. */
+  /** Plans a fault. @throws Error for a rule that could never match. */
   add(rule: FaultRule): void;
-  /** The rules that can still strike. */
+  /** The rules that can still match. */
   list(): FaultRule[];
   /** Forgets every rule. */
   clear(): void;
 }
 
-/** A script, and the two places that ask it. */
+/** A script, and the questions that calls and deliveries ask it. */
 export interface FaultSource extends FaultScript {
-  /** The fault that this call meets, if any: `POST /v1/payment_intents/:id`, or its path with the id. */
+  /** The fault of this call, if any. Rules match `POST /v1/payment_intents/:id` or the path with the id. */
   forCall(endpoint: string, path: string): CallFault | null;
-  /** The faults that the delivery of this event meets. */
+  /** The faults in the delivery of this event. */
   forEvent(type: string): EventFault[];
 }
 
@@ -25,7 +25,7 @@ interface Planned {
   left: number;
 }
 
-/** A script with nothing in it; `note` is told of every fault that strikes. */
+/** An empty script; `note` is called for every fault that is applied. */
 export function createFaults(note: (on: string, fault: Fault) => void): FaultSource {
   const planned: Planned[] = [];
   return {

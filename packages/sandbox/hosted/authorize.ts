@@ -8,10 +8,10 @@ import {getPaymentMethod} from '../resources/methods/new-method.ts';
 import * as visit from './buyer-visit.ts';
 import {documentOf} from './document.ts';
 
-/** A code longer than this is none of ours. */
+/** A longer code is not one of ours. */
 const LONGEST_CODE = 1000;
 
-/** Where a bank or wallet would ask its customer. */
+/** The page on which a bank or wallet asks its customer. */
 export function authorizePage(service: Service, request: Request): Promise<Response> {
   return visit.orError(async () => {
     const named = visit.namedIn(new URL(request.url).searchParams);
@@ -22,7 +22,7 @@ export function authorizePage(service: Service, request: Request): Promise<Respo
   });
 }
 
-/** Takes the choice and sends the buyer back to the shop, if it said where. */
+/** Takes the choice and sends the buyer back to the shop's return URL, if there is one. */
 export function answerAuthorize(service: Service, request: Request): Promise<Response> {
   return visit.orError(async () => {
     const form = new URLSearchParams(await request.text());
@@ -38,7 +38,7 @@ export function answerAuthorize(service: Service, request: Request): Promise<Res
   });
 }
 
-/** The code with its instructions, for a buyer who was sent a link to them. */
+/** The code with its instructions, for a buyer with a link to them. */
 export function qrPage(service: Service, request: Request): Promise<Response> {
   return visit.orError(async () => {
     const named = visit.namedIn(new URL(request.url).searchParams);
@@ -56,7 +56,7 @@ export function qrPage(service: Service, request: Request): Promise<Response> {
   });
 }
 
-/** The code itself. */
+/** The QR code as an image. */
 export function qrImage(request: Request): Response {
   const data = new URL(request.url).searchParams.get('data') ?? '';
   if (!data || data.length > LONGEST_CODE) return new Response('Not found', {status: 404});

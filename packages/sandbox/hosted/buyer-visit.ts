@@ -1,4 +1,4 @@
-/** What every page of a buyer shares: whose intent it is, how it is ended, where it returns to. Shows nothing. */
+/** Helpers for the hosted pages: the intent of a URL, its return URL, answers. Shows nothing. */
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import type {Caller} from '../api/call.ts';
@@ -7,7 +7,7 @@ import type {Service} from '../api/serve.ts';
 import {findIntent} from '../resources/intents/intent-store.ts';
 import {findSetup} from '../resources/setup/setup-store.ts';
 
-/** The intent that a page's address names, with the secret that allows to see it. */
+/** The intent that a page's URL names, with its client secret. */
 export interface Named {
   id: string;
   secret: string;
@@ -15,7 +15,7 @@ export interface Named {
 
 type Intent = Stripe.PaymentIntent | Stripe.SetupIntent;
 
-/** Who is named by `payment_intent` or `setup_intent` and its client secret. */
+/** Reads `payment_intent` or `setup_intent` and its client secret. */
 export function namedIn(form: URLSearchParams): Named {
   const kind = form.has('setup_intent') ? 'setup_intent' : 'payment_intent';
   return {id: form.get(kind) ?? '', secret: form.get(`${kind}_client_secret`) ?? ''};
@@ -31,13 +31,13 @@ export function findNamed(account: Account, {id, secret}: Named): Intent {
   return id.startsWith('seti_') ? findSetup(account, id, secret) : findIntent(account, id, secret);
 }
 
-/** Where the shop wants its buyer back; null when the buyer never left it. */
+/** The shop's return URL; null if the buyer never left the shop. */
 export function returnUrlOf({next_action: action}: Intent): string | null {
   const alipay = action && 'alipay_handle_redirect' in action ? action.alipay_handle_redirect : undefined;
   return (action?.redirect_to_url ?? alipay)?.return_url ?? null;
 }
 
-/** The return address with what happened, as Stripe adds it. */
+/** The return URL with the result, as Stripe adds it. */
 export function withResult(returnUrl: string, {id, secret}: Named, redirectStatus: string): string {
   const url = new URL(returnUrl);
   url.searchParams.set(kindOf(id), id);
@@ -46,7 +46,7 @@ export function withResult(returnUrl: string, {id, secret}: Named, redirectStatu
   return url.href;
 }
 
-/** The buyer as the one who calls. */
+/** A caller with the rights of the buyer's page. */
 export function callerOf({account, originOf}: Service, request: Request): Caller {
   const origin = originOf(new URL(request.url));
   return {requestId: account.ids.short('req'), idempotencyKey: null, surface: 'publishable', origin};

@@ -1,4 +1,4 @@
-/** Where a 3-D Secure challenge ends: called by our challenge frame, or by the redirect page's own form. */
+/** Ends a 3-D Secure challenge, for the challenge frame and for the form on the redirect page. */
 import {html} from 'hono/html';
 import type {Service} from '../api/serve.ts';
 import {isLiveKey} from '../live-keys.ts';

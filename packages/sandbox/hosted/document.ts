@@ -1,4 +1,4 @@
-/** The frame of every page that a buyer sees outside the shop. It says what it is, and works without a script. */
+/** The layout of the hosted pages. It says that this is a sandbox, and works without a script. */
 import {html, raw} from 'hono/html';
 
 const STYLE = raw(`:root{color-scheme:light dark}
@@ -11,7 +11,7 @@ img{background:#fff;display:block;height:auto;max-width:100%;width:15rem}`);
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/** A page with a title and what stands under it. */
+/** A page with a title and its content. */
 export async function documentOf(title: string, content: unknown): Promise<Response> {
   const body = await html`<!doctype html>
     <html lang="en">

@@ -1,4 +1,4 @@
-/** What Stripe.js asks before it shows anything: which methods fit, and what the customer has saved. Charges nothing. */
+/** Tells Stripe.js which payment methods an Elements group offers, and which the customer has saved. Charges nothing. */
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import {authenticate} from '../api/auth.ts';
@@ -13,11 +13,11 @@ import {getPaymentMethod} from '../resources/methods/new-method.ts';
 import {detach, methodsOf} from '../resources/methods/payment-methods.ts';
 import * as visit from './buyer-visit.ts';
 
-/** What an Elements group is told. Stripe's own answer to `GET /v1/elements/sessions` is private; this is ours. */
+/** The answer to an Elements group. Stripe's `GET /v1/elements/sessions` is private; this format is ours. */
 export interface ElementsSession {
   /** In the order in which they are offered; empty where nothing fits. */
   payment_method_types: readonly MethodTypeName[];
-  /** What a customer has saved, and may do here; null for a guest. */
+  /** The customer's saved methods and what the page may do with them; null for a guest. */
   customer: {payment_methods: readonly SavedMethod[]; features: Features} | null;
 }
 

@@ -1,4 +1,4 @@
-/** Tells a page which cards it may try. */
+/** Lists the test cards for a page. */
 import {listTestCards} from '../cards/cards.ts';
 
 /** The test cards as JSON, for any origin. */

@@ -1,4 +1,4 @@
-/** Stripe's test bank accounts for debits, and how each debit ends. A table and its look-up; knows no payment. */
+/** Stripe's test bank accounts for debits, and how each debit ends. A table and its lookup; knows no payment. */
 
 /** Why a debit failed, in the codes of `charge.failure_code`. */
 export type DebitFailure =

@@ -1,4 +1,4 @@
-/** The banks behind iDEAL and the codes other banks know them by. A table only. */
+/** The banks of iDEAL and their BICs. A table only. */
 
 /** Stripe's name of each bank and its BIC. */
 export const IDEAL_BANKS: Readonly<Record<string, string>> = {

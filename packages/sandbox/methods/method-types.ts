@@ -1,6 +1,6 @@
-/** What the sandbox takes money with: each type's currencies and how its payment goes. A table; the page reads it too. */
+/** The payment method types of the sandbox: currencies, and the flow of a payment. A table; the page reads it too. */
 
-/** How a payment with this type goes on after confirm. */
+/** How a payment with this type continues after confirm. */
 export type MethodFlow =
   /** At once, or after 3-D Secure. */
   | 'card'
@@ -8,14 +8,14 @@ export type MethodFlow =
   | 'redirect'
   /** The buyer scans a code while the shop's page waits. */
   | 'qr'
-  /** The bank is asked, and answers days later. */
+  /** The bank is debited, and answers days later. */
   | 'debit';
 
 /** One type of PaymentMethod. */
 export interface MethodType {
-  /** What a buyer calls it. */
+  /** The name that buyers see. */
   label: string;
-  /** In small letters; `all` is every currency Stripe has. */
+  /** In lower case; `all` is every currency of Stripe's. */
   currencies: 'all' | readonly string[];
   flow: MethodFlow;
 }
@@ -38,7 +38,7 @@ export const METHOD_TYPES = {
 /** The name of a type that the sandbox simulates. */
 export type MethodTypeName = keyof typeof METHOD_TYPES;
 
-/** Every name, in the order in which they are offered. */
+/** Every name, in the order in which buyers see them. */
 export const METHOD_TYPE_NAMES = Object.keys(METHOD_TYPES) as MethodTypeName[];
 
 /** The type with this name, if the sandbox simulates it. */
@@ -46,7 +46,7 @@ export function findMethodType(name: string): MethodType | undefined {
   return Object.hasOwn(METHOD_TYPES, name) ? METHOD_TYPES[name as MethodTypeName] : undefined;
 }
 
-/** Whether money in this currency can be taken with this type. */
+/** Whether this type can pay in this currency. */
 export function takesCurrency({currencies}: MethodType, currency: string): boolean {
   return currencies === 'all' || currencies.includes(currency);
 }

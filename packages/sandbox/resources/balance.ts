@@ -8,7 +8,7 @@ import {absent, id} from '../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../api/params.ts';
 import {createdWithin} from './created-filter.ts';
 
-/** What a transaction is made from; amounts in minor units, negative where money leaves. */
+/** The input for a transaction; amounts in minor units, negative if money leaves. */
 export interface NewTransaction {
   amount: number;
   fee: number;
@@ -45,7 +45,7 @@ export function feeOf(amount: number): number {
   return Math.round(amount * 0.029) + 30;
 }
 
-/** Makes and keeps a transaction. */
+/** Creates and stores a transaction. */
 export function addBalanceTransaction(account: Account, input: NewTransaction): Stripe.BalanceTransaction {
   const {amount, currency, type, source} = input;
   const fee = input.fee + (input.applicationFee ?? 0);
@@ -89,7 +89,7 @@ function feeDetails({fee, applicationFee = 0, currency}: NewTransaction): Stripe
   return [stripeFee, ours].filter(({amount}) => amount !== 0);
 }
 
-/** The transaction as it is now: what was pending becomes available by itself. */
+/** The transaction with its current status: a pending one becomes available with time. */
 export function transactionNow(
   account: Account,
   transaction: Stripe.BalanceTransaction,
@@ -135,7 +135,7 @@ function getBalance({account}: Call<object>): object {
   return {object: 'balance', available: sums('available'), livemode: false, pending: sums('pending')};
 }
 
-/** One line a currency; an account that has nothing has nothing in dollars. */
+/** One line per currency; an empty account has zero dollars. */
 function sumByCurrency(transactions: Stripe.BalanceTransaction[]) {
   const currencies = new Set(['usd', ...transactions.map(({currency}) => currency)]);
   return [...currencies].map((currency) => {

@@ -1,5 +1,5 @@
-/** Who caused a change when nobody called. */
+/** The caller of a change that no request caused. */
 import type {Caller} from '../api/call.ts';
 
-/** What the sandbox does of itself: banks, networks and time. */
+/** The sandbox itself, in the role of banks, networks and time. */
 export const SANDBOX_ITSELF: Caller = {requestId: null, idempotencyKey: null, surface: 'secret', origin: ''};

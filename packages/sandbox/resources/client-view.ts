@@ -2,7 +2,7 @@
 import type Stripe from 'stripe';
 import type {Surface} from '../api/auth.ts';
 
-/** Recorded from Stripe: never the metadata, the customer or a charge. */
+/** As recorded from Stripe: without metadata, customer and charge. */
 const PUBLIC_FIELDS = [
   'id',
   'object',

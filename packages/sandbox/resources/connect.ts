@@ -3,7 +3,7 @@ import type {Account} from '../account.ts';
 import {type StripeApiError, invalidRequest} from '../api/errors.ts';
 import type {CreateParams} from './intents/intent-params.ts';
 
-/** Refuses a fee that nobody could pay, and accounts that are not connected. */
+/** Refuses a fee above the amount, and accounts that are not connected. */
 export function checkConnect(account: Account, params: CreateParams): void {
   const {application_fee_amount: fee, transfer_data: transfer, on_behalf_of: behalf} = params;
   if (transfer) requireAccount(account, transfer.destination, 'destination', 'transfer_data[destination]');

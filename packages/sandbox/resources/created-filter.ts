@@ -9,7 +9,7 @@ const COMPARE: Record<string, (created: number, limit: number) => boolean> = {
   lte: (created, limit) => created <= limit,
 };
 
-/** Whether an object was made when the filter says; without a filter, always. */
+/** Whether an object's `created` matches the filter; without a filter, always. */
 export function createdWithin(filter: FormValue | null | undefined): (object: {created: number}) => boolean {
   if (filter === undefined || filter === null) return () => true;
   if (typeof filter === 'string') {

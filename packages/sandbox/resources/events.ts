@@ -11,7 +11,7 @@ import {createdWithin} from './created-filter.ts';
 /** The type of an event, as Stripe names it. */
 export type EventType = Stripe.Event['type'];
 
-/** An event of an object, with what the object was before where it changed. */
+/** The object of an event, and its previous values if it changed. */
 export interface EventSubject {
   object: {id: string};
   previous?: Record<string, unknown>;

@@ -1,11 +1,11 @@
-/** Every way an attempt to pay or to set up fails: what the error and the charge say of it. Knows no object. */
+/** The failures of payments and setups, as the error and the charge show them. Knows no object. */
 import {docUrl} from '../api/errors.ts';
 import {DECLINES, type Decline, type DeclineName} from '../cards/declines.ts';
 import type {DebitFailure} from '../methods/bank-accounts.ts';
 
 /** One failure. */
 export interface Failure {
-  /** What `last_payment_error` and the answer's `error` share. */
+  /** The fields that `last_payment_error` and the answer's `error` share. */
   error: {
     code: string;
     doc_url: string;
@@ -14,13 +14,13 @@ export interface Failure {
   } & Partial<
     Pick<Decline, 'decline_code' | 'param' | 'advice_code' | 'network_advice_code' | 'network_decline_code'>
   >;
-  /** The refusal of a card's bank or of Radar. */
+  /** The decline of the bank or of Radar. */
   decline: Decline | null;
-  /** Whether money was asked for, so that a failed charge is left behind. */
+  /** Whether the bank was asked for money, so that a failed charge remains. */
   hasCharge: boolean;
 }
 
-/** The refusal of a card. */
+/** The failure of a declined card. */
 export function declineOf(name: DeclineName): Failure {
   const decline = DECLINES[name];
   return {error: {...decline, doc_url: docUrl(decline.code), type: 'card_error'}, decline, hasCharge: true};
@@ -32,7 +32,7 @@ export const AUTHENTICATION_FAILED = withoutCharge(
   'The provided PaymentMethod has failed authentication. You can provide payment_method_data or a new PaymentMethod to attempt to fulfill this PaymentIntent again.',
 );
 
-/** The same while a PaymentMethod was to be saved. */
+/** The same for a SetupIntent. */
 export const SETUP_AUTHENTICATION_FAILED = withoutCharge(
   'setup_intent_authentication_failure',
   'The latest attempt to set up the payment method has failed because authentication failed.',
@@ -44,7 +44,7 @@ export const ATTEMPT_FAILED = withoutCharge(
   'The latest payment attempt of this PaymentIntent has failed or been canceled, and the attached payment method has been removed. You can try confirming again with a new payment method.',
 );
 
-/** What a bank says of a debit that it doesn't make; the sentences follow those of Stripe's documentation. */
+/** The messages of failed debits; the sentences follow Stripe's documentation. */
 const DEBIT_MESSAGES: Record<DebitFailure, string> = {
   account_closed: "The customer's bank account has been closed.",
   charge_exceeds_source_limit: 'The payment exceeds the weekly limit of this PaymentMethod.',
@@ -56,7 +56,7 @@ const DEBIT_MESSAGES: Record<DebitFailure, string> = {
   refer_to_customer: "The customer's bank has declined the payment; ask the customer.",
 };
 
-/** A debit that the bank did not make. */
+/** The failure of a debit. */
 export function debitFailure(code: DebitFailure): Failure {
   const message = DEBIT_MESSAGES[code];
   return {

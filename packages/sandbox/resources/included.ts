@@ -22,7 +22,7 @@ const INCLUDED: Record<string, Record<string, Include>> = {
   price: {tiers: ({store}, id) => store.prices.get(id)?.tiers ?? ABSENT},
 };
 
-/** The field of `object`, made now; undefined when it has no such field. */
+/** The field of `object`, computed now; undefined if this kind has no such field. */
 export function includeField(account: Account, object: object, field: string): unknown {
   const {id, object: kind} = object as {id?: string; object?: string};
   if (!id || !kind || !Object.hasOwn(INCLUDED, kind)) return undefined;
@@ -30,7 +30,7 @@ export function includeField(account: Account, object: object, field: string): u
   return Object.hasOwn(includes, field) ? includes[field]?.(account, id) : undefined;
 }
 
-/** What the page needs to pay an invoice that is open; null for any other. */
+/** The secret with which a page pays an open invoice; null for any other invoice. */
 function confirmationSecret({store}: Account, id: string): Stripe.Invoice.ConfirmationSecret | null {
   const payment = [...store.invoicePayments.values()].find(({invoice}) => invoice === id);
   const intent = store.paymentIntents.get(String(payment?.payment.payment_intent));

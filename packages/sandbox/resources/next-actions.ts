@@ -1,22 +1,22 @@
-/** `next_action`: what the buyer has to do, and where. Knows the sandbox's own pages; changes nothing. */
+/** `next_action`: what the buyer must do, and where. Knows the URLs of the sandbox's pages; changes nothing. */
 import type Stripe from 'stripe';
 import {renderSVG} from 'uqr';
 import type {Account} from '../account.ts';
 
-/** What an action is made for. */
+/** The input for an action. */
 export interface ActionContext {
   account: Account;
   /** The sandbox's origin as the caller reaches it. */
   origin: string;
   id: string;
   clientSecret: string;
-  /** Where the buyer returns to; null where nobody said. */
+  /** Where the buyer returns to; null if not given. */
   returnUrl: string | null;
 }
 
 type Action = Stripe.PaymentIntent.NextAction;
 
-/** 3-D Secure that the page's Stripe.js opens itself; what is inside is its own business. */
+/** 3-D Secure that Stripe.js opens in the page; the content is private to Stripe.js. */
 export function sdkChallenge({account, origin, id}: ActionContext): Action {
   return {
     type: 'use_stripe_sdk',
@@ -28,7 +28,7 @@ export function sdkChallenge({account, origin, id}: ActionContext): Action {
   };
 }
 
-/** 3-D Secure on a page of its own, for whom has no Stripe.js. */
+/** 3-D Secure on a page of its own, for a confirm without Stripe.js. */
 export function redirectChallenge(context: ActionContext): Action {
   return {
     type: 'redirect_to_url',
@@ -53,7 +53,7 @@ export function captcha({account, origin}: ActionContext): Action {
 
 type Maker = (context: ActionContext) => Action;
 
-/** What each type asks of the buyer. */
+/** The action of each type. */
 const BY_TYPE: Record<string, Maker> = {
   alipay: (context) => ({
     type: 'alipay_handle_redirect',
@@ -93,7 +93,7 @@ function qrCode(context: ActionContext) {
   };
 }
 
-/** A picture that needs no request. Stripe's is a PNG; this one is drawn, and shows as well. */
+/** The code as a data URL. Stripe's is a PNG; this SVG works the same. */
 function imageOf(data: string): string {
   return `data:image/svg+xml;base64,${btoa(renderSVG(data))}`;
 }

@@ -1,4 +1,4 @@
-/** Searches objects by Stripe's query language. Knows clauses, AND, OR and pages; unlike Stripe's it is never behind. */
+/** Searches objects by Stripe's query language. Knows clauses, AND, OR and pages; has no delay, unlike Stripe's. */
 import {invalidRequest} from '../api/errors.ts';
 import type {ParamTable, ParamsOf} from '../api/params.ts';
 
@@ -9,7 +9,7 @@ export const SEARCH_PARAMS = {
   page: {type: 'string'},
 } as const satisfies ParamTable;
 
-/** Where a search happens. */
+/** What is searched. */
 export interface SearchTarget {
   url: string;
   /** The fields that may be searched for, besides metadata. */
@@ -21,7 +21,7 @@ const MAXIMUM_LIMIT = 100;
 
 type Test = (object: object) => boolean;
 
-/** The objects that meet the query, newest first, a page of them. @throws StripeApiError 400 for a query it can't read. */
+/** A page of the objects that match the query, newest first. @throws StripeApiError 400 for a query it can't read. */
 export function search(
   oldestFirst: readonly object[],
   params: ParamsOf<typeof SEARCH_PARAMS>,

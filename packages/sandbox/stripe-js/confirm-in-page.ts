@@ -1,4 +1,4 @@
-/** Confirms an intent from the page, or makes a token of what was typed. Card errors are answered, never thrown. */
+/** Confirms an intent from the page, or creates a token. Card errors are returned, never thrown. */
 import {findMethodType} from '../methods/method-types.ts';
 import {copyOf} from './copy.ts';
 import type {Elements} from './elements/elements.ts';
@@ -56,12 +56,12 @@ export async function confirm(
   return leave(intent, options.confirmParams?.return_url ?? '');
 }
 
-/** Does what the intent waits for, if it waits. */
+/** Handles the intent's next action, if there is one. */
 export async function handleNextAction(context: PageContext, clientSecret: string): Promise<ApiReply> {
   return takeNextAction(context, await retrieve(context, clientSecret));
 }
 
-/** Makes an object of what was typed, for a backend to confirm with.
+/** Creates an object of what was entered, for a backend to confirm with.
  *  @throws IntegrationError for a developer's mistake. */
 export async function create(
   context: PageContext,
@@ -98,13 +98,13 @@ function requireSubmitted(caller: string, elements: Elements): void {
   throw new IntegrationError(`elements.submit() must be called before ${caller}.`);
 }
 
-/** Who leaves the page must be able to come back. */
+/** A redirect needs a return URL. */
 function requireWayBack(caller: string, type: string, returnUrl: string | undefined): void {
   if (returnUrl || findMethodType(type)?.flow !== 'redirect') return;
   throw new IntegrationError(`Missing required argument: confirmParams.return_url for ${caller}.`);
 }
 
-/** The addresses of the group, where the host gives none itself. */
+/** Adds the addresses of the group, unless the host passes its own. */
 async function withAddresses({addresses}: Elements, params: ConfirmParams = {}): Promise<ConfirmParams> {
   const all = {...params};
   for (const element of addresses) {
@@ -121,7 +121,7 @@ async function withAddresses({addresses}: Elements, params: ConfirmParams = {}):
   return all;
 }
 
-/** What a deferred group has shown; the API refuses a PaymentIntent that differs. */
+/** What a deferred group showed to the buyer; the API refuses a PaymentIntent that differs. */
 function clientContext({options}: Elements): object {
   const {mode, amount, currency, captureMethod, setupFutureUsage} = options;
   if (mode !== 'payment' && mode !== 'subscription') return {};

@@ -1,6 +1,6 @@
-/** Owns how what a page hands over becomes our own: a copy that no later change of the page's reaches. */
+/** Copies what a page passes in, so that later changes by the page have no effect. */
 
-/** Of plain data, as it would go over the wire; `structuredClone()` is younger than some browsers that pay. */
+/** A copy of plain data, by JSON: some supported browsers have no `structuredClone()`. */
 export function copyOf<Data>(data: Data): Data {
   return JSON.parse(JSON.stringify(data)) as Data;
 }

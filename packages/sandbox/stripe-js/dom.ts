@@ -1,4 +1,4 @@
-/** Makes elements. Sets attributes only, so that a strict content security policy has nothing to refuse. */
+/** Creates elements. Sets attributes only, no inline styles, so that a strict content security policy allows it. */
 
 type Attributes = Record<string, string | number | boolean | null>;
 

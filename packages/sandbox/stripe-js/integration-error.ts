@@ -8,7 +8,7 @@ export class IntegrationError extends Error {
   }
 }
 
-/** The error for what real Stripe.js can do and the sandbox can't. */
+/** The error for a feature that Stripe.js has and the sandbox doesn't. */
 export function notImplemented(what: string): IntegrationError {
   return new IntegrationError(`${what} is not implemented in the sandbox`);
 }

@@ -1,4 +1,4 @@
-/** Does what an intent waits for: sends the buyer away or opens the lightbox. Knows next actions; confirms nothing. */
+/** Handles an intent's next action: redirects the buyer or opens the lightbox. Confirms nothing. */
 import type {StripeError} from '@stripe/stripe-js';
 import {callIntent} from './wire/call-api.ts';
 import {notImplemented} from './integration-error.ts';
@@ -55,7 +55,7 @@ function pathOf(url: string): string {
   return pathname + search;
 }
 
-/** The intent that was answered, whichever kind it is. */
+/** The intent of a reply, of either kind. */
 export function intentOf({paymentIntent, setupIntent}: ApiReply): ClientIntent | undefined {
   return paymentIntent ?? setupIntent;
 }
@@ -70,18 +70,18 @@ export function leave(intent: ClientIntent, returnUrl: string): Promise<never> {
   return go(url.href);
 }
 
-/** The page is about to go, so nobody waits any more. */
+/** Never resolves: the page is about to unload. */
 function go(url: string): Promise<never> {
   location.assign(url);
   return new Promise(() => {});
 }
 
-/** The bank's answer after a challenge; a failed challenge has words of its own. */
+/** The error after a challenge; a failed challenge has a message of its own. */
 function errorOf(intent: ClientIntent): StripeError {
   const last = intent.last_payment_error ?? intent.last_setup_error ?? {type: 'api_error' as const};
   const failed = AUTHENTICATION_CODES.has(last.code ?? '');
   const kind = intent.id.startsWith('seti_') ? 'setup_intent' : 'payment_intent';
-  // The types know the full intent; a page only ever has the reduced one.
+  // The types have the full intent; a page only has the reduced one.
   return {...last, ...(failed && {message: AUTHENTICATION_FAILED}), [kind]: intent} as unknown as StripeError;
 }
 

@@ -1,7 +1,7 @@
-/** What one `Stripe(…)` knows of itself: its key and where its script came from. */
+/** The context of one `Stripe(…)`: its key and the origin of its script. */
 import {apiOriginOf} from '../origins.ts';
 
-/** Shared by everything one `Stripe(…)` makes. */
+/** Shared by everything that one `Stripe(…)` creates. */
 export interface PageContext {
   publishableKey: string;
   /** Frames load from here. */
@@ -10,7 +10,7 @@ export interface PageContext {
   locale: string;
 }
 
-/** Where the running script came from; must be read while it loads. An element that is named `currentScript` hides
+/** The origin of the running script; must be read while it loads. An element named `currentScript` hides
  *  the document's own property, so the prototype is asked; not by its name, which MooTools gives to something else. */
 export function readScriptOrigin(): string {
   const script: unknown = Reflect.get(Object.getPrototypeOf(document), 'currentScript', document);

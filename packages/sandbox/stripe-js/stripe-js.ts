@@ -1,4 +1,4 @@
-/** Defines `window.Stripe`: Stripe.js as far as the sandbox goes. Anything else says that it isn't there. */
+/** Defines `window.Stripe`, as far as the sandbox simulates it. Any other member throws. */
 import type {Stripe, StripeConstructorOptions, StripeElementsOptions} from '@stripe/stripe-js';
 import {chance} from '../ids.ts';
 import {LIVE_KEY_REFUSED, isLiveKey} from '../live-keys.ts';
@@ -24,7 +24,7 @@ type Implemented = Pick<
   | 'registerAppInfo'
 >;
 
-/** `currentScript` is gone once the script has run. */
+/** Read now: `currentScript` is null once the script has run. */
 const SCRIPT_ORIGIN = readScriptOrigin();
 
 function createStripe(publishableKey: string, options: StripeConstructorOptions = {}): Stripe {
@@ -59,7 +59,7 @@ async function createMethod(context: PageContext, given: CreateOptions): Promise
   return error ? {error} : {paymentMethod: created};
 }
 
-/** A missing member throws when it is called. `then` must stay absent: a promise would take us for another. */
+/** A missing member throws when it is called. `then` must stay absent, or `await` would take this for a promise. */
 function onlyWhatIsHere(members: Record<string, unknown>): object {
   return new Proxy(members, {
     get(target, name) {
@@ -79,9 +79,9 @@ function checkKey(key: unknown): void {
   throw new IntegrationError(`Invalid value for Stripe(): apiKey should be a publishable test key (pk_test_…).`);
 }
 
-/** What only the sandbox has; a page can ask for `Stripe.sandbox` to learn which Stripe.js it has. */
+/** The sandbox's own members; a page can test for `Stripe.sandbox`. */
 const sandbox = {
-  /** Types a whole test card into the newest mounted Payment Element, or into the one given. */
+  /** Fills a test card into the newest mounted Payment Element, or into the given one. */
   async fillCard(number: string, element?: PaymentElement): Promise<void> {
     const target = element ?? [...mountedElements].filter(({isMounted}) => isMounted).at(-1);
     if (!target) throw new IntegrationError('There is no mounted Payment Element to fill.');

@@ -1,6 +1,6 @@
-/** What the sandbox will do later, as data: a file can keep it. Types only. */
+/** Jobs for later, as data. Files keep them: never rename a name or a field. Types only. */
 
-/** One thing to do, and the ids of what it is done to. */
+/** One job, and the ids of its objects. */
 export type Job =
   | {do: 'confirm_refund'; refund: string}
   | {do: 'end_debit'; charge: string; mandate: string | null}

@@ -1,4 +1,4 @@
-/** Does what was put off. Knows who does what; the deeds are the resources' own. */
+/** Runs a scheduled job. Knows which function does which job; the resources do the work. */
 import type {Account} from '../account.ts';
 import {lookAfter} from '../billing/subscription-life.ts';
 import type {Job} from './job.ts';
@@ -21,7 +21,7 @@ const ACTIONS: Actions = {
   warn_of_fraud: (account, {charge}) => warnOfFraud(account, charge),
 };
 
-/** Does it now. */
+/** Runs the job now. */
 export function runJob(account: Account, job: Job): void {
   (ACTIONS[job.do] as (account: Account, job: Job) => void)(account, job);
 }

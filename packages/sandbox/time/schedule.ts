@@ -1,8 +1,8 @@
-/** Keeps what is to be done later, each with its time. Knows accounts by their ids; does nothing itself. */
+/** Keeps scheduled jobs with their times. Knows accounts by their ids; runs nothing itself. */
 import type {Job} from './job.ts';
 import type {Timers} from './timers.ts';
 
-/** A job that waits. */
+/** A scheduled job. A file keeps these fields: don't rename them. */
 export interface PendingJob {
   /** The account it belongs to. */
   account: string;
@@ -13,17 +13,17 @@ export interface PendingJob {
 
 /** The jobs of a sandbox. */
 export interface Schedule {
-  /** Does the job after some milliseconds. */
+  /** Runs the job after some milliseconds. */
   later(account: string, milliseconds: number, job: Job): void;
-  /** Those that wait, the next first. */
+  /** The scheduled jobs, the next one first. */
   waiting(): PendingJob[];
-  /** Takes up jobs of an earlier run; what is overdue is done at once, in order. */
+  /** Schedules the jobs of an earlier run again; overdue ones run at once, in order. */
   resume(jobs: readonly PendingJob[]): void;
-  /** Forgets all of them. */
+  /** Cancels all jobs. */
   clear(): void;
 }
 
-/** A schedule with nothing in it. */
+/** An empty schedule. */
 export function createSchedule(timers: Timers, act: (account: string, job: Job) => void): Schedule {
   const entries = new Map<PendingJob, () => void>();
   return {

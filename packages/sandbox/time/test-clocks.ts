@@ -1,4 +1,4 @@
-/** Test clocks: frozen time for customers and their subscriptions. Moves time; what then happens is subscription-life's. */
+/** The endpoints of test clocks. Moves a clock from one due moment to the next; subscription-life.ts does what is due. */
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import {type Call, type Caller, type Route, route} from '../api/call.ts';
@@ -41,7 +41,7 @@ function findClock(account: Account, clockId: string): Stripe.TestHelpers.TestCl
   return clock;
 }
 
-/** Stripe answers at once that the clock is on its way; the sandbox has arrived when the next call comes. */
+/** Stripe answers at once that the clock is advancing; in the sandbox it is ready before the next call. */
 function advanceClock({account, caller, id: clockId, params}: Call<{frozen_time: number}>): object {
   const clock = findClock(account, clockId);
   const target = params.frozen_time;
@@ -55,7 +55,7 @@ function advanceClock({account, caller, id: clockId, params}: Call<{frozen_time:
   return answer;
 }
 
-/** Stops at every moment at which something is due, so that each thing happens at its own time. */
+/** Stops at every moment at which something is due, so that everything happens at its own time. */
 function travel(account: Account, caller: Caller, clock: Stripe.TestHelpers.TestClock, target: number): void {
   const own = () => [...account.store.subscriptions.values()].filter(({test_clock: by}) => by === clock.id);
   const next = () => own().toSorted((a, b) => nextMoment(account, a) - nextMoment(account, b))[0];

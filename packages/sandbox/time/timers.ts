@@ -1,39 +1,39 @@
-/** The sandbox's time: what o'clock it is, and what is to happen when. Owns every timer, so that closing ends them all. */
+/** The sandbox's clock and all its timers, so that closing ends them all. */
 
-/** Runs `act` after some milliseconds; answers how to call it off. */
+/** Runs `act` after some milliseconds; returns a function that cancels it. */
 export type SetTimer = (act: () => void, milliseconds: number) => () => void;
 
-/** Time that passes by itself and can be moved. */
+/** A clock that runs and can be moved. */
 export interface Timers {
   /** Milliseconds since the epoch, by the sandbox's clock. */
   now(): number;
-  /** Runs `act` after `milliseconds`; answers how to call it off. */
+  /** Runs `act` after `milliseconds`; returns a function that cancels it. */
   after(milliseconds: number, act: () => void): () => void;
   /** Resolves true after `milliseconds`, false as soon as the timers close. */
   wait(milliseconds: number): Promise<boolean>;
-  /** Moves the clock forward and does all that becomes due on the way, each at its own time. */
+  /** Moves the clock forward and runs everything that becomes due, each at its own time. */
   advance(milliseconds: number): Promise<void>;
-  /** How far the clock was moved in all, in milliseconds. */
+  /** How far the clock was moved in total, in milliseconds. */
   moved(): number;
-  /** Sets how far the clock is moved from the real one. What waits is not looked at. */
+  /** Sets the clock's offset from the real one, without running anything. */
   move(milliseconds: number): void;
-  /** Ends every wait and forgets every act. */
+  /** Ends every wait and cancels every timer. */
   close(): void;
 }
 
 interface Entry {
   due: number;
-  /** Called with whether its time has come; otherwise the timers were closed. */
+  /** Called with true when the time has come, with false when the timers are closed. */
   end: (elapsed: boolean) => void;
   cancel: () => void;
 }
 
 /** A wait longer than this keeps no process alive. */
 const LONG_MS = 60_000;
-/** The longest wait that a runtime's timer knows; a longer one is taken up again. */
+/** The longest wait of a runtime's timer; longer waits are split. */
 const LONGEST_MS = 2_000_000_000;
 
-/** Time that runs by `clock`; `setTimer` wakes us up, a virtual one in a simulator. */
+/** Timers for `clock`; a simulator passes a virtual `setTimer`. */
 export function createTimers(clock: () => number, setTimer: SetTimer = realTimer): Timers {
   const entries = new Set<Entry>();
   let moved = 0;
@@ -81,7 +81,7 @@ export function createTimers(clock: () => number, setTimer: SetTimer = realTimer
     }
     moved += target - (clock() + moved);
     frozen = null;
-    // What is still to come has come nearer.
+    // The remaining timers are due sooner by the real clock.
     for (const entry of entries) {
       entry.cancel();
       arm(entry, Math.max(0, entry.due - now()));
@@ -94,14 +94,14 @@ export function createTimers(clock: () => number, setTimer: SetTimer = realTimer
   }
 }
 
-/** What an act has started, such as the delivery of an event, goes on in promises of its own. */
+/** Lets the promises that a timer has started run, such as the delivery of an event. */
 async function runPromises(): Promise<void> {
   for (let turns = 0; turns < 20; turns += 1) await Promise.resolve();
 }
 
 function realTimer(act: () => void, milliseconds: number): () => void {
   const timer = setTimeout(act, milliseconds);
-  // A month until the next renewal is no reason for a process to stay.
+  // A renewal in a month must not keep the process alive.
   if (milliseconds > LONG_MS && typeof timer === 'object') timer.unref();
   return () => clearTimeout(timer);
 }

@@ -11,24 +11,24 @@ import {signatureHeader} from './signature.ts';
 export interface DeliveryOptions {
   fetch: (request: Request) => Promise<Response>;
   timers: Timers;
-  /** Milliseconds before the first try and each later one; when they run out the event is given up. */
+  /** Milliseconds before each attempt; after the last one the event is given up. */
   delays: readonly number[];
   endpoints: () => readonly StoredEndpoint[];
-  /** Why an endpoint is not sent to; null where it is. */
+  /** Why an endpoint gets no deliveries; null if it does. */
   refuse: (endpoint: StoredEndpoint) => string | null;
   faultsFor: (type: string) => EventFault[];
   note: (delivery: JournalDelivery) => void;
 }
 
-/** What is under way to the endpoints. */
+/** The deliveries to the endpoints. */
 export interface Deliveries {
-  /** Starts sending; counts `pending_webhooks` down as endpoints acknowledge. Answers how many want the event. */
+  /** Starts the deliveries; each acknowledgement lowers `pending_webhooks`. Returns how many endpoints want it. */
   deliver(event: Stripe.Event): number;
-  /** Sends an event once more, to all that want it or to one. No fault meets it. */
+  /** Sends an event once more, to all endpoints that want it or to one, without faults. */
   resend(event: Stripe.Event, endpointId?: string): number;
-  /** Sends nothing more of what has not been sent yet. */
+  /** Drops what has not been sent yet. */
   forget(): void;
-  /** Resolves when nothing is under way. */
+  /** Resolves when no delivery is in progress. */
   settled(): Promise<void>;
 }
 
@@ -44,7 +44,7 @@ interface Parcel {
   isWanted(): boolean;
 }
 
-/** Deliveries, none under way yet. */
+/** Deliveries without any in progress. */
 export function createDeliveries(options: DeliveryOptions): Deliveries {
   const underWay = new Set<Promise<void>>();
   let release: (() => Promise<void>) | null = null;
@@ -73,7 +73,7 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
     },
   };
 
-  /** Sends the event as soon as another one has been tried everywhere. */
+  /** Sends the event after the first attempts of the next event. */
   function hold(event: Stripe.Event, wanting: readonly StoredEndpoint[]): number {
     overtake(Promise.resolve());
     release = () => start(event, wanting, []);
@@ -115,7 +115,7 @@ function plan(faults: readonly EventFault[]): {copies: number; extra: number} {
   return {copies: Math.max(1, ...copies), extra: Math.max(0, ...extra)};
 }
 
-/** The event as a fault has it said. */
+/** The event as the faults change it. */
 function spoil(event: Stripe.Event, faults: readonly EventFault[]): object {
   const version = faults.find((fault) => fault.kind === 'api_version');
   const isLive = faults.some(({kind}) => kind === 'live_mode');

@@ -1,4 +1,4 @@
-/** The webhook endpoints of an account and their REST endpoints. Knows secrets and which events are wanted; sends none. */
+/** Webhook endpoints and their REST endpoints. Knows secrets and which events each endpoint wants; sends none. */
 import type Stripe from 'stripe';
 import type {Account, StoredEndpoint} from '../account.ts';
 import {type Call, type Route, route} from '../api/call.ts';
@@ -9,7 +9,7 @@ import {flag, id, mergeMetadata, metadata, text} from '../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../api/params.ts';
 import {chance} from '../ids.ts';
 
-/** How an endpoint may be made. */
+/** The parameters of a webhook endpoint. */
 export interface EndpointParams {
   url: string;
   events?: readonly string[] | undefined;
@@ -20,7 +20,7 @@ export interface EndpointParams {
   metadata?: Record<string, string> | null | undefined;
 }
 
-/** Makes and keeps an endpoint. */
+/** Creates and stores an endpoint. */
 export function addEndpoint(account: Account, params: EndpointParams): StoredEndpoint {
   const secret = params.secret ?? `whsec_${chance(32)}`;
   const object: Stripe.WebhookEndpoint = {
@@ -42,7 +42,7 @@ export function addEndpoint(account: Account, params: EndpointParams): StoredEnd
   return stored;
 }
 
-/** The owner's: one that a file has kept is used again; a given secret becomes its own. */
+/** Adds an endpoint of the sandbox's owner, or reuses the one from the file; a given secret replaces its own. */
 export function useEndpoint(account: Account, params: EndpointParams): StoredEndpoint {
   const kept = [...account.store.webhookEndpoints.values()].find(({object}) => object.url === params.url);
   const used = kept ?? addEndpoint(account, params);

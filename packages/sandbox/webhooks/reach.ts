@@ -1,9 +1,9 @@
-/** Which addresses webhooks may go to: this machine, unless its owner says otherwise. Knows names; sends nothing. */
+/** Which hosts webhooks may go to: this machine, unless the owner allows others. Sends nothing. */
 import type {DeliverTo} from '../options.ts';
 import {isThisMachine} from '../this-machine.ts';
 import type {StoredEndpoint} from '../account.ts';
 
-/** Answers why an endpoint is not delivered to; null where it is. Whoever adds one in code is the owner. */
+/** Returns why an endpoint gets no deliveries, or null. Endpoints that were added in code are always allowed. */
 export function createReach(deliverTo: DeliverTo): (endpoint: StoredEndpoint) => string | null {
   return ({object: {url}, isFromCode}) => {
     if (isFromCode || deliverTo === 'anywhere') return null;

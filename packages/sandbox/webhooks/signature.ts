@@ -3,7 +3,7 @@
 const encoder = new TextEncoder();
 
 /** `t=…,v1=…,v0=…`, with a `v1` for each secret while one is rolled. The key is the whole `whsec_…` text; `timestamp`
- *  in seconds. `v0` must be ignored by whoever verifies. */
+ *  in seconds. Verifiers must ignore `v0`. */
 export async function signatureHeader(
   body: string,
   secrets: readonly string[],

@@ -66,7 +66,7 @@ function checkAnswer(types: StripeTypes, exchange: Exchange, {findings}: Watch):
   findings.add('bodies', `${status} to ${endpoint}`, faultsOf(types, status < 400 ? answer : error, body));
 }
 
-/** What a page sends is Stripe.js's own business, and nobody has published it. */
+/** What a page sends is private to Stripe.js and not published. */
 function checkRequest(types: StripeTypes, exchange: Exchange, {findings, mayBeRefused}: Watch): void {
   const {endpoint, isPage, params, status} = exchange;
   const isRefused = status >= 400 && status !== 402;

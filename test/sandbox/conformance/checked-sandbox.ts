@@ -1,4 +1,4 @@
-/** Opens a sandbox whose every word is checked against Stripe's own types. Knows no test and no runner. */
+/** Opens a sandbox whose every body is checked against Stripe's own types. Knows no test and no runner. */
 import {sandbox, type Sandbox, type SandboxOptions} from 'buybox/sandbox';
 import {checkedDelivery, checkedFetch} from './checked-fetch.ts';
 import {Findings} from './findings.ts';
@@ -39,7 +39,7 @@ export function checkedSandbox(
   };
 }
 
-/** A new endpoint's secret is told once, in the answer that makes it. */
+/** A new endpoint's secret is only in the answer that creates it. */
 async function secretIn(answer: Response): Promise<{secret?: string}> {
   const text = await answer
     .clone()

@@ -1,4 +1,4 @@
-/** Takes every test card through all that can become of it. What is then said must be as Stripe's types say. */
+/** Takes every test card through its whole life. Every body must be as Stripe's types say. */
 import test from 'node:test';
 import {listTestCards} from '../../../packages/sandbox/index.ts';
 import {findCard} from '../../../packages/sandbox/cards/cards.ts';

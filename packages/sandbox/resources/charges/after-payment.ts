@@ -1,4 +1,4 @@
-/** What happens after a payment: its balance transaction, reviews, warnings and disputes. Starts nothing itself. */
+/** What follows a payment: its balance transaction, reviews, warnings and disputes. Starts nothing itself. */
 import type Stripe from 'stripe';
 import type {Account, StoredPaymentMethod} from '../../account.ts';
 import {addBalanceTransaction, feeOf} from '../balance.ts';
@@ -11,14 +11,14 @@ import type {PaymentAttempt} from '../intents/payment-attempt.ts';
 /** A day, in seconds. */
 const DAY = 24 * 60 * 60;
 
-/** The money reaches the balance: at once, or a moment later where the capture is asynchronous. */
+/** Adds the money to the balance: at once, or a moment later if the capture is asynchronous. */
 export function addToBalance(account: Account, charge: Stripe.Charge): void {
   const intent = findIntent(account, String(charge.payment_intent));
   if (intent.capture_method === 'automatic') return void addTransaction(account, charge);
   account.later(account.chargeUpdateDelay, {do: 'settle_charge', charge: charge.id});
 }
 
-/** The money of an asynchronous capture reaches the balance. */
+/** Adds the money of an asynchronous capture to the balance. */
 export function addToBalanceLater(account: Account, id: string): void {
   const charge = chargeOf(account, id);
   addTransaction(account, charge);
@@ -64,7 +64,7 @@ export function openReview(account: Account, {intent, method}: PaymentAttempt): 
   return review.id;
 }
 
-/** What the test card brings with it, in the order in which Stripe tells of it. */
+/** Schedules what the test card causes, in Stripe's order of events. */
 export function afterPayment(
   account: Account,
   {charge, method}: {charge: Stripe.Charge; method: StoredPaymentMethod},
@@ -78,7 +78,7 @@ export function afterPayment(
   if (!isProtected) account.later(delay, {do: 'open_disputes', charge: charge.id});
 }
 
-/** The buyer's bank opens as many disputes as the test card brings. */
+/** Opens as many disputes as the test card causes. */
 export function openDisputes(account: Account, id: string): void {
   const charge = chargeOf(account, id);
   const method = account.store.paymentMethods.get(String(charge.payment_method));
@@ -93,7 +93,7 @@ function tellOfReview(account: Account, charge: Stripe.Charge): void {
   emit(account, SANDBOX_ITSELF, 'review.opened', {object: review});
 }
 
-/** The card's network warns of the charge. */
+/** Emits the card network's early fraud warning. */
 export function warnOfFraud(account: Account, id: string): void {
   const charge = chargeOf(account, id);
   const warning: Stripe.Radar.EarlyFraudWarning = {

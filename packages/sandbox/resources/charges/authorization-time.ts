@@ -1,4 +1,4 @@
-/** How long money can be held before it must be captured. */
+/** How long an authorization is valid. */
 
 /** Seven days, in seconds. */
 export const AUTHORIZATION_SECONDS = 7 * 24 * 60 * 60;

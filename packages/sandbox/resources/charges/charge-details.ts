@@ -67,7 +67,7 @@ function cardDetails(input: NewCharge, card: Stripe.PaymentMethod.Card, now: num
   } as CardDetails;
 }
 
-/** What the bank says of the typed data, now that it was asked; null where there was nothing to check. */
+/** The bank's checks of the entered data; null if there was nothing to check. */
 export function checksOf({card, object}: StoredPaymentMethod, failure?: string) {
   const {line1, postal_code: postalCode} = object.billing_details.address ?? {};
   const known = object.card?.checks?.cvc_check ?? null;
@@ -80,7 +80,7 @@ export function checksOf({card, object}: StoredPaymentMethod, failure?: string) 
 }
 
 function threeDSecure({intent, method}: NewCharge, flow: 'challenge' | 'frictionless') {
-  // A card that is not made for 3-D Secure tests is let through without its bank having answered.
+  // A card that is not made for 3-D Secure tests passes as attempted, without an answer of its bank.
   const isKnown = method.card?.authentication !== 'unenrolled';
   return {
     authentication_flow: flow,

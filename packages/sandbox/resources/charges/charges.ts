@@ -1,4 +1,4 @@
-/** The endpoints of charges, and where charges are kept. Knows which there are; how one looks is charge-object.ts's. */
+/** The endpoints of charges, and how to find one. charge-object.ts makes them. */
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import {type Call, type Route, route} from '../../api/call.ts';

@@ -1,20 +1,20 @@
-/** What decides how a charge looks. Types only. */
+/** The input for a new charge. Types only. */
 import type Stripe from 'stripe';
 import type {StoredPaymentMethod} from '../../account.ts';
 import type {Failure} from '../failures.ts';
 
-/** How 3-D Secure went before the charge, if it was asked for. */
+/** The result of 3-D Secure before the charge, if any. */
 export type Authenticated = 'challenge' | 'frictionless' | null;
 
-/** What decides how a charge looks. */
+/** The input for a new charge. */
 export interface NewCharge {
   intent: Stripe.PaymentIntent;
   method: StoredPaymentMethod;
   authentication: Authenticated;
   status: 'succeeded' | 'pending' | 'failed';
   failure: Failure | null;
-  /** The review that Radar opens with it. */
+  /** The id of Radar's review. */
   review: string | null;
-  /** The mandate that allows a debit. */
+  /** The id of the mandate for a debit. */
   mandate: string | null;
 }

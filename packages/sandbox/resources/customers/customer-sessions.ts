@@ -8,7 +8,7 @@ import type {ParamTable, ParamsOf} from '../../api/params.ts';
 import {chance} from '../../ids.ts';
 import {findCustomer} from './customer-store.ts';
 
-/** How long a page may use it, in seconds. */
+/** How long a page may use the session, in seconds. */
 const LIFETIME_SECONDS = 30 * 60;
 
 const onOff = {type: 'enum', values: ['disabled', 'enabled']} as const;

@@ -126,7 +126,7 @@ function updateCustomer({account, caller, id: customerId, params}: Call<ParamsOf
   return customer;
 }
 
-/** Stripe leaves these out where there are none. */
+/** Stripe leaves these out if there are none. */
 function tidy(customer: Stripe.Customer): Stripe.Customer {
   if (!customer.business_name) delete customer.business_name;
   if (!customer.individual_name) delete customer.individual_name;
@@ -152,7 +152,7 @@ function deleteCustomer({account, caller, id: customerId}: Call<object>): object
   return deleted;
 }
 
-/** A deleted customer can still be read, as one that is deleted. */
+/** A deleted customer can still be retrieved, marked as deleted. */
 function getCustomer({account, id: customerId}: Call<object>): object {
   return account.store.deletedCustomers.get(customerId) ?? findCustomer(account, customerId, 'id', 404);
 }

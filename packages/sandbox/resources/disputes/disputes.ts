@@ -13,7 +13,7 @@ import {createdWithin} from '../created-filter.ts';
 import {makeDispute, EVIDENCE_TEXTS} from './dispute-object.ts';
 import {emit} from '../events.ts';
 
-/** What Stripe takes for a dispute in the US, in cents. */
+/** Stripe's fee for a dispute in the US, in cents. */
 const DISPUTE_FEE = 1500;
 
 /** Opens a dispute of the whole charge, as a buyer's bank does. */
@@ -87,7 +87,7 @@ function updateDispute({account, caller, id: disputeId, params}: Call<ParamsOf<t
   dispute.evidence_details.has_evidence = Object.values(dispute.evidence).some(
     (value) => typeof value === 'string',
   );
-  // Evidence goes to the bank at once unless the shop says otherwise.
+  // Evidence is submitted at once unless the shop sets `submit` to false.
   if (params.evidence && params.submit !== false) submit(account, caller, dispute);
   else emit(account, caller, 'charge.dispute.updated', {object: dispute, previous: {}});
   return dispute;
@@ -95,7 +95,7 @@ function updateDispute({account, caller, id: disputeId, params}: Call<ParamsOf<t
 
 type Ending = 'escalate' | 'lost' | 'won';
 
-/** What the test texts lead to. */
+/** The outcomes of Stripe's test texts. */
 const ENDINGS: Record<string, Ending> = {
   winning_evidence: 'won',
   losing_evidence: 'lost',
@@ -112,7 +112,7 @@ function submit(account: Account, caller: Caller, dispute: Stripe.Dispute): void
   if (ending) account.later(account.chargeUpdateDelay, {do: 'end_dispute', dispute: dispute.id, ending});
 }
 
-/** The bank has judged. */
+/** Ends a dispute with the bank's decision. */
 export function endDispute(account: Account, id: string, ending: Ending): void {
   const dispute = account.store.disputes.get(id);
   if (!dispute) throw new Error(`There is no dispute ${id}.`);

@@ -10,11 +10,11 @@ export type NextStep =
   | {name: 'challenge'}
   | {name: 'decline'; decline: DeclineName};
 
-/** All that the decision rests on. */
+/** The input for the decision. */
 export interface Situation {
   card: TestCard;
   rules: RadarRules;
-  /** Whether the buyer is not there. */
+  /** Whether the buyer is absent. */
   isOffSession: boolean;
   /** Whether the card was saved with 3-D Secure for charges without the buyer. */
   isSetUp: boolean;
@@ -22,7 +22,7 @@ export interface Situation {
   requested: string | null | undefined;
   /** Whether a captcha was solved in this attempt. */
   isHuman: boolean;
-  /** What was there for the bank to check. */
+  /** What the bank could check. */
   given: {cvc: boolean; postalCode: boolean};
 }
 
@@ -30,7 +30,7 @@ const CHARGE: NextStep = {name: 'charge', authentication: null};
 const ACKNOWLEDGED: NextStep = {name: 'charge', authentication: 'frictionless'};
 const CHALLENGE: NextStep = {name: 'challenge'};
 
-/** What each kind of card does on session, as it is and when 3-D Secure is requested. */
+/** The step of each kind of card on session, by default and when 3-D Secure is requested. */
 const ON_SESSION: Record<TestCard['authentication'], {asIs: NextStep; requested: NextStep}> = {
   required: {asIs: CHALLENGE, requested: CHALLENGE},
   optional: {asIs: CHARGE, requested: CHALLENGE},
@@ -52,7 +52,7 @@ export function nextStep(situation: Situation): NextStep {
   return step.name === 'charge' && refusal ? refuse(refusal) : step;
 }
 
-/** Nobody is there to be asked, so a card that must ask is refused. */
+/** The buyer can't be asked, so a card that needs a challenge is declined. */
 function offSessionStep({card, rules, given, isSetUp}: Situation): NextStep {
   if (card.rememberSetup && isSetUp) return CHARGE;
   const afterChallenge = card.authentication === 'required' ? undefined : card.decline;

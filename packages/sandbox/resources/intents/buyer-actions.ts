@@ -1,4 +1,4 @@
-/** Ends what the buyer was asked to do: a challenge, a captcha, a bank's page or a code. Knows who may; shows no page. */
+/** Ends a buyer's action: a challenge, a captcha, a bank's page or a QR code. Shows no page. */
 import type Stripe from 'stripe';
 import type {Account, StoredPaymentMethod} from '../../account.ts';
 import type {Call, Caller} from '../../api/call.ts';
@@ -14,17 +14,17 @@ import type {PaymentAttempt} from './payment-attempt.ts';
 import {fail, pay} from './payment.ts';
 import {endSetup} from '../setup/setup-attempt.ts';
 
-/** What the buyer did; closing is failing. */
+/** The result of the action; closing the window counts as failed. */
 export type ActionResult = 'succeeded' | 'failed';
 
-/** Who acted on which intent. */
+/** The result of a buyer's action on an intent. */
 export interface BuyerAction {
   id: string;
   secret: string;
   result: ActionResult;
 }
 
-/** The intent after what the buyer did. A refusal of the bank is in its last error, not thrown. */
+/** Ends the action and returns the intent. A decline is in its last error, not thrown. */
 export function endAction(
   account: Account,
   caller: Caller,
@@ -65,7 +65,7 @@ function endChallenge(
   return fail(account, caller, {...attempt, authentication: 'challenge', failure: declineOf(card.decline)});
 }
 
-/** The captcha is solved: the attempt goes on from there. */
+/** Continues a payment after its captcha. */
 export function verifyChallenge({account, caller, id, params}: Call<ParamsOf<typeof VERIFY_PARAMS>>): object {
   const intent = findIntent(account, id, params.client_secret);
   const sdk = intent.next_action?.use_stripe_sdk as {type?: string} | undefined;

@@ -1,4 +1,4 @@
-/** Money that is held but not taken: captured, raised, released or expired. Knows authorizations; makes none. */
+/** Captures, releases and expires authorizations. Creates none. */
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import type {Call, Caller} from '../../api/call.ts';
@@ -16,7 +16,7 @@ import {findIntent, saveIntent} from './intent-store.ts';
 import {reverse} from '../refunds/refunds.ts';
 import {addToBalance} from '../charges/after-payment.ts';
 
-/** Takes what was held, or a part of it; the rest is released. */
+/** Captures the authorized amount or a part of it; the rest is released. */
 export function captureIntent({account, caller, id, params}: Call<ParamsOf<typeof CAPTURE_PARAMS>>): object {
   const intent = findIntent(account, id);
   if (intent.status === 'succeeded') {
@@ -56,7 +56,7 @@ function checkAmount({amount_capturable: held, currency}: Stripe.PaymentIntent, 
   );
 }
 
-/** The sandbox's cards don't let a hold be raised; Stripe says so of any card without the feature. */
+/** The sandbox's cards don't support incremental authorization; this is Stripe's error for such cards. */
 export function incrementAuthorization({account, id}: Call<object>): never {
   const intent = findIntent(account, id);
   requireStatusFor('capture', intent.status);
@@ -65,12 +65,12 @@ export function incrementAuthorization({account, id}: Call<object>): never {
   );
 }
 
-/** Lets an authorization run out after seven days, as banks do. */
+/** Schedules the end of an authorization after seven days. */
 export function expireLater(account: Account, {id}: Stripe.PaymentIntent): void {
   account.later(AUTHORIZATION_SECONDS * 1000, {do: 'expire_authorization', intent: id});
 }
 
-/** Ends an authorization that nobody has captured. */
+/** Ends an authorization that was not captured. */
 export function expireAuthorization(account: Account, id: string): void {
   const intent = findIntent(account, id);
   if (intent.status !== 'requires_capture') return;
@@ -87,7 +87,7 @@ export function expireAuthorization(account: Account, id: string): void {
   emit(account, SANDBOX_ITSELF, 'payment_intent.canceled', {object: canceled});
 }
 
-/** Gives back what was held by a PaymentIntent that has just been canceled. */
+/** Releases the authorization of a canceled PaymentIntent. */
 export function releaseHold(account: Account, caller: Caller, intent: Stripe.PaymentIntent): void {
   const charge = account.store.charges.get(String(intent.latest_charge));
   if (charge?.status === 'succeeded' && !charge.captured) reverse(account, caller, charge);

@@ -1,4 +1,4 @@
-/** Confirms a PaymentIntent: checks what came, chooses the method, starts the attempt. The steps are attempt.ts's. */
+/** Confirms a PaymentIntent: checks parameters, chooses the method, starts the payment (confirm-steps.ts). */
 import type Stripe from 'stripe';
 import type {Account, StoredPaymentMethod} from '../../account.ts';
 import type {Call} from '../../api/call.ts';
@@ -16,7 +16,7 @@ import {checkMethodFor} from '../methods/method-choice.ts';
 import {addPaymentMethod, getPaymentMethod} from '../methods/new-method.ts';
 import {redeemToken, type RedeemedToken} from '../methods/token-use.ts';
 
-/** Confirms; answers the PaymentIntent as the caller may see it. @throws StripeApiError 402 when the card is refused. */
+/** Returns the confirmed PaymentIntent as the caller may see it. @throws StripeApiError 402 for a declined card. */
 export function confirmIntent(call: Call<ConfirmParams>): object {
   const {account, caller, id, params} = call;
   const secret = caller.surface === 'publishable' ? (params.client_secret ?? '') : undefined;
@@ -40,7 +40,7 @@ export function confirmIntent(call: Call<ConfirmParams>): object {
   return viewIntent(paid, caller.surface);
 }
 
-/** The PaymentIntent with the types that this confirm leaves. */
+/** The PaymentIntent, limited to the types that this confirm allows. */
 function narrow(account: Account, intent: Stripe.PaymentIntent, params: ConfirmParams): Stripe.PaymentIntent {
   const {allowed_payment_method_types: allowed, excluded_payment_method_types: excluded} = params;
   if (!allowed && !excluded) return intent;
@@ -51,7 +51,7 @@ function narrow(account: Account, intent: Stripe.PaymentIntent, params: ConfirmP
   return {...intent, ...changedFields(account, intent, types)};
 }
 
-/** Refuses what lacks a PaymentMethod or a way back; checked before a PaymentIntent is even made. */
+/** Refuses a confirm without a PaymentMethod or a return URL; also checked before a PaymentIntent is created. */
 export function requireConfirmable(call: Call<ConfirmParams>, intent: Stripe.PaymentIntent): void {
   const {payment_method: given, payment_method_data: data, confirmation_token: token} = call.params;
   if (!given && !data && !token && !intent.payment_method) throw missingMethod();
@@ -119,7 +119,7 @@ function checkAmountToConfirm(intent: Stripe.PaymentIntent, {amount_to_confirm: 
   throw invalidRequest(message, {param: 'amount_to_confirm'});
 }
 
-/** A page knows by itself where to return to; a backend must say. */
+/** A page knows its own URL; a backend must pass a `return_url`. */
 function checkReturnUrl(intent: Stripe.PaymentIntent, {caller, params}: Call<ConfirmParams>): void {
   const redirects = intent.automatic_payment_methods?.allow_redirects === 'always';
   const knows = params.return_url || params.confirmation_token || caller.surface === 'publishable';

@@ -1,4 +1,4 @@
-/** Carries an attempt to pay through its steps: captcha, 3-D Secure, the bank's page, the charge. Knows their order. */
+/** The steps of a payment after confirm: captcha, 3-D Secure, the bank's page, the charge. Knows their order. */
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import type {Caller} from '../../api/call.ts';
@@ -12,12 +12,12 @@ import {type ActionContext, buyerAction, captcha, redirectChallenge, sdkChalleng
 import type {PaymentAttempt} from './payment-attempt.ts';
 import {pay, refuse} from './payment.ts';
 
-/** How a confirm was made; the later steps depend on it. */
+/** How the payment is confirmed; the later steps depend on it. */
 export interface ConfirmMode {
   isOffSession: boolean;
-  /** Whether whatever needs the buyer is refused. */
+  /** Whether a payment that needs an action of the buyer fails instead. */
   mustNotAsk: boolean;
-  /** Whether Stripe.js is there to show things. */
+  /** Whether Stripe.js can show the action in the page. */
   hasStripeJs: boolean;
   returnUrl: string | null;
 }
@@ -35,7 +35,7 @@ export function proceed(
   return askBuyer(account, caller, attempt, (context) => buyerAction(attempt.method.object.type, context), mode);
 }
 
-/** The card's own steps, from the one after the captcha if it was solved. */
+/** The steps of a card payment. `isHuman`: the captcha is already solved. */
 export function proceedWithCard(
   account: Account,
   caller: Caller,

@@ -1,4 +1,4 @@
-/** Debits: asked for now, answered by the bank later. Knows the wait and both ends of it. */
+/** Debits: started now, answered by the bank later. Knows the wait and both outcomes. */
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import type {Caller} from '../../api/call.ts';
@@ -14,13 +14,13 @@ import type {PaymentAttempt} from './payment-attempt.ts';
 import {addCharge, useMethod} from './payment.ts';
 import {afterPayment, addToBalance} from '../charges/after-payment.ts';
 
-/** Three minutes, as Stripe's delayed test accounts take. */
+/** Three minutes, as with Stripe's delayed test accounts. */
 const SLOW_DEBIT_MS = 180_000;
 
-/** Failures after which the bank takes no more debits from this account. */
+/** Failures that end the mandate. */
 const ENDS_MANDATE = new Set<DebitFailure>(['account_closed', 'no_account', 'debit_not_authorized']);
 
-/** Asks the bank for the money; the answer comes by itself. */
+/** Starts a debit and schedules the bank's answer. */
 export function debit(account: Account, caller: Caller, attempt: PaymentAttempt): Stripe.PaymentIntent {
   const {intent, method} = attempt;
   const asking = saveIntent(account, {
@@ -38,7 +38,7 @@ export function debit(account: Account, caller: Caller, attempt: PaymentAttempt)
   return waiting;
 }
 
-/** The bank answers: it has paid, or says why not. */
+/** Ends a debit with the bank's answer. */
 export function endDebit(account: Account, chargeId: string, mandate: string | null): void {
   const charge = findCharge(account, chargeId);
   const intent = findIntent(account, String(charge.payment_intent));

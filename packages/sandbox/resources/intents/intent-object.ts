@@ -1,4 +1,4 @@
-/** The PaymentIntent object: as it is made and as it is changed. Knows every field; decides no payment. */
+/** The PaymentIntent object: a new one, and the fields of an update. Knows every field; decides no payment. */
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import {fullAddress, mergeMetadata} from '../../api/param-parts.ts';
@@ -127,7 +127,7 @@ function configurationDetails(account: Account, params: CreateParams) {
     : null;
 }
 
-/** Every type that may be used has its options, as told or as they are by default. */
+/** The options of every allowed type, as given or by default. */
 export function methodOptions(
   types: readonly MethodTypeName[],
   {payment_method_options: given}: Pick<UpdateParams, 'payment_method_options'>,
@@ -138,7 +138,7 @@ export function methodOptions(
   );
 }
 
-/** An empty value takes an option back to its default, or away. */
+/** An empty value resets an option to its default, or removes it. */
 function mergeOptions(defaults: object, old: object = {}, given: object | null = {}): object {
   const merged: Record<string, unknown> = {...defaults, ...old, ...given};
   for (const [name, value] of Object.entries(given ?? {})) {
@@ -155,7 +155,7 @@ const DEFAULT_OPTIONS: Record<MethodTypeName, object> = {
   wechat_pay: {app_id: null, client: null},
 };
 
-/** Where the goods go, every field of it. */
+/** The shipping details with every field. */
 export function shippingOf({shipping}: Pick<UpdateParams, 'shipping'>): Intent['shipping'] {
   if (!shipping) return null;
   return {...shipping, address: fullAddress(shipping.address)} as Stripe.PaymentIntent.Shipping;

@@ -6,7 +6,7 @@ import {METHOD_OPTIONS} from '../methods/method-options.ts';
 import {PAYMENT_METHOD_DATA} from '../methods/method-params.ts';
 import {ALL_TYPE_NAMES} from '../methods/other-types.ts';
 
-/** Since 2026-09-30.endive; the sentence is ours, Stripe's is not published. */
+/** Removed in 2026-09-30.endive; the sentence is ours, Stripe's is not published. */
 export const PAYMENT_METHOD_TYPES = {
   type: 'removed',
   code: 'payment_method_types_no_longer_supported',
@@ -26,7 +26,7 @@ export const AUTOMATIC = {
   },
 } as const;
 
-/** What create, update and confirm share. */
+/** The parameters that create, update and confirm share. */
 const SHARED = {
   amount_details: absent,
   capture_method: {type: 'enum', values: ['automatic', 'automatic_async', 'manual']},
@@ -41,7 +41,7 @@ const SHARED = {
   shipping: SHIPPING,
 } as const satisfies ParamTable;
 
-/** How the money is shared with a connected account. */
+/** The parameters for connected accounts. */
 const TRANSFER_DATA = {
   type: 'hash',
   fields: {
@@ -57,7 +57,7 @@ const TRANSFER_AMOUNT = {
   fields: {...lacking('description metadata payment_data'), amount: {type: 'integer', min: 0}},
 } as const;
 
-/** What create and update share beyond that. */
+/** Further parameters that create and update share. */
 const DESCRIPTION = {
   allowed_payment_method_types: TYPE_LIST,
   application_fee_amount: {type: 'integer', unset: true, min: 0},
@@ -72,7 +72,7 @@ const DESCRIPTION = {
   transfer_group: id,
 } as const satisfies ParamTable;
 
-/** What confirming takes, wherever it happens. */
+/** The parameters of every confirm. */
 const CONFIRMATION = {
   confirmation_token: id,
   error_on_requires_action: flag,

@@ -1,4 +1,4 @@
-/** What a PaymentIntent may ask for: amounts, currencies, combinations. Knows Stripe's refusals; stores nothing. */
+/** Checks of amounts, currencies and combinations of parameters. Knows Stripe's refusals; stores nothing. */
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import {invalidRequest} from '../../api/errors.ts';
@@ -12,7 +12,7 @@ import {
 } from '../../methods/method-types.ts';
 import type {CreateParams} from './intent-params.ts';
 
-/** The currency in small letters. @throws StripeApiError 400 when Stripe doesn't charge in it. */
+/** The currency in lower case. @throws StripeApiError 400 when Stripe doesn't charge in it. */
 export function readCurrency(text: string): string {
   const currency = text.toLowerCase();
   if (CURRENCIES.includes(currency)) return currency;
@@ -20,7 +20,7 @@ export function readCurrency(text: string): string {
   throw invalidRequest(message, {param: 'currency'});
 }
 
-/** Refuses what is too little, too much or not whole in this currency. */
+/** Refuses an amount that is too small, too large or not whole in this currency. */
 export function checkAmount(amount: number, currency: string): void {
   const minimum = minimumAmount(currency);
   const detail = {param: 'amount'};
@@ -41,7 +41,7 @@ export function checkAmount(amount: number, currency: string): void {
   }
 }
 
-/** Parameters of creating, updating or confirming, before anyone relies on what they hold. */
+/** The parameters of create, update or confirm, before their values are checked. */
 type Combination = {readonly [Name in keyof CreateParams]?: unknown};
 
 const EXCLUSIVE = [
@@ -62,9 +62,9 @@ export function checkCombination(params: Combination): void {
   throw invalidRequest(message, {code: 'parameters_exclusive'});
 }
 
-/** What decides which types of PaymentMethod fit. */
+/** The input that decides which types of PaymentMethod fit. */
 export interface TypeQuestion {
-  /** In small letters; null where nothing is charged yet. */
+  /** In lower case; null if nothing is charged yet. */
   currency: string | null;
   allowed?: readonly string[] | null | undefined;
   excluded?: readonly string[] | null | undefined;
@@ -75,7 +75,7 @@ export interface TypeQuestion {
 
 const FOR_LATER = new Set<string>(['card', 'au_becs_debit', 'sepa_debit']);
 
-/** The types that fit, in the order in which they are offered; what does not fit is left out without a word. */
+/** The types that fit, in the order in which buyers see them; others are silently left out. */
 export function availableTypes(account: Account, question: TypeQuestion): MethodTypeName[] {
   const {allowed, excluded} = question;
   return METHOD_TYPE_NAMES.filter(

@@ -1,4 +1,4 @@
-/** The life of a PaymentIntent as one table. Knows statuses and what each allows; touches no object. */
+/** The statuses of a PaymentIntent as one table, and what each allows. Changes no object. */
 import {type StripeApiError, unexpectedState} from '../../api/errors.ts';
 
 /** The statuses Stripe documents. */
@@ -11,7 +11,7 @@ export type IntentStatus =
   | 'succeeded'
   | 'canceled';
 
-/** What may follow what. Nothing leaves `succeeded` or `canceled`. */
+/** The statuses that may follow each status. Nothing leaves `succeeded` or `canceled`. */
 const NEXT: Record<IntentStatus, readonly IntentStatus[]> = {
   requires_payment_method: ['requires_confirmation', 'canceled'],
   requires_confirmation: [
@@ -36,10 +36,10 @@ const NEXT: Record<IntentStatus, readonly IntentStatus[]> = {
   canceled: [],
 };
 
-/** What a caller may ask of a PaymentIntent. */
+/** The actions that depend on the status. */
 export type IntentAction = 'confirm' | 'capture' | 'cancel' | 'update_amount' | 'update_payment_method';
 
-/** In which statuses an action is possible, and how its refusal is worded. */
+/** The statuses in which an action is allowed, and the text of its refusal. */
 const ACTIONS: Record<
   IntentAction,
   {statuses: readonly IntentStatus[]; refusal: (status: string, allowed: string) => string}
@@ -84,7 +84,7 @@ export function canBecome(from: string, to: IntentStatus): boolean {
   return from === to || (NEXT[from as IntentStatus]?.includes(to) ?? false);
 }
 
-/** Refuses an action the status does not allow. @throws StripeApiError 400 payment_intent_unexpected_state. */
+/** Refuses an action that the status does not allow. @throws StripeApiError 400 payment_intent_unexpected_state. */
 export function requireStatusFor(action: IntentAction, status: string): void {
   const error = refusalOf(action, status);
   if (error) throw error;

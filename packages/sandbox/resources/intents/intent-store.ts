@@ -1,4 +1,4 @@
-/** Finds and replaces PaymentIntents. Knows who may see which; keeps the table of statuses. */
+/** Finds and replaces PaymentIntents. Checks client secrets; enforces the table of statuses. */
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import {resourceMissing} from '../../api/errors.ts';
@@ -13,7 +13,7 @@ export function findIntent(account: Account, id: string, secret?: string): Strip
   return intent;
 }
 
-/** Stores the next version of a PaymentIntent and answers it. Refuses an impossible step: that is a bug of ours. */
+/** Stores and returns the next version of a PaymentIntent. Throws for an impossible status: that is a bug of ours. */
 export function saveIntent(account: Account, next: Stripe.PaymentIntent): Stripe.PaymentIntent {
   const {status} = findIntent(account, next.id);
   if (!canBecome(status, next.status as IntentStatus)) throw new Error(`${next.id}: ${status} → ${next.status}`);

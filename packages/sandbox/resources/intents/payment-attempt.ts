@@ -1,4 +1,4 @@
-/** One attempt to pay, as it is handed from step to step. A type only. */
+/** One attempt to pay, as the steps pass it on. A type only. */
 import type Stripe from 'stripe';
 import type {StoredPaymentMethod} from '../../account.ts';
 import type {Authenticated} from '../charges/new-charge.ts';

@@ -1,4 +1,4 @@
-/** The endpoints of PaymentIntents: made, read, changed and canceled. How one is paid is confirm.ts's. */
+/** The endpoints of PaymentIntents: create, retrieve, update and cancel. confirm-intent.ts confirms. */
 import type {Account} from '../../account.ts';
 import {type Call, type Route, route} from '../../api/call.ts';
 import {paginate} from '../../api/lists.ts';
@@ -104,7 +104,7 @@ const CONFIRM_PART = [
   'use_stripe_sdk',
 ] as const;
 
-/** Create's second half: what it says about confirming. The method is already on the PaymentIntent. */
+/** The parameters of create that are for its confirm. The PaymentMethod is already on the PaymentIntent. */
 function confirmPart(params: table.CreateParams): table.ConfirmParams {
   const given = CONFIRM_PART.filter((name) => params[name] !== undefined);
   return Object.fromEntries(given.map((name) => [name, params[name]]));

@@ -1,4 +1,4 @@
-/** Ends an attempt to pay: paid, authorized, pending, or failed. Knows what each leaves on the PaymentIntent. */
+/** Ends an attempt to pay: paid, authorized, pending or failed. Updates the PaymentIntent and its charge. */
 import type Stripe from 'stripe';
 import type {Account, StoredPaymentMethod} from '../../account.ts';
 import type {Caller} from '../../api/call.ts';
@@ -13,7 +13,7 @@ import type {PaymentAttempt} from './payment-attempt.ts';
 import {attach} from '../methods/payment-methods.ts';
 import {afterPayment, openReview, addToBalance} from '../charges/after-payment.ts';
 
-/** Takes the money, or only holds it where the shop wants to capture later. */
+/** Charges the PaymentMethod, or only authorizes it if the shop captures later. */
 export function pay(account: Account, caller: Caller, attempt: PaymentAttempt): Stripe.PaymentIntent {
   const {intent, method} = attempt;
   const review = openReview(account, attempt);
@@ -41,7 +41,7 @@ export function pay(account: Account, caller: Caller, attempt: PaymentAttempt): 
   return paid;
 }
 
-/** Records why an attempt failed, and makes the answer that tells of it. The PaymentIntent waits for another method. */
+/** Records a failed attempt and returns the API error. The PaymentIntent waits for another method. */
 export function refuse(
   account: Account,
   caller: Caller,
@@ -58,7 +58,7 @@ export function refuse(
   });
 }
 
-/** Records why an attempt failed. A charge is left behind only where money was asked for. */
+/** Records a failed attempt. A charge is created only if the bank was asked for money. */
 export function fail(
   account: Account,
   caller: Caller,
@@ -86,7 +86,7 @@ type Ending = Pick<Parameters<typeof makeCharge>[1], 'status' | 'failure' | 'rev
 
 const CHARGE_EVENTS = {succeeded: 'charge.succeeded', pending: 'charge.pending', failed: 'charge.failed'} as const;
 
-/** Leaves a charge behind and tells of it. */
+/** Creates and stores a charge, and emits its event. */
 export function addCharge(
   account: Account,
   caller: Caller,
@@ -101,13 +101,13 @@ export function addCharge(
   return charge;
 }
 
-/** What the bank found is then known of the PaymentMethod too. */
+/** Copies the results of the bank's checks to the PaymentMethod. */
 function recordChecks({object}: StoredPaymentMethod, charge: Stripe.Charge): void {
   const checks = charge.payment_method_details?.card?.checks;
   if (object.card && checks) object.card.checks = {...checks};
 }
 
-/** Without a customer a PaymentMethod pays once; with one it may be kept for later. */
+/** Marks a PaymentMethod as used. It is attached to the customer if the payment saves it for later. */
 export function useMethod(
   account: Account,
   caller: Caller,

@@ -1,10 +1,10 @@
-/** Reads a typed card: finds the test card or says what is wrong with it. Knows Stripe's texts; keeps no number. */
+/** Reads an entered card: finds the test card or the error. Knows Stripe's texts; keeps no number. */
 import {StripeApiError, invalidRequest} from '../../api/errors.ts';
 import {findCard} from '../../cards/cards.ts';
 import {isLuhnValid} from '../../cards/luhn.ts';
 import type {TestCard} from '../../cards/test-card.ts';
 
-/** A card as a form sent it. */
+/** A card's parameters. */
 export interface CardParams {
   number?: string | null;
   cvc?: string | null;
@@ -12,7 +12,7 @@ export interface CardParams {
   exp_year?: number | null;
 }
 
-/** A typed card that may pay. */
+/** A valid card. */
 export interface CardEntry {
   card: TestCard;
   expMonth: number;
@@ -20,7 +20,7 @@ export interface CardEntry {
   cvcGiven: boolean;
 }
 
-/** What can be wrong with a typed card; Stripe answers 402 for each. */
+/** The errors of an entered card; Stripe answers 402 for each. */
 const WRONG = {
   incorrect_number: {param: 'number', message: 'Your card number is incorrect.'},
   invalid_expiry_month: {param: 'exp_month', message: "Your card's expiration month is invalid."},
@@ -31,7 +31,7 @@ const WRONG = {
 const LIVE_CARD =
   'Your card was declined. Your request was in test mode, but used a non test (live) card. For a list of valid test cards, visit: https://stripe.com/docs/testing.';
 
-/** The test card that was typed. `now` in seconds. @throws StripeApiError 400 when a part is missing, 402 when wrong. */
+/** The test card for the parameters; `now` in seconds. @throws StripeApiError 400 for a missing part, 402 for a wrong one. */
 export function readCard(params: CardParams, now: number): CardEntry {
   const number = requirePart(params.number, 'number').replaceAll(/[\s-]/g, '');
   const expMonth = requirePart(params.exp_month, 'exp_month');

@@ -1,4 +1,4 @@
-/** ConfirmationTokens: what a buyer typed, ready to be confirmed by a backend. Knows the object; confirms nothing. */
+/** ConfirmationTokens: what a buyer entered, for a backend to confirm with. Knows the object; confirms nothing. */
 import type Stripe from 'stripe';
 import type {Account, StoredConfirmationToken} from '../../account.ts';
 import {type Call, type Caller, type Route, route} from '../../api/call.ts';
@@ -10,7 +10,7 @@ import {viewMethod} from '../client-view.ts';
 import {PAYMENT_METHOD_DATA} from './method-params.ts';
 import {getPaymentMethod, makePaymentMethod} from './new-method.ts';
 
-/** How long a token is good for, in seconds. */
+/** How long a token is valid, in seconds. */
 const LIFETIME_SECONDS = 12 * 60 * 60;
 
 const TEST_PARAMS = {
@@ -26,7 +26,7 @@ const TEST_PARAMS = {
   shipping: SHIPPING,
 } as const satisfies ParamTable;
 
-/** What a page sends besides; Stripe.js's own business, and read only as far as the sandbox needs it. */
+/** Private parameters of Stripe.js, read only as far as the sandbox needs them. */
 const PAGE_PARAMS = {
   ...TEST_PARAMS,
   client_context: {type: 'raw'},
@@ -78,7 +78,7 @@ function makeToken(
   } as Stripe.ConfirmationToken;
 }
 
-/** A PaymentMethod without an id of its own, as it would be. */
+/** A preview of the PaymentMethod, without an id. */
 function preview(method: Stripe.PaymentMethod): Stripe.ConfirmationToken.PaymentMethodPreview {
   const {id: _, object: __, created: ___, livemode: ____, metadata: _____, ...shown} = structuredClone(method);
   return shown as Stripe.ConfirmationToken.PaymentMethodPreview;
@@ -95,7 +95,7 @@ function getToken({account, caller, id: tokenId}: Call<object>): object {
   return view(stored.object, caller);
 }
 
-/** The endpoints of ConfirmationTokens: the first is Stripe.js's, the last is for tests without a page. */
+/** The endpoints of ConfirmationTokens: the first is for Stripe.js, the last for tests without a page. */
 export const CONFIRMATION_TOKEN_ROUTES: readonly Route[] = [
   route('POST /v1/confirmation_tokens', PAGE_PARAMS, createToken, {open: true}),
   route('GET /v1/confirmation_tokens/:id', {}, getToken),

@@ -1,4 +1,4 @@
-/** Mandates: that a buyer agreed to be debited. Knows when one is needed; debits nobody. */
+/** Mandates: a buyer's consent to be debited. Knows when one is needed; makes no debit. */
 import type Stripe from 'stripe';
 import type {Account, StoredPaymentMethod} from '../../account.ts';
 import {type Call, type Caller, type Route, route} from '../../api/call.ts';
@@ -10,16 +10,16 @@ import {findMethodType} from '../../methods/method-types.ts';
 import {SANDBOX_ITSELF} from '../callers.ts';
 import {emit} from '../events.ts';
 
-/** How a buyer agreed. */
+/** The buyer's consent. */
 export type Acceptance = ParamsOf<{mandate_data: typeof MANDATE_DATA}>['mandate_data'];
 
-/** What an attempt says of mandates. */
+/** The parameters for a mandate. */
 export interface MandateParams {
   given?: string | undefined;
   data?: Acceptance;
-  /** Whether the mandate stays for later debits. */
+  /** Whether the mandate covers later debits. */
   isForLater: boolean;
-  /** What a single debit takes. */
+  /** The amount of a single debit. */
   amount?: {amount: number; currency: string};
 }
 
@@ -40,7 +40,7 @@ export function mandateFor(
   return mandate.id;
 }
 
-/** Changes whether debits are allowed, and tells of it. */
+/** Changes the status and emits the event. */
 export function setMandateStatus(account: Account, id: string, status: 'active' | 'inactive'): void {
   const mandate = findMandate(account, id);
   const previous = {status: mandate.status};

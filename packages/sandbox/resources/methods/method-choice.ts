@@ -1,9 +1,9 @@
-/** Whether a PaymentMethod may be used for an intent: whose it is, and whether it was used before. */
+/** Checks whether a PaymentMethod may be used for an intent: its customer, and whether it was used before. */
 import type Stripe from 'stripe';
 import type {StoredPaymentMethod} from '../../account.ts';
 import {invalidRequest} from '../../api/errors.ts';
 
-/** Refuses a PaymentMethod of somebody else, or one that has paid once without a customer. */
+/** Refuses the PaymentMethod of another customer, and one that was already used without a customer. */
 export function checkMethodFor(
   intent: Stripe.PaymentIntent | Stripe.SetupIntent,
   {object, used, authenticatedFor}: StoredPaymentMethod,

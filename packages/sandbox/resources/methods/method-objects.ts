@@ -1,4 +1,4 @@
-/** PaymentMethod objects, type by type. Knows what each type shows; knows nothing of who pays or of charges. */
+/** PaymentMethod objects, type by type. Knows the fields of each type; knows nothing of payments. */
 import type Stripe from 'stripe';
 import type {Account, StoredPaymentMethod} from '../../account.ts';
 import {fullAddress} from '../../api/param-parts.ts';
@@ -9,7 +9,7 @@ import {IDEAL_BANKS} from '../../methods/ideal-banks.ts';
 import type {MethodTypeName} from '../../methods/method-types.ts';
 import type {PaymentMethodParams} from './method-params.ts';
 
-/** What is known of a card besides which one it is. */
+/** The input for a card besides the test card itself. */
 export interface NewCard {
   expMonth: number;
   expYear: number;
@@ -45,7 +45,7 @@ export function redirectMethod(account: Account, type: MethodTypeName, given: Gi
   return {object, card: null, bankAccount: null, used: false, isSetUp: false};
 }
 
-/** Who pays, every field of it. */
+/** The billing details with every field. */
 export function billingDetails(given: Given['billing_details'] = {}): Stripe.PaymentMethod.BillingDetails {
   const {address, email = null, name = null, phone = null, tax_id: taxId = null} = given;
   return {address: fullAddress(address), email, name, phone, tax_id: taxId};
@@ -94,12 +94,12 @@ function cardHash(account: Account, card: TestCard, input: NewCard): Stripe.Paym
   };
 }
 
-/** A wallet shows the last digits of a number of its own. */
+/** A wallet has a device number of its own. */
 function walletHash(type: 'apple_pay' | 'google_pay' | 'link', last4: string): Stripe.PaymentMethod.Card.Wallet {
   return {dynamic_last4: type === 'link' ? null : last4, type, [type]: {}};
 }
 
-/** An IBAN says its bank after the check digits; how long that is differs by country. */
+/** In an IBAN the bank's code follows the check digits; its length differs by country. */
 const BANK_CODE_LENGTH: Record<string, number> = {AT: 5, DE: 8, FR: 5, GB: 4, NL: 4};
 
 function bankCodes(iban: string) {

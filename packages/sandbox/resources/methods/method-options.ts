@@ -1,4 +1,4 @@
-/** What an intent can be told for each type of PaymentMethod. Knows names and shapes; does nothing with them. */
+/** `payment_method_options` for each type of PaymentMethod. Knows names and shapes; does nothing with them. */
 import {absent, flag, id} from '../../api/param-parts.ts';
 import type {ParamTable} from '../../api/params.ts';
 import {OTHER_TYPE_PARAMS} from './other-types.ts';
@@ -43,7 +43,7 @@ const CARD_OPTIONS = {
   three_d_secure: absent,
 } as const satisfies ParamTable;
 
-/** What each type can be told. */
+/** The options of each type. */
 export const METHOD_OPTIONS = {
   ...OTHER_TYPE_PARAMS,
   alipay: {type: 'hash', unset: true, fields: {setup_future_usage: futureUse}},

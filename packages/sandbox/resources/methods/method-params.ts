@@ -1,4 +1,4 @@
-/** The parameters of a new PaymentMethod, wherever one is made. Knows names and shapes; does nothing with them. */
+/** The parameters of a new PaymentMethod, wherever one is created. Knows names and shapes; does nothing with them. */
 import {BILLING_DETAILS, absent, id, metadata, text} from '../../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../../api/params.ts';
 import {IDEAL_BANKS} from '../../methods/ideal-banks.ts';
@@ -26,7 +26,7 @@ export const PAYMENT_METHOD_DATA = {
       exp_year: {type: 'integer'},
       networks: {type: 'hash', fields: {preferred: text}},
       token: absent,
-      /** Ours: a page says so of a card that came from its wallet sheet. */
+      /** The sandbox's own: marks a card from a wallet. */
       wallet: {type: 'enum', values: ['apple_pay', 'google_pay', 'link']},
     },
   },

@@ -1,4 +1,4 @@
-/** Makes PaymentMethods: from typed data or from an alias that stands for a test card or account. Attaches none. */
+/** Creates PaymentMethods, from entered data or from the alias of a test card or account. Attaches none. */
 import type {Account, StoredPaymentMethod} from '../../account.ts';
 import type {Caller} from '../../api/call.ts';
 import {type StripeApiError, invalidRequest, notInSandbox, resourceMissing} from '../../api/errors.ts';
@@ -10,7 +10,7 @@ import {cardMethod, debitMethod, redirectMethod} from './method-objects.ts';
 import type {PaymentMethodParams} from './method-params.ts';
 import {ALL_TYPE_NAMES} from './other-types.ts';
 
-/** Makes and keeps a PaymentMethod. @throws StripeApiError 402 for a card that can't be one, 400 for an account. */
+/** Creates and stores a PaymentMethod. @throws StripeApiError 402 for an invalid card, 400 for an invalid account. */
 export function addPaymentMethod(
   account: Account,
   params: PaymentMethodParams,
@@ -19,7 +19,7 @@ export function addPaymentMethod(
   return keep(account, makePaymentMethod(account, params, surface));
 }
 
-/** Makes a PaymentMethod that is not kept yet: a ConfirmationToken holds it until it is used. */
+/** Creates a PaymentMethod without storing it: a ConfirmationToken holds it until it is used. */
 export function makePaymentMethod(
   account: Account,
   params: PaymentMethodParams,
@@ -33,20 +33,20 @@ export function makePaymentMethod(
   throw invalidRequest(`Invalid type: must be one of ${ALL_TYPE_NAMES.join(', ')}`, {param: 'type'});
 }
 
-/** Keeps what was made; it now has an id that others may name. */
+/** Stores a PaymentMethod under its id. */
 export function keep(account: Account, stored: StoredPaymentMethod): StoredPaymentMethod {
   account.store.paymentMethods.set(stored.object.id, stored);
   return stored;
 }
 
-/** The PaymentMethod behind an id; `pm_card_…` makes a new one, as Stripe does. @throws StripeApiError 400. */
+/** The PaymentMethod with this id; `pm_card_…` creates a new one, as with Stripe. @throws StripeApiError 400. */
 export function getPaymentMethod(account: Account, id: string, status = 400): StoredPaymentMethod {
   const stored = account.store.paymentMethods.get(id) ?? cloneAlias(account, id);
   if (!stored) throw resourceMissing('PaymentMethod', id, 'payment_method', status);
   return stored;
 }
 
-/** An alias expires this month next year, and its CVC counts as checked. */
+/** A card from an alias expires in a year, and its CVC counts as checked. */
 function cloneAlias(account: Account, id: string): StoredPaymentMethod | undefined {
   const bankAccount = findBankAlias(id);
   if (bankAccount) return keep(account, debitMethod(account, bankAccount, {}));

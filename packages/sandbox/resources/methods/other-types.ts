@@ -1,4 +1,4 @@
-/** What Stripe takes money with besides what the sandbox simulates. Only names: it knows that they exist, and says so. */
+/** The payment method types that the sandbox does not simulate. Names only, to say so in an error. */
 import {lacking} from '../../api/param-parts.ts';
 import type {Param} from '../../api/params.ts';
 import {METHOD_TYPE_NAMES} from '../../methods/method-types.ts';
@@ -15,7 +15,7 @@ const FURTHER_NAMES = `boku_promptpay capchase_pay check_scan click_to_pay demo_
   paper_check qris rechnung shop_pay shopeepay south_korea_market stripe_balance tamara test_pay
   touch_n_go truemoney us_cash_voucher vipps wero`;
 
-/** The parameters named after them: Stripe has them all, the sandbox none. Nothing reads them: no type names them. */
+/** The parameters of these types: Stripe has them, the sandbox doesn't. Nothing reads them. */
 export const OTHER_TYPE_PARAMS: Record<never, Param> = lacking(NAMES);
 
 /** Every type that a list of types may name. */

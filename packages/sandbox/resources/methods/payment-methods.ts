@@ -1,4 +1,4 @@
-/** The endpoints of PaymentMethods: made, read, changed, attached to a customer and detached. Charges nothing. */
+/** The endpoints of PaymentMethods: create, retrieve, update, attach and detach. Charges nothing. */
 import type Stripe from 'stripe';
 import type {Account, StoredPaymentMethod} from '../../account.ts';
 import {type Call, type Caller, type Route, route} from '../../api/call.ts';
@@ -14,7 +14,7 @@ import {CREATE_METHOD_PARAMS, type PaymentMethodParams, UPDATE_METHOD_PARAMS} fr
 import {addPaymentMethod, getPaymentMethod} from './new-method.ts';
 import {ALL_TYPE_NAMES} from './other-types.ts';
 
-/** Binds a PaymentMethod to a customer, who may then use it again and again.
+/** Attaches a PaymentMethod to a customer, so that it can be used again.
  *  @throws StripeApiError 402 for a card that the bank refuses, 400 for one that is attached already. */
 export function attach(account: Account, caller: Caller, stored: StoredPaymentMethod, customer: string): void {
   const {card, object} = stored;
@@ -60,7 +60,7 @@ function detachPaymentMethod({account, caller, id}: Call<object>): object {
   return stored.object;
 }
 
-/** Takes a PaymentMethod from its customer; nobody can use it any more. */
+/** Detaches a PaymentMethod from its customer; it can't be used any more. */
 export function detach(account: Account, caller: Caller, stored: StoredPaymentMethod): void {
   const {customer} = stored.object;
   stored.object.customer = null;

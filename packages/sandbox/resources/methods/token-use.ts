@@ -1,10 +1,10 @@
-/** Redeems a ConfirmationToken for what it holds. Knows that each is good once; makes none. */
+/** Redeems a ConfirmationToken. Knows that each is valid once; creates none. */
 import type Stripe from 'stripe';
 import type {Account, StoredPaymentMethod} from '../../account.ts';
 import {invalidRequest, resourceMissing} from '../../api/errors.ts';
 import {getPaymentMethod, keep} from './new-method.ts';
 
-/** What a token brings to a confirm. */
+/** What a token adds to a confirm. */
 export interface RedeemedToken {
   method: StoredPaymentMethod;
   returnUrl: string | null;
@@ -13,7 +13,7 @@ export interface RedeemedToken {
   hasStripeJs: boolean;
 }
 
-/** What the token with this id holds; null without an id. @throws StripeApiError 400 for a used or an old one. */
+/** The content of the token with this id; null without an id. @throws StripeApiError 400 for a used or an old one. */
 export function redeemToken(
   account: Account,
   id: string | undefined,

@@ -1,4 +1,4 @@
-/** What becomes of a refund after it was made: confirmed, or turned down by the bank. Starts none. */
+/** The end of a refund: it succeeds, or the bank rejects it. Creates none. */
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import {chance} from '../../ids.ts';
@@ -7,12 +7,12 @@ import {SANDBOX_ITSELF} from '../callers.ts';
 import {findCharge} from '../charges/charges.ts';
 import {emit} from '../events.ts';
 
-/** Tells, a moment later, what the bank says of it. */
+/** Schedules the bank's answer. */
 export function scheduleRefundEnd(account: Account, refund: Stripe.Refund): void {
   account.later(account.chargeUpdateDelay, {do: 'confirm_refund', refund: refund.id});
 }
 
-/** The bank has decided. */
+/** Ends a refund with the bank's answer. */
 export function confirmOrFail(account: Account, id: string): void {
   const refund = account.store.refunds.get(id);
   if (!refund) throw new Error(`There is no refund ${id}.`);
@@ -30,7 +30,7 @@ function confirmRefund(account: Account, refund: Stripe.Refund): void {
   tell(account, refund, wasPending ? {status: 'pending'} : {});
 }
 
-/** The money returns to the balance, and what was given back counts as kept again. */
+/** A failed refund returns to the balance, and the charge counts as less refunded. */
 function failRefund(account: Account, refund: Stripe.Refund): void {
   const transaction = addBalanceTransaction(account, {
     amount: refund.amount,

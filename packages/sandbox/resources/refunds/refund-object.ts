@@ -4,7 +4,7 @@ import type {Account} from '../../account.ts';
 import {mergeMetadata} from '../../api/param-parts.ts';
 import {addBalanceTransaction} from '../balance.ts';
 
-/** What a refund is asked to be. */
+/** The parameters of a refund. */
 export interface RefundParams {
   charge: Stripe.Charge;
   amount: number;
@@ -12,7 +12,7 @@ export interface RefundParams {
   metadata?: Record<string, string> | null | undefined;
 }
 
-/** A new refund, and the transaction that takes its money from the balance. */
+/** A new refund with its balance transaction. */
 export function makeRefund(account: Account, {charge, amount, reason, metadata}: RefundParams): Stripe.Refund {
   const card = charge.payment_method_details?.card;
   const id = account.ids.relative(card ? 're' : 'pyr', charge.id);
@@ -47,7 +47,7 @@ export function makeRefund(account: Account, {charge, amount, reason, metadata}:
   };
 }
 
-/** Banks take their time over debits, and the bank of one test card does so too. */
+/** Refunds of debits are pending at first, and those of one test card. */
 function isSlow(account: Account, charge: Stripe.Charge): boolean {
   const method = account.store.paymentMethods.get(String(charge.payment_method));
   return method?.card?.refund === 'pending_then_succeeded' || Boolean(method?.bankAccount);
@@ -55,7 +55,7 @@ function isSlow(account: Account, charge: Stripe.Charge): boolean {
 
 function destination(charge: Stripe.Charge): Stripe.Refund.DestinationDetails {
   const type = charge.payment_method_details?.type ?? 'card';
-  // Of a debit Stripe says no more than that it is one.
+  // For a debit Stripe shows nothing but the type.
   if (type === 'au_becs_debit' || type === 'sepa_debit') return {type};
   if (type !== 'card') return {type, [type]: {}};
   const reference = {

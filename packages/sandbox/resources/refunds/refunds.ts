@@ -36,7 +36,7 @@ function createRefund({account, caller, params}: Call<CreateParams>): object {
   return refundCharge(account, caller, {...params, charge, amount: params.amount ?? leftOf(charge)});
 }
 
-/** Gives money back. @throws StripeApiError 400 for more than is left, or a charge that is disputed. */
+/** Refunds a charge. @throws StripeApiError 400 for more than is left, or a charge that is disputed. */
 export function refundCharge(account: Account, caller: Caller, params: RefundParams): Stripe.Refund {
   const {charge, amount} = params;
   checkAmount(account, charge, amount);
@@ -51,7 +51,7 @@ export function refundCharge(account: Account, caller: Caller, params: RefundPar
   return refund;
 }
 
-/** Releases what was only held: Stripe tells of it as of a refund. */
+/** Releases an authorization: Stripe emits the event of a refund. */
 export function reverse(account: Account, caller: Caller, charge: Stripe.Charge): void {
   Object.assign(charge, {amount_refunded: charge.amount, refunded: true});
   emit(account, caller, 'charge.refunded', {object: charge, previous: {amount_refunded: 0, refunded: false}});
@@ -94,7 +94,7 @@ function checkAmount(account: Account, charge: Stripe.Charge, amount: number): v
   throw invalidRequest(message, {param: 'amount'});
 }
 
-/** An inquiry can still be ended by a refund; a chargeback can't, unless it was won. */
+/** A refund is possible during an inquiry, but not during a chargeback unless it was won. */
 function isChargedBack({store}: Account, charge: Stripe.Charge): boolean {
   const own = [...store.disputes.values()].filter((dispute) => dispute.charge === charge.id);
   return own.some(({status}) => !status.startsWith('warning_') && status !== 'won');
@@ -142,7 +142,7 @@ function updateRefund({account, caller, id: refundId, params}: Call<{metadata?: 
   return refund;
 }
 
-/** Only a refund that waits for the buyer can be called back; no refund of the sandbox does. */
+/** Only a refund that waits for the buyer can be canceled; the sandbox has no such refund. */
 function cancelRefund({account, id: refundId}: Call<object>): never {
   const {status} = findRefund(account, refundId);
   throw invalidRequest(`Refund ${refundId} cannot be canceled because it has a status of ${status}.`);

@@ -1,4 +1,4 @@
-/** Carries the saving of a PaymentMethod through its steps. Knows 3-D Secure and mandates; charges nothing. */
+/** The steps of a SetupIntent after confirm. Knows 3-D Secure and mandates; charges nothing. */
 import type Stripe from 'stripe';
 import type {Account, StoredPaymentMethod} from '../../account.ts';
 import type {Caller} from '../../api/call.ts';
@@ -23,7 +23,7 @@ export interface PendingSetup {
   returnUrl: string | null;
 }
 
-/** Cards whose bank wants to see the buyer before it agrees to later charges. */
+/** Cards whose bank can ask the buyer before it allows later charges. */
 const ASKS = new Set<string>(['required', 'optional']);
 
 /** Takes the next step. @throws StripeApiError 402 for a card that the bank refuses to save. */
@@ -63,7 +63,7 @@ function askBuyer(
   return waiting;
 }
 
-/** What the buyer did with the challenge. */
+/** Ends the challenge with the buyer's result. */
 export function endSetup(
   account: Account,
   caller: Caller,
@@ -129,7 +129,7 @@ function refuse(account: Account, caller: Caller, attempt: PendingSetup, failure
   });
 }
 
-/** Keeps a record of the attempt; answers its id. */
+/** Stores the SetupAttempt; returns its id. */
 function recordAttempt(
   account: Account,
   input: {

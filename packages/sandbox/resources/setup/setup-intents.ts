@@ -1,4 +1,4 @@
-/** The endpoints of SetupIntents: saving a PaymentMethod without paying. Knows the object; the steps are setup-attempt's. */
+/** The endpoints of SetupIntents, which save a PaymentMethod without a payment. setup-attempt.ts has the steps. */
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import {type Call, type Route, route} from '../../api/call.ts';
@@ -19,7 +19,7 @@ import * as table from './setup-params.ts';
 import {findSetup, requireSetupStatus, saveSetup, unexpected} from './setup-store.ts';
 import {redeemToken} from '../methods/token-use.ts';
 
-/** Makes a SetupIntent; billing makes one too, for a trial. */
+/** Creates a SetupIntent; billing does so too, for a trial. */
 export function createSetup(call: Call<table.CreateSetupParams>): object {
   const {account, caller, params} = call;
   checkCombination(params);
@@ -82,7 +82,7 @@ function makeSetup(account: Account, params: table.CreateSetupParams, method: st
   } as Stripe.SetupIntent;
 }
 
-/** Only cards have options that a SetupIntent shows. */
+/** A SetupIntent shows the options of cards only. */
 function setupOptions(options: ReturnType<typeof methodOptions>) {
   const {network = null, request_three_d_secure: secure = 'automatic'} = options.card ?? {};
   return options.card ? {card: {mandate_options: null, network, request_three_d_secure: secure}} : {};

@@ -1,11 +1,11 @@
-/** Finds and replaces SetupIntents. Knows who may see which, and what may follow what. */
+/** Finds and replaces SetupIntents. Checks client secrets and the order of statuses. */
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import {type StripeApiError, invalidRequest, resourceMissing} from '../../api/errors.ts';
 
 type Status = Stripe.SetupIntent.Status;
 
-/** What may follow what. Nothing leaves `succeeded` or `canceled`. */
+/** The statuses that may follow each status. Nothing leaves `succeeded` or `canceled`. */
 const NEXT: Record<string, readonly string[]> = {
   requires_payment_method: ['requires_confirmation', 'canceled'],
   requires_confirmation: ['requires_payment_method', 'requires_action', 'processing', 'succeeded', 'canceled'],
@@ -24,7 +24,7 @@ export function findSetup(account: Account, id: string, secret?: string): Stripe
   return intent;
 }
 
-/** Stores the next version of a SetupIntent and answers it. Refuses an impossible step: that is a bug of ours. */
+/** Stores and returns the next version of a SetupIntent. Throws for an impossible status: that is a bug of ours. */
 export function saveSetup(account: Account, next: Stripe.SetupIntent): Stripe.SetupIntent {
   const {status} = findSetup(account, next.id);
   if (status !== next.status && !NEXT[status]?.includes(next.status)) {
@@ -41,7 +41,7 @@ export function requireSetupStatus(action: 'cancel' | 'confirm' | 'update', stat
   throw unexpected(`You cannot ${action} this SetupIntent because it has a status of ${status}.`);
 }
 
-/** The SetupIntent is in no state for what was asked. */
+/** The status of the SetupIntent does not allow the call. */
 export function unexpected(message: string): StripeApiError {
   return invalidRequest(message, {code: 'setup_intent_unexpected_state'});
 }

@@ -1,4 +1,4 @@
-/** The Address Element: what it tells the page and what it is asked. Its frame holds the fields. */
+/** The Address Element in the page. Its frame holds the fields. */
 import type {AddressMode, StripeAddressElementOptions} from '@stripe/stripe-js';
 import type {AddressFrameOptions, AddressState} from '../wire/address-messages.ts';
 import type {Handlers} from '../wire/channel.ts';
@@ -34,7 +34,7 @@ export class AddressElement extends FramedElement<StripeAddressElementOptions> {
     return this.options.mode;
   }
 
-  /** What stands in the fields now. */
+  /** The current values of the fields. */
   async getValue(): Promise<Omit<AddressState, 'empty'>> {
     const {empty: _, ...value} = (await this.ask('value')) as AddressState;
     return value;

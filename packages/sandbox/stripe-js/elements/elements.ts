@@ -18,7 +18,7 @@ import type {PageContext} from '../page-context.ts';
 import {PaymentElement} from './payment-element.ts';
 import {frameLook, paymentFrameOptions} from './payment-options.ts';
 
-/** Mounted Payment Elements, the newest last; the sandbox's own helper fills the last one. */
+/** Payment Elements, newest last; `Stripe.sandbox.fillCard()` fills the last mounted one. */
 export const mountedElements = new Set<PaymentElement>();
 
 type Child = AddressElement | ExpressElement | PaymentElement;
@@ -90,7 +90,7 @@ export class Elements extends Emitter {
     return {selectedPaymentMethod: paying.selectedType};
   }
 
-  /** The element in the page that pays: a wallet that waits for its confirm, or the form.
+  /** The element that pays: a wallet that waits for its confirm, or the form.
    *  @throws IntegrationError when there is none. */
   mounted(caller: string): PayingElement {
     const express = this.#children.get('expressCheckout');

@@ -2,7 +2,7 @@
 
 type Listener = (event: unknown) => void;
 
-/** Something that can be listened to. */
+/** An object with listeners. */
 export class Emitter {
   #listeners: {name: string; listener: Listener; once: boolean}[] = [];
 
@@ -24,7 +24,7 @@ export class Emitter {
     return this;
   }
 
-  /** Whether anybody listens to this. */
+  /** Whether the event has a listener. */
   protected hears(name: string): boolean {
     return this.#listeners.some((entry) => entry.name === name);
   }

@@ -1,4 +1,4 @@
-/** The Express Checkout Element: a wallet's button, its sheet and what it tells the shop. Its frames hold the card. */
+/** The Express Checkout Element in the page: a wallet's button, its sheet and its events. Its frames hold the card. */
 import type {
   ClickResolveDetails,
   ShippingRate,
@@ -21,13 +21,13 @@ const KIND: ElementKind = {
   title: 'Secure express checkout frame',
   height: () => 52,
 };
-/** A wallet must open while the browser still remembers the click. */
+/** How long the shop has to answer: a wallet must open soon after the click. */
 const ANSWER_MS = 1000;
 
 /** What the group adds for an Express Checkout Element. */
 export interface ExpressGroup extends ElementsGroup {
   frameOptions(element: StripeExpressCheckoutElementOptions): ExpressFrameOptions;
-  /** What is to be paid, in minor units. */
+  /** The current amount, in minor units. */
   money(): {amount: number; currency: string};
 }
 
@@ -42,7 +42,7 @@ export class ExpressElement extends FramedElement<StripeExpressCheckoutElementOp
     this.#expressGroup = group;
   }
 
-  /** Whether a wallet has been paid with and waits for the confirm. */
+  /** Whether the buyer has paid in a wallet that waits for the confirm. */
   get isPaying(): boolean {
     return this.#payment !== undefined;
   }
@@ -51,7 +51,7 @@ export class ExpressElement extends FramedElement<StripeExpressCheckoutElementOp
     return this.#payment?.wallet ?? 'card';
   }
 
-  /** Nothing is typed here, so nothing can be wrong. */
+  /** There are no fields, so nothing can be wrong. */
   override async askSubmit(): Promise<StripeError | null> {
     return null;
   }
@@ -77,7 +77,7 @@ export class ExpressElement extends FramedElement<StripeExpressCheckoutElementOp
     return {click: (detail) => this.#handleClick((detail as {wallet: WalletName}).wallet)};
   }
 
-  /** A payment is spent once; whatever the API says, the sheet goes. */
+  /** A wallet's payment is used once; the sheet closes whatever the API answers. */
   async #spend(name: string, request: object): Promise<unknown> {
     const payment = this.#payment;
     this.#payment = undefined;
@@ -114,7 +114,7 @@ export class ExpressElement extends FramedElement<StripeExpressCheckoutElementOp
     return Object.fromEntries(given.filter(([, value]) => value !== undefined));
   }
 
-  /** Null when the shop refuses, or says nothing in time. Where nobody listens nobody is asked. */
+  /** Null if the shop refuses or does not answer in time. Without a listener the shop is not asked. */
   #askShop(name: string, detail: object): Promise<ClickResolveDetails | null | undefined> {
     if (!this.hears(name)) return Promise.resolve(undefined);
     return new Promise((resolve) => {

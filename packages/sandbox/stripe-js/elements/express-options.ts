@@ -29,7 +29,7 @@ export function expressFrameOptions(
   };
 }
 
-/** As with Stripe each browser has its own wallet, unless the shop asks for both. */
+/** As with Stripe, each browser has its own wallet, unless the shop asks for both. */
 function isShown(
   name: WalletName,
   {paymentMethods = {}, wallets = {}}: StripeExpressCheckoutElementOptions,

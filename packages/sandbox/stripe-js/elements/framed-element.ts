@@ -1,4 +1,4 @@
-/** What every element is to a page: an iframe in the light DOM, the line to it, Stripe's methods. Knows no form. */
+/** The base of every element: an iframe in the light DOM, the channel to it, Stripe's methods. Knows no form. */
 import type {StripeError} from '@stripe/stripe-js';
 import {type Channel, ClosedError, type Handlers, greetFrame} from '../wire/channel.ts';
 import {Emitter} from './emitter.ts';
@@ -7,27 +7,27 @@ import {IntegrationError} from '../integration-error.ts';
 import {findMountPoint} from './mount-point.ts';
 import type {PageContext} from '../page-context.ts';
 
-/** Stripe.js says this when the element goes away while it is asked. */
+/** Stripe.js's error when the element is removed while it is asked. */
 const UNMOUNTED =
   'We could not retrieve data from the specified Element. Please make sure the Element you are attempting to use is still mounted.';
 
-/** What tells one type of element from another. */
+/** What differs between types of elements. */
 export interface ElementKind {
   /** `elementType` in its events. */
   type: 'address' | 'expressCheckout' | 'payment';
   file: string;
   title: string;
-  /** Close to the height it will have, in a place as wide as this. */
+  /** An estimate of its height at this width. */
   height(width: number): number;
 }
 
-/** What the Elements group decides for its elements. */
+/** What an element needs of its Elements group. */
 export interface ElementsGroup {
-  /** Why there is nothing to show, if so. */
+  /** Why there is nothing to show, if that is so. */
   loadError(): StripeError | null;
   /** The error where no method fits. */
   nothingFits(): StripeError;
-  /** A person has changed something, so an earlier `submit()` no longer counts. */
+  /** Called when a person changes something: an earlier `submit()` no longer counts. */
   onChange(): void;
   onDestroy(): void;
 }
@@ -55,12 +55,12 @@ export abstract class FramedElement<Options extends object> extends Emitter {
     this.#options = options;
   }
 
-  /** What the frame must know now. */
+  /** The current options for the frame. */
   protected abstract frameOptions(): object;
-  /** What the frame may say besides what every frame says. */
+  /** Handlers for the messages of this type of frame. */
   protected abstract handlers(): Handlers;
 
-  /** Whether its frame stands in the page. */
+  /** Whether the frame is in the page. */
   get isMounted(): boolean {
     return this.#frame?.isConnected ?? false;
   }
@@ -126,19 +126,19 @@ export abstract class FramedElement<Options extends object> extends Emitter {
     this.say('clear');
   }
 
-  /** Tells the frame what the group or the element has changed. */
+  /** Sends changed options of the group or the element to the frame. */
   refresh(): void {
     const error = this.group.loadError();
     if (error) this.fail(error);
     else this.say('update', this.frameOptions());
   }
 
-  /** Shows what is wrong in the fields; null when nothing is. */
+  /** Shows the errors of the fields; returns the first, or null. */
   async askSubmit(): Promise<StripeError | null> {
     return (await this.ask('submit')) as StripeError | null;
   }
 
-  /** Nobody waits for a frame that is gone. */
+  /** A question to a removed frame fails. */
   protected async ask(name: string, detail?: unknown): Promise<unknown> {
     const line = this.#line();
     const stop = this.#frame && watchRemoval(this.#frame, () => line.close());
@@ -164,7 +164,7 @@ export abstract class FramedElement<Options extends object> extends Emitter {
     throw new IntegrationError('This Element has already been destroyed. Please create a new one.');
   }
 
-  /** An element that can't load says so and is gone. */
+  /** An element that can't load fires `loaderror` and is removed. */
   protected fail(error: StripeError): void {
     this.tell('loaderror', {error});
     if (!this.#isDestroyed) this.destroy();
@@ -172,7 +172,7 @@ export abstract class FramedElement<Options extends object> extends Emitter {
 
   #line(): Channel {
     if (this.#channel && this.#isReady) return this.#channel;
-    // It was there when the call began, or its group would have said so.
+    // It was mounted when the call began, or the group would have thrown.
     if (!this.#frame) throw new IntegrationError(UNMOUNTED);
     throw new IntegrationError(
       'Invalid value for stripe.confirmPayment(): elements should have a mounted Payment Element or Express Checkout Element.',

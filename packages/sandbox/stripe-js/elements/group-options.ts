@@ -3,7 +3,7 @@ import type {Appearance, StripeElementsOptions, StripeError} from '@stripe/strip
 import {minimumAmount} from '../../currencies.ts';
 import {IntegrationError, notImplemented} from '../integration-error.ts';
 
-/** What the sandbox reads of a group's options; deferred when there is a `mode`. */
+/** The options of a group that the sandbox reads; deferred if there is a `mode`. */
 export interface GroupOptions {
   clientSecret?: string;
   customerSessionClientSecret?: string;
@@ -20,13 +20,13 @@ export interface GroupOptions {
 
 const CHECKS: Record<string, (group: GroupOptions) => void> = {
   payment: (group) => checkMoney(group, 1),
-  /** A trial begins with nothing to pay. */
+  /** Zero is allowed: a trial begins with nothing to pay. */
   subscription: (group) => checkMoney(group, 0),
   /** Nothing is charged, so no amount is needed; a currency only narrows the methods. */
   setup: ({currency}) => currency === undefined || checkCurrency(currency),
 };
 
-/** The options, or the developer's mistake. */
+/** The options. @throws IntegrationError for a developer's mistake. */
 export function checkGroupOptions(options: StripeElementsOptions): GroupOptions {
   if ('paymentMethodTypes' in options || 'payment_method_types' in options) {
     throw new IntegrationError(
@@ -42,7 +42,7 @@ export function checkGroupOptions(options: StripeElementsOptions): GroupOptions 
   return group;
 }
 
-/** Why such a group has no fields to show; null when it may have. */
+/** Why such a group can't show any fields; null if it can. */
 export function findLoadError(options: GroupOptions): StripeError | null {
   const {amount, currency = '', mode} = options;
   const isCharged = amount !== undefined && !(mode === 'subscription' && amount === 0);

@@ -1,4 +1,4 @@
-/** Makes the iframes that Stripe.js puts into a page. Knows their names and attributes; knows nothing inside them. */
+/** Creates the iframes that Stripe.js puts into a page. Knows names and attributes; knows nothing of their content. */
 import {html} from '../dom.ts';
 
 let count = 0;
@@ -19,7 +19,7 @@ export function createFrame(scriptOrigin: string, file: string, title: string): 
   });
 }
 
-/** Lets the fields' frame stand in the page like a block; 4 px wider all round, so that a focus ring is not cut.
+/** Makes the fields' frame a block, 4 px wider on all sides so that a focus ring is not cut off.
  *  `height` is a guess, so that the page hardly moves when the frame reports its own. */
 export function styleFieldsFrame(frame: HTMLIFrameElement, height: number): void {
   const {style} = frame;
@@ -35,7 +35,7 @@ export function styleFieldsFrame(frame: HTMLIFrameElement, height: number): void
   style.opacity = '0';
 }
 
-/** Calls `act` when the page removes the frame behind our back; answers how to stop watching. */
+/** Calls `act` when the page removes the frame; returns a function that stops watching. */
 export function watchRemoval(frame: HTMLIFrameElement, act: () => void): () => void {
   const observer = new MutationObserver(() => frame.isConnected || act());
   observer.observe(document, {childList: true, subtree: true});

@@ -1,4 +1,4 @@
-/** Finds where an element may be mounted, and refuses the rest as Stripe.js does. */
+/** Finds the node in which an element is mounted. Refuses the same nodes as Stripe.js. */
 import {IntegrationError} from '../integration-error.ts';
 
 /** The node for a selector or an element. @throws IntegrationError for a missing, detached or shadowed one. */

@@ -1,4 +1,4 @@
-/** The Payment Element: what it tells the page and what it is asked to do. Its frame holds the form and the data. */
+/** The Payment Element in the page. Its frame holds the form and the data. */
 import type {StripePaymentElementOptions} from '@stripe/stripe-js';
 import type {Handlers} from '../wire/channel.ts';
 import {type ElementKind, FramedElement, type ElementsGroup} from './framed-element.ts';
@@ -74,7 +74,7 @@ export class PaymentElement extends FramedElement<StripePaymentElementOptions> {
     };
   }
 
-  /** Stripe tells when a form begins, is whole or is no longer so; not every digit. */
+  /** As with Stripe, fires when the form is begun, complete or no longer so, not for every digit. */
   #handleChange(fields: FieldsState): void {
     this.group.onChange();
     const before = JSON.stringify(this.#fields);

@@ -1,4 +1,4 @@
-/** Reads the options of a group and of its Payment Element for the frame. Pure: options in, facts out. */
+/** Turns the options of a group and its Payment Element into the frame's options. Pure. */
 import type {StripePaymentElementOptions} from '@stripe/stripe-js';
 import {copyOf} from '../copy.ts';
 import type {GroupOptions} from './group-options.ts';
@@ -40,7 +40,7 @@ export function paymentFrameOptions(
   };
 }
 
-/** The billing fields the host promised to bring itself. */
+/** The billing fields that the host passes itself. */
 export function hiddenFields(fields: StripePaymentElementOptions['fields']): Record<BillingField, boolean> {
   const details = fields?.billingDetails;
   const given = typeof details === 'object' ? details : {name: details, email: details, address: details};
@@ -54,7 +54,7 @@ export function hiddenFields(fields: StripePaymentElementOptions['fields']): Rec
   };
 }
 
-/** Only what decides which methods there are: an amount that changes with the quantity asks nothing. */
+/** Only what decides which methods there are: a changed amount needs no new session. */
 export function questionOf(context: PageContext, group: GroupOptions): SessionQuestion {
   const question = {
     key: context.publishableKey,
@@ -71,7 +71,7 @@ export function questionOf(context: PageContext, group: GroupOptions): SessionQu
   return Object.fromEntries(given);
 }
 
-/** `auto` is ours to choose; an accordion fits every width. */
+/** `auto` is an accordion, which fits every width. */
 function readLayout(layout: Layout = 'accordion'): LayoutOptions {
   const given = typeof layout === 'string' ? {type: layout} : layout;
   const radios = given.radios ?? 'auto';

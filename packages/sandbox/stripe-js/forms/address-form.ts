@@ -1,4 +1,4 @@
-/** The fields of an address: which there are, what is missing, what stands in them. Asks no server. */
+/** The fields of an address: names, checks, values. Makes no request. */
 import {addressForm} from '../words/address-countries.ts';
 import type {AddressFrameOptions, AddressState} from '../wire/address-messages.ts';
 import {listCountries} from '../words/countries.ts';
@@ -78,7 +78,7 @@ export class AddressForm {
     this.#fields.focus();
   }
 
-  /** Every country has its own parts. */
+  /** Shows the fields of the chosen country. */
   #fit(): void {
     const {state, postalCode} = addressForm(this.#fields.value('country'));
     this.#fields.hide('state', state === null);

@@ -1,4 +1,4 @@
-/** What is wrong with the typed fields, in Stripe.js's codes and words. Pure; the bank's opinion is the API's. */
+/** Checks the card fields, with Stripe.js's codes and texts. Pure; the API does the bank's checks. */
 import {isLuhnValid} from '../../cards/luhn.ts';
 import {digitsOf, findNetwork, parseExpiry} from './card-format.ts';
 import type {FieldError} from './field.ts';
@@ -7,12 +7,12 @@ import {say} from '../words/words.ts';
 
 /** The fields of the payment frame. */
 export type FieldName = 'number' | 'expiry' | 'cvc' | 'country' | 'postalCode';
-/** What stands in them. */
+/** Their values. */
 export type FieldValues = Record<FieldName, string>;
 
 type WrongCard = Extract<Phrase, `${'incomplete' | 'invalid'}_${string}`>;
 
-/** Where a postal code belongs to the card's check, and how a whole one looks. */
+/** The countries with a postal code, and the form of a complete one. */
 const POSTAL_CODES: Record<string, RegExp> = {
   US: /^\d{5}(-\d{4})?$/,
   CA: /^[a-z]\d[a-z] ?\d[a-z]\d$/i,

@@ -1,4 +1,4 @@
-/** The five fields of a card payment as elements. Knows their words and autofill names; knows nothing of typing. */
+/** The five fields of a card payment as elements. Knows their texts and autofill names; handles no input. */
 import {cardIcon} from './card-icons.ts';
 import {listCountries} from '../words/countries.ts';
 import {html} from '../dom.ts';

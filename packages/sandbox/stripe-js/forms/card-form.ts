@@ -1,4 +1,4 @@
-/** The card form inside the payment frame: typing, checking, filling. Holds the card data; tells nobody of it. */
+/** The card form in the payment frame: typing, checking, filling. Holds the card data and sends it nowhere. */
 import {type FieldName, type FieldValues, checkField, hasPostalCode} from './card-check.ts';
 import {createCardFields, namePostalCode, showBrand} from './card-fields.ts';
 import {caretAfter, digitsOf, findNetwork, formatCvc, formatExpiry, formatNumber} from './card-format.ts';
@@ -68,7 +68,7 @@ export class CardForm implements MethodForm {
     return this.#errorOf(first);
   }
 
-  /** Takes what the host may change later: which fields, their defaults and whether they can be edited. */
+  /** Applies options that the host can change later: which fields, their defaults, whether they can be edited. */
   configure(options: FrameOptions): void {
     this.#options = options;
     const {business, defaults, isForLater, terms} = options;
@@ -88,12 +88,12 @@ export class CardForm implements MethodForm {
     this.#onInput();
   }
 
-  /** Takes what was typed in another form. */
+  /** Takes over the values of another form. */
   take(values: FieldValues): void {
     this.#setValues(values);
   }
 
-  /** Fills every field with something that passes; the sandbox only. */
+  /** Fills every field with valid values; the sandbox only. */
   fill(number: string): void {
     const {cvcLength} = findNetwork(digitsOf(number));
     const postalCode = SAMPLE_POSTAL_CODES[this.values.country] ?? '';
@@ -125,7 +125,7 @@ export class CardForm implements MethodForm {
     return NAMES.find((name) => this.#fields[name].control === target);
   }
 
-  /** A number that can't be one is wrong at once; anything else may still become right. */
+  /** An impossible number is wrong at once; other values may still become valid. */
   #handleInput(event: Event): void {
     const name = this.#nameOf(event.target);
     if (!name) return;
@@ -157,7 +157,7 @@ export class CardForm implements MethodForm {
   }
 }
 
-/** Writes the value as cards write it, and keeps the caret behind the digit just typed. */
+/** Formats the value, and keeps the caret after the digit just typed. */
 function reformat(name: FieldName, input: HTMLInputElement, event: Event, number: string): void {
   const isDeleting = event instanceof InputEvent && event.inputType.startsWith('delete');
   const format = {

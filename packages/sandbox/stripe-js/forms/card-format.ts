@@ -6,14 +6,14 @@ export interface Network {
   /** How the number begins. */
   prefix: RegExp;
   lengths: readonly number[];
-  /** After how many digits there is a gap. */
+  /** The digits after which there is a gap. */
   gaps: readonly number[];
   cvcLength: 3 | 4;
 }
 
 const FOURS = [4, 8, 12, 16];
 
-/** By prefix, the more exact first. */
+/** By prefix, the longer ones first. */
 const NETWORKS: readonly Network[] = [
   {brand: 'amex', prefix: /^3[47]/, lengths: [15], gaps: [4, 10], cvcLength: 4},
   {brand: 'diners', prefix: /^3(0[0-5]|[68])/, lengths: [14, 16], gaps: FOURS, cvcLength: 3},

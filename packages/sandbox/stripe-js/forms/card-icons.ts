@@ -1,4 +1,4 @@
-/** Small marks for card networks: plain colours and words of our own. */
+/** Small icons for card networks: plain colours and letters of our own. */
 import {svg} from '../dom.ts';
 
 const WORDS: Record<string, {fill: string; word: string; size: number}> = {
@@ -10,7 +10,7 @@ const WORDS: Record<string, {fill: string; word: string; size: number}> = {
   unionpay: {fill: '#00677f', word: 'UP', size: 9},
 };
 
-/** The mark of a network; an outline of a card for one we don't know. Hidden from screen readers. */
+/** The icon of a network; a card's outline for an unknown one. Hidden from screen readers. */
 export function cardIcon(brand: string): SVGElement {
   const icon = svg('svg', {viewBox: '0 0 28 18', width: 28, height: 18, class: 'CardIcon', 'aria-hidden': 'true'});
   icon.append(...shapes(brand));

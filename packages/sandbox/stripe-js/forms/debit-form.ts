@@ -1,4 +1,4 @@
-/** The forms of bank debits: whose account, which account, and that it may be debited. Knows no payment. */
+/** The forms of bank debits: name, account and consent. Knows no payment. */
 import {html} from '../dom.ts';
 import type {FieldError} from './field.ts';
 import type {FrameOptions} from '../wire/messages.ts';
@@ -119,7 +119,7 @@ function digits(text = ''): string {
   return text.replaceAll(/\D/g, '');
 }
 
-/** The check digits of ISO 13616: the number, its first four characters moved behind, is 1 modulo 97. */
+/** The check digits of ISO 13616: with its first four characters moved to the end, the number modulo 97 is 1. */
 function checkIban(value: string): [code: string, message: string] | null {
   const iban = value.replaceAll(/\s/g, '').toUpperCase();
   if (!/^[A-Z]{2}\d{2}[A-Z\d]{10,30}$/.test(iban)) return ['incomplete_iban', 'Your IBAN is incomplete.'];

@@ -1,21 +1,21 @@
-/** One labelled control of the payment frame, with its error under it. Knows how it looks; knows nothing of cards. */
+/** A labelled control of the payment frame, with its error below. Knows nothing of cards. */
 import {html, svg} from '../dom.ts';
 
-/** What Stripe.js says of a field. */
+/** An error of a field, as Stripe.js reports it. */
 export interface FieldError {
   type: 'validation_error';
   code: string;
   message: string;
 }
 
-/** How a field is made. */
+/** The input for a field. */
 export interface FieldSpec {
   name: string;
   label: string;
-  /** What a screen reader says, where the label alone is not enough. */
+  /** The accessible name, if the label alone is not enough. */
   accessibleName?: string;
   control: HTMLInputElement | HTMLSelectElement;
-  /** What stands inside the control's right edge. */
+  /** An icon at the end of the control. */
   adornment?: Element;
 }
 
@@ -28,7 +28,7 @@ export interface Field {
   setError(error: FieldError | null): void;
 }
 
-/** Builds a field with the ids and names that Stripe's own has. */
+/** Creates a field with the same ids and names as Stripe's. */
 export function createField({name, label, accessibleName, control, adornment}: FieldSpec): Field {
   const id = `Field-${name}Input`;
   const caption = html('label', {class: 'Label', for: id}, label);

@@ -1,23 +1,23 @@
-/** What every way to pay is inside the payment frame. Types only. */
+/** The interface of every payment method's form. Types only. */
 import type {FieldError} from './field.ts';
 import type {FrameOptions} from '../wire/messages.ts';
 
-/** What the host says of who pays; the API's names. */
+/** Billing details from the host, in the API's names. */
 export interface BillingDetails {
   address?: Record<string, unknown>;
   [name: string]: unknown;
 }
 
-/** What the host says of the new PaymentMethod. */
+/** The host's data for the new PaymentMethod. */
 export interface MethodData {
   billing_details?: BillingDetails;
   [name: string]: unknown;
 }
 
-/** What is paid with: a new PaymentMethod's parameters, or the id of a saved one. */
+/** The chosen method: a new PaymentMethod's parameters, or the id of a saved one. */
 export type MethodChoice = {data: MethodData & {type: string}; id?: undefined} | {id: string; data?: undefined};
 
-/** One way to pay. */
+/** One payment method. */
 export interface MethodForm {
   /** The type of PaymentMethod that it makes. */
   readonly type: string;
@@ -25,10 +25,10 @@ export interface MethodForm {
   readonly state: {empty: boolean; complete: boolean};
   /** Shows what is wrong in every field; answers the first, which gets the focus. */
   check(): FieldError | null;
-  /** Takes what the host may change later. */
+  /** Applies options that the host can change later. */
   configure(options: FrameOptions): void;
   clear(): void;
   focus(): void;
-  /** What is paid with. What the host says of the payer goes before the fields. */
+  /** The chosen method. The host's billing details take precedence over the fields. */
   choose(given: MethodData | undefined): MethodChoice;
 }

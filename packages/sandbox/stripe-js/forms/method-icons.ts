@@ -1,4 +1,4 @@
-/** Small marks for ways to pay other than cards: plain shapes and letters of our own. */
+/** Small icons for payment methods other than cards: plain shapes and letters of our own. */
 import {cardIcon} from './card-icons.ts';
 import {svg} from '../dom.ts';
 
@@ -11,7 +11,7 @@ const LETTERS: Record<string, {fill: string; word: string}> = {
   sepa_debit: {fill: '#2350a9', word: '€'},
 };
 
-/** The mark of a type; a card for everything else. Hidden from screen readers. */
+/** The icon of a type; a card for everything else. Hidden from screen readers. */
 export function methodIcon(type: string): SVGElement {
   const letters = LETTERS[type];
   if (!letters) return cardIcon('unknown');

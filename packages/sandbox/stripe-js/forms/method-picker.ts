@@ -1,9 +1,9 @@
-/** The ways to pay, one under the other or side by side, of which one is open. Knows names and panels; no fields. */
+/** Lets the buyer pick a payment method, in an accordion or in tabs. Knows names and panels; knows no fields. */
 import {html} from '../dom.ts';
 import type {LayoutOptions} from '../wire/messages.ts';
 import {say} from '../words/words.ts';
 
-/** One way to pay. */
+/** One payment method. */
 export interface PickerItem {
   id: string;
   label: string;
@@ -11,7 +11,7 @@ export interface PickerItem {
   panel: HTMLElement;
 }
 
-/** The ways in a document. */
+/** The picker in a document. */
 export interface Picker {
   readonly root: HTMLElement;
   /** Opens one; null closes all. */
@@ -24,7 +24,7 @@ interface Entry {
   root: HTMLElement;
 }
 
-/** Builds the ways as the host wants them; `onPick` hears of the buyer's choice. */
+/** Creates the picker in the host's layout; `onPick` is called with the buyer's choice. */
 export function createPicker(
   items: readonly PickerItem[],
   layout: LayoutOptions,
@@ -34,7 +34,7 @@ export function createPicker(
   return layout.type === 'tabs' ? tabs(items, onPick) : accordion(items, layout, onPick);
 }
 
-/** One way needs no choice: a box with its name, or the fields alone. */
+/** A single method needs no choice: a box with its name, or only the fields. */
 function single(items: readonly PickerItem[], {type}: LayoutOptions): Picker {
   const [item] = items;
   const panel = item ? [item.panel] : [];
@@ -74,7 +74,7 @@ function accordionEntry(item: PickerItem, {hasRadios}: LayoutOptions, onPick: (i
   return {item, button, root: html('div', {class: 'AccordionItem'}, button, panel)};
 }
 
-/** Too many are a wall: the rest comes when it is asked for. */
+/** Hides the methods beyond `visible` behind a "More" button. */
 function more(entries: readonly Entry[], visible: number): HTMLElement[] {
   const rest = visible > 0 ? entries.slice(visible) : [];
   if (rest.length === 0) return [];
@@ -118,7 +118,7 @@ function tabEntry(item: PickerItem, onPick: (id: string) => void): Entry {
   return {item, button, root: button};
 }
 
-/** The arrow keys go from tab to tab, as in every list of tabs; in a right-to-left language the other way round. */
+/** The arrow keys move between tabs; in a right-to-left language the other way round. */
 function step(event: KeyboardEvent, entries: readonly Entry[]): void {
   const forward = document.documentElement.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
   if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;

@@ -1,4 +1,4 @@
-/** A way to pay that asks nothing here: the buyer is sent away, or scans a code. Only says so. */
+/** The form of a method without fields: a notice that the buyer is redirected, or scans a code. */
 import type {MethodFlow} from '../../methods/method-types.ts';
 import {html} from '../dom.ts';
 import {say} from '../words/words.ts';

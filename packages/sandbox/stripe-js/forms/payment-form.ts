@@ -1,4 +1,4 @@
-/** The whole form in the payment frame: the ways to pay, the one that is chosen, whether it is kept. Asks no server. */
+/** The whole form in the payment frame: the picker, the forms and the save checkbox. Makes no request. */
 import {findMethodType} from '../../methods/method-types.ts';
 import type {ElementsSession, SavedMethod} from '../../hosted/elements-session.ts';
 import {CardForm} from './card-form.ts';
@@ -15,7 +15,7 @@ import {noticeForm} from './notice-form.ts';
 import {SavedForm} from './saved-form.ts';
 import {say} from '../words/words.ts';
 
-/** What the form tells of. */
+/** The events of the form. */
 export interface FormEvents {
   onChange(): void;
   onRemove(method: SavedMethod): Promise<boolean>;
@@ -42,7 +42,7 @@ export class PaymentForm {
     this.#keep = new KeepBox(events.onChange);
   }
 
-  /** Shows what the session allows. What was typed stays. */
+  /** Shows what the session allows, and keeps the entered values. */
   offer(session: ElementsSession): void {
     this.#session = session;
     const types = sorted(session.payment_method_types, this.#options.order);
@@ -67,7 +67,7 @@ export class PaymentForm {
     this.#events.onChange();
   }
 
-  /** Closes every way, where they can be closed. */
+  /** Collapses the methods, if the layout allows it. */
   collapse(): void {
     if (this.#options.layout.type !== 'accordion' || this.#picker === undefined) return;
     this.#open(null);
@@ -95,7 +95,7 @@ export class PaymentForm {
     else this.root.querySelector('button')?.focus();
   }
 
-  /** What is paid with; null while nothing is chosen. */
+  /** The chosen method; null if none is. */
   get chosen(): Chosen | null {
     const form = this.#form;
     if (!form) return null;

@@ -1,13 +1,13 @@
-/** The box that asks whether what is paid with may be kept. Knows what the API is told then. */
+/** The checkbox that asks whether to save the payment method. Knows the API's parameters for that. */
 import type {Features} from '../../hosted/elements-session.ts';
 import type {Chosen} from '../wire/confirm-request.ts';
 import {html} from '../dom.ts';
 import {say} from '../words/words.ts';
 
-/** What Stripe keeps for a customer. */
+/** The types that can be saved. */
 const KEPT_TYPES = new Set(['card', 'sepa_debit']);
 
-/** The box under the form. */
+/** The checkbox below the form. */
 export class KeepBox {
   readonly #box = html('input', {type: 'checkbox', id: 'Field-saveInput'});
   readonly root = html('label', {class: 'Keep', for: 'Field-saveInput'}, this.#box, say('save'));
@@ -18,7 +18,7 @@ export class KeepBox {
     this.#box.addEventListener('change', onChange);
   }
 
-  /** Asks where the session allows it and the way to pay can be kept. */
+  /** Shows the checkbox if the session allows it and the method can be saved. */
   show(features: Features | undefined, way: string | null): void {
     this.root.hidden = features?.payment_method_save !== 'enabled' || !KEPT_TYPES.has(way ?? '');
     this.#usage = features?.payment_method_save_usage ?? null;
@@ -28,12 +28,12 @@ export class KeepBox {
     this.#box.checked = false;
   }
 
-  /** Stripe's words for the `change` event; nothing where the buyer isn't asked. */
+  /** The field of the `change` event; absent if the buyer isn't asked. */
   get answer(): {savePaymentMethod?: boolean} {
     return this.root.hidden ? {} : {savePaymentMethod: this.#box.checked};
   }
 
-  /** The API's words. */
+  /** The API's parameters. */
   keeping(isForLater: boolean): Chosen['keeping'] {
     if (this.root.hidden) return {};
     if (!this.#box.checked) return {allow_redisplay: isForLater ? 'limited' : 'unspecified'};

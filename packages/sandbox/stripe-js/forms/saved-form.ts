@@ -1,4 +1,4 @@
-/** What the customer has saved: one is chosen, and where the session allows it, one is forgotten. Makes nothing new. */
+/** The customer's saved payment methods: to choose from and, if the session allows it, to remove. */
 import type {ElementsSession, SavedMethod} from '../../hosted/elements-session.ts';
 import {html} from '../dom.ts';
 import type {MethodChoice, MethodForm} from './method-form.ts';
@@ -8,16 +8,16 @@ import {say} from '../words/words.ts';
 
 type Customer = NonNullable<ElementsSession['customer']>;
 
-/** What the form tells of. */
+/** The events of the form. */
 export interface SavedEvents {
   onChoice(): void;
-  /** Asked to forget it; resolves to whether it is forgotten. */
+  /** Removes the method; resolves to whether it was removed. */
   onRemove(method: SavedMethod): Promise<boolean>;
-  /** Nothing is left. */
+  /** Called when none is left. */
   onEmpty(): void;
 }
 
-/** The saved methods as a way to pay. */
+/** The form of the saved methods. */
 export class SavedForm implements MethodForm {
   readonly root: HTMLElement;
   readonly #list = html('div', {role: 'radiogroup', 'aria-label': 'Saved payment methods'});

@@ -1,4 +1,4 @@
-/** A form of fields, made from a table: typing, checking, filling. Knows no payment. */
+/** A form made from a table of fields: typing, checking, filling. Knows no payment. */
 import {html} from '../dom.ts';
 import {type Field, type FieldError, chevron, createField, textInput} from './field.ts';
 
@@ -9,11 +9,11 @@ export interface TextRow {
   autocomplete: string;
   placeholder?: string;
   inputmode?: string;
-  /** Where one of these is chosen instead of typed: values and texts. */
+  /** The options of a select: values and texts. */
   options?: readonly (readonly [value: string, text: string])[];
   /** Half as wide as the form. */
   isHalf?: boolean;
-  /** The code and the words of what is wrong; null when nothing is. */
+  /** The code and the text of the error, or null. */
   check(value: string): [code: string, message: string] | null;
 }
 
@@ -39,7 +39,7 @@ export class TextForm {
     });
   }
 
-  /** What stands in a field, without the spaces around it; empty for one that is hidden. */
+  /** The trimmed value of a field; empty for a hidden one. */
   value(name: string): string {
     const field = this.#fields.get(name);
     return !field || field.root.hidden ? '' : field.control.value.trim();
@@ -60,13 +60,13 @@ export class TextForm {
     return errors[first] ?? null;
   }
 
-  /** Fills in what is still empty. */
+  /** Fills a field if it is empty. */
   preset(name: string, value: string): void {
     const field = this.#fields.get(name);
     if (field) field.control.value ||= value;
   }
 
-  /** Writes over what is there. */
+  /** Replaces the value of a field. */
   set(name: string, value: string): void {
     const field = this.#fields.get(name);
     if (field) field.control.value = value;

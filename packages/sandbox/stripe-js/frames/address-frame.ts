@@ -1,4 +1,4 @@
-/** The Address Element's frame: builds the fields and answers the page. */
+/** The Address Element's frame: creates the fields and answers the page. */
 import {AddressForm} from '../forms/address-form.ts';
 import type {AddressFrameOptions} from '../wire/address-messages.ts';
 import {html} from '../dom.ts';

@@ -1,4 +1,4 @@
-/** Turns Stripe's appearance into custom properties and rules of the frame. Knows themes; draws nothing itself. */
+/** Turns Stripe's appearance into custom properties and CSS rules of the frame. Knows themes; draws nothing itself. */
 import type {Appearance} from '@stripe/stripe-js';
 import {adoptStyles} from '../dom.ts';
 
@@ -52,7 +52,7 @@ const THEMES: Record<Theme, {variables: Variables; border: string; field: string
 
 let rules: CSSStyleSheet | undefined;
 
-/** Makes the frame look as the host asks; may be called again whenever that changes. */
+/** Applies the host's appearance; can be called again when it changes. */
 export function applyAppearance(appearance: Appearance): void {
   const {theme = 'stripe', variables = {}, labels, inputs, rules: own = {}} = appearance;
   const root = document.documentElement;
@@ -86,7 +86,7 @@ function kebab(name: string): string {
   return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-/** Whether text on this background is light; our borders and native lists follow it. */
+/** Whether text on this background is light; borders and native lists use the same scheme. */
 function isDark(color: string): boolean {
   const probe = document.createElement('canvas').getContext('2d');
   if (!probe) return false;

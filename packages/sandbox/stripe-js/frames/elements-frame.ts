@@ -1,9 +1,9 @@
-/** The script of every element's frame. Knows which document is whose. */
+/** The script of every element's frame. Starts the one that fits the document. */
 import {showAddressFrame} from './address-frame.ts';
 import {showExpressFrame} from './express-frame.ts';
 import {showPaymentFrame} from './payment-frame.ts';
 
-/** What each frame's document is filled with. */
+/** The function that fills each document. */
 const FRAMES: Record<string, () => void> = {
   '/_sandbox/address-frame.html': showAddressFrame,
   '/_sandbox/express-frame.html': showExpressFrame,

@@ -1,4 +1,4 @@
-/** The Express Checkout Element's frame: the wallets' buttons, and the card behind the one that was paid with. */
+/** The Express Checkout Element's frame: the wallets' buttons, and the card behind each wallet. */
 import type {Appearance} from '@stripe/stripe-js';
 import {apiOriginOf} from '../../origins.ts';
 import {callCreate, callIntent} from '../wire/call-api.ts';
@@ -9,7 +9,7 @@ import type {ConfirmRequest, CreateRequest} from '../wire/messages.ts';
 import {askSession} from '../wire/session.ts';
 import {type ExpressFrameOptions, WALLETS, type WalletName, type WalletPayment} from '../wire/wallet-messages.ts';
 
-/** What the wallet's test cards really are. */
+/** The numbers of the wallet's test cards. */
 const NUMBERS = {success: '4242424242424242', declined: '4000000000000002', authentication: '4000002760003184'};
 
 const root = html('div', {class: 'Wallets'});
@@ -27,7 +27,7 @@ export function showExpressFrame(): void {
   });
 }
 
-/** A wallet pays with a card, so without cards there is none. */
+/** A wallet pays with a card, so without cards there are no wallets. */
 async function show(options: ExpressFrameOptions): Promise<void> {
   dress(options);
   const question = JSON.stringify(options.question);
@@ -66,7 +66,7 @@ function radiusOf({variables}: Appearance): string {
   return variables?.buttonBorderRadius ?? variables?.borderRadius ?? '5px';
 }
 
-/** Undefined where there is none, so that a shop hides the whole row. */
+/** Undefined without any wallet, so that a shop can hide the whole row. */
 function available(names: readonly WalletName[]): Record<string, boolean> | undefined {
   if (names.length === 0) return undefined;
   const none = {amazonPay: false, applePay: false, googlePay: false, klarna: false, link: false, paypal: false};

@@ -1,4 +1,4 @@
-/** What the frame of every element does for itself: its line to the page, its height, its focus. Knows no form. */
+/** What every element's frame shares: the channel to the page, height, focus. Knows no form. */
 import {applyAppearance} from './appearance.ts';
 import {type Channel, type Handlers, greetPage} from '../wire/channel.ts';
 import {adoptStyles} from '../dom.ts';
@@ -6,13 +6,13 @@ import type {FrameLook} from '../wire/messages.ts';
 import {PAYMENT_FRAME_STYLE} from './payment-frame-style.ts';
 import {speak} from '../words/words.ts';
 
-/** The languages that are written from right to left. */
+/** The right-to-left languages. */
 const RIGHT_TO_LEFT = new Set(['ar', 'he']);
 
 let channel: Channel | undefined;
 let isPresented = false;
 
-/** Opens the line and greets the page, which answers with `start`. */
+/** Opens the channel and greets the page, which answers with `start`. */
 export function openFrame(handlers: Handlers): void {
   adoptStyles(PAYMENT_FRAME_STYLE);
   greetPage({blur: blurAll, ...handlers}, (opened) => {
@@ -21,12 +21,12 @@ export function openFrame(handlers: Handlers): void {
   });
 }
 
-/** Tells the page. */
+/** Sends a message to the page. */
 export function tellPage(name: string, detail?: unknown): void {
   channel?.tell(name, detail);
 }
 
-/** Looks and speaks as the host asks. */
+/** Applies the host's appearance and language. */
 export function dress({appearance, locale}: FrameLook): void {
   const root = document.documentElement;
   root.lang = locale;
@@ -35,7 +35,7 @@ export function dress({appearance, locale}: FrameLook): void {
   applyAppearance(appearance);
 }
 
-/** Puts the content in. The first time the page hears that it is there; it gives the frame the height of its content. */
+/** Shows the content. The first time the page learns that it is ready; the frame gets the height of its content. */
 export function present(content: HTMLElement, detail: object = {}): void {
   document.body.replaceChildren(content);
   content.addEventListener('submit', (event) => event.preventDefault());

@@ -1,4 +1,4 @@
-/** The Payment Element's frame: builds the form and answers the page. What is typed stays on this side. */
+/** The Payment Element's frame: creates the form and answers the page. Card data never leaves it for the page. */
 import {apiOriginOf} from '../../origins.ts';
 import type {SavedMethod} from '../../hosted/elements-session.ts';
 import {callCreate, callIntent} from '../wire/call-api.ts';
@@ -27,7 +27,7 @@ export function showPaymentFrame(): void {
   });
 }
 
-/** Asks what may be shown, and shows it; an answer to an older question no longer counts. */
+/** Asks what may be shown, and shows it; the answer to an older question is dropped. */
 async function show(given: FrameOptions): Promise<void> {
   const question = JSON.stringify(given.question);
   [options, asked] = [given, question];
@@ -51,7 +51,7 @@ function update(given: FrameOptions): Promise<void> | void {
   form?.configure(given);
 }
 
-/** Another language is another form; what was typed of the card goes over. */
+/** Another language needs a new form; the entered card is taken over. */
 async function translate(given: FrameOptions): Promise<void> {
   const typed = form?.card.values;
   form = undefined;
@@ -83,7 +83,7 @@ async function create(request: CreateRequest): Promise<unknown> {
   return callCreate(apiOriginOf(location.origin), {...request, params: createParams(request, chosen)});
 }
 
-/** Chooses the card and fills every field of it with something that passes; the sandbox only. */
+/** Chooses the card and fills its fields with valid values; the sandbox only. */
 function fill(number: string): void {
   form?.select('card');
   form?.card.fill(number);

@@ -1,17 +1,17 @@
-/** The white window of a lightbox: says what this is, holds what the buyer must do, can be closed. Knows no payment. */
+/** The white window of a lightbox: a notice, the buyer's action and a close button. Knows no payment. */
 import {CHALLENGE_STYLE} from './window-style.ts';
 import {type Channel, greetPage} from '../wire/channel.ts';
 import {adoptStyles, html} from '../dom.ts';
 
-/** What the page tells of the payment. */
+/** What the page sends to the window. */
 export interface WindowTask {
   clientSecret: string;
   publishableKey: string;
-  /** The code to be scanned, where there is one. */
+  /** The QR code to scan, if any. */
   code?: {data: string; image: string};
 }
 
-/** Fills the frame with what `fill` makes; `end` tells the page that the buyer has done it, or has given up. */
+/** Fills the frame with the elements of `fill`; `end` tells the page whether the buyer has finished or given up. */
 export function openWindow(
   title: string,
   fill: (task: WindowTask, end: (isDone: boolean) => void) => readonly HTMLElement[],

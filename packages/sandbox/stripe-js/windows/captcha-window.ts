@@ -1,4 +1,4 @@
-/** The window of the captcha cards: one button that proves nothing, and a way out. Knows one PaymentIntent. */
+/** The window of the captcha cards: one button that proves nothing. Knows one PaymentIntent. */
 import {apiOriginOf} from '../../origins.ts';
 import {encodeForm, intentIdOf} from '../wire/call-api.ts';
 import {html} from '../dom.ts';
@@ -26,7 +26,7 @@ function human(task: WindowTask, end: (isDone: boolean) => void): HTMLButtonElem
   return button;
 }
 
-/** When the sandbox can't be reached, the page finds out by asking for the PaymentIntent. */
+/** If the sandbox can't be reached, the page notices when it retrieves the PaymentIntent. */
 async function verify({clientSecret, publishableKey}: WindowTask): Promise<void> {
   const path = `/v1/payment_intents/${intentIdOf(clientSecret)}/verify_challenge`;
   const form = encodeForm({client_secret: clientSecret, key: publishableKey, challenge_response_token: 'human'});

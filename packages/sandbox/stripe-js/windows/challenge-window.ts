@@ -1,4 +1,4 @@
-/** The white window of the lightbox: says what this is, holds the bank's page, ends the challenge at the sandbox. */
+/** The window of a 3-D Secure challenge: holds the bank's page and ends the challenge at the sandbox. */
 import {intentIdOf} from '../wire/call-api.ts';
 import {BANK_MESSAGE, CHALLENGE_STYLE} from './window-style.ts';
 import {type Channel, greetPage} from '../wire/channel.ts';

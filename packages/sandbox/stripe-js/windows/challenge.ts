@@ -5,7 +5,7 @@ import {showChallengeWindow} from './challenge-window.ts';
 import {showQrWindow} from './qr-window.ts';
 import {showWalletWindow} from './wallet-window.ts';
 
-/** What each frame's document is filled with. */
+/** The function that fills each document. */
 const WINDOWS: Record<string, () => void> = {
   '/_sandbox/captcha.html': showCaptchaWindow,
   '/_sandbox/challenge.html': showBankPage,

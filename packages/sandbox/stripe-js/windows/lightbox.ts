@@ -8,24 +8,24 @@ import type {PageContext} from '../page-context.ts';
 export interface LightboxPage {
   file: string;
   title: string;
-  /** Whether it stands for something that the browser shows. */
+  /** Whether it plays a dialog of the browser itself, such as a wallet's sheet. */
   isOfBrowser?: boolean;
-  /** The code to be scanned, where there is one. */
+  /** The QR code to scan, if any. */
   code?: {data: string; image: string};
 }
 
 /** An open lightbox. */
 export interface Lightbox {
-  /** Says something to the frame, once it listens. */
+  /** Sends a message to the frame, once it listens. */
   tell(name: string, detail?: unknown): void;
-  /** Takes it away and gives the focus back. */
+  /** Removes the lightbox and restores the focus. */
   close(): void;
 }
 
-/** The bank's question. Closing it is failing it. */
+/** The bank's challenge. Closing it counts as failed. */
 export const CHALLENGE_PAGE: LightboxPage = {file: 'three-d-secure.html', title: '3-D Secure challenge'};
 
-/** Shows a page until the buyer has ended it; answers whether they did, and did not just close it. */
+/** Shows a page until the buyer ends it; resolves to false if they just closed it. */
 export async function openLightbox(
   context: PageContext,
   clientSecret: string,
@@ -41,9 +41,9 @@ export async function openLightbox(
   return isDone;
 }
 
-/** Lays a frame over the page and tells it `start` with the task. Stripe's lightboxes are plain boxes over the page;
- *  what the browser itself shows, as a wallet's sheet, is above all of it and makes the page inert.
- *  Escape closes through the frame, so that the sandbox hears of it; for one that never loaded `onCancel` is called. */
+/** Shows a frame over the page and sends it `start` with the task. Stripe's lightboxes are plain boxes over the page;
+ *  what the browser itself shows, such as a wallet's sheet, is above everything and makes the page inert.
+ *  Escape closes through the frame, so that the sandbox is told; for a frame that never loaded, `onCancel` is called. */
 export function showFrame(
   context: PageContext,
   {file, title, isOfBrowser}: LightboxPage,

@@ -1,7 +1,7 @@
-/** Lays a frame over a page and takes it away again. Knows boxes; knows nothing of what the frame shows. */
+/** Shows a frame over the page and removes it. Knows boxes; knows nothing of the content. */
 import {html} from '../dom.ts';
 
-/** Shows a frame above all of the page, which is inert meanwhile; answers how to take it away. */
+/** Shows a frame above the page, which is inert meanwhile; returns a function that removes it. */
 export function showModal(frame: HTMLIFrameElement, title: string, onEscape: () => void): () => void {
   const dialog = html('dialog', {'aria-label': title}, frame);
   styleOverlay(dialog, frame);
@@ -32,7 +32,7 @@ export function showOver(frame: HTMLIFrameElement, title: string, onEscape: () =
   };
 }
 
-/** What has the focus, in whatever shadow root. */
+/** The focused element, also in shadow roots. */
 function focused({activeElement}: DocumentOrShadowRoot): HTMLElement | null {
   const inner = activeElement?.shadowRoot && focused(activeElement.shadowRoot);
   return inner ?? (activeElement as HTMLElement | null);

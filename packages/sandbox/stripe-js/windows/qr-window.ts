@@ -1,10 +1,10 @@
-/** The window of methods that a code is scanned for: shows it, and asks until the buyer has paid or given up. */
+/** The window with a QR code: polls until the buyer has paid or given up. */
 import {apiOriginOf} from '../../origins.ts';
 import {callIntent} from '../wire/call-api.ts';
 import {html} from '../dom.ts';
 import {type WindowTask, openWindow} from './action-window.ts';
 
-/** How often the PaymentIntent is asked for, in milliseconds. */
+/** How often the PaymentIntent is retrieved, in milliseconds. */
 const POLL_MS = 1000;
 
 /** Fills the frame and waits for the buyer. */

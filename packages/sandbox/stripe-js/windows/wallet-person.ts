@@ -1,4 +1,4 @@
-/** Who owns the sandbox's wallets, and where they live. Invented. */
+/** The owner of the sandbox's wallets, and their addresses. Invented. */
 import type {ExpressCheckoutAddress} from '@stripe/stripe-js';
 
 const HOME: ExpressCheckoutAddress = {
@@ -18,7 +18,7 @@ export const PERSON = {
   address: HOME,
 } as const;
 
-/** Where things may be sent to. */
+/** The shipping addresses. */
 export const ADDRESSES: readonly {name: string; address: ExpressCheckoutAddress}[] = [
   {name: PERSON.name, address: HOME},
   {

@@ -1,17 +1,17 @@
-/** The wallet's sheet over the page: asks the shop about changes, hears that the buyer pays or leaves. Pays nothing. */
+/** The page's side of a wallet's sheet: asks the shop about changes, reports payment or cancel. Pays nothing. */
 import type {ClickResolveDetails, ShippingRate} from '@stripe/stripe-js';
 import {type Lightbox, showFrame} from './lightbox.ts';
 import type {PageContext} from '../page-context.ts';
 import {WALLETS, type WalletChange, type WalletPurchase, type WalletPayment} from '../wire/wallet-messages.ts';
 
-/** What the shop's page is asked and told. */
+/** The events of the sheet, for the shop's page. */
 export interface SheetEvents {
-  /** Resolves to what the shop says of it, undefined when it has nothing against it; null refuses. */
+  /** Resolves to the shop's changes; undefined if there are none, null if the shop refuses. */
   onAddress(address: {name: string; address: object}): Promise<ClickResolveDetails | null | undefined>;
   onRate(rate: ShippingRate): Promise<ClickResolveDetails | null | undefined>;
   onPay(payment: WalletPayment): void;
   onCancel(): void;
-  /** What is to be paid now, in minor units. */
+  /** The current amount, in minor units. */
   amount(): number;
 }
 

@@ -1,4 +1,4 @@
-/** The sheet of a wallet: what is bought, who pays, where it goes. Knows test people and test cards; pays nothing. */
+/** The sheet of a wallet: the items, the payer, the shipping address. Knows test people and test cards; pays nothing. */
 import type {ClickResolveDetails, ShippingRate} from '@stripe/stripe-js';
 import {formatAmount} from '../../currencies.ts';
 import {CHALLENGE_STYLE} from './window-style.ts';
@@ -73,7 +73,7 @@ function who({business, emailRequired, phoneNumberRequired}: ClickResolveDetails
   return html('p', {}, shop + given.filter(Boolean).join(', '));
 }
 
-/** Shows what the shop says now. */
+/** Shows the shop's current amounts and rates. */
 function take(change: WalletChange): void {
   if (!purchase) return;
   purchase = {...purchase, amount: change.amount, details: {...purchase.details, ...change}};
@@ -95,7 +95,7 @@ function showRates(all: readonly ShippingRate[], currency: string): void {
   if (all.some(({id}) => id === chosen)) rates.control.value = chosen;
 }
 
-/** The shop may say no; nothing can be paid until it has said yes. */
+/** Asks the shop about a change; the buyer can't pay until the shop has accepted it. */
 async function ask(name: 'address' | 'rate', detail: unknown): Promise<void> {
   pay.disabled = true;
   problem.textContent = '';
@@ -135,7 +135,7 @@ function rate(): ShippingRate | undefined {
   return purchase?.details.shippingRates?.find(({id}) => id === rates.control.value);
 }
 
-/** Before it is paid a wallet tells the shop no street. */
+/** Before the payment a wallet does not reveal the street. */
 function placeOf(place: (typeof ADDRESSES)[number] | undefined) {
   const {line1: _, line2: __, ...address} = place?.address ?? PERSON.address;
   return {name: place?.name ?? PERSON.name, address};

@@ -1,4 +1,4 @@
-/** The look of both 3-D Secure frames, and the name under which the inner one speaks to the outer. */
+/** The style of the windows, and the name of the message that the bank's page sends. */
 
 /** The bank's page says `{[BANK_MESSAGE]: 'complete' | 'fail'}`. */
 export const BANK_MESSAGE = 'sandbox-challenge-result';

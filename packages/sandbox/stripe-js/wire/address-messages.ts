@@ -1,11 +1,11 @@
-/** What a page and its Address Element's frame say to each other. Types only. */
+/** The messages between a page and its Address Element's frame. Types only. */
 import type {AddressMode, StripeAddressElementChangeEvent, StripeAddressElementOptions} from '@stripe/stripe-js';
 import type {FrameLook} from './messages.ts';
 
-/** How the fields look and which there are. */
+/** The options of the Address Element's frame. */
 export interface AddressFrameOptions extends FrameLook {
   mode: AddressMode;
-  /** Codes; empty is all. */
+  /** Country codes; empty means all. */
   countries: readonly string[];
   name: 'full' | 'never' | 'organization' | 'split';
   hasPhone: boolean;
@@ -14,5 +14,5 @@ export interface AddressFrameOptions extends FrameLook {
   defaults: NonNullable<StripeAddressElementOptions['defaultValues']>;
 }
 
-/** What stands in the fields, in Stripe's words. */
+/** The state of the fields, in Stripe's names. */
 export type AddressState = Pick<StripeAddressElementChangeEvent, 'complete' | 'empty' | 'isNewAddress' | 'value'>;

@@ -2,14 +2,14 @@
 import type {ApiReply, ClientIntent, CreateRequest, CreateReply} from './messages.ts';
 import type {StripeError} from '@stripe/stripe-js';
 
-/** Stripe.js says this when the API can't be reached. */
+/** Stripe.js's error when the API can't be reached. */
 export const UNREACHABLE: StripeError = {
   type: 'api_connection_error',
   message:
     'We are experiencing issues connecting to our payments provider. Please check your connection and try again.',
 };
 
-/** The intent as a page may see it. Card errors and a lost network come back as `error`; nothing is thrown. */
+/** The intent as a page may see it. Card errors and network errors are returned as `error`; nothing is thrown. */
 export async function callIntent(
   apiOrigin: string,
   clientSecret: string,
@@ -24,7 +24,7 @@ export async function callIntent(
   return isSetup ? {setupIntent: created as ClientIntent} : {paymentIntent: created as ClientIntent};
 }
 
-/** Makes an object with the publishable key. Errors are answered as above. */
+/** Creates an object with the publishable key. Errors are returned as above. */
 export function callCreate(
   apiOrigin: string,
   {resource, publishableKey, params}: CreateRequest,

@@ -1,18 +1,18 @@
-/** Talks between the page and one of our frames, in both directions. Knows windows, origins and ports; knows no message. */
+/** A channel between the page and one of our frames, in both directions. Knows windows and ports; knows no message. */
 
-/** What a message carries; each side checks the shape it relies on. */
+/** The message handlers by name; each side checks the data that it relies on. */
 export type Handlers = Record<string, (detail: unknown) => unknown>;
 
-/** Why a question has no answer: the other side is gone. */
+/** The other side went away before it answered. */
 export class ClosedError extends Error {}
 
-/** An open line to the other side. */
+/** An open channel to the other side. */
 export interface Channel {
   /** Asks and waits for the answer. @throws ClosedError when the other side goes away meanwhile. */
   ask(name: string, detail?: unknown): Promise<unknown>;
   /** Tells without waiting. */
   tell(name: string, detail?: unknown): void;
-  /** Hangs up: who still waits for an answer is refused. */
+  /** Closes the channel; open questions are rejected. */
   close(): void;
 }
 

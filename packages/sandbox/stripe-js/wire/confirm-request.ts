@@ -1,16 +1,16 @@
-/** Writes the call out of what the frame holds. The only place where card data leaves a field. */
+/** Builds the API parameters from the frame's data. The only file in which card data leaves a field. */
 import type {FieldValues} from '../forms/card-check.ts';
 import {digitsOf, parseExpiry} from '../forms/card-format.ts';
 import type {ConfirmRequest, CreateRequest} from './messages.ts';
 import type {MethodChoice, MethodData} from '../forms/method-form.ts';
 
-/** What the buyer says of where the card is from; empty where the field isn't shown. */
+/** The billing fields of the card form; empty if a field isn't shown. */
 export interface Billing {
   country: string;
   postalCode: string;
 }
 
-/** A typed card, as the API takes it to make a PaymentMethod. */
+/** The API's parameters for an entered card. */
 export function cardData(given: MethodData | undefined, values: FieldValues, billing: Billing) {
   const expiry = parseExpiry(values.expiry);
   const address = {country: billing.country || undefined, postal_code: billing.postalCode || undefined};
@@ -22,12 +22,12 @@ export function cardData(given: MethodData | undefined, values: FieldValues, bil
   };
 }
 
-/** What is chosen to pay with. */
+/** The chosen payment method. */
 export interface Chosen {
   type: string;
   /** The parameters that make it, or its id. */
   choose(given: MethodData | undefined): MethodChoice;
-  /** Whether and how it is kept; the API's parameters. */
+  /** The API's parameters that save it, if any. */
   keeping: {allow_redisplay?: string; setup_future_usage?: string};
 }
 
@@ -36,7 +36,7 @@ export function confirmParams(request: ConfirmRequest, chosen: Chosen): Record<s
   return {...tokenParams(request.params, chosen), expected_payment_method_type: chosen.type, use_stripe_sdk: true};
 }
 
-/** The parameters of a ConfirmationToken, or of a PaymentMethod, whose own they are. */
+/** The parameters of a new ConfirmationToken or PaymentMethod. */
 export function createParams({resource, params}: CreateRequest, chosen: Chosen): Record<string, unknown> {
   if (resource === 'confirmation_tokens') return tokenParams(params, chosen);
   return chosen.choose(params as MethodData).data ?? {};

@@ -1,17 +1,17 @@
-/** What the page and its frames say to each other. Types only; nothing that was typed is among what leaves a frame. */
+/** The messages between the page and its frames. Types only; no card data leaves a frame. */
 import type {Appearance, StripeError} from '@stripe/stripe-js';
 
-/** How a frame looks, and in which language it speaks. */
+/** The appearance and the language of a frame. */
 export interface FrameLook {
   appearance: Appearance;
   /** A language code; `auto` is English. */
   locale: string;
 }
 
-/** What the frame asks the sandbox about its group: which methods fit, and what is saved. Parameters of a query. */
+/** The query parameters with which the frame asks for its group's session. */
 export type SessionQuestion = Record<string, string>;
 
-/** How the ways to pay stand under each other. */
+/** The layout of the payment methods. */
 export interface LayoutOptions {
   type: 'accordion' | 'tabs';
   /** Whether nothing is chosen at first. */
@@ -25,25 +25,25 @@ export interface LayoutOptions {
 /** The fields of a billing address that a payment form may ask for. */
 export type BillingField = 'country' | 'email' | 'name' | 'postalCode';
 
-/** How the Payment Element looks and which fields there are. */
+/** The options of the Payment Element's frame. */
 export interface FrameOptions extends FrameLook {
   question: SessionQuestion;
   layout: LayoutOptions;
-  /** Types in the host's own order, before all others. */
+  /** The types that the host wants first, in its order. */
   order: readonly string[];
-  /** Billing fields the host brings itself. */
+  /** Billing fields that the host passes itself. */
   hidden: Record<BillingField, boolean>;
   defaults: Record<BillingField, string>;
   readOnly: boolean;
   /** By type: whether its legal text is shown. */
   terms: Record<string, string | undefined>;
-  /** Who is paid, in legal texts. */
+  /** The name of the business, for legal texts. */
   business: string;
   /** Whether the buyer agrees to be charged again. */
   isForLater: boolean;
 }
 
-/** What the page learns of the fields while a person types, in the words of Stripe's `change` event. */
+/** The state of the fields, in the names of Stripe's `change` event. */
 export interface FieldsState {
   empty: boolean;
   complete: boolean;
@@ -55,32 +55,32 @@ export interface FieldsState {
   };
 }
 
-/** What the frame needs to confirm; what was typed it has itself. */
+/** What the frame needs to confirm, besides the entered data. */
 export interface ConfirmRequest {
   clientSecret: string;
   publishableKey: string;
-  /** `confirmParams` and the facts of the Elements group, as the API names them. */
+  /** `confirmParams` and the values of the Elements group, in the API's names. */
   params: Record<string, unknown>;
 }
 
-/** What the frame needs to make an object of what was typed and no intent knows yet. */
+/** What the frame needs to create a token or a PaymentMethod, besides the entered data. */
 export interface CreateRequest {
   resource: 'confirmation_tokens' | 'payment_methods';
   publishableKey: string;
   params: Record<string, unknown>;
 }
 
-/** What the API answered to the frame, or that it could not be reached: one of the three. */
+/** The API's answer to the frame: one of the three. */
 export interface ApiReply {
   paymentIntent?: ClientIntent;
   setupIntent?: ClientIntent;
   error?: StripeError;
 }
 
-/** The object that was made, or why not. */
+/** The created object, or the error. */
 export type CreateReply = {created: object; error?: undefined} | {created?: undefined; error: StripeError};
 
-/** As much of the reduced PaymentIntent or SetupIntent as the page's script looks at. */
+/** The fields of the reduced PaymentIntent or SetupIntent that the page's script uses. */
 export interface ClientIntent {
   id: string;
   status: string;
@@ -97,7 +97,7 @@ export interface ClientIntent {
   last_setup_error?: StripeError | null;
 }
 
-/** A code that the buyer scans: what stands in it, and its picture. */
+/** A QR code: its text and its image. */
 export interface QrCode {
   data: string;
   image_url_svg: string;

@@ -1,11 +1,11 @@
-/** Asks the sandbox what a group may show, and what else the frame of a customer needs. Keeps nothing. */
+/** Asks the sandbox for a group's session, and removes saved methods. Keeps nothing. */
 import type {StripeError} from '@stripe/stripe-js';
 import {apiOriginOf} from '../../origins.ts';
 import type {ElementsSession} from '../../hosted/elements-session.ts';
 import {UNREACHABLE} from './call-api.ts';
 import type {SessionQuestion} from './messages.ts';
 
-/** What the group may show, or why that can't be known. */
+/** The session of the group, or the error. */
 export async function askSession(
   question: SessionQuestion,
 ): Promise<{session: ElementsSession; error?: undefined} | {session?: undefined; error: StripeError}> {
@@ -13,7 +13,7 @@ export async function askSession(
   return 'error' in answer ? {error: answer.error as StripeError} : {session: answer as ElementsSession};
 }
 
-/** Forgets a saved PaymentMethod; null when that is done. */
+/** Removes a saved PaymentMethod; null on success. */
 export async function removeSaved(question: SessionQuestion, id: string): Promise<StripeError | null> {
   const {key = '', customer_session_client_secret: secret = ''} = question;
   const body = new URLSearchParams({key, customer_session_client_secret: secret, payment_method: id});

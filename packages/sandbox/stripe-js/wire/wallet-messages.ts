@@ -1,4 +1,4 @@
-/** What a page, its Express Checkout Element and the wallet's sheet say to each other. Types and a table of wallets. */
+/** The messages between a page, its Express Checkout Element and the wallet's sheet. Types and a table of wallets. */
 import type {
   ClickResolveDetails,
   ExpressCheckoutAddress,
@@ -16,17 +16,17 @@ export const WALLETS = {
 /** The name of one of them. */
 export type WalletName = keyof typeof WALLETS;
 
-/** How the buttons look and which there are. */
+/** The options of the Express Checkout Element's frame. */
 export interface ExpressFrameOptions extends FrameLook {
   question: SessionQuestion;
   wallets: readonly {name: WalletName; theme: string; type: string}[];
   /** In pixels. */
   buttonHeight: number;
-  /** How many stand side by side; 0 is as many as fit. */
+  /** How many per row; 0 means as many as fit. */
   maxColumns: number;
 }
 
-/** What the sheet shows. Amounts in minor units. */
+/** The purchase that the sheet shows. Amounts in minor units. */
 export interface WalletPurchase {
   wallet: WalletName;
   amount: number;
@@ -34,14 +34,14 @@ export interface WalletPurchase {
   details: ClickResolveDetails;
 }
 
-/** What became of a change that the shop was asked about; null: refused. */
+/** The shop's answer to a change; null: refused. */
 export type WalletChange = Pick<WalletPurchase, 'amount'> &
   Pick<ClickResolveDetails, 'lineItems' | 'shippingRates'>;
 
-/** A test card of the wallet, by what it does. No number leaves a frame. */
+/** A test card of the wallet, by its effect. No number leaves a frame. */
 export type WalletCard = 'authentication' | 'declined' | 'success';
 
-/** Who pays and where to, as far as the shop has asked. */
+/** The payer and the shipping address, as far as the shop has asked for them. */
 export interface WalletPayment {
   wallet: WalletName;
   card: WalletCard;

@@ -1,9 +1,9 @@
-/** How addresses are written in a country, as far as a form asks. A table; what is not in it is the common case. */
+/** The labels of state and postal code by country. A table; countries without a row have the common form. */
 
 interface CountryForm {
-  /** What a part of the country is called, where an address needs it. */
+  /** The label of the state, if addresses need one. */
   state?: string;
-  /** What a postal code is called; null where there is none. */
+  /** The label of the postal code; null if there is none. */
   postalCode?: string | null;
 }
 
@@ -30,7 +30,7 @@ const FORMS: Record<string, CountryForm> = {
   US: {state: 'State', postalCode: 'ZIP code'},
 };
 
-/** Whether there is a state and a postal code, and what they are called. */
+/** The labels of a country's state and postal code; null if there is none. */
 export function addressForm(country: string): {state: string | null; postalCode: string | null} {
   const {state = null, postalCode = 'Postal code'} = FORMS[country] ?? {};
   return {state, postalCode};

@@ -1,4 +1,4 @@
-/** The countries a billing address can be in, named in the buyer's language. */
+/** The countries of a billing address, named in the buyer's language. */
 
 const CODES =
   `AC AD AE AF AG AI AL AM AO AQ AR AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CD

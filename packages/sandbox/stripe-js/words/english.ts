@@ -27,5 +27,5 @@ export const ENGLISH = {
   incomplete_us_zip: 'Your ZIP is incomplete.',
 } as const;
 
-/** What can be said. */
+/** The key of a phrase. */
 export type Phrase = keyof typeof ENGLISH;

@@ -1,4 +1,4 @@
-/** The words of the payment form in other languages. A table; what is missing is said in English. */
+/** The words of the payment form in other languages. A table; missing phrases fall back to English. */
 import type {Phrase} from './english.ts';
 
 /** By language code. */

@@ -1,4 +1,4 @@
-/** What the frames say to buyers, in their language. A document speaks one language at a time. */
+/** The words of the frames in the buyer's language. A document has one language at a time. */
 import {ENGLISH, type Phrase} from './english.ts';
 import {LANGUAGES} from './languages.ts';
 
