@@ -10,14 +10,14 @@ import {timeFor} from '../time/clock-time.ts';
 type React<T> = (account: Account, object: T) => void;
 
 const REACTIONS: Partial<Record<Stripe.Event['type'], React<Stripe.PaymentIntent>>> = {
-  'payment_intent.succeeded': receive,
-  'payment_intent.payment_failed': miss,
-  'payment_intent.requires_action': wait,
+  'payment_intent.succeeded': handlePaid,
+  'payment_intent.payment_failed': handleFailed,
+  'payment_intent.requires_action': handleActionRequired,
 };
 
 /** Updates invoices and subscriptions after an event. */
 export const billingReaction: Reaction = (account, type, object) => {
-  if (type === 'payment_method.attached') settleCurrency(account, object as Stripe.PaymentMethod);
+  if (type === 'payment_method.attached') setCurrency(account, object as Stripe.PaymentMethod);
   if (type === 'customer.deleted') endAll(account, object as Stripe.Customer);
   REACTIONS[type]?.(account, object as Stripe.PaymentIntent);
 };
@@ -31,7 +31,7 @@ function endAll(account: Account, {id}: Stripe.Customer): void {
 }
 
 /** The customer gets a currency when a PaymentMethod is attached for the first subscription. */
-function settleCurrency(account: Account, {customer: id}: Stripe.PaymentMethod): void {
+function setCurrency(account: Account, {customer: id}: Stripe.PaymentMethod): void {
   const {store} = account;
   const customer = store.customers.get(String(id));
   const own = [...store.subscriptions.values()].find((subscription) => subscription.customer === id);
@@ -40,7 +40,7 @@ function settleCurrency(account: Account, {customer: id}: Stripe.PaymentMethod):
   emit(account, SANDBOX_ITSELF, 'customer.updated', {object: customer, previous: {currency: null}});
 }
 
-function receive(account: Account, intent: Stripe.PaymentIntent): void {
+function handlePaid(account: Account, intent: Stripe.PaymentIntent): void {
   const {invoice, payment} = invoiceOf(account, intent.id) ?? {};
   if (!invoice || !payment || invoice.status !== 'open') return;
   payment.amount_paid = intent.amount_received;
@@ -52,7 +52,7 @@ function receive(account: Account, intent: Stripe.PaymentIntent): void {
   if (subscription) activate(account, subscription, String(intent.payment_method));
 }
 
-function miss(account: Account, intent: Stripe.PaymentIntent): void {
+function handleFailed(account: Account, intent: Stripe.PaymentIntent): void {
   const {invoice} = invoiceOf(account, intent.id) ?? {};
   if (!invoice || invoice.status !== 'open') return;
   Object.assign(invoice, {attempt_count: invoice.attempt_count + 1, attempted: true});
@@ -62,7 +62,7 @@ function miss(account: Account, intent: Stripe.PaymentIntent): void {
   if (subscription) pastDue(account, subscription);
 }
 
-function wait(account: Account, intent: Stripe.PaymentIntent): void {
+function handleActionRequired(account: Account, intent: Stripe.PaymentIntent): void {
   const {invoice} = invoiceOf(account, intent.id) ?? {};
   if (invoice?.status === 'open')
     emit(account, SANDBOX_ITSELF, 'invoice.payment_action_required', {object: invoice});

@@ -62,7 +62,7 @@ export function scheduleNext(account: Account, id: string): void {
 }
 
 /** Does what is due, and schedules the next check. */
-export function lookAfter(account: Account, id: string): void {
+export function checkSubscription(account: Account, id: string): void {
   const subscription = account.store.subscriptions.get(id);
   if (!subscription || ENDED.has(subscription.status)) return;
   catchUp(account, subscription);

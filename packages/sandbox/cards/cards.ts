@@ -1,18 +1,18 @@
 /** Finds test cards by number or alias, and lists them for a page. Knows the tables; knows nothing of payments. */
-import {AFTERWARDS_CARDS} from './afterwards.ts';
+import {AFTER_PAYMENT_CARDS} from './after-payment.ts';
 import {AUTHENTICATION_CARDS} from './authentications.ts';
 import {BRAND_CARDS} from './brands.ts';
 import {COUNTRY_CARDS} from './countries.ts';
 import {RADAR_CARDS} from './radar-cards.ts';
-import {REFUSED_CARDS} from './refusals.ts';
+import {DECLINED_CARDS} from './declined-cards.ts';
 import type {TestCard} from './test-card.ts';
 
 const CARDS: readonly TestCard[] = [
   ...BRAND_CARDS,
-  ...REFUSED_CARDS,
+  ...DECLINED_CARDS,
   ...RADAR_CARDS,
   ...AUTHENTICATION_CARDS,
-  ...AFTERWARDS_CARDS,
+  ...AFTER_PAYMENT_CARDS,
   ...COUNTRY_CARDS,
 ];
 

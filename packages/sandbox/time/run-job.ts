@@ -1,6 +1,6 @@
 /** Runs a scheduled job. Knows which function does which job; the resources do the work. */
 import type {Account} from '../account.ts';
-import {lookAfter} from '../billing/subscription-life.ts';
+import {checkSubscription} from '../billing/subscription-life.ts';
 import type {Job} from './job.ts';
 import {expireAuthorization} from '../resources/intents/capture.ts';
 import {endDebit} from '../resources/intents/debits.ts';
@@ -15,7 +15,7 @@ const ACTIONS: Actions = {
   end_debit: (account, {charge, mandate}) => endDebit(account, charge, mandate),
   end_dispute: (account, {dispute, ending}) => endDispute(account, dispute, ending),
   expire_authorization: (account, {intent}) => expireAuthorization(account, intent),
-  look_after_subscription: (account, {subscription}) => lookAfter(account, subscription),
+  look_after_subscription: (account, {subscription}) => checkSubscription(account, subscription),
   open_disputes: (account, {charge}) => openDisputes(account, charge),
   settle_charge: (account, {charge}) => addToBalanceLater(account, charge),
   warn_of_fraud: (account, {charge}) => warnOfFraud(account, charge),

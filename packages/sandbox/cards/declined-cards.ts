@@ -47,7 +47,7 @@ const ROWS: Row[] = [
 ];
 
 /** Every card whose charge fails without a challenge. */
-export const REFUSED_CARDS: readonly TestCard[] = ROWS.map(toCard);
+export const DECLINED_CARDS: readonly TestCard[] = ROWS.map(toCard);
 
 function toCard([number, alias, decline, does]: Row): TestCard {
   return {

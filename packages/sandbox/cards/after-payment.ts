@@ -32,7 +32,7 @@ const OTHERS: readonly Row[] = [
 ];
 
 /** The cards with an effect after the payment. */
-export const AFTERWARDS_CARDS: readonly TestCard[] = [
+export const AFTER_PAYMENT_CARDS: readonly TestCard[] = [
   ...DISPUTES.map(([number, alias, how, dispute]) =>
     paying([number, alias, `Pays; the buyer then disputes it, ${how}.`, {dispute}]),
   ),
