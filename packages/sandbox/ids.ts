@@ -23,16 +23,16 @@ export function createIds(accountId: string, now: () => number): Ids {
   const account = accountId.slice(-10);
   const stamp = () => base62(now() - EPOCH_SECONDS) + account;
   return {
-    head: (prefix) => `${prefix}_3${stamp()}${Math.floor(Math.random() * 3)}${chance(7)}`,
-    relative: (prefix, relative) => `${prefix}_${relative.split('_')[1]?.slice(0, 17)}${chance(7)}`,
-    single: (prefix) => `${prefix}_1${stamp()}${chance(8)}`,
-    short: (prefix) => `${prefix}_${chance(14)}`,
-    clientSecret: (id) => `${id}_secret_${chance(25)}`,
+    head: (prefix) => `${prefix}_3${stamp()}${Math.floor(Math.random() * 3)}${randomText(7)}`,
+    relative: (prefix, relative) => `${prefix}_${relative.split('_')[1]?.slice(0, 17)}${randomText(7)}`,
+    single: (prefix) => `${prefix}_1${stamp()}${randomText(8)}`,
+    short: (prefix) => `${prefix}_${randomText(14)}`,
+    clientSecret: (id) => `${id}_secret_${randomText(25)}`,
   };
 }
 
 /** `length` random characters from Stripe's alphabet. */
-export function chance(length: number): string {
+export function randomText(length: number): string {
   return Array.from(crypto.getRandomValues(new Uint32Array(length)), (n) => ALPHABET[n % 62]).join('');
 }
 

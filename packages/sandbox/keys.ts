@@ -1,6 +1,6 @@
 /** Chooses the API keys of a sandbox. Knows prefixes; checks no request. */
 import type {Keys} from './api/auth.ts';
-import {chance} from './ids.ts';
+import {randomText} from './ids.ts';
 import {LIVE_KEY_REFUSED, isLiveKey} from './live-keys.ts';
 import type {SandboxOptions} from './options.ts';
 
@@ -10,7 +10,7 @@ const PUBLISHABLE_KEY = 'pk_test_sandbox_51ModelOfStripe000000000000000000000000
 /** The given keys, else the kept one. A sandbox on a port has a random secret that no web page can know.
  *  @throws Error for a live or malformed key. */
 export function chooseKeys({servedAt, ...given}: SandboxOptions, keptSecretKey: string | undefined): Keys {
-  const own = servedAt ? (keptSecretKey ?? `sk_test_sandbox_${chance(32)}`) : SECRET_KEY;
+  const own = servedAt ? (keptSecretKey ?? `sk_test_sandbox_${randomText(32)}`) : SECRET_KEY;
   return {
     secretKey: testKey(given.secretKey ?? own, 'sk_test_'),
     publishableKey: testKey(given.publishableKey ?? PUBLISHABLE_KEY, 'pk_test_'),

@@ -19,7 +19,7 @@ export interface SandboxOptions {
   warn?: (message: string) => void;
   /** Delivers webhooks. @default globalThis.fetch */
   fetch?: (request: Request) => Promise<Response>;
-  /** The backend's key; must start with `sk_test_`. @default a constant; with `servedAt` the one in `file`, or chance */
+  /** The backend's key; must start with `sk_test_`. @default a constant; with `servedAt` the one in `file`, or random */
   secretKey?: string;
   /** The page's key; must start with `pk_test_`. @default a constant */
   publishableKey?: string;

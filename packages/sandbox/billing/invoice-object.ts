@@ -1,7 +1,7 @@
 /** The invoice object, its lines and its payment. Knows every field; collects nothing. */
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
-import {chance} from '../ids.ts';
+import {randomText} from '../ids.ts';
 import {amountOf} from './amounts.ts';
 
 /** What an invoice is made for. */
@@ -117,7 +117,7 @@ function makeLine(
   const quantity = item.quantity ?? 1;
   const amount = input.isTrial ? 0 : amountOf(price, quantity);
   return {
-    id: `il_${chance(24)}`,
+    id: `il_${randomText(24)}`,
     object: 'line_item',
     amount,
     currency: price.currency,

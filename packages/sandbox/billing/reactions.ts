@@ -4,7 +4,7 @@ import type {Account, Reaction} from '../account.ts';
 import {SANDBOX_ITSELF} from '../resources/callers.ts';
 import {emit} from '../resources/events.ts';
 import {invoiceOf, markPaid} from './collect.ts';
-import {activate, end, pastDue} from './subscription-life.ts';
+import {activate, end, markPastDue} from './subscription-life.ts';
 import {timeFor} from '../time/clock-time.ts';
 
 type React<T> = (account: Account, object: T) => void;
@@ -59,7 +59,7 @@ function handleFailed(account: Account, intent: Stripe.PaymentIntent): void {
   emit(account, SANDBOX_ITSELF, 'invoice.updated', {object: invoice, previous: {attempted: false}});
   emit(account, SANDBOX_ITSELF, 'invoice.payment_failed', {object: invoice});
   const subscription = subscriptionOf(account, invoice);
-  if (subscription) pastDue(account, subscription);
+  if (subscription) markPastDue(account, subscription);
 }
 
 function handleActionRequired(account: Account, intent: Stripe.PaymentIntent): void {

@@ -27,7 +27,7 @@ export function activate(account: Account, subscription: Stripe.Subscription, me
 }
 
 /** A payment failed; the first one leaves the subscription incomplete. */
-export function pastDue(account: Account, subscription: Stripe.Subscription): void {
+export function markPastDue(account: Account, subscription: Stripe.Subscription): void {
   if (subscription.status === 'active') setStatus(account, SANDBOX_ITSELF, subscription, 'past_due');
 }
 
@@ -99,7 +99,7 @@ function collect(account: Account, subscription: Stripe.Subscription, draft: Str
   if (draft.status !== 'open') return;
   const method = methodFor(account, subscription);
   if (method) charge(account, draft, method);
-  else pastDue(account, subscription);
+  else markPastDue(account, subscription);
 }
 
 /** The PaymentMethod for off-session payments. */

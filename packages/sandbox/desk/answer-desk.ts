@@ -1,7 +1,7 @@
 /** Answers the desk, a page to inspect and control the sandbox. Knows which requests are allowed; views.ts draws it. */
 import {StripeApiError} from '../api/errors.ts';
 import {SLOW, NAMED_FAULTS} from '../faults/named-faults.ts';
-import {chance} from '../ids.ts';
+import {randomText} from '../ids.ts';
 import {isThisMachine} from '../this-machine.ts';
 import type {Desk} from './desk.ts';
 import {deskPage} from './views.ts';
@@ -61,7 +61,7 @@ function refuse(reason: string): Response {
 }
 
 async function showPage(desk: Desk, said: string | null): Promise<Response> {
-  const nonce = chance(16);
+  const nonce = randomText(16);
   const policy = [
     "default-src 'none'",
     `style-src 'nonce-${nonce}'`,

@@ -1,6 +1,6 @@
 /** Defines `window.Stripe`, as far as the sandbox simulates it. Any other member throws. */
 import type {Stripe, StripeConstructorOptions, StripeElementsOptions} from '@stripe/stripe-js';
-import {chance} from '../ids.ts';
+import {randomText} from '../ids.ts';
 import {LIVE_KEY_REFUSED, isLiveKey} from '../live-keys.ts';
 import {type ConfirmOptions, type CreateOptions, confirm, create, handleNextAction} from './confirm-in-page.ts';
 import {Elements, mountedElements} from './elements/elements.ts';
@@ -39,7 +39,7 @@ function createStripe(publishableKey: string, options: StripeConstructorOptions 
     retrieveSetupIntent: (clientSecret: string) => retrieve(context, clientSecret),
     retrievePaymentIntent: (clientSecret: string) => retrieve(context, clientSecret),
     handleNextAction: (given: {clientSecret: string}) => handleNextAction(context, given.clientSecret),
-    createRadarSession: async () => ({radarSession: {id: `rse_${chance(24)}`}}),
+    createRadarSession: async () => ({radarSession: {id: `rse_${randomText(24)}`}}),
     registerAppInfo: () => {},
     _registerWrapper: () => {},
   } satisfies Record<keyof Implemented | '_registerWrapper', unknown>;

@@ -7,7 +7,7 @@ import {API_VERSION} from '../api/headers.ts';
 import {LIST_PARAMS, paginate} from '../api/lists.ts';
 import {flag, id, mergeMetadata, metadata, text} from '../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../api/params.ts';
-import {chance} from '../ids.ts';
+import {randomText} from '../ids.ts';
 
 /** The parameters of a webhook endpoint. */
 export interface EndpointParams {
@@ -22,7 +22,7 @@ export interface EndpointParams {
 
 /** Creates and stores an endpoint. */
 export function addEndpoint(account: Account, params: EndpointParams): StoredEndpoint {
-  const secret = params.secret ?? `whsec_${chance(32)}`;
+  const secret = params.secret ?? `whsec_${randomText(32)}`;
   const object: Stripe.WebhookEndpoint = {
     id: account.ids.single('we'),
     object: 'webhook_endpoint',
@@ -66,7 +66,7 @@ export function signingSecrets({secrets}: StoredEndpoint, now: number): string[]
 
 /** Gives an endpoint a new secret; the old one signs beside it for `overlap` seconds. */
 export function rollSecret(stored: StoredEndpoint, {now, overlap}: {now: number; overlap: number}): string {
-  const secret = `whsec_${chance(32)}`;
+  const secret = `whsec_${randomText(32)}`;
   const old = stored.secrets.map((each) => ({...each, until: Math.min(each.until, now + overlap)}));
   stored.secrets = [{secret, until: Infinity}, ...old];
   return secret;

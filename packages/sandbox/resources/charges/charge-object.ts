@@ -2,7 +2,7 @@
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import {outcomeOf} from '../../cards/radar.ts';
-import {chance} from '../../ids.ts';
+import {randomText} from '../../ids.ts';
 import {methodDetails} from './charge-details.ts';
 import type {NewCharge} from './new-charge.ts';
 
@@ -44,7 +44,7 @@ export function makeCharge(account: Account, input: NewCharge): Stripe.Charge {
     radar_options: {},
     receipt_email: intent.receipt_email,
     receipt_number: null,
-    receipt_url: input.status === 'succeeded' ? `https://pay.stripe.com/receipts/payment/${chance(40)}` : null,
+    receipt_url: input.status === 'succeeded' ? `https://pay.stripe.com/receipts/payment/${randomText(40)}` : null,
     refunded: false,
     review,
     shipping: intent.shipping as Stripe.Charge['shipping'],

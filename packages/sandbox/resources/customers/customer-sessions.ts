@@ -5,7 +5,7 @@ import {type Call, type Route, route} from '../../api/call.ts';
 import {invalidRequest} from '../../api/errors.ts';
 import {absent, id, lacking} from '../../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../../api/params.ts';
-import {chance} from '../../ids.ts';
+import {randomText} from '../../ids.ts';
 import {findCustomer} from './customer-store.ts';
 
 /** How long a page may use the session, in seconds. */
@@ -60,7 +60,7 @@ function makeSession(account: Account, {components}: CreateParams, customer: str
   const element = components.payment_element;
   return {
     object: 'customer_session',
-    client_secret: `cuss_secret_${chance(40)}`,
+    client_secret: `cuss_secret_${randomText(40)}`,
     components: {
       active_entitlements: components.active_entitlements ?? off,
       buy_button: components.buy_button ?? off,

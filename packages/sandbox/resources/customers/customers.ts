@@ -16,7 +16,7 @@ import {
   text,
 } from '../../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../../api/params.ts';
-import {chance} from '../../ids.ts';
+import {randomText} from '../../ids.ts';
 import {createdWithin} from '../created-filter.ts';
 import {findCustomer} from './customer-store.ts';
 import {emit} from '../events.ts';
@@ -81,7 +81,7 @@ function makeCustomer(account: Account): Stripe.Customer {
     description: null,
     discount: null,
     email: null,
-    invoice_prefix: chance(8).toUpperCase(),
+    invoice_prefix: randomText(8).toUpperCase(),
     invoice_settings: {custom_fields: null, default_payment_method: null, footer: null, rendering_options: null},
     livemode: false,
     metadata: {},

@@ -5,7 +5,7 @@ import {type Call, type Caller, type Route, route} from '../../api/call.ts';
 import {invalidRequest, resourceMissing} from '../../api/errors.ts';
 import {MANDATE_DATA, SHIPPING, absent, flag, fullAddress, id} from '../../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../../api/params.ts';
-import {chance} from '../../ids.ts';
+import {randomText} from '../../ids.ts';
 import {viewMethod} from '../client-view.ts';
 import {PAYMENT_METHOD_DATA} from './method-params.ts';
 import {getPaymentMethod, makePaymentMethod} from './new-method.ts';
@@ -66,7 +66,8 @@ function makeToken(
     mandate_data: null,
     metadata: null,
     payment_intent: null,
-    payment_method_options: cvc === undefined ? null : {card: {cvc_token: cvc ? `cvctok_${chance(24)}` : null}},
+    payment_method_options:
+      cvc === undefined ? null : {card: {cvc_token: cvc ? `cvctok_${randomText(24)}` : null}},
     payment_method_preview: preview(method),
     return_url: params.return_url ?? null,
     setup_future_usage: params.setup_future_usage ?? null,

@@ -5,7 +5,7 @@ import {type Call, type Caller, type Route, route} from '../../api/call.ts';
 import {invalidRequest, resourceMissing} from '../../api/errors.ts';
 import type {MANDATE_DATA} from '../../api/param-parts.ts';
 import type {ParamsOf} from '../../api/params.ts';
-import {chance} from '../../ids.ts';
+import {randomText} from '../../ids.ts';
 import {findMethodType} from '../../methods/method-types.ts';
 import {SANDBOX_ITSELF} from '../callers.ts';
 import {emit} from '../events.ts';
@@ -64,7 +64,7 @@ function findMandate(account: Account, id: string): Stripe.Mandate {
 
 function makeMandate(account: Account, {object}: StoredPaymentMethod, params: MandateParams): Stripe.Mandate {
   const {type} = object;
-  const url = `https://hooks.stripe.com/adapter/${type}/authorize/${chance(24)}`;
+  const url = `https://hooks.stripe.com/adapter/${type}/authorize/${randomText(24)}`;
   return {
     id: account.ids.single('mandate'),
     object: 'mandate',
@@ -73,7 +73,7 @@ function makeMandate(account: Account, {object}: StoredPaymentMethod, params: Ma
     ...(params.isForLater ? {multi_use: {}} : {single_use: params.amount ?? {amount: 0, currency: 'usd'}}),
     payment_method: object.id,
     payment_method_details: {
-      [type]: {...(type === 'sepa_debit' && {reference: chance(16).toUpperCase()}), url},
+      [type]: {...(type === 'sepa_debit' && {reference: randomText(16).toUpperCase()}), url},
       type,
     },
     status: 'active',

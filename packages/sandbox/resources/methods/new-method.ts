@@ -16,7 +16,7 @@ export function addPaymentMethod(
   params: PaymentMethodParams,
   surface: Caller['surface'] = 'secret',
 ): StoredPaymentMethod {
-  return keep(account, makePaymentMethod(account, params, surface));
+  return storePaymentMethod(account, makePaymentMethod(account, params, surface));
 }
 
 /** Creates a PaymentMethod without storing it: a ConfirmationToken holds it until it is used. */
@@ -34,7 +34,7 @@ export function makePaymentMethod(
 }
 
 /** Stores a PaymentMethod under its id. */
-export function keep(account: Account, stored: StoredPaymentMethod): StoredPaymentMethod {
+export function storePaymentMethod(account: Account, stored: StoredPaymentMethod): StoredPaymentMethod {
   account.store.paymentMethods.set(stored.object.id, stored);
   return stored;
 }
@@ -49,12 +49,12 @@ export function getPaymentMethod(account: Account, id: string, status = 400): St
 /** A card from an alias expires in a year, and its CVC counts as checked. */
 function cloneAlias(account: Account, id: string): StoredPaymentMethod | undefined {
   const bankAccount = findBankAlias(id);
-  if (bankAccount) return keep(account, debitMethod(account, bankAccount, {}));
+  if (bankAccount) return storePaymentMethod(account, debitMethod(account, bankAccount, {}));
   const card = findAlias(id);
   if (!card) return undefined;
   const today = new Date(account.now() * 1000);
   const dates = {expMonth: today.getUTCMonth() + 1, expYear: today.getUTCFullYear() + 1};
-  return keep(account, cardMethod(account, card, {...dates, cvcCheck: 'pass'}, {}));
+  return storePaymentMethod(account, cardMethod(account, card, {...dates, cvcCheck: 'pass'}, {}));
 }
 
 function typedCard(

@@ -2,7 +2,7 @@
 import type Stripe from 'stripe';
 import type {Account, StoredPaymentMethod} from '../../account.ts';
 import {invalidRequest, resourceMissing} from '../../api/errors.ts';
-import {getPaymentMethod, keep} from './new-method.ts';
+import {getPaymentMethod, storePaymentMethod} from './new-method.ts';
 
 /** What a token adds to a confirm. */
 export interface RedeemedToken {
@@ -37,7 +37,7 @@ export function redeemToken(
   if (intent.object === 'setup_intent') object.setup_intent = intent.id;
   else object.payment_intent = intent.id;
   return {
-    method: typeof method === 'string' ? getPaymentMethod(account, method) : keep(account, method),
+    method: typeof method === 'string' ? getPaymentMethod(account, method) : storePaymentMethod(account, method),
     returnUrl: object.return_url,
     setupFutureUsage: object.setup_future_usage as 'off_session' | 'on_session' | null,
     shipping: object.shipping,

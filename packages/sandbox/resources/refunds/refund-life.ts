@@ -1,7 +1,7 @@
 /** The end of a refund: it succeeds, or the bank rejects it. Creates none. */
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
-import {chance} from '../../ids.ts';
+import {randomText} from '../../ids.ts';
 import {addBalanceTransaction} from '../balance.ts';
 import {SANDBOX_ITSELF} from '../callers.ts';
 import {findCharge} from '../charges/charges.ts';
@@ -25,7 +25,7 @@ function confirmRefund(account: Account, refund: Stripe.Refund): void {
   const wasPending = refund.status === 'pending';
   const card = refund.destination_details?.card;
   refund.status = 'succeeded';
-  if (card) Object.assign(card, {reference: chance(15), reference_status: 'available'});
+  if (card) Object.assign(card, {reference: randomText(15), reference_status: 'available'});
   if (!wasPending && !card) return;
   tell(account, refund, wasPending ? {status: 'pending'} : {});
 }

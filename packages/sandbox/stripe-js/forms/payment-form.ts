@@ -7,7 +7,7 @@ import {DebitForm} from './debit-form.ts';
 import {html} from '../dom.ts';
 import type {FieldError} from './field.ts';
 import type {FieldsState, FrameOptions} from '../wire/messages.ts';
-import {KeepBox} from './save-checkbox.ts';
+import {SaveCheckbox} from './save-checkbox.ts';
 import type {MethodForm} from './method-form.ts';
 import {methodIcon} from './method-icons.ts';
 import {type Picker, type PickerItem, createPicker} from './method-picker.ts';
@@ -27,7 +27,7 @@ export class PaymentForm {
   readonly card: CardForm;
   readonly #events: FormEvents;
   readonly #forms = new Map<string, MethodForm>();
-  readonly #keep: KeepBox;
+  readonly #saveCheckbox: SaveCheckbox;
   readonly #note = html('p', {class: 'Note'}, say('note'));
   #options: FrameOptions;
   #session: ElementsSession = {payment_method_types: [], customer: null};
@@ -39,7 +39,7 @@ export class PaymentForm {
     this.#events = events;
     this.card = new CardForm(options, events.onChange);
     this.#forms.set('card', this.card);
-    this.#keep = new KeepBox(events.onChange);
+    this.#saveCheckbox = new SaveCheckbox(events.onChange);
   }
 
   /** Shows what the session allows, and keeps the entered values. */
@@ -86,7 +86,7 @@ export class PaymentForm {
 
   clear(): void {
     for (const form of this.#forms.values()) form.clear();
-    this.#keep.clear();
+    this.#saveCheckbox.clear();
     this.#events.onChange();
   }
 
@@ -102,7 +102,7 @@ export class PaymentForm {
     return {
       type: form.type,
       choose: (given) => form.choose(given),
-      keeping: this.#keep.keeping(this.#options.isForLater),
+      keeping: this.#saveCheckbox.keeping(this.#options.isForLater),
     };
   }
 
@@ -113,7 +113,7 @@ export class PaymentForm {
   #value(form: MethodForm | undefined): FieldsState['value'] {
     const saved = form instanceof SavedForm ? form.chosen : undefined;
     const method = saved && {id: saved.id, type: saved.type, billing_details: saved.billing_details};
-    return {type: form?.type ?? 'card', ...this.#keep.answer, ...(method && {payment_method: method})};
+    return {type: form?.type ?? 'card', ...this.#saveCheckbox.answer, ...(method && {payment_method: method})};
   }
 
   #lay(items: PickerItem[]): void {
@@ -128,12 +128,12 @@ export class PaymentForm {
   #open(id: string | null): void {
     this.#selected = id;
     this.#picker?.show(id);
-    this.#form?.root.append(this.#keep.root, this.#note);
+    this.#form?.root.append(this.#saveCheckbox.root, this.#note);
     this.#showKeep();
   }
 
   #showKeep(): void {
-    this.#keep.show(this.#session.customer?.features, this.#selected);
+    this.#saveCheckbox.show(this.#session.customer?.features, this.#selected);
   }
 
   #formFor(type: string): MethodForm {

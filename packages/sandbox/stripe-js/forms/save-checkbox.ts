@@ -8,7 +8,7 @@ import {say} from '../words/words.ts';
 const KEPT_TYPES = new Set(['card', 'sepa_debit']);
 
 /** The checkbox below the form. */
-export class KeepBox {
+export class SaveCheckbox {
   readonly #box = html('input', {type: 'checkbox', id: 'Field-saveInput'});
   readonly root = html('label', {class: 'Keep', for: 'Field-saveInput'}, this.#box, say('save'));
   #usage: Features['payment_method_save_usage'] = null;

@@ -2,7 +2,7 @@
 import {AddressForm} from '../forms/address-form.ts';
 import type {AddressFrameOptions} from '../wire/address-messages.ts';
 import {html} from '../dom.ts';
-import {dress, openFrame, present, tellPage} from './frame-side.ts';
+import {applyLook, openFrame, showContent, tellPage} from './frame-side.ts';
 
 let form: AddressForm | undefined;
 
@@ -22,13 +22,13 @@ export function showAddressFrame(): void {
 }
 
 function start(options: AddressFrameOptions): void {
-  dress(options);
+  applyLook(options);
   form = new AddressForm(options, () => tellPage('change', form?.state));
   tellPage('chosen', form.state);
-  present(html('form', {novalidate: true}, form.root));
+  showContent(html('form', {novalidate: true}, form.root));
 }
 
 function update(options: AddressFrameOptions): void {
-  dress(options);
+  applyLook(options);
   form?.configure(options);
 }

@@ -4,7 +4,7 @@ import {apiOriginOf} from '../../origins.ts';
 import {callCreate, callIntent} from '../wire/call-api.ts';
 import {type Chosen, confirmParams, createParams} from '../wire/confirm-request.ts';
 import {html} from '../dom.ts';
-import {dress, openFrame, present, tellPage} from './frame-side.ts';
+import {applyLook, openFrame, showContent, tellPage} from './frame-side.ts';
 import type {ConfirmRequest, CreateRequest} from '../wire/messages.ts';
 import {askSession} from '../wire/session.ts';
 import {type ExpressFrameOptions, WALLETS, type WalletName, type WalletPayment} from '../wire/wallet-messages.ts';
@@ -29,7 +29,7 @@ export function showExpressFrame(): void {
 
 /** A wallet pays with a card, so without cards there are no wallets. */
 async function show(options: ExpressFrameOptions): Promise<void> {
-  dress(options);
+  applyLook(options);
   const question = JSON.stringify(options.question);
   if (question !== asked) {
     asked = question;
@@ -46,7 +46,7 @@ function draw(options: ExpressFrameOptions): void {
   const columns = options.maxColumns > 0 ? `repeat(${options.maxColumns}, 1fr)` : '';
   root.style.setProperty('--columns', columns || `repeat(auto-fit, minmax(min(160px, 100%), 1fr))`);
   root.replaceChildren(...wallets.map((wallet) => button(wallet, options)));
-  present(root, {availablePaymentMethods: available(wallets.map(({name}) => name))});
+  showContent(root, {availablePaymentMethods: available(wallets.map(({name}) => name))});
 }
 
 function button(

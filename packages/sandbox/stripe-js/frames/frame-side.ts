@@ -4,7 +4,7 @@ import {type Channel, type Handlers, greetPage} from '../wire/channel.ts';
 import {adoptStyles} from '../dom.ts';
 import type {FrameLook} from '../wire/messages.ts';
 import {PAYMENT_FRAME_STYLE} from './payment-frame-style.ts';
-import {speak} from '../words/words.ts';
+import {setLanguage} from '../words/words.ts';
 
 /** The right-to-left languages. */
 const RIGHT_TO_LEFT = new Set(['ar', 'he']);
@@ -27,16 +27,16 @@ export function tellPage(name: string, detail?: unknown): void {
 }
 
 /** Applies the host's appearance and language. */
-export function dress({appearance, locale}: FrameLook): void {
+export function applyLook({appearance, locale}: FrameLook): void {
   const root = document.documentElement;
   root.lang = locale;
   root.dir = RIGHT_TO_LEFT.has(locale.split('-')[0] ?? '') ? 'rtl' : 'ltr';
-  speak(locale);
+  setLanguage(locale);
   applyAppearance(appearance);
 }
 
 /** Shows the content. The first time the page learns that it is ready; the frame gets the height of its content. */
-export function present(content: HTMLElement, detail: object = {}): void {
+export function showContent(content: HTMLElement, detail: object = {}): void {
   document.body.replaceChildren(content);
   content.addEventListener('submit', (event) => event.preventDefault());
   content.addEventListener('focusin', (event) => !isInside(event.relatedTarget) && tellPage('focus'));

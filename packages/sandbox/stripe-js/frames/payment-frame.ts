@@ -3,7 +3,7 @@ import {apiOriginOf} from '../../origins.ts';
 import type {SavedMethod} from '../../hosted/elements-session.ts';
 import {callCreate, callIntent} from '../wire/call-api.ts';
 import {confirmParams, createParams} from '../wire/confirm-request.ts';
-import {dress, openFrame, present, tellPage} from './frame-side.ts';
+import {applyLook, openFrame, showContent, tellPage} from './frame-side.ts';
 import type {ConfirmRequest, CreateRequest, FrameOptions} from '../wire/messages.ts';
 import {PaymentForm} from '../forms/payment-form.ts';
 import {askSession, removeSaved} from '../wire/session.ts';
@@ -31,7 +31,7 @@ export function showPaymentFrame(): void {
 async function show(given: FrameOptions): Promise<void> {
   const question = JSON.stringify(given.question);
   [options, asked] = [given, question];
-  dress(given);
+  applyLook(given);
   const {session, error} = await askSession(given.question);
   if (asked !== question) return;
   if (error || session.payment_method_types.length === 0) return tellPage('failed', error ?? null);
@@ -40,14 +40,14 @@ async function show(given: FrameOptions): Promise<void> {
   form.offer(session);
   form.configure(options);
   tellPage('chosen', form.state);
-  if (isFirst) present(form.root);
+  if (isFirst) showContent(form.root);
 }
 
 function update(given: FrameOptions): Promise<void> | void {
   if (given.locale !== options?.locale) return translate(given);
   if (JSON.stringify(given.question) !== asked) return show(given);
   options = given;
-  dress(given);
+  applyLook(given);
   form?.configure(given);
 }
 

@@ -5,7 +5,7 @@ import {LANGUAGES} from './languages.ts';
 let spoken: Partial<Record<Phrase, string>> = {};
 
 /** Chooses the language for a code such as `zh-HK`: that one, its family, or English. */
-export function speak(locale: string): void {
+export function setLanguage(locale: string): void {
   spoken = LANGUAGES[locale] ?? LANGUAGES[locale.split('-')[0] ?? ''] ?? {};
 }
 
