@@ -1,6 +1,6 @@
 /** Checks a request's parameters against a table and types them. Knows Stripe's texts; knows no single endpoint.
- *  Valibot, which the wire of Buybox uses, can't do this: a parameter may be known but absent here, removed, or unset by
- *  an empty value, and each of these, like every mistake, has a sentence of Stripe's own that SDKs and people rely on. */
+ *  Not valibot, as on Buybox's own wire: a parameter may also be known but absent here, removed, or unset by an empty
+ *  value, and each mistake has Stripe's own sentence and code. Valibot would need a wrapper for every one of these. */
 import {invalidRequest, notInSandbox} from './errors.ts';
 import {type Form, type FormValue, isForm, toList} from './form.ts';
 
