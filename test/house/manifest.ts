@@ -1,4 +1,4 @@
-/** Reads what the manifest of the built tag says of it, and the source of its words. Knows no README. */
+/** Reads what the manifest of the built tag says of it, and the source of its words. Knows no page. */
 import {readFileSync} from 'node:fs';
 
 /** One attribute, event, slot, part or custom property. */
@@ -6,13 +6,26 @@ export interface Member {
   name: string;
   description?: string;
   default?: string;
+  type?: {text: string};
   fieldName?: string;
+}
+
+/** A property or method of the class. */
+export interface ClassMember extends Member {
+  kind?: string;
+  privacy?: string;
+  static?: boolean;
+  /** The attribute that sets it. */
+  attribute?: string;
+  inheritedFrom?: unknown;
+  parameters?: {name: string}[];
 }
 
 /** The tag's declaration in the manifest. */
 export interface TagDeclaration {
   tagName?: string;
   attributes?: Member[];
+  members?: ClassMember[];
   events?: Member[];
   slots?: Member[];
   cssParts?: Member[];

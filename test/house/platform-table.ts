@@ -2,7 +2,7 @@
 import data from '@mdn/browser-compat-data' with {type: 'json'};
 import type {CompatStatement, Identifier, SimpleSupportStatement, SupportBlock} from '@mdn/browser-compat-data';
 
-/** The oldest browsers that are supported; the README says the same. */
+/** The oldest browsers that are supported; docs/tag.md says the same. */
 export const OLDEST = {chrome: 109, firefox: 115, safari: 16.4, safari_ios: 16.4} as const;
 
 /** What the table says of a key such as `api.Element.checkVisibility`; undefined where it has no such key. */

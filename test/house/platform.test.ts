@@ -1,8 +1,8 @@
 /** What goes into the browser asks of no supported browser what it has not, by MDN's table and the compiler's types. */
 import assert from 'node:assert/strict';
-import {globSync, readFileSync} from 'node:fs';
+import {globSync} from 'node:fs';
 import {describe, test} from 'node:test';
-import {OLDEST, lackingIn} from './platform-table.ts';
+import {lackingIn} from './platform-table.ts';
 import {readUses} from './platform-uses.ts';
 
 /** What some of them lack, and why no sale is stopped by it. */
@@ -86,10 +86,4 @@ describe('the platform', () => {
       const found = uses.filter(({place}) => place === `packages/element/too-new-${index}.ts:1`);
       assert.ok(found.some((use) => use.key === key) && lackingIn(key).length > 0, JSON.stringify(found));
     });
-
-  test('is what the README promises', () => {
-    const {chrome, firefox, safari} = OLDEST;
-    const promise = `browsers from Chrome ${chrome}, Firefox ${firefox} and Safari ${safari} on`;
-    assert.ok(readFileSync('README.md', 'utf8').includes(promise));
-  });
 });

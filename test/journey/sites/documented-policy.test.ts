@@ -1,4 +1,4 @@
-/** The README's Content-Security-Policy, as it stands there: it pays, and each source of it is needed, or said to be and why. */
+/** The Content-Security-Policy of docs/strict-pages.md, as it stands there: it pays, and each source of it is needed, or said to be and why. */
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {after, before, suite, test} from 'node:test';
@@ -8,13 +8,13 @@ import {AGREE} from '../support/bank.ts';
 import {openBuyer, type Buyer} from '../support/buyer.ts';
 import {openHost, type Host} from '../support/host.ts';
 import {openNetwork} from '../support/network.ts';
-import {listSources, policyOf, sourcesOf, takeOut} from '../support/readme-policy.ts';
+import {listSources, policyOf, sourcesOf, takeOut} from '../support/documented-policy.ts';
 import {assertPaid, buy} from '../support/sale.ts';
 import {leading} from '../../support/repeats.ts';
 import {openBrowser} from '../support/visit.ts';
 
-const README = readFileSync('README.md', 'utf8');
-const POLICY = policyOf(README);
+const PAGE_OF_DOCS = readFileSync('docs/strict-pages.md', 'utf8');
+const POLICY = policyOf(PAGE_OF_DOCS);
 const TYPES = /; require-trusted-types-for .*$/;
 const PAGE = `<script src="/buybox/buy-box.js" async></script>
   <form><buy-box product="credits" name="order" required><a href="/mail">Mail</a></buy-box></form>`;
@@ -39,7 +39,7 @@ async function openUnder(policy: string): Promise<Shop> {
   return {host, buyer, [Symbol.asyncDispose]: dispose};
 }
 
-/** What becomes of a page, by the words that the README's sentence begins with. */
+/** What becomes of a page, by the words that the sentence in the docs begins with. */
 const OUTCOMES: Readonly<Record<string, (shop: Shop) => Promise<void>>> = {
   pays: async ({host, buyer}) => {
     await buy(buyer);
@@ -68,12 +68,12 @@ for (const [name, policy] of Object.entries({with: POLICY, without: POLICY.repla
 }
 
 test('says of each source what becomes of the page without it', () => {
-  const said = sourcesOf(README).map(({directive, source}) => `${directive} ${source}`);
+  const said = sourcesOf(PAGE_OF_DOCS).map(({directive, source}) => `${directive} ${source}`);
   assert.deepEqual(said.toSorted(), listSources(POLICY).toSorted());
 });
 
 suite('without one source', {concurrency: 3}, () => {
-  for (const row of leading(sourcesOf(README), 5)) {
+  for (const row of leading(sourcesOf(PAGE_OF_DOCS), 5)) {
     const {directive, source, without} = row;
     test(`${directive} ${source}: ${without}`, async () => {
       const policy = takeOut(POLICY, row);

@@ -6,7 +6,7 @@ import type {Browser, HTTPRequest} from 'puppeteer-core';
 import {openBuyer, type Buyer} from '../support/buyer.ts';
 import {openHost} from '../support/host.ts';
 import {openNetwork, type Network} from '../support/network.ts';
-import {policyOf} from '../support/readme-policy.ts';
+import {policyOf} from '../support/documented-policy.ts';
 import {assertPaid, buy} from '../support/sale.ts';
 import {FOREIGN, offerOf, openStranger, type Stranger} from '../support/stranger.ts';
 import {rowOf} from '../../support/repeats.ts';
@@ -17,7 +17,7 @@ const DYNAMIC = "script-src 'nonce-b64' 'strict-dynamic'";
 
 const POLICIES: Readonly<Record<string, string>> = {
   'no policy': '',
-  'the policy of the README': policyOf(readFileSync('README.md', 'utf8')),
+  'the policy of the docs': policyOf(readFileSync('docs/strict-pages.md', 'utf8')),
   'a nonce and what it brings': DYNAMIC,
   'the same with Trusted Types': `${DYNAMIC}; ${TYPES}`,
   "'self' and Stripe": "script-src 'self' https://js.stripe.com",

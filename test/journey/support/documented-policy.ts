@@ -1,23 +1,23 @@
-/** Reads the Content-Security-Policy that the README gives its readers, and what it says of each source. Judges neither. */
+/** Reads the Content-Security-Policy that docs/strict-pages.md gives its readers, and what it says of each source. Judges neither. */
 
 /** What one source is for. */
 export interface Source {
   readonly directive: string;
   readonly source: string;
-  /** What the README says becomes of the page without it. */
+  /** What the page says becomes of the page without it. */
   readonly without: string;
 }
 
 /** The policy, on one line as a header has it. */
-export function policyOf(readme: string): string {
-  const [, policy] = /```\n(default-src [^`]*)```/.exec(readme) ?? [];
-  if (policy === undefined) throw new Error('The README gives no policy.');
+export function policyOf(docs: string): string {
+  const [, policy] = /```csp\n(default-src [^`]*)```/.exec(docs) ?? [];
+  if (policy === undefined) throw new Error('The docs give no policy.');
   return policy.replaceAll(/\s+/g, ' ').trim();
 }
 
-/** What the README says of each source. */
-export function sourcesOf(readme: string): Source[] {
-  const [, table = ''] = /<!-- policy -->([\s\S]*)<!-- \/policy -->/.exec(readme) ?? [];
+/** What the docs say of each source. */
+export function sourcesOf(docs: string): Source[] {
+  const [, table = ''] = /\n(\| Source [\s\S]*?)\n\n/.exec(docs) ?? [];
   const rows = [...table.matchAll(/^\| `([\w-]+) ([^`]+)` *\| (.*?) *\|$/gm)];
   return rows.map(([, directive = '', source = '', without = '']) => ({directive, source, without}));
 }

@@ -1,0 +1,31 @@
+/** The tables that say what the server and the sandbox take and answer: made of their types and of the error table. */
+import {ERRORS, type ErrorRow} from '../../../packages/contract/errors.ts';
+import {fieldsTable, optionsTable} from './interface-tables.ts';
+import type {Sections} from './sections.ts';
+import {code, table} from './table.ts';
+
+const OPTIONS = 'server/options/options.ts';
+
+/** Every table of the server and the sandbox, by the name of its section. */
+export function makeServerTables(): Sections {
+  return {
+    options: optionsTable(OPTIONS, 'BuyboxOptions'),
+    'stripe-options': optionsTable(OPTIONS, 'StripeOptions'),
+    'product-options': optionsTable(OPTIONS, 'CatalogProduct'),
+    'price-options': optionsTable('packages/contract/pricing.ts', 'UnitPrice'),
+    'shop-methods': fieldsTable('server/buybox.ts', 'Buybox', 'Member'),
+    order: fieldsTable('server/orders/order.ts', 'Order', 'Field'),
+    'refund-options': optionsTable('server/orders/refunds.ts', 'RefundRequest'),
+    'order-query': optionsTable('server/store/store.ts', 'OrderQuery'),
+    health: fieldsTable('server/reconcile/health.ts', 'Health', 'Field'),
+    'reconcile-report': fieldsTable('server/reconcile/reconcile.ts', 'ReconcileReport', 'Field'),
+    transaction: fieldsTable('server/store/store.ts', 'Transaction', 'Method'),
+    errors: table(['Code', 'Status', 'Sentence', 'Repeat'], Object.entries<ErrorRow>(ERRORS).map(errorRow)),
+    'sandbox-options': optionsTable('packages/sandbox/options.ts', 'SandboxOptions'),
+    'sandbox-members': fieldsTable('packages/sandbox/sandbox.ts', 'Sandbox', 'Member'),
+  };
+}
+
+function errorRow([name, {status, message, retryable}]: [string, ErrorRow]): string[] {
+  return [code(name), String(status), message, retryable === true ? 'yes' : ''];
+}

@@ -1,0 +1,45 @@
+/** Writes the tables and examples of every page anew: `npm run docs`, after `npm run build`. */
+import {readFileSync, writeFileSync} from 'node:fs';
+import {extname} from 'node:path';
+import {format, resolveConfig} from 'prettier';
+import {readTag} from '../manifest.ts';
+import {OLDEST} from '../platform-table.ts';
+import {readPages, type Page} from './pages.ts';
+import {fillSections, type Sections} from './sections.ts';
+import {makeServerTables} from './server-tables.ts';
+import {table} from './table.ts';
+import {makeTagTables} from './tag-tables.ts';
+
+const BROWSERS: Readonly<Record<keyof typeof OLDEST, string>> = {
+  chrome: 'Chrome',
+  firefox: 'Firefox',
+  safari: 'Safari',
+  safari_ios: 'Safari on iOS',
+};
+
+/** Every section that is no file, by its name. */
+export function makeSections(): Sections {
+  const browsers = Object.entries(OLDEST).map(([key, version]) => [
+    BROWSERS[key as keyof typeof OLDEST],
+    String(version),
+  ]);
+  return {
+    ...makeTagTables(readTag()),
+    ...makeServerTables(),
+    browsers: table(['Browser', 'From version'], browsers),
+  };
+}
+
+/** A page as it should read. */
+export async function makePage({path, text}: Page, sections: Sections): Promise<string> {
+  return format(fillSections(text, sections, showFile), {...(await resolveConfig(path)), parser: 'markdown'});
+}
+
+function showFile(path: string): string {
+  return `\`\`\`${extname(path).slice(1)}\n${readFileSync(path, 'utf8').trimEnd()}\n\`\`\``;
+}
+
+if (import.meta.main) {
+  const sections = makeSections();
+  for (const page of readPages()) writeFileSync(page.path, await makePage(page, sections));
+}
