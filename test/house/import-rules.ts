@@ -127,9 +127,14 @@ const ROOMS: readonly Room[] = [
   },
 ];
 
+/** Which room may import which. */
+export const ROOM_RULES: readonly Rule[] = ROOMS.map(({says, of, may, broken}) => {
+  return {says, of, broken, find: importing(not(may))};
+});
+
 /** Which room may import which, and who alone may import what. */
 export const IMPORT_RULES: readonly Rule[] = [
-  ...ROOMS.map(({says, of, may, broken}) => ({says, of, broken, find: importing(not(may))})),
+  ...ROOM_RULES,
   {
     says: 'on the server, Hono is known where routes and middleware are declared, and where tokens borrow its JWT',
     of: /^server\//,

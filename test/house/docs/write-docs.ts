@@ -4,6 +4,8 @@ import {extname} from 'node:path';
 import {format, resolveConfig} from 'prettier';
 import {readTag} from '../manifest.ts';
 import {OLDEST} from '../platform-table.ts';
+import {readProject} from '../project-files.ts';
+import {makeHouseTables} from './house-tables.ts';
 import {readPages, type Page} from './pages.ts';
 import {fillSections, type Sections} from './sections.ts';
 import {makeServerTables} from './server-tables.ts';
@@ -26,6 +28,7 @@ export function makeSections(): Sections {
   return {
     ...makeTagTables(readTag()),
     ...makeServerTables(),
+    ...makeHouseTables(readProject().map(({path}) => path)),
     browsers: table(['Browser', 'From version'], browsers),
   };
 }
