@@ -104,7 +104,7 @@ export const CODE_RULES: readonly Rule[] = [
     broken: [['test/server/a.test.ts', "test.only('charges', () => {});"]],
   },
   {
-    says: 'what is unfinished is told to people, not left in a comment',
+    says: 'unfinished work is reported, not left in a comment',
     of: OUR_CODE,
     find: find.commenting(/\b(TODO|FIXME|XXX)\b/),
     broken: [['server/a.ts', ['//', 'TODO', 'refunds'].join(' ')]],

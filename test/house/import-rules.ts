@@ -105,7 +105,7 @@ const ROOMS: readonly Room[] = [
     broken: [['packages/cli/reconcile.ts', "import {buybox} from '../../server/index.ts';"]],
   },
   {
-    says: 'a new room has to say here what it may import',
+    says: 'a new room says in test/house/import-rules.ts what it may import',
     of: /^packages\/(?!(build|cli|contract|element|sandbox)\/)/,
     may: /^$/,
     broken: [['packages/newroom/a.ts', "import '../../server/index.ts';"]],
