@@ -1,7 +1,7 @@
 /** Watches the law of intentions: of one intention at most one client secret can ever be paid. */
 import type {PaymentReply} from 'buybox/contract';
 import type {Journal} from 'buybox/sandbox';
-import {type Flaw, harm} from './oracle-money.ts';
+import {type Flaw, harm} from './flaw.ts';
 
 /** The client secrets that have left the server, by whom they were made for. */
 export class Secrets {
