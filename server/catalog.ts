@@ -4,7 +4,8 @@ import {BuyboxError} from '../packages/contract/errors.ts';
 import {MAX_ID_LENGTH, type ProductReply} from '../packages/contract/messages.ts';
 import type {Price, Tier, UnitPrice} from '../packages/contract/pricing.ts';
 import {assertProductShape} from './options/option-shapes.ts';
-import {type BuyboxOptions, type CatalogProduct, PAYMENT_METHOD_TYPES} from './options/options.ts';
+import {PAYMENT_METHOD_TYPES} from './options/assert-options.ts';
+import type {BuyboxOptions, CatalogProduct} from './options/options.ts';
 
 /** The products by id, each by currency, its own first, with every default written out. */
 export type Catalog = ReadonlyMap<string, ReadonlyMap<string, ProductReply>>;

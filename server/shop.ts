@@ -5,12 +5,12 @@ import {readCatalog, type Catalog} from './catalog.ts';
 import {readCustomer} from './orders/customer.ts';
 import {randomId} from './hash.ts';
 import {isLoopback} from './http/loopback.ts';
-import {PAYMENT_METHOD_TYPES, assertOptions, assertStripeOptions, type BuyboxOptions} from './options/options.ts';
+import {PAYMENT_METHOD_TYPES, assertOptions, assertStripeOptions} from './options/assert-options.ts';
+import type {BuyboxOptions} from './options/options.ts';
 import {isOrigin, isWebAddress} from './http/origin.ts';
 import {openStripe} from './stripe/calls.ts';
 import {TOKEN_SECRET, WEBHOOK_SECRET, assertApart, secretsOf} from './options/secrets.ts';
-import type {ScriptSettings} from './http/script-routes.ts';
-import {readScripts} from './http/scripts.ts';
+import {readScripts, type ScriptSettings} from './http/scripts.ts';
 import type {Store} from './store/store.ts';
 import {type Underway, createUnderway} from './underway.ts';
 

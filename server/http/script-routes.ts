@@ -6,15 +6,7 @@ import type {IntegrityReply} from '../../packages/contract/messages.ts';
 import {factsOf, isPlainNode} from './host.ts';
 import {createApp, type Env} from './middleware.ts';
 import {type Coding, CODINGS, PART_HASH, type Script, type Scripts} from './script.ts';
-import {builtScripts} from './scripts.ts';
-
-/** How the scripts of a shop are served. */
-export interface ScriptSettings {
-  /** Undefined: the host's, or else the package's own. */
-  scripts?: Scripts | undefined;
-  /** Whether they may be packed. Undefined: where it is known that `Content-Encoding` arrives. */
-  compress?: boolean | undefined;
-}
+import {builtScripts, type ScriptSettings} from './scripts.ts';
 
 /** By the end of the name. */
 const TYPES = {'.js': 'text/javascript; charset=utf-8', '.map': 'application/json'} as const;

@@ -8,6 +8,14 @@ import {type Script, type Scripts, makeScript, nameWithoutHash} from './script.t
 /** A folder's path or `file:` address, or scripts that are loaded already. */
 export type ScriptsOption = Scripts | URL | string;
 
+/** How the scripts of a shop are served. */
+export interface ScriptSettings {
+  /** Undefined: the host's, or else the package's own. */
+  scripts?: Scripts | undefined;
+  /** Whether they may be packed. Undefined: where it is known that `Content-Encoding` arrives. */
+  compress?: boolean | undefined;
+}
+
 /** What the owner reads where they lie elsewhere. */
 const WHAT_TO_DO =
   'In a bundle, give the option scripts: a folder, or what buybox/server/scripts exports. In a clone, run npm run build.';

@@ -1,0 +1,55 @@
+/** Refuses options that could never work, when the shop is made. Reads nothing from the environment. */
+import {isOrigin, isWebAddress} from '../http/origin.ts';
+import {assertStatementSuffix} from '../orders/description.ts';
+import {assertMethodTypes} from '../stripe/method-types.ts';
+import {assertBuyboxShape} from './option-shapes.ts';
+import type {BuyboxOptions, StripeOptions} from './options.ts';
+import {PUBLISHABLE_KEY, SECRET_KEY, keyOf} from './secrets.ts';
+
+/** What is offered where the options name nothing else. */
+export const PAYMENT_METHOD_TYPES: readonly string[] = ['card'];
+
+/** @throws TypeError for what no shop can run with, by the option's name */
+export function assertOptions(options: BuyboxOptions): void {
+  assertBuyboxShape(options);
+  const {store, onPaid, capture, paymentMethodTypes, basePath, statementDescriptorSuffix} = options;
+  if (typeof store?.open !== 'function') throw new TypeError('store is missing, such as sqlite("orders.db").');
+  if (onPaid === undefined) throw new TypeError('onPaid is missing: nobody would get what they pay for.');
+  if (!['automatic', 'manual', undefined].includes(capture))
+    throw new TypeError('capture is "automatic" or "manual".');
+  if (paymentMethodTypes !== undefined) assertMethodTypes(paymentMethodTypes);
+  if (statementDescriptorSuffix !== undefined) assertStatementSuffix(statementDescriptorSuffix);
+  if (basePath !== undefined && !BASE_PATH.test(basePath))
+    throw new TypeError('basePath begins with a slash and ends without one, such as "/buybox".');
+}
+
+/** One slash, or parts of a path, each after one. */
+const BASE_PATH = /^(?:\/|(?:\/[^\s/?#*]+)+)$/;
+
+/**
+ * Refuses keys that don't belong together, before the first buyer meets them.
+ * @throws TypeError that names the option, never its value
+ */
+export function assertStripeOptions({stripeJs, apiBase, ...keys}: StripeOptions): {
+  secretKey: string;
+  publishableKey: string;
+  livemode: boolean;
+} {
+  const secretKey = keyOf(keys.secretKey, SECRET_KEY);
+  const publishableKey = keyOf(keys.publishableKey, PUBLISHABLE_KEY);
+  const livemode = isLive(secretKey);
+  if (livemode !== isLive(publishableKey))
+    throw new TypeError('stripe: one key is for test mode, the other is live.');
+  if (livemode && (apiBase ?? stripeJs) !== undefined) {
+    throw new TypeError('stripe.apiBase and stripe.stripeJs are for test keys only.');
+  }
+  if (apiBase !== undefined && !isOrigin(apiBase.replace(/\/$/, '')))
+    throw new TypeError('stripe.apiBase is an address without a path, such as "http://localhost:12111".');
+  if (stripeJs !== undefined && !isWebAddress(stripeJs))
+    throw new TypeError('stripe.stripeJs is an address, such as "http://localhost:12111/stripe.js".');
+  return {secretKey, publishableKey, livemode};
+}
+
+function isLive(key: string): boolean {
+  return /^\wk_live_/.test(key);
+}
