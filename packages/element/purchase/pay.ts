@@ -35,13 +35,19 @@ export type Outcome =
   /** The page canceled `buybox-submit`. */
   | {name: 'prevented'};
 
+/** What a payment asks of Stripe's form. */
+export type PaymentForm = Pick<
+  PaymentField,
+  'confirm' | 'createConfirmationToken' | 'handleNextAction' | 'isClosed' | 'isOpen' | 'submit' | 'whileOpen'
+>;
+
 /** What a payment needs; nothing in it is asked for before its turn. */
 export interface Payment {
   readonly product: string;
   readonly terms: Terms;
   /** What goes along, read when the order is made: a page that is asked by `buybox-submit` may set it then. */
   readonly extras: Pick<Extras, 'leaveOff' | 'leftOff' | 'read'>;
-  readonly field: PaymentField;
+  readonly field: PaymentForm;
   readonly client: Client;
   readonly purchase: Purchase;
   readonly words: Words;

@@ -7,7 +7,7 @@ import type {OrderReply, PaymentRequest} from '../../contract/messages.ts';
 import type {Terms} from '../phases.ts';
 import {Follower} from './follow.ts';
 import {purchaseName} from './purchase-name.ts';
-import {keep, readKept} from './storage.ts';
+import {type FindStorage, keep, readKept} from './storage.ts';
 import {randomUuid} from './uuid.ts';
 
 /** What opens an order. */
@@ -40,12 +40,15 @@ export class Purchase {
   looking: Promise<unknown> | undefined;
   /** A question about what a bank's page has brought back. */
   asking: Promise<OrderReply | undefined> | undefined;
+  readonly #storage: FindStorage;
   #kept: Kept | undefined;
 
-  constructor(name: string) {
+  /** @param storage of the browser tab */
+  constructor(name: string, storage: FindStorage) {
     this.name = name;
+    this.#storage = storage;
     this.follower = new Follower(this);
-    this.#kept = readPurchase(name);
+    this.#kept = readPurchase(name, storage);
   }
 
   /** The last order of the intention. */
@@ -115,7 +118,7 @@ export class Purchase {
 
   #keep(kept: Kept | undefined): void {
     this.#kept = kept;
-    keep(this.name, kept);
+    keep(this.name, kept, this.#storage);
   }
 }
 
@@ -125,14 +128,14 @@ const purchases = new Map<string, Purchase>();
 /** The purchase of a product; `server` is an address that ends in a slash. */
 export function openPurchase(server: string, product: string): Purchase {
   const name = purchaseName(server, product);
-  const purchase = purchases.get(name) ?? new Purchase(name);
+  const purchase = purchases.get(name) ?? new Purchase(name, () => sessionStorage);
   purchases.set(name, purchase);
   return purchase;
 }
 
 /** What is broken is not there. */
-function readPurchase(name: string): Kept | undefined {
-  const {intentionId, attempt, terms, order, isConfirming} = readKept<Kept>(name) ?? {};
+function readPurchase(name: string, storage: FindStorage): Kept | undefined {
+  const {intentionId, attempt, terms, order, isConfirming} = readKept<Kept>(name, storage) ?? {};
   if (typeof intentionId !== 'string' || !Number.isSafeInteger(attempt)) return undefined;
   const hasOrder = typeof order?.orderId === 'string' && typeof order.orderToken === 'string';
   return {
