@@ -51,6 +51,9 @@ export class Keys {
     const isNew = !this.#belongs.has(orderId);
     if (!isNew && !this.#openedBy(readable(ask)).has(orderId)) return [`got another intention’s order ${orderId}`];
     this.#keep(known);
+    // An earlier attempt's order may answer a later one, whose body it was not made from.
+    if (isNew && typeof known.body['reference'] === 'string')
+      this.#references.set(orderId, known.body['reference']);
     if (isNew) this.#known.push(known);
     if (this.#known.length > MOST_PICKED) this.#known.shift();
     return [];
@@ -90,11 +93,10 @@ export class Keys {
     this.#opens.set(key, (this.#opens.get(key) ?? new Set()).add(orderId));
   }
 
-  #keep({orderId, key, orderToken, clientSecret, body}: Known): void {
+  #keep({orderId, key, orderToken, clientSecret}: Known): void {
     for (const opener of [key.intentionId, orderToken, clientSecret]) this.#open(opener, orderId);
     this.#belongs.set(orderId, orderId);
     this.#belongs.set(clientSecret.split('_secret_')[0] ?? '', orderId);
-    if (typeof body['reference'] === 'string') this.#references.set(orderId, body['reference']);
   }
 
   #ownerOf(word: string): string | undefined {
