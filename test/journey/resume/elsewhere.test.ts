@@ -70,7 +70,7 @@ suite('back from a bank in another tab of the browser', {concurrency: 4}, () => 
     assert.equal(await back.buyer.page.evaluate("sessionStorage['buybox-returned']"), undefined);
   });
 
-  test('Pay is pressed before anybody could be asked, and nothing is paid twice (2, 7)', async () => {
+  again('Pay is pressed before anybody could be asked, and nothing is paid twice (2, 7)', async () => {
     let network: Network | undefined;
     await using back = await comeBack(browser, 'succeeded', (opened) => {
       network = opened;
@@ -110,16 +110,20 @@ suite('back from a bank in another tab of the browser', {concurrency: 4}, () => 
   });
 
   for (const tag of leading(['#a', '#b'], 1)) {
-    test(`what the bank has refused is given up where it is paid at ${tag}, whichever tag was told (2, 7, 20)`, async () => {
-      const html = '<script src="/buybox/buy-box.js" async></script><buy-box id="a" product="credits"></buy-box>';
-      const twin = '<buy-box id="b" product="credits"></buy-box>';
-      await using back = await comeBack(browser, 'failed', undefined, {html: html + twin});
-      const {host, buyer} = back;
-      await buyer.hear('buybox-error');
-      await buy(buyer, tag);
-      await assertPaid(host, 100);
-      assert.equal(host.stripe.journal.events('payment_intent.canceled').length, 1);
-    });
+    again(
+      `what the bank has refused is given up where it is paid at ${tag}, whichever tag was told (2, 7, 20)`,
+      async () => {
+        const html =
+          '<script src="/buybox/buy-box.js" async></script><buy-box id="a" product="credits"></buy-box>';
+        const twin = '<buy-box id="b" product="credits"></buy-box>';
+        await using back = await comeBack(browser, 'failed', undefined, {html: html + twin});
+        const {host, buyer} = back;
+        await buyer.hear('buybox-error');
+        await buy(buyer, tag);
+        await assertPaid(host, 100);
+        assert.equal(host.stripe.journal.events('payment_intent.canceled').length, 1);
+      },
+    );
   }
 });
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
 import type {Browser} from 'puppeteer-core';
-import {leading} from '../../support/repeats.ts';
+import {again, leading} from '../../support/repeats.ts';
 import {skipRetryAfter} from '../../support/take-time.ts';
 import {SNIPPET, type HostOptions} from '../support/host.ts';
 import {CREATE, disconnect} from '../support/network.ts';
@@ -66,7 +66,7 @@ suite('a try that was given up', {concurrency: 2}, () => {
     });
   }
 
-  test('is skipped with all that came after it (2, 9)', async () => {
+  again('is skipped with all that came after it (2, 9)', async () => {
     await using scene = await openScene(browser);
     const {host, buyer} = scene;
     await beDeclined(buyer);
@@ -79,7 +79,7 @@ suite('a try that was given up', {concurrency: 2}, () => {
     await assertPaid(host, 300);
   });
 
-  test('is not paid when the page lets it go on after another was (2, 9)', async () => {
+  again('is not paid when the page lets it go on after another was (2, 9)', async () => {
     const hold = `<script>
       document.addEventListener('buybox-submit', ({detail}) => {
         if (!opener) detail.waitUntil(new Promise((resolve) => (globalThis.letGo = resolve)));
@@ -113,7 +113,7 @@ suite('a try that was given up', {concurrency: 2}, () => {
     await assertPaid(host, 200);
   });
 
-  test('is followed by another at once, where Stripe has failed to make its PaymentIntent (17)', async () => {
+  again('is followed by another at once, where Stripe has failed to make its PaymentIntent (17)', async () => {
     await using scene = await openScene(browser);
     await skipRetryAfter(scene.buyer.page);
     scene.host.stripe.faults.add({on: 'POST /v1/payment_intents', fault: {kind: 'server_error'}, times: 1});

@@ -96,7 +96,7 @@ suite('left behind', {concurrency: 5}, () => {
     assert.deepEqual((await amountsTold(buyer)).toSorted(), [100, 300]);
   });
 
-  test('a question of a bank that nobody answers keeps no other payment from being told (4, 20)', async () => {
+  again('a question of a bank that nobody answers keeps no other payment from being told (4, 20)', async () => {
     await using scene = await openTags(['a', 'credits'], ['b', 'credits']);
     const {host, buyer} = scene;
     await buyer.page.$eval('#b', (tag) => tag.setAttribute('quantity', '3'));

@@ -39,7 +39,7 @@ suite('pays once', {concurrency: 3}, () => {
     assert.deepEqual(await buyer.errorCodes(), []);
   });
 
-  test('tells when every answer about the order is lost; Pay again finds the same order (12)', async () => {
+  again('tells when every answer about the order is lost; Pay again finds the same order (12)', async () => {
     await using scene = await openTyped();
     const {host, buyer, network} = scene;
     network.treat(CREATE, loseAnswer(host.stripe));
@@ -68,7 +68,7 @@ suite('pays once', {concurrency: 3}, () => {
     await assertPaidOnce(host);
   });
 
-  test('takes no second payment for another quantity before it knows what became of the first', async () => {
+  again('takes no second payment for another quantity before it knows what became of the first', async () => {
     await using scene = await openTyped();
     const {host, buyer, network} = scene;
     network.treat(LOOK, disconnect);
@@ -99,7 +99,7 @@ suite('pays once', {concurrency: 3}, () => {
     assert.deepEqual(await buyer.errorCodes(), []);
   });
 
-  test('takes another try when Stripe was never reached', async () => {
+  again('takes another try when Stripe was never reached', async () => {
     await using scene = await openTyped();
     const {host, buyer, network} = scene;
     network.treatOnce(CONFIRM, block);

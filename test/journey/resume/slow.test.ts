@@ -60,7 +60,7 @@ suite('a payment that is confirmed slowly', {concurrency: 4}, () => {
     });
   }
 
-  test('is no error for a tag that is back before it knows how the payment stands (8)', async () => {
+  again('is no error for a tag that is back before it knows how the payment stands (8)', async () => {
     await using scene = await payAndHold();
     scene.network.treatOnce(LOOK, async (request) => {
       await delay(800);
@@ -91,7 +91,7 @@ suite('a payment that is confirmed slowly', {concurrency: 4}, () => {
     await assertTold(scene);
   });
 
-  test('and another quantity meanwhile are one charge (2, 4)', async () => {
+  again('and another quantity meanwhile are one charge (2, 4)', async () => {
     await using scene = await payAndHold();
     const {host, buyer} = scene;
     await buyer.page.reload();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
 import type {Browser} from 'puppeteer-core';
 import {clickInFrame, findInFrames} from '../../support/frames.ts';
-import {leading} from '../../support/repeats.ts';
+import {again, leading} from '../../support/repeats.ts';
 import {AGREE, answerInNewTab, goToBank} from '../support/bank.ts';
 import {assertPaid} from '../support/sale.ts';
 import {openScene, type Scene} from '../support/scene.ts';
@@ -26,7 +26,7 @@ const WAYS_BACK: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = 
 suite('the tab that still stands at the bank, while another is back from there', {concurrency: 2}, () => {
   for (const more of leading([0, 1], 1)) {
     for (const [way, goBack] of leading(Object.entries(WAYS_BACK), 1)) {
-      test(`comes back ${way}, presses Pay for ${1 + more}, and nothing is paid twice (2, 7, 9)`, async () => {
+      again(`comes back ${way}, presses Pay for ${1 + more}, and nothing is paid twice (2, 7, 9)`, async () => {
         await using scene = await openScene(browser, {headers: LOADED_ANEW});
         const {host, buyer} = scene;
         await goToBank(buyer);

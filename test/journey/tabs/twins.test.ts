@@ -122,7 +122,7 @@ suite('of two tags of one product', {concurrency: 6}, () => {
     },
   );
 
-  test('neither pays again in a duplicated tab (2, 20)', async () => {
+  again('neither pays again in a duplicated tab (2, 20)', async () => {
     await using twins = await payAtSecond();
     const {buyer} = twins;
     const second = await openedBy(buyer.page, () => buyer.page.evaluate('void window.open(location.href)'));

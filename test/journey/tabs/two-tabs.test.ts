@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
 import {clickInFrame, findInFrames} from '../../support/frames.ts';
-import {leading} from '../../support/repeats.ts';
+import {again, leading} from '../../support/repeats.ts';
 import {AGREE} from '../support/bank.ts';
 import {SNIPPET} from '../support/host.ts';
 import {CONFIRM, CREATE, holdAnswer, nameOf} from '../support/network.ts';
@@ -50,14 +50,14 @@ suite('two tabs of one buyer', () => {
   });
 
   for (const [names, html] of leading(Object.entries(PAGES), 1)) {
-    test(`a tab that was duplicated before the order was made pays the same one, ${names} (2)`, async () => {
+    again(`a tab that was duplicated before the order was made pays the same one, ${names} (2)`, async () => {
       await using scene = await openScene(browser, {html});
       await duplicateAndPay(scene);
       await scene.buyer.page.evaluate('letGo()');
       await assertPaidByBoth(scene);
     });
 
-    test(`a tab whose order another has made and paid buys no more of it instead, ${names} (2, 9)`, async () => {
+    again(`a tab whose order another has made and paid buys no more of it instead, ${names} (2, 9)`, async () => {
       await using scene = await openScene(browser, {html});
       await duplicateAndPay(scene);
       await scene.buyer.page.reload();
@@ -72,7 +72,7 @@ suite('two tabs of one buyer', () => {
     });
   }
 
-  test('while one tab asks for another attempt, a second one does not (2, 9)', async () => {
+  again('while one tab asks for another attempt, a second one does not (2, 9)', async () => {
     await using scene = await openScene(browser);
     const {host, buyer, network} = scene;
     await beDeclined(buyer);
@@ -92,7 +92,7 @@ suite('two tabs of one buyer', () => {
     await assertPaid(host, 200);
   });
 
-  test('a tab finds what another has paid after it had given up several orders (2, 9)', async () => {
+  again('a tab finds what another has paid after it had given up several orders (2, 9)', async () => {
     await using scene = await openScene(browser);
     const {host, buyer} = scene;
     await beDeclined(buyer);
