@@ -28,6 +28,27 @@ export const ORDERS_MUTANTS: readonly Mutant[] = [
     to: '',
   },
   {
+    name: 'an earlier attempt’s order is told to whoever goes on with it',
+    file: 'orders/place-order.ts',
+    from: 'const mayHear = earlier.makerHash === asked.makerHash || earlier.id === asker.orderId;',
+    to: 'const mayHear = earlier.id.length > 0;',
+    test: 'test/server/supersede.test.ts',
+  },
+  {
+    name: 'another page’s attempt is repeated',
+    file: 'orders/place-order.ts',
+    from: 'if (order.paramsHash !== asked.paramsHash || order.makerHash !== asked.makerHash)',
+    to: 'if (order.paramsHash !== asked.paramsHash)',
+    test: 'test/server/supersede.test.ts',
+  },
+  {
+    name: 'the header of a token is not read',
+    file: 'orders/order-token.ts',
+    from: 'if (header !== HEADER || !tokenSecrets.some(isSigned)) return undefined;',
+    to: 'if (!tokenSecrets.some(isSigned)) return undefined;',
+    test: 'test/server/order-token.test.ts',
+  },
+  {
     name: 'a retry with the request’s values',
     file: 'orders/place-order.ts',
     from: 'const intent = await createIntent(shop.stripe, order, shop);',
