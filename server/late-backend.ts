@@ -1,4 +1,4 @@
-/** Owns that a shop may be opened by its first request, and what is answered where it can't be. */
+/** Opens a shop by its first request, and says what to do where it can't be opened. */
 import {randomUUID} from 'node:crypto';
 import {Hono, type Context} from 'hono';
 import {basePath} from 'hono/route';

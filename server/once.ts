@@ -1,4 +1,4 @@
-/** Owns that slow work is done once. */
+/** Does slow work once. */
 
 /** Keeps what has worked; what has failed is tried again. */
 export function once<Result>(make: () => Promise<Result>): () => Promise<Result> {

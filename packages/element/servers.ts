@@ -1,4 +1,4 @@
-/** Owns whom the page's owner has named: no markup can do that, since a stranger may have written it. Asks nobody. */
+/** The servers that the page's owner has named. No markup can name one: a stranger may have written it. Asks nobody. */
 import {addressOnPage} from './page-address.ts';
 
 /** Addresses, each ending in a slash, and whoever waits for one more. */

@@ -23,7 +23,7 @@ import {
 import {placeOrder} from '../orders/place-order.ts';
 import {readMessage} from './request.ts';
 import {checkOrigin, readReturnUrl} from './same-site.ts';
-import {createScriptRoutes, HASHED_DROP_IN} from './script-routes.ts';
+import {createScriptRoutes} from './script-routes.ts';
 import type {Shop} from '../shop.ts';
 import {findOrder, openByToken, readBearer, showOrder} from '../orders/show-order.ts';
 import {tellOfLeftOff} from '../owner/tell-owner.ts';
@@ -71,24 +71,14 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
     return c.json(await findOrder(clientSecret, shop));
   });
 
-  refuseOtherMethods(app, {
-    '/buy-box.js': 'GET',
-    [HASHED_DROP_IN]: 'GET',
-    '/integrity.json': 'GET',
-    '/parts/:file': 'GET',
-    '/config': 'GET',
-    '/confirm-payment-intent': 'POST',
-    '/create-payment-intent': 'POST',
-    '/find-order': 'POST',
-    '/orders/:id': 'GET',
-    '/webhook': 'POST',
-  });
+  refuseOtherMethods(app);
   return app;
 }
 
 /** Last, so that they see only what no route has answered. */
-function refuseOtherMethods(app: Hono<Env>, allowed: Readonly<Record<string, string>>): void {
-  for (const [path, method] of Object.entries(allowed)) {
+function refuseOtherMethods(app: Hono<Env>): void {
+  const declared = app.routes.filter(({path, method}) => /^(GET|POST)$/.test(method) && !path.endsWith('/'));
+  for (const {path, method} of declared) {
     app.all(path, (c) => {
       c.header('Allow', method === 'GET' ? 'GET, HEAD' : method);
       throw new BuyboxError('method_not_allowed', {message: `This address answers ${method} only.`});

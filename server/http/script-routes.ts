@@ -17,7 +17,7 @@ const BRIEFLY = 'public, max-age=300';
 const FOREVER = 'public, max-age=31536000, immutable';
 
 /** The address that changes with the bytes of the drop-in. */
-export const HASHED_DROP_IN = '/:script{buy-box\\.[0-9a-z]+\\.js}';
+const HASHED_DROP_IN = '/:script{buy-box\\.[0-9a-z]+\\.js}';
 
 /** `GET` of the drop-in, of its parts, and of what a page needs to pin it. */
 export function createScriptRoutes({scripts, compress}: ScriptSettings): Hono<Env> {

@@ -1,4 +1,4 @@
-/** Owns that a mistyped word is told with the word that was meant. Knows no option. */
+/** Names the word that was meant, where an option is mistyped. Knows no option. */
 
 /** So many letters may differ of ten. */
 const MOST_DIFFERENT = 0.4;

@@ -1,4 +1,4 @@
-/** Owns who is buying, as the host says: what it answers is checked before anything is written. Knows no HTTP. */
+/** The buyer, as the host names them: the answer is checked before anything is written. Knows no HTTP. */
 import type {BuyboxOptions} from '../options/options.ts';
 
 /** A buyer waits for it. */

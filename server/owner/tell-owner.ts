@@ -1,4 +1,4 @@
-/** Owns who hears of a failure: its client alone, the owner once an hour, or the owner each time. Answers nobody. */
+/** Decides whether a failure is told to its client alone, to the owner once an hour, or to the owner each time. Answers nobody. */
 import {BuyboxError, type ErrorCode} from '../../packages/contract/errors.ts';
 import type {Alert, Cause} from './alarm.ts';
 import {type Unread, describeUnread} from '../stripe/rights.ts';

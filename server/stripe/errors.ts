@@ -1,6 +1,7 @@
 /** Owns what Stripe's errors become on our wire. Asks Stripe nothing. */
 import {Stripe} from 'stripe';
 import {BuyboxError, type ErrorCode} from '../../packages/contract/errors.ts';
+import {HIDDEN_DECLINES} from '../../packages/contract/hidden-declines.ts';
 import {insist, isTurnedAway, retryAfterOf} from './insist.ts';
 
 /** Whether Stripe has said no, and will say so again: nothing has happened. */
@@ -40,22 +41,12 @@ export async function answeredConfirm<Result>(call: () => Promise<Result>): Prom
   }
 }
 
-/** What the card's owner may know, and a thief who tries the card must not: they all look like the plainest decline. */
-const HIDDEN: ReadonlySet<string> = new Set([
-  'fraudulent',
-  'lost_card',
-  'merchant_blacklist',
-  'pickup_card',
-  'restricted_card',
-  'security_violation',
-  'stolen_card',
-]);
 const PLAINEST = 'generic_decline';
 
 /** @see https://docs.stripe.com/declines/codes which of them not to show */
 function explainDecline(error: Stripe.errors.StripeCardError): BuyboxError {
   const {decline_code: code, message, rawType, param} = error;
-  const declineCode = code !== undefined && HIDDEN.has(code) ? PLAINEST : code;
+  const declineCode = code !== undefined && HIDDEN_DECLINES.has(code) ? PLAINEST : code;
   // Stripe's sentence could tell a hidden decline from a plain one; other types' sentences are for developers.
   const isForBuyer = rawType === 'card_error' && declineCode !== PLAINEST;
   return new BuyboxError('payment_declined', {

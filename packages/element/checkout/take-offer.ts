@@ -1,4 +1,4 @@
-/** Owns that a page hears of a new price: the shop may change it at any time. */
+/** Applies a changed price and fires `buybox-total-change`: the shop may change a price at any time. */
 import type {Checkout} from './checkout.ts';
 import {keepToRules} from './choice.ts';
 import {LoadFailure, loadOffer, type Offer} from './load.ts';

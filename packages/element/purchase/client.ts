@@ -1,4 +1,4 @@
-/** Owns every request from the page to the shop's server; nothing else fetches. */
+/** Every request from the page to the shop's server; nothing else fetches. */
 import type {ConfigReply, OrderReply, PaymentReply, PaymentRequest} from '../../contract/messages.ts';
 import {configAddress} from '../config-address.ts';
 import {inTime} from './in-time.ts';

@@ -1,13 +1,9 @@
-/** Owns what the buyer and the page are told of a failure. */
+/** What the buyer and the page are told of a failure. */
 import type {StripeError} from '@stripe/stripe-js';
+import {HIDDEN_DECLINES} from '../../contract/hidden-declines.ts';
 import type {Refusal} from './client.ts';
 import type {BuyboxErrorDetail} from '../events.ts';
 import type {Words} from '../languages/words.ts';
-
-/** Reasons that would help whoever tries out stolen cards; Stripe asks to show them as any other decline. */
-const UNTOLD_DECLINES = new Set(
-  'fraudulent lost_card stolen_card merchant_blacklist pickup_card restricted_card security_violation'.split(' '),
-);
 
 /** What is said in one sentence. */
 type Sentence = {[Key in keyof Words]: Words[Key] extends string ? Key : never}[keyof Words];
@@ -50,7 +46,7 @@ export function describeStripeError(
   const isForBuyer =
     type === 'card_error' || type === 'validation_error' || code === 'payment_intent_authentication_failure';
   const isBanks = isForBuyer || code === 'payment_intent_payment_attempt_failed';
-  const isTold = declineCode !== undefined && !UNTOLD_DECLINES.has(declineCode);
+  const isTold = declineCode !== undefined && !HIDDEN_DECLINES.has(declineCode);
   return {
     code: code ?? type,
     message: (isForBuyer && message) || words[isBanks ? 'declined' : sentenceOfStripe(type)],

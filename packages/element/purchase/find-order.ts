@@ -1,4 +1,4 @@
-/** Owns how the server is asked how an order stands, until the answer is enough. */
+/** Asks the server how an order stands, until the answer is enough. */
 import type {OrderReply} from '../../contract/messages.ts';
 import {isSettled} from '../../contract/order-states.ts';
 import type {Client} from './client.ts';

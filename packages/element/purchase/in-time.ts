@@ -1,4 +1,4 @@
-/** Owns that something is waited for no longer than so many milliseconds. Ends nothing itself. */
+/** Waits for something for so many milliseconds at most. Does not end it. */
 
 /** What it comes to; undefined where it is late. @throws what it fails with, unless it is late */
 export async function inTime<Result>(work: Promise<Result>, milliseconds: number): Promise<Result | undefined> {

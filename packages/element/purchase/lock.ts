@@ -1,4 +1,4 @@
-/** Owns that something happens in one tab at a time. Pages without TLS, and browsers that keep nothing, have no locks. */
+/** Does something in one tab at a time. Pages without TLS, and browsers that keep nothing, have no locks. */
 
 /** What a lock can be asked for. */
 type Work<Result> = (isHeld: boolean) => Result | Promise<Result>;

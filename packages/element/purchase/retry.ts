@@ -1,4 +1,4 @@
-/** Owns when a request is sent again whose answer was lost, or that came at a bad moment. Sends nothing itself. */
+/** When a request is sent again whose answer was lost, or that came at a bad moment. Sends nothing itself. */
 
 /** The first wait without a word of the server; each one after it is four times as long. */
 const FIRST_MS = 300;

@@ -1,4 +1,4 @@
-/** Owns the address that a bank's page sends the buyer back to. */
+/** The address that a bank's page sends the buyer back to. */
 
 /** Marks an address that is ours: another checkout of the page's may wait for Stripe's parameters, too. */
 export const MARK = 'buybox';

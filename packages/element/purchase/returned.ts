@@ -1,4 +1,4 @@
-/** Owns what a bank's page brought back in the address: takes it out before anything else can read it there. */
+/** What a bank's page brought back in the address: taken out before anything else can read it there. */
 import {MARK} from './return-address.ts';
 
 const SECRET = 'payment_intent_client_secret';

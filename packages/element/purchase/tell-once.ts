@@ -1,4 +1,4 @@
-/** Owns that an order's success is told once for all tabs of a browser: two of them may find it again. */
+/** Lets one tab of a browser tell an order's success: several may find it again. */
 import {withLock} from './lock.ts';
 
 const NAME = 'buybox-told';

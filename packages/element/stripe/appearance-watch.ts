@@ -1,4 +1,4 @@
-/** Owns that Stripe's fields follow the tag's look while it lives. Knows no way in which a page changes its colours. */
+/** Keeps Stripe's fields in the tag's look while it lives, however the page changes its colours. */
 import type {Appearance} from '@stripe/stripe-js';
 import {readAppearance} from './appearance.ts';
 
