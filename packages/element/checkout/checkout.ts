@@ -1,4 +1,5 @@
 /** Owns where one tag is: its phase, what it sells, which order it made. Draws nothing; knows no gesture. */
+import type {OrderReply} from '../../contract/messages.ts';
 import {formatAmount} from '../../contract/money.ts';
 import {fire, type BuyboxEventDetails, type BuyboxEventName} from '../events.ts';
 import type {Words} from '../languages/words.ts';
@@ -95,9 +96,13 @@ export class Checkout implements View {
   }
 
   /** Another tag has told that this order is paid. */
-  hearPaid(orderId: string): void {
-    const {phase} = this;
-    if (phase.name === 'processing' && this.orderId === orderId) this.enter({...phase, name: 'succeeded'});
+  hearPaid(order: OrderReply): void {
+    const {orderId, quantity, amount, currency} = order;
+    const isSame = this.phase.name === 'processing' && this.orderId === orderId;
+    const isFound = this.connection?.purchase.paid?.orderId === orderId;
+    if (this.isPaying || this.phase.name === 'succeeded' || !(isSame || isFound)) return;
+    this.orderId = orderId;
+    this.enter({name: 'succeeded', purchase: {quantity, amount, currency}});
   }
 
   /** Loads what is wanted by now and isn't there yet. */

@@ -28,8 +28,11 @@ export async function settle(checkout: Checkout, outcome: Outcome, purchase: Ter
 /** Asks how a payment stands that had begun before, and tells it; patiently, where a confirmation is on its way. */
 export async function findAgain(checkout: Checkout, isCurrent: () => boolean): Promise<void> {
   const {connection} = checkout;
-  if (!connection || !isToFind(connection)) return;
-  await inTurn(connection.purchase, () => findAndTell(checkout, connection, isCurrent));
+  if (!connection) return;
+  const {purchase} = connection;
+  if (isToFind(connection)) await inTurn(purchase, () => findAndTell(checkout, connection, isCurrent));
+  // Another tag has told it: this one shows it, too.
+  if (purchase.paid && isCurrent()) checkout.hearPaid(purchase.paid);
   if (isCurrent() && checkout.phase.name === 'submitting') checkout.enter({name: 'ready'});
 }
 

@@ -24,9 +24,10 @@ export async function succeed(checkout: Checkout, {order, resumed, isHeard}: Sal
   const isFirst = await mayTell(orderId);
   if (!isHeard()) return isFirst ? takeBack(orderId) : undefined;
   purchase?.forget(orderId);
+  if (purchase && resumed) purchase.paid = order;
   checkout.orderId = orderId;
   checkout.enter({name: 'succeeded', purchase: purchaseIn(order)});
-  purchase?.follower.tellPaid(orderId, checkout);
+  purchase?.follower.tellPaid(order, checkout);
   checkout.isQuiet = isFirst && !checkout.fire('buybox-success', detail);
   // A page that shows its own thanks shows them behind the dialog.
   checkout.opening.show(!checkout.isQuiet);

@@ -1,5 +1,7 @@
 /** Asks how an unfinished purchase stands, less and less often, and lets one of its tags tell it. */
 
+import type {OrderReply} from '../../contract/messages.ts';
+
 /** A bank that takes longer than their sum takes days. */
 const DELAYS_MS = [2_000, 4_000, 8_000, 16_000, 32_000, 64_000];
 
@@ -14,7 +16,7 @@ export interface View {
   /** Asks the server how the purchase stands, and tells it. */
   resume(): Promise<void>;
   /** Another tag has told that this order is paid. */
-  hearPaid(orderId: string): void;
+  hearPaid(order: OrderReply): void;
 }
 
 /** The one that follows a purchase. */
@@ -60,9 +62,9 @@ export class Follower {
     this.#plan(DELAYS_MS);
   }
 
-  /** A tag has told that this order is paid: those that still say it is on its way show it, too. */
-  tellPaid(orderId: string, teller: View): void {
-    for (const view of this.#views) if (view !== teller) view.hearPaid(orderId);
+  /** A tag has told that this order is paid: the others show it, too. */
+  tellPaid(order: OrderReply, teller: View): void {
+    for (const view of this.#views) if (view !== teller) view.hearPaid(order);
   }
 
   #plan([delay, ...later]: readonly number[]): void {

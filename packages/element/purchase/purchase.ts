@@ -36,6 +36,8 @@ export class Purchase {
   readonly name: string;
   /** Asks how it stands, and lets one of its tags tell it. */
   readonly follower: Follower;
+  /** The order that was found paid: every tag shows it, so that no buyer pays at another one, until somebody begins anew. */
+  paid: OrderReply | undefined;
   /** A look at how it stands that is under way. */
   looking: Promise<unknown> | undefined;
   /** A question about what a bank's page has brought back. */
@@ -75,6 +77,7 @@ export class Purchase {
 
   /** Pay was pressed for these terms: others than before are another attempt. Kept before anything is waited for. */
   begin(terms: Terms): void {
+    this.paid = undefined;
     const {intentionId = randomUuid(), attempt = 0, terms: before, ...rest} = this.#kept ?? {};
     if (before && isSame(before, terms)) return;
     this.#keep({...rest, intentionId, attempt: attempt + 1, terms});
@@ -113,6 +116,7 @@ export class Purchase {
 
   /** The intention has ended: that order is paid, or somebody begins another purchase. */
   forget(orderId: string): void {
+    if (this.paid?.orderId === orderId) this.paid = undefined;
     if (this.order?.orderId === orderId) this.#keep(undefined);
   }
 

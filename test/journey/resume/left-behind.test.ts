@@ -7,7 +7,7 @@ import {openBuyer, type Buyer} from '../support/buyer.ts';
 import {CREDITS, openHost, SNIPPET, type Host} from '../support/host.ts';
 import {LOOK} from '../support/network.ts';
 import {assertPaid, buy} from '../support/sale.ts';
-import {openScene, sendPayment, untilSent, type Scene} from '../support/scene.ts';
+import {openScene, sendPayment, type Scene} from '../support/scene.ts';
 import {again} from '../../support/repeats.ts';
 import {openBrowser} from '../support/visit.ts';
 
@@ -79,36 +79,6 @@ suite('left behind', {concurrency: 5}, () => {
     await awaitSales(host, buyer, 2);
     assert.deepEqual(await amountsTold(buyer), [100, 300]);
     assert.match(await buyer.read('success', '#a'), /\$3\.00/);
-  });
-
-  again('two slow payments are told by the one tag that a reload shows (4, 20)', async () => {
-    await using scene = await openTags(['a', 'credits'], ['b', 'credits']);
-    const {host, buyer} = scene;
-    await buyer.page.$eval('#b', (tag) => tag.setAttribute('quantity', '3'));
-    for (const tag of ['#a', '#b']) {
-      host.holdPayment();
-      await sendPayment({host, buyer}, tag);
-    }
-    host.html = show(['a', 'credits']);
-    await buyer.page.reload();
-    await host.letGo();
-    await awaitSales(host, buyer, 2);
-    assert.deepEqual((await amountsTold(buyer)).toSorted(), [100, 300]);
-  });
-
-  again('a question of a bank that nobody answers keeps no other payment from being told (4, 20)', async () => {
-    await using scene = await openTags(['a', 'credits'], ['b', 'credits']);
-    const {host, buyer} = scene;
-    await buyer.page.$eval('#b', (tag) => tag.setAttribute('quantity', '3'));
-    await buyer.typeCard('4000002500003155', '#a');
-    host.holdPayment();
-    await sendPayment({host, buyer}, '#b');
-    await untilSent(host, () => buyer.pay('#a'));
-    host.html = show(['a', 'credits']);
-    await buyer.page.reload();
-    await host.letGo();
-    await awaitSales(host, buyer, 1);
-    assert.deepEqual(await amountsTold(buyer), [300]);
   });
 
   again('storage that is too full for the order is not believed (19)', async () => {

@@ -32,9 +32,9 @@ for (const [answer, event] of [
   });
 }
 
-test('of two that ask at once one tells what was paid at a bank, the other nothing (7, 20)', async () => {
+test('of two that ask at once one tells what was paid at a bank, and both show it (7, 20)', async () => {
   await using scene = await openScene(browser, {html: SCRIPT + B + A});
-  const {page, pay, events} = scene.buyer;
+  const {page, pay, events, reach} = scene.buyer;
   scene.network.treat(/find-order$/, async (request) => {
     await delay(700);
     await request.continue();
@@ -44,7 +44,7 @@ test('of two that ask at once one tells what was paid at a bank, the other nothi
   await pay('#b');
   await page.waitForSelector('button[value=failed]');
   await answerBank(page, 'succeeded');
-  await page.waitForSelector('buy-box[data-state=succeeded]');
-  await page.waitForSelector('buy-box[data-state=ready]');
+  await reach('succeeded', '#a');
+  await reach('succeeded', '#b');
   assert.equal((await events('buybox-success')).length, 1);
 });
