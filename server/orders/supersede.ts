@@ -30,21 +30,35 @@ export async function supersede(key: AttemptKey, shop: Shop): Promise<AttemptOrd
   return undefined;
 }
 
+/** Pages count one by one; a number far ahead would leave none to whoever goes on with the intention. */
+const LONGEST_JUMP = 1_000;
+
 /**
- * Refuses an attempt that a later one has overtaken.
- * @throws BuyboxError `attempt_expired`
+ * Refuses an attempt that a later one has overtaken, or that is far ahead of all others.
+ * @throws BuyboxError `attempt_expired`, `invalid_request`
  */
 export async function assertLatest({intentionHash, attempt}: AttemptKey, shop: Shop): Promise<void> {
   const latest = await shop.store.latestAttempt(intentionHash);
   if (latest > attempt) throw new BuyboxError('attempt_expired', {attempt: latest});
+  if (attempt > latest + LONGEST_JUMP) throw new BuyboxError('invalid_request', {param: 'attempt'});
 }
 
 async function end(order: Order, shop: Shop): Promise<Order> {
   if (order.state === 'paid') return order;
   // Stripe may be making its PaymentIntent: then that is canceled as soon as it is there.
   await shop.store.abandon(order.id);
-  const now = await settle((await shop.store.find(order.id)) ?? order, shop);
+  const now = await settleUnlessGone((await shop.store.find(order.id)) ?? order, shop);
   if (now.state !== 'open' || now.paymentIntentId === null) return now;
   await cancelIntent(shop.stripe, now.paymentIntentId, 'requested_by_customer');
   return settle(now, shop);
+}
+
+/** The keys may be another account's by now: nobody pays there with what this shop hands out. */
+async function settleUnlessGone(order: Order, shop: Shop): Promise<Order> {
+  try {
+    return await settle(order, shop);
+  } catch (error) {
+    if (error instanceof BuyboxError && error.code === 'attempt_expired') return {...order, state: 'canceled'};
+    throw error;
+  }
 }

@@ -192,6 +192,29 @@ const TABLE: Readonly<Record<string, Row>> = {
       await expect(openTab(shop, other.storage).press(1), 'paid');
     },
   },
+  'another document of the same tab has begun it (3)': {
+    paid: 1,
+    go: async (shop, tab) => {
+      const frame = openTab(shop, tab.storage);
+      assert.equal(frame.purchase.order, undefined);
+      tab.treatConfirm('answer lost');
+      tab.treat(LOOK, loseRequest, MANY);
+      await expect(tab.press(1), 'api_connection_error');
+      await expect(frame.press(1), 'paid');
+    },
+  },
+  'a stranger’s order is no sale of this browser (125)': {
+    paid: 1,
+    go: async (shop, tab) => {
+      const secret = await refuseAtBank(shop, tab);
+      const visitor = openTab(shop);
+      visitor.comeBack(secret);
+      await visitor.look();
+      await expect(tab.press(1), 'paid');
+      await visitor.press(1);
+      assert.equal(visitor.purchase.order?.isForeign, true);
+    },
+  },
   'the shop has canceled the order (17)': {
     paid: 1,
     go: async (shop, tab) => {

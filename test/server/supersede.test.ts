@@ -4,6 +4,7 @@ import {test} from 'node:test';
 import {setTimeout as delay} from 'node:timers/promises';
 import * as v from 'valibot';
 import {PaymentReply} from 'buybox/contract';
+import {sqlite} from 'buybox/server/sqlite';
 import {openShop, orderOf, type Answer, type TestShop} from './shop.ts';
 
 const CANCEL = 'POST /v1/payment_intents/:id/cancel';
@@ -191,3 +192,20 @@ for (const [sentence, race] of Object.entries(RACES)) {
     );
   });
 }
+
+test('an earlier attempt at another account keeps nobody from paying', async () => {
+  const store = sqlite(':memory:');
+  await using before = openShop({store});
+  const intentionId = crypto.randomUUID();
+  assert.equal((await openPage(before, intentionId)(1)).status, 201);
+  await using after = openShop({store});
+  assert.equal((await openPage(after, intentionId)(2)).status, 201);
+});
+
+test('no attempt is far ahead of the others: somebody has to go on with the intention', async () => {
+  await using shop = openShop();
+  const create = openPage(shop);
+  const far = await create(1_000_000);
+  assert.deepEqual([far.status, far.body.error.code], [400, 'invalid_request']);
+  assert.equal((await create(1)).status, 201);
+});

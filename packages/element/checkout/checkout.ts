@@ -158,7 +158,9 @@ export class Checkout implements View {
   /** Begins another purchase after one has ended, or has gone to the bank; does nothing before. */
   reset(): void {
     if (!/succeeded|processing|shown/.test(this.phase.name) || !this.enter({name: 'ready'})) return;
-    if (this.orderId !== null) this.connection?.purchase.forget(this.orderId);
+    const {purchase} = this.connection ?? {};
+    // What is only shown has told nobody its id.
+    purchase?.forget(this.orderId ?? purchase.order?.orderId ?? '');
     this.orderId = null;
     this.field?.clear();
     reopen(this);

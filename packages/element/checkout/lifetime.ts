@@ -49,7 +49,9 @@ export class Lifetime implements ReactiveController {
   /** A page that the Back button brought back may have left for the bank, and never hears how that ended. */
   readonly #handlePageShow = ({persisted}: PageTransitionEvent): void => {
     const {phase, connection} = this.#checkout;
+    if (!persisted) return;
     // What has no order yet has not left the page: it goes on where it was stopped.
-    if (persisted && phase.name === 'submitting' && connection?.purchase.order) void this.#checkout.lookAgain();
+    if (phase.name !== 'submitting') void this.#checkout.resume();
+    else if (connection?.purchase.order) void this.#checkout.lookAgain();
   };
 }

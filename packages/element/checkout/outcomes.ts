@@ -30,6 +30,7 @@ export async function findAgain(checkout: Checkout, isCurrent: () => boolean): P
   const {connection} = checkout;
   if (!connection) return;
   const {purchase} = connection;
+  if (purchase.follower.isPaidBeside(checkout)) return;
   if (isToFind(connection)) await inTurn(purchase, () => findAndTell(checkout, connection, isCurrent));
   // Another tag has told it: this one shows it, too.
   if (purchase.paid && isCurrent()) checkout.hearPaid(purchase.paid);

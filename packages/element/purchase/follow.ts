@@ -46,9 +46,14 @@ export class Follower {
 
   /** The tag whose Pay was pressed tells how it ends. False while another one is in the middle of paying. */
   mayPay(view: View): boolean {
-    if (this.#payer !== view && this.#payer?.isPaying) return false;
+    if (this.isPaidBeside(view)) return false;
     this.#payer = view;
     return true;
+  }
+
+  /** Whether another tag is in the middle of paying: that one tells how it ends. */
+  isPaidBeside(view: View): boolean {
+    return this.#payer !== view && this.#payer?.isPaying === true;
   }
 
   /** Whether a tag says that something is on its way. */
@@ -73,6 +78,7 @@ export class Follower {
   }
 
   get #isWanted(): boolean {
+    if (this.#payer?.isPaying) return false;
     return (this.#purchase.isConfirming || this.isTold) && this.#teller !== undefined;
   }
 

@@ -101,6 +101,8 @@ function inOneTab(payment: Payment, name: string, work: () => Promise<Step>): Pr
 
 async function payFor(payment: Payment): Promise<Step> {
   const {purchase, terms} = payment;
+  // Another tag has found it paid since Pay was pressed.
+  if (purchase.paid) return endOf(purchase.paid, purchase.paid, true);
   // A bank's page may have brought something back since.
   purchase.begin(terms);
   const reply = await makeOrder(payment);

@@ -43,14 +43,13 @@ export class Purchase {
   /** A question about what a bank's page has brought back. */
   asking: Promise<OrderReply | undefined> | undefined;
   readonly #storage: FindStorage;
-  #kept: Kept | undefined;
+  #known: Kept | undefined;
 
   /** @param storage of the browser tab */
   constructor(name: string, storage: FindStorage) {
     this.name = name;
     this.#storage = storage;
     this.follower = new Follower(this);
-    this.#kept = readPurchase(name, storage);
   }
 
   /** The last order of the intention. */
@@ -91,8 +90,13 @@ export class Purchase {
   /** The server has made the order, or says which one stands for the intention. */
   keepOrder({orderId, orderToken}: OrderKeys): void {
     if (!this.#kept) return;
-    const isConfirming = this.isConfirming && this.order?.orderId === orderId;
-    this.#keep({...this.#kept, order: {orderId, orderToken}, isConfirming});
+    const isKnown = this.order?.orderId === orderId;
+    const isForeign = isKnown && this.order?.isForeign === true;
+    this.#keep({
+      ...this.#kept,
+      order: {orderId, orderToken, ...(isForeign && {isForeign})},
+      isConfirming: isKnown && this.isConfirming,
+    });
   }
 
   /** A confirmation leaves, or its end is known. */
@@ -120,8 +124,14 @@ export class Purchase {
     if (this.order?.orderId === orderId) this.#keep(undefined);
   }
 
+  /** Another document of the same tab may have begun it: a frame, or a page that the Back button leads to. */
+  get #kept(): Kept | undefined {
+    this.#known ??= readPurchase(this.name, this.#storage);
+    return this.#known;
+  }
+
   #keep(kept: Kept | undefined): void {
-    this.#kept = kept;
+    this.#known = kept;
     keep(this.name, kept, this.#storage);
   }
 }

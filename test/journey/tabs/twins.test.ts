@@ -161,7 +161,7 @@ suite('of two tags of one product', {concurrency: 6}, () => {
     await twins.host.letGo();
     await buyer.reach('succeeded', '#b');
     await assertOnce(twins, 300);
-    await buyer.reach('ready', '#a');
+    await buyer.reach('succeeded', '#a');
   });
 
   again('one that was away for longer finds it told by the other, where nothing is kept (8, 19)', async () => {
@@ -171,7 +171,7 @@ suite('of two tags of one product', {concurrency: 6}, () => {
     await twins.host.letGo();
     await buyer.reach('succeeded', '#a');
     await buyer.page.evaluate('document.body.append(b)');
-    await buyer.reach('ready', '#b');
+    await buyer.reach('succeeded', '#b');
     await assertOnce(twins, 300);
   });
 
