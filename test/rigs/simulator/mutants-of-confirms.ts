@@ -45,7 +45,7 @@ export const CONFIRMS_MUTANTS: readonly Mutant[] = [
   {
     name: 'a thief is told that the card is stolen',
     file: 'stripe/errors.ts',
-    from: 'HIDDEN.has(code) ?',
+    from: 'HIDDEN_DECLINES.has(code) ?',
     to: 'false ?',
     test: CONFIRMS,
   },
