@@ -45,12 +45,16 @@ export async function assertLatest({intentionHash, attempt}: AttemptKey, shop: S
 
 async function end(order: Order, shop: Shop): Promise<Order> {
   if (order.state === 'paid') return order;
-  // Stripe may be making its PaymentIntent: then that is canceled as soon as it is there.
-  await shop.store.abandon(order.id);
-  const now = await settleUnlessGone((await shop.store.find(order.id)) ?? order, shop);
+  const now = await settleUnlessGone(order.state === 'creating' ? await abandon(order, shop) : order, shop);
   if (now.state !== 'open' || now.paymentIntentId === null) return now;
   await cancelIntent(shop.stripe, now.paymentIntentId, 'requested_by_customer');
   return settle(now, shop);
+}
+
+/** Stripe may be making its PaymentIntent: then that is canceled as soon as it is there. */
+async function abandon(order: Order, {store}: Shop): Promise<Order> {
+  await store.abandon(order.id);
+  return (await store.find(order.id)) ?? order;
 }
 
 /** The keys may be another account's by now: nobody pays there with what this shop hands out. */
