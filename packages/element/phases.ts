@@ -1,4 +1,5 @@
 /** Owns the phases of the tag: what each one knows, and what may follow it. Knows no DOM. */
+import type {OrderReply} from '../contract/messages.ts';
 import type {BuyboxErrorDetail} from './events.ts';
 
 /** What is being bought, fixed when Pay is pressed: a quantity that changes later is the next purchase. */
@@ -57,4 +58,9 @@ export function isPaid(phase: Phase): boolean {
 /** What is being bought, once Pay was pressed. */
 export function purchaseOf(phase: Phase): Terms | undefined {
   return 'purchase' in phase ? phase.purchase : undefined;
+}
+
+/** What an order is for. */
+export function termsOf({quantity, amount, currency}: OrderReply): Terms {
+  return {quantity, amount, currency};
 }

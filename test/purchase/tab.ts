@@ -3,7 +3,7 @@
  * Stripe.js alone: what it confirms goes to the sandbox's API.
  */
 import {Stripe} from 'stripe';
-import {openClient, type Client} from '../../packages/element/purchase/client.ts';
+import {openClient} from '../../packages/element/purchase/client.ts';
 import {words} from '../../packages/element/languages/en.ts';
 import {bringBack, look, type Found} from '../../packages/element/purchase/look.ts';
 import {pay, type Outcome, type PaymentForm} from '../../packages/element/purchase/pay.ts';
@@ -72,7 +72,7 @@ export function openTab(shop: TestShop, storage: TabStorage = createStorage()): 
         terms: {quantity, amount: quantity * 100, currency: 'usd'},
         extras: {read: () => ({}), leaveOff: () => false, leftOff: new Set()},
         field: formOf(shop, card, confirms),
-        client: client satisfies Client,
+        client,
         purchase,
         words,
         isServerConfirmed: false,

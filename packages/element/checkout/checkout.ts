@@ -4,7 +4,7 @@ import {formatAmount} from '../../contract/money.ts';
 import {fire, type BuyboxEventDetails, type BuyboxEventName} from '../events.ts';
 import type {Words} from '../languages/words.ts';
 import type {Opening} from '../opening.ts';
-import {canFollow, purchaseOf, type Phase, type Terms} from '../phases.ts';
+import {canFollow, purchaseOf, termsOf, type Phase, type Terms} from '../phases.ts';
 import type {BuyBoxSettings} from '../settings.ts';
 import type {Speech} from '../languages/speech.ts';
 import {priceOf} from './choice.ts';
@@ -97,12 +97,12 @@ export class Checkout implements View {
 
   /** Another tag has told that this order is paid. */
   hearPaid(order: OrderReply): void {
-    const {orderId, quantity, amount, currency} = order;
+    const {orderId} = order;
     const isSame = this.phase.name === 'processing' && this.orderId === orderId;
     const isFound = this.connection?.purchase.paid?.orderId === orderId;
     if (this.isPaying || this.phase.name === 'succeeded' || !(isSame || isFound)) return;
     this.orderId = orderId;
-    this.enter({name: 'succeeded', purchase: {quantity, amount, currency}});
+    this.enter({name: 'succeeded', purchase: termsOf(order)});
   }
 
   /** Loads what is wanted by now and isn't there yet. */

@@ -6,10 +6,10 @@ import {reopen} from './reopen.ts';
 import type {BuyboxErrorDetail} from '../events.ts';
 import {fill} from '../languages/fill.ts';
 import type {Outcome, UnderWay} from '../purchase/pay.ts';
-import {isPaid, type Phase, type Terms} from '../phases.ts';
+import {isPaid, termsOf, type Phase, type Terms} from '../phases.ts';
 import {type Found, inTurn, isToFind, look} from '../purchase/look.ts';
 import type {Connection} from './connection.ts';
-import {purchaseIn, show, succeed} from './succeed.ts';
+import {show, succeed} from './succeed.ts';
 import {askForPrice} from './take-offer.ts';
 
 /** A payment has ended, for now. */
@@ -81,7 +81,7 @@ function isWaiting(phase: Phase): boolean {
 function process(checkout: Checkout, {orderId, order, resumed}: UnderWay, pressed?: Terms): void {
   if (checkout.phase.name === 'processing' && checkout.orderId === orderId) return;
   if (order && !hasBegun(orderId, checkout.connection?.purchase)) return show(checkout, order);
-  const purchase = order ? purchaseIn(order) : pressed;
+  const purchase = order ? termsOf(order) : pressed;
   if (!purchase) return;
   if (!checkout.enter({name: 'processing', purchase})) return;
   checkout.orderId = orderId;

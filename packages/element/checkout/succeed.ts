@@ -1,7 +1,7 @@
 /** Owns what a sale leads to: the phase, what the page is told and where the buyer goes. Asks nobody whether it is one. */
 import type {OrderReply} from '../../contract/messages.ts';
 import {addressOnPage} from '../page-address.ts';
-import type {Terms} from '../phases.ts';
+import {termsOf} from '../phases.ts';
 import {hasBegun} from '../purchase/begun.ts';
 import type {Checkout} from './checkout.ts';
 import {mayTell, takeBack} from '../purchase/tell-once.ts';
@@ -26,7 +26,7 @@ export async function succeed(checkout: Checkout, {order, resumed, isHeard}: Sal
   purchase?.forget(orderId);
   if (purchase && resumed) purchase.paid = order;
   checkout.orderId = orderId;
-  checkout.enter({name: 'succeeded', purchase: purchaseIn(order)});
+  checkout.enter({name: 'succeeded', purchase: termsOf(order)});
   purchase?.follower.tellPaid(order, checkout);
   checkout.isQuiet = isFirst && !checkout.fire('buybox-success', detail);
   // A page that shows its own thanks shows them behind the dialog.
@@ -38,12 +38,7 @@ export async function succeed(checkout: Checkout, {order, resumed, isHeard}: Sal
 export function show(checkout: Checkout, order: OrderReply): void {
   const isPaid = order.status === 'paid';
   if (isPaid) checkout.connection?.purchase.forget(order.orderId);
-  if (checkout.enter({name: 'shown', purchase: purchaseIn(order), isPaid})) checkout.opening.show();
-}
-
-/** What an order is for. */
-export function purchaseIn({quantity, amount, currency}: OrderReply): Terms {
-  return {quantity, amount, currency};
+  if (checkout.enter({name: 'shown', purchase: termsOf(order), isPaid})) checkout.opening.show();
 }
 
 /** Where the page wants the buyer to go; never to a script. */

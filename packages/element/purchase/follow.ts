@@ -32,7 +32,7 @@ export class Follower {
 
   /** A tag shows the purchase from now on. */
   join(view: View): void {
-    if (this.#views.size === 0) this.#listen(addEventListener);
+    if (this.#views.size === 0) this.#listen();
     this.#views.add(view);
   }
 
@@ -98,15 +98,14 @@ export class Follower {
     this.begin();
   };
 
-  #listen(change: typeof addEventListener): void {
-    change.call(globalThis, 'online', this.#wake);
-    const changeOfDocument =
-      change === addEventListener ? document.addEventListener : document.removeEventListener;
-    changeOfDocument.call(document, 'visibilitychange', this.#wake);
+  #listen(): void {
+    addEventListener('online', this.#wake);
+    document.addEventListener('visibilitychange', this.#wake);
   }
 
   #stop(): void {
     clearTimeout(this.#timer);
-    this.#listen(removeEventListener);
+    removeEventListener('online', this.#wake);
+    document.removeEventListener('visibilitychange', this.#wake);
   }
 }
