@@ -1,4 +1,4 @@
-/** Owns what a shopper has: credits, purchases and the numbers drawn. Its tables share Buybox's database. */
+/** What a shopper has: credits, purchases and the numbers drawn. Its tables share Buybox's database. */
 import {randomInt} from 'node:crypto';
 import type {Order, Store, Transaction} from 'buybox/server';
 

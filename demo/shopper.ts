@@ -1,4 +1,4 @@
-/** Owns who is shopping: an unguessable id in a cookie of the shop's own. Buybox itself sets no cookie. */
+/** Who is shopping: an unguessable id in a cookie of the shop's own. Buybox itself sets no cookie. */
 import {parse} from 'hono/utils/cookie';
 
 const COOKIE = 'shopper';

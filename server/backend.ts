@@ -1,4 +1,4 @@
-/** Owns a shop with its routes: opened from options, closed once. */
+/** A shop with its routes: opened from options, closed once. */
 import {randomUUID} from 'node:crypto';
 import {Hono} from 'hono';
 import {BuyboxError} from '../packages/contract/errors.ts';

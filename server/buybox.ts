@@ -1,4 +1,4 @@
-/** Owns the server's face: options in, a mountable route out. */
+/** The server's face: options in, a mountable route out. */
 import type {ExecutionContext, Hono} from 'hono';
 import {closeBackend} from './backend.ts';
 import {type Health, readHealth} from './reconcile/health.ts';

@@ -1,4 +1,4 @@
-/** Owns what is for sale. `Map`s, so that neither an id nor a currency reaches an inherited property. */
+/** What is for sale. `Map`s, so that neither an id nor a currency reaches an inherited property. */
 import {assertPrice} from '../packages/contract/assert-price.ts';
 import {BuyboxError} from '../packages/contract/errors.ts';
 import {MAX_ID_LENGTH, type ProductReply} from '../packages/contract/messages.ts';

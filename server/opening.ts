@@ -1,4 +1,4 @@
-/** Owns what is tried when a shop opens, so that its owner hears of it before the first buyer does. */
+/** What is tried when a shop opens, so that its owner hears of it before the first buyer does. */
 import {tryRights} from './stripe/calls.ts';
 import type {Shop} from './shop.ts';
 import {describeKeyTrouble} from './stripe/errors.ts';

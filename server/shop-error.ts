@@ -1,4 +1,4 @@
-/** Owns the errors of what a host asks its shop for. None of them goes over the wire. */
+/** The errors of what a host asks its shop for. None of them goes over the wire. */
 
 const SENTENCES = {
   amount_too_large: 'More would go back than is left of the order.',

@@ -1,4 +1,4 @@
-/** Owns what every part of the server shares: options, read once. */
+/** What every part of the server shares: options, read once. */
 import type {Stripe} from 'stripe';
 import {type Alarm, createAlarm} from './owner/alarm.ts';
 import {readCatalog, type Catalog} from './catalog.ts';

@@ -1,4 +1,4 @@
-/** Owns what is under way: whoever closes waits for it, and nothing begins afterwards. Knows no requests and no store. */
+/** What is under way: whoever closes waits for it, and nothing begins afterwards. Knows no requests and no store. */
 
 /** Whoever never ends, such as a client that stops in the middle of its request, keeps nobody from closing. */
 const PATIENCE_MS = 30_000;

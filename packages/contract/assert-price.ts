@@ -1,4 +1,4 @@
-/** Owns which prices could ever be charged, so that a catalogue fails at its start. Knows no products and no requests. */
+/** Which prices could ever be charged, so that a catalogue fails at its start. Knows no products and no requests. */
 import {amountStep, isCurrency, maximumAmount, minimumAmount} from './money.ts';
 import {total, type CustomUnitAmount, type Price, type QuantityRules, type Tier} from './pricing.ts';
 

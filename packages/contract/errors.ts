@@ -1,4 +1,4 @@
-/** Owns every error that crosses the wire: its code, HTTP status and sentence. Knows nothing of HTTP frameworks. */
+/** Every error that crosses the wire: its code, HTTP status and sentence. Knows nothing of HTTP frameworks. */
 
 /** One row of the error table. */
 export interface ErrorRow {

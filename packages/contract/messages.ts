@@ -1,4 +1,4 @@
-/** Owns the messages that cross the wire, one schema each. JSON, camelCase, amounts in minor units. */
+/** The messages that cross the wire, one schema each. JSON, camelCase, amounts in minor units. */
 import * as v from 'valibot';
 import {ORDER_STATES} from './order-states.ts';
 import {EMAIL, isMetadata, MAX_EMAIL_LENGTH, MAX_REFERENCE_LENGTH, PRINTABLE, tidyEmail} from './metadata.ts';

@@ -1,4 +1,4 @@
-/** Owns what a page may write at its order. Knows nothing of who reads it. */
+/** What a page may write at its order. Knows nothing of who reads it. */
 
 /** The longest address that mail can be sent to: RFC 5321, 4.5.3.1.3. */
 export const MAX_EMAIL_LENGTH = 254;

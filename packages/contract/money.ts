@@ -1,4 +1,4 @@
-/** Owns what a currency is to Stripe: its minor unit, its smallest charge, how it is written. Knows no prices. */
+/** What a currency is to Stripe: its minor unit, its smallest charge, how it is written. Knows no prices. */
 
 /** An integer in the currency's minor units (cents, yen), never a fraction. */
 export interface Money {

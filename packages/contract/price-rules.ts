@@ -1,4 +1,4 @@
-/** Owns which totals Stripe would take and a buyer may ask for, so that others are refused before anything is made. */
+/** Which totals Stripe would take and a buyer may ask for, so that others are refused before anything is made. */
 import {BuyboxError} from './errors.ts';
 import {amountStep, formatAmount, maximumAmount, minimumAmount, type Money} from './money.ts';
 import {describeQuantities, isCustomAmount, isQuantity, total, type Price} from './pricing.ts';

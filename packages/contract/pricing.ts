@@ -1,4 +1,4 @@
-/** Owns what a quantity of a product costs; the page runs it to show, the server to charge. No I/O, no formatting. */
+/** What a quantity of a product costs; the page runs it to show, the server to charge. No I/O, no formatting. */
 import {amountStep, maximumAmount, type Money} from './money.ts';
 
 /** How many of a product may be bought at once. */

@@ -1,4 +1,4 @@
-/** Owns the text of the built scripts. Here it is read from dist/; the build writes it into this very module. */
+/** The text of the built scripts. Here it is read from dist/; the build writes it into this very module. */
 import {globSync, readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 

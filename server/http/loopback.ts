@@ -1,4 +1,4 @@
-/** Owns which hosts are this machine, whose traffic nobody else hears. Asks no name server. */
+/** Which hosts are this machine, whose traffic nobody else hears. Asks no name server. */
 
 const LOOPBACK = /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 

@@ -1,4 +1,4 @@
-/** Owns what all routes share: limits, headers, errors as answers. Declares no route. */
+/** What all routes share: limits, headers, errors as answers. Declares no route. */
 import {Hono, type Context, type ErrorHandler, type ExecutionContext, type MiddlewareHandler} from 'hono';
 import {bodyLimit} from 'hono/body-limit';
 import {requestId} from 'hono/request-id';

@@ -1,4 +1,4 @@
-/** Owns what an exact origin is, such as `https://shop.example`. Knows no shop. */
+/** What an exact origin is, such as `https://shop.example`. Knows no shop. */
 
 /** Whether a text is one, as browsers write it. */
 export function isOrigin(text: string): boolean {

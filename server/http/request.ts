@@ -1,4 +1,4 @@
-/** Owns how a request's body becomes a message, and how a bad one is explained. */
+/** How a request's body becomes a message, and how a bad one is explained. */
 import type {Context} from 'hono';
 import * as v from 'valibot';
 import {BuyboxError, ERRORS, type ErrorCode} from '../../packages/contract/errors.ts';

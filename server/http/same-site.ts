@@ -1,4 +1,4 @@
-/** Owns whose pages may use a checkout: by the browser's own word, which no proxy rewrites, before any name. */
+/** Whose pages may use a checkout: by the browser's own word, which no proxy rewrites, before any name. */
 import type {Context, MiddlewareHandler} from 'hono';
 import {BuyboxError} from '../../packages/contract/errors.ts';
 import type {Env} from './middleware.ts';

@@ -1,4 +1,4 @@
-/** Owns one built file as it is served: its bytes, its hashes, and what it is packed to. Knows no file and no HTTP. */
+/** One built file as it is served: its bytes, its hashes, and what it is packed to. Knows no file and no HTTP. */
 import {createHash} from 'node:crypto';
 import {promisify} from 'node:util';
 import {brotliCompress, gzip} from 'node:zlib';
@@ -39,7 +39,7 @@ export interface Scripts {
   part(name: string): Promise<Script | undefined>;
 }
 
-/** `counter.0123456789ab.js` is also found as `counter.js`: by a drop-in of an earlier release. */
+/** `checkout.0123456789ab.js` is also found as `checkout.js`: by a drop-in of an earlier release. */
 export function nameWithoutHash(name: string): string {
   return name.replace(PART_HASH, '.');
 }

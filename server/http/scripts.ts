@@ -1,4 +1,4 @@
-/** Owns where the built scripts lie: in the package, in a folder that the host names, or in the host's own hands. */
+/** Where the built scripts lie: in the package, in a folder that the host names, or in the host's own hands. */
 import {readdir, readFile} from 'node:fs/promises';
 import {pathToFileURL} from 'node:url';
 import {BuyboxError} from '../../packages/contract/errors.ts';

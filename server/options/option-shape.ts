@@ -1,4 +1,4 @@
-/** Owns how options are held against a table of their names. Knows no option. */
+/** How options are held against a table of their names. Knows no option. */
 import {suggest} from './known-names.ts';
 
 /** What a value can be. `anything` is checked where it is read. */

@@ -1,4 +1,4 @@
-/** Owns the names of everything that a host may set, and of which kind each is. Knows no value. */
+/** The names of everything that a host may set, and of which kind each is. Knows no value. */
 import type {CustomUnitAmount, Tier, UnitPrice} from '../../packages/contract/pricing.ts';
 import {type Shape, assertShape} from './option-shape.ts';
 import type {BuyboxOptions, CatalogProduct, StripeOptions} from './options.ts';

@@ -1,4 +1,4 @@
-/** Owns which secrets can protect anything, and which text is a key of Stripe's. Repeats none of them. */
+/** Which secrets can protect anything, and which text is a key of Stripe's. Repeats none of them. */
 import type {Secret} from './options.ts';
 
 /** What a secret must look like, and what is said of one that doesn't. */

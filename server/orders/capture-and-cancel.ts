@@ -1,4 +1,4 @@
-/** Owns what a host does to a payment by hand: take what is held, or let it go. */
+/** What a host does to a payment by hand: take what is held, or let it go. */
 import type {Order} from './order.ts';
 import {cancelIntent, captureIntent} from '../stripe/calls.ts';
 import type {Shop} from '../shop.ts';

@@ -1,4 +1,4 @@
-/** Owns what a payment is called: at Stripe, and on the statement of the buyer's card. Asks nobody. */
+/** What a payment is called: at Stripe, and on the statement of the buyer's card. Asks nobody. */
 
 /** Stripe takes so many characters. */
 const MOST_CHARACTERS = 1_000;

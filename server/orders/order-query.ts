@@ -1,4 +1,4 @@
-/** Owns which orders can be asked for: a mistake in the question is said, not answered with nothing. */
+/** Which orders can be asked for: a mistake in the question is said, not answered with nothing. */
 import {ORDER_STATES} from '../../packages/contract/order-states.ts';
 import type {Fulfilment} from './order.ts';
 import {type Shape, assertShape} from '../options/option-shape.ts';

@@ -1,4 +1,4 @@
-/** Owns what an order is and what may follow what. Pure: knows nothing of HTTP, SQL or Stripe's SDK. */
+/** What an order is and what may follow what. Pure: knows nothing of HTTP, SQL or Stripe's SDK. */
 
 import type {OrderState} from '../../packages/contract/order-states.ts';
 

@@ -1,4 +1,4 @@
-/** Owns what a refund is to us. Pure data. */
+/** What a refund is to us. Pure data. */
 
 /** Where it stands; `requested` is before Stripe has answered. */
 export type RefundStatus = 'requested' | 'requires_action' | 'pending' | 'succeeded' | 'failed' | 'canceled';

@@ -1,4 +1,4 @@
-/** Owns refunds that the host asks for: recorded first, then asked of Stripe under a key of their own. */
+/** Refunds that the host asks for: recorded first, then asked of Stripe under a key of their own. */
 import {BuyboxError} from '../../packages/contract/errors.ts';
 import {type Shape, assertShape} from '../options/option-shape.ts';
 import {createRefund, KEY_LIFETIME_MS} from '../stripe/calls.ts';

@@ -1,4 +1,4 @@
-/** Owns how the host is told: each task by the function that is meant for it, with lease, back-off and an end. */
+/** How the host is told: each task by the function that is meant for it, with lease, back-off and an end. */
 import type {Order} from '../orders/order.ts';
 import type {Shop} from '../shop.ts';
 import type {Transaction} from '../store/store.ts';

@@ -1,4 +1,4 @@
-/** Owns what the host has yet to be told. Pure data. */
+/** What the host has yet to be told. Pure data. */
 
 /** Which of the host's functions is meant. */
 export type TaskKind = 'paid' | 'refunded' | 'disputed' | 'attention';

@@ -1,4 +1,4 @@
-/** Owns what refuses everybody and only the owner can mend: counted always, told once per cause and hour. Keeps it in memory. */
+/** What refuses everybody and only the owner can mend: counted always, told once per cause and hour. Keeps it in memory. */
 
 /** What it can be. The words stay the same. */
 export type Cause =

@@ -1,4 +1,4 @@
-/** Owns what is said of a shop's health. Heals nothing. */
+/** What is said of a shop's health. Heals nothing. */
 import type {Cause, RefusedCounts} from '../owner/alarm.ts';
 import type {Shop} from '../shop.ts';
 

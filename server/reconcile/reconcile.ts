@@ -1,4 +1,4 @@
-/** Owns the second look: what no webhook and no buyer has brought is found here, within a budget of reads. */
+/** The second look: what no webhook and no buyer has brought is found here, within a budget of reads. */
 import {tellOfSilence} from './health.ts';
 import {type Shape, assertShape} from '../options/option-shape.ts';
 import type {Order} from '../orders/order.ts';

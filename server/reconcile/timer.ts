@@ -1,4 +1,4 @@
-/** Owns when a shop looks after itself without being asked: when it opens, by a timer, or after requests. Keeps no process alive. */
+/** When a shop looks after itself without being asked: when it opens, by a timer, or after requests. Keeps no process alive. */
 import {tryKey, tryStore} from '../opening.ts';
 import {reconcile} from './reconcile.ts';
 import type {Shop} from '../shop.ts';

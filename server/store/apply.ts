@@ -1,4 +1,4 @@
-/** Owns how what Stripe says becomes rows: one transaction, in which nothing goes backwards. Asks nobody. */
+/** How what Stripe says becomes rows: one transaction, in which nothing goes backwards. Asks nobody. */
 import {
   type DisputeFacts,
   type Facts,

@@ -1,4 +1,4 @@
-/** Owns the store over any database: each call is one transaction. The SQL is in the files beside it. */
+/** The store over any database: each call is one transaction. The SQL is in the files beside it. */
 import {applyFacts} from './apply.ts';
 import type {Database} from './database.ts';
 import {

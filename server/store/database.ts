@@ -1,4 +1,4 @@
-/** Owns what the two databases have in common, so that one SQL text serves both. No orders here. */
+/** What the two databases have in common, so that one SQL text serves both. No orders here. */
 import type {SqlValue, Transaction} from './store.ts';
 
 /** A transaction that is open on a connection. It ends with `commit` or `rollback`, once. */

@@ -1,4 +1,4 @@
-/** Owns what is forgotten, and how little of it at a time: nobody shall wait for what strangers have left behind. */
+/** What is forgotten, and how little of it at a time: nobody shall wait for what strangers have left behind. */
 import type {Database} from './database.ts';
 import type {Old, SqlValue, Transaction} from './store.ts';
 

@@ -1,4 +1,4 @@
-/** Owns the contract that every store keeps. No SQL here, no Stripe, no HTTP. */
+/** The contract that every store keeps. No SQL here, no Stripe, no HTTP. */
 import type {Facts} from '../stripe/money-facts.ts';
 import type {AttemptDraft, AttemptKey, AttemptOrder} from '../orders/attempt.ts';
 import type {Order, OrderState} from '../orders/order.ts';

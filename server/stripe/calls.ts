@@ -1,4 +1,4 @@
-/** Owns every call to Stripe's SDK. Knows no HTTP and no SQL. */
+/** Every call to Stripe's SDK. Knows no HTTP and no SQL. */
 import {Stripe} from 'stripe';
 import type {ConfirmRequest} from '../../packages/contract/messages.ts';
 import {sha256} from '../hash.ts';

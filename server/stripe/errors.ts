@@ -1,4 +1,4 @@
-/** Owns what Stripe's errors become on our wire. Asks Stripe nothing. */
+/** What Stripe's errors become on our wire. Asks Stripe nothing. */
 import {Stripe} from 'stripe';
 import {BuyboxError, type ErrorCode} from '../../packages/contract/errors.ts';
 import {HIDDEN_DECLINES} from '../../packages/contract/hidden-declines.ts';

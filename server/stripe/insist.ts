@@ -1,5 +1,5 @@
 /**
- * Owns how a call goes on that Stripe has turned away as one too many (429): again a little later, as long as a buyer can wait.
+ * How a call goes on that Stripe has turned away as one too many (429): again a little later, as long as a buyer can wait.
  * Knows no call. Any of them may be made again: what is turned away was not begun, and Stripe keeps no answer for its key.
  */
 import {Stripe} from 'stripe';

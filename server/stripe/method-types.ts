@@ -1,4 +1,4 @@
-/** Owns which PaymentMethod types Stripe has. Knows no country and no account: which of them are turned on, Stripe says. */
+/** Which PaymentMethod types Stripe has. Knows no country and no account: which of them are turned on, Stripe says. */
 import {suggest} from '../options/known-names.ts';
 
 /**

@@ -1,4 +1,4 @@
-/** Owns what Stripe says of an order's money, reduced to what decides. Pure data: no SDK, no SQL. */
+/** What Stripe says of an order's money, reduced to what decides. Pure data: no SDK, no SQL. */
 import type {IntentFacts} from '../orders/order.ts';
 
 /** A refund at Stripe. */

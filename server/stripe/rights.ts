@@ -1,4 +1,4 @@
-/** Owns what a restricted key may lack without stopping a sale, and what that costs. Asks Stripe nothing itself. */
+/** What a restricted key may lack without stopping a sale, and what that costs. Asks Stripe nothing itself. */
 import {isDenied, rightIn} from './errors.ts';
 
 /** What is read besides the PaymentIntent. */

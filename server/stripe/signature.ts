@@ -1,4 +1,4 @@
-/** Owns whether a delivery is Stripe's, and what the owner is told of one that ought to be. Knows no order. */
+/** Whether a delivery is Stripe's, and what the owner is told of one that ought to be. Knows no order. */
 import {BuyboxError} from '../../packages/contract/errors.ts';
 import type {Cause} from '../owner/alarm.ts';
 import type {Shop} from '../shop.ts';

@@ -1,4 +1,4 @@
-/** Owns how an order moves: Stripe's account of its money is read and applied. Safe late, twice, at once and stale. */
+/** How an order moves: Stripe's account of its money is read and applied. Safe late, twice, at once and stale. */
 import type {Order} from '../orders/order.ts';
 import {noteUnheard} from '../reconcile/health.ts';
 import {readFacts} from './calls.ts';

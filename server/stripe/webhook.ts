@@ -1,4 +1,4 @@
-/** Owns what a webhook may do: verify, find the order, `sync`, tell the host. Throwing brings Stripe back. */
+/** What a webhook may do: verify, find the order, `sync`, tell the host. Throwing brings Stripe back. */
 import type {Stripe} from 'stripe';
 import {BuyboxError} from '../../packages/contract/errors.ts';
 import type {Cause} from '../owner/alarm.ts';

@@ -1,4 +1,4 @@
-/** Owns the connections to one PostgreSQL. Knows no orders. */
+/** The connections to one PostgreSQL. Knows no orders. */
 import {Client, Pool, type PoolClient, type PoolConfig, type QueryConfig, type QueryResult, types} from 'pg';
 import {type Database, type Query, type Session, StoreUnavailable} from '../database.ts';
 import {explained, isCollision, outdated, unreachable} from './trouble.ts';

@@ -1,4 +1,4 @@
-/** Owns how a failure of PostgreSQL is told: in a sentence for the shop's owner, and never with a password. */
+/** How a failure of PostgreSQL is told: in a sentence for the shop's owner, and never with a password. */
 import {StoreUnavailable} from '../database.ts';
 
 /** SQLSTATEs that don't blame the statement: connection, resources, time, an operator's shutdown, locks, the system. */

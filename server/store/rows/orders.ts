@@ -1,4 +1,4 @@
-/** Owns an order's row: reading, making, finding. Decides nothing. */
+/** An order's row: reading, making, finding. Decides nothing. */
 import type {Order} from '../../orders/order.ts';
 import type {Database} from '../database.ts';
 import type {OrderQuery, SqlValue, Transaction} from '../store.ts';

@@ -1,4 +1,4 @@
-/** Owns the records of refunds: nothing goes back twice, and never more than came. Asks nobody. */
+/** The records of refunds: nothing goes back twice, and never more than came. Asks nobody. */
 import {isDisputeOpen} from '../../stripe/money-facts.ts';
 import type {Refund, RefundWish} from '../../orders/refund.ts';
 import type {Database} from '../database.ts';

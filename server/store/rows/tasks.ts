@@ -1,4 +1,4 @@
-/** Owns the queue of what the host must be told: put down with its cause, claimed with lease and fence, ended once. */
+/** The queue of what the host must be told: put down with its cause, claimed with lease and fence, ended once. */
 import type {Order} from '../../orders/order.ts';
 import type {Task, TaskDraft} from '../../outbox/task.ts';
 import type {Database} from '../database.ts';

@@ -1,4 +1,4 @@
-/** Owns one SQLite connection and who may use it when. Knows no orders. */
+/** One SQLite connection and who may use it when. Knows no orders. */
 import {DatabaseSync, type SQLInputValue} from 'node:sqlite';
 import {type Database, type Query, type Session, StoreUnavailable} from '../database.ts';
 import {VERSION_TABLE, stepsAfter} from '../schema.ts';

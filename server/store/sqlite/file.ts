@@ -1,4 +1,4 @@
-/** Owns what can be known of a database's file from outside: whether it is still there, and whether it is on this machine. */
+/** What can be known of a database's file from outside: whether it is still there, and whether it is on this machine. */
 import {closeSync, openSync, statSync, statfsSync} from 'node:fs';
 import {StoreUnavailable} from '../database.ts';
 

@@ -1,4 +1,4 @@
-/** Owns how a callback uses a transaction: one statement at a time, within its time, all of it or nothing. */
+/** How a callback uses a transaction: one statement at a time, within its time, all of it or nothing. */
 import {AsyncLocalStorage} from 'node:async_hooks';
 import type {Query, Session} from '../database.ts';
 import type {SqlValue, Transaction} from '../store.ts';

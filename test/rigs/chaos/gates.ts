@@ -1,4 +1,4 @@
-/** Owns what lies between the buyer's browser and both servers: it holds one request back, or loses what it says. */
+/** What lies between the buyer's browser and both servers: it holds one request back, or loses what it says. */
 
 /** Answers a request. */
 export type Answer = () => Promise<Response>;

@@ -1,4 +1,4 @@
-/** Owns a run's own backend: what it sells, at a price that may rise, and what it has given. Knows no page. */
+/** A run's own backend: what it sells, at a price that may rise, and what it has given. Knows no page. */
 import {randomBytes} from 'node:crypto';
 import {buybox, type Buybox, type BuyboxOptions, type Order} from 'buybox/server';
 import {sqlite} from 'buybox/server/sqlite';

@@ -1,4 +1,4 @@
-/** Owns what a person sees of one tab and does in it. Knows no plan and judges nothing. */
+/** What a person sees of one tab and does in it. Knows no plan and judges nothing. */
 import {setTimeout as delay} from 'node:timers/promises';
 import type {BrowserContext, Frame, Page} from 'puppeteer-core';
 import {clickInFrame, fillCard} from '../../support/frames.ts';

@@ -1,4 +1,4 @@
-/** Owns how each trouble comes over a tab. */
+/** How each trouble comes over a tab. */
 import {setTimeout as delay} from 'node:timers/promises';
 import type {BrowserContext, Page} from 'puppeteer-core';
 import type {Trouble} from './plan.ts';
