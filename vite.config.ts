@@ -70,6 +70,9 @@ function script(entry: string, file: string): EnvironmentOptions {
   return {consumer: 'client', build: {minify: true, lib, rolldownOptions: {checks: {pluginTimings: false}}}};
 }
 
+/** Each language but English, which comes with the checkout. */
+const WORDS = globSync('packages/element/languages/??{,-??}.ts', {exclude: ['**/en.ts']});
+
 /** What the drop-in brings on demand: a module each, that shares nothing with it but what is handed over. */
 const parts: EnvironmentOptions = {
   consumer: 'client',
@@ -77,11 +80,10 @@ const parts: EnvironmentOptions = {
     minify: true,
     outDir: 'dist/parts',
     rolldownOptions: {
-      input: [
-        'packages/element/checkout/counter.ts',
-        'packages/element/debug.ts',
-        ...globSync('packages/element/languages/??{,-??}.ts', {exclude: ['**/en.ts']}),
-      ],
+      input: Object.fromEntries([
+        ['checkout', 'packages/element/view/panel.ts'],
+        ...['packages/element/debug.ts', ...WORDS].map((file) => [basename(file, '.ts'), file]),
+      ]),
       preserveEntrySignatures: 'strict',
       output: {entryFileNames: '[name].js', chunkFileNames: 'shared.js'},
     },
@@ -104,7 +106,7 @@ const minifyTemplates: Plugin = {
   enforce: 'pre',
   applyToEnvironment: ({name}) => name === 'dropIn' || name === 'parts',
   transform: {
-    filter: {id: /\/packages\/element\/(view\/.*|.*styles|opening)\.ts$/},
+    filter: {id: /\/packages\/element\/(view\/.*|.*styles|load-checkout)\.ts$/},
     handler: (code, fileName) => minifyHTMLLiterals(code, {fileName}),
   },
 };
@@ -122,7 +124,7 @@ function nameParts(): void {
 }
 
 function readPartsHash(): string {
-  const [part = ''] = globSync('dist/parts/counter.*.js');
+  const [part = ''] = globSync('dist/parts/checkout.*.js');
   return basename(part).split('.')[1] ?? '';
 }
 

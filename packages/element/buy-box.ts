@@ -1,86 +1,84 @@
-/** Owns the tag: its public face. What is inside comes when a buyer is near: `opening.ts`, and all of `checkout/`. */
+/** The tag: its public face. What is inside is loaded when a buyer is near: see `load-checkout.ts`. */
 import type {PropertyValues, TemplateResult} from 'lit';
-import type {BuyboxErrorDetail} from './events.ts';
+import type {BuyboxErrorDetail, PhaseName} from './events.ts';
 import {hostStyles} from './view/host-styles.ts';
 import {dropCopies, firstChildOf} from './stripe/links.ts';
-import {Opening} from './opening.ts';
-import type {PhaseName} from './phases.ts';
+import {CheckoutLoader} from './load-checkout.ts';
 import {BuyBoxSettings} from './settings.ts';
 
 /**
  * Sells one product on any page: a quantity, a total, Stripe's payment form and a button that pays.
  *
- * The server decides the price and fulfils the order; an event is a hint for the page, never a proof of payment.
+ * The server decides the price and fulfils the order. An event is a hint for the page, never a proof of payment.
  *
  * @fires buybox-ready - The buyer can type. Detail: `methods`.
- * @fires buybox-change - What was typed is now complete, empty or of another method. Never what it was.
- *   Detail: `complete`, `empty`, `method`.
- * @fires buybox-quantity-change - A person chose another quantity. Cancel it to keep the previous
- *   one. Detail: `previous`, `total`.
- * @fires buybox-total-change - The total is another now, by a person's choice or the shop's new price.
+ * @fires buybox-change - The payment form is now complete, empty or set to another method. The event never says what was
+ *   typed. Detail: `complete`, `empty`, `method`.
+ * @fires buybox-quantity-change - The buyer chose another quantity. Cancel it to keep the previous one. Detail:
+ *   `previous`, `total`.
+ * @fires buybox-total-change - The total has changed: the buyer chose something else, or the shop has a new price.
  *   Detail: `previous`, `total`, `reason`.
- * @fires buybox-submit - Before any money moves. Cancel it to stop the payment, or hand a promise to
- *   `waitUntil`. A `reference` that is set by then stands on the order. Detail: `total`, `waitUntil`.
- * @fires buybox-action - The buyer's bank asks for something. Known with `confirm="server"` only. Detail: `type`.
+ * @fires buybox-submit - Pay was pressed; no money has moved. Cancel it to stop the payment, or pass a promise to
+ *   `waitUntil` to delay it. A `reference` that is set by then is kept on the order. Detail: `total`, `waitUntil`.
+ * @fires buybox-action - The buyer's bank asks for something. Fired with `confirm="server"` only. Detail: `type`.
  * @fires buybox-redirect - The order is paid and `success-url` comes next. Cancel it to stay. Detail: `url`.
- * @fires buybox-processing - The payment was made, and its result is not yet known. Cancel it to hide our text.
+ * @fires buybox-processing - The payment was made, and its result is not known yet. Cancel it to hide our message.
  *   Detail: `status`, `resumed`.
- * @fires buybox-success - The server says that the order is paid. Cancel it to show your own thanks.
- *   Detail: `status`, `amount`, `paymentIntentId`, `reference`, `resumed`.
- * @fires buybox-error - A payment failed; pressing Pay again is safe. Cancel it to show your own message.
- *   Detail: `error` with `code`, `message`, `retryable` and, where known, `declineCode`, `field`, `hint`, `requestId`;
- *   `phase`.
- * @fires buybox-cancel - A person has closed a wallet or the dialog. Detail: `phase`.
- * @fires buybox-unavailable - There is no checkout. Cancel it to hide our notice and the default slot. `hint` says why,
- *   `directive` what the Content-Security-Policy lacks. Detail: `reason`, `hint`, `directive`.
+ * @fires buybox-success - The server says that the order is paid. Cancel it to show your own thanks. Detail: `status`,
+ *   `amount`, `paymentIntentId`, `reference`, `resumed`.
+ * @fires buybox-error - A payment failed; pressing Pay again is safe. Cancel it to show your own message. Detail: `error`
+ *   with `code`, `message`, `retryable` and, where known, `declineCode`, `field`, `hint`, `requestId`; `phase`.
+ * @fires buybox-cancel - The buyer closed a wallet or the dialog. Detail: `phase`.
+ * @fires buybox-unavailable - The checkout can't be loaded. Cancel it to hide our notice and the default slot. `hint` says
+ *   why, `directive` what the Content-Security-Policy lacks. Detail: `reason`, `hint`, `directive`.
  *
- * @slot - Shown when the checkout can't be loaded: put another way to buy here, such as a link.
- * @slot header - In place of name and description.
- * @slot summary - In place of the total. Show `tag.total` yourself: nobody may pay what they have not read.
- * @slot before-payment - Between the total and the form.
- * @slot terms - Between the form and the button.
- * @slot error - In place of what went wrong; `buybox-error` says it.
- * @slot submit - In place of the button that pays. A click in it pays.
- * @slot after-payment - Below the button.
- * @slot success - In place of our thanks.
+ * @slot - Shown when the checkout can't be loaded. Put another way to buy here, such as a link.
+ * @slot header - Replaces name and description.
+ * @slot summary - Replaces the total. Show `tag.total` yourself: nobody may pay an amount that they have not read.
+ * @slot before-payment - Between the total and the payment form.
+ * @slot terms - Between the payment form and the button.
+ * @slot error - Replaces our error message; `buybox-error` has the text.
+ * @slot submit - Replaces the Pay button. A click in it pays.
+ * @slot after-payment - Below the Pay button.
+ * @slot success - Replaces our thanks.
  * @slot express - The wallets' buttons. The tag fills it.
- * @slot payment - Stripe's form. The tag fills it; a page whose framework owns the tag's children brings the `<div>`.
+ * @slot payment - Stripe's form. The tag fills it. A page whose framework owns the tag's children provides the `<div>`.
  *
  * @csspart base - The box.
  * @csspart header - Name and description.
- * @csspart quantity - The stepper.
- * @csspart presets - The suggested amounts, where the buyer sets the price.
- * @csspart preset - One of them.
- * @csspart amount-input - The field of the amount.
- * @csspart summary - What costs less by the dozen.
- * @csspart summary-line - One line of it; `aria-current` on the one that holds now.
- * @csspart express - The wallets' buttons.
- * @csspart payment - Stripe's form.
- * @csspart message - The same as `error`, by its place beside the button.
- * @csspart spinner - What turns while it is paid.
- * @csspart open - The button of `layout="button"` and `"dialog"`.
- * @csspart close - The button that closes them.
- * @csspart dialog - The dialog.
+ * @csspart quantity - The quantity stepper.
  * @csspart quantity-decrement - Its minus button.
  * @csspart quantity-input - Its field.
  * @csspart quantity-increment - Its plus button.
- * @csspart total - What it costs.
- * @csspart error - What went wrong.
- * @csspart submit - The button that pays.
- * @csspart success - What is shown after paying.
- * @csspart test-badge - The sentence that says that no real money is taken.
+ * @csspart presets - The suggested amounts, where the buyer sets the price.
+ * @csspart preset - One suggested amount.
+ * @csspart amount-input - The amount field.
+ * @csspart summary - The price tiers.
+ * @csspart summary-line - One price tier; `aria-current` marks the one that applies.
+ * @csspart total - The total.
+ * @csspart express - The wallets' buttons.
+ * @csspart payment - Stripe's form.
+ * @csspart error - The error message.
+ * @csspart message - Also the error message, named by its place beside the button.
+ * @csspart submit - The Pay button.
+ * @csspart spinner - The spinner in it while a payment is made.
+ * @csspart test-badge - The note that no real money is taken.
+ * @csspart success - The result, shown after paying.
+ * @csspart open - The button that opens the checkout, with `layout="button"` and `"dialog"`.
+ * @csspart dialog - The dialog.
+ * @csspart close - The button that closes it.
  *
  * @cssprop --buybox-accent - Button, links and focus.
- * @cssprop --buybox-background - The box's.
+ * @cssprop --buybox-background - Background of the box.
  * @cssprop --buybox-text - Text.
  * @cssprop --buybox-text-muted - Less important text.
  * @cssprop --buybox-danger - Errors.
  * @cssprop --buybox-border - Lines.
- * @cssprop --buybox-radius - Corners. Default 8px.
+ * @cssprop --buybox-radius - Corner radius. Default 8px.
  * @cssprop --buybox-space - Distance between rows. Default 16px.
  * @cssprop --buybox-font - Font family.
  * @cssprop --buybox-font-size - Font size. Default 16px.
- * @cssprop --buybox-focus-ring - Colour of the focus ring. Default the accent.
+ * @cssprop --buybox-focus-ring - Colour of the focus ring. Default: the accent.
  * @cssprop --buybox-max-width - Width of the box. Default 480px.
  *
  * @tagname buy-box
@@ -90,112 +88,112 @@ export class BuyBox extends BuyBoxSettings {
   /** Takes part in forms: see `name` and `required`. */
   static formAssociated = true;
 
-  readonly #opening = new Opening(this);
+  readonly #loader = new CheckoutLoader(this);
 
   /** The phase: `idle loading ready submitting processing succeeded shown failed unavailable`; also in `data-state`. */
   get state(): PhaseName {
-    return this.#opening.phase;
+    return this.#loader.phase;
   }
 
   /** What the shown quantity costs, in minor units; undefined until the product is known. */
   get total(): number | undefined {
-    return this.#opening.counter?.checkout.purchase?.amount;
+    return this.#loader.panel?.checkout.choice.terms?.amount;
   }
 
-  /** The order that was made; null before. */
+  /** The id of the order; null before there is one. */
   get orderId(): string | null {
-    return this.#opening.counter?.checkout.orderId ?? null;
+    return this.#loader.panel?.checkout.state.orderId ?? null;
   }
 
-  /** What went wrong last, while it is in the way. */
+  /** Why the last payment failed, until the buyer tries again. */
   get error(): BuyboxErrorDetail | undefined {
-    const phase = this.#opening.counter?.checkout.phase;
-    return phase?.name === 'failed' ? phase.error : undefined;
+    const state = this.#loader.panel?.checkout.state;
+    return state?.name === 'failed' ? state.error : undefined;
   }
 
   /** Whether real money is taken; null until the server has answered. */
   get livemode(): boolean | null {
-    return this.#opening.counter?.checkout.offer?.livemode ?? null;
+    return this.#loader.panel?.checkout.choice.offer?.livemode ?? null;
   }
 
   /** Whether the buyer can pay now. */
   get ready(): boolean {
-    return this.#opening.counter?.checkout.canPay ?? false;
+    return this.#loader.panel?.checkout.paying.canPay ?? false;
   }
 
   /** The form that the tag is in. */
   get form(): HTMLFormElement | null {
-    return this.#opening.form.form;
+    return this.#loader.form.form;
   }
 
-  /** Pays, as a press of the button does. Resolves when the payment has ended, for now. */
+  /** Pays, like a press of the Pay button. Resolves when this try has ended. */
   async submit(): Promise<void> {
     if (this.isUpdatePending) await this.updateComplete;
-    await this.#opening.counter?.submit();
+    await this.#loader.panel?.pay();
   }
 
-  /** Begins another purchase after one; of one that is still processing the tag tells no more. */
+  /** Starts another purchase. The tag fires no more events for a payment that is still processing. */
   reset(): void {
-    this.#opening.counter?.checkout.reset();
+    this.#loader.panel?.checkout.paying.reset();
   }
 
-  /** Loads the checkout anew, such as after `buybox-unavailable`. */
+  /** Loads the checkout again, such as after `buybox-unavailable`. */
   async refresh(): Promise<void> {
-    await this.#opening.refresh();
+    await this.#loader.refresh();
   }
 
-  /** Asks the server how a payment stands that had begun before. */
+  /** Asks the server for the status of a payment that was begun before. */
   async resume(): Promise<void> {
-    await this.#opening.resume();
+    await this.#loader.resume();
   }
 
   /** Opens the checkout, where it is behind a button. */
   open(): void {
-    this.#opening.open();
+    this.#loader.open();
   }
 
   /** Closes it again; a payment goes on. */
   close(): void {
-    this.#opening.show(false);
+    this.#loader.show(false);
   }
 
   /** Whether a `<form>` around the tag may be sent. */
   checkValidity(): boolean {
-    return this.#opening.form.checkValidity();
+    return this.#loader.form.checkValidity();
   }
 
-  /** The same, and tells the person. */
+  /** The same, and shows the browser's message. */
   reportValidity(): boolean {
-    return this.#opening.form.reportValidity();
+    return this.#loader.form.reportValidity();
   }
 
   override focus(options?: FocusOptions): void {
-    this.#opening.counter?.focus(options);
+    this.#loader.panel?.focus(options);
   }
 
   /** @internal */
   formResetCallback(): void {
     // What is still on its way is not thrown away by a form's button.
     if (this.state === 'succeeded') this.reset();
-    this.#opening.counter?.forgetTyped();
+    this.#loader.panel?.forgetTyped();
   }
 
   /** @internal */
   formDisabledCallback(isDisabled: boolean): void {
-    this.#opening.isFieldsetDisabled = isDisabled;
+    this.#loader.isFieldsetDisabled = isDisabled;
     this.requestUpdate();
   }
 
   override connectedCallback(): void {
     // A clone brings another's phase, and takes its form until its links are gone.
     dropCopies(this);
-    this.#opening.showPhase(this.state);
-    this.#opening.guard(() => super.connectedCallback());
+    this.#loader.showPhase(this.state);
+    this.#loader.guard(() => super.connectedCallback());
   }
 
   /** A move that keeps the frames alive; without this method it would count as a removal. @internal */
   connectedMoveCallback(): void {
-    this.#opening.counter?.handleMove();
+    this.#loader.panel?.checkout.loading.reopen();
   }
 
   /**
@@ -207,21 +205,21 @@ export class BuyBox extends BuyBoxSettings {
   }
 
   protected override performUpdate(): void {
-    this.#opening.guard(() => super.performUpdate());
+    this.#loader.guard(() => super.performUpdate());
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    this.#opening.counter?.willUpdate(changed);
+    this.#loader.panel?.willUpdate(changed);
   }
 
   protected override render(): TemplateResult {
-    return this.#opening.render();
+    return this.#loader.render();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    this.#opening.counter?.updated(changed);
-    this.#opening.showForm();
-    this.#opening.begin();
+    this.#loader.panel?.updated(changed);
+    this.#loader.showForm();
+    this.#loader.begin();
   }
 }
 

@@ -1,4 +1,4 @@
-/** Owns what `debug` tells whoever builds the page: which colours are hard to read. */
+/** What `debug` tells whoever builds the page: which colours are hard to read. */
 
 /** What stands on what, by our custom properties, and what a page would set to mend it. */
 const PAIRS = [

@@ -1,4 +1,4 @@
-/** Owns the first question to a server: it leaves at once, beside the part that will read the answer. */
+/** The first question to a server: it leaves at once, beside the part that will read the answer. */
 
 /** By address, until the answer is taken; then the address stays, so that nobody asks early again. */
 const asked = new Map<string, Promise<Response> | undefined>();

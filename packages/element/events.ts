@@ -1,4 +1,8 @@
-/** Owns the events that the tag tells its page; nothing else dispatches. None carries a secret. */
+/** The events that the tag fires. Nothing else dispatches any, and none carries a secret. */
+
+/** Where a tag is, as it is reflected in `data-state`. */
+export type PhaseName =
+  'idle' | 'loading' | 'ready' | 'submitting' | 'processing' | 'succeeded' | 'shown' | 'failed' | 'unavailable';
 
 /** In every event. */
 export interface BuyboxEventBase {

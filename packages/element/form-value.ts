@@ -1,6 +1,6 @@
-/** Owns what a `<form>` around the tag gets of it: the id of the paid order, and whether it may be sent. */
+/** What a `<form>` around the tag gets of it: the id of the paid order, and whether it may be sent. */
 import {isDrawn} from './drawn.ts';
-import type {PhaseName} from './phases.ts';
+import type {PhaseName} from './events.ts';
 import type {BuyBoxSettings} from './settings.ts';
 
 /** The tag's side of its form, and of its `:state()`. */

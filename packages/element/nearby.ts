@@ -1,4 +1,4 @@
-/** Owns when a tag loads: what it waits for. Loads nothing itself. */
+/** When a tag loads: what it waits for. Loads nothing itself. */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {BuyBoxSettings} from './settings.ts';
 import {hearOfUnfinished} from './purchase/unfinished.ts';

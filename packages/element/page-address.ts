@@ -1,4 +1,4 @@
-/** Owns what an address on the page means. Knows no `<base>`: it may be a stranger's, and counts for nothing here. */
+/** What an address on the page means. Knows no `<base>`: it may be a stranger's, and counts for nothing here. */
 
 /** What the text means beside the page's own address; undefined where it is no address. */
 export function addressOnPage(text: string): URL | undefined {

@@ -1,4 +1,4 @@
-/** Owns how the drop-in finds its parts: beside itself or its server, under the hash that the build gave them all. */
+/** Finds the parts of the drop-in: beside it or its server, under the hash that the build gave them all. */
 import {css, html, nothing} from 'lit';
 import {partFolders} from './server-url.ts';
 import type {LanguagePart} from './languages/load.ts';
@@ -29,7 +29,7 @@ async function bring<Part>(name: string): Promise<Part> {
 }
 
 /** Brings the checkout. */
-export const loadCheckoutPart = (): Promise<CheckoutPart> => bring('counter');
+export const loadCheckoutPart = (): Promise<CheckoutPart> => bring('checkout');
 
 /** Brings what only `debug` needs. */
 export const loadDebugPart = (): Promise<DebugPart> => bring('debug');

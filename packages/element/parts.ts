@@ -1,13 +1,13 @@
-/** Owns how the parts come that a page needs only once a buyer is near; a bundler splits them off here. */
+/** The parts that a page needs only when a buyer is near: a bundler splits them off here. */
 import type {Language} from './languages/choose.ts';
 import {PACKS, type LanguagePart} from './languages/load.ts';
 
 /** The checkout itself: what it draws, how it pays. */
-export type CheckoutPart = typeof import('./checkout/counter.ts');
+export type CheckoutPart = typeof import('./view/panel.ts');
 
 /** Brings the checkout. */
 export function loadCheckoutPart(): Promise<CheckoutPart> {
-  return import('./checkout/counter.ts');
+  return import('./view/panel.ts');
 }
 
 /** What `debug` brings. */

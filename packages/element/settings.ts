@@ -1,4 +1,4 @@
-/** Owns what a page may say of a tag: its attributes and properties, with their defaults. Does nothing with them. */
+/** What a page may say of a tag: its attributes and properties, with their defaults. Does nothing with them. */
 import {LitElement, type PropertyDeclarations} from 'lit';
 import type {Appearance} from '@stripe/stripe-js';
 import type {Words} from './languages/words.ts';
@@ -39,9 +39,9 @@ export class BuyBoxSettings extends LitElement {
     fetch: {attribute: false},
   };
 
-  /** The catalogue's id of what is sold. */
+  /** The product's id in the catalogue. */
   declare product: string;
-  /** How many. Setting it fires no event; a number that may not be bought becomes the next lower that may. @default 1 */
+  /** How many. Setting it fires no event; a number that can't be bought becomes the next lower one that can. @default 1 */
   declare quantity: number;
   /** The fewest on this page: narrows the product's own rules, and never widens them. */
   declare min: number | null;
@@ -75,21 +75,21 @@ export class BuyBoxSettings extends LitElement {
   declare reference: string | null;
   /** Where to go when paid: http or https; `{ORDER_ID}` in it is filled in. */
   declare successUrl: string | null;
-  /** Inside a `<form>`: the name under which the id of the paid order is sent along. */
+  /** Inside a `<form>`: the name of the field that holds the id of the paid order. */
   declare name: string | null;
-  /** Inside a `<form>`: whether it can't be sent before this is paid. @default false */
+  /** Inside a `<form>`: whether the form can't be sent before this is paid. @default false */
   declare required: boolean;
-  /** Whether nothing can be bought for now. @default false */
+  /** Whether buying is disabled for now. @default false */
   declare disabled: boolean;
-  /** Whether the console is told of colours that are hard to read, and of what went wrong. @default false */
+  /** Whether the console warns of colours that are hard to read, and says what went wrong. @default false */
   declare debug: boolean;
   /** Stripe's Appearance, laid over the one that is made of the custom properties. */
   declare appearance: Appearance | undefined;
-  /** Words of your own in place of ours, such as `{pay: 'Donate {total}'}`. */
+  /** Your own words in place of ours, such as `{pay: 'Donate {total}'}`. */
   declare messages: Partial<Words> | undefined;
-  /** Kept on the order and on the PaymentIntent, as texts; `null` is left out. What can't be sent the console is told. */
+  /** Kept on the order and on the PaymentIntent, as texts; `null` is left out. The console says what can't be sent. */
   declare metadata: Readonly<Record<string, bigint | boolean | number | string | null | undefined>> | undefined;
-  /** What asks the server, in place of `fetch`: say, to add a header. */
+  /** Asks the server in place of `fetch`: for example, to add a header. */
   declare fetch: typeof fetch | undefined;
 
   /** What stands in a framework's template comes as a text once the tag is defined: it means what the attribute means. */

@@ -11,18 +11,21 @@ function leave(kept: unknown): void {
 }
 
 describe('what a browser has begun', () => {
+  /** What this page remembers. */
+  const here = {order: undefined, begun: new Set<string>()};
+
   beforeEach(() => localStorage.removeItem(NAME));
   after(() => localStorage.removeItem(NAME));
 
   it('is known in another tab, and for thirty days', () => {
     leave({young: Date.now() - 29 * DAY_MS, old: Date.now() - 31 * DAY_MS});
-    expect(['young', 'old', 'another'].map((id) => hasBegun(id, undefined))).to.deep.equal([true, false, false]);
+    expect(['young', 'old', 'another'].map((id) => hasBegun(id, here))).to.deep.equal([true, false, false]);
   });
 
   it('is the twenty newest, and no more', () => {
-    for (let order = 1; order <= 21; order += 1) keepBegun(`order-${order}`);
-    keepBegun('order-2');
-    keepBegun('order-22');
+    for (let order = 1; order <= 21; order += 1) keepBegun(`order-${order}`, here.begun);
+    keepBegun('order-2', here.begun);
+    keepBegun('order-22', here.begun);
     const kept = Object.keys(JSON.parse(localStorage.getItem(NAME) ?? '{}') as object);
     expect([kept.length, kept.at(0), kept.at(-2), kept.at(-1)]).to.deep.equal([
       20,
@@ -35,7 +38,7 @@ describe('what a browser has begun', () => {
   it('is nothing where what is kept is broken', () => {
     for (const broken of ['{', 'null', '"order"', '[1]', {order: 'soon', toString: true}]) {
       leave(broken);
-      expect(['order', 'toString', '__proto__'].map((id) => hasBegun(id, undefined))).to.deep.equal([
+      expect(['order', 'toString', '__proto__'].map((id) => hasBegun(id, here))).to.deep.equal([
         false,
         false,
         false,
@@ -45,8 +48,8 @@ describe('what a browser has begun', () => {
 
   it('is known in this page where nothing can be kept', () => {
     leave('{');
-    keepBegun('of this page');
+    keepBegun('of this page', here.begun);
     localStorage.removeItem(NAME);
-    expect(hasBegun('of this page', undefined)).to.equal(true);
+    expect(hasBegun('of this page', here)).to.equal(true);
   });
 });

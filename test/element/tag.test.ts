@@ -1,7 +1,6 @@
 /** The tag in a page: how it comes up, how it is left, and what people with other senses get. */
 import {expect, fixture, html} from '@open-wc/testing';
 import {BuyBox} from '../../packages/element/register.ts';
-import {canFollow, type PhaseName} from '../../packages/element/phases.ts';
 import {setColorScheme} from '../support/screen-in-page.ts';
 import {readJournal, readPaid} from '../support/shop-in-page.ts';
 import {openTag, part, placeTag, reach, record, textOf, typeCard, until} from './tag.ts';
@@ -176,21 +175,6 @@ describe('the tag', () => {
     const tag = await openTag({product: 'mug'});
     expect(part(tag, 'header').querySelector('img')).to.equal(null);
     expect(textOf(tag, 'header')).to.contain('Mug');
-  });
-
-  it('takes nobody back to paying once money has left', () => {
-    const names: PhaseName[] = [
-      'idle',
-      'loading',
-      'ready',
-      'submitting',
-      'processing',
-      'succeeded',
-      'failed',
-      'unavailable',
-    ];
-    const before = names.filter((name) => canFollow('submitting', name));
-    expect(before).to.deep.equal(['ready', 'failed']);
   });
 
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -33,6 +33,13 @@ export const CODE_RULES: readonly Rule[] = [
     broken: [['packages/element/buy-box.ts', "this.dispatchEvent(new Event('buybox-ready'));"]],
   },
   {
+    says: 'in the element, only store.ts changes the state of a checkout',
+    of: /^packages\/element\//,
+    except: /^packages\/element\/checkout\/store\.ts$/,
+    find: find.calling(/^next$/),
+    broken: [['packages/element/checkout/paying.ts', "this.state = next(this.state, {type: 'reset'});"]],
+  },
+  {
     says: 'the element listens to no messages from other windows',
     of: /^packages\/element\//,
     find: find.anyOf(

@@ -158,10 +158,10 @@ export const IMPORT_RULES: readonly Rule[] = [
     of: /^packages\/element\/(?!(checkout|purchase|stripe|view)\/)/,
     except: /^packages\/element\/parts\.ts$/,
     find: importingValues(
-      /^packages\/element\/(checkout\/|purchase\/(?!(unfinished|purchase-name|returned|return-address)\.)|stripe\/(?!links\.)|view\/(?!(host-styles|adopt)\.))/,
+      /^packages\/element\/(checkout\/|purchase\/(?!(unfinished|purchase-name|returned|return-address)\.)|stripe\/(?!links\.)|view\/(?!(host-styles)\.))/,
     ),
     broken: [
-      ['packages/element/buy-box.ts', "import {Checkout} from './checkout/checkout.ts';"],
+      ['packages/element/buy-box.ts', "import {Controller} from './checkout/controller.ts';"],
       ['packages/element/buy-box.ts', "import {pay} from './purchase/pay.ts';"],
     ],
   },

@@ -70,11 +70,11 @@ describe('package', () => {
 
   test('the embedded scripts are those of the folder, and only their own door brings them', async () => {
     const program = `import {scripts} from 'buybox/server/scripts';
-      const all = ['counter.js', 'debug.js', 'de.js'].map((name) => scripts.part(name));
+      const all = ['checkout.js', 'debug.js', 'de.js'].map((name) => scripts.part(name));
       for (const script of await Promise.all([scripts.dropIn(), ...all])) console.log(script.integrity);`;
     const args = ['--input-type=module', '--eval', program];
     const shown = execFileSync(process.execPath, args, {encoding: 'utf8'}).trim().split('\n');
-    const files = ['buy-box.js', 'parts/{counter,debug,de}.*.js'].flatMap((glob) => globSync(`dist/${glob}`));
+    const files = ['buy-box.js', 'parts/{checkout,debug,de}.*.js'].flatMap((glob) => globSync(`dist/${glob}`));
     assert.deepEqual(shown.toSorted(), files.map(integrityOf).toSorted());
     const others = globSync('dist/server/**/*.js', {exclude: ['**/embedded-*.js', '**/hosts/**']});
     assert.deepEqual(

@@ -1,4 +1,4 @@
-/** Owns what the oldest browsers have, by MDN's table. Reads no source of ours. */
+/** What the oldest browsers have, by MDN's table. Reads no source of ours. */
 import data from '@mdn/browser-compat-data' with {type: 'json'};
 import type {CompatStatement, Identifier, SimpleSupportStatement, SupportBlock} from '@mdn/browser-compat-data';
 

@@ -72,6 +72,7 @@ export function openTab(shop: TestShop, storage: TabStorage = createStorage()): 
         terms: {quantity, amount: quantity * 100, currency: 'usd'},
         extras: {read: () => ({}), leaveOff: () => false, leftOff: new Set()},
         field: formOf(shop, card, confirms),
+        signal: new AbortController().signal,
         client,
         purchase,
         words,
@@ -110,9 +111,7 @@ function formOf({sdk}: TestShop, card: string, confirms: string[]): PaymentForm 
   };
   return {
     isOpen: true,
-    isClosed: false,
     submit: async () => true,
-    whileOpen: (answer) => answer,
     confirm: async (clientSecret, returnUrl) => {
       const trouble = confirms.shift();
       if (trouble === 'request lost') return {error: {type: 'api_connection_error'}};

@@ -1,4 +1,4 @@
-/** Owns how an amount is typed and written for typing. Pure: knows no DOM and no product. */
+/** How an amount is typed and written for typing. Pure: knows no DOM and no product. */
 import {decimalsOf} from '../../contract/money.ts';
 import {toAsciiDigits} from './quantity.ts';
 

@@ -1,6 +1,7 @@
-/** Owns what whoever builds the page is told when there is no checkout. */
+/** What the page's developer is told when there is no checkout. */
 import type {UnavailableReason} from '../events.ts';
-import {LoadFailure, originsOf, type Offer} from './load.ts';
+import {LoadFailure, originsOf} from './load.ts';
+import type {Offer} from './offer.ts';
 import {missingDirective} from '../stripe/csp.ts';
 
 const HINTS: Record<UnavailableReason, string> = {

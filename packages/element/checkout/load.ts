@@ -1,9 +1,9 @@
-/** Owns how a checkout comes up: the server's word, Stripe.js, the form, within a deadline. */
+/** The steps that bring a checkout up, within a deadline: the offer, Stripe.js, the form. */
 import type {Stripe} from '@stripe/stripe-js';
-import type {ConfigReply, ProductReply} from '../../contract/messages.ts';
 import {RequestError} from '../purchase/client.ts';
 import type {Connection} from './connection.ts';
-import {inTime} from '../purchase/in-time.ts';
+import type {Offer} from './offer.ts';
+import {inTime} from '../purchase/wait.ts';
 import type {UnavailableReason} from '../events.ts';
 import {addressOnPage} from '../page-address.ts';
 import {watchFrames, watchPolicy} from '../stripe/csp.ts';
@@ -23,9 +23,6 @@ export class LoadFailure extends Error {
     this.reason = reason;
   }
 }
-
-/** What the server says of a product that is for sale. */
-export type Offer = ConfigReply & {product: ProductReply};
 
 /** Asks the server what the product costs. */
 export async function loadOffer({client, product, currency}: Connection, isFresh: boolean): Promise<Offer> {

@@ -1,4 +1,4 @@
-/** Owns how a quantity is typed and stepped. Pure: knows no DOM and no price. */
+/** How a quantity is typed and stepped. Pure: knows no DOM and no price. */
 import {isQuantity, type QuantityRules} from '../../contract/pricing.ts';
 
 /** What a page asks of a product's rules. */

@@ -1,4 +1,4 @@
-/** Owns what a template may write on the tag, as types alone: all of it is read from the tag's own. Knows no framework. */
+/** What a template may write on the tag, as types alone: all of it is read from the tag's own. Knows no framework. */
 import type {LitElement} from 'lit';
 import type {BuyboxDetail, BuyboxEventName} from '../events.ts';
 import type {BuyBoxSettings} from '../settings.ts';

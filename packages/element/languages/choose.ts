@@ -1,4 +1,4 @@
-/** Owns which language is spoken. Knows none of the words. */
+/** Which language is spoken. Knows none of the words. */
 const TAGS =
   'ar bg ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nb nl pl pt pt-BR ro ru sk sl sv th tr uk vi zh zh-TW';
 

@@ -1,7 +1,5 @@
-/** Owns how a place and a number stand in a sentence, and which way it runs. Knows none of the words. */
+/** Fills names and numbers into a sentence. Knows none of the words. */
 import type {Plural} from './words.ts';
-
-const pluralRules = new Map<string, Intl.PluralRules>();
 
 /** Fills each `{name}` of a sentence. A place that isn't among `places` stays as it stands; the result is text, not HTML. */
 export function fill(text: string, places: Readonly<Record<string, string | number>>): string {
@@ -16,9 +14,7 @@ export function fill(text: string, places: Readonly<Record<string, string | numb
  * @param locale one of `LANGUAGES`
  */
 export function plural(forms: Plural, count: number, locale: string): string {
-  const rule = pluralRules.get(locale) ?? new Intl.PluralRules(locale);
-  pluralRules.set(locale, rule);
-  return forms[rule.select(count)] ?? forms.other;
+  return forms[new Intl.PluralRules(locale).select(count)] ?? forms.other;
 }
 
 /** Whether a language is written from right to left. */

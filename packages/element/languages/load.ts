@@ -1,4 +1,4 @@
-/** Owns where each language's words are; a bundler makes a file of each. English is always there. */
+/** Where each language's words are; a bundler makes a file of each. English is always there. */
 import type {Language} from './choose.ts';
 import type {Words} from './words.ts';
 

@@ -1,7 +1,7 @@
-/** Owns in which language a tag speaks: which one is meant, and its words once they are there. */
+/** The language of a tag: which one is meant, and its words once they are there. */
 import {matchLanguage, type Language} from './choose.ts';
+import type {LanguagePart} from './load.ts';
 import type {Words} from './words.ts';
-import {loadWords} from '../parts.ts';
 
 /** A language with its words. */
 export interface Speech {
@@ -12,8 +12,14 @@ export interface Speech {
   readonly words: Words | undefined;
 }
 
-/** Brings the language of a tag: the attribute's, the nearest `lang`, the browser's; English where it can't be brought. */
-export async function learn(tag: HTMLElement & {readonly locale: string | null}): Promise<Speech> {
+/**
+ * Brings the language of a tag: the attribute's, the nearest `lang`, the browser's; English where it can't be brought.
+ * @param loadWords brings the words of a language
+ */
+export async function learn(
+  tag: HTMLElement & {readonly locale: string | null},
+  loadWords: (language: Exclude<Language, 'en'>) => Promise<LanguagePart>,
+): Promise<Speech> {
   const wishes = [tag.locale, nearestLang(tag), navigator.language];
   const locale = wishes.map(canonical).find((wish) => wish !== undefined) ?? 'en';
   const language = matchLanguage([locale]);

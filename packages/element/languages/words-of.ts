@@ -1,4 +1,4 @@
-/** Owns which words are said: the page's own, else the language's, else English ones. */
+/** Which words are said: the page's own, else the language's, else English ones. */
 import {words as english} from './en.ts';
 import type {Words} from './words.ts';
 import type {Speech} from './speech.ts';

@@ -1,4 +1,4 @@
-/** Owns which words the tag needs of a language. Data alone: `{name}` is a place that is filled in. */
+/** Which words the tag needs of a language. Data alone: `{name}` is a place that is filled in. */
 
 /** One sentence for each of a language's plural forms; `other` is always there. @see Intl.PluralRules */
 export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & {other: string};

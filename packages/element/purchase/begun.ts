@@ -1,5 +1,5 @@
 /**
- * Owns which orders this browser has begun to pay. A link can bring anybody's paid order to a page: it is told as a sale
+ * Which orders this browser has begun to pay. A link can bring anybody's paid order to a page: it is told as a sale
  * only where it was begun. Keeps no secret.
  */
 import type {Purchase} from './purchase.ts';
@@ -8,12 +8,9 @@ const NAME = 'buybox-begun';
 const MOST_KEPT = 20;
 const MAX_AGE_MS = 30 * 24 * 60 * 60 * 1000;
 
-/** What this page has begun: the browser may keep nothing. */
-const begunHere = new Set<string>();
-
-/** A confirmation is about to leave; its end may be heard in another tab. */
-export function keepBegun(orderId: string): void {
-  begunHere.add(orderId);
+/** A confirmation is about to leave; its end may be heard in another tab. `begun` is what this page remembers. */
+export function keepBegun(orderId: string, begun: Set<string>): void {
+  begun.add(orderId);
   const {[orderId]: _before, ...others} = readBegun();
   const kept = Object.entries({...others, [orderId]: Date.now()}).slice(-MOST_KEPT);
   try {
@@ -23,11 +20,10 @@ export function keepBegun(orderId: string): void {
   }
 }
 
-/** Whether the order was begun here; `purchase` is what this tab keeps of it. */
-export function hasBegun(orderId: string, purchase: Pick<Purchase, 'order'> | undefined): boolean {
-  const order = purchase?.order;
+/** Whether the order was begun here. */
+export function hasBegun(orderId: string, {order, begun}: Pick<Purchase, 'begun' | 'order'>): boolean {
   const isOwn = order?.orderId === orderId && order.isForeign !== true;
-  return isOwn || begunHere.has(orderId) || Number(readBegun()[orderId]) > Date.now() - MAX_AGE_MS;
+  return isOwn || begun.has(orderId) || Number(readBegun()[orderId]) > Date.now() - MAX_AGE_MS;
 }
 
 /** When each was begun, by its id. */

@@ -1,7 +1,7 @@
 /** Every request from the page to the shop's server; nothing else fetches. */
 import type {ConfigReply, OrderReply, PaymentReply, PaymentRequest} from '../../contract/messages.ts';
 import {configAddress} from '../config-address.ts';
-import {inTime} from './in-time.ts';
+import {inTime} from './wait.ts';
 import {persist, readRetryAfter, type Retryable} from './retry.ts';
 
 const TIMEOUT_MS = 15_000;
@@ -60,14 +60,12 @@ export interface Client {
 /** Hands over an answer that was asked for before this part came. */
 export type TakeEarly = (url: string) => Promise<Response> | undefined;
 
-const clients = new Map<string, Client>();
-
-/** The client of a server whose address ends in a slash; one for all tags that ask by the page's own `fetch`. */
+/** The client of a server whose address ends in a slash; `ask` is the page's own way of asking, in place of `fetch`. */
 export function openClient(endpoint: string, takeEarly: TakeEarly, ask: typeof fetch | undefined): Client {
   if (ask) return createClient(endpoint, ask, ask);
-  const client = clients.get(endpoint) ?? createOwnClient(endpoint, takeEarly);
-  clients.set(endpoint, client);
-  return client;
+  const askItself: typeof fetch = (url, init) => fetch(url, init);
+  // The first question may have left before.
+  return createClient(endpoint, askItself, (url, init) => takeEarly(String(url)) ?? askItself(url, init));
 }
 
 /** The client of a server that the page's owner has not named: nothing leaves. */
@@ -76,12 +74,6 @@ export function refuseClient(endpoint: string): Client {
   const detail = {code: 'endpoint_not_allowed', message, retryable: true};
   const refuse = (): Promise<never> => Promise.reject(new RequestError(detail));
   return {config: refuse, createPaymentIntent: refuse, order: refuse, post: refuse};
-}
-
-/** By the page's own `fetch`; the first question may have left before. */
-function createOwnClient(endpoint: string, takeEarly: TakeEarly): Client {
-  const ask: typeof fetch = (url, init) => fetch(url, init);
-  return createClient(endpoint, ask, (url, init) => takeEarly(String(url)) ?? ask(url, init));
 }
 
 function createClient(endpoint: string, ask: typeof fetch, askConfig: typeof fetch): Client {

@@ -1,18 +1,18 @@
 /** The steps of one payment, in the order that Stripe asks for. Knows no DOM and fires no event. */
-import type {StripeError} from '@stripe/stripe-js';
+import type {ConfirmationTokenResult, PaymentIntentResult, StripeError} from '@stripe/stripe-js';
 import type {ConfirmReply, OrderReply, PaymentReply} from '../../contract/messages.ts';
 import {isSettled} from '../../contract/order-states.ts';
-import type {Extras} from '../checkout/extras.ts';
 import type {BuyboxErrorDetail} from '../events.ts';
 import type {Words} from '../languages/words.ts';
-import type {Terms} from '../phases.ts';
-import type {PaymentField} from '../stripe/payment-form.ts';
+import type {Terms} from './terms.ts';
 import {keepBegun} from './begun.ts';
 import type {Client} from './client.ts';
+import type {Extras} from './extras.ts';
 import {describeError, describeStripeError, refusalOf, toStripeError} from './failures.ts';
 import {findOrder, isDecided} from './find-order.ts';
 import {withLock} from './lock.ts';
 import type {OrderKeys, Purchase} from './purchase.ts';
+import {unlessAborted} from './wait.ts';
 
 /** An order whose money is on its way. */
 export interface UnderWay {
@@ -36,10 +36,15 @@ export type Outcome =
   | {name: 'prevented'};
 
 /** What a payment asks of Stripe's form. */
-export type PaymentForm = Pick<
-  PaymentField,
-  'confirm' | 'createConfirmationToken' | 'handleNextAction' | 'isClosed' | 'isOpen' | 'submit' | 'whileOpen'
->;
+export interface PaymentForm {
+  /** Whether there is a form to type into. */
+  readonly isOpen: boolean;
+  /** Checks what was typed; resolves to whether it can be confirmed. */
+  submit(): Promise<boolean>;
+  confirm(clientSecret: string, returnUrl: string): Promise<PaymentIntentResult>;
+  createConfirmationToken(returnUrl: string): Promise<ConfirmationTokenResult>;
+  handleNextAction(clientSecret: string): Promise<{error?: StripeError | undefined}>;
+}
 
 /** What a payment needs; nothing in it is asked for before its turn. */
 export interface Payment {
@@ -48,6 +53,8 @@ export interface Payment {
   /** What goes along, read when the order is made: a page that is asked by `buybox-submit` may set it then. */
   readonly extras: Pick<Extras, 'leaveOff' | 'leftOff' | 'read'>;
   readonly field: PaymentForm;
+  /** Aborted when the form is taken away: this payment goes no further, for another tag may be paying in its place. */
+  readonly signal: AbortSignal;
   readonly client: Client;
   readonly purchase: Purchase;
   readonly words: Words;
@@ -129,13 +136,13 @@ async function makeOrder(payment: Payment, skips = 0): Promise<PaymentReply> {
 
 /** Without what only goes along where that is refused: a server of another version may know other rules, and Stripe has its own. */
 async function createOrder(payment: Payment): Promise<PaymentReply> {
-  const {product, terms, extras, purchase, client, field} = payment;
+  const {product, terms, extras, purchase, client, signal} = payment;
   const {quantity, currency, amount: expectedAmount, unitAmount: amount} = terms;
   const chosen = {product, quantity, currency, expectedAmount, ...(amount !== undefined && {amount})};
   const body = {...extras.read(), ...chosen, ...purchase.key};
   try {
-    // A tag that is gone goes no further: another one may be paying in its place.
-    return await field.whileOpen(client.createPaymentIntent(body, extras.leftOff, purchase.order?.orderToken));
+    const made = client.createPaymentIntent(body, extras.leftOff, purchase.order?.orderToken);
+    return await unlessAborted(made, signal);
   } catch (error) {
     if (!extras.leaveOff(error)) throw error;
     return createOrder(payment);
@@ -152,7 +159,7 @@ async function confirm(payment: Payment, reply: PaymentReply): Promise<Step> {
   // One that has left before may still come: what this one ends with says nothing of it.
   const hasLeftBefore = purchase.isConfirming;
   purchase.keepConfirming(true);
-  keepBegun(reply.orderId);
+  keepBegun(reply.orderId, purchase.begun);
   const confirmed = payment.isServerConfirmed ? confirmByServer(payment, reply) : confirmHere(payment, reply);
   const error = await confirmed.catch(toUnknownOutcome);
   if (!error) return {name: 'confirmed', order: reply, resumed: false};
@@ -162,11 +169,11 @@ async function confirm(payment: Payment, reply: PaymentReply): Promise<Step> {
 }
 
 /** Only the server can say what became of it. */
-async function findOut({client, field, words}: Payment, reply: PaymentReply, error: StripeError): Promise<Step> {
+async function findOut({client, signal, words}: Payment, reply: PaymentReply, error: StripeError): Promise<Step> {
   // A tag that is gone asks no longer: it would keep its successor from paying.
-  const order = await findOrder(client, reply, isDecided, field.isClosed ? 0 : undefined);
+  const order = await findOrder(client, reply, isDecided, signal.aborted ? 0 : undefined);
   if (order && isSettled(order.status)) return endOf(order, reply);
-  if (field.isClosed) return {name: 'left'};
+  if (signal.aborted) return {name: 'left'};
   return {name: 'failed', error: describeStripeError(error, words), orderId: reply.orderId};
 }
 
@@ -175,14 +182,14 @@ async function confirmHere({field, returnUrl}: Payment, reply: PaymentReply): Pr
 }
 
 async function confirmByServer(payment: Payment, reply: PaymentReply): Promise<StripeError | undefined> {
-  const {field, client, returnUrl, onAction} = payment;
+  const {field, signal, client, returnUrl, onAction} = payment;
   const {orderId, orderToken, clientSecret} = reply;
   const {error, confirmationToken} = await field.createConfirmationToken(returnUrl);
   if (!confirmationToken) return error;
   try {
     const body = {orderId, confirmationToken: confirmationToken.id, returnUrl};
     const confirmed = client.post<ConfirmReply>('confirm-payment-intent', body, orderToken);
-    const {requiresAction} = await field.whileOpen(confirmed);
+    const {requiresAction} = await unlessAborted(confirmed, signal);
     if (!requiresAction) return undefined;
     onAction('3ds');
     return (await field.handleNextAction(clientSecret)).error;

@@ -4,9 +4,8 @@
  * a reload and a duplicated tab go on with the same intention. Knows no DOM and no Stripe.js, and asks nobody.
  */
 import type {OrderReply, PaymentRequest} from '../../contract/messages.ts';
-import type {Terms} from '../phases.ts';
+import type {Terms} from './terms.ts';
 import {Follower} from './follow.ts';
-import {purchaseName} from './purchase-name.ts';
 import {type FindStorage, keep, readKept} from './storage.ts';
 import {randomUuid} from './uuid.ts';
 
@@ -38,6 +37,9 @@ export class Purchase {
   readonly follower: Follower;
   /** The order that was found paid: every tag shows it, so that no buyer pays at another one, until somebody begins anew. */
   paid: OrderReply | undefined;
+  /** Orders that were confirmed in this page, and told in it: the browser may keep nothing. */
+  readonly begun = new Set<string>();
+  readonly told = new Set<string>();
   /** A look at how it stands that is under way. */
   looking: Promise<unknown> | undefined;
   /** A question about what a bank's page has brought back. */
@@ -134,17 +136,6 @@ export class Purchase {
     this.#known = kept;
     keep(this.name, kept, this.#storage);
   }
-}
-
-/** The purchases of this browser tab, by their names. */
-const purchases = new Map<string, Purchase>();
-
-/** The purchase of a product; `server` is an address that ends in a slash. */
-export function openPurchase(server: string, product: string): Purchase {
-  const name = purchaseName(server, product);
-  const purchase = purchases.get(name) ?? new Purchase(name, () => sessionStorage);
-  purchases.set(name, purchase);
-  return purchase;
 }
 
 /** What is broken is not there. */

@@ -3,27 +3,25 @@ import {withLock} from './lock.ts';
 
 const NAME = 'buybox-told';
 const MAX_KEPT = 50;
-/** What this page was told; other tabs know it where the browser keeps something. */
-const toldHere = new Set<string>();
-
 /**
  * Whether nobody in this browser was told of the order yet; from now on somebody was. No script of the page runs
  * meanwhile, since other tabs wait. Where the browser keeps nothing, each tab is the first.
+ * @param here what this page was told
  */
-export function mayTell(orderId: string): Promise<boolean> {
+export function mayTell(orderId: string, here: Set<string>): Promise<boolean> {
   return withLock(NAME, false, () => {
     const told = readTold();
-    const isFirst = !told.includes(orderId) && !toldHere.has(orderId);
-    toldHere.add(orderId);
+    const isFirst = !told.includes(orderId) && !here.has(orderId);
+    here.add(orderId);
     if (isFirst) keepTold([...told.slice(1 - MAX_KEPT), orderId]);
     return isFirst;
   });
 }
 
 /** Nobody has heard it after all: whoever finds the order next tells it. */
-export async function takeBack(orderId: string): Promise<void> {
+export async function takeBack(orderId: string, here: Set<string>): Promise<void> {
   await withLock(NAME, false, () => {
-    toldHere.delete(orderId);
+    here.delete(orderId);
     keepTold(readTold().filter((told) => told !== orderId));
   });
 }

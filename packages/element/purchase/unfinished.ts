@@ -3,29 +3,31 @@ import {purchaseName} from './purchase-name.ts';
 
 type Listener = () => void;
 
-const listeners = new Set<Listener>();
-/** What this page has left unfinished: where storage is refused, nothing else tells of it. */
-const left = new Set<string>();
+const page = {
+  listeners: new Set<Listener>(),
+  /** What this page has left unfinished: where storage is refused, nothing else tells of it. */
+  left: new Set<string>(),
+};
 
 /** Whether a payment of the product has left this browser tab, and nobody here has heard its end. */
 export function isUnfinished(server: string, product: string): boolean {
   const name = purchaseName(server, product);
   try {
     const kept = JSON.parse(sessionStorage.getItem(name) ?? 'null') as {isConfirming?: unknown} | null;
-    return left.has(name) || kept?.isConfirming === true;
+    return page.left.has(name) || kept?.isConfirming === true;
   } catch {
-    return left.has(name);
+    return page.left.has(name);
   }
 }
 
 /** The tag that was paying has gone: another of the product has to tell how it ends. */
 export function leaveUnfinished(name: string): void {
-  left.add(name);
-  for (const hear of listeners) hear();
+  page.left.add(name);
+  for (const hear of page.listeners) hear();
 }
 
 /** Calls when a purchase was left unfinished; answers how to stop that. */
 export function hearOfUnfinished(hear: Listener): () => void {
-  listeners.add(hear);
-  return () => void listeners.delete(hear);
+  page.listeners.add(hear);
+  return () => void page.listeners.delete(hear);
 }

@@ -1,4 +1,4 @@
-/** Owns how the tag's look reaches Stripe's fields: no CSS crosses into their frame, so colours are handed over. */
+/** How the tag's look reaches Stripe's fields: no CSS crosses into their frame, so colours are handed over. */
 import type {Appearance} from '@stripe/stripe-js';
 
 /** Our custom property behind each of Stripe's Appearance variables. */

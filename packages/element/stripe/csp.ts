@@ -1,19 +1,24 @@
-/** Owns what the page's Content-Security-Policy has stopped: which directive lacks which origin. */
+/** What the page's Content-Security-Policy has stopped: which directive lacks which origin. */
 
-/** What was stopped, as the directive that would let it pass: `frame-src https://js.stripe.com`. */
-const stopped = new Set<string>();
-const looks = new Set<() => void>();
-let isWatching = false;
+const page = {
+  isWatched: false,
+  /** What was stopped, as the directive that would let it pass: `frame-src https://js.stripe.com`. */
+  stopped: new Set<string>(),
+  /** Called when something is stopped. */
+  looks: new Set<() => void>(),
+};
 
 /** Looks out for violations from now on. */
 export function watchPolicy(): void {
-  if (!isWatching) document.addEventListener('securitypolicyviolation', note);
-  isWatching = true;
+  if (!page.isWatched) document.addEventListener('securitypolicyviolation', note);
+  page.isWatched = true;
 }
 
 /** The directives that one of these origins lacks, as they are to be added; undefined where nothing was stopped. */
 export function missingDirective(origins: readonly string[]): string | undefined {
-  const missing = [...stopped].filter((directive) => origins.some((origin) => directive.endsWith(` ${origin}`)));
+  const missing = [...page.stopped].filter((directive) =>
+    origins.some((origin) => directive.endsWith(` ${origin}`)),
+  );
   return missing.join('; ') || undefined;
 }
 
@@ -25,14 +30,14 @@ export function watchFrames(origins: readonly string[], onStopped: () => void): 
   const look = (): void => {
     if (missingDirective(origins)?.includes('frame-src')) onStopped();
   };
-  looks.add(look);
+  page.looks.add(look);
   look();
-  return () => void looks.delete(look);
+  return () => void page.looks.delete(look);
 }
 
 function note({effectiveDirective, blockedURI, disposition}: SecurityPolicyViolationEvent): void {
   if (disposition !== 'enforce') return;
   const origin = /^(https?:\/\/[^/]+)/.exec(blockedURI)?.[1] ?? blockedURI;
-  stopped.add(`${effectiveDirective.replace(/-(elem|attr)$/, '')} ${origin}`);
-  for (const look of looks) look();
+  page.stopped.add(`${effectiveDirective.replace(/-(elem|attr)$/, '')} ${origin}`);
+  for (const look of page.looks) look();
 }

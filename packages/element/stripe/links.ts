@@ -1,5 +1,5 @@
 /**
- * Owns what tells a link to Stripe's frames from a copy of one. Pages clone tags and put kept HTML back; in a shadow root
+ * What tells a link to Stripe's frames from a copy of one. Pages clone tags and put kept HTML back; in a shadow root
  * the first slot of a name takes all, so that a copy would show one tag's form in another. Keeps no state of its own.
  */
 

@@ -1,4 +1,4 @@
-/** Owns how a change of the tag's look is heard: an element that nobody sees wears all of it, and the browser tells. */
+/** How a change of the tag's look is heard: an element that nobody sees wears all of it, and the browser tells. */
 import {css} from 'lit';
 
 /** Every change of a colour begins a transition; being drawn begins an animation. */

@@ -1,4 +1,4 @@
-/** Owns whose offline Stripe.js may run on the page. Knows that a server has named it, and takes no server's word for it. */
+/** Whose offline Stripe.js may run on the page. Knows that a server has named it, and takes no server's word for it. */
 import type {ConfigReply} from '../../contract/messages.ts';
 import type {UnavailableReason} from '../events.ts';
 import {addressOnPage} from '../page-address.ts';

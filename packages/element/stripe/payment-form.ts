@@ -1,5 +1,5 @@
 /**
- * Owns Stripe's form: the Payment Element and, above it, the wallets. Opens them in the document, because Stripe refuses
+ * Stripe's form: the Payment Element and, above it, the wallets. Opens them in the document, because Stripe refuses
  * shadow roots, and closes them with the tag. Knows no server and no price list.
  */
 import type {
@@ -15,7 +15,8 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {AppearanceWatch} from './appearance-watch.ts';
 import {ExpressField, type ExpressHandlers} from './wallets.ts';
 import type {Language} from '../languages/choose.ts';
-import type {Terms} from '../phases.ts';
+import type {Terms} from '../purchase/terms.ts';
+import {unlessAborted} from '../purchase/wait.ts';
 import {openMount, type Mount} from './slot-chain.ts';
 import type {PaymentTerms} from './payment-terms.ts';
 import {remount, takeAway} from './stripe-frame.ts';
@@ -29,9 +30,9 @@ export interface FieldChange {
 }
 
 /** What the tag hears of the form. */
-export interface FieldHandlers extends ExpressHandlers {
+export type FieldHandlers = Omit<ExpressHandlers, 'onWallets'> & {
   onChange(change: FieldChange): void;
-}
+};
 
 type Host = ReactiveControllerHost & HTMLElement;
 
@@ -39,6 +40,8 @@ type Host = ReactiveControllerHost & HTMLElement;
 export class PaymentField implements ReactiveController {
   /** How it was opened last. */
   express: PaymentTerms['express'] | undefined;
+  /** The wallets above the form; undefined until it is known whether there are any. */
+  wallets: string[] | undefined;
   readonly #host: Host;
   readonly #handlers: FieldHandlers;
   readonly #look: AppearanceWatch;
@@ -47,10 +50,13 @@ export class PaymentField implements ReactiveController {
   #stripe: Stripe | undefined;
   #elements: StripeElements | undefined;
   #element: StripePaymentElement | undefined;
-  /** Ends what waits for a frame that is gone. */
-  #abandon: (reason: Error) => void = () => undefined;
+  /** Ends what waits for a frame that is gone, which answers no more. */
+  #opening = new AbortController();
   #amount: number | undefined;
   #currency: string | undefined;
+  /** What is to be paid by now: a wallet that is open can't be told so. */
+  #wanted: number | undefined;
+  #isHeld = false;
   /** Elements takes updates one after the other; a payment waits for the last. */
   #updated: Promise<void> = Promise.resolve();
 
@@ -58,7 +64,15 @@ export class PaymentField implements ReactiveController {
     this.#host = host;
     this.#handlers = handlers;
     this.#look = new AppearanceWatch(host, (appearance) => this.#elements?.update({appearance}));
-    this.#express = new ExpressField(host, handlers);
+    this.#express = new ExpressField(host, {
+      onWalletOpen: () => this.#openWallet(),
+      onAgree: (shown) => handlers.onAgree(shown).finally(() => this.leaveWallet()),
+      onWallets: (wallets) => this.#noteWallets(wallets),
+      onWalletCancel: () => {
+        this.leaveWallet();
+        handlers.onWalletCancel();
+      },
+    });
     host.addController(this);
   }
 
@@ -69,14 +83,16 @@ export class PaymentField implements ReactiveController {
   }
 
   /**
-   * Mounts the form; resolves when the buyer can type, to the wallets that there are.
+   * Mounts the form; resolves when the buyer can type.
    * @throws Error with Stripe's reason when the form can't be shown
    */
-  async open(stripe: Stripe, terms: PaymentTerms): Promise<string[]> {
+  async open(stripe: Stripe, terms: PaymentTerms): Promise<void> {
     this.close();
+    this.#opening = new AbortController();
     [this.#stripe, this.express] = [stripe, terms.express];
     const appearance = this.#look.read(terms.appearance);
-    [this.#amount, this.#currency] = [terms.amount, terms.currency];
+    this.#amount = this.#wanted = terms.amount;
+    this.#currency = terms.currency;
     this.#elements = stripe.elements({
       mode: 'payment',
       amount: terms.amount,
@@ -88,12 +104,12 @@ export class PaymentField implements ReactiveController {
     });
     // The card first: it is what every buyer has.
     if (terms.express !== 'only') await this.#openForm(this.#elements, terms);
-    if (terms.express === 'never') return [];
+    if (terms.express === 'never') return this.#noteWallets([]);
     const wallets = this.#express.open(this.#elements, {
       isDark: appearance.theme === 'night',
       isAlone: terms.express === 'only',
     });
-    return this.whileOpen(wallets);
+    this.#noteWallets(await this.#whileOpen(wallets));
   }
 
   async #openForm(elements: StripeElements, {email}: PaymentTerms): Promise<void> {
@@ -111,19 +127,40 @@ export class PaymentField implements ReactiveController {
     });
     this.#mount = openMount(this.#host, 'payment');
     element.mount(this.#mount.element);
-    await this.whileOpen(ready);
+    await this.#whileOpen(ready);
   }
 
-  /** Tells Stripe another total; what the buyer has typed stays. */
+  /** Another total is wanted; what the buyer has typed stays. */
   update(amount: number): void {
-    const elements = this.#elements;
-    this.#amount = amount;
-    if (elements) this.#updated = this.#updated.then(() => elements.update({amount}));
+    this.#wanted = amount;
+    if (!this.#isHeld) this.#tellAmount();
   }
 
-  /** Whether Stripe was told this sum last. */
-  shows({amount, currency}: Terms): boolean {
-    return this.#amount === amount && this.#currency === currency;
+  /** A wallet that was open shows its buyer nothing any more. */
+  leaveWallet(): void {
+    this.#isHeld = false;
+    this.#tellAmount();
+  }
+
+  #tellAmount(): void {
+    const [elements, amount] = [this.#elements, this.#wanted];
+    if (!elements || amount === undefined || amount === this.#amount) return;
+    this.#amount = amount;
+    this.#updated = this.#updated.then(() => elements.update({amount}));
+  }
+
+  /** A wallet shows what Stripe was told before the gesture that opens it. */
+  #openWallet(): Terms | undefined {
+    const terms = this.#handlers.onWalletOpen();
+    const isShown = terms?.amount === this.#amount && terms?.currency === this.#currency;
+    if (!isShown) this.leaveWallet();
+    this.#isHeld = isShown;
+    return isShown ? terms : undefined;
+  }
+
+  #noteWallets(wallets: string[]): void {
+    this.wallets = wallets;
+    this.#host.requestUpdate();
   }
 
   /** Speaks another language. */
@@ -142,7 +179,7 @@ export class PaymentField implements ReactiveController {
    */
   async submit(): Promise<boolean> {
     if (!this.#elements) return false;
-    const {error} = await this.whileOpen(this.#elements.submit());
+    const {error} = await this.#whileOpen(this.#elements.submit());
     await this.#updated;
     return error === undefined;
   }
@@ -153,7 +190,7 @@ export class PaymentField implements ReactiveController {
    */
   async confirm(clientSecret: string, returnUrl: string): Promise<PaymentIntentResult> {
     const {stripe, elements} = this.#opened();
-    return this.whileOpen(
+    return this.#whileOpen(
       stripe.confirmPayment({
         elements,
         clientSecret,
@@ -166,22 +203,27 @@ export class PaymentField implements ReactiveController {
   /** Makes what the server confirms with, of what was typed. */
   async createConfirmationToken(returnUrl: string): Promise<ConfirmationTokenResult> {
     const {stripe, elements} = this.#opened();
-    return this.whileOpen(stripe.createConfirmationToken({elements, params: {return_url: returnUrl}}));
+    return this.#whileOpen(stripe.createConfirmationToken({elements, params: {return_url: returnUrl}}));
   }
 
   /** Lets the buyer do what their bank asks for, after the server has confirmed. */
   async handleNextAction(clientSecret: string): Promise<{error?: StripeError | undefined}> {
-    return this.whileOpen(this.#opened().stripe.handleNextAction({clientSecret}));
+    return this.#whileOpen(this.#opened().stripe.handleNextAction({clientSecret}));
   }
 
   /** Whether there is a form to type into. */
   get isOpen(): boolean {
-    return !this.isClosed && this.#isWhole;
+    return this.#elements !== undefined && this.#isWhole;
   }
 
-  /** Whether it was taken away with its tag. */
-  get isClosed(): boolean {
-    return this.#elements === undefined;
+  /** Whether the page has taken it away, and nobody has closed it. */
+  get isMissing(): boolean {
+    return this.#elements !== undefined && !this.#isWhole;
+  }
+
+  /** Aborted when the form that is open now is taken away. */
+  get signal(): AbortSignal {
+    return this.#opening.signal;
   }
 
   /** Puts the cursor where the card is typed. */
@@ -196,7 +238,8 @@ export class PaymentField implements ReactiveController {
 
   /** Takes the form away, with all that was typed. */
   close(): void {
-    this.#abandon(new Error('The payment form was taken away.'));
+    this.#opening.abort(new Error('The payment form was taken away.'));
+    this.#isHeld = false;
     takeAway(this.#element, this.#mount);
     this.#express.close();
     this.#mount = this.#element = this.#elements = undefined;
@@ -212,9 +255,7 @@ export class PaymentField implements ReactiveController {
     return {stripe, elements};
   }
 
-  /** A frame that is taken out of the page answers no more, and Stripe.js waits for it for good. */
-  whileOpen<Result>(answer: Promise<Result>): Promise<Result> {
-    const closed = new Promise<never>((_resolve, reject) => (this.#abandon = reject));
-    return Promise.race([answer, closed]);
+  #whileOpen<Result>(answer: Promise<Result>): Promise<Result> {
+    return unlessAborted(answer, this.signal);
   }
 }

@@ -1,4 +1,4 @@
-/** Owns what Stripe's form is opened for. */
+/** What Stripe's form is opened for. */
 import type {Appearance} from '@stripe/stripe-js';
 import type {Language} from '../languages/choose.ts';
 

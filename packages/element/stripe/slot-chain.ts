@@ -1,5 +1,5 @@
 /**
- * Owns where Stripe's frames are mounted: Stripe refuses shadow roots, so they stand in the document, and a chain of
+ * Where Stripe's frames are mounted: Stripe refuses shadow roots, so they stand in the document, and a chain of
  * slots leads from there into the tag.
  */
 import {keepWidth} from './frame-width.ts';

@@ -1,4 +1,4 @@
-/** Owns what all of Stripe's frames need: to be mounted again after a move, and to be taken away. */
+/** What all of Stripe's frames need: to be mounted again after a move, and to be taken away. */
 import type {Mount} from './slot-chain.ts';
 
 /** An Element of Stripe's, as far as it is placed. */

@@ -1,4 +1,4 @@
-/** Owns Stripe.js on the page: which one, loaded once for all tags, and loaded anew after a failure. */
+/** Stripe.js on the page: which one, loaded once for all tags, and again after a failure. */
 import {loadStripe} from '@stripe/stripe-js/pure';
 import type {Stripe} from '@stripe/stripe-js';
 import type {ConfigReply} from '../../contract/messages.ts';
@@ -9,10 +9,16 @@ const SCRIPTS = 'script[src^="https://js.stripe.com/"], script[data-buybox-strip
 /** What the loader would ask for; a test holds the two together. */
 const STRIPE_JS = 'https://js.stripe.com/endive/stripe.js';
 
-const instances = new Map<string, Promise<Stripe>>();
-
-/** The newest script that neither loaded nor failed in time. */
-let hung: HTMLScriptElement | undefined;
+const page: {
+  /** By publishable key. */
+  readonly instances: Map<string, Promise<Stripe>>;
+  /** What the policy admits: Stripe's one address, and that of an offline Stripe.js which may run here. */
+  readonly addresses: Set<string>;
+  /** The newest script that neither loaded nor failed in time. */
+  hung?: HTMLScriptElement | undefined;
+  /** Under `require-trusted-types-for` a script's address is taken from a policy only; the loader has none. */
+  policy?: {createScriptURL(url: string): unknown} | undefined;
+} = {instances: new Map(), addresses: new Set([STRIPE_JS])};
 
 /**
  * Stripe.js for a publishable key; tags with the same key share it. It may not settle while its script hangs: see
@@ -22,18 +28,18 @@ let hung: HTMLScriptElement | undefined;
 export async function openStripeJs(config: ConfigReply): Promise<Stripe> {
   const {publishableKey} = config;
   const offline = offlineAddress(config);
-  if (hung && !isStripeJsPresent()) void replace(hung);
-  const kept = instances.get(publishableKey);
+  if (page.hung && !isStripeJsPresent()) void replace(page.hung);
+  const kept = page.instances.get(publishableKey);
   if (kept) return kept;
   const opened = load(publishableKey, offline);
-  instances.set(publishableKey, opened);
-  opened.catch(() => instances.delete(publishableKey));
+  page.instances.set(publishableKey, opened);
+  opened.catch(() => page.instances.delete(publishableKey));
   return opened;
 }
 
 /** Gives up on a script that neither loads nor fails; the next try asks for another one in its place. */
 export function abandonStripeJs(): void {
-  if (!isStripeJsPresent()) hung = [...document.querySelectorAll<HTMLScriptElement>(SCRIPTS)].at(-1);
+  if (!isStripeJsPresent()) page.hung = [...document.querySelectorAll<HTMLScriptElement>(SCRIPTS)].at(-1);
 }
 
 /** Whether Stripe.js has defined itself; a clobbered `window.Stripe`, like `<a id=Stripe>`, does not count. */
@@ -45,7 +51,7 @@ async function load(publishableKey: string, offline: string | undefined): Promis
   if (!isStripeJsPresent()) {
     // Stripe's loader would take a clobbered name for Stripe.js.
     Object.assign(globalThis, {Stripe: undefined});
-    if (offline !== undefined) ADDRESSES.add(offline);
+    if (offline !== undefined) page.addresses.add(offline);
     if (offline !== undefined) await addScript(offline);
     else if ('trustedTypes' in globalThis && !document.querySelector(SCRIPTS))
       void addScript(STRIPE_JS).catch(() => undefined);
@@ -61,9 +67,9 @@ async function load(publishableKey: string, offline: string | undefined): Promis
  * for the same one waits for the request that hangs.
  */
 async function replace(script: HTMLScriptElement): Promise<void> {
-  hung = undefined;
+  page.hung = undefined;
   const address = script.src.replace(RETRY, '');
-  const again = ADDRESSES.has(address) ? address : STRIPE_JS;
+  const again = page.addresses.has(address) ? address : STRIPE_JS;
   const type = await addScript(`${again}${again.includes('?') ? '&' : '?'}retry=${Date.now()}`).then(
     () => 'load',
     () => 'error',
@@ -71,22 +77,19 @@ async function replace(script: HTMLScriptElement): Promise<void> {
   script.dispatchEvent(new Event(type));
 }
 
-/** What the policy admits: Stripe's one address, and that of an offline Stripe.js which may run here. */
-const ADDRESSES = new Set([STRIPE_JS]);
 const RETRY = /[?&]retry=\d+$/;
 
 function admit(url: string): string {
-  if (ADDRESSES.has(url.replace(RETRY, ''))) return url;
+  if (page.addresses.has(url.replace(RETRY, ''))) return url;
   throw new TypeError(`${url} is not Stripe.js.`);
 }
 
-/** Under `require-trusted-types-for` a script's address is taken from a policy only; the loader has none. */
-let policy: {createScriptURL(url: string): unknown} | undefined;
-
 function trusted(url: string): string {
-  const {trustedTypes} = globalThis as {trustedTypes?: {createPolicy(name: string, rules: object): typeof policy}};
-  policy ??= trustedTypes?.createPolicy('buybox', {createScriptURL: admit});
-  return (policy?.createScriptURL(url) ?? url) as string;
+  const {trustedTypes} = globalThis as {
+    trustedTypes?: {createPolicy(name: string, rules: object): typeof page.policy};
+  };
+  page.policy ??= trustedTypes?.createPolicy('buybox', {createScriptURL: admit});
+  return (page.policy?.createScriptURL(url) ?? url) as string;
 }
 
 function addScript(src: string): Promise<void> {

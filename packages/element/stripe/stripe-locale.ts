@@ -1,4 +1,4 @@
-/** Owns in which language Stripe's fields speak beside the tag. Knows none of the tag's words. */
+/** In which language Stripe's fields speak beside the tag. Knows none of the tag's words. */
 import type {StripeElementLocale} from '@stripe/stripe-js';
 import type {Language} from '../languages/choose.ts';
 

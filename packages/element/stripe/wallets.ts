@@ -1,6 +1,6 @@
-/** Owns the wallets' buttons: Stripe's Express Checkout Element. Knows no server, and pays nothing itself. */
+/** The wallets' buttons: Stripe's Express Checkout Element. Knows no server, and pays nothing itself. */
 import type {StripeElements, StripeExpressCheckoutElement} from '@stripe/stripe-js';
-import type {Terms} from '../phases.ts';
+import type {Terms} from '../purchase/terms.ts';
 import {openMount, type Mount} from './slot-chain.ts';
 import {remount, takeAway} from './stripe-frame.ts';
 

@@ -1,4 +1,4 @@
-/** Owns the template of an amount that the buyer sets. */
+/** The template of an amount that the buyer sets. */
 import type {TemplateResult} from 'lit';
 import {html} from './html.ts';
 import {fill} from '../languages/fill.ts';

@@ -1,4 +1,4 @@
-/** Owns the look of the box: its colours, its lines and what stands in it. Adopted, so it needs no `style-src`. */
+/** The look of the box: its colours, its lines and what stands in it. Adopted, so it needs no `style-src`. */
 import {css} from 'lit';
 
 /** The look, made of the page's `--buybox-*` properties or our own defaults; it follows the page's `color-scheme`. */

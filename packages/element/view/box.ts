@@ -1,11 +1,11 @@
 /**
- * Owns the templates: what a person sees in each phase. Decides nothing; gestures are handed back to the tag.
+ * The templates: what a person sees in each phase. Decides nothing; gestures are handed back to the tag.
  * A text that changes is its element's `textContent`: page translators put other nodes in place of a text's own, and a
  * total that is written into a node nobody sees is not the one that is charged.
  */
 import {nothing, type TemplateResult} from 'lit';
 import {html} from './html.ts';
-import {layoutOf} from './layout.ts';
+import {layoutOf} from '../layout.ts';
 import {fill, isRightToLeft} from '../languages/fill.ts';
 import {renderAmount} from './amount.ts';
 import {renderQuantity, renderTotal} from './price.ts';
@@ -50,8 +50,8 @@ function renderLayout(view: View, gestures: Gestures): TemplateResult {
     </dialog>`;
 }
 
-function isFallback({phase, isQuiet}: View): boolean {
-  return phase.name === 'unavailable' && !isQuiet;
+function isFallback({state, isQuiet}: View): boolean {
+  return state.name === 'unavailable' && !isQuiet;
 }
 
 /** Outside the form: whatever takes its place can be closed too. */
@@ -62,8 +62,9 @@ function renderClose({words}: View, {close}: Gestures): TemplateResult {
 }
 
 function renderBox(view: View, gestures: Gestures, close?: TemplateResult): TemplateResult {
-  const {phase, words, language, settings, offer, notice} = view;
-  const {name} = phase;
+  const {state, words, language, settings, offer} = view;
+  const {name} = state;
+  const loading = 'isChecking' in state && state.isChecking ? words.checking : words.loading;
   const isOver = /succeeded|processing|shown/.test(name) && !view.isQuiet;
   return html`<section
     part="base"
@@ -77,7 +78,7 @@ function renderBox(view: View, gestures: Gestures, close?: TemplateResult): Temp
       ${offer?.product.customUnitAmount ? renderAmount(view, gestures) : nothing} ${renderTotal(view)}
       <slot name="before-payment"></slot>
       <div class=${`payment ${PLACES[settings.express ?? ''] ?? 'tall'} ${name === 'loading' ? 'unready' : ''}`}>
-        <p class="muted" .textContent=${name === 'loading' ? notice || words.loading : ''}></p>
+        <p class="muted" .textContent=${name === 'loading' ? loading : ''}></p>
         <div part="express" ?hidden=${settings.express === 'never' || view.hasWallets === false}>
           <slot name="express"></slot>
           <p
@@ -92,7 +93,12 @@ function renderBox(view: View, gestures: Gestures, close?: TemplateResult): Temp
       </div>
       <slot name="terms"></slot>
       <slot name="error"
-        ><p part="error message" role="alert" tabindex="-1" .textContent=${name === 'loading' ? '' : notice}></p
+        ><p
+          part="error message"
+          role="alert"
+          tabindex="-1"
+          .textContent=${name === 'loading' ? '' : view.notice}
+        ></p
       ></slot>
       ${renderSubmit(view, gestures)}
       <slot name="after-payment"></slot>
@@ -114,10 +120,10 @@ function renderHeader({offer}: View): TemplateResult {
 }
 
 function renderSubmit(view: View, gestures: Gestures): TemplateResult {
-  const {phase, settings, words} = view;
-  const isBusy = phase.name === 'submitting';
+  const {state, settings, words} = view;
+  const isBusy = state.name === 'submitting';
   const total = view.money(view.total);
-  const isOff = !/ready|failed|submitting|idle/.test(phase.name) || view.isDisabled || !view.offer;
+  const isOff = !/ready|failed|submitting|idle/.test(state.name) || view.isDisabled || !view.offer;
   return html`<slot name="submit" ?hidden=${settings.express === 'only'} @click=${gestures.submit}
     ><button part="submit" type="submit" aria-disabled=${isBusy ? 'true' : nothing} ?disabled=${isOff}>
       ${isBusy ? html`<span class="spinner" part="spinner"></span>` : nothing}

@@ -1,4 +1,4 @@
-/** Owns the look of what is pressed and typed into. */
+/** The look of what is pressed and typed into. */
 import {css} from 'lit';
 
 /** Buttons, fields, and how they are when they are pressed, wrong or off. */

@@ -1,30 +1,32 @@
 /**
- * Owns how the dialogs of tags are shown: above all of the page, or, while Stripe may ask something, in it. Of several
+ * How the dialogs of tags are shown: above all of the page, or, while Stripe may ask something, in it. Of several
  * the one that was opened last is on top; one that comes back from the page covers no other.
  */
 
-/** The open dialogs in the order of their opening. */
-const opened = new Set<HTMLDialogElement>();
-/** Tags whose bank may ask something. */
-const paying = new Set<HTMLElement>();
+const page = {
+  /** The open dialogs in the order of their opening. */
+  opened: new Set<HTMLDialogElement>(),
+  /** Tags whose bank may ask something. */
+  paying: new Set<HTMLElement>(),
+};
 
 /** Brings a dialog to where it is to be; whoever is in it stays where they are. */
 export function showDialog(dialog: HTMLDialogElement, isOpen: boolean): void {
-  for (const other of opened) if (!other.isConnected) opened.delete(other);
+  for (const other of page.opened) if (!other.isConnected) page.opened.delete(other);
   if (!dialog.isConnected) return;
-  if (isOpen) opened.add(dialog);
-  const isClosing = !isOpen && opened.delete(dialog);
+  if (isOpen) page.opened.add(dialog);
+  const isClosing = !isOpen && page.opened.delete(dialog);
   place(dialog, isOpen);
-  const last = [...opened].at(-1);
+  const last = [...page.opened].at(-1);
   if (isClosing && last) place(last, true);
 }
 
 /** Stripe shows what a bank asks for in the page itself, which any modal dialog would cover and lock. */
 export function followPayment(tag: HTMLElement, isPaying: boolean): void {
-  if (paying.has(tag) === isPaying) return;
-  if (isPaying) paying.add(tag);
-  else paying.delete(tag);
-  for (const dialog of opened) if (dialog.isConnected) place(dialog, true);
+  if (page.paying.has(tag) === isPaying) return;
+  if (isPaying) page.paying.add(tag);
+  else page.paying.delete(tag);
+  for (const dialog of page.opened) if (dialog.isConnected) place(dialog, true);
 }
 
 function place(dialog: HTMLDialogElement, isOpen: boolean): void {
@@ -40,9 +42,9 @@ function place(dialog: HTMLDialogElement, isOpen: boolean): void {
 
 /** A buyer may open one over all that there is; what comes back from the page must not cover what they do meanwhile. */
 function mayBeModal(dialog: HTMLDialogElement): boolean {
-  if ([...paying].some((tag) => tag.isConnected)) return false;
+  if ([...page.paying].some((tag) => tag.isConnected)) return false;
   if (!dialog.open || dialog.matches(':modal')) return true;
-  const isLast = [...opened].at(-1) === dialog;
+  const isLast = [...page.opened].at(-1) === dialog;
   return isLast && [...document.querySelectorAll(':modal')].every((modal) => holds(modal, dialog));
 }
 

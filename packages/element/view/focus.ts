@@ -1,4 +1,4 @@
-/** Owns where a person's focus goes when what they were at comes or goes. Knows the tag's parts, not its phases. */
+/** Where a person's focus goes when what they were at comes or goes. Knows the tag's parts, not its phases. */
 
 import {isDrawn} from '../drawn.ts';
 

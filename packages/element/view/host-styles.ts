@@ -1,4 +1,4 @@
-/** Owns the place of a tag before its checkout is there: so that the page doesn't jump when it comes. */
+/** The place of a tag before its checkout is there: so that the page doesn't jump when it comes. */
 import {css} from 'lit';
 
 /** The tag as a block of its own. */

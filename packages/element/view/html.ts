@@ -1,5 +1,5 @@
 /**
- * Owns how the checkout's templates are read: without the white space between tags. Lit finds the place of a part by the
+ * How the checkout's templates are read: without the white space between tags. Lit finds the place of a part by the
  * node after it; where that is a text, a page translator that replaces it takes the place away.
  */
 import {html as litHtml, type TemplateResult} from 'lit';

@@ -1,18 +1,17 @@
-/** Owns what the templates are given: what a person is to see, and what becomes of what they do. */
+/** The view model, and the callbacks that the templates use. */
 import type {Language} from '../languages/choose.ts';
 import type {Words} from '../languages/words.ts';
 import {minimumAmount} from '../../contract/money.ts';
 import type {QuantityRules} from '../../contract/pricing.ts';
-import type {Checkout} from '../checkout/checkout.ts';
-import {rulesOf, unitAmountOf, type Choice} from '../checkout/choice.ts';
+import type {Controller} from '../checkout/controller.ts';
+import {unitAmountOf, type Offer} from '../checkout/offer.ts';
+import type {State} from '../checkout/state.ts';
 import {fill, plural} from '../languages/fill.ts';
-import type {Offer} from '../checkout/load.ts';
-import type {Phase} from '../phases.ts';
 import type {BuyBoxSettings} from '../settings.ts';
 
 /** What the templates show. */
 export interface View {
-  readonly phase: Phase;
+  readonly state: State;
   readonly language: Language;
   readonly words: Words;
   readonly settings: BuyBoxSettings;
@@ -63,28 +62,28 @@ export interface Gestures {
 }
 
 /** What there is to see of a tag now. */
-export function viewOf(settings: BuyBoxSettings, checkout: Checkout, choice: Choice): View {
-  const {phase, offer, notice, isQuiet, purchase, speech, words, wallets} = checkout;
+export function viewOf({state, host, choice, speaker, field, door, currency}: Controller): View {
+  const {offer, terms, rules} = choice;
   const isInvalid = choice.invalidText !== undefined;
   const view: View = {
-    phase,
+    state,
     offer,
-    notice,
-    isQuiet,
-    isOpen: checkout.opening.isOpen,
-    settings,
-    language: speech.language,
-    words,
-    rules: rulesOf(offer, settings),
-    quantity: isInvalid ? undefined : (purchase?.quantity ?? settings.quantity),
-    unitAmount: offer && unitAmountOf(offer.product, settings),
-    total: isInvalid ? undefined : purchase?.amount,
-    least: isInvalid || purchase ? undefined : leastOf(offer),
-    hasWallets: wallets && wallets.length > 0,
+    notice: 'isChecking' in state && state.isChecking ? speaker.words.checking : state.notice,
+    isQuiet: 'isQuiet' in state && state.isQuiet,
+    isOpen: door.isOpen,
+    settings: host,
+    language: speaker.speech.language,
+    words: speaker.words,
+    rules,
+    quantity: isInvalid ? undefined : (terms?.quantity ?? host.quantity),
+    unitAmount: offer && unitAmountOf(offer.product, host),
+    total: isInvalid ? undefined : terms?.amount,
+    least: isInvalid || terms ? undefined : leastOf(offer),
+    hasWallets: field.wallets && field.wallets.length > 0,
     announcement: '',
-    money: (amount) => (amount === undefined ? '' : checkout.money(amount)),
-    isDisabled: checkout.opening.isDisabled,
-    isLocked: !offer || phase.name === 'submitting' || checkout.opening.isDisabled,
+    money: (amount) => (amount === undefined ? '' : speaker.money(amount, currency)),
+    isDisabled: door.isDisabled,
+    isLocked: !offer || state.name === 'submitting' || door.isDisabled,
   };
   return choice.isOwn ? {...view, announcement: announce(view)} : view;
 }

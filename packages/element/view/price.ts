@@ -1,4 +1,4 @@
-/** Owns the templates of what is bought: how many, how much, what it costs. */
+/** The templates of what is bought: how many, how much, what it costs. */
 import {nothing, type TemplateResult} from 'lit';
 import {html} from './html.ts';
 import {fill} from '../languages/fill.ts';

@@ -1,16 +1,16 @@
-/** Owns the templates of how it ended: paid, on its way, or no checkout at all. */
+/** The templates of how it ended: paid, on its way, or no checkout at all. */
 import {nothing, type TemplateResult} from 'lit';
 import {html} from './html.ts';
-import {isPaid} from '../phases.ts';
+import {isPaid} from '../checkout/state.ts';
 import {fill} from '../languages/fill.ts';
 import type {Gestures, View} from './model.ts';
 
 /** After paying. */
 export function renderResult(view: View, {buyAgain}: Gestures): TemplateResult {
-  const {phase, offer, quantity, words} = view;
-  const isDone = isPaid(phase);
+  const {state, offer, quantity, words} = view;
+  const isDone = isPaid(state);
   // Thanks of the page's own may hold what was bought.
-  const isTold = phase.name === 'succeeded';
+  const isTold = state.name === 'succeeded';
   const content = html`<span class="check" aria-hidden="true" .textContent=${isDone ? '✓' : '…'}></span>
     <h2 tabindex="-1" .textContent=${isDone ? words.paid : words.processing}></h2>
     <p .textContent=${isDone ? fill(words.thanks, {total: view.money(view.total)}) : words.processingHint}></p>

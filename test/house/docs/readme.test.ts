@@ -31,7 +31,7 @@ test('says how heavy the drop-in and the checkout are', () => {
   const [, dropIn, checkout] =
     /One script of (\d+) kB \(brotli\); the checkout itself, (\d+) kB,/.exec(README) ?? [];
   assert.equal(Number(dropIn), kilobytesOf('dist/buy-box.js'));
-  assert.equal(Number(checkout), kilobytesOf('dist/parts/counter.*.js'));
+  assert.equal(Number(checkout), kilobytesOf('dist/parts/checkout.*.js'));
 });
 
 test('names attributes and events that the tag has, with their defaults', () => {

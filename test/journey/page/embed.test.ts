@@ -147,7 +147,7 @@ test('a script that was kept over a release takes the parts of the new one', asy
   await using host = await openHost({html: SNIPPET});
   await using buyer = await openBuyer(browser, host.url, async (page) => {
     const network = await openNetwork(page, host.stripe);
-    network.treat(/\/parts\/counter\.[0-9a-f]{12}\.js$/, miss);
+    network.treat(/\/parts\/checkout\.[0-9a-f]{12}\.js$/, miss);
   });
   await buy(buyer);
   await assertPaid(host, [1]);

@@ -42,7 +42,7 @@ test('fifty eager tags load one script, one checkout, one config and one Stripe.
     await page.evaluateOnNewDocument(COUNT_INSTANCES);
   });
   await buyer.page.waitForFunction(() => document.querySelectorAll('buy-box[data-state="ready"]').length === 50);
-  const once = ['/buybox/buy-box.js', '/buybox/parts/counter.js', '/buybox/config', '/stripe.js'];
+  const once = ['/buybox/buy-box.js', '/buybox/parts/checkout.js', '/buybox/config', '/stripe.js'];
   assert.deepEqual(
     once.map((path) => [path, counts.get(path)]),
     once.map((path) => [path, 1]),

@@ -61,7 +61,11 @@ export async function openBuyer(
     press,
     typeCard: (number = GOOD_CARD, tag = 'buy-box') => typeCard(page, number, tag),
     pay: (tag) => press('[part=submit]', tag),
-    [Symbol.asyncDispose]: () => page.browserContext().close(),
+    [Symbol.asyncDispose]: async () => {
+      await page.browserContext().close();
+      const illegal = uncaught.filter((error) => error.includes('A checkout can’t'));
+      if (illegal.length > 0) throw new Error(illegal.join(' '));
+    },
   };
 }
 

@@ -5,7 +5,7 @@ import {CATALOG} from './world.ts';
 
 /** Scripts, and what leads out of their folder. */
 export const SCRIPTS = listOf(`
-  /buy-box.js  /buy-box.0123456789abcdef.js  /integrity.json  /buy-box.js.map  /parts/  /parts/counter.js
+  /buy-box.js  /buy-box.0123456789abcdef.js  /integrity.json  /buy-box.js.map  /parts/  /parts/checkout.js
   /parts/../buy-box.js  /parts/..%2fcli.js  /parts/.%00js  /parts/%2e%2e%2fpackage.json  /buy-box.__proto__.js`);
 
 /** The beginnings of addresses that we have not. */

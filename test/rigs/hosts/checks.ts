@@ -27,7 +27,7 @@ export interface Account {
 
 /** The tag's script and a part of it come as they were built, by their addresses with and without a slash. */
 export async function checkScripts(url: string): Promise<string> {
-  const [part = ''] = globSync('dist/parts/counter.*.js');
+  const [part = ''] = globSync('dist/parts/checkout.*.js');
   const files = {
     'buy-box.js': 'dist/buy-box.js',
     'buy-box.js/': 'dist/buy-box.js',

@@ -1,6 +1,6 @@
 /**
- * Owns what only goes along with a purchase: e-mail address, reference, metadata. It is sent as the server takes it; what
- * can't be sent is left off; the console is told, and the shop. Stops no sale.
+ * What goes along with a purchase: e-mail address, reference, metadata. It is sent as the server takes it. What can't be
+ * sent is left off, and the console and the shop are told. It stops no sale.
  */
 import {
   DESCRIBE_METADATA,
@@ -13,8 +13,7 @@ import {
 } from '../../contract/metadata.ts';
 import type {PaymentRequest} from '../../contract/messages.ts';
 import type {BuyBoxSettings} from '../settings.ts';
-import {refusalOf} from '../purchase/failures.ts';
-import {warnOnce} from './warn.ts';
+import {refusalOf} from './failures.ts';
 
 type Sent = Pick<PaymentRequest, 'email' | 'metadata' | 'reference'>;
 
@@ -26,6 +25,8 @@ export class Extras {
   #sent: Sent = {};
   /** What the server, or Stripe, did not take; another value is tried again. */
   readonly #refused = new Set<string>();
+  /** What the console was told. */
+  readonly #said = new Set<string>();
 
   constructor(tag: BuyBoxSettings) {
     this.#tag = tag;
@@ -107,7 +108,10 @@ export class Extras {
 
   #warn(name: keyof Sent, why: string, what: string = name): undefined {
     this.leftOff.add(name);
-    warnOnce(this.#tag, `${what} is left off the order. ${why}`);
+    const sentence = `<buy-box>: ${what} is left off the order. ${why}`;
+    // oxlint-disable-next-line no-console -- only the page's developer can mend it, and the sale goes on
+    if (!this.#said.has(sentence)) console.warn(sentence);
+    this.#said.add(sentence);
   }
 }
 

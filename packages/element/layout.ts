@@ -1,5 +1,5 @@
-/** Owns how a tag stands in its page: as the checkout itself, or as a button that leads to it. Draws neither. */
-import type {BuyBoxSettings} from '../settings.ts';
+/** Whether a tag is the checkout itself, or a button that opens it. */
+import type {BuyBoxSettings} from './settings.ts';
 
 const BEHIND_A_BUTTON = ['button', 'dialog'] as const;
 

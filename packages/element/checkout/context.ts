@@ -1,0 +1,52 @@
+/** What belongs to one tag's checkout. Each part is a class of its own, and reaches the others from here. */
+import type {Door} from '../door.ts';
+import type {BuyboxEventDetails, BuyboxEventName} from '../events.ts';
+import type {Speaker} from '../languages/speaker.ts';
+import type {Extras} from '../purchase/extras.ts';
+import type {View} from '../purchase/follow.ts';
+import type {BuyBoxSettings} from '../settings.ts';
+import type {PaymentField} from '../stripe/payment-form.ts';
+import type {Choice} from './choice.ts';
+import type {Connection} from './connection.ts';
+import type {Store} from './store.ts';
+
+/** Tells the page; answers whether the default may follow. */
+export type Fire = <Name extends BuyboxEventName>(
+  name: Name,
+  detail: BuyboxEventDetails[Name],
+  quantity?: number,
+) => boolean;
+
+/** What paying asks of loading. */
+export interface Loads {
+  /** The line to the server; undefined before it is first needed. */
+  readonly connection: Connection | undefined;
+  /** Loads what the tag's attributes name; `isFresh` asks the server again. */
+  load(isFresh?: boolean): Promise<void>;
+  /** Loads what was taken away or changed, unless a payment is on its way or has been made. */
+  reopen(): void;
+  /** Asks for the price alone; answers whether there is one. */
+  reprice(): Promise<boolean>;
+}
+
+/** What loading asks of paying. */
+export interface Pays extends View {
+  /** Asks how a payment stands that had begun before, and tells it. */
+  find(signal: AbortSignal): Promise<void>;
+}
+
+/** The parts of one checkout. */
+export interface Context {
+  readonly door: Door;
+  readonly host: BuyBoxSettings;
+  readonly store: Store;
+  readonly choice: Choice;
+  readonly speaker: Speaker;
+  readonly field: PaymentField;
+  readonly extras: Extras;
+  readonly loading: Loads;
+  readonly paying: Pays;
+  readonly fire: Fire;
+  /** Tells the page of the phase that has just begun; what it cancels isn't shown. */
+  readonly tell: Fire;
+}

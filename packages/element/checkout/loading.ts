@@ -1,0 +1,151 @@
+/** Brings a checkout up: its offer, then Stripe's form; and again, when something was changed or taken away. */
+import {minimumAmount} from '../../contract/money.ts';
+import {layoutOf} from '../layout.ts';
+import {openConnection, type Connection} from './connection.ts';
+import type {Context, Loads} from './context.ts';
+import {explain} from './hints.ts';
+import {loadCheckout, LoadFailure, loadOffer} from './load.ts';
+import type {Offer} from './offer.ts';
+import {boughtIn, isLegal} from './state.ts';
+
+/** How one checkout is loaded. */
+export class Loading implements Loads {
+  /** The line to the server; undefined before it is first needed. */
+  connection: Connection | undefined;
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  /** Whether what is set on the tag is what was loaded. */
+  get isCurrent(): boolean {
+    return this.connection?.differs(this.#context.host) === false;
+  }
+
+  /** Loads what is wanted by now and isn't there yet. */
+  advance(): void {
+    const {store, choice, door} = this.#context;
+    if (store.state.name !== 'idle') return;
+    if (choice.offer ? this.#wantsForm : door.wantsOffer) void this.load(false, store.state.notice);
+  }
+
+  /** Loads what was taken away or changed, unless a payment is on its way or has been made. */
+  reopen(): void {
+    const {host, field, store} = this.#context;
+    const {state} = store;
+    if (!this.connection || boughtIn(state)) return;
+    if (this.isCurrent && (field.isOpen || state.name === 'idle')) return;
+    // What went wrong is still to be read when the form is there again.
+    const isStill = this.connection.product === host.product && state.name !== 'ready';
+    void this.load(false, isStill ? state.notice : '');
+  }
+
+  /**
+   * Loads what the tag's attributes name.
+   * @param isFresh asks the server again
+   * @param notice what the buyer reads afterwards
+   */
+  async load(isFresh = false, notice = ''): Promise<void> {
+    const {host, choice, store, speaker, field} = this.#context;
+    if (!host.isConnected || !isLegal(store.state, 'load')) return;
+    if (!this.isCurrent) choice.offer = undefined;
+    store.send({type: 'load', notice});
+    const signal = store.begin();
+    const connection = this.#connect();
+    const speech = speaker.learn();
+    try {
+      await loadCheckout(connection, isFresh, {
+        show: async (offer) => {
+          await speech;
+          return !signal.aborted && this.#show(offer, signal);
+        },
+        open: async (stripe) => {
+          if (!signal.aborted) await field.open(stripe, this.#formTerms());
+        },
+      });
+      if (!signal.aborted) this.#finish();
+    } catch (error) {
+      if (!signal.aborted) await this.#break(error, signal);
+    }
+  }
+
+  /** Asks for the price alone, and keeps the form with what was typed; answers whether there is one. */
+  async reprice(): Promise<boolean> {
+    const {store, choice} = this.#context;
+    if (!this.connection || !isLegal(store.state, 'load')) return false;
+    store.send({type: 'load', notice: ''});
+    const signal = store.begin();
+    const offer = await loadOffer(this.connection, true).catch(() => undefined);
+    if (signal.aborted) return false;
+    if (!offer) return this.#break(new LoadFailure('server_unavailable'), signal);
+    choice.take(offer);
+    store.send({type: 'open'});
+    return true;
+  }
+
+  get #wantsForm(): boolean {
+    const {door, host} = this.#context;
+    return door.wantsForm && (door.isOpen || layoutOf(host) === 'inline');
+  }
+
+  /** Another product is another purchase. */
+  #connect(): Connection {
+    const {door, paying} = this.#context;
+    this.connection?.purchase.follower.leave(paying);
+    this.connection = openConnection(door);
+    this.connection.purchase.follower.join(paying);
+    return this.connection;
+  }
+
+  /** Answers whether the form is wanted, too. */
+  async #show(offer: Offer, signal: AbortSignal): Promise<boolean> {
+    const {choice, field, paying} = this.#context;
+    choice.take(offer);
+    await paying.find(signal);
+    if (signal.aborted) return false;
+    // An old form was opened for what was sold before.
+    if (!this.#wantsForm) field.close();
+    return this.#wantsForm;
+  }
+
+  #formTerms(): Parameters<Context['field']['open']>[1] {
+    const {host, choice, speaker, extras} = this.#context;
+    const {product, paymentMethodTypes, captureMethod} = choice.offer as Offer;
+    return {
+      // While nothing can be bought, the least that Stripe's form takes.
+      amount: choice.lastTerms?.amount ?? minimumAmount(product.currency),
+      currency: product.currency,
+      paymentMethodTypes,
+      captureMethod,
+      language: speaker.speech.language,
+      express: host.express ?? 'auto',
+      email: extras.read().email,
+      appearance: host.appearance,
+    };
+  }
+
+  #finish(): void {
+    const {host, store, field, choice, door, fire} = this.#context;
+    if (!field.isOpen) {
+      store.send({type: 'rest'});
+      return this.advance();
+    }
+    store.send({type: 'open'});
+    const base = host.debug && host.renderRoot.querySelector<HTMLElement>('[part="base"]');
+    if (base) void door.warnOfColors(base);
+    fire('buybox-ready', {methods: [...(choice.offer?.paymentMethodTypes ?? []), ...(field.wallets ?? [])]});
+    return undefined;
+  }
+
+  /** There is no checkout: tells why. */
+  async #break(error: unknown, signal: AbortSignal): Promise<false> {
+    const {door, store, choice, field, tell} = this.#context;
+    const why = await explain(error, door.server, choice.offer);
+    if (signal.aborted) return false;
+    field.close();
+    store.send({type: 'break'});
+    tell('buybox-unavailable', why);
+    return false;
+  }
+}

@@ -1,0 +1,39 @@
+/** What one tag says, in the language that it speaks by now. */
+import {formatAmount} from '../../contract/money.ts';
+import type {BuyBoxSettings} from '../settings.ts';
+import type {Speech} from './speech.ts';
+import {wordsOf} from './words-of.ts';
+import type {Words} from './words.ts';
+
+/** The language of one tag. English until another one is there. */
+export class Speaker {
+  /** The language now, with its words. */
+  speech: Speech = {locale: 'en', language: 'en', words: undefined};
+  readonly #host: BuyBoxSettings;
+  readonly #learn: () => Promise<Speech>;
+  #lesson: Promise<Speech> | undefined;
+
+  constructor(host: BuyBoxSettings, learn: () => Promise<Speech>) {
+    this.#host = host;
+    this.#learn = learn;
+  }
+
+  /** The words, with the page's own in place of ours. */
+  get words(): Words {
+    return wordsOf(this.speech, this.#host.messages);
+  }
+
+  /** Brings the language that the tag is set to; the last of several counts. */
+  async learn(): Promise<void> {
+    const lesson = (this.#lesson = this.#learn());
+    const speech = await lesson;
+    if (lesson !== this.#lesson) return;
+    this.speech = speech;
+    this.#host.requestUpdate();
+  }
+
+  /** An amount in minor units, as it is written in this language; nothing while the currency isn't known. */
+  money(amount: number, currency: string | undefined): string {
+    return currency ? formatAmount(amount, currency, this.speech.locale) : '';
+  }
+}
