@@ -58,19 +58,9 @@ export function decorating(): Finder {
   return visiting((_, found) => ({Decorator: ({start}) => found(start)}));
 }
 
-/** Comments that match. */
-export function commenting(text: RegExp): Finder {
-  return ({syntax}) => (syntax?.comments ?? []).filter(({value}) => text.test(value)).map(({start}) => start);
-}
-
 /** Any text that matches, in any file. */
 export function writing(text: RegExp): Finder {
   return (source) => [...source.text.matchAll(new RegExp(text, 'g'))].map(({index}) => index);
-}
-
-/** Files with more lines than that. */
-export function exceeding(lines: number): Finder {
-  return ({text}) => (text.trimEnd().split('\n').length > lines ? [text.length] : []);
 }
 
 /** All that any of these finds. */
