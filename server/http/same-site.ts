@@ -8,8 +8,8 @@ import type {Shop} from '../shop.ts';
 
 type Sites = Pick<Shop, 'alarm' | 'origins' | 'publicOrigin'>;
 
-/** As long as a name can be; what is longer is nobody's. */
-const MAX_NAME_LENGTH = 260;
+/** Longer than hosts are in use. The message holds three of them, and no error is longer than 1,000 characters. */
+const MAX_NAME_LENGTH = 230;
 
 /** A page of a site that somebody may be the owner of, however it was asked for. */
 const OUR_SITE: ReadonlySet<string> = new Set(['same-origin', 'same-site']);
