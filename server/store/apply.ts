@@ -9,44 +9,36 @@ import {
   isWithdrawn,
 } from '../stripe/money-facts.ts';
 import {attentionFor, judge, statesBefore, type Order} from '../orders/order.ts';
-import type {Database} from './database.ts';
+import type {StoreTransaction} from './database.ts';
 import {lockOrder} from './rows/orders.ts';
 import type {Transaction} from './store.ts';
 import {callForPerson} from './rows/refunds.ts';
 import {putTask} from './rows/tasks.ts';
 
-/** What every step needs. */
-interface Step {
-  tx: Transaction;
-  order: Order;
-  database: Database;
-}
-
 /** Brings an order up to the facts; the order as it is now, and whether this changed it. */
 export async function applyFacts(
-  tx: Transaction,
+  tx: StoreTransaction,
   id: string,
-  {database, facts}: {database: Database; facts: Facts},
+  facts: Facts,
 ): Promise<{order: Order; changed: boolean}> {
-  const order = await lockOrder(tx, id, database);
-  const step = {tx, order, database};
-  let changed = await moveOrder(step, facts);
+  const order = await lockOrder(tx, id);
+  let changed = await moveOrder(tx, order, facts.intent);
   if (order.state === 'paid' || (changed && judge(order, facts.intent) === 'paid')) {
-    for (const refund of facts.refunds) changed = (await takeRefund(step, refund)) || changed;
-    for (const dispute of facts.disputes) changed = (await takeDispute(step, dispute)) || changed;
-    await sumRefunds(step);
+    for (const refund of facts.refunds) changed = (await takeRefund(tx, order, refund)) || changed;
+    for (const dispute of facts.disputes) changed = (await takeDispute(tx, order, dispute)) || changed;
+    await sumRefunds(tx, order);
   }
-  return {order: await lockOrder(tx, id, database), changed};
+  return {order: await lockOrder(tx, id), changed};
 }
 
 /** `paid` and its task are one write: nobody can be paid and forgotten. */
-async function moveOrder({tx, order, database}: Step, {intent}: Facts): Promise<boolean> {
+async function moveOrder(tx: StoreTransaction, order: Order, intent: Facts['intent']): Promise<boolean> {
   const to = judge(order, intent);
   const before = statesBefore(to);
   const isPaid = to === 'paid';
   const reason = attentionFor(order, intent);
   const moved = await tx.run(
-    `UPDATE buybox_orders SET state = ?, attention = ?${isPaid ? `, fulfilment = 'due', paid_at = ${database.now}` : ''}
+    `UPDATE buybox_orders SET state = ?, attention = ?${isPaid ? `, fulfilment = 'due', paid_at = ${tx.dialect.now}` : ''}
      WHERE id = ? AND state IN (${before.map(() => '?').join(', ')})`,
     to,
     reason,
@@ -56,8 +48,8 @@ async function moveOrder({tx, order, database}: Step, {intent}: Facts): Promise<
   if (moved !== 1) return false;
   const {id: orderId} = order;
   if (isPaid) {
-    await putTask(tx, {id: `${orderId}:paid`, orderId, kind: 'paid', detail: '{}'}, database);
-    await enter({tx, order, database}, 'payment', intent.id, order.amount);
+    await putTask(tx, {id: `${orderId}:paid`, orderId, kind: 'paid', detail: '{}'});
+    await enter(tx, order, {kind: 'payment', stripeId: intent.id, amount: order.amount});
   }
   if (reason !== null) {
     const detail = JSON.stringify({
@@ -66,13 +58,12 @@ async function moveOrder({tx, order, database}: Step, {intent}: Facts): Promise<
       status: intent.status,
       received: intent.amount_received,
     });
-    await putTask(tx, {id: `${orderId}:attention:${reason}`, orderId, kind: 'attention', detail}, database);
+    await putTask(tx, {id: `${orderId}:attention:${reason}`, orderId, kind: 'attention', detail});
   }
   return true;
 }
 
-async function takeRefund(step: Step, facts: RefundFacts): Promise<boolean> {
-  const {tx, order, database} = step;
+async function takeRefund(tx: StoreTransaction, order: Order, facts: RefundFacts): Promise<boolean> {
   const known = await tx.get<{id: string; status: string}>(
     'SELECT id, status FROM buybox_refunds WHERE order_id = ? AND (stripe_id = ? OR (stripe_id IS NULL AND id = ?))',
     order.id,
@@ -83,22 +74,22 @@ async function takeRefund(step: Step, facts: RefundFacts): Promise<boolean> {
   if (known) {
     const sql = 'UPDATE buybox_refunds SET status = ?, stripe_id = ?, amount = ? WHERE id = ?';
     await tx.run(sql, facts.status, facts.id, facts.amount, known.id);
-  } else await addForeignRefund(step, facts);
-  await enterRefund(step, facts);
+  } else await addForeignRefund(tx, order, facts);
+  await enterRefund(tx, order, facts);
   if (!['canceled', 'failed', 'succeeded'].includes(facts.status)) return true;
   const detail = JSON.stringify({refund: {id: facts.id, amount: facts.amount, status: facts.status}});
   const id = `${facts.id}:${facts.status}`;
-  await putTask(tx, {id, orderId: order.id, kind: 'refunded', detail}, database);
-  if (!countsAsRefunded(facts.status)) await callForPerson(tx, {...facts, orderId: order.id}, database);
+  await putTask(tx, {id, orderId: order.id, kind: 'refunded', detail});
+  if (!countsAsRefunded(facts.status)) await callForPerson(tx, {...facts, orderId: order.id});
   return true;
 }
 
 /** Made in Stripe's Dashboard. */
-async function addForeignRefund({tx, order, database}: Step, facts: RefundFacts): Promise<void> {
+async function addForeignRefund(tx: StoreTransaction, order: Order, facts: RefundFacts): Promise<void> {
   const {id, amount, status, createdAt = null} = facts;
   await tx.run(
     `INSERT INTO buybox_refunds (id, order_id, request_key, amount, status, stripe_id, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, COALESCE(?, ${database.now}))`,
+     VALUES (?, ?, ?, ?, ?, ?, COALESCE(?, ${tx.dialect.now}))`,
     id,
     order.id,
     `stripe:${id}`,
@@ -109,13 +100,20 @@ async function addForeignRefund({tx, order, database}: Step, facts: RefundFacts)
   );
 }
 
-async function enterRefund(step: Step, {id, amount, status}: RefundFacts): Promise<void> {
-  await enter(step, 'refund', id, -amount);
-  if (!countsAsRefunded(status)) await enter(step, 'refund_reversed', id, amount);
+async function enterRefund(
+  tx: StoreTransaction,
+  order: Order,
+  {id: stripeId, amount, status}: RefundFacts,
+): Promise<void> {
+  await enter(tx, order, {kind: 'refund', stripeId, amount: -amount});
+  if (!countsAsRefunded(status)) await enter(tx, order, {kind: 'refund_reversed', stripeId, amount});
 }
 
-async function takeDispute(step: Step, {id, amount, status}: DisputeFacts): Promise<boolean> {
-  const {tx, order, database} = step;
+async function takeDispute(
+  tx: StoreTransaction,
+  order: Order,
+  {id, amount, status}: DisputeFacts,
+): Promise<boolean> {
   const known = await tx.get<{status: string}>('SELECT status FROM buybox_disputes WHERE id = ?', id);
   if (known && !isDisputeStep(known.status, status)) return false;
   await tx.run(
@@ -127,21 +125,22 @@ async function takeDispute(step: Step, {id, amount, status}: DisputeFacts): Prom
     status,
   );
   await tx.run('UPDATE buybox_orders SET dispute = ? WHERE id = ?', status, order.id);
-  if (isWithdrawn(status)) await enter(step, 'dispute', id, -amount);
-  if (status === 'won' && (await wasWithdrawn(step, id))) await enter(step, 'dispute_reversed', id, amount);
+  if (isWithdrawn(status)) await enter(tx, order, {kind: 'dispute', stripeId: id, amount: -amount});
+  if (status === 'won' && (await wasWithdrawn(tx, id)))
+    await enter(tx, order, {kind: 'dispute_reversed', stripeId: id, amount});
   const detail = JSON.stringify({dispute: {id, amount, status}});
-  await putTask(tx, {id: `${id}:${status}`, orderId: order.id, kind: 'disputed', detail}, database);
+  await putTask(tx, {id: `${id}:${status}`, orderId: order.id, kind: 'disputed', detail});
   return true;
 }
 
 /** A step may have been missed: only what was taken comes back. */
-async function wasWithdrawn({tx}: Step, id: string): Promise<boolean> {
+async function wasWithdrawn(tx: Transaction, id: string): Promise<boolean> {
   const sql = `SELECT 1 FROM buybox_ledger WHERE kind = 'dispute' AND stripe_id = ?`;
   return (await tx.get(sql, id)) !== undefined;
 }
 
 /** The sum is what the rows say, never a count that could be missed. */
-async function sumRefunds({tx, order}: Step): Promise<void> {
+async function sumRefunds(tx: Transaction, order: Order): Promise<void> {
   await tx.run(
     `UPDATE buybox_orders SET refunded = (
        SELECT COALESCE(SUM(amount), 0) FROM buybox_refunds
@@ -153,10 +152,14 @@ async function sumRefunds({tx, order}: Step): Promise<void> {
 }
 
 /** One entry per kind and object of Stripe's. */
-async function enter({tx, order, database}: Step, kind: string, stripeId: string, amount: number): Promise<void> {
+async function enter(
+  tx: StoreTransaction,
+  order: Order,
+  {kind, stripeId, amount}: {kind: string; stripeId: string; amount: number},
+): Promise<void> {
   await tx.run(
     `INSERT INTO buybox_ledger (kind, stripe_id, order_id, amount, currency, created_at)
-     VALUES (?, ?, ?, ?, ?, ${database.now}) ON CONFLICT (kind, stripe_id) DO NOTHING`,
+     VALUES (?, ?, ?, ?, ?, ${tx.dialect.now}) ON CONFLICT (kind, stripe_id) DO NOTHING`,
     kind,
     stripeId,
     order.id,

@@ -17,26 +17,35 @@ export type Query = (
   values: SqlValue[],
 ) => Promise<{rows: unknown[]; changes: number}>;
 
-/** A database, and the few words in which its SQL differs. */
-export interface Database {
-  /** As the store's. */
-  readonly doubt?: string | undefined;
+/** The few words in which the SQL of the two databases differs. */
+export interface Dialect {
   /** Ends a SELECT whose rows nobody else may change until the transaction ends. SQLite locks all of it anyway. */
   readonly forUpdate: string;
   /** The same for a queue: rows that somebody else has locked are passed over. */
   readonly skipLocked: string;
   /** The database's own clock in milliseconds since the epoch: leases of several instances need one clock. */
   readonly now: string;
+}
+
+/** A transaction as the store's own SQL gets it. Hosts get a plain one. */
+export interface StoreTransaction extends Transaction {
+  readonly dialect: Dialect;
+}
+
+/** A database. */
+export interface Database {
+  /** As the store's. */
+  readonly doubt?: string | undefined;
   /** Reads. */
-  read<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  read<Result>(work: (tx: StoreTransaction) => Promise<Result>): Promise<Result>;
   /** Runs `work` in a transaction. It may run again where the database asks for it, so it must do nothing else. */
-  transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  transaction<Result>(work: (tx: StoreTransaction) => Promise<Result>): Promise<Result>;
   /**
    * Runs somebody else's `work` once. The transaction begins with its first statement, so that slow work before it holds
    * nobody up; `opening` runs then, in the same transaction, and may refuse by throwing.
    */
   lateTransaction<Result>(
-    opening: (tx: Transaction) => Promise<void>,
+    opening: (tx: StoreTransaction) => Promise<void>,
     work: (tx: Transaction) => Promise<Result>,
   ): Promise<Result>;
   /** Waits for what is under way, then closes. */

@@ -1,5 +1,5 @@
 /** What is forgotten, and how little of it at a time: nobody shall wait for what strangers have left behind. */
-import type {Database} from './database.ts';
+import type {StoreTransaction} from './database.ts';
 import type {Old, SqlValue, Transaction} from './store.ts';
 
 /** The words of the index `buybox_orders_text`, which must be the same here. */
@@ -7,11 +7,11 @@ const HAS_TEXT = `state = 'canceled' AND (email IS NOT NULL OR reference IS NOT 
 
 /** Forgets the oldest first, at most `limit` of each. What another instance has at hand is left to it. */
 export async function prune(
-  tx: Transaction,
-  {skipLocked}: Database,
+  tx: StoreTransaction,
   {eventsBefore, textsBefore, limit}: Old & {limit: number},
 ): Promise<void> {
-  const oldest = async (sql: string, before: number) => tx.all<{id: string}>(`${sql}${skipLocked}`, before, limit);
+  const oldest = async (sql: string, before: number) =>
+    tx.all<{id: string}>(`${sql}${tx.dialect.skipLocked}`, before, limit);
   const events = 'SELECT id FROM buybox_events WHERE received_at < ? ORDER BY received_at LIMIT ?';
   await forEach(tx, 'DELETE FROM buybox_events', await oldest(events, eventsBefore), limit);
   const orders = `SELECT id FROM buybox_orders WHERE ${HAS_TEXT} AND created_at < ? ORDER BY created_at LIMIT ?`;

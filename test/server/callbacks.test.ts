@@ -123,6 +123,20 @@ for (const [name, open] of Object.entries(PLACES)) {
     assert.deepEqual([await paid.credits(), await paid.fulfilment()], [0, 'none']);
   });
 
+  test(`${name}: a host’s transaction has three methods, and shows nothing of the store`, async () => {
+    const seen: string[][] = [];
+    const look = async (tx: Transaction): Promise<void> => void seen.push(Object.keys(tx).toSorted());
+    await using place = await open();
+    const store = place.connect();
+    await using shop = openShop({store, onPaid: (_, {tx}) => look(tx)});
+    await shop.confirm(await shop.order());
+    await store.transaction(look);
+    assert.deepEqual(seen, [
+      ['all', 'get', 'run'],
+      ['all', 'get', 'run'],
+    ]);
+  });
+
   test(`${name}: a savepoint is the callback’s own`, async () => {
     await using paid = await openPaid(async (_, {tx}) => {
       await tx.run(CREDIT);

@@ -16,12 +16,13 @@ const SMALL = new Set(['buybox_marks', 'buybox_schema']);
 /** A store over this database that writes down what it runs. */
 export function recordedStore(database: Database): RecordedStore {
   let statements = new Map<string, SqlValue[]>();
-  const record = (tx: Transaction): Transaction => {
+  const record = <Tx extends Transaction>(tx: Tx): Tx => {
     const seen = (sql: string, values: SqlValue[]): SqlValue[] => {
       statements.set(sql, values);
       return values;
     };
     return {
+      ...tx,
       run: (sql, ...values) => tx.run(sql, ...seen(sql, values)),
       all: (sql, ...values) => tx.all(sql, ...seen(sql, values)),
       get: (sql, ...values) => tx.get(sql, ...seen(sql, values)),

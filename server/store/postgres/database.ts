@@ -1,9 +1,15 @@
 /** The connections to one PostgreSQL. Knows no orders. */
 import {Client, Pool, type PoolClient, type PoolConfig, type QueryConfig, type QueryResult, types} from 'pg';
-import {type Database, type Query, type Session, StoreUnavailable} from '../database.ts';
+import {
+  type Database,
+  type Dialect,
+  type Query,
+  type Session,
+  type StoreTransaction,
+  StoreUnavailable,
+} from '../database.ts';
 import {explained, isCollision, outdated, unreachable} from './trouble.ts';
 import {VERSION_TABLE, forPostgres, stepsAfter} from '../schema.ts';
-import type {Transaction} from '../store.ts';
 import {CALLBACK_TIMEOUT_MS, TookTooLong, beginLate, refuseInside, transact} from '../transaction/transact.ts';
 
 /** A transaction that met another one is run again so often, each time after a longer while and by chance. */
@@ -15,6 +21,12 @@ const MIGRATION_LOCK = 7_265_318;
 /** A large table takes its time. */
 const MIGRATION_MS = 3_600_000;
 const BIGINT = 20;
+
+const DIALECT: Dialect = {
+  forUpdate: ' FOR UPDATE',
+  skipLocked: ' FOR UPDATE SKIP LOCKED',
+  now: '(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::BIGINT',
+};
 
 /** After a silent failover a connection looks alive and never answers. */
 const ALIVE_MS = 3_000;
@@ -66,15 +78,13 @@ export function openDatabase(config: PoolConfig): Database {
     });
     return openSession(await connect(pool, place));
   };
-  const transaction = <Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> =>
-    again(() => transact(begin, work, {isEager: true}));
+  const transaction = <Result>(work: (tx: StoreTransaction) => Promise<Result>): Promise<Result> =>
+    again(() => transact(begin, (tx) => work({...tx, dialect: DIALECT}), {isEager: true}));
   return {
-    forUpdate: ' FOR UPDATE',
-    skipLocked: ' FOR UPDATE SKIP LOCKED',
-    now: '(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::BIGINT',
     read: transaction,
     transaction,
-    lateTransaction: (opening, work) => transact(() => beginLate(begin, opening), work),
+    lateTransaction: (opening, work) =>
+      transact(() => beginLate(begin, (tx) => opening({...tx, dialect: DIALECT})), work),
     close: () => (closing ??= pool.end()),
   };
 }

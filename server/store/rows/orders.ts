@@ -1,6 +1,6 @@
 /** An order's row: reading, making, finding. Decides nothing. */
 import type {Order} from '../../orders/order.ts';
-import type {Database} from '../database.ts';
+import type {StoreTransaction} from '../database.ts';
 import type {OrderQuery, SqlValue, Transaction} from '../store.ts';
 
 /** An order's columns, by the names of its fields. */
@@ -37,8 +37,8 @@ export async function readOrder(
 }
 
 /** The order, held until the transaction ends. @throws Error when there is none */
-export async function lockOrder(tx: Transaction, id: string, {forUpdate}: Database): Promise<Order> {
-  const order = await readOrder(tx, 'id', id, forUpdate);
+export async function lockOrder(tx: StoreTransaction, id: string): Promise<Order> {
+  const order = await readOrder(tx, 'id', id, tx.dialect.forUpdate);
   if (!order) throw new Error(`There is no order ${id}.`);
   return order;
 }
@@ -98,13 +98,12 @@ function afterLast(before: OrderQuery['before']): readonly [string, ...(SqlValue
 
 /** Takes orders that are due for a look, or put off by a clock that was ahead, and says when the next one is. */
 export async function takeDueOrders(
-  tx: Transaction,
-  database: Database,
+  tx: StoreTransaction,
   {now, limit, delays}: {now: number; limit: number; delays: readonly number[]},
 ): Promise<Order[]> {
   const find = (condition: string, moment: number, most: number) =>
     tx.all<{id: string; checks: number}>(
-      `SELECT id, checks FROM buybox_orders WHERE next_check_at ${condition} ? ORDER BY next_check_at LIMIT ?${database.skipLocked}`,
+      `SELECT id, checks FROM buybox_orders WHERE next_check_at ${condition} ? ORDER BY next_check_at LIMIT ?${tx.dialect.skipLocked}`,
       moment,
       most,
     );

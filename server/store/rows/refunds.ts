@@ -1,7 +1,7 @@
 /** The records of refunds: nothing goes back twice, and never more than came. Asks nobody. */
 import {isDisputeOpen} from '../../stripe/money-facts.ts';
 import type {Refund, RefundWish} from '../../orders/refund.ts';
-import type {Database} from '../database.ts';
+import type {StoreTransaction} from '../database.ts';
 import {lockOrder, readOrder, readPromised} from './orders.ts';
 import type {RefundAnswer, Transaction} from '../store.ts';
 import {putTask} from './tasks.ts';
@@ -11,11 +11,11 @@ const COLUMNS = `id, order_id AS "orderId", request_key AS "requestKey", amount,
 
 /** Records a refund before Stripe hears of it, or finds the earlier record of the same key. */
 export async function recordRefund(
-  tx: Transaction,
+  tx: StoreTransaction,
   orderId: string,
-  {database, wish}: {database: Database; wish: RefundWish},
+  wish: RefundWish,
 ): Promise<RefundAnswer> {
-  const order = await readOrder(tx, 'id', orderId, database.forUpdate);
+  const order = await readOrder(tx, 'id', orderId, tx.dialect.forUpdate);
   if (!order) return {refusal: 'not_found'};
   const sql = `SELECT ${COLUMNS} FROM buybox_refunds WHERE order_id = ? AND request_key = ?`;
   const earlier = await tx.get<Refund>(sql, orderId, wish.requestKey);
@@ -71,28 +71,23 @@ export function listOpenRefunds(tx: Transaction, before: number, limit: number):
  * Ends a refund that will not come, while nothing else is known of it. Where whoever asked hears of it at once (`isTold`),
  * a person is called only if the order was not given because of it.
  */
-export async function failRefund(
-  tx: Transaction,
-  id: string,
-  {database, isTold}: {database: Database; isTold: boolean},
-): Promise<void> {
+export async function failRefund(tx: StoreTransaction, id: string, {isTold}: {isTold: boolean}): Promise<void> {
   const sql = `UPDATE buybox_refunds SET status = 'failed' WHERE id = ? AND status = 'requested'
     RETURNING order_id AS "orderId", amount`;
   const failed = await tx.get<{orderId: string; amount: number}>(sql, id);
   if (!failed) return;
-  const {fulfilment} = await lockOrder(tx, failed.orderId, database);
+  const {fulfilment} = await lockOrder(tx, failed.orderId);
   if (isTold && fulfilment !== 'none') return;
-  await callForPerson(tx, {id, status: 'failed', ...failed}, database);
+  await callForPerson(tx, {id, status: 'failed', ...failed});
 }
 
 /** The buyer was promised money that has not come. */
 export async function callForPerson(
-  tx: Transaction,
+  tx: StoreTransaction,
   {id, orderId, amount, status}: {id: string; orderId: string; amount: number; status: string},
-  database: Database,
 ): Promise<void> {
   const reason = 'refund_failed';
   await tx.run('UPDATE buybox_orders SET attention = ? WHERE id = ? AND attention IS NULL', reason, orderId);
   const detail = JSON.stringify({reason, refund: id, amount, status});
-  await putTask(tx, {id: `${id}:attention`, orderId, kind: 'attention', detail}, database);
+  await putTask(tx, {id: `${id}:attention`, orderId, kind: 'attention', detail});
 }

@@ -1,19 +1,15 @@
 /** The queue of what the host must be told: put down with its cause, claimed with lease and fence, ended once. */
 import type {Order} from '../../orders/order.ts';
 import type {Task, TaskDraft} from '../../outbox/task.ts';
-import type {Database} from '../database.ts';
+import type {Database, StoreTransaction} from '../database.ts';
 import {PROMISED, lockOrder, readOrder, readPromised} from './orders.ts';
 import type {Transaction} from '../store.ts';
 
 /** Puts a task down, once per id. It belongs in the transaction of whatever caused it. */
-export async function putTask(
-  tx: Transaction,
-  {id, orderId, kind, detail}: TaskDraft,
-  database: Database,
-): Promise<void> {
+export async function putTask(tx: StoreTransaction, {id, orderId, kind, detail}: TaskDraft): Promise<void> {
   await tx.run(
     `INSERT INTO buybox_tasks (id, order_id, kind, detail, due_at, seq)
-     VALUES (?, ?, ?, ?, ${database.now}, (SELECT count(*) FROM buybox_tasks WHERE order_id = ?))
+     VALUES (?, ?, ?, ?, ${tx.dialect.now}, (SELECT count(*) FROM buybox_tasks WHERE order_id = ?))
      ON CONFLICT (id) DO NOTHING`,
     id,
     orderId,
@@ -28,11 +24,10 @@ export async function putTask(
  * that was given up; and each refund or dispute waits for the one before it: the host's last word is Stripe's last.
  */
 export async function claimTask(
-  tx: Transaction,
-  database: Database,
+  tx: StoreTransaction,
   {leaseMs, orderId}: {leaseMs: number; orderId?: string | undefined},
 ): Promise<Task | undefined> {
-  const {now, skipLocked} = database;
+  const {now, skipLocked} = tx.dialect;
   // No NOT EXISTS where only one row is meant: PostgreSQL would gather all orders that have failed.
   const ofOrder = orderId === undefined ? '' : 'AND t.order_id = ?';
   const sql = `UPDATE buybox_tasks SET lease_until = ${now} + ?, fence = fence + 1, tries = tries + 1
@@ -73,7 +68,7 @@ export async function completeTask(
     const order = await database.read((tx) => readHeld(tx, task));
     let isTold = false;
     await database.lateTransaction(
-      (tx) => endTask(tx, task, {database, isTold}),
+      (tx) => endTask(tx, task, isTold),
       async (tx) => {
         await deliver(order, tx);
         isTold = true;
@@ -102,11 +97,7 @@ async function readHeld(tx: Transaction, task: Task): Promise<Order> {
 }
 
 /** Where the host was told without `tx`, it has happened, whatever went back meanwhile. */
-async function endTask(
-  tx: Transaction,
-  task: Task,
-  {database, isTold}: {database: Database; isTold: boolean},
-): Promise<void> {
+async function endTask(tx: StoreTransaction, task: Task, isTold: boolean): Promise<void> {
   const ended = await tx.run(
     `UPDATE buybox_tasks SET state = 'done', lease_until = NULL WHERE id = ? AND fence = ? AND state = 'due'`,
     task.id,
@@ -115,7 +106,7 @@ async function endTask(
   if (ended !== 1) throw new NotToBeTold('superseded');
   if (task.kind !== 'paid') return;
   const given = await tx.run(
-    `UPDATE buybox_orders SET fulfilment = 'done', fulfilled_at = ${database.now}
+    `UPDATE buybox_orders SET fulfilment = 'done', fulfilled_at = ${tx.dialect.now}
      WHERE id = ? AND (amount > ${PROMISED} OR ? = 1)`,
     task.orderId,
     task.orderId,
@@ -131,38 +122,30 @@ async function setAside(tx: Transaction, {id, orderId, fence}: Task): Promise<vo
 }
 
 /** Gives a task back for later, or gives it up: then the order needs a person. */
-export async function giveBackTask(
-  tx: Transaction,
-  task: Task,
-  {database, retryInMs}: {database: Database; retryInMs: number | null},
-): Promise<void> {
-  const {now} = database;
+export async function giveBackTask(tx: StoreTransaction, task: Task, retryInMs: number | null): Promise<void> {
   const state = retryInMs === null ? 'failed' : 'due';
   const ours = await tx.run(
-    `UPDATE buybox_tasks SET lease_until = NULL, due_at = ${now} + ?, state = ? WHERE id = ? AND fence = ? AND state = 'due'`,
+    `UPDATE buybox_tasks SET lease_until = NULL, due_at = ${tx.dialect.now} + ?, state = ? WHERE id = ? AND fence = ? AND state = 'due'`,
     retryInMs ?? 0,
     state,
     task.id,
     task.fence,
   );
   if (ours !== 1 || retryInMs !== null) return;
-  await lockOrder(tx, task.orderId, database);
+  await lockOrder(tx, task.orderId);
   const fulfilment = task.kind === 'paid' ? `, fulfilment = 'failed'` : '';
   const reason = `${task.kind}_failed`;
   await tx.run(`UPDATE buybox_orders SET attention = ?${fulfilment} WHERE id = ?`, reason, task.orderId);
   if (task.kind === 'attention') return;
   const detail = JSON.stringify({reason});
-  await putTask(
-    tx,
-    {id: `${task.id}:failed:${task.fence}`, orderId: task.orderId, kind: 'attention', detail},
-    database,
-  );
+  const id = `${task.id}:failed:${task.fence}`;
+  await putTask(tx, {id, orderId: task.orderId, kind: 'attention', detail});
 }
 
 /** Makes what was given up due again. */
-export async function retryTasks(tx: Transaction, orderId: string, database: Database): Promise<number> {
+export async function retryTasks(tx: StoreTransaction, orderId: string): Promise<number> {
   const again = await tx.run(
-    `UPDATE buybox_tasks SET state = 'due', tries = 0, due_at = ${database.now} WHERE order_id = ? AND state = 'failed'`,
+    `UPDATE buybox_tasks SET state = 'due', tries = 0, due_at = ${tx.dialect.now} WHERE order_id = ? AND state = 'failed'`,
     orderId,
   );
   await tx.run(
@@ -176,10 +159,10 @@ export async function retryTasks(tx: Transaction, orderId: string, database: Dat
 
 /** Nothing is ever put off, or held, for longer: what is was written by a clock that was ahead. */
 export async function hastenTasks(
-  tx: Transaction,
-  {now}: Database,
+  tx: StoreTransaction,
   {retryMs, leaseMs}: {retryMs: number; leaseMs: number},
 ): Promise<void> {
+  const {now} = tx.dialect;
   await tx.run(`UPDATE buybox_tasks SET due_at = ${now} WHERE state = 'due' AND due_at > ${now} + ?`, retryMs);
   const held = `state = 'due' AND due_at <= ${now} AND lease_until > ${now} + ?`;
   await tx.run(`UPDATE buybox_tasks SET lease_until = NULL WHERE ${held}`, leaseMs);

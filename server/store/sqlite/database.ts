@@ -1,14 +1,22 @@
 /** One SQLite connection and who may use it when. Knows no orders. */
 import {DatabaseSync, type SQLInputValue} from 'node:sqlite';
-import {type Database, type Query, type Session, StoreUnavailable} from '../database.ts';
+import {
+  type Database,
+  type Dialect,
+  type Query,
+  type Session,
+  type StoreTransaction,
+  StoreUnavailable,
+} from '../database.ts';
 import {VERSION_TABLE, stepsAfter} from '../schema.ts';
 import {assertLocal, makePrivate, watchFile} from './file.ts';
-import type {Transaction} from '../store.ts';
 import {CALLBACK_TIMEOUT_MS, beginLate, openHandle, refuseInside, transact} from '../transaction/transact.ts';
 
 /** Another connection may hold the write lock for as long as a callback may take, so we wait a little longer. */
 const LOCK_TIMEOUT_MS = CALLBACK_TIMEOUT_MS + 2_000;
 const LOCK_RETRY_MS = 10;
+
+const DIALECT: Dialect = {forUpdate: '', skipLocked: '', now: 'buybox_now()'};
 
 const SQLITE_BUSY = 5;
 /** Busy, read-only, input/output, corrupt, full, can't open, not a database: no fault of the statement. */
@@ -40,19 +48,17 @@ export function openDatabase(file: string, clock: () => number): Database {
     const release = await turns.take();
     return openSession(database, query, release);
   };
-  const read = async <Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> => {
+  const read = async <Result>(work: (tx: StoreTransaction) => Promise<Result>): Promise<Result> => {
     refuseInside();
     const release = await turns.take();
-    return work(openHandle(query).tx).finally(release);
+    return work({...openHandle(query).tx, dialect: DIALECT}).finally(release);
   };
   return {
     doubt,
-    forUpdate: '',
-    skipLocked: '',
-    now: 'buybox_now()',
     read,
-    transaction: (work) => transact(begin, work, {isEager: true}),
-    lateTransaction: (opening, work) => transact(() => beginLate(begin, opening), work),
+    transaction: (work) => transact(begin, (tx) => work({...tx, dialect: DIALECT}), {isEager: true}),
+    lateTransaction: (opening, work) =>
+      transact(() => beginLate(begin, (tx) => opening({...tx, dialect: DIALECT})), work),
     close: () => turns.end(() => database.close()),
   };
 }

@@ -74,8 +74,8 @@ export const CALLBACKS_MUTANTS: readonly Mutant[] = [
   {
     name: 'a task is given back without a fence',
     file: 'store/rows/tasks.ts',
-    from: "due_at = ${now} + ?, state = ? WHERE id = ? AND fence = ? AND state = 'due'`",
-    to: 'due_at = ${now} + ?, state = ? WHERE id = ? AND fence >= ? - 1000000`',
+    from: "due_at = ${tx.dialect.now} + ?, state = ? WHERE id = ? AND fence = ? AND state = 'due'`",
+    to: 'due_at = ${tx.dialect.now} + ?, state = ? WHERE id = ? AND fence >= ? - 1000000`',
     test: 'test/server/tasks.test.ts',
   },
   {

@@ -66,7 +66,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
   {
     name: 'a foreign refund is not recorded',
     file: 'store/apply.ts',
-    from: '  } else await addForeignRefund(step, facts);',
+    from: '  } else await addForeignRefund(tx, order, facts);',
     to: '  } else return false;',
   },
   {
@@ -79,14 +79,14 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
   {
     name: 'the ledger ignores disputes',
     file: 'store/apply.ts',
-    from: "if (isWithdrawn(status)) await enter(step, 'dispute', id, -amount);",
+    from: "if (isWithdrawn(status)) await enter(tx, order, {kind: 'dispute', stripeId: id, amount: -amount});",
     to: '',
     test: 'test/server/store-money.test.ts',
   },
   {
     name: 'a won dispute is not booked back',
     file: 'store/apply.ts',
-    from: "await enter(step, 'dispute_reversed', id, amount);",
+    from: "await enter(tx, order, {kind: 'dispute_reversed', stripeId: id, amount});",
     to: '{}',
     test: 'test/server/store-money.test.ts',
   },

@@ -72,7 +72,7 @@ export const ORDERS_MUTANTS: readonly Mutant[] = [
   {
     name: 'paid without a task',
     file: 'store/apply.ts',
-    from: "if (isPaid) {\n    await putTask(tx, {id: `${orderId}:paid`, orderId, kind: 'paid', detail: '{}'}, database);",
+    from: "if (isPaid) {\n    await putTask(tx, {id: `${orderId}:paid`, orderId, kind: 'paid', detail: '{}'});",
     to: 'if (isPaid) {',
   },
   {
