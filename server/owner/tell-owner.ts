@@ -4,7 +4,7 @@ import type {Alert, Cause} from './alarm.ts';
 import {type Unread, describeUnread} from '../stripe/rights.ts';
 import type {Shop} from '../shop.ts';
 import {StoreUnavailable} from '../store/database.ts';
-import {TookTooLong} from '../store/transaction/transact.ts';
+import {TookTooLong} from '../store/transaction/time-limit.ts';
 import {describeKeyTrouble, quoteStripe} from '../stripe/errors.ts';
 
 /**

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Buybox, BuyboxOptions, Order, Transaction} from 'buybox/server';
 import type {Sandbox} from 'buybox/sandbox';
-import {openHandle} from '../../server/store/transaction/transact.ts';
+import {openHandle} from '../../server/store/transaction/handle.ts';
 import {openShop} from './shop.ts';
 import {PLACES} from './stores.ts';
 

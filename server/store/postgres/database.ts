@@ -10,7 +10,9 @@ import {
 } from '../database.ts';
 import {explained, isCollision, outdated, unreachable} from './trouble.ts';
 import {VERSION_TABLE, forPostgres, stepsAfter} from '../schema.ts';
-import {CALLBACK_TIMEOUT_MS, TookTooLong, beginLate, refuseInside, transact} from '../transaction/transact.ts';
+import {beginLate} from '../transaction/late-session.ts';
+import {CALLBACK_TIMEOUT_MS, TookTooLong} from '../transaction/time-limit.ts';
+import {refuseInside, transact} from '../transaction/transact.ts';
 
 /** A transaction that met another one is run again so often, each time after a longer while and by chance. */
 const MOST_TRIES = 10;

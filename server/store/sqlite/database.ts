@@ -10,7 +10,10 @@ import {
 } from '../database.ts';
 import {VERSION_TABLE, stepsAfter} from '../schema.ts';
 import {assertLocal, makePrivate, watchFile} from './file.ts';
-import {CALLBACK_TIMEOUT_MS, beginLate, openHandle, refuseInside, transact} from '../transaction/transact.ts';
+import {openHandle} from '../transaction/handle.ts';
+import {beginLate} from '../transaction/late-session.ts';
+import {CALLBACK_TIMEOUT_MS} from '../transaction/time-limit.ts';
+import {refuseInside, transact} from '../transaction/transact.ts';
 
 /** Another connection may hold the write lock for as long as a callback may take, so we wait a little longer. */
 const LOCK_TIMEOUT_MS = CALLBACK_TIMEOUT_MS + 2_000;

@@ -45,14 +45,14 @@ export const CALLBACKS_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a statement that nobody awaited is written',
-    file: 'store/transaction/transact.ts',
+    file: 'store/transaction/handle.ts',
     from: "if (isLate) throw new Error('Nothing was written: await every statement before your callback returns.');",
     to: '',
     test: 'test/server/callbacks.test.ts',
   },
   {
     name: 'a queued statement comes after the end',
-    file: 'store/transaction/transact.ts',
+    file: 'store/transaction/handle.ts',
     from: '        refuseClosed();\n        return await',
     to: '        return await',
     test: 'test/server/callbacks.test.ts',
@@ -66,7 +66,7 @@ export const CALLBACKS_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a callback may take for ever',
-    file: 'store/transaction/transact.ts',
+    file: 'store/transaction/time-limit.ts',
     from: 'return Promise.race([work, late])',
     to: 'return Promise.race([work])',
     test: 'test/server/store.test.ts',
@@ -94,7 +94,7 @@ export const CALLBACKS_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a callback may end its transaction',
-    file: 'store/transaction/transact.ts',
+    file: 'store/transaction/handle.ts',
     from: 'if (CONTROL.test(sql)) throw',
     to: 'if (CONTROL.test(sql) && sql === "") throw',
     test: 'test/server/callbacks.test.ts',
