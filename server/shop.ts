@@ -6,18 +6,26 @@ import {readCustomer} from './orders/customer.ts';
 import {randomId} from './hash.ts';
 import {isLoopback} from './http/loopback.ts';
 import {PAYMENT_METHOD_TYPES, assertOptions, assertStripeOptions} from './options/assert-options.ts';
-import type {BuyboxOptions} from './options/options.ts';
+import type {BuyboxOptions, StripeOptions} from './options/options.ts';
 import {isOrigin, isWebAddress} from './http/origin.ts';
 import {openStripe} from './stripe/calls.ts';
 import {TOKEN_SECRET, WEBHOOK_SECRET, assertApart, secretsOf} from './options/secrets.ts';
 import {readScripts, type ScriptSettings} from './http/scripts.ts';
-import type {Store} from './store/store.ts';
 import {type Underway, createUnderway} from './underway.ts';
 
+/** Options as the host has set them: undefined where it hasn't. */
+type Kept = Readonly<
+  Required<Pick<BuyboxOptions, 'onAttention' | 'onDisputed' | 'onPaid' | 'onRefunded' | 'store'>>
+>;
+
+/** Options with their defaults. `Required` is not enough: each option may also be set to undefined. */
+type Filled<Options> = {readonly [Name in keyof Options]-?: NonNullable<Options[Name]>};
+
+type Defaulted = Filled<Pick<BuyboxOptions, 'capture' | 'clock' | 'createId' | 'onError' | 'paymentMethodTypes'>>;
+
 /** The options with every default written out, and what is made from them. */
-export interface Shop {
+export interface Shop extends Kept, Defaulted {
   readonly catalog: Catalog;
-  readonly store: Store;
   readonly stripe: Stripe;
   readonly publishableKey: string;
   /** Whether the key has only the rights that its owner gave it. */
@@ -25,24 +33,15 @@ export interface Shop {
   readonly livemode: boolean;
   readonly webhookSecrets: readonly string[];
   readonly tokenSecrets: readonly string[];
-  readonly paymentMethodTypes: readonly string[];
   readonly statementDescriptorSuffix: string | null;
   readonly origins: ReadonlySet<string>;
   /** The shop's own site, where its owner has said it. */
   readonly publicOrigin: string | undefined;
-  readonly stripeJs: string | undefined;
+  readonly stripeJs: StripeOptions['stripeJs'];
   readonly scripts: ScriptSettings;
-  readonly onPaid: BuyboxOptions['onPaid'];
-  readonly onRefunded: BuyboxOptions['onRefunded'];
-  readonly onDisputed: BuyboxOptions['onDisputed'];
-  readonly onAttention: BuyboxOptions['onAttention'];
-  readonly capture: 'automatic' | 'manual';
   readonly customer: (request: Request) => Promise<string | null>;
-  readonly onError: NonNullable<BuyboxOptions['onError']>;
   readonly alarm: Alarm;
   readonly underway: Underway;
-  readonly clock: () => number;
-  readonly createId: () => string;
 }
 
 /**
