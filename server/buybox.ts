@@ -11,7 +11,7 @@ import type {Order} from './orders/order.ts';
 import {assertOrderQuery} from './orders/order-query.ts';
 import {type ReconcileOptions, type ReconcileReport, reconcile} from './reconcile/reconcile.ts';
 import type {Refund} from './orders/refund.ts';
-import {type RefundRequest, refund} from './orders/refunds.ts';
+import {type RefundRequest, refund} from './orders/refund-order.ts';
 import type {OrderQuery} from './store/store.ts';
 import {work} from './outbox/deliver.ts';
 

@@ -14,7 +14,7 @@ export type {
 export type {Fulfilment, Order, OrderState} from './orders/order.ts';
 export type {ReconcileOptions, ReconcileReport} from './reconcile/reconcile.ts';
 export type {Refund, RefundReason, RefundStatus} from './orders/refund.ts';
-export type {RefundRequest} from './orders/refunds.ts';
+export type {RefundRequest} from './orders/refund-order.ts';
 export type {Script, Scripts} from './http/script.ts';
 export type {ScriptsOption} from './http/scripts.ts';
 export {ShopError, type ShopErrorCode} from './shop-error.ts';

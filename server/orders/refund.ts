@@ -1,4 +1,4 @@
-/** What a refund is to us. Pure data. */
+/** What a refund is to us. Pure data, below `refund-order.ts`: the store knows it, and the action needs the store. */
 
 /** Where it stands; `requested` is before Stripe has answered. */
 export type RefundStatus = 'requested' | 'requires_action' | 'pending' | 'succeeded' | 'failed' | 'canceled';

@@ -3,7 +3,7 @@ import {tellOfSilence} from './health.ts';
 import {type Shape, assertShape} from '../options/option-shape.ts';
 import type {Order} from '../orders/order.ts';
 import {cancelIntent, findIntentOf} from '../stripe/calls.ts';
-import {send} from '../orders/refunds.ts';
+import {send} from '../orders/refund-order.ts';
 import type {Shop} from '../shop.ts';
 import {isRefusal} from '../stripe/errors.ts';
 import {sync} from '../stripe/sync.ts';

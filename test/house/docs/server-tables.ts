@@ -15,7 +15,7 @@ export function makeServerTables(): Sections {
     'price-options': optionsTable('packages/contract/pricing.ts', 'UnitPrice'),
     'shop-methods': fieldsTable('server/buybox.ts', 'Buybox', 'Member'),
     order: fieldsTable('server/orders/order.ts', 'Order', 'Field'),
-    'refund-options': optionsTable('server/orders/refunds.ts', 'RefundRequest'),
+    'refund-options': optionsTable('server/orders/refund-order.ts', 'RefundRequest'),
     'order-query': optionsTable('server/store/store.ts', 'OrderQuery'),
     health: fieldsTable('server/reconcile/health.ts', 'Health', 'Field'),
     'reconcile-report': fieldsTable('server/reconcile/reconcile.ts', 'ReconcileReport', 'Field'),

@@ -113,7 +113,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'an old refund request is sent again',
-    file: 'orders/refunds.ts',
+    file: 'orders/refund-order.ts',
     from: 'if (isUnanswered && isFresh)',
     to: 'if (isUnanswered)',
     test: 'test/server/money-back.test.ts',
