@@ -1,4 +1,4 @@
-/** What every part of the server shares: options, read once. */
+/** What every part of the server shares: the options, read once. */
 import type {Stripe} from 'stripe';
 import {type Alarm, createAlarm} from './owner/alarm.ts';
 import {readCatalog, type Catalog} from './catalog.ts';
@@ -28,14 +28,14 @@ export interface Shop extends Kept, Defaulted {
   readonly catalog: Catalog;
   readonly stripe: Stripe;
   readonly publishableKey: string;
-  /** Whether the key has only the rights that its owner gave it. */
+  /** Whether the secret key is a restricted one (`rk_…`). */
   readonly isKeyRestricted: boolean;
   readonly livemode: boolean;
   readonly webhookSecrets: readonly string[];
   readonly tokenSecrets: readonly string[];
   readonly statementDescriptorSuffix: string | null;
   readonly origins: ReadonlySet<string>;
-  /** The shop's own site, where its owner has said it. */
+  /** The origin of `publicUrl`, if that is set. */
   readonly publicOrigin: string | undefined;
   readonly stripeJs: StripeOptions['stripeJs'];
   readonly scripts: ScriptSettings;
@@ -46,7 +46,7 @@ export interface Shop extends Kept, Defaulted {
 
 /**
  * Reads the options once.
- * @param kept what outlives the shop, where one is opened for each request
+ * @param kept what outlives the shop where each request opens one
  * @throws TypeError for options that could never work
  */
 export function openShop(options: BuyboxOptions, kept: {alarm?: Alarm | undefined} = {}): Shop {
@@ -110,20 +110,20 @@ function assertEncrypted(option: string, origin: string, livemode: boolean): str
   return origin;
 }
 
-/** Whoever only wants to tell of a failure must not fail. */
+/** Reporting a failure must not fail itself. */
 function harmless(tell: Shop['onError']): Shop['onError'] {
   return (error, context) => {
     try {
       tell(error, context);
     } catch {
-      // There is nobody left to tell.
+      // `onError` itself has failed: no report is left.
     }
   };
 }
 
 const MOST_CAUSES = 5;
 
-/** Name, message and cause: never an error's other fields, which may hold the request that failed. */
+/** Logs name, message and causes. Never an error's other fields: they may hold the failed request. */
 export function writeError(error: unknown, {requestId}: {requestId: string}): void {
   const lines: string[] = [];
   let at = error;

@@ -1,4 +1,4 @@
-/** Refunds that the host asks for: recorded first, then asked of Stripe under a key of their own. */
+/** Refunds that the host requests: recorded first, then sent to Stripe under an idempotency key of their own. */
 import {BuyboxError} from '../../packages/contract/errors.ts';
 import {type Shape, assertShape} from '../options/option-shape.ts';
 import {createRefund, KEY_LIFETIME_MS} from '../stripe/calls.ts';
@@ -10,7 +10,7 @@ import {isRefusal} from '../stripe/errors.ts';
 import {settleAndRead} from '../stripe/sync.ts';
 import {tellOwner} from '../owner/tell-owner.ts';
 
-/** `stripe:re_…` is how a refund of Stripe's Dashboard is called. */
+/** `stripe:` is for refunds that were made in Stripe's Dashboard. */
 const REQUEST_KEY = /^(?!stripe:)\P{Cc}{1,200}$/u;
 
 /** What a host says of a refund. */
@@ -32,8 +32,8 @@ const REFUSALS: Record<NonNullable<RefundAnswer['refusal']>, ShopErrorCode> = {
 
 /**
  * Gives money back.
- * @returns the refund as it stands now; one that Stripe has not answered yet is `requested`, and is taken up again
- * @throws ShopError when it can't be, TypeError for an amount or a key that can't be one
+ * @returns the refund as it stands now; `requested` if Stripe has not answered yet: then it is sent again later
+ * @throws ShopError if it is refused, TypeError for an invalid amount, key or reason
  */
 export async function refund(shop: Shop, orderId: string, request: RefundRequest): Promise<Refund> {
   assertRequest(request);
@@ -45,13 +45,13 @@ export async function refund(shop: Shop, orderId: string, request: RefundRequest
     await send(shop, record, {isTold: true});
   } catch (error) {
     if (!(error instanceof BuyboxError)) throw error;
-    // It is recorded, so it will be asked for until Stripe answers: for the host it is under way.
+    // It is recorded and will be sent again until Stripe answers, so for the host it is under way.
     tellOwner(error, orderId, shop);
   }
   return (await shop.store.refunds(orderId)).find(({id}) => id === record.id) ?? record;
 }
 
-/** A mistyped `amount` would give back all that is left. */
+/** Refuses unknown fields: a mistyped `amount` would refund all that is left. */
 const REQUEST: Shape<RefundRequest> = {requestKey: 'anything', amount: 'anything', reason: 'anything'};
 
 function assertRequest(request: RefundRequest): void {
@@ -69,8 +69,8 @@ function assertRequest(request: RefundRequest): void {
 }
 
 /**
- * Sends a recorded refund to Stripe, unless Stripe has answered it, and reads what became of it.
- * @param options.isTold whether whoever asked for it waits for this, and hears of a refusal
+ * Sends a recorded refund to Stripe, unless Stripe has answered it before, and reads the outcome.
+ * @param options.isTold whether the host waits for this call, and so hears of a refusal
  */
 export async function send(shop: Shop, record: Refund, {isTold = false} = {}): Promise<void> {
   const order = await shop.store.find(record.orderId);
@@ -80,7 +80,7 @@ export async function send(shop: Shop, record: Refund, {isTold = false} = {}): P
   if (isUnanswered && isFresh) await ask(shop, record, {intent: order.paymentIntentId, isTold});
   const {unread} = await settleAndRead(order, shop);
   if (!isUnanswered || isFresh || unread.some(({part}) => part === 'refunds')) return;
-  // Too old to be sent again: either Stripe knows it by now, or it never came.
+  // Too old to be sent again. If Stripe does not know it by now, it never arrived.
   const now = (await shop.store.refunds(order.id)).find(({id}) => id === record.id);
   if (now?.status === 'requested') await shop.store.failRefund(record.id, {isTold: false});
 }

@@ -1,4 +1,4 @@
-/** How what Stripe says becomes rows: one transaction, in which nothing goes backwards. Asks nobody. */
+/** Writes Stripe's account of an order to its rows: in one transaction, and never backwards. Calls no service. */
 import {
   type DisputeFacts,
   type Facts,
@@ -15,7 +15,7 @@ import type {Transaction} from './store.ts';
 import {callForPerson} from './rows/refunds.ts';
 import {putTask} from './rows/tasks.ts';
 
-/** Brings an order up to the facts; the order as it is now, and whether this changed it. */
+/** Brings an order up to the facts. Returns the order as it is now, and whether this call changed it. */
 export async function applyFacts(
   tx: StoreTransaction,
   id: string,
@@ -31,7 +31,7 @@ export async function applyFacts(
   return {order: await lockOrder(tx, id), changed};
 }
 
-/** `paid` and its task are one write: nobody can be paid and forgotten. */
+/** `paid` and its task are one write, so no paid order is forgotten. */
 async function moveOrder(tx: StoreTransaction, order: Order, intent: Facts['intent']): Promise<boolean> {
   const to = judge(order, intent);
   const before = statesBefore(to);
@@ -84,7 +84,7 @@ async function takeRefund(tx: StoreTransaction, order: Order, facts: RefundFacts
   return true;
 }
 
-/** Made in Stripe's Dashboard. */
+/** Records a refund that was made in Stripe's Dashboard. */
 async function addForeignRefund(tx: StoreTransaction, order: Order, facts: RefundFacts): Promise<void> {
   const {id, amount, status, createdAt = null} = facts;
   await tx.run(
@@ -133,13 +133,13 @@ async function takeDispute(
   return true;
 }
 
-/** A step may have been missed: only what was taken comes back. */
+/** Only a withdrawal that was entered is reversed: we may have missed a step of the dispute. */
 async function wasWithdrawn(tx: Transaction, id: string): Promise<boolean> {
   const sql = `SELECT 1 FROM buybox_ledger WHERE kind = 'dispute' AND stripe_id = ?`;
   return (await tx.get(sql, id)) !== undefined;
 }
 
-/** The sum is what the rows say, never a count that could be missed. */
+/** Adds up the rows each time: a running total could miss one. */
 async function sumRefunds(tx: Transaction, order: Order): Promise<void> {
   await tx.run(
     `UPDATE buybox_orders SET refunded = (
@@ -151,7 +151,7 @@ async function sumRefunds(tx: Transaction, order: Order): Promise<void> {
   );
 }
 
-/** One entry per kind and object of Stripe's. */
+/** Adds a ledger entry, at most one per kind and Stripe object. */
 async function enter(
   tx: StoreTransaction,
   order: Order,

@@ -15,10 +15,10 @@ import {failRefund, listOpenRefunds, listRefunds, recordRefund} from './rows/ref
 import type {Store, Transaction} from './store.ts';
 import {claimTask, completeTask, giveBackTask, hastenTasks, retryTasks} from './rows/tasks.ts';
 
-/** An order is looked at for the first time so long after it was made, when nobody has told us of it. */
+/** How long after an order is made the reconciler first looks at it. */
 const FIRST_CHECK_MS = 30_000;
 
-/** No two clocks that somebody looks after differ by more. */
+/** Clocks that are kept in time differ by less. */
 const MOST_SKEW_MS = 3_600_000;
 
 /** The store in this database. */
@@ -52,14 +52,14 @@ export function createStore(database: Database): Store {
     marks: () => read(readMarks),
     logEvent: (event) => transaction((tx) => logEvent(tx, event)),
     prune: (old, limit) => transaction((tx) => prune(tx, {...old, limit})),
-    // The host's own work: the dialect is the store's.
+    // The host's own work gets no dialect.
     transaction: (work) => transaction(({run, all, get}) => work({run, all, get})),
     close: () => database.close(),
   };
 }
 
 async function mark(tx: Transaction, name: string, at: number): Promise<void> {
-  // Never back, unless a clock was ahead: instances differ by less.
+  // A mark moves back only from a time that a wrong clock wrote.
   const sql = `INSERT INTO buybox_marks (name, at) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET at = excluded.at
     WHERE excluded.at > buybox_marks.at OR excluded.at < buybox_marks.at - ${MOST_SKEW_MS}`;
   await tx.run(sql, name, at);
@@ -70,7 +70,7 @@ async function readMarks(tx: Transaction): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map(({name, at}) => [name, at]));
 }
 
-/** The same event comes several times; its first time counts. */
+/** Stripe sends an event several times; the first one counts. */
 async function logEvent(
   tx: Transaction,
   {id, type, orderId, at}: Parameters<Store['logEvent']>[0],

@@ -1,4 +1,4 @@
-/** What the two databases have in common, so that one SQL text serves both. No orders here. */
+/** What the two databases have in common, so that one SQL text serves both. Knows no orders. */
 import type {SqlValue, Transaction} from './store.ts';
 
 /** A transaction that is open on a connection. It ends with `commit` or `rollback`, once. */
@@ -19,11 +19,11 @@ export type Query = (
 
 /** The few words in which the SQL of the two databases differs. */
 export interface Dialect {
-  /** Ends a SELECT whose rows nobody else may change until the transaction ends. SQLite locks all of it anyway. */
+  /** Ends a SELECT that locks its rows until the transaction ends. SQLite locks the whole database anyway. */
   readonly forUpdate: string;
-  /** The same for a queue: rows that somebody else has locked are passed over. */
+  /** The same for a queue: it skips rows that another transaction has locked. */
   readonly skipLocked: string;
-  /** The database's own clock in milliseconds since the epoch: leases of several instances need one clock. */
+  /** The database's clock, in milliseconds since the epoch: leases of several instances need one clock. */
   readonly now: string;
 }
 
@@ -34,15 +34,15 @@ export interface StoreTransaction extends Transaction {
 
 /** A database. */
 export interface Database {
-  /** As the store's. */
+  /** See `Store.doubt`. */
   readonly doubt?: string | undefined;
   /** Reads. */
   read<Result>(work: (tx: StoreTransaction) => Promise<Result>): Promise<Result>;
-  /** Runs `work` in a transaction. It may run again where the database asks for it, so it must do nothing else. */
+  /** Runs `work` in a transaction. `work` may run again after a collision, so it must do nothing but SQL. */
   transaction<Result>(work: (tx: StoreTransaction) => Promise<Result>): Promise<Result>;
   /**
-   * Runs somebody else's `work` once. The transaction begins with its first statement, so that slow work before it holds
-   * nobody up; `opening` runs then, in the same transaction, and may refuse by throwing.
+   * Runs a host's `work` once. The transaction begins with the first statement of `work`, so that slow work before it
+   * blocks no other transaction. `opening` runs first in that transaction, and may refuse by throwing.
    */
   lateTransaction<Result>(
     opening: (tx: StoreTransaction) => Promise<void>,
@@ -52,7 +52,7 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** The database can't be used right now, and the statement is not to blame. */
+/** The database can't be used right now; the statement is not at fault. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
 }

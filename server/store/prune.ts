@@ -1,11 +1,11 @@
-/** What is forgotten, and how little of it at a time: nobody shall wait for what strangers have left behind. */
+/** Forgets old data in small portions, so that buyers need not wait for it. */
 import type {StoreTransaction} from './database.ts';
 import type {Old, SqlValue, Transaction} from './store.ts';
 
-/** The words of the index `buybox_orders_text`, which must be the same here. */
+/** The condition of the index `buybox_orders_text`, which must be the same text here. */
 const HAS_TEXT = `state = 'canceled' AND (email IS NOT NULL OR reference IS NOT NULL OR metadata <> '{}')`;
 
-/** Forgets the oldest first, at most `limit` of each. What another instance has at hand is left to it. */
+/** Forgets the oldest first, at most `limit` of each. Skips rows that another instance is working on. */
 export async function prune(
   tx: StoreTransaction,
   {eventsBefore, textsBefore, limit}: Old & {limit: number},
@@ -19,7 +19,7 @@ export async function prune(
   await forEach(tx, forget, await oldest(orders, textsBefore), limit);
 }
 
-/** By their ids, and always with the same text: a subquery would let PostgreSQL read the whole table instead. */
+/** By id, with the same text for any number of rows: with a subquery PostgreSQL might scan the whole table. */
 async function forEach(tx: Transaction, sql: string, rows: {id: string}[], limit: number): Promise<void> {
   if (rows.length === 0) return;
   const ids = Array.from({length: limit}, (_, index): SqlValue => rows[index]?.id ?? null);

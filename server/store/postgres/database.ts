@@ -14,13 +14,13 @@ import {beginLate} from '../transaction/late-session.ts';
 import {CALLBACK_TIMEOUT_MS, TookTooLong} from '../transaction/time-limit.ts';
 import {refuseInside, transact} from '../transaction/transact.ts';
 
-/** A transaction that met another one is run again so often, each time after a longer while and by chance. */
+/** How often a transaction is tried that collides with others; the random pause grows each time. */
 const MOST_TRIES = 10;
 const FIRST_PAUSE_MS = 4;
 const LONGEST_PAUSE_MS = 500;
-/** Any number: it keeps two instances from migrating at once. */
+/** Key of the lock that keeps two instances from migrating at once. Any number will do. */
 const MIGRATION_LOCK = 7_265_318;
-/** A large table takes its time. */
+/** Migrating a large table is slow. */
 const MIGRATION_MS = 3_600_000;
 const BIGINT = 20;
 
@@ -33,19 +33,19 @@ const DIALECT: Dialect = {
 /** After a silent failover a connection looks alive and never answers. */
 const ALIVE_MS = 3_000;
 const TIMEOUTS = {
-  // Also the wait for one of ours that others use.
+  // Includes the wait for a free connection of the pool.
   connectionTimeoutMillis: CALLBACK_TIMEOUT_MS,
   query_timeout: CALLBACK_TIMEOUT_MS + 2_000,
   keepAlive: true,
 };
 /**
- * The server's own limits go with each transaction and not with the connection: a pooler refuses them at its start, and in
- * transaction mode the next transaction may be on another one.
+ * The server's own limits are set in each transaction, not on the connection: a pooler refuses them at connection start,
+ * and in transaction mode the next transaction may use another connection.
  */
 const BEGIN = `BEGIN; SET LOCAL statement_timeout = ${CALLBACK_TIMEOUT_MS};
   SET LOCAL idle_in_transaction_session_timeout = ${CALLBACK_TIMEOUT_MS * 2}`;
 
-/** BIGINT comes as text, because it may be larger than a number holds. Rounded, an id would be somebody else's. */
+/** BIGINT arrives as text, because it may exceed a safe integer. A rounded id could be that of another row. */
 const parsers: NonNullable<PoolConfig['types']> = {
   getTypeParser: ((oid: number, format?: 'binary' | 'text') =>
     oid === BIGINT ? toNumber : types.getTypeParser(oid, format as 'text')) as never,
@@ -58,14 +58,14 @@ function toNumber(text: string): number {
 }
 
 /**
- * Connects when it is first used, and brings the tables up to date then.
+ * Connects at the first use, and then brings the tables up to date.
  * @throws Error for an address that can't be read
  */
 export function openDatabase(config: PoolConfig): Database {
   const {host, port} = new Client(config);
   const place = `${host}:${port}`;
   const pool = new Pool({...TIMEOUTS, ...config, types: parsers});
-  // A connection that breaks is replaced, and its statement fails by itself; without listeners it would end the process.
+  // The pool replaces a broken connection, and its statement fails by itself. Without listeners the process would end.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   let ready: Promise<void> | undefined;
@@ -103,8 +103,8 @@ async function again<Result>(act: () => Promise<Result>, tries = 1): Promise<Res
 }
 
 /**
- * Brings a database to the current schema, in one transaction: two processes may start at once. A current one is only
- * read, so that a running shop needs no right to make tables.
+ * Brings a database to the current schema, in one transaction: two processes may start at once. A current schema is only
+ * read, so that a running shop needs no right to create tables.
  */
 async function migrate(pool: Pool, place: string): Promise<void> {
   const client = await connect(pool, place);
@@ -113,7 +113,7 @@ async function migrate(pool: Pool, place: string): Promise<void> {
     return client.query<{steps: number}>(config);
   };
   try {
-    // Each statement sees what others have written, whatever the database's own level is: also after the wait for the lock.
+    // Whatever the database's default: after the wait for the lock, a statement must see what the other process wrote.
     await run('BEGIN ISOLATION LEVEL READ COMMITTED');
     if (stepsAfter(await readVersion(run)).length > 0) await upgrade(run);
     await run('COMMIT');
@@ -160,7 +160,7 @@ async function openSession(client: PoolClient): Promise<Session> {
     query: createQuery(client),
     commit: async () => {
       const {command} = await control(client, 'COMMIT', TIMEOUTS.query_timeout);
-      // PostgreSQL undoes what has met a failure, and calls that an answer.
+      // PostgreSQL answers COMMIT with ROLLBACK, and no error, once a statement has failed.
       if (command !== 'COMMIT') throw new Error('Nothing was written: a statement had failed before.');
       client.release();
     },
@@ -168,7 +168,7 @@ async function openSession(client: PoolClient): Promise<Session> {
       const isGone = reason instanceof TookTooLong || reason instanceof StoreUnavailable;
       const isWhole =
         !isGone && (await control(client, 'ROLLBACK', ALIVE_MS).catch(() => undefined)) !== undefined;
-      // What state it is in otherwise is not worth knowing.
+      // A connection in an unknown state is closed.
       client.release(!isWhole);
     },
   };
@@ -188,7 +188,7 @@ async function control(
 function createQuery(client: PoolClient): Query {
   return async (_, sql, values) => {
     try {
-      // One statement at a time: more of them in one text could end the transaction in between.
+      // The extended protocol takes one statement: several in one text could end the transaction midway.
       const config: QueryConfig & {queryMode: 'extended'} = {text: numbered(sql), values, queryMode: 'extended'};
       const {rows, rowCount} = await client.query<Record<string, unknown>>(config);
       return {rows, changes: rowCount ?? 0};
@@ -198,7 +198,7 @@ function createQuery(client: PoolClient): Query {
   };
 }
 
-/** `?` as `$1`, `$2`, …; what stands in quotes is left alone. */
+/** Replaces `?` by `$1`, `$2`, …, except in quotes. */
 function numbered(sql: string): string {
   let count = 0;
   return sql.replaceAll(/'[^']*'|"[^"]*"|\?/g, (part) => (part === '?' ? `$${++count}` : part));

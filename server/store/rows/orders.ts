@@ -1,4 +1,4 @@
-/** An order's row: reading, making, finding. Decides nothing. */
+/** An order's row: reading, finding and changing it. Decides nothing. */
 import type {Order} from '../../orders/order.ts';
 import type {StoreTransaction} from '../database.ts';
 import type {OrderQuery, SqlValue, Transaction} from '../store.ts';
@@ -10,11 +10,11 @@ export const COLUMNS = `id, product, quantity, amount, currency,
   created_at AS "createdAt", paid_at AS "paidAt", fulfilled_at AS "fulfilledAt"`;
 const MOST = 500;
 
-/** `readPromised` inside another statement; its parameter is the order's id. */
+/** The same sum as `readPromised`, inside another statement. Its parameter is the order's id. */
 export const PROMISED = `(SELECT COALESCE(SUM(amount), 0) FROM buybox_refunds
   WHERE order_id = ? AND status NOT IN ('failed', 'canceled'))`;
 
-/** A row as the databases answer it. */
+/** A row as the databases return it. */
 export type OrderRow = Omit<Order, 'livemode' | 'metadata'> & {livemode: number; metadata: string};
 
 /** The row's order, with whatever else was selected. */
@@ -22,10 +22,10 @@ export function toOrder<Row extends OrderRow>(row: Row): Omit<Row, 'livemode' | 
   return {...row, livemode: row.livemode === 1, metadata: JSON.parse(row.metadata) as Order['metadata']};
 }
 
-/** A column that names one order at most. */
+/** A column whose value belongs to one order at most. */
 export type UniqueColumn = 'id' | 'payment_intent_id';
 
-/** The order, if there is one; `lock` is what the database ends such a SELECT with. */
+/** The order, if there is one. `lock` is appended to the SELECT. */
 export async function readOrder(
   tx: Transaction,
   column: UniqueColumn,
@@ -43,13 +43,13 @@ export async function lockOrder(tx: StoreTransaction, id: string): Promise<Order
   return order;
 }
 
-/** What of an order has gone back, is on its way, or was asked for. */
+/** How much of an order has been refunded, is on its way back, or was requested. */
 export async function readPromised(tx: Transaction, id: string): Promise<number> {
   const row = await tx.get<{total: number}>(`SELECT ${PROMISED} AS total`, id);
   return Number(row?.total ?? 0);
 }
 
-/** Ties a PaymentIntent to an order that has none. One that was canceled meanwhile is looked at again. */
+/** Ties a PaymentIntent to an order that has none. If the order is canceled by then, it is due for another look. */
 export async function attachPaymentIntent(tx: Transaction, id: string, intent: string): Promise<boolean> {
   const attached = await tx.run(
     `UPDATE buybox_orders
@@ -63,7 +63,7 @@ export async function attachPaymentIntent(tx: Transaction, id: string, intent: s
   return attached === 1;
 }
 
-/** Cancels an order without a PaymentIntent. Stripe may have made one all the same, so it is still looked at. */
+/** Cancels an order without a PaymentIntent. Stripe may have made one anyway, so the order stays due for a look. */
 export async function abandonOrder(tx: Transaction, id: string): Promise<boolean> {
   const sql = `UPDATE buybox_orders SET state = 'canceled'
     WHERE id = ? AND state = 'creating' AND payment_intent_id IS NULL`;
@@ -90,13 +90,13 @@ export async function listOrders(tx: Transaction, query: OrderQuery): Promise<Or
   return rows.map(toOrder);
 }
 
-/** Several orders may be of one moment. */
+/** Several orders may have been made in the same millisecond. */
 function afterLast(before: OrderQuery['before']): readonly [string, ...(SqlValue | undefined)[]] {
   if (typeof before !== 'object') return ['created_at < ?', before];
   return ['(created_at < ? OR (created_at = ? AND id > ?))', before.createdAt, before.createdAt, before.id];
 }
 
-/** Takes orders that are due for a look, or put off by a clock that was ahead, and says when the next one is. */
+/** Takes orders that are due for a look, or that a fast clock has put off, and schedules their next look. */
 export async function takeDueOrders(
   tx: StoreTransaction,
   {now, limit, delays}: {now: number; limit: number; delays: readonly number[]},

@@ -1,4 +1,4 @@
-/** The records of refunds: nothing goes back twice, and never more than came. Asks nobody. */
+/** The records of refunds: no refund happens twice, and their sum never exceeds the payment. Calls no service. */
 import {isDisputeOpen} from '../../stripe/money-facts.ts';
 import type {Refund, RefundWish} from '../../orders/refund.ts';
 import type {StoreTransaction} from '../database.ts';
@@ -9,7 +9,7 @@ import {putTask} from './tasks.ts';
 const COLUMNS = `id, order_id AS "orderId", request_key AS "requestKey", amount, reason, status,
   stripe_id AS "stripeId", created_at AS "createdAt"`;
 
-/** Records a refund before Stripe hears of it, or finds the earlier record of the same key. */
+/** Records a refund before it is sent to Stripe, or finds the earlier record of the same key. */
 export async function recordRefund(
   tx: StoreTransaction,
   orderId: string,
@@ -21,7 +21,7 @@ export async function recordRefund(
   const earlier = await tx.get<Refund>(sql, orderId, wish.requestKey);
   if (earlier) return isSame(earlier, wish) ? {refund: earlier} : {refusal: 'other_request'};
   if (order.state !== 'paid') return {refusal: 'not_paid'};
-  // Whoever refunds what is disputed pays twice.
+  // Refunding a disputed payment would pay the buyer twice.
   if (await isDisputed(tx, orderId)) return {refusal: 'disputed'};
   const left = order.amount - (await readPromised(tx, orderId));
   const amount = wish.amount ?? left;
@@ -47,7 +47,7 @@ async function isDisputed(tx: Transaction, orderId: string): Promise<boolean> {
   return disputes.some(({status}) => isDisputeOpen(status) || status === 'lost');
 }
 
-/** Without an amount the first request has meant all that was left then. */
+/** A request without an amount means all that was left when it first came. */
 function isSame(earlier: Refund, {amount, reason}: RefundWish): boolean {
   return (amount === null || earlier.amount === amount) && earlier.reason === reason;
 }
@@ -60,7 +60,7 @@ export function listRefunds(tx: Transaction, orderId: string): Promise<Refund[]>
   );
 }
 
-/** Those of which Stripe has said nothing yet. */
+/** Refunds that Stripe has not answered yet. */
 export function listOpenRefunds(tx: Transaction, before: number, limit: number): Promise<Refund[]> {
   const sql = `SELECT ${COLUMNS} FROM buybox_refunds WHERE status = 'requested' AND created_at < ?
     ORDER BY created_at LIMIT ?`;
@@ -68,8 +68,8 @@ export function listOpenRefunds(tx: Transaction, before: number, limit: number):
 }
 
 /**
- * Ends a refund that will not come, while nothing else is known of it. Where whoever asked hears of it at once (`isTold`),
- * a person is called only if the order was not given because of it.
+ * Marks a requested refund as failed, which Stripe has refused or never received. If the host learns of it at once
+ * (`isTold`), the order needs a person only if it was not fulfilled because of this refund.
  */
 export async function failRefund(tx: StoreTransaction, id: string, {isTold}: {isTold: boolean}): Promise<void> {
   const sql = `UPDATE buybox_refunds SET status = 'failed' WHERE id = ? AND status = 'requested'
@@ -81,7 +81,7 @@ export async function failRefund(tx: StoreTransaction, id: string, {isTold}: {is
   await callForPerson(tx, {id, status: 'failed', ...failed});
 }
 
-/** The buyer was promised money that has not come. */
+/** Flags the order for a person: the buyer was promised money that has not come. */
 export async function callForPerson(
   tx: StoreTransaction,
   {id, orderId, amount, status}: {id: string; orderId: string; amount: number; status: string},

@@ -1,11 +1,11 @@
-/** The queue of what the host must be told: put down with its cause, claimed with lease and fence, ended once. */
+/** The queue of what the host must be told: tasks are added with their cause, claimed with lease and fence, ended once. */
 import type {Order} from '../../orders/order.ts';
 import type {Task, TaskDraft} from '../../outbox/task.ts';
 import type {Database, StoreTransaction} from '../database.ts';
 import {PROMISED, lockOrder, readOrder, readPromised} from './orders.ts';
 import type {Transaction} from '../store.ts';
 
-/** Puts a task down, once per id. It belongs in the transaction of whatever caused it. */
+/** Adds a task, once per id. Call it in the transaction of its cause. */
 export async function putTask(tx: StoreTransaction, {id, orderId, kind, detail}: TaskDraft): Promise<void> {
   await tx.run(
     `INSERT INTO buybox_tasks (id, order_id, kind, detail, due_at, seq)
@@ -20,15 +20,15 @@ export async function putTask(tx: StoreTransaction, {id, orderId, kind, detail}:
 }
 
 /**
- * Takes the next task that is due. What comes after the payment waits until the payment was told, a refund also where
- * that was given up; and each refund or dispute waits for the one before it: the host's last word is Stripe's last.
+ * Takes the next task that is due. An order's other tasks wait until its payment is delivered or given up; if it is given
+ * up, refunds keep waiting. Each refund or dispute waits for the one before it, so that the host hears of the latest last.
  */
 export async function claimTask(
   tx: StoreTransaction,
   {leaseMs, orderId}: {leaseMs: number; orderId?: string | undefined},
 ): Promise<Task | undefined> {
   const {now, skipLocked} = tx.dialect;
-  // No NOT EXISTS where only one row is meant: PostgreSQL would gather all orders that have failed.
+  // The fulfilment is a scalar subquery: with NOT EXISTS, PostgreSQL would collect all failed orders.
   const ofOrder = orderId === undefined ? '' : 'AND t.order_id = ?';
   const sql = `UPDATE buybox_tasks SET lease_until = ${now} + ?, fence = fence + 1, tries = tries + 1
     WHERE id = (
@@ -45,7 +45,7 @@ export async function claimTask(
   return tx.get<Task>(sql, leaseMs, ...(orderId === undefined ? [] : [orderId]));
 }
 
-/** Why a task is not told: another holder has it, or all the money has gone back before anything was given for it. */
+/** Why a task is not delivered: it has another holder, or the order was refunded in full before its fulfilment. */
 class NotToBeTold extends Error {
   readonly reason: 'refunded' | 'superseded';
 
@@ -56,8 +56,8 @@ class NotToBeTold extends Error {
 }
 
 /**
- * Ends a task that is still ours; what `deliver` writes is part of it. A payment that has gone back completely is set
- * aside instead: `retryTasks` brings it back, should the money stay after all.
+ * Ends a task that is still ours, in one transaction with what `deliver` writes. If the payment was refunded in full, its
+ * task is set aside instead. Should the refund fail after all, `retryTasks` brings the task back.
  */
 export async function completeTask(
   database: Database,
@@ -82,7 +82,7 @@ export async function completeTask(
   }
 }
 
-/** What a look says before anybody is told; `endTask` makes sure of it. */
+/** Checks before delivery. `endTask` checks again inside the transaction. */
 async function readHeld(tx: Transaction, task: Task): Promise<Order> {
   const held = await tx.get<{fence: number}>(
     `SELECT fence FROM buybox_tasks WHERE id = ? AND state = 'due'`,
@@ -96,7 +96,7 @@ async function readHeld(tx: Transaction, task: Task): Promise<Order> {
   return order;
 }
 
-/** Where the host was told without `tx`, it has happened, whatever went back meanwhile. */
+/** If `deliver` never used `tx` it is already done (`isTold`), and counts despite a refund in between. */
 async function endTask(tx: StoreTransaction, task: Task, isTold: boolean): Promise<void> {
   const ended = await tx.run(
     `UPDATE buybox_tasks SET state = 'done', lease_until = NULL WHERE id = ? AND fence = ? AND state = 'due'`,
@@ -121,7 +121,7 @@ async function setAside(tx: Transaction, {id, orderId, fence}: Task): Promise<vo
   await tx.run(`UPDATE buybox_orders SET fulfilment = 'none' WHERE id = ?`, orderId);
 }
 
-/** Gives a task back for later, or gives it up: then the order needs a person. */
+/** Returns a task to the queue for later, or gives it up: then the order needs a person. */
 export async function giveBackTask(tx: StoreTransaction, task: Task, retryInMs: number | null): Promise<void> {
   const state = retryInMs === null ? 'failed' : 'due';
   const ours = await tx.run(
@@ -142,7 +142,7 @@ export async function giveBackTask(tx: StoreTransaction, task: Task, retryInMs: 
   await putTask(tx, {id, orderId: task.orderId, kind: 'attention', detail});
 }
 
-/** Makes what was given up due again. */
+/** Makes tasks due again that were given up. */
 export async function retryTasks(tx: StoreTransaction, orderId: string): Promise<number> {
   const again = await tx.run(
     `UPDATE buybox_tasks SET state = 'due', tries = 0, due_at = ${tx.dialect.now} WHERE order_id = ? AND state = 'failed'`,
@@ -157,7 +157,7 @@ export async function retryTasks(tx: StoreTransaction, orderId: string): Promise
   return again;
 }
 
-/** Nothing is ever put off, or held, for longer: what is was written by a clock that was ahead. */
+/** No task is ever postponed or leased for longer: a later time was written by a clock that ran ahead. */
 export async function hastenTasks(
   tx: StoreTransaction,
   {retryMs, leaseMs}: {retryMs: number; leaseMs: number},

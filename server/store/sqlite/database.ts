@@ -1,4 +1,4 @@
-/** One SQLite connection and who may use it when. Knows no orders. */
+/** One SQLite connection, and the turns of its users. Knows no orders. */
 import {DatabaseSync, type SQLInputValue} from 'node:sqlite';
 import {
   type Database,
@@ -15,29 +15,28 @@ import {beginLate} from '../transaction/late-session.ts';
 import {CALLBACK_TIMEOUT_MS} from '../transaction/time-limit.ts';
 import {refuseInside, transact} from '../transaction/transact.ts';
 
-/** Another connection may hold the write lock for as long as a callback may take, so we wait a little longer. */
+/** A little longer than a callback may take: another connection may hold the write lock for that long. */
 const LOCK_TIMEOUT_MS = CALLBACK_TIMEOUT_MS + 2_000;
 const LOCK_RETRY_MS = 10;
 
 const DIALECT: Dialect = {forUpdate: '', skipLocked: '', now: 'buybox_now()'};
 
 const SQLITE_BUSY = 5;
-/** Busy, read-only, input/output, corrupt, full, can't open, not a database: no fault of the statement. */
+/** Busy, read-only, input/output, corrupt, full, can't open, not a database: the statement is not at fault. */
 const UNAVAILABLE = new Set([SQLITE_BUSY, 8, 10, 11, 13, 14, 26]);
 
 /**
- * Opens a file, or `:memory:`, and brings its tables up to date. It does one thing at a time, so that a statement never
- * slips into somebody else's transaction. What a transaction has committed survives a power cut: WAL with
- * `synchronous = FULL`.
+ * Opens a file, or `:memory:`, and brings its tables up to date. The connection runs one transaction at a time, so that a
+ * statement never slips into another one. A committed transaction survives a power cut: WAL with `synchronous = FULL`.
  * @see https://www.sqlite.org/pragma.html#pragma_synchronous
  */
 export function openDatabase(file: string, clock: () => number): Database {
   makePrivate(file);
-  // SQLite waits for a lock by standing still, and all of this process with it: so it waits at opening only.
+  // SQLite blocks the whole process while it waits for a lock, so it may wait only while it opens.
   const database = new DatabaseSync(file, {timeout: LOCK_TIMEOUT_MS});
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;');
   database.function('buybox_now', () => BigInt(Math.trunc(clock())));
-  // A table that is made anew is dropped in between, although a host's own may refer to it.
+  // A migration may drop and recreate a table that the host's own tables refer to.
   migrate(database);
   database.exec('PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 0');
   const location = database.location();
@@ -67,8 +66,8 @@ export function openDatabase(file: string, clock: () => number): Database {
 }
 
 /**
- * Brings a database to the current schema, in one transaction: two processes may start at once. A current one is only
- * read, so that nobody has to wait for somebody else's transaction before it can start.
+ * Brings a database to the current schema, in one transaction: two processes may start at once. A current schema is only
+ * read, so that a start need not wait for the transaction of another process.
  */
 function migrate(database: DatabaseSync): void {
   if (stepsAfter(readVersion(database)).length === 0) return;
@@ -91,7 +90,7 @@ function readVersion(database: DatabaseSync): number {
   return isThere ? Number(database.prepare('SELECT count(*) AS steps FROM buybox_schema').get()?.['steps']) : 0;
 }
 
-/** A connection does one thing at a time: whoever has taken a turn keeps it until its release. */
+/** Hands the connection to one user at a time, until its release. */
 function createTurns(): {take(): Promise<() => void>; end(act: () => void): Promise<void>} {
   let last: Promise<void> = Promise.resolve();
   let ended: Promise<void> | undefined;
@@ -115,7 +114,7 @@ async function openSession(database: DatabaseSync, query: Query, release: () => 
   }
   return {
     query: async (...statement) => {
-      // SQLite ends a transaction by itself after some failures; what follows would be committed at once.
+      // After some failures SQLite ends the transaction by itself. Later statements would be committed at once.
       if (!database.isTransaction) throw new Error('A statement has ended this transaction: nothing was written.');
       return query(...statement);
     },
@@ -127,14 +126,14 @@ async function openSession(database: DatabaseSync, query: Query, release: () => 
       try {
         if (database.isTransaction) database.exec('ROLLBACK');
       } catch {
-        // The next one finds the transaction open and fails; whoever waits must not wait for ever.
+        // The next transaction finds this one open and fails. Without a release the others would wait for ever.
       }
       release();
     },
   };
 }
 
-/** Takes the write lock, or waits for whoever has it. */
+/** Takes the write lock, and waits for it if another connection has it. */
 async function begin(database: DatabaseSync): Promise<void> {
   const deadline = Date.now() + LOCK_TIMEOUT_MS;
   while (!tryBegin(database, deadline)) await new Promise((resolve) => setTimeout(resolve, LOCK_RETRY_MS));
@@ -150,7 +149,7 @@ function tryBegin(database: DatabaseSync, deadline: number): boolean {
   }
 }
 
-/** Deno's `exec` keeps SQLite's code to itself, and by that alone a lock is known from other trouble. */
+/** Runs a statement. Not by `exec`: in Deno that hides SQLite's error code, by which a lock is known. */
 function run(database: DatabaseSync, sql: string): void {
   database.prepare(sql).run();
 }
@@ -168,10 +167,10 @@ function createQuery(database: DatabaseSync): Query {
     });
 }
 
-/** A host may write what it likes: only so many are kept. */
+/** How many statements are kept: a host may write any number of them. */
 const MOST_STATEMENTS = 200;
 
-/** Most statements come again; to read one takes longer than to run it. */
+/** Keeps prepared statements: most come again, and preparing one takes longer than running it. */
 function rememberStatements(database: DatabaseSync): Prepare {
   const known = new Map<string, ReturnType<Prepare>>();
   return (sql) => {
@@ -189,7 +188,7 @@ function attempt<Result>(act: () => Result): Result {
   }
 }
 
-/** The low byte of SQLite's code is its kind. */
+/** The low byte of SQLite's code is its primary code. */
 function explained(error: unknown): unknown {
   const {errcode = 0} = error as {errcode?: number};
   return UNAVAILABLE.has(errcode & 0xff) ? new StoreUnavailable('SQLite can not be used.', {cause: error}) : error;

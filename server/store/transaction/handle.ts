@@ -3,8 +3,8 @@ import type {Query} from '../database.ts';
 import type {SqlValue, Transaction} from '../store.ts';
 
 /**
- * A handle that dies with its transaction: kept for later, it would write into somebody else's. A connection does one
- * thing at a time, whatever the callback starts at once.
+ * A handle that ends with its transaction: a later use would write into another one. It queues the statements, because a
+ * connection runs one at a time and a callback may start several.
  */
 export function openHandle(query: Query): {tx: Transaction; end: () => Promise<void>} {
   let [isOpen, waiting] = [true, 0];
@@ -46,16 +46,16 @@ export function openHandle(query: Query): {tx: Transaction; end: () => Promise<v
   }
 }
 
-/** After white space and comments; `ROLLBACK TO` a savepoint is within the transaction. */
+/** Begins or ends a transaction, after white space and comments. `ROLLBACK TO` a savepoint stays inside it. */
 const CONTROL =
   /^(?:\s|--[^\n]*(?:\n|$)|\/\*[^]*?\*\/)*(?:abort|begin|commit|end|prepare\s+transaction|rollback(?!\s+(?:(?:work|transaction)\s+)?to\b)|start\s+transaction)\b/i;
 
-/** Whoever ended it would part what is written from the mark that it was. */
+/** Ending the transaction early would commit the effects without the completion mark. */
 function refuseControl(sql: string): void {
   if (CONTROL.test(sql)) throw new Error('A transaction is open already, and ends with your callback.');
 }
 
-/** A statement that nobody awaits fails with its transaction, and must not end the process besides. */
+/** A statement that is not awaited fails with its transaction. Its rejection must not end the process too. */
 function handled<Value>(promise: Promise<Value>): Promise<Value> {
   promise.catch(() => undefined);
   return promise;

@@ -3,7 +3,7 @@ import type {Session} from '../database.ts';
 import type {Transaction} from '../store.ts';
 import {openHandle} from './handle.ts';
 
-/** A session in which `opening` has run; where that throws, there is none. */
+/** Begins a session and runs `opening` in it. If that throws, the session is rolled back. */
 export async function beginLate(
   begin: () => Promise<Session>,
   opening: (tx: Transaction) => Promise<void>,

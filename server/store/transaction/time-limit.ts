@@ -1,9 +1,9 @@
 /** The time that a callback has. Knows no transaction and no database. */
 
-/** How long a callback may take before it is undone: others wait for what it holds. */
+/** How long a callback may take before it is undone: other transactions wait for its locks. */
 export const CALLBACK_TIMEOUT_MS = 10_000;
 
-/** A callback took too long. What it had begun may still be under way. */
+/** A callback took too long. Its work may still be running. */
 export class TookTooLong extends Error {
   override readonly name = 'TookTooLong';
 }

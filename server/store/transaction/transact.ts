@@ -5,11 +5,11 @@ import type {Transaction} from '../store.ts';
 import {openHandle} from './handle.ts';
 import {TookTooLong, withinTime} from './time-limit.ts';
 
-/** Whether the code that runs belongs to a callback that holds a transaction. */
+/** Whether the running code belongs to a callback that holds a transaction. */
 const holder = new AsyncLocalStorage<{isOpen: boolean}>();
 
 /**
- * Refuses what would wait for the very transaction that it is called from.
+ * Refuses a call that would wait for the transaction it is made from.
  * @throws Error inside a callback that has used its `tx`
  */
 export function refuseInside(): void {
@@ -18,8 +18,8 @@ export function refuseInside(): void {
 }
 
 /**
- * Runs `work` in a session that begins with its first statement; an eager one begins at once, and the wait for it is not
- * held against the callback.
+ * Runs `work` in a session that begins with its first statement. An eager session begins at once, and the wait for it does
+ * not count towards the time limit.
  * @throws whatever `work` throws, TookTooLong, or an Error when a statement was not awaited; then nothing was written
  */
 export async function transact<Result>(
@@ -53,7 +53,7 @@ export async function transact<Result>(
   }
 }
 
-/** A session that is still to come is undone when it comes: nobody waits for it. */
+/** Rolls back. After a timeout it does not wait: a session that begins late is rolled back when it comes. */
 async function undo(
   session: Promise<Session> | undefined,
   {end, error}: {end: () => Promise<void>; error: unknown},
