@@ -1,9 +1,9 @@
 /** What the tag hands to its checkout, which is loaded later. What keeps state for the whole page stays on the tag's side. */
 import type {TemplateResult} from 'lit';
 import type {PhaseName} from './events.ts';
-import type {Speech} from './languages/speech.ts';
+import type {Speech} from './languages/choose.ts';
 import type {TakeEarly} from './purchase/client.ts';
-import type {ReturnedSecrets} from './purchase/look.ts';
+import type {ReturnedSecrets} from './purchase/resume.ts';
 import type {BuyBoxSettings} from './settings.ts';
 
 /** One tag, as its checkout sees it. */

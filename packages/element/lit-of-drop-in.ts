@@ -1,4 +1,4 @@
-/** Stands for Lit in the parts of the drop-in, which has brought it already. Knows which names of it they use. */
+/** Replaces `lit` in the lazily loaded parts: they use the drop-in's copy. Only these three names are used. */
 import type * as Lit from 'lit';
 
 type Names = 'css' | 'html' | 'nothing';

@@ -5,7 +5,7 @@ import type {Door} from './door.ts';
 import {askEarly, takeEarly} from './early.ts';
 import {fire, type PhaseName, type UnavailableReason} from './events.ts';
 import {FormValue} from './form-value.ts';
-import {learn, type Speech} from './languages/speech.ts';
+import {learn, type Speech} from './languages/choose.ts';
 import {Arrival} from './nearby.ts';
 import {loadCheckoutPart, loadDebugPart, loadWords, type CheckoutPart} from './parts.ts';
 import {claimReturned, forgetReturned, giveBackReturned, hasReturned} from './purchase/returned.ts';

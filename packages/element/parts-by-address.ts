@@ -2,7 +2,7 @@
 import {css, html, nothing} from 'lit';
 import {partFolders} from './server-url.ts';
 import type {LanguagePart} from './languages/load.ts';
-import type {Language} from './languages/choose.ts';
+import type {Language} from './languages/match.ts';
 import type {CheckoutPart, DebugPart} from './parts.ts';
 
 const LIT = Symbol.for('buybox.lit');

@@ -1,5 +1,5 @@
 /** The parts that a page needs only when a buyer is near: a bundler splits them off here. */
-import type {Language} from './languages/choose.ts';
+import type {Language} from './languages/match.ts';
 import {PACKS, type LanguagePart} from './languages/load.ts';
 
 /** The checkout itself: what it draws, how it pays. */

@@ -1,4 +1,4 @@
-/** The door `buybox`: registers the tag. A page may do so twice, and with two versions; the first one stays. */
+/** Package entry `buybox`: registers the tag. A page may do so twice, and with two versions; the first one stays. */
 import {BuyBox} from './buy-box.ts';
 
 export {BuyBox} from './buy-box.ts';

@@ -1,7 +1,7 @@
 /** The door `buybox/server/scripts`: the built scripts as part of a program, for bundles and for hosts without files. */
 import {EMBEDDED} from './embedded-files.ts';
 import {BuyboxError} from '../../packages/contract/errors.ts';
-import {once} from '../once.ts';
+import {once} from '../memoize.ts';
 import {type Script, type Scripts, makeScript, nameWithoutHash} from './script.ts';
 
 /**

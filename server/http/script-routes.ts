@@ -1,4 +1,4 @@
-/** Declares the routes of the built scripts, and owns how their bytes are sent. Knows nothing of a shop. */
+/** The routes of the built scripts, and how their bytes are sent. Knows nothing of a shop. */
 import type {Context, Hono} from 'hono';
 import {accepts} from 'hono/accepts';
 import {BuyboxError} from '../../packages/contract/errors.ts';

@@ -2,7 +2,7 @@
 import {createHash} from 'node:crypto';
 import {promisify} from 'node:util';
 import {brotliCompress, gzip} from 'node:zlib';
-import {once} from '../once.ts';
+import {once} from '../memoize.ts';
 
 /** How a script may be packed, the densest first. */
 export const CODINGS = ['br', 'gzip'] as const;

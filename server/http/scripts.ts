@@ -2,7 +2,7 @@
 import {readdir, readFile} from 'node:fs/promises';
 import {pathToFileURL} from 'node:url';
 import {BuyboxError} from '../../packages/contract/errors.ts';
-import {once} from '../once.ts';
+import {once} from '../memoize.ts';
 import {type Script, type Scripts, makeScript, nameWithoutHash} from './script.ts';
 
 /** A folder's path or `file:` address, or scripts that are loaded already. */

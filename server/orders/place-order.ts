@@ -13,7 +13,7 @@ import type {Attempt, AttemptDraft, AttemptOrder} from './attempt.ts';
 import {describeOffer} from './description.ts';
 import type {Order} from './order.ts';
 import {payableReply} from './reply.ts';
-import {assertLatest, supersede} from './supersede.ts';
+import {assertLatest, supersede} from './one-payment-per-intention.ts';
 
 /** What stands behind a request. */
 export interface Asker {

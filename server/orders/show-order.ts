@@ -1,4 +1,4 @@
-/** To whom an order is shown: unknown, foreign and wrongly asked for look alike. Knows no HTTP. */
+/** Decides who may read an order. An unknown order and somebody else's get the same answer. Knows no HTTP. */
 import {BuyboxError} from '../../packages/contract/errors.ts';
 import type {FoundOrderReply, OrderReply} from '../../packages/contract/messages.ts';
 import {isSameText} from '../hash.ts';

@@ -3,7 +3,7 @@ import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {formatAmount} from '../../packages/contract/money.ts';
 import {formatForTyping, parseAmount} from '../../packages/element/checkout/amount.ts';
-import {LANGUAGES} from '../../packages/element/languages/choose.ts';
+import {LANGUAGES} from '../../packages/element/languages/match.ts';
 import {openTagWith, part} from './tag.ts';
 
 /** Each in a language and a currency; nothing where it may not be charged. */

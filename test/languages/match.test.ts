@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {isRightToLeft} from '../../packages/element/languages/fill.ts';
-import {LANGUAGES, matchLanguage} from '../../packages/element/languages/choose.ts';
+import {LANGUAGES, matchLanguage} from '../../packages/element/languages/match.ts';
 import {stripeLocale} from '../../packages/element/stripe/stripe-locale.ts';
 
 /** Wishes, the language they get. */

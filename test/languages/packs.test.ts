@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {readdirSync} from 'node:fs';
 import {describe, test} from 'node:test';
 import {formatAmount} from 'buybox/contract';
-import {LANGUAGES} from '../../packages/element/languages/choose.ts';
+import {LANGUAGES} from '../../packages/element/languages/match.ts';
 import {words as english} from '../../packages/element/languages/en.ts';
 import type {Words} from '../../packages/element/languages/words.ts';
 

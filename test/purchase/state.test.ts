@@ -2,7 +2,14 @@
 import assert from 'node:assert/strict';
 import {mock, test} from 'node:test';
 import type {OrderReply} from '../../packages/contract/messages.ts';
-import {isPaid, IllegalEvent, next, START, type Event, type State} from '../../packages/element/checkout/state.ts';
+import {
+  isPaid,
+  IllegalEvent,
+  next,
+  START,
+  type CheckoutEvent,
+  type State,
+} from '../../packages/element/checkout/state.ts';
 import {Store} from '../../packages/element/checkout/store.ts';
 
 const terms = {quantity: 2, amount: 200, currency: 'usd'};
@@ -29,7 +36,7 @@ const STATES: readonly State[] = [
   {name: 'unavailable', isQuiet: false, orderId: 'order-0', notice: 'Read me.'},
 ];
 
-const EVENTS: readonly Event[] = [
+const EVENTS: readonly CheckoutEvent[] = [
   {type: 'load', notice: ''},
   {type: 'check', isChecking: true},
   {type: 'rest'},
@@ -83,7 +90,7 @@ test('every event and every phase stand in the table', () => {
 
 for (const [row, [type, ...phases]] of ROWS.entries()) {
   test(`what follows “${type}”`, () => {
-    const event = EVENTS[row] as Event;
+    const event = EVENTS[row] as CheckoutEvent;
     for (const [column, phase] of phases.entries()) {
       const state = STATES[column] as State;
       if (phase === '-') assert.throws(() => next(state, event), IllegalEvent, `${type} in ${state.name}`);

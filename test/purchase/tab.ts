@@ -5,7 +5,7 @@
 import {Stripe} from 'stripe';
 import {openClient} from '../../packages/element/purchase/client.ts';
 import {words} from '../../packages/element/languages/en.ts';
-import {bringBack, look, type Found} from '../../packages/element/purchase/look.ts';
+import {bringBack, look, type Found} from '../../packages/element/purchase/resume.ts';
 import {pay, type Outcome, type PaymentForm} from '../../packages/element/purchase/pay.ts';
 import {Purchase} from '../../packages/element/purchase/purchase.ts';
 import type {TestShop} from '../server/shop.ts';

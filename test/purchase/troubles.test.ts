@@ -212,7 +212,7 @@ const TABLE: Readonly<Record<string, Row>> = {
       await visitor.look();
       await expect(tab.press(1), 'paid');
       await visitor.press(1);
-      assert.equal(visitor.purchase.order?.isForeign, true);
+      assert.equal(visitor.purchase.order?.isRecovered, true);
     },
   },
   'the shop has canceled the order (17)': {

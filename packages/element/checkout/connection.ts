@@ -1,7 +1,7 @@
 /** A tag's line to its server: who is asked for what, and which purchase it shows. */
 import type {Door} from '../door.ts';
 import {openClient, refuseClient, type Client} from '../purchase/client.ts';
-import type {Asked} from '../purchase/look.ts';
+import type {Asked} from '../purchase/resume.ts';
 import {purchaseName} from '../purchase/purchase-name.ts';
 import {Purchase} from '../purchase/purchase.ts';
 import type {BuyBoxSettings} from '../settings.ts';

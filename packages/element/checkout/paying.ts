@@ -4,7 +4,7 @@ import {isSettled} from '../../contract/order-states.ts';
 import {whenAllowed, type BuyboxErrorDetail} from '../events.ts';
 import {fill} from '../languages/fill.ts';
 import {hasBegun} from '../purchase/begun.ts';
-import {bringBack, inTurn, isToFind, look, type Found} from '../purchase/look.ts';
+import {bringBack, inTurn, isToFind, look, type Found} from '../purchase/resume.ts';
 import {pay, type Outcome, type UnderWay} from '../purchase/pay.ts';
 import type {Purchase} from '../purchase/purchase.ts';
 import {returnAddress} from '../purchase/return-address.ts';

@@ -26,7 +26,7 @@ export function toAsciiDigits(text: string): string {
   return plain.replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15));
 }
 
-/** The largest quantity that may be bought up to a number, else the fewest; so does a number that isn't one. */
+/** Rounds down to a quantity that may be bought; the minimum for anything lower, or for no number. */
 export function nearestQuantity(number: number, {min, max, step}: QuantityRules): number {
   const within = Math.min(Math.max(Number.isFinite(number) ? number : min, min), max);
   return min + Math.floor((within - min) / step) * step;

@@ -28,7 +28,7 @@ export type State = Phase & {
 };
 
 /** What happens to a checkout. */
-export type Event =
+export type CheckoutEvent =
   /** The offer is asked for; `notice` is still to be read afterwards. */
   | {readonly type: 'load'; readonly notice: string}
   /** It begins, or ends, to look for an earlier payment. */
@@ -65,10 +65,10 @@ export const START: State = {name: 'idle', orderId: null, notice: ''};
 const FOUND = 'idle loading ready submitting shown failed unavailable';
 
 /**
- * In which phases each event may happen. Money has left the buyer in `processing` and `succeeded`: neither is followed by
- * another payment but by a reset. A payment that is found again may be told at any time.
+ * In which phases each event may happen. Money has left the buyer in `processing` and `succeeded`: there is no `pay` there.
+ * The result of an earlier payment may be told in any phase.
  */
-const LEGAL: Readonly<Record<Event['type'], string>> = {
+const LEGAL: Readonly<Record<CheckoutEvent['type'], string>> = {
   load: 'idle loading ready processing succeeded shown failed unavailable',
   check: 'loading submitting',
   rest: 'loading',
@@ -87,7 +87,7 @@ const LEGAL: Readonly<Record<Event['type'], string>> = {
 };
 
 /** Whether an event may happen now. */
-export function isLegal(state: {readonly name: PhaseName}, type: Event['type']): boolean {
+export function isLegal(state: {readonly name: PhaseName}, type: CheckoutEvent['type']): boolean {
   return LEGAL[type].split(' ').includes(state.name);
 }
 
@@ -95,7 +95,7 @@ export function isLegal(state: {readonly name: PhaseName}, type: Event['type']):
  * What follows.
  * @throws IllegalEvent
  */
-export function next(state: State, event: Event): State {
+export function next(state: State, event: CheckoutEvent): State {
   if (!isLegal(state, event.type))
     throw new IllegalEvent(`A checkout can’t ${event.type} while it is ${state.name}.`);
   const {orderId, notice} = state;

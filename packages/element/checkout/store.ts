@@ -1,5 +1,5 @@
 /** Holds the state of one checkout: nothing else writes it. What is under way in a phase ends with the phase. */
-import {next, START, type Event, type State} from './state.ts';
+import {next, START, type CheckoutEvent, type State} from './state.ts';
 
 /** The state of one checkout, and what is under way in it. */
 export class Store {
@@ -18,7 +18,7 @@ export class Store {
   }
 
   /** Something happens. What can't happen is a mistake of ours: the page's console hears of it, and the sale goes on. */
-  send(event: Event): void {
+  send(event: CheckoutEvent): void {
     const before = this.#state;
     try {
       this.#state = next(before, event);

@@ -1,4 +1,4 @@
-/** The door `buybox/preact`: tells Preact's JSX of the tag. `import type {} from 'buybox/preact'`. Types alone. */
+/** Package entry `buybox/preact`: tells Preact's JSX of the tag. `import type {} from 'buybox/preact'`. Types alone. */
 import type {HTMLAttributes} from 'preact';
 import type {BuyBox} from '../buy-box.ts';
 import type {BuyBoxListeners, BuyBoxProps} from './props.ts';

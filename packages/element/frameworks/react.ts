@@ -1,4 +1,4 @@
-/** The door `buybox/react`: tells React 19's JSX of the tag. `import type {} from 'buybox/react'`. Types alone. */
+/** Package entry `buybox/react`: tells React 19's JSX of the tag. `import type {} from 'buybox/react'`. Types alone. */
 import type {DetailedHTMLProps, HTMLAttributes} from 'react';
 import type {BuyBox} from '../buy-box.ts';
 import type {BuyBoxListeners, BuyBoxProps} from './props.ts';

@@ -1,4 +1,4 @@
-/** The door `buybox/solid`: tells Solid's JSX of the tag. `import type {} from 'buybox/solid'`. Types alone. */
+/** Package entry `buybox/solid`: tells Solid's JSX of the tag. `import type {} from 'buybox/solid'`. Types alone. */
 import type {JSX as SolidJsx} from 'solid-js';
 import type {BuyBox} from '../buy-box.ts';
 import type {BuyBoxListeners, BuyBoxProps} from './props.ts';

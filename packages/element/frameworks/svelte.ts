@@ -1,4 +1,4 @@
-/** The door `buybox/svelte`: tells Svelte's templates of the tag. `import type {} from 'buybox/svelte'`. Types alone. */
+/** Package entry `buybox/svelte`: tells Svelte's templates of the tag. `import type {} from 'buybox/svelte'`. Types alone. */
 import type {HTMLAttributes} from 'svelte/elements';
 import type {BuyBox} from '../buy-box.ts';
 import type {BuyBoxListeners, BuyBoxProps} from './props.ts';

@@ -1,4 +1,4 @@
-/** The door `buybox/vue`: tells Vue's templates of the tag. `import type {} from 'buybox/vue'`. Types alone. */
+/** Package entry `buybox/vue`: tells Vue's templates of the tag. `import type {} from 'buybox/vue'`. Types alone. */
 import type {EmitFn, HTMLAttributes, PublicProps} from 'vue';
 import type {BuyBox} from '../buy-box.ts';
 import type {BuyBoxEvents, BuyBoxProps} from './props.ts';

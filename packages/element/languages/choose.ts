@@ -1,43 +1,47 @@
-/** Which language is spoken. Knows none of the words. */
-const TAGS =
-  'ar bg ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nb nl pl pt pt-BR ro ru sk sl sv th tr uk vi zh zh-TW';
+/** Chooses the language of a tag, and brings its words. */
+import {matchLanguage, type Language} from './match.ts';
+import type {LanguagePart} from './load.ts';
+import type {Words} from './words.ts';
 
-type Split<Text> = Text extends `${infer First} ${infer Rest}` ? First | Split<Rest> : Text;
-
-/** A language that the tag speaks, as a BCP 47 tag. */
-export type Language = Split<typeof TAGS>;
-
-/** Every language that the tag speaks. Each has its words in `languages/`, in a file of this name. */
-export const LANGUAGES = TAGS.split(' ') as readonly Language[];
-
-/** What else is written in one of them: older codes, and the lands of the traditional Chinese script. */
-const ALSO = new Map<string, Language>([
-  ['no', 'nb'],
-  ['nn', 'nb'],
-  ['iw', 'he'],
-  ['in', 'id'],
-  ['zh-hant', 'zh-TW'],
-  ['zh-hk', 'zh-TW'],
-  ['zh-mo', 'zh-TW'],
-]);
-
-/**
- * The best language for what a person or a page wishes, the first wish first: a wish is met as it stands, or without
- * its last parts.
- * @param wanted BCP 47 tags, in any case; what is none of them is passed over
- * @returns English, where no wish is met
- * @see https://www.rfc-editor.org/rfc/rfc4647#section-3.4
- */
-export function matchLanguage(wanted: readonly string[]): Language {
-  for (const wish of wanted) {
-    const found = lookUp(wish.toLowerCase().split(/[-_]/));
-    if (found) return found;
-  }
-  return 'en';
+/** A language with its words. */
+export interface Speech {
+  /** BCP 47 tag for amounts and numbers; the words may be those of a language near it. */
+  readonly locale: string;
+  readonly language: Language;
+  /** Undefined for English, which comes with the checkout itself. */
+  readonly words: Words | undefined;
 }
 
-function lookUp(parts: readonly string[]): Language | undefined {
-  if (!parts.length) return undefined;
-  const tag = parts.join('-');
-  return ALSO.get(tag) ?? LANGUAGES.find((one) => one.toLowerCase() === tag) ?? lookUp(parts.slice(0, -1));
+/**
+ * Brings the language of a tag: the attribute's, the nearest `lang`, the browser's; English where it can't be brought.
+ * @param loadWords brings the words of a language
+ */
+export async function learn(
+  tag: HTMLElement & {readonly locale: string | null},
+  loadWords: (language: Exclude<Language, 'en'>) => Promise<LanguagePart>,
+): Promise<Speech> {
+  const wishes = [tag.locale, nearestLang(tag), navigator.language];
+  const locale = wishes.map(canonical).find((wish) => wish !== undefined) ?? 'en';
+  const language = matchLanguage([locale]);
+  const english: Speech = {locale: locale.startsWith('en') ? locale : 'en', language: 'en', words: undefined};
+  if (language === 'en') return english;
+  return loadWords(language).then(
+    ({words}) => ({locale, language, words}),
+    () => english,
+  );
+}
+
+function nearestLang(node: Element): string | null {
+  const lang = node.closest<HTMLElement>('[lang]')?.lang;
+  const root = node.getRootNode();
+  return lang || !(root instanceof ShadowRoot) ? (lang ?? null) : nearestLang(root.host);
+}
+
+/** A page may say `en_US`, or nonsense; a browser may say `en-US@posix`. */
+function canonical(tag: string | null | undefined): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(tag?.replace('_', '-').split('@', 1) ?? [])[0];
+  } catch {
+    return undefined;
+  }
 }

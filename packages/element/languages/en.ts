@@ -1,4 +1,4 @@
-/** English: in the drop-in itself, and what every other language is measured by. */
+/** English: comes with the checkout itself. Every other language has the same keys. */
 import type {Words} from './words.ts';
 
 /** What the tag says, in English. */

@@ -1,5 +1,5 @@
 /** Where each language's words are; a bundler makes a file of each. English is always there. */
-import type {Language} from './choose.ts';
+import type {Language} from './match.ts';
 import type {Words} from './words.ts';
 
 /** A language's words. */

@@ -1,7 +1,7 @@
 /** What one tag says, in the language that it speaks by now. */
 import {formatAmount} from '../../contract/money.ts';
 import type {BuyBoxSettings} from '../settings.ts';
-import type {Speech} from './speech.ts';
+import type {Speech} from './choose.ts';
 import {wordsOf} from './words-of.ts';
 import type {Words} from './words.ts';
 

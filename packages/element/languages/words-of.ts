@@ -1,7 +1,7 @@
 /** Which words are said: the page's own, else the language's, else English ones. */
 import {words as english} from './en.ts';
 import type {Words} from './words.ts';
-import type {Speech} from './speech.ts';
+import type {Speech} from './choose.ts';
 
 /** What a tag says; what a page leaves undefined stays ours, and so does what it says in no words. */
 export function wordsOf({words}: Speech, messages: Partial<Words> | undefined): Words {

@@ -22,7 +22,7 @@ export function keepBegun(orderId: string, begun: Set<string>): void {
 
 /** Whether the order was begun here. */
 export function hasBegun(orderId: string, {order, begun}: Pick<Purchase, 'begun' | 'order'>): boolean {
-  const isOwn = order?.orderId === orderId && order.isForeign !== true;
+  const isOwn = order?.orderId === orderId && order.isRecovered !== true;
   return isOwn || begun.has(orderId) || Number(readBegun()[orderId]) > Date.now() - MAX_AGE_MS;
 }
 

@@ -1,4 +1,4 @@
-/** Every request from the page to the shop's server; nothing else fetches. */
+/** Every request from the page to the shop's server, but for the first one, which `early.ts` may have sent. */
 import type {ConfigReply, OrderReply, PaymentReply, PaymentRequest} from '../../contract/messages.ts';
 import {configAddress} from '../config-address.ts';
 import {inTime} from './wait.ts';

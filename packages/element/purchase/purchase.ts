@@ -13,8 +13,8 @@ import {randomUuid} from './uuid.ts';
 export interface OrderKeys {
   readonly orderId: string;
   readonly orderToken: string;
-  /** Whether a bank's page has brought it back, and nothing of it was known here. */
-  readonly isForeign?: boolean;
+  /** Whether it is known from a bank's page alone. */
+  readonly isRecovered?: boolean;
 }
 
 /** The record, as it is kept. */
@@ -26,7 +26,7 @@ interface Kept {
   readonly terms?: Terms;
   /** The intention's last order. */
   readonly order?: OrderKeys;
-  /** Whether a confirmation of that order has left whose end nobody here has heard. */
+  /** Whether a confirmation of that order was sent whose result is unknown here. */
   readonly isConfirming?: boolean;
 }
 
@@ -59,15 +59,15 @@ export class Purchase {
     return this.#kept?.order;
   }
 
-  /** Whether a confirmation has left whose end nobody here has heard. */
+  /** Whether a confirmation was sent whose result is unknown here. */
   get isConfirming(): boolean {
     return this.#kept?.isConfirming === true;
   }
 
-  /** What two tabs that pay the same have in common: of a foreign order nobody there knows the intention. */
+  /** The lock name of tabs that pay the same. Of an order that a bank's page brought back the intention is unknown. */
   get sharedName(): string {
     const {order, intentionId = ''} = this.#kept ?? {};
-    return order?.isForeign ? order.orderId : intentionId;
+    return order?.isRecovered ? order.orderId : intentionId;
   }
 
   /** How the server is told whose attempt it is. */
@@ -93,10 +93,10 @@ export class Purchase {
   keepOrder({orderId, orderToken}: OrderKeys): void {
     if (!this.#kept) return;
     const isKnown = this.order?.orderId === orderId;
-    const isForeign = isKnown && this.order?.isForeign === true;
+    const isRecovered = isKnown && this.order?.isRecovered === true;
     this.#keep({
       ...this.#kept,
-      order: {orderId, orderToken, ...(isForeign && {isForeign})},
+      order: {orderId, orderToken, ...(isRecovered && {isRecovered})},
       isConfirming: isKnown && this.isConfirming,
     });
   }
@@ -109,7 +109,7 @@ export class Purchase {
   /** A bank's page has brought an order back. What is on its way here counts for more. */
   keepFound({orderId, orderToken}: OrderKeys): void {
     if (this.isConfirming || this.order?.orderId === orderId) return;
-    const order = {orderId, orderToken, isForeign: true};
+    const order = {orderId, orderToken, isRecovered: true};
     this.#keep({intentionId: randomUuid(), attempt: 0, order, isConfirming: true});
   }
 

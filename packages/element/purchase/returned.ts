@@ -1,5 +1,5 @@
 /** What a bank's page brought back in the address: taken out before anything else can read it there. */
-import {MARK} from './return-address.ts';
+import {RETURN_MARK} from './return-address.ts';
 
 const SECRET = 'payment_intent_client_secret';
 
@@ -42,10 +42,10 @@ function takeReturned(): Returned | undefined {
   if (typeof location === 'undefined') return undefined;
   const url = new URL(location.href);
   const {searchParams: found} = url;
-  const product = found.get(MARK);
+  const product = found.get(RETURN_MARK);
   const clientSecret = found.get(SECRET);
   if (product === null || clientSecret === null) return undefined;
-  for (const name of [MARK, SECRET, 'payment_intent', 'redirect_status']) found.delete(name);
+  for (const name of [RETURN_MARK, SECRET, 'payment_intent', 'redirect_status']) found.delete(name);
   keepReturned({product, clientSecret});
   history.replaceState(history.state, '', url);
   return {product, clientSecret};

@@ -1,10 +1,10 @@
-/** Lets one tab of a browser tell an order's success: several may find it again. */
+/** Makes sure that only one tab of a browser announces an order's success. */
 import {withLock} from './lock.ts';
 
 const NAME = 'buybox-told';
 const MAX_KEPT = 50;
 /**
- * Whether nobody in this browser was told of the order yet; from now on somebody was. No script of the page runs
+ * Whether this tab is the first to announce the order in this browser; records that it was announced. No script of the page runs
  * meanwhile, since other tabs wait. Where the browser keeps nothing, each tab is the first.
  * @param here what this page was told
  */

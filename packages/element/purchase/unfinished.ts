@@ -1,4 +1,4 @@
-/** Which purchases wait for their end, for tags that have not loaded yet: one of them may have to tell it. */
+/** Purchases whose result is unknown. A tag that has not loaded yet sees here whether it must load to report one. */
 import {purchaseName} from './purchase-name.ts';
 
 type Listener = () => void;

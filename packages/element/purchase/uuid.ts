@@ -1,6 +1,6 @@
 /**
  * A random UUID. `crypto.randomUUID` is missing on pages without TLS, which a phone in the same network may well open.
- * Nothing here that libraries put their own in place of: with an id that is none, nobody could pay.
+ * Uses no built-in that libraries overwrite: with an invalid id nobody could pay.
  */
 export function randomUuid(): string {
   let id = '';

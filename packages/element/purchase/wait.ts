@@ -1,6 +1,6 @@
-/** Waits no longer than is wanted. Does not end what it waits for. */
+/** Waits with a limit. The work itself goes on. */
 
-/** What it comes to; undefined where it is late. @throws what it fails with, unless it is late */
+/** Resolves to the result, or to undefined after the time limit. @throws what the work throws, unless it is late */
 export async function inTime<Result>(work: Promise<Result>, milliseconds: number): Promise<Result | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<undefined>((resolve) => {
@@ -9,7 +9,7 @@ export async function inTime<Result>(work: Promise<Result>, milliseconds: number
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-/** What it comes to. @throws what it fails with, and the signal's reason once that is aborted */
+/** Resolves to the result. @throws what the work throws, or the signal's reason once it is aborted */
 export function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
   const aborted = new Promise<never>((_resolve, reject) => {
     const abort = (): void => reject(signal.reason ?? new Error('What was waited for is gone.'));

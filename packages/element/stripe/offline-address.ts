@@ -1,4 +1,4 @@
-/** Whose offline Stripe.js may run on the page. Knows that a server has named it, and takes no server's word for it. */
+/** Decides whether the offline Stripe.js that the server names may run on this page. The server's word is not enough. */
 import type {ConfigReply} from '../../contract/messages.ts';
 import type {UnavailableReason} from '../events.ts';
 import {addressOnPage} from '../page-address.ts';

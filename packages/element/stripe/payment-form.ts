@@ -14,7 +14,7 @@ import type {
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {AppearanceWatch} from './appearance-watch.ts';
 import {ExpressField, type ExpressHandlers} from './wallets.ts';
-import type {Language} from '../languages/choose.ts';
+import type {Language} from '../languages/match.ts';
 import type {Terms} from '../purchase/terms.ts';
 import {unlessAborted} from '../purchase/wait.ts';
 import {openMount, type Mount} from './slot-chain.ts';

@@ -1,6 +1,6 @@
 /** What Stripe's form is opened for. */
 import type {Appearance} from '@stripe/stripe-js';
-import type {Language} from '../languages/choose.ts';
+import type {Language} from '../languages/match.ts';
 
 /** What the form is opened for; the PaymentIntent is made with the same. */
 export interface PaymentTerms {

@@ -1,6 +1,6 @@
 /** In which language Stripe's fields speak beside the tag. Knows none of the tag's words. */
 import type {StripeElementLocale} from '@stripe/stripe-js';
-import type {Language} from '../languages/choose.ts';
+import type {Language} from '../languages/match.ts';
 
 type Lacking = Exclude<Language, StripeElementLocale>;
 

@@ -2,10 +2,10 @@
 import type {TemplateResult} from 'lit';
 import {html} from './html.ts';
 import {fill} from '../languages/fill.ts';
-import type {Gestures, View} from './model.ts';
+import type {Gestures, ViewModel} from './model.ts';
 
 /** How much for one, where the buyer may say. */
-export function renderAmount(view: View, gestures: Gestures): TemplateResult {
+export function renderAmount(view: ViewModel, gestures: Gestures): TemplateResult {
   const {customUnitAmount} = view.offer?.product ?? {};
   const {words} = view;
   const {minimum, maximum, presets = []} = customUnitAmount ?? {};

@@ -10,17 +10,17 @@ import {fill, isRightToLeft} from '../languages/fill.ts';
 import {renderAmount} from './amount.ts';
 import {renderQuantity, renderTotal} from './price.ts';
 import {renderFallback, renderResult} from './result.ts';
-import type {Gestures, View} from './model.ts';
+import type {Gestures, ViewModel} from './model.ts';
 
 /** How much room is kept for Stripe's frames, by `express`; for both unless it says less. */
 const PLACES: Readonly<Record<string, string>> = {only: 'low', never: ''};
 
 /** The whole tag. The payment form stays in place in every phase: a frame that is taken out loses what was typed. */
-export function renderBuyBox(view: View, gestures: Gestures): TemplateResult {
+export function renderBuyBox(view: ViewModel, gestures: Gestures): TemplateResult {
   return html`<span class="look"></span>${renderLayout(view, gestures)}`;
 }
 
-function renderLayout(view: View, gestures: Gestures): TemplateResult {
+function renderLayout(view: ViewModel, gestures: Gestures): TemplateResult {
   const {isOpen, words} = view;
   const layout = layoutOf(view.settings);
   if (layout === 'inline' || (!isOpen && isFallback(view))) return renderBox(view, gestures);
@@ -50,18 +50,18 @@ function renderLayout(view: View, gestures: Gestures): TemplateResult {
     </dialog>`;
 }
 
-function isFallback({state, isQuiet}: View): boolean {
+function isFallback({state, isQuiet}: ViewModel): boolean {
   return state.name === 'unavailable' && !isQuiet;
 }
 
 /** Outside the form: whatever takes its place can be closed too. */
-function renderClose({words}: View, {close}: Gestures): TemplateResult {
+function renderClose({words}: ViewModel, {close}: Gestures): TemplateResult {
   return html`<button class="close" part="close" type="button" aria-label=${words.close} @click=${close}>
     ✕
   </button>`;
 }
 
-function renderBox(view: View, gestures: Gestures, close?: TemplateResult): TemplateResult {
+function renderBox(view: ViewModel, gestures: Gestures, close?: TemplateResult): TemplateResult {
   const {state, words, language, settings, offer} = view;
   const {name} = state;
   const loading = 'isChecking' in state && state.isChecking ? words.checking : words.loading;
@@ -109,7 +109,7 @@ function renderBox(view: View, gestures: Gestures, close?: TemplateResult): Temp
   </section>`;
 }
 
-function renderHeader({offer}: View): TemplateResult {
+function renderHeader({offer}: ViewModel): TemplateResult {
   const {name = '\u00a0', description} = offer?.product ?? {};
   return html`<div part="header">
     <slot name="header"
@@ -119,7 +119,7 @@ function renderHeader({offer}: View): TemplateResult {
   </div>`;
 }
 
-function renderSubmit(view: View, gestures: Gestures): TemplateResult {
+function renderSubmit(view: ViewModel, gestures: Gestures): TemplateResult {
   const {state, settings, words} = view;
   const isBusy = state.name === 'submitting';
   const total = view.money(view.total);

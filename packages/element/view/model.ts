@@ -1,5 +1,5 @@
 /** The view model, and the callbacks that the templates use. */
-import type {Language} from '../languages/choose.ts';
+import type {Language} from '../languages/match.ts';
 import type {Words} from '../languages/words.ts';
 import {minimumAmount} from '../../contract/money.ts';
 import type {QuantityRules} from '../../contract/pricing.ts';
@@ -10,7 +10,7 @@ import {fill, plural} from '../languages/fill.ts';
 import type {BuyBoxSettings} from '../settings.ts';
 
 /** What the templates show. */
-export interface View {
+export interface ViewModel {
   readonly state: State;
   readonly language: Language;
   readonly words: Words;
@@ -62,10 +62,10 @@ export interface Gestures {
 }
 
 /** What there is to see of a tag now. */
-export function viewOf({state, host, choice, speaker, field, door, currency}: Controller): View {
+export function viewOf({state, host, choice, speaker, field, door, currency}: Controller): ViewModel {
   const {offer, terms, rules} = choice;
   const isInvalid = choice.invalidText !== undefined;
-  const view: View = {
+  const view: ViewModel = {
     state,
     offer,
     notice: 'isChecking' in state && state.isChecking ? speaker.words.checking : state.notice,
@@ -94,7 +94,7 @@ function leastOf(offer: Offer | undefined): number | undefined {
   return minimumAmount(offer.product.currency);
 }
 
-function announce(view: View): string {
+function announce(view: ViewModel): string {
   const {words, language, quantity = 0, total} = view;
   const sentence = plural(words.items, quantity, language);
   return total === undefined ? '' : fill(sentence, {count: quantity, total: view.money(total)});

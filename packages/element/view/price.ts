@@ -2,13 +2,13 @@
 import {nothing, type TemplateResult} from 'lit';
 import {html} from './html.ts';
 import {fill} from '../languages/fill.ts';
-import type {Gestures, View} from './model.ts';
+import type {Gestures, ViewModel} from './model.ts';
 
 /** More choices than this are typed, not listed. */
 const MAX_LISTED = 100;
 
 /** How many. */
-export function renderQuantity(view: View, gestures: Gestures): TemplateResult | typeof nothing {
+export function renderQuantity(view: ViewModel, gestures: Gestures): TemplateResult | typeof nothing {
   const {rules, settings, words, offer, quantity, least} = view;
   const control = settings.quantityControl ?? 'stepper';
   if (control === 'none' || (offer && rules.min === rules.max)) return nothing;
@@ -25,11 +25,11 @@ export function renderQuantity(view: View, gestures: Gestures): TemplateResult |
     <p id="quantity-hint" part="error" role="alert" .textContent=${isInvalid ? hint : ''}></p>`;
 }
 
-function describeRules({rules, words}: View): string {
+function describeRules({rules, words}: ViewModel): string {
   return fill(rules.step === 1 ? words.chooseQuantity : words.chooseStep, {...rules});
 }
 
-function renderSelect(view: View, gestures: Gestures): TemplateResult {
+function renderSelect(view: ViewModel, gestures: Gestures): TemplateResult {
   const {min, max, step} = view.rules;
   const choices: number[] = [];
   for (let choice = min; choice <= max; choice += step) choices.push(choice);
@@ -38,7 +38,12 @@ function renderSelect(view: View, gestures: Gestures): TemplateResult {
   </select>`;
 }
 
-function renderStepper(view: View, gestures: Gestures, hasButtons: boolean, isInvalid: boolean): TemplateResult {
+function renderStepper(
+  view: ViewModel,
+  gestures: Gestures,
+  hasButtons: boolean,
+  isInvalid: boolean,
+): TemplateResult {
   const {rules, quantity} = view;
   const step = (direction: 1 | -1, label: string, sign: string, isAtEnd: boolean): TemplateResult =>
     html`<button
@@ -75,7 +80,7 @@ function renderStepper(view: View, gestures: Gestures, hasButtons: boolean, isIn
 }
 
 /** What it costs, and what more of it would. */
-export function renderTotal(view: View): TemplateResult {
+export function renderTotal(view: ViewModel): TemplateResult {
   const {offer, words, rules, quantity = 0} = view;
   const {unitAmount, tiers} = offer?.product ?? {};
   const each = unitAmount !== undefined && rules.max > 1 ? fill(words.each, {price: view.money(unitAmount)}) : '';

@@ -3,10 +3,10 @@ import {nothing, type TemplateResult} from 'lit';
 import {html} from './html.ts';
 import {isPaid} from '../checkout/state.ts';
 import {fill} from '../languages/fill.ts';
-import type {Gestures, View} from './model.ts';
+import type {Gestures, ViewModel} from './model.ts';
 
 /** After paying. */
-export function renderResult(view: View, {buyAgain}: Gestures): TemplateResult {
+export function renderResult(view: ViewModel, {buyAgain}: Gestures): TemplateResult {
   const {state, offer, quantity, words} = view;
   const isDone = isPaid(state);
   // Thanks of the page's own may hold what was bought.
@@ -32,7 +32,7 @@ export function renderResult(view: View, {buyAgain}: Gestures): TemplateResult {
 }
 
 /** In place of a checkout that can't be loaded. */
-export function renderFallback({words, notice}: View, {retry}: Gestures): TemplateResult {
+export function renderFallback({words, notice}: ViewModel, {retry}: Gestures): TemplateResult {
   return html`<div class="notice" role="alert">
     <p ?hidden=${!notice} .textContent=${notice}></p>
     <p .textContent=${words.unavailable}></p>

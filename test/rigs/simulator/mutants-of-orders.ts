@@ -17,7 +17,7 @@ export const ORDERS_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'an earlier attempt can still be paid',
-    file: 'orders/supersede.ts',
+    file: 'orders/one-payment-per-intention.ts',
     from: 'const earlier = await shop.store.earlierAttempts(key, MOST_AT_ONCE);',
     to: 'const earlier: AttemptOrder[] = [];',
   },

@@ -1,5 +1,5 @@
 /**
- * Of one intention at most one client secret can ever be paid: ends every earlier attempt before a later one's secret leaves.
+ * Prevents duplicate payments. Of one intention at most one client secret can ever be paid: this ends every earlier attempt before a later one's secret leaves.
  * An attempt's row is written before the earlier ones are ended, and an attempt looks for a later row after its PaymentIntent
  * is attached: of two that run at once, one sees the other. Knows no HTTP and no SQL.
  */

@@ -1,4 +1,4 @@
-/** How a purchase is found again after a reload, a bank's page or the Back button. Confirms nothing itself. */
+/** Finds a purchase again after a reload, a bank's page or the Back button. Confirms nothing itself. */
 import {isSettled} from '../../contract/order-states.ts';
 import type {FoundOrderReply, OrderReply} from '../../contract/messages.ts';
 import type {Client} from './client.ts';

@@ -1,4 +1,4 @@
-/** Does slow work once. */
+/** Does slow work once, and keeps the result. */
 
 /** Keeps what has worked; what has failed is tried again. */
 export function once<Result>(make: () => Promise<Result>): () => Promise<Result> {
