@@ -149,6 +149,18 @@ test('what is under way in a phase ends with it, and with what begins after it',
   assert.equal(second.aborted, true);
 });
 
+test('a tag that leaves the page ends what is under way, also where it was idle', () => {
+  const store = new Store(() => undefined);
+  const look = store.begin();
+  store.send({type: 'leave'});
+  assert.equal(look.aborted, true);
+});
+
+test('what waits to be read outlives a moment out of the page, and nothing else does', () => {
+  assert.equal(next({...at('loading'), notice: 'Read me.'}, {type: 'leave'}).notice, 'Read me.');
+  assert.equal(next(at('failed'), {type: 'leave'}).notice, '');
+});
+
 test('an event that can’t happen changes nothing, and the console hears of it', () => {
   const thrown: (() => void)[] = [];
   const queue = mock.method(globalThis, 'queueMicrotask', (callback: () => void) => void thrown.push(callback));

@@ -36,6 +36,7 @@ export class Controller implements Context, ReactiveController {
       onChange: (change) => void this.fire('buybox-change', change),
       onWalletOpen: () => (this.paying.canPay ? this.choice.terms : undefined),
       onAgree: (shown) => this.paying.pay(shown),
+      onWalletLeft: () => this.#updateAmount(),
       onWalletCancel: () => void this.fire('buybox-cancel', {phase: this.state.name}),
     });
     this.host.addController(this);

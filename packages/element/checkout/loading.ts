@@ -27,7 +27,7 @@ export class Loading implements Loads {
   advance(): void {
     const {store, choice, door} = this.#context;
     if (store.state.name !== 'idle') return;
-    if (choice.offer ? this.#wantsForm : door.wantsOffer) void this.load(false, store.state.notice);
+    if (choice.offer ? this.#wantsForm : door.wantsOffer) void this.load();
   }
 
   /** Loads what was taken away or changed, unless a payment is on its way or has been made. */
@@ -44,9 +44,9 @@ export class Loading implements Loads {
   /**
    * Loads what the tag's attributes name.
    * @param isFresh asks the server again
-   * @param notice what the buyer reads afterwards
+   * @param notice what the buyer reads afterwards; else what still waits to be read
    */
-  async load(isFresh = false, notice = ''): Promise<void> {
+  async load(isFresh = false, notice = this.#waitingNotice): Promise<void> {
     const {host, choice, store, speaker, field} = this.#context;
     if (!host.isConnected || !isLegal(store.state, 'load')) return;
     if (!this.isCurrent) choice.offer = undefined;
@@ -82,6 +82,12 @@ export class Loading implements Loads {
     choice.take(offer);
     store.send({type: 'open'});
     return true;
+  }
+
+  get #waitingNotice(): string {
+    const {host, store} = this.#context;
+    const {name, notice} = store.state;
+    return this.connection?.product === host.product && /idle|loading/.test(name) ? notice : '';
   }
 
   get #wantsForm(): boolean {

@@ -130,7 +130,8 @@ export function next(state: State, event: CheckoutEvent): State {
     case 'reset':
       return {name: 'ready', orderId: null, notice: ''};
     case 'leave':
-      return {name: 'idle', ...told};
+      // What is still to be read is read when the tag is back.
+      return {name: 'idle', orderId, notice: /idle|loading/.test(state.name) ? notice : ''};
     // The phase stays, and knows something new; `LEGAL` says that it may.
     case 'check':
       return {...state, isChecking: event.isChecking} as State;

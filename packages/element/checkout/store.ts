@@ -27,7 +27,8 @@ export class Store {
         throw error;
       });
     }
-    if (before.name !== this.#state.name) this.#work.abort();
+    // A tag that leaves may have been idle before, and tells nothing any more.
+    if (event.type === 'leave' || before.name !== this.#state.name) this.#work.abort();
     return this.#onChange(before);
   }
 

@@ -32,6 +32,8 @@ export interface FieldChange {
 /** What the tag hears of the form. */
 export type FieldHandlers = Omit<ExpressHandlers, 'onWallets'> & {
   onChange(change: FieldChange): void;
+  /** No wallet is open any more: it is time to tell the amount that is wanted now. */
+  onWalletLeft(): void;
 };
 
 type Host = ReactiveControllerHost & HTMLElement;
@@ -54,9 +56,8 @@ export class PaymentField implements ReactiveController {
   #opening = new AbortController();
   #amount: number | undefined;
   #currency: string | undefined;
-  /** What is to be paid by now: a wallet that is open can't be told so. */
-  #wanted: number | undefined;
-  #isHeld = false;
+  /** What an open wallet shows its buyer: it can't be told another amount. */
+  #held: Terms | undefined;
   /** Elements takes updates one after the other; a payment waits for the last. */
   #updated: Promise<void> = Promise.resolve();
 
@@ -66,7 +67,7 @@ export class PaymentField implements ReactiveController {
     this.#look = new AppearanceWatch(host, (appearance) => this.#elements?.update({appearance}));
     this.#express = new ExpressField(host, {
       onWalletOpen: () => this.#openWallet(),
-      onAgree: (shown) => handlers.onAgree(shown).finally(() => this.leaveWallet()),
+      onAgree: (shown) => handlers.onAgree(shown).finally(() => void (this.#held === shown && this.leaveWallet())),
       onWallets: (wallets) => this.#noteWallets(wallets),
       onWalletCancel: () => {
         this.leaveWallet();
@@ -91,8 +92,7 @@ export class PaymentField implements ReactiveController {
     this.#opening = new AbortController();
     [this.#stripe, this.express] = [stripe, terms.express];
     const appearance = this.#look.read(terms.appearance);
-    this.#amount = this.#wanted = terms.amount;
-    this.#currency = terms.currency;
+    [this.#amount, this.#currency] = [terms.amount, terms.currency];
     this.#elements = stripe.elements({
       mode: 'payment',
       amount: terms.amount,
@@ -130,32 +130,27 @@ export class PaymentField implements ReactiveController {
     await this.#whileOpen(ready);
   }
 
-  /** Another total is wanted; what the buyer has typed stays. */
+  /** Tells Stripe another total, unless a wallet is open; what the buyer has typed stays. */
   update(amount: number): void {
-    this.#wanted = amount;
-    if (!this.#isHeld) this.#tellAmount();
+    const elements = this.#elements;
+    if (!elements || this.#held || amount === this.#amount) return;
+    this.#amount = amount;
+    this.#updated = this.#updated.then(() => elements.update({amount}));
   }
 
   /** A wallet that was open shows its buyer nothing any more. */
   leaveWallet(): void {
-    this.#isHeld = false;
-    this.#tellAmount();
-  }
-
-  #tellAmount(): void {
-    const [elements, amount] = [this.#elements, this.#wanted];
-    if (!elements || amount === undefined || amount === this.#amount) return;
-    this.#amount = amount;
-    this.#updated = this.#updated.then(() => elements.update({amount}));
+    this.#held = undefined;
+    this.#handlers.onWalletLeft();
   }
 
   /** A wallet shows what Stripe was told before the gesture that opens it. */
   #openWallet(): Terms | undefined {
     const terms = this.#handlers.onWalletOpen();
     const isShown = terms?.amount === this.#amount && terms?.currency === this.#currency;
-    if (!isShown) this.leaveWallet();
-    this.#isHeld = isShown;
-    return isShown ? terms : undefined;
+    this.leaveWallet();
+    if (isShown) this.#held = terms;
+    return this.#held;
   }
 
   #noteWallets(wallets: string[]): void {
@@ -239,7 +234,7 @@ export class PaymentField implements ReactiveController {
   /** Takes the form away, with all that was typed. */
   close(): void {
     this.#opening.abort(new Error('The payment form was taken away.'));
-    this.#isHeld = false;
+    this.#held = undefined;
     takeAway(this.#element, this.#mount);
     this.#express.close();
     this.#mount = this.#element = this.#elements = undefined;

@@ -42,6 +42,37 @@ test('a wallet that is open pays what it shows, whatever the page chooses meanwh
   assert.equal(success?.detail['quantity'], 1);
 });
 
+test('a wallet pays what it shows, whatever is pressed while it pays (9)', async () => {
+  await using host = await openHost();
+  await using buyer = await openBuyer(browser, host.url);
+  await buyer.reach('ready');
+  await buyer.page.$eval('buy-box', (tag) =>
+    tag.addEventListener('buybox-submit', ({detail}) => {
+      const pressed = (tag as unknown as {submit(): Promise<void>}).submit();
+      detail.waitUntil(pressed.then(() => new Promise((resolve) => setTimeout(resolve, 300))));
+    }),
+  );
+  await clickInFrame(buyer.page, '#google_pay-button');
+  await clickInFrame(buyer.page, '.Summary');
+  await choose(buyer.page, 4);
+  await clickInFrame(buyer.page, '#wallet-pay');
+  await buyer.reach('succeeded');
+  await assertPaid(host, 100);
+});
+
+test('what is chosen and submitted at once is what Stripe is told', async () => {
+  await using host = await openHost();
+  await using buyer = await openBuyer(browser, host.url);
+  await buyer.reach('ready');
+  await buyer.typeCard();
+  await buyer.page.$eval('buy-box', (tag) => {
+    Object.assign(tag, {quantity: 3});
+    tag.shadowRoot?.querySelector<HTMLElement>('[part=submit]')?.click();
+  });
+  await buyer.reach('succeeded');
+  await assertPaid(host, 300);
+});
+
 test('a wallet that was closed is told, and the card pays what is chosen now', async () => {
   await using host = await openHost();
   await using buyer = await openBuyer(browser, host.url);
