@@ -19,6 +19,13 @@ function choose(page: Page, quantity: number): Promise<void> {
   return page.$eval('buy-box', (tag, chosen) => void Object.assign(tag, {quantity: chosen}), quantity);
 }
 
+/** Opens the wallet, and lets the page choose another quantity behind it. */
+async function chooseBehindWallet(page: Page, quantity: number): Promise<void> {
+  await clickInFrame(page, '#google_pay-button');
+  await clickInFrame(page, '.Summary');
+  await choose(page, quantity);
+}
+
 test('a wallet pays by itself, above the form', async () => {
   await using host = await openHost();
   await using buyer = await openBuyer(browser, host.url);
@@ -32,9 +39,7 @@ test('a wallet that is open pays what it shows, whatever the page chooses meanwh
   await using host = await openHost();
   await using buyer = await openBuyer(browser, host.url);
   await buyer.reach('ready');
-  await clickInFrame(buyer.page, '#google_pay-button');
-  await clickInFrame(buyer.page, '.Summary');
-  await choose(buyer.page, 4);
+  await chooseBehindWallet(buyer.page, 4);
   await clickInFrame(buyer.page, '#wallet-pay');
   await buyer.reach('succeeded');
   await assertPaid(host, 100);
@@ -52,9 +57,7 @@ test('a wallet pays what it shows, whatever is pressed while it pays (9)', async
       detail.waitUntil(pressed.then(() => new Promise((resolve) => setTimeout(resolve, 300))));
     }),
   );
-  await clickInFrame(buyer.page, '#google_pay-button');
-  await clickInFrame(buyer.page, '.Summary');
-  await choose(buyer.page, 4);
+  await chooseBehindWallet(buyer.page, 4);
   await clickInFrame(buyer.page, '#wallet-pay');
   await buyer.reach('succeeded');
   await assertPaid(host, 100);
@@ -77,9 +80,7 @@ test('a wallet that was closed is told, and the card pays what is chosen now', a
   await using host = await openHost();
   await using buyer = await openBuyer(browser, host.url);
   await buyer.reach('ready');
-  await clickInFrame(buyer.page, '#google_pay-button');
-  await clickInFrame(buyer.page, '.Summary');
-  await choose(buyer.page, 4);
+  await chooseBehindWallet(buyer.page, 4);
   await buyer.page.keyboard.press('Escape');
   await buyer.hear('buybox-cancel');
   await buyer.typeCard();
