@@ -9,7 +9,7 @@ export function makeSheet(text: string): CSSStyleSheet {
 
 /** Gives a document or a shadow root these style sheets, each once. */
 export function adopt(root: Document | ShadowRoot, sheets: readonly CSSStyleSheet[]): void {
-  for (const sheet of sheets) {
-    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
-  }
+  const more = sheets.filter((sheet) => !root.adoptedStyleSheets.includes(sheet));
+  // All at once: each change of the list begins the styles anew.
+  if (more.length > 0) root.adoptedStyleSheets.push(...more);
 }

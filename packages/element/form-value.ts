@@ -18,13 +18,17 @@ export class FormValue {
     const isPaid = phase === 'succeeded';
     this.#internals.setFormValue(isPaid ? orderId : null);
     this.#decorate(phase);
-    const places = [
-      ...(this.#host.shadowRoot?.querySelectorAll<HTMLElement>('[part~="submit"], [part~="base"]') ?? []),
-    ];
-    const anchor = places.filter(isDrawn).pop() ?? places[0];
-    if (this.#host.required && !isPaid && anchor) {
-      this.#internals.setValidity({valueMissing: true}, required, anchor);
-    } else this.#internals.setValidity({});
+    // What is drawn takes a layout to know, and most tags are not required.
+    const anchor = this.#host.required && !isPaid ? this.#findAnchor() : undefined;
+    if (anchor) this.#internals.setValidity({valueMissing: true}, required, anchor);
+    else this.#internals.setValidity({});
+  }
+
+  /** Where the browser's message points to. */
+  #findAnchor(): HTMLElement | undefined {
+    const root = this.#host.renderRoot as ShadowRoot;
+    const places = [...root.querySelectorAll<HTMLElement>('[part~="submit"], [part~="base"]')];
+    return places.filter(isDrawn).pop() ?? places[0];
   }
 
   /** Safari has no states before 17.4, and Chrome before 125 takes other names: a nicety that stops no sale. */

@@ -38,15 +38,17 @@ function readColors(element: HTMLElement): Colors {
 
 /** Only a real element resolves `var()`, `light-dark()` and the like; it is gone before anything is painted. */
 function computeColors(element: HTMLElement): Colors {
-  const probe = element.appendChild(document.createElement('span'));
-  const read = ([name, property]: [string, string]): [string, string] => {
+  const probes = Object.entries(COLORS).map(([name, property]) => {
+    const probe = document.createElement('span');
     // Unlike a text's colour, which it would inherit, that of a background is none where a page sets a picture.
     probe.style.backgroundColor = `var(${property})`;
-    return [name, getComputedStyle(probe).backgroundColor];
-  };
-  const colors = Object.fromEntries(Object.entries(COLORS).map(read)) as Colors;
-  probe.remove();
-  return colors;
+    return {name, probe};
+  });
+  // One element for each colour: with one for all, the browser would compute its style anew after each change.
+  element.append(...probes.map(({probe}) => probe));
+  const colors = probes.map(({name, probe}) => [name, getComputedStyle(probe).backgroundColor]);
+  for (const {probe} of probes) probe.remove();
+  return Object.fromEntries(colors) as Colors;
 }
 
 /** Stripe takes hex, `rgb()` and `hsl()`; `oklch()` or `color-mix()` are computed to other forms. A canvas knows all. */
