@@ -174,6 +174,11 @@ export const ConfigReply = v.strictObject({
   paymentMethodTypes: v.array(v.string()),
   /** `manual` where the money is only held at first; Stripe wants the form and the PaymentIntent to agree. */
   captureMethod: v.optional(v.literal('manual')),
+  /**
+   * With `?locale=`: how the amounts that are seen first are written there, so that the page needs no `Intl` for them. Each
+   * by its minor units, in the product's currency. What is not among them the page writes itself.
+   */
+  written: v.optional(v.strictObject({locale: v.string(), amounts: v.record(v.string(), v.string())})),
   /** Only with test keys and an offline Stripe: where its Stripe.js is. */
   sandbox: v.optional(v.strictObject({stripeJs: v.string()})),
 });

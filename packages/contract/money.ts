@@ -79,6 +79,9 @@ export function formatAmount(amount: number, currency: string, locale?: string):
 
 const formatters = new Map<string, Intl.NumberFormat>();
 
+/** How many are kept: strangers name the languages that a server writes in. */
+const MOST_FORMATTERS = 200;
+
 /** Making an `Intl.NumberFormat` costs as much as a whole first render, so one is kept for each pair. */
 function formatter(currency: string, locale?: string): Intl.NumberFormat {
   const key = `${locale ?? ''} ${currency}`;
@@ -91,6 +94,7 @@ function formatter(currency: string, locale?: string): Intl.NumberFormat {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
+  if (formatters.size >= MOST_FORMATTERS) formatters.clear();
   formatters.set(key, made);
   return made;
 }

@@ -11,13 +11,15 @@ export interface Door {
   readonly tag: BuyBoxSettings;
   /** The address of the server, ending in a slash. */
   readonly server: string;
+  /** Where that says what the tag sells. */
+  readonly configAddress: string;
   /** Whether a checkout that is behind a button is open. */
   readonly isOpen: boolean;
   /** Whether the tag, or the fieldset around it, is disabled. */
   readonly isDisabled: boolean;
   /** Whether the price is to be asked for by now. */
   readonly wantsOffer: boolean;
-  /** Whether Stripe is to be loaded by now, where the form is in sight. */
+  /** Whether Stripe is to be loaded by now: the buyer is near, and the form is not behind a button. */
   readonly wantsForm: boolean;
   /** What a bank's page has brought back. */
   readonly returned: ReturnedSecrets;

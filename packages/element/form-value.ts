@@ -26,8 +26,9 @@ export class FormValue {
 
   /** Where the browser's message points to. */
   #findAnchor(): HTMLElement | undefined {
-    const root = this.#host.renderRoot as ShadowRoot;
-    const places = [...root.querySelectorAll<HTMLElement>('[part~="submit"], [part~="base"]')];
+    const places = [
+      ...(this.#host.shadowRoot?.querySelectorAll<HTMLElement>('[part~="submit"], [part~="base"]') ?? []),
+    ];
     return places.filter(isDrawn).pop() ?? places[0];
   }
 

@@ -1,15 +1,17 @@
 /** Loads a tag's checkout when a buyer is near, and holds its place until it is there. */
 import {html, type TemplateResult} from 'lit';
-import {configAddress} from './config-address.ts';
+import {configAddress} from '../contract/config-address.ts';
 import type {Door} from './door.ts';
 import {askEarly, takeEarly} from './early.ts';
 import {fire, type PhaseName, type UnavailableReason} from './events.ts';
 import {FormValue} from './form-value.ts';
-import {learn, type Speech} from './languages/choose.ts';
+import {learn, localeOf, type Speech} from './languages/choose.ts';
 import {Arrival} from './nearby.ts';
 import {loadCheckoutPart, loadDebugPart, loadWords, type CheckoutPart} from './parts.ts';
 import {claimReturned, forgetReturned, giveBackReturned, hasReturned} from './purchase/returned.ts';
+import {layoutOf} from './layout.ts';
 import {isUnfinished, leaveUnfinished} from './purchase/unfinished.ts';
+import {preloadStripeJs} from './stripe/preload.ts';
 import {resolveEndpoint} from './server-url.ts';
 import {hearOfServer, mayAsk} from './servers.ts';
 import type {BuyBoxSettings} from './settings.ts';
@@ -56,6 +58,10 @@ export class CheckoutLoader implements Door {
     return resolveEndpoint(this.tag.endpoint);
   }
 
+  get configAddress(): string {
+    return configAddress(this.server, this.tag, localeOf(this.tag));
+  }
+
   get isDisabled(): boolean {
     return this.tag.disabled || this.isFieldsetDisabled;
   }
@@ -65,7 +71,7 @@ export class CheckoutLoader implements Door {
   }
 
   get wantsForm(): boolean {
-    return this.#arrival.wantsForm;
+    return this.#arrival.wantsForm && (this.#isOpen || layoutOf(this.tag) === 'inline');
   }
 
   /** A script that is still to come may name the server, and is waited for. */
@@ -96,7 +102,8 @@ export class CheckoutLoader implements Door {
     const {tag} = this;
     if (this.panel) return this.panel.checkout.loading.advance();
     if (this.#phase !== 'idle' || !tag.hasUpdated || !this.wantsOffer) return;
-    if (!tag.fetch && mayAsk(this.server)) askEarly(configAddress(this.server, tag.product, tag.currency));
+    if (!tag.fetch && mayAsk(this.server)) askEarly(this.configAddress);
+    if (this.wantsForm) preloadStripeJs();
     this.#early = {locale: tag.locale, speech: learn(tag, loadWords)};
     this.#enter('loading');
     loadCheckoutPart().then(

@@ -1,13 +1,7 @@
 /** Declares the routes: each line reads like its contract, and the work has a name of its own elsewhere. */
 import type {Hono} from 'hono';
 import {BuyboxError} from '../../packages/contract/errors.ts';
-import {
-  ConfirmRequest,
-  FindOrderRequest,
-  PaymentRequest,
-  type ConfigReply,
-} from '../../packages/contract/messages.ts';
-import {getProduct} from '../catalog.ts';
+import {ConfirmRequest, FindOrderRequest, PaymentRequest} from '../../packages/contract/messages.ts';
 import {confirmPayment} from '../orders/confirm-order.ts';
 import {
   answerError,
@@ -20,6 +14,7 @@ import {
   readBody,
   type Env,
 } from './middleware.ts';
+import {readConfig} from './config.ts';
 import {placeOrder} from '../orders/place-order.ts';
 import {readMessage} from './request.ts';
 import {checkOrigin, readReturnUrl} from './same-site.ts';
@@ -87,17 +82,4 @@ function refuseOtherMethods(app: Hono<Env>): void {
   app.all('*', () => {
     throw new BuyboxError('not_found');
   });
-}
-
-function readConfig({product: id, currency}: Record<string, string>, shop: Shop): ConfigReply {
-  const {publishableKey, livemode, paymentMethodTypes, stripeJs} = shop;
-  const product = id === undefined ? undefined : getProduct(shop.catalog, id, currency);
-  return {
-    publishableKey,
-    livemode,
-    paymentMethodTypes: [...paymentMethodTypes],
-    ...(shop.capture === 'manual' && {captureMethod: 'manual'}),
-    ...(product && {product}),
-    ...(stripeJs !== undefined && {sandbox: {stripeJs}}),
-  };
 }

@@ -158,7 +158,7 @@ export const IMPORT_RULES: readonly Rule[] = [
     of: /^packages\/element\/(?!(checkout|purchase|stripe|view)\/)/,
     except: /^packages\/element\/parts\.ts$/,
     find: importingValues(
-      /^packages\/element\/(checkout\/|purchase\/(?!(unfinished|purchase-name|returned|return-address)\.)|stripe\/(?!links\.)|view\/(?!(host-styles)\.))/,
+      /^packages\/element\/(checkout\/|purchase\/(?!(unfinished|purchase-name|returned|return-address)\.)|stripe\/(?!(links|preload)\.)|view\/(?!(host-styles)\.))/,
     ),
     broken: [
       ['packages/element/buy-box.ts', "import {Controller} from './checkout/controller.ts';"],

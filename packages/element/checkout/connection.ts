@@ -11,7 +11,8 @@ type Settings = Pick<BuyBoxSettings, 'endpoint' | 'product' | 'currency' | 'fetc
 
 /** One tag's line to its server. */
 export interface Connection extends Asked {
-  readonly currency: string | null;
+  /** Where the server says what the tag sells. */
+  readonly configAddress: string;
   /** Whether these settings would open another line. */
   differs(settings: Settings): boolean;
 }
@@ -28,7 +29,7 @@ export function openConnection(door: Door): Connection {
   return {
     client: clientOf(door, common),
     product,
-    currency,
+    configAddress: door.configAddress,
     purchase: common.purchase,
     returned: door.returned,
     differs: (settings) =>

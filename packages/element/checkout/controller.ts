@@ -30,7 +30,11 @@ export class Controller implements Context, ReactiveController {
     this.door = door;
     this.host = door.tag;
     this.choice = new Choice(this.host, this);
-    this.speaker = new Speaker(this.host, () => door.learn());
+    this.speaker = new Speaker(
+      this.host,
+      () => door.learn(),
+      () => this.choice.offer,
+    );
     this.extras = new Extras(this.host);
     this.field = new PaymentField(this.host, {
       onChange: (change) => void this.fire('buybox-change', change),

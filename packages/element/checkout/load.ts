@@ -25,8 +25,8 @@ export class LoadFailure extends Error {
 }
 
 /** Asks the server what the product costs. */
-export async function loadOffer({client, product, currency}: Connection, isFresh: boolean): Promise<Offer> {
-  const config = await client.config(product, currency, isFresh).catch((error: unknown) => {
+export async function loadOffer({client, configAddress}: Connection, isFresh: boolean): Promise<Offer> {
+  const config = await client.config(configAddress, isFresh).catch((error: unknown) => {
     const code = error instanceof RequestError ? error.detail.code : '';
     throw new LoadFailure(isReason(code) ? code : 'server_unavailable', error);
   });

@@ -1,6 +1,5 @@
 /** Brings a checkout up: its offer, then Stripe's form; and again, when something was changed or taken away. */
 import {minimumAmount} from '../../contract/money.ts';
-import {layoutOf} from '../layout.ts';
 import {openConnection, type Connection} from './connection.ts';
 import type {Context, Loads} from './context.ts';
 import {explain} from './hints.ts';
@@ -27,7 +26,7 @@ export class Loading implements Loads {
   advance(): void {
     const {store, choice, door} = this.#context;
     if (store.state.name !== 'idle') return;
-    if (choice.offer ? this.#wantsForm : door.wantsOffer) void this.load();
+    if (choice.offer ? door.wantsForm : door.wantsOffer) void this.load();
   }
 
   /** Loads what was taken away or changed, unless a payment is on its way or has been made. */
@@ -90,11 +89,6 @@ export class Loading implements Loads {
     return this.connection?.product === host.product && /idle|loading/.test(name) ? notice : '';
   }
 
-  get #wantsForm(): boolean {
-    const {door, host} = this.#context;
-    return door.wantsForm && (door.isOpen || layoutOf(host) === 'inline');
-  }
-
   /** Another product is another purchase. */
   #connect(): Connection {
     const {door, paying} = this.#context;
@@ -106,13 +100,13 @@ export class Loading implements Loads {
 
   /** Answers whether the form is wanted, too. */
   async #show(offer: Offer, signal: AbortSignal): Promise<boolean> {
-    const {choice, field, paying} = this.#context;
+    const {door, choice, field, paying} = this.#context;
     choice.take(offer);
     await paying.find(signal);
     if (signal.aborted) return false;
     // An old form was opened for what was sold before.
-    if (!this.#wantsForm) field.close();
-    return this.#wantsForm;
+    if (!door.wantsForm) field.close();
+    return door.wantsForm;
   }
 
   #formTerms(): Parameters<Context['field']['open']>[1] {

@@ -12,16 +12,24 @@ export interface Speech {
   readonly words: Words | undefined;
 }
 
+/** A tag that may say which language it is in. */
+type Tag = HTMLElement & {readonly locale: string | null};
+
+/** The BCP 47 tag of the language of a tag: the attribute's, the nearest `lang`, the browser's. */
+export function localeOf(tag: Tag): string {
+  const wishes = [tag.locale, nearestLang(tag), navigator.language];
+  return wishes.map(canonical).find((wish) => wish !== undefined) ?? 'en';
+}
+
 /**
- * Brings the language of a tag: the attribute's, the nearest `lang`, the browser's; English where it can't be brought.
+ * Brings the language of a tag; English where it can't be brought.
  * @param loadWords brings the words of a language
  */
 export async function learn(
-  tag: HTMLElement & {readonly locale: string | null},
+  tag: Tag,
   loadWords: (language: Exclude<Language, 'en'>) => Promise<LanguagePart>,
 ): Promise<Speech> {
-  const wishes = [tag.locale, nearestLang(tag), navigator.language];
-  const locale = wishes.map(canonical).find((wish) => wish !== undefined) ?? 'en';
+  const locale = localeOf(tag);
   const language = matchLanguage([locale]);
   const english: Speech = {locale: locale.startsWith('en') ? locale : 'en', language: 'en', words: undefined};
   if (language === 'en') return english;

@@ -1,4 +1,5 @@
 /** What one tag says, in the language that it speaks by now. */
+import type {ConfigReply} from '../../contract/messages.ts';
 import {formatAmount} from '../../contract/money.ts';
 import type {BuyBoxSettings} from '../settings.ts';
 import type {Speech} from './choose.ts';
@@ -11,11 +12,18 @@ export class Speaker {
   speech: Speech = {locale: 'en', language: 'en', words: undefined};
   readonly #host: BuyBoxSettings;
   readonly #learn: () => Promise<Speech>;
+  readonly #offer: () => Pick<ConfigReply, 'product' | 'written'> | undefined;
   #lesson: Promise<Speech> | undefined;
 
-  constructor(host: BuyBoxSettings, learn: () => Promise<Speech>) {
+  /** @param offer what the server has said, with the amounts that it has written */
+  constructor(
+    host: BuyBoxSettings,
+    learn: () => Promise<Speech>,
+    offer: () => Pick<ConfigReply, 'product' | 'written'> | undefined,
+  ) {
     this.#host = host;
     this.#learn = learn;
+    this.#offer = offer;
   }
 
   /** The words, with the page's own in place of ours. */
@@ -32,8 +40,14 @@ export class Speaker {
     this.#host.requestUpdate();
   }
 
-  /** An amount in minor units, as it is written in this language; nothing while the currency isn't known. */
+  /**
+   * An amount in minor units, as it is written in this language; nothing while the currency isn't known. The server has
+   * written the first ones: the browser's own first `Intl` takes as long as all else that is drawn.
+   */
   money(amount: number, currency: string | undefined): string {
-    return currency ? formatAmount(amount, currency, this.speech.locale) : '';
+    if (!currency) return '';
+    const {written, product} = this.#offer() ?? {};
+    const isWritten = written?.locale === this.speech.locale && product?.currency === currency;
+    return (isWritten && written.amounts[amount]) || formatAmount(amount, currency, this.speech.locale);
   }
 }

@@ -1,6 +1,5 @@
 /** Every request from the page to the shop's server, but for the first one, which `early.ts` may have sent. */
 import type {ConfigReply, OrderReply, PaymentReply, PaymentRequest} from '../../contract/messages.ts';
-import {configAddress} from '../config-address.ts';
 import {inTime} from './wait.ts';
 import {persist, readRetryAfter, type Retryable} from './retry.ts';
 
@@ -42,8 +41,8 @@ export class RequestError extends Error implements Retryable {
 
 /** The shop's server, as the tag sees it. Every method throws `RequestError`. */
 export interface Client {
-  /** What is for sale, and the publishable key. Tags that ask for the same share an answer, unless it must be fresh. */
-  config(product: string, currency: string | null, isFresh: boolean): Promise<ConfigReply>;
+  /** What is for sale, and the publishable key. Tags that ask at the same address share an answer, unless it must be fresh. */
+  config(address: string, isFresh: boolean): Promise<ConfigReply>;
   /** Makes the order and its PaymentIntent, or finds those of an earlier try. `leftOff` names what could not go
    * along; the token is of the intention's last order. */
   createPaymentIntent(
@@ -85,8 +84,7 @@ function createClient(endpoint: string, ask: typeof fetch, askConfig: typeof fet
     return persist(() => request(ask, endpoint + path, TIMEOUT_MS, init));
   };
   return {
-    config: (product, currency, isFresh) => {
-      const url = configAddress(endpoint, product, currency);
+    config: (url, isFresh) => {
       const kept = isFresh ? undefined : configs.get(url);
       const address = (): string => (isFresh ? unseen(`${url}&`) : url);
       const asked = kept ?? persist(() => request<ConfigReply>(askConfig, address(), TIMEOUT_MS));

@@ -3,11 +3,9 @@ import {loadStripe} from '@stripe/stripe-js/pure';
 import type {Stripe} from '@stripe/stripe-js';
 import type {ConfigReply} from '../../contract/messages.ts';
 import {offlineAddress} from './offline-address.ts';
+import {STRIPE_JS} from './preload.ts';
 
 const SCRIPTS = 'script[src^="https://js.stripe.com/"], script[data-buybox-stripe-js]';
-
-/** What the loader would ask for; a test holds the two together. */
-const STRIPE_JS = 'https://js.stripe.com/endive/stripe.js';
 
 const page: {
   /** By publishable key. */

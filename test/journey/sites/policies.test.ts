@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import type {Browser} from 'puppeteer-core';
-import {openBuyer} from '../support/buyer.ts';
-import {openHost} from '../support/host.ts';
-import {openNetwork} from '../support/network.ts';
+import {openBuyer, type Buyer} from '../support/buyer.ts';
+import {openHost, type Host} from '../support/host.ts';
+import {openNetwork, SECURE_SITE, servedBy} from '../support/network.ts';
 import {assertPaid, buy} from '../support/sale.ts';
 import {openBrowser} from '../support/visit.ts';
 
@@ -55,16 +55,24 @@ let browser: Browser;
 before(async () => void (browser = await openBrowser()));
 after(() => browser.close());
 
+/** As live sites are: by https, where Stripe.js is asked for early. */
+function visitSecurely({url, stripe}: Host): Promise<Buyer> {
+  return openBuyer(browser, SECURE_SITE, async (page) => {
+    const network = await openNetwork(page, stripe);
+    network.treat(/^\w+ https:\/\/shop\.test\//, servedBy(url));
+  });
+}
+
 for (const {name, policy, lacks} of ROWS) {
   test(`${name}: ${lacks ? `names ${lacks.directive}` : 'pays'} (30, 31)`, async () => {
     const headers = {...(policy && {'Content-Security-Policy': policy})};
     const html = '<script src="/buybox/buy-box.js" data-product="credits" nonce="b64" async></script>';
     await using host = await openHost({html, headers, namesStripeJs: false});
-    await using buyer = await openBuyer(browser, host.url, (page) => openNetwork(page, host.stripe));
+    await using buyer = await visitSecurely(host);
     if (lacks) {
       await buyer.reach('unavailable');
       const [event] = await buyer.events('buybox-unavailable');
-      const directive = lacks.directive.replace('SERVER', host.url);
+      const directive = lacks.directive.replace('SERVER', SECURE_SITE);
       assert.deepEqual([event?.detail['reason'], event?.detail['directive']], [lacks.reason, directive]);
       assert.ok(String(event?.detail['hint']).includes(directive));
     } else {
@@ -81,7 +89,7 @@ test('Trusted Types take the script twice, each with a product of its own (21, 3
     `<script src="/buybox/buy-box.js" data-product="${product}" async></script>`;
   const headers = {'Content-Security-Policy': `${STRICT}; ${TYPES}; trusted-types lit-html buybox`};
   await using host = await openHost({html: snippet('credits') + snippet('seats'), headers, namesStripeJs: false});
-  await using buyer = await openBuyer(browser, host.url, (page) => openNetwork(page, host.stripe));
+  await using buyer = await visitSecurely(host);
   await buyer.reach('ready', 'buy-box[product=seats]');
   await buy(buyer, 'buy-box[product=credits]');
   await assertPaid(host, 100);

@@ -99,13 +99,30 @@ export function awaitEnd(page: Page, pattern: RegExp): Promise<void> {
   });
 }
 
+/** Where `servedBy` puts a host: a site that buyers reach by https, as live ones are. */
+export const SECURE_SITE = 'https://shop.test';
+
+/** The address of a site is another one than that of the process behind it, which hears of no other. */
+export function servedBy(url: string): Treatment {
+  return async (request) => {
+    const {pathname, search} = new URL(request.url());
+    const {origin: _origin, referer: _referer, ...headers} = request.headers();
+    const body = request.postData();
+    const init = {method: request.method(), headers, ...(body !== undefined && {body})};
+    await answer(request, await fetch(url + pathname + search, init));
+  };
+}
+
 /** A barrier: requests wait at `hold` until the test opens it. */
-export function createBarrier(): {hold: Treatment; open: () => void} {
+export function createBarrier(treatment: Treatment = (request) => request.continue()): {
+  hold: Treatment;
+  open: () => void;
+} {
   let open = (): void => undefined;
   const opened = new Promise<void>((resolve) => (open = resolve));
   const hold: Treatment = async (request) => {
     await opened;
-    await request.continue();
+    await treatment(request);
   };
   return {hold, open: () => open()};
 }
@@ -119,7 +136,8 @@ export function holdAnswer(stripe: Sandbox, held?: Promise<void>): Treatment {
   };
 }
 
-function passOn(stripe: Sandbox): Treatment {
+/** As if nothing stood between; Stripe's own addresses are answered by the sandbox. */
+export function passOn(stripe: Sandbox): Treatment {
   return async (request) => {
     if (!STRIPE_HOSTS.test(new URL(request.url()).hostname)) return request.continue();
     return answer(request, await send(stripe, request));

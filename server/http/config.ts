@@ -1,0 +1,66 @@
+/** What a page is told of a shop and of a product, before anything is bought. */
+import {formatAmount} from '../../packages/contract/money.ts';
+import type {ConfigReply, ProductReply} from '../../packages/contract/messages.ts';
+import {total} from '../../packages/contract/pricing.ts';
+import {getProduct} from '../catalog.ts';
+import type {Shop} from '../shop.ts';
+
+/** What a page asks about; anything else in its address is passed over. */
+export interface ConfigQuery {
+  /** The product's id in the catalogue. */
+  readonly product?: string;
+  /** ISO 4217 code in lower case. */
+  readonly currency?: string;
+  /** BCP 47 tag of the language in which the page shows amounts. */
+  readonly locale?: string;
+}
+
+/**
+ * The answer to `GET /config`.
+ * @throws BuyboxError `unknown_product` or `invalid_currency`
+ */
+export function readConfig({product: id, currency, locale}: ConfigQuery, shop: Shop): ConfigReply {
+  const {publishableKey, livemode, paymentMethodTypes, stripeJs} = shop;
+  const product = id === undefined ? undefined : getProduct(shop.catalog, id, currency);
+  const isKnown = product && locale !== undefined && canWrite(locale);
+  return {
+    publishableKey,
+    livemode,
+    paymentMethodTypes: [...paymentMethodTypes],
+    ...(shop.capture === 'manual' && {captureMethod: 'manual'}),
+    ...(product && {product}),
+    ...(isKnown && {written: {locale, amounts: writeAmounts(product, locale)}}),
+    ...(stripeJs !== undefined && {sandbox: {stripeJs}}),
+  };
+}
+
+/** The longest tag that a browser would send. */
+const MAX_LOCALE_LENGTH = 35;
+
+/** Whether amounts can be written there as a browser writes them. What is no language, or unknown here, the page writes. */
+function canWrite(locale: string): boolean {
+  try {
+    return locale.length <= MAX_LOCALE_LENGTH && Intl.NumberFormat.supportedLocalesOf(locale).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** So many quantities are written beforehand: the first one, and those that a buyer comes to by a few presses. */
+const MOST_TOTALS = 10;
+
+function writeAmounts(product: ProductReply, locale: string): Record<string, string> {
+  const {currency, unitAmount, tiers = [], customUnitAmount} = product;
+  const {preset, minimum, maximum, presets = []} = customUnitAmount ?? {};
+  const parts = [unitAmount, ...tiers.flatMap((tier) => [tier.unitAmount, tier.flatAmount])];
+  const amounts = [...parts, preset, minimum, maximum, ...presets, ...firstTotals(product)];
+  const known = amounts.filter((amount) => amount !== undefined);
+  return Object.fromEntries(known.map((amount) => [amount, formatAmount(amount, currency, locale)]));
+}
+
+function firstTotals(product: ProductReply): number[] {
+  const {min, max, step} = product.quantity;
+  const count = Math.min(MOST_TOTALS, Math.floor((max - min) / step) + 1);
+  const amount = product.customUnitAmount?.preset ?? product.customUnitAmount?.minimum;
+  return Array.from({length: count}, (_, index) => total(product, min + index * step, amount).amount);
+}
