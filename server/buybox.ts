@@ -3,6 +3,7 @@ import type {ExecutionContext, Hono} from 'hono';
 import {closeBackend} from './backend.ts';
 import {type Health, readHealth} from './reconcile/health.ts';
 import {cancel, capture} from './orders/capture-and-cancel.ts';
+import {type HeadOptions, writeHead} from './http/head.ts';
 import type {HostEnv} from './http/host.ts';
 import type {Env} from './http/middleware.ts';
 import {createLateApp, openLater} from './late-backend.ts';
@@ -38,6 +39,14 @@ export interface Buybox {
   cancel(orderId: string): Promise<Order>;
   /** Tells the host again what was given up; answers how much of it. */
   retry(orderId: string): Promise<number>;
+  /**
+   * The lines of a page's head by which the form is there after one trip: the tag's script, and beside it what the tag would
+   * ask for next. Without them, with the script alone, it takes two.
+   * @example
+   * `<head>${await shop.head({product: 'credits', locale: 'en'})}</head>`
+   * @throws BuyboxError `unknown_product`, `invalid_currency` or `script_missing`
+   */
+  head(options: HeadOptions): Promise<string>;
   /** Looks at what neither a webhook nor a buyer has settled. For a cron, or where no timer runs. */
   reconcile(options?: ReconcileOptions): Promise<ReconcileReport>;
   /** Whether webhooks come. */
@@ -88,6 +97,7 @@ export function buybox(options: BuyboxOptions | (() => BuyboxOptions)): Buybox {
       await work(shop, orderId);
       return again;
     },
+    head: async (options) => writeHead(options, open().shop),
     reconcile: async (settings) => reconcile(open().shop, settings),
     health: async () => readHealth(open().shop),
     close: async () => {

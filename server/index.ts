@@ -1,5 +1,6 @@
 /** The door `buybox/server`. */
 export {buybox, type Buybox} from './buybox.ts';
+export type {HeadOptions} from './http/head.ts';
 export type {Health} from './reconcile/health.ts';
 export type {
   AttentionContext,

@@ -14,7 +14,7 @@ export const scripts: Scripts = embed(EMBEDDED);
 
 /** @param files the text of each file, by its path in the folder of the scripts */
 export function embed(files: Readonly<Record<string, string>>): Scripts {
-  const loads = new Map(Object.entries(files).map(([path, text]) => [path, once(async () => encode(text))]));
+  const loads = new Map(Object.entries(files).map(([path, text]) => [path, once(async () => encode(path, text))]));
   const names = new Map([...loads.keys()].map((path) => [nameWithoutHash(path), path]));
   const find = async (path: string): Promise<Script | undefined> => loads.get(names.get(path) ?? path)?.();
   return {
@@ -27,6 +27,6 @@ export function embed(files: Readonly<Record<string, string>>): Scripts {
   };
 }
 
-function encode(text: string): Script {
-  return makeScript(new TextEncoder().encode(text));
+function encode(path: string, text: string): Script {
+  return makeScript(path.replace('parts/', ''), new TextEncoder().encode(text));
 }

@@ -14,6 +14,8 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 /** A built file. */
 export interface Script {
+  /** Its file's name, with the hash where it has one. */
+  readonly name: string;
   readonly identity: Bytes;
   /** The same in fewer bytes. Packed once, when somebody first asks. */
   pack(coding: Coding): Promise<Bytes>;
@@ -44,14 +46,15 @@ export function nameWithoutHash(name: string): string {
   return name.replace(PART_HASH, '.');
 }
 
-/** What is served for these bytes. */
-export function makeScript(identity: Bytes): Script {
+/** What is served for the bytes of a file. */
+export function makeScript(name: string, identity: Bytes): Script {
   const sha256 = createHash('sha256').update(identity).digest();
   const packed = {
     br: once(() => promisify(brotliCompress)(identity)),
     gzip: once(() => promisify(gzip)(identity, {level: 9})),
   };
   return {
+    name,
     identity,
     pack: async (coding) => new Uint8Array(await packed[coding]()),
     etag: `"${sha256.toString('base64url')}"`,

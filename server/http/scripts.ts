@@ -1,5 +1,6 @@
 /** Where the built scripts lie: in the package, in a folder that the host names, or in the host's own hands. */
 import {readdir, readFile} from 'node:fs/promises';
+import {basename} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {BuyboxError} from '../../packages/contract/errors.ts';
 import {once} from '../memoize.ts';
@@ -77,5 +78,5 @@ function allowMissing(error: NodeJS.ErrnoException): [] {
 }
 
 async function load(file: URL): Promise<Script> {
-  return makeScript(new Uint8Array(await readFile(file)));
+  return makeScript(basename(file.pathname), new Uint8Array(await readFile(file)));
 }
