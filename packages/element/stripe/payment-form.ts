@@ -102,14 +102,16 @@ export class PaymentField implements ReactiveController {
       appearance,
       locale: stripeLocale(terms.language),
     });
-    // The card first: it is what every buyer has.
-    if (terms.express !== 'only') await this.#openForm(this.#elements, terms);
-    if (terms.express === 'never') return this.#noteWallets([]);
-    const wallets = this.#express.open(this.#elements, {
-      isDark: appearance.theme === 'night',
-      isAlone: terms.express === 'only',
-    });
-    this.#noteWallets(await this.#whileOpen(wallets));
+    // The card first, which every buyer has; the wallets' frame loads beside it.
+    const form = terms.express === 'only' ? undefined : this.#openForm(this.#elements, terms);
+    const wallets = terms.express === 'never' ? [] : this.#openWallets(this.#elements, terms, appearance);
+    const [found] = await Promise.all([wallets, form]);
+    this.#noteWallets(found);
+  }
+
+  #openWallets(elements: StripeElements, {express}: PaymentTerms, {theme}: Appearance): Promise<string[]> {
+    const look = {isDark: theme === 'night', isAlone: express === 'only'};
+    return this.#whileOpen(this.#express.open(elements, look));
   }
 
   async #openForm(elements: StripeElements, {email}: PaymentTerms): Promise<void> {
