@@ -49,7 +49,7 @@ describe('a browser sells that lacks', () => {
 });
 
 describe('another way to buy is shown where the tag can not start for want of', () => {
-  for (const what of ['IntersectionObserver', 'Intl']) {
+  for (const what of ['IntersectionObserver', 'URLSearchParams']) {
     test(what, async () => {
       await using host = await openHost({
         html: SNIPPET.replace('</buy-box>', '<a href="/by-mail">Buy by mail</a></buy-box>'),

@@ -68,7 +68,7 @@ test('data-endpoint of the script names the shop when the script comes from else
   });
   await buyer.reach('ready');
   await buyer.reach('ready', '#named');
-  assert.ok(asked.includes(`${host.url}/buybox/config?product=credits`));
+  assert.ok(asked.some((url) => url.startsWith(`${host.url}/buybox/config?product=credits`)));
   assert.ok(!asked.some((url) => url.startsWith(`${origin}/buybox/config`)));
 });
 
