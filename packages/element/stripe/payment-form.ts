@@ -38,6 +38,14 @@ export type FieldHandlers = Omit<ExpressHandlers, 'onWallets'> & {
 
 type Host = ReactiveControllerHost & HTMLElement;
 
+/** The card's form on its way. */
+interface OpenForm {
+  /** Its frame is there; it stays open where there will be none. */
+  readonly there: Promise<void>;
+  /** The buyer can type; fails with Stripe's reason. */
+  readonly ready: Promise<void>;
+}
+
 /** The payment form of one tag, for as long as the tag is in the document. */
 export class PaymentField implements ReactiveController {
   /** How it was opened last. */
@@ -102,19 +110,23 @@ export class PaymentField implements ReactiveController {
       appearance,
       locale: stripeLocale(terms.language),
     });
-    // The card first, which every buyer has; the wallets' frame loads beside it.
     const form = terms.express === 'only' ? undefined : this.#openForm(this.#elements, terms);
-    const wallets = terms.express === 'never' ? [] : this.#openWallets(this.#elements, terms, appearance);
-    const [found] = await Promise.all([wallets, form]);
+    const isDark = appearance.theme === 'night';
+    const wallets = terms.express === 'never' ? [] : this.#openWallets(this.#elements, {isDark, form});
+    const [found] = await Promise.all([wallets, form?.ready]);
     this.#noteWallets(found);
   }
 
-  #openWallets(elements: StripeElements, {express}: PaymentTerms, {theme}: Appearance): Promise<string[]> {
-    const look = {isDark: theme === 'night', isAlone: express === 'only'};
-    return this.#whileOpen(this.#express.open(elements, look));
+  /** The card's frame comes first, which every buyer has; that of the wallets follows while it draws itself. */
+  async #openWallets(
+    elements: StripeElements,
+    {isDark, form}: {isDark: boolean; form: OpenForm | undefined},
+  ): Promise<string[]> {
+    await form?.there;
+    return this.#whileOpen(this.#express.open(elements, {isDark, isAlone: form === undefined}));
   }
 
-  async #openForm(elements: StripeElements, {email}: PaymentTerms): Promise<void> {
+  #openForm(elements: StripeElements, {email}: PaymentTerms): OpenForm {
     const defaultValues = email === undefined ? {} : {defaultValues: {billingDetails: {email}}};
     // The wallets have a place of their own.
     const wallets = {applePay: 'never', googlePay: 'never'} as const;
@@ -123,13 +135,17 @@ export class PaymentField implements ReactiveController {
     element.on('change', ({complete, empty, value}) =>
       this.#handlers.onChange({complete, empty, method: value.type}),
     );
+    const there = new Promise<void>((resolve) => {
+      element.on('loaderstart', () => resolve());
+      element.on('ready', () => resolve());
+    });
     const ready = new Promise<void>((resolve, reject) => {
       element.on('ready', () => resolve());
       element.on('loaderror', ({error}) => reject(new Error(error.message ?? 'The payment form failed to load.')));
     });
     this.#mount = openMount(this.#host, 'payment');
     element.mount(this.#mount.element);
-    await this.#whileOpen(ready);
+    return {there, ready: this.#whileOpen(ready)};
   }
 
   /** Tells Stripe another total, unless a wallet is open; what the buyer has typed stays. */
