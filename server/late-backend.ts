@@ -25,21 +25,23 @@ export function openLater(read: () => BuyboxOptions): LateBackend {
   const alarm = createAlarm(writeError, Date.now);
   let kept: Backend | undefined;
   const open = (): Backend => (kept ??= openBackend(read()));
-  const tryOpen = (requestId: string): Backend | undefined => {
+  const refuse = (error: unknown): Response => {
+    const requestId = randomUUID();
+    void alarm.raise('options', {says: error instanceof Error ? error : String(error), requestId});
+    return Response.json(new BuyboxError('internal_error').toBody(requestId), {status: 500});
+  };
+  const tryOpen = (): Backend | Response => {
     try {
       return open();
     } catch (error) {
-      void alarm.raise('options', {says: error instanceof Error ? error : String(error), requestId});
-      return undefined;
+      return refuse(error);
     }
   };
   return {
     open,
     openFor: (answer) => {
-      const requestId = randomUUID();
-      const backend = tryOpen(requestId);
-      if (backend) return answer(backend);
-      return Response.json(new BuyboxError('internal_error').toBody(requestId), {status: 500});
+      const opened = kept ?? tryOpen();
+      return opened instanceof Response ? opened : answer(opened);
     },
     opened: () => kept,
   };
@@ -48,11 +50,16 @@ export function openLater(read: () => BuyboxOptions): LateBackend {
 /** An app that has no routes before it is asked: its backend's are then mounted where it is mounted itself. */
 export function createLateApp({openFor}: Pick<LateBackend, 'openFor'>): Hono<Env> {
   const app = new Hono<Env>();
+  // The last one only: a path may have anything in it where the host's route has a parameter.
+  let last: {path: string; mounted: Hono<Env>} | undefined;
+  const mount = (path: string, backend: Backend): Hono<Env> => {
+    if (last?.path !== path) last = {path, mounted: new Hono<Env>().route(path, backend.app)};
+    return last.mounted;
+  };
   app.all('*', (c) =>
-    openFor(async (backend) => {
-      const mounted = new Hono<Env>().route(basePath(c), backend.app);
-      return mounted.fetch(c.req.raw, await keepBody(c), executionContextOf(c));
-    }),
+    openFor(async (backend) =>
+      mount(basePath(c), backend).fetch(c.req.raw, await keepBody(c), executionContextOf(c)),
+    ),
   );
   return app;
 }

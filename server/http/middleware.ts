@@ -37,17 +37,17 @@ export const limitRequest = limitBody(16 * KIB);
 export const limitWebhook = limitBody(256 * KIB);
 
 function limitBody(maxSize: number): MiddlewareHandler<Env> {
-  const limit = bodyLimit({
-    maxSize,
-    onError: () => {
-      throw new BuyboxError('body_too_large', {message: `The request body may have ${maxSize / KIB} KB at most.`});
-    },
-  });
+  const refuse = (): never => {
+    throw new BuyboxError('body_too_large', {message: `The request body may have ${maxSize / KIB} KB at most.`});
+  };
+  const limit = bodyLimit({maxSize, onError: refuse});
   return async (c, next) => {
     // It would find nothing; whatever has read it had a limit of its own.
     if (isTaken(c)) return next();
+    // A body has the length that it was announced with: then none is opened before it is read.
+    if (isAnnounced(c)) return Number(c.req.header('content-length')) > maxSize ? refuse() : next();
     let isRead = false;
-    // It reads by itself where no length is announced.
+    // Where no length is announced, it reads by itself.
     const reading = limit(c, async () => {
       isRead = true;
       c.set('isReadHere', true);
@@ -130,13 +130,13 @@ export function countIn({underway}: Shop): MiddlewareHandler<Env> {
   };
 }
 
-/** Does something after the answer, which waits for nothing of it. */
-export function followUp(act: () => Promise<void>): MiddlewareHandler {
+/** Does something after the answer, which waits for nothing of it. @param act undefined where there is nothing to do */
+export function followUp(act: () => Promise<void> | undefined): MiddlewareHandler {
   return async (c, next) => {
     await next();
     const done = act();
     // Workers end with the answer unless they are asked to wait; elsewhere there is nobody to ask.
-    executionContextOf(c)?.waitUntil(done);
+    if (done) executionContextOf(c)?.waitUntil(done);
   };
 }
 

@@ -14,6 +14,8 @@ const EXPLAINED: ReadonlyMap<string, {code: ErrorCode; message: string}> = new M
   ['metadata', {code: 'invalid_request', message: DESCRIBE_METADATA}],
 ]);
 
+const UTF_8 = new TextDecoder('utf-8', {fatal: true});
+
 /** How much of an unknown key is sent back. */
 const MAX_PARAM_LENGTH = 40;
 
@@ -40,7 +42,7 @@ async function readJson(c: Context<Env>): Promise<unknown> {
   if (parsed) return parsed;
   const bytes = await readBody(c);
   try {
-    return JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(bytes));
+    return JSON.parse(UTF_8.decode(bytes));
   } catch {
     throw new BuyboxError('invalid_json');
   }

@@ -12,7 +12,8 @@ const CUSTOMER = /^[^\p{Cc}\p{Cs}]{1,500}$/u;
  * @throws Error whatever the host throws, or one that says what is wrong with its answer
  */
 export async function readCustomer(ask: BuyboxOptions['customer'], request: Request): Promise<string | null> {
-  const asked = (async (): Promise<unknown> => ask?.(request))();
+  if (!ask) return null;
+  const asked = (async (): Promise<unknown> => ask(request))();
   const answer = (await inTime(asked.catch(rethrow))) ?? null;
   if (answer === null || (typeof answer === 'string' && CUSTOMER.test(answer))) return answer;
   throw new Error(

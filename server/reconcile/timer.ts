@@ -11,8 +11,8 @@ const BREATH_MS = 1_000;
 
 /** What looks by itself. */
 export interface Timer {
-  /** Where no timer runs: looks at one order that is due, unless somebody just has. Never throws. */
-  nudge(): Promise<void>;
+  /** Where no timer runs: looks at one order that is due. Undefined if somebody just has. Never throws. */
+  nudge(): Promise<void> | undefined;
   /** Waits for the look that is under way; none follows. */
   stop(): Promise<void>;
 }
@@ -40,12 +40,13 @@ export function startTimer(shop: Shop, seconds: number): Timer {
   // Some runtimes answer a number.
   if (typeof timer === 'object') timer.unref();
   return {
-    async nudge() {
+    nudge() {
+      if (timer !== undefined || isStopped) return undefined;
       const now = shop.clock();
-      if (timer !== undefined || isStopped || Math.abs(now - last) < BREATH_MS) return;
+      if (Math.abs(now - last) < BREATH_MS) return undefined;
       last = now;
       look(1);
-      await underWay;
+      return underWay;
     },
     async stop() {
       isStopped = true;

@@ -32,9 +32,11 @@ test('with a timer, requests bring nothing but their answer', async () => {
   await using shop = openShop({areWebhooksLost: true, clock: () => now});
   await shop.confirm(await shop.order());
   now += MINUTE;
-  await shop.ask('/config');
+  let asked = 0;
+  const context = {waitUntil: () => void (asked += 1), props: {}} as never;
+  await shop.backend.app.fetch(new Request('http://shop.test/config'), {}, context);
   await new Promise((resolve) => setTimeout(resolve, 20));
-  assert.equal(shop.paid.length, 0);
+  assert.deepEqual([shop.paid.length, asked], [0, 0]);
 });
 
 test('a look that fails is the host’s to know, and nobody’s answer', async () => {
@@ -43,8 +45,11 @@ test('a look that fails is the host’s to know, and nobody’s answer', async (
   await shop.confirm(await shop.order());
   shop.stripe.faults.add({on: '*', fault: {kind: 'reset', when: 'before'}, times: 3});
   now += MINUTE;
-  assert.equal((await shop.ask('/config')).status, 200);
-  while (shop.errors.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  // The look of an earlier request may still be under way: then the next request brings another one.
+  for (; shop.errors.length === 0; now += 1_000) {
+    assert.equal((await shop.ask('/config')).status, 200);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
   assert.equal(shop.errors.length, 1);
 });
 
