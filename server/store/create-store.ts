@@ -52,8 +52,7 @@ export function createStore(database: Database): Store {
     marks: () => read(readMarks),
     logEvent: (event) => transaction((tx) => logEvent(tx, event)),
     prune: (old, limit) => transaction((tx) => prune(tx, {...old, limit})),
-    // The host's own work gets no dialect.
-    transaction: (work) => transaction(({run, all, get}) => work({run, all, get})),
+    transaction: (work) => database.hostTransaction(work),
     close: () => database.close(),
   };
 }

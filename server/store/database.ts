@@ -36,10 +36,15 @@ export interface StoreTransaction extends Transaction {
 export interface Database {
   /** See `Store.doubt`. */
   readonly doubt?: string | undefined;
-  /** Reads. */
+  /** Reads what was committed. */
   read<Result>(work: (tx: StoreTransaction) => Promise<Result>): Promise<Result>;
-  /** Runs `work` in a transaction. `work` may run again after a collision, so it must do nothing but SQL. */
+  /**
+   * Runs `work` in a transaction. `work` may run again after a collision, so it must do nothing but SQL. Others may share its
+   * transaction: what `work` answers is passed on once that is durable.
+   */
   transaction<Result>(work: (tx: StoreTransaction) => Promise<Result>): Promise<Result>;
+  /** The same for a host's work, which may take its time. */
+  hostTransaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   /**
    * Runs a host's `work` once. The transaction begins with the first statement of `work`, so that slow work before it
    * blocks no other transaction. `opening` runs first in that transaction, and may refuse by throwing.

@@ -85,6 +85,7 @@ export function openDatabase(config: PoolConfig): Database {
   return {
     read: transaction,
     transaction,
+    hostTransaction: (work) => again(() => transact(begin, work, {isEager: true})),
     lateTransaction: (opening, work) =>
       transact(() => beginLate(begin, (tx) => opening({...tx, dialect: DIALECT})), work),
     close: () => (closing ??= pool.end()),

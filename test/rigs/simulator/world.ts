@@ -24,8 +24,8 @@ const ORIGIN = 'http://shop.test';
 /** In memory where there is such a place: ten thousand databases need no disk. */
 const ROOM = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 const turn = globalThis.setImmediate;
-/** So many turns of the real loop: whatever needs no gate and no timer has happened by then. */
-const QUIET_TURNS = 2;
+/** So many turns of the real loop: whatever needs no gate and no timer has happened by then. A transaction takes one to begin. */
+const QUIET_TURNS = 4;
 
 /** All of it. */
 export interface World {
