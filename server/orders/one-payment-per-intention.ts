@@ -20,6 +20,7 @@ const MOST_AT_ONCE = 10;
  * @throws BuyboxError when Stripe can't be asked, or has not decided yet: then nothing is known, and the request may be repeated
  */
 export async function supersede(key: AttemptKey, shop: Shop): Promise<AttemptOrder | undefined> {
+  if (key.attempt === 1) return undefined;
   const earlier = await shop.store.earlierAttempts(key, MOST_AT_ONCE);
   for (const order of earlier) {
     const {state} = await end(order, shop);
@@ -33,12 +34,16 @@ export async function supersede(key: AttemptKey, shop: Shop): Promise<AttemptOrd
 /** Pages count one by one; a number far ahead would leave none to whoever goes on with the intention. */
 const LONGEST_JUMP = 1_000;
 
+/** Looks whether this is still the latest attempt. @throws BuyboxError as `refuseOvertaken` */
+export async function assertLatest(key: AttemptKey, shop: Shop): Promise<void> {
+  refuseOvertaken(key, await shop.store.latestAttempt(key.intentionHash));
+}
+
 /**
  * Refuses an attempt that a later one has overtaken, or that is far ahead of all others.
  * @throws BuyboxError `attempt_expired`, `invalid_request`
  */
-export async function assertLatest({intentionHash, attempt}: AttemptKey, shop: Shop): Promise<void> {
-  const latest = await shop.store.latestAttempt(intentionHash);
+export function refuseOvertaken({attempt}: AttemptKey, latest: number): void {
   if (latest > attempt) throw new BuyboxError('attempt_expired', {attempt: latest});
   if (attempt > latest + LONGEST_JUMP) throw new BuyboxError('invalid_request', {param: 'attempt'});
 }

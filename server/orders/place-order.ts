@@ -13,7 +13,7 @@ import type {Attempt, AttemptDraft, AttemptOrder} from './attempt.ts';
 import {describeOffer} from './description.ts';
 import type {Order} from './order.ts';
 import {payableReply} from './reply.ts';
-import {assertLatest, supersede} from './one-payment-per-intention.ts';
+import {assertLatest, refuseOvertaken, supersede} from './one-payment-per-intention.ts';
 
 /** What stands behind a request. */
 export interface Asker {
@@ -55,16 +55,20 @@ async function readAttempt(request: PaymentRequest, {customer, orderId}: Asker, 
   return {intentionHash: before ?? makerHash, attempt, makerHash, paramsHash: hashParams(request, customer)};
 }
 
-/** One that comes late, after a later attempt, makes no order any more. */
+/**
+ * The first of two durable writes: before Stripe is called, so that no PaymentIntent is ever without its order. One that comes
+ * late, after a later attempt, makes none any more.
+ */
 async function openAttempt(
   request: PaymentRequest,
   asked: Attempt,
   {customer}: Asker,
   shop: Shop,
 ): Promise<{order: AttemptOrder; created: boolean}> {
-  const order = await shop.store.findAttempt(asked);
+  const latest = await shop.store.latestAttempt(asked.intentionHash);
+  const order = latest === 0 ? undefined : await shop.store.findAttempt(asked);
   if (order) return {order, created: false};
-  await assertLatest(asked, shop);
+  refuseOvertaken(asked, latest);
   return shop.store.open(draftOrder(request, asked, customer, shop));
 }
 
@@ -105,10 +109,11 @@ async function openIntent(order: AttemptOrder, shop: Shop): Promise<Stripe.Payme
   const isTooOld = shop.clock() - order.createdAt > KEY_LIFETIME_MS;
   if (isTooOld || order.state === 'canceled') throw new BuyboxError('attempt_expired', {attempt: order.attempt});
   const intent = await createIntent(shop.stripe, order, shop);
-  const attached = await shop.store.attachPaymentIntent(order.id, intent.id);
-  if (!attached)
+  // The second durable write: before the secret leaves, so that whoever pays is known whatever happens to us.
+  const state = await shop.store.attachPaymentIntent(order.id, intent.id);
+  if (state === undefined)
     throw new BuyboxError('internal_error', {cause: new Error(`order ${order.id} has another intent`)});
-  if ((await shop.store.find(order.id))?.state === 'canceled') {
+  if (state === 'canceled') {
     await cancelIntent(shop.stripe, intent.id, 'requested_by_customer');
     throw new BuyboxError('attempt_expired', {attempt: order.attempt});
   }

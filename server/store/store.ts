@@ -51,8 +51,11 @@ export interface Store {
   findByPaymentIntent(paymentIntentId: string): Promise<Order | undefined>;
   /** The orders that fit. */
   list(query: OrderQuery): Promise<Order[]>;
-  /** Ties a PaymentIntent to an order that has none; false when it has another. `creating` becomes `open`. */
-  attachPaymentIntent(id: string, paymentIntentId: string): Promise<boolean>;
+  /**
+   * Ties a PaymentIntent to an order that has none. `creating` becomes `open`.
+   * @returns the order's state now; undefined when it has another PaymentIntent
+   */
+  attachPaymentIntent(id: string, paymentIntentId: string): Promise<OrderState | undefined>;
   /** Cancels an order that never got a PaymentIntent; whether it did. */
   abandon(id: string): Promise<boolean>;
   /**

@@ -27,6 +27,7 @@ for (const [name, open] of Object.entries(ALL_PLACES)) {
     const hidden = new Set(['intentionHash', 'attempt', 'makerHash', 'paramsHash']);
     const shown = Object.entries(order).filter(([name]) => !hidden.has(name));
     assert.deepEqual(found, Object.fromEntries(shown), 'a host sees none of our hashes');
+    assert.deepEqual(await store.findAttempt(made), order, 'it was answered as it was written');
     assert.equal(await store.find('nothing'), undefined);
     const again = await store.open(draft({intentionHash: made.intentionHash, amount: 999}));
     assert.deepEqual([again.created, again.order.id, again.order.amount], [false, made.id, 300]);
@@ -36,9 +37,9 @@ for (const [name, open] of Object.entries(ALL_PLACES)) {
     await using place = await open();
     const store = place.connect();
     const {order} = await store.open(draft());
-    assert.equal(await store.attachPaymentIntent(order.id, 'pi_1'), true);
-    assert.equal(await store.attachPaymentIntent(order.id, 'pi_1'), true);
-    assert.equal(await store.attachPaymentIntent(order.id, 'pi_2'), false);
+    assert.equal(await store.attachPaymentIntent(order.id, 'pi_1'), 'open');
+    assert.equal(await store.attachPaymentIntent(order.id, 'pi_1'), 'open');
+    assert.equal(await store.attachPaymentIntent(order.id, 'pi_2'), undefined);
     const found = await store.findByPaymentIntent('pi_1');
     assert.deepEqual([found?.state, found?.id], ['open', order.id]);
   });

@@ -1,5 +1,6 @@
 /** An order's row as an attempt of an intention: making it, finding it and the others. Decides nothing. */
 import type {Attempt, AttemptDraft, AttemptKey, AttemptOrder} from '../../orders/attempt.ts';
+import type {Order} from '../../orders/order.ts';
 import type {Transaction} from '../store.ts';
 import {COLUMNS, type OrderRow, toOrder} from './orders.ts';
 
@@ -37,10 +38,23 @@ export async function openAttempt(
     draft.createdAt,
     draft.createdAt + firstCheckMs,
   );
+  if (created === 1) return {order: {...draft, ...UNTOUCHED}, created: true};
   const order = await readAttempt(tx, draft);
-  if (!order) throw new Error('The order that was just written cannot be read.');
-  return {order, created: created === 1};
+  if (!order) throw new Error('The order of this attempt cannot be read.');
+  return {order, created: false};
 }
+
+/** What the database writes into a new row by itself. */
+const UNTOUCHED = {
+  paymentIntentId: null,
+  state: 'creating',
+  fulfilment: 'none',
+  refunded: 0,
+  dispute: null,
+  attention: null,
+  paidAt: null,
+  fulfilledAt: null,
+} as const satisfies Partial<Order>;
 
 /** The order of an attempt, if it has made one. */
 export async function readAttempt(

@@ -1,5 +1,5 @@
 /** An order's row: reading, finding and changing it. Decides nothing. */
-import type {Order} from '../../orders/order.ts';
+import type {Order, OrderState} from '../../orders/order.ts';
 import type {StoreTransaction} from '../database.ts';
 import type {OrderQuery, SqlValue, Transaction} from '../store.ts';
 
@@ -49,18 +49,25 @@ export async function readPromised(tx: Transaction, id: string): Promise<number>
   return Number(row?.total ?? 0);
 }
 
-/** Ties a PaymentIntent to an order that has none. If the order is canceled by then, it is due for another look. */
-export async function attachPaymentIntent(tx: Transaction, id: string, intent: string): Promise<boolean> {
-  const attached = await tx.run(
+/**
+ * Ties a PaymentIntent to an order that has none. If the order is canceled by then, it is due for another look.
+ * @returns its state; undefined when it has another one
+ */
+export async function attachPaymentIntent(
+  tx: Transaction,
+  id: string,
+  intent: string,
+): Promise<OrderState | undefined> {
+  const attached = await tx.get<Pick<Order, 'state'>>(
     `UPDATE buybox_orders
      SET payment_intent_id = ?, state = CASE state WHEN 'creating' THEN 'open' ELSE state END,
        next_check_at = COALESCE(next_check_at, created_at)
-     WHERE id = ? AND (payment_intent_id IS NULL OR payment_intent_id = ?)`,
+     WHERE id = ? AND (payment_intent_id IS NULL OR payment_intent_id = ?) RETURNING state`,
     intent,
     id,
     intent,
   );
-  return attached === 1;
+  return attached?.state;
 }
 
 /** Cancels an order without a PaymentIntent. Stripe may have made one anyway, so the order stays due for a look. */

@@ -165,8 +165,8 @@ export const ORDERS_MUTANTS: readonly Mutant[] = [
   {
     name: 'another PaymentIntent takes the order',
     file: 'store/rows/orders.ts',
-    from: 'WHERE id = ? AND (payment_intent_id IS NULL OR payment_intent_id = ?)`',
-    to: "WHERE id = ? AND ? <> ''`",
+    from: 'WHERE id = ? AND (payment_intent_id IS NULL OR payment_intent_id = ?) RETURNING state`',
+    to: "WHERE id = ? AND ? <> '' RETURNING state`",
     test: 'test/server/store.test.ts',
   },
   {
