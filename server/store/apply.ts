@@ -15,6 +15,12 @@ import type {Transaction} from './store.ts';
 import {callForPerson} from './rows/refunds.ts';
 import {putTask} from './rows/tasks.ts';
 
+/** Whether the facts could change an order that stands like this. Where not, nobody need wait for a transaction. */
+export function isNews({intent, refunds, disputes}: Facts, order: Order): boolean {
+  if (order.state === 'paid') return refunds.length > 0 || disputes.length > 0;
+  return statesBefore(judge(order, intent)).includes(order.state);
+}
+
 /** Brings an order up to the facts. Returns the order as it is now, and whether this call changed it. */
 export async function applyFacts(
   tx: StoreTransaction,

@@ -1,5 +1,5 @@
 /** The store over any database: each call is one transaction. The SQL is in the files beside it. */
-import {applyFacts} from './apply.ts';
+import {applyFacts, isNews} from './apply.ts';
 import type {Database} from './database.ts';
 import {
   type UniqueColumn,
@@ -13,7 +13,7 @@ import {listEarlierAttempts, openAttempt, readAttempt, readIntention, readLatest
 import {prune} from './prune.ts';
 import {failRefund, listOpenRefunds, listRefunds, recordRefund} from './rows/refunds.ts';
 import type {Store, Transaction} from './store.ts';
-import {claimTask, completeTask, giveBackTask, hastenTasks, retryTasks} from './rows/tasks.ts';
+import {claimTask, completeTask, giveBackTask, hasClaimable, hastenTasks, retryTasks} from './rows/tasks.ts';
 
 /** How long after an order is made the reconciler first looks at it. */
 const FIRST_CHECK_MS = 30_000;
@@ -37,8 +37,16 @@ export function createStore(database: Database): Store {
     list: (query) => read((tx) => listOrders(tx, query)),
     attachPaymentIntent: (id, intent) => transaction((tx) => attachPaymentIntent(tx, id, intent)),
     abandon: (id) => transaction((tx) => abandonOrder(tx, id)),
-    apply: (id, facts) => transaction((tx) => applyFacts(tx, id, facts)),
-    claim: (leaseMs, orderId) => transaction((tx) => claimTask(tx, {leaseMs, orderId})),
+    // A buyer's page asks again and again: as long as there is nothing to write, it waits for no writer.
+    apply: async (id, facts) => {
+      const order = await find('id', id);
+      if (order && !isNews(facts, order)) return {order, changed: false};
+      return transaction((tx) => applyFacts(tx, id, facts));
+    },
+    claim: async (leaseMs, orderId) => {
+      if (!(await read((tx) => hasClaimable(tx, orderId)))) return undefined;
+      return transaction((tx) => claimTask(tx, {leaseMs, orderId}));
+    },
     complete: (task, deliver) => completeTask(database, task, deliver),
     giveBack: (task, retryInMs) => transaction((tx) => giveBackTask(tx, task, retryInMs)),
     hasten: (longest) => transaction((tx) => hastenTasks(tx, longest)),

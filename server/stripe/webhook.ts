@@ -30,12 +30,16 @@ export async function receiveWebhook(delivery: Delivery, shop: Shop): Promise<vo
   if (!event || unfit)
     return unfit && shop.alarm.raise(unfit, {says: UNFIT[unfit], requestId: delivery.requestId});
   const now = shop.clock();
-  await shop.store.mark('webhook', now);
+  // Side by side: each waits for the disk, and the answer for both.
+  await Promise.all([shop.store.mark('webhook', now), recordEvent(event, now, shop)]);
+}
+
+async function recordEvent(event: Stripe.Event, at: number, shop: Shop): Promise<void> {
   const order = await findOrder(event, shop);
   if (!order) return;
   if (event.type !== DECIDES_NOTHING) await sync(order, shop);
-  await shop.store.logEvent({id: event.id, type: event.type, orderId: order.id, at: now});
-  await soon(shop.underway.add(work(shop, order.id)), shop);
+  const logged = shop.store.logEvent({id: event.id, type: event.type, orderId: order.id, at});
+  await Promise.all([logged, soon(shop.underway.add(work(shop, order.id)), shop)]);
 }
 
 /** What the host does may take long; Stripe shall not wait for it, and has nothing to repeat: it is our own queue's. */

@@ -4,6 +4,7 @@ import {test} from 'node:test';
 import type {Buybox, BuyboxOptions, Order, Transaction} from 'buybox/server';
 import type {Sandbox} from 'buybox/sandbox';
 import {openHandle} from '../../server/store/transaction/handle.ts';
+import {createGate} from './gate.ts';
 import {openShop} from './shop.ts';
 import {PLACES} from './stores.ts';
 
@@ -103,6 +104,24 @@ for (const [name, open] of Object.entries(PLACES)) {
     letGo();
     while ((await paid.fulfilment()) === 'due') await new Promise((resolve) => setTimeout(resolve, 10));
     assert.deepEqual([await paid.credits(), await paid.fulfilment()], [3, 'done']);
+  });
+
+  test(`${name}: polls go on while a callback holds its transaction (attack 10)`, async () => {
+    await using place = await open();
+    const [gate, begun] = [createGate(), createGate()];
+    const onPaid: BuyboxOptions['onPaid'] = async (_, {tx}) => {
+      await tx.get('SELECT 1');
+      begun.open();
+      await gate.opened;
+    };
+    await using shop = openShop({store: place.connect(), onPaid});
+    const [other, paid] = [await shop.order(), await shop.order()];
+    const confirmed = shop.confirm(paid);
+    await begun.opened;
+    assert.deepEqual([(await shop.look(other)).status, (await shop.look(paid)).status], ['open', 'paid']);
+    assert.deepEqual(shop.errors, [], 'the callback is still at work, and has not been undone');
+    gate.open();
+    await confirmed;
   });
 
   test(`${name}: a callback that waits for its own transaction is told at once`, async () => {

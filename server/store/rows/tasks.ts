@@ -20,27 +20,40 @@ export async function putTask(tx: StoreTransaction, {id, orderId, kind, detail}:
 }
 
 /**
- * Takes the next task that is due. An order's other tasks wait until its payment is delivered or given up; if it is given
- * up, refunds keep waiting. Each refund or dispute waits for the one before it, so that the host hears of the latest last.
+ * The next task that is due. An order's other tasks wait until its payment is delivered or given up; if it is given up,
+ * refunds keep waiting. Each refund or dispute waits for the one before it, so that the host hears of the latest last.
  */
+function selectClaimable(now: string, orderId: string | undefined): string {
+  // The fulfilment is a scalar subquery: with NOT EXISTS, PostgreSQL would collect all failed orders.
+  return `SELECT t.id FROM buybox_tasks t
+    WHERE t.state = 'due' AND t.due_at <= ${now} AND (t.lease_until IS NULL OR t.lease_until <= ${now})
+      ${orderId === undefined ? '' : 'AND t.order_id = ?'}
+      AND (t.kind = 'paid' OR NOT EXISTS (
+        SELECT 1 FROM buybox_tasks p WHERE p.order_id = t.order_id AND p.kind = 'paid' AND p.state = 'due'))
+      AND (t.kind <> 'refunded' OR (SELECT o.fulfilment FROM buybox_orders o WHERE o.id = t.order_id) <> 'failed')
+      AND NOT EXISTS (
+        SELECT 1 FROM buybox_tasks e
+        WHERE e.order_id = t.order_id AND e.kind = t.kind AND e.state = 'due' AND e.seq < t.seq)
+    ORDER BY t.due_at, t.seq, t.id LIMIT 1`;
+}
+
+/** Whether a claim would find a task now. */
+export async function hasClaimable(tx: StoreTransaction, orderId?: string): Promise<boolean> {
+  const found = await tx.get(
+    selectClaimable(tx.dialect.now, orderId),
+    ...(orderId === undefined ? [] : [orderId]),
+  );
+  return found !== undefined;
+}
+
+/** Takes the next task that is due. */
 export async function claimTask(
   tx: StoreTransaction,
   {leaseMs, orderId}: {leaseMs: number; orderId?: string | undefined},
 ): Promise<Task | undefined> {
   const {now, skipLocked} = tx.dialect;
-  // The fulfilment is a scalar subquery: with NOT EXISTS, PostgreSQL would collect all failed orders.
-  const ofOrder = orderId === undefined ? '' : 'AND t.order_id = ?';
   const sql = `UPDATE buybox_tasks SET lease_until = ${now} + ?, fence = fence + 1, tries = tries + 1
-    WHERE id = (
-      SELECT t.id FROM buybox_tasks t
-      WHERE t.state = 'due' AND t.due_at <= ${now} AND (t.lease_until IS NULL OR t.lease_until <= ${now}) ${ofOrder}
-        AND (t.kind = 'paid' OR NOT EXISTS (
-          SELECT 1 FROM buybox_tasks p WHERE p.order_id = t.order_id AND p.kind = 'paid' AND p.state = 'due'))
-        AND (t.kind <> 'refunded' OR (SELECT o.fulfilment FROM buybox_orders o WHERE o.id = t.order_id) <> 'failed')
-        AND NOT EXISTS (
-          SELECT 1 FROM buybox_tasks e
-          WHERE e.order_id = t.order_id AND e.kind = t.kind AND e.state = 'due' AND e.seq < t.seq)
-      ORDER BY t.due_at, t.seq, t.id LIMIT 1${skipLocked})
+    WHERE id = (${selectClaimable(now, orderId)}${skipLocked})
     RETURNING id, order_id AS "orderId", kind, detail, fence, tries`;
   return tx.get<Task>(sql, leaseMs, ...(orderId === undefined ? [] : [orderId]));
 }
