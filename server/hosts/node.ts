@@ -1,7 +1,9 @@
 /** The door `buybox/node`: a shop behind `node:http`, and behind Express, which hands on the same. Only translates. */
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {getRequestListener} from '@hono/node-server';
+import {RESPONSE_ALREADY_SENT} from '@hono/node-server/utils/response';
 import type {Buybox} from '../buybox.ts';
+import {textOf} from '../http/answer-text.ts';
 import type {HostEnv} from '../http/host.ts';
 
 /** Answers a request of `node:http`; for `app.use()` of Express too. */
@@ -23,8 +25,10 @@ export function listen(
 ): (incoming: IncomingMessage, outgoing: ServerResponse, env?: HostEnv) => Promise<void> {
   const known = new WeakMap<IncomingMessage, HostEnv>();
   const listener = getRequestListener(
-    (request, {incoming, outgoing}) =>
-      shop.fetch(settle(request), {...known.get(incoming as IncomingMessage), incoming, outgoing}),
+    async (request, {incoming, outgoing}) => {
+      const env = {...known.get(incoming as IncomingMessage), incoming, outgoing};
+      return send(await shop.fetch(settle(request), env), outgoing as ServerResponse);
+    },
     // The host's own globals are not ours to replace.
     {overrideGlobalObjects: false},
   );
@@ -33,6 +37,17 @@ export function listen(
     restoreAddress(incoming);
     await listener(incoming, outgoing);
   };
+}
+
+/** Writes an answer whose text is known: reading it back from its stream takes longer than all the rest. */
+function send(response: Response, outgoing: ServerResponse): Response {
+  const text = textOf(response);
+  // Several cookies would become one.
+  if (text === undefined || response.headers.has('set-cookie')) return response;
+  const headers = Object.fromEntries(response.headers);
+  outgoing.writeHead(response.status, {...headers, 'content-length': Buffer.byteLength(text)});
+  outgoing.end(text);
+  return RESPONSE_ALREADY_SENT;
 }
 
 /** A body without a length is counted, and Hono makes a new request of it: that takes a real one of the runtime's. */

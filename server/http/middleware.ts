@@ -3,7 +3,9 @@ import {Hono, type Context, type ErrorHandler, type ExecutionContext, type Middl
 import {bodyLimit} from 'hono/body-limit';
 import {requestId} from 'hono/request-id';
 import {secureHeaders} from 'hono/secure-headers';
+import type {ContentfulStatusCode} from 'hono/utils/http-status';
 import {BuyboxError} from '../../packages/contract/errors.ts';
+import {keepText} from './answer-text.ts';
 import {type HostEnv, keptBytes, wasReadBefore} from './host.ts';
 import type {Shop} from '../shop.ts';
 import {tellOwner, toBuyboxError} from '../owner/tell-owner.ts';
@@ -147,6 +149,12 @@ export function executionContextOf(c: Context): ExecutionContext | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Answers with this value as JSON. */
+export function answerJson(c: Context<Env>, value: object, status: ContentfulStatusCode = 200): Response {
+  const text = JSON.stringify(value);
+  return keepText(c.body(text, status, {'Content-Type': 'application/json'}), text);
 }
 
 /** Where nobody has said how long. */

@@ -5,6 +5,7 @@ import {ConfirmRequest, FindOrderRequest, PaymentRequest} from '../../packages/c
 import {confirmPayment} from '../orders/confirm-order.ts';
 import {
   answerError,
+  answerJson,
   commonHeaders,
   countIn,
   createApp,
@@ -38,32 +39,32 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
     const body = await readBody(c);
     const signature = c.req.header('stripe-signature') ?? '';
     await receiveWebhook({body, signature, requestId: c.get('requestId')}, shop);
-    return c.json({received: true});
+    return answerJson(c, {received: true});
   });
 
   // A page that is refused has nothing happen, also not afterwards.
   app.use(checkOrigin(shop), nudge);
-  app.get('/config', (c) => c.json(readConfig(c.req.query(), shop)));
+  app.get('/config', (c) => answerJson(c, readConfig(c.req.query(), shop)));
   app.post('/create-payment-intent', limitRequest, async (c) => {
     const request = await readMessage(c, PaymentRequest);
     tellOfLeftOff(c.req.query('leftOff'), c.get('requestId'), shop);
     const orderId = readBearer(c.req.header('authorization'), shop);
     const {reply, created} = await placeOrder(request, {customer: await shop.customer(c.req.raw), orderId}, shop);
-    return c.json(reply, created ? 201 : 200);
+    return answerJson(c, reply, created ? 201 : 200);
   });
   app.post('/confirm-payment-intent', limitRequest, async (c) => {
     const request = await readMessage(c, ConfirmRequest);
     const returnUrl = readReturnUrl(request.returnUrl, c, shop);
     const order = await openByToken(request.orderId, c.req.header('authorization'), shop);
-    return c.json(await confirmPayment({...request, returnUrl}, order, shop));
+    return answerJson(c, await confirmPayment({...request, returnUrl}, order, shop));
   });
   app.get('/orders/:id', async (c) => {
     const order = await openByToken(c.req.param('id'), c.req.header('authorization'), shop);
-    return c.json(await showOrder(order, shop));
+    return answerJson(c, await showOrder(order, shop));
   });
   app.post('/find-order', limitRequest, async (c) => {
     const {clientSecret} = await readMessage(c, FindOrderRequest);
-    return c.json(await findOrder(clientSecret, shop));
+    return answerJson(c, await findOrder(clientSecret, shop));
   });
 
   refuseOtherMethods(app);

@@ -60,7 +60,7 @@ const ROOMS: readonly Room[] = [
   {
     says: 'the server imports the contract, the runtime, Hono and Stripe',
     of: /^server\//,
-    may: /^(server\/|packages\/contract\/|node:|hono$|hono\/|@hono\/node-server$|pg$|stripe$|valibot$)/,
+    may: /^(server\/|packages\/contract\/|node:|hono$|hono\/|@hono\/node-server(\/utils\/response)?$|pg$|stripe$|valibot$)/,
     broken: [
       ['server/a.ts', "import {sandbox} from 'buybox/sandbox';"],
       ['server/store/a.ts', "import type {BuyBox} from '../../packages/element/buy-box.ts';"],
