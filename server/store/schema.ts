@@ -88,6 +88,9 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX buybox_events_received ON buybox_events (received_at);
   CREATE TABLE buybox_marks (name TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT;`,
+  // What owners list, in the order in which it is listed.
+  `CREATE INDEX buybox_orders_customer ON buybox_orders (customer, created_at DESC, id) WHERE customer IS NOT NULL;
+  CREATE INDEX buybox_orders_attention ON buybox_orders (created_at DESC, id) WHERE attention IS NOT NULL;`,
 ];
 
 /** Not `user_version`: that belongs to the host, whose database we may share. */

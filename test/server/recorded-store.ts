@@ -57,6 +57,19 @@ const findScansOfSqlite: FindScans = async (tx, sql, values) => {
   return steps.map(({detail}) => detail).filter((detail) => detail.startsWith('SCAN ') && !isSmall(detail));
 };
 
+/** Says how a statement would find its rows, in the database's own words. */
+export type ReadPlan = (tx: Transaction, sql: string, values: SqlValue[]) => Promise<string>;
+
+/** By database. */
+export const READ_PLAN: Readonly<Record<'PostgreSQL' | 'SQLite', ReadPlan>> = {
+  SQLite: async (tx, sql, values) => JSON.stringify(await tx.all(`EXPLAIN QUERY PLAN ${sql}`, ...values)),
+  // A table of a few rows would be read as a whole.
+  PostgreSQL: async (tx, sql, values) => {
+    await tx.run('SET LOCAL enable_seqscan = off');
+    return JSON.stringify(await tx.all(`EXPLAIN (FORMAT JSON) ${sql}`, ...values));
+  },
+};
+
 /** Before SQLite's own names; a constant is no table. */
 function isSmall(detail: string): boolean {
   return detail === 'SCAN CONSTANT ROW' || [...SMALL].some((name) => detail.startsWith(`SCAN ${name}`));

@@ -7,7 +7,7 @@ import {openDatabase as openPostgresDatabase} from '../../server/store/postgres/
 import {openDatabase as openSqliteDatabase} from '../../server/store/sqlite/database.ts';
 import {type PostgresServer, openPostgres} from '../support/postgres-server.ts';
 import {deliver, succeededEvent} from './deliveries.ts';
-import {FIND_SCANS, recordedStore} from './recorded-store.ts';
+import {FIND_SCANS, READ_PLAN, recordedStore} from './recorded-store.ts';
 import {openShop, orderOf, type TestShop} from './shop.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -83,6 +83,21 @@ for (const [name, open] of Object.entries(DATABASES) as ['PostgreSQL' | 'SQLite'
     await shop.backend.reconcile();
     await shop.backend.retry(reply.orderId);
     await assertNarrow(store, take());
+  });
+
+  test(`${name}: what owners list is found by an index of its own (attack 11)`, async () => {
+    const {store, take} = recordedStore(await open());
+    const before = {createdAt: 1_700_000_000_000, id: 'x'};
+    await store.list({customer: 'ann'});
+    await store.list({customer: 'ann', state: 'paid', before});
+    await store.list({needsAttention: true});
+    for (const [sql, values] of take()) {
+      const index = values.length > 0 ? 'buybox_orders_customer' : 'buybox_orders_attention';
+      const plan = await store.transaction((tx) => READ_PLAN[name](tx, sql, values));
+      assert.match(plan, new RegExp(index), sql);
+      assert.doesNotMatch(plan, /TEMP B-TREE|"Sort"/, `${sql} sorts all of them`);
+    }
+    await store.close();
   });
 
   test(`${name}: one look forgets 500 of each at most, the oldest first, and nothing that is young`, async () => {

@@ -83,13 +83,11 @@ export async function listOrders(tx: Transaction, query: OrderQuery): Promise<Or
     ['state = ?', query.state],
     ['fulfilment = ?', query.fulfilment],
     ['customer = ?', query.customer],
-    [
-      '(attention IS NOT NULL) = (1 = ?)',
-      query.needsAttention === undefined ? undefined : Number(query.needsAttention),
-    ],
     afterLast(query.before),
   ];
   const given = wanted.filter((entry): entry is [string, ...SqlValue[]] => entry[1] !== undefined);
+  // As the index says it.
+  if (query.needsAttention !== undefined) given.push([`attention IS ${query.needsAttention ? 'NOT ' : ''}NULL`]);
   const where = given.length > 0 ? `WHERE ${given.map(([condition]) => condition).join(' AND ')}` : '';
   const limit = Math.min(MOST, Math.max(1, Math.trunc(query.limit ?? 50)));
   const sql = `SELECT ${COLUMNS} FROM buybox_orders ${where} ORDER BY created_at DESC, id LIMIT ${limit}`;
@@ -100,7 +98,9 @@ export async function listOrders(tx: Transaction, query: OrderQuery): Promise<Or
 /** Several orders may have been made in the same millisecond. */
 function afterLast(before: OrderQuery['before']): readonly [string, ...(SqlValue | undefined)[]] {
   if (typeof before !== 'object') return ['created_at < ?', before];
-  return ['(created_at < ? OR (created_at = ? AND id > ?))', before.createdAt, before.createdAt, before.id];
+  const {createdAt, id} = before;
+  // Both databases find the place by the first half alone.
+  return ['created_at <= ? AND (created_at < ? OR id > ?)', createdAt, createdAt, id];
 }
 
 /** Takes orders that are due for a look, or that a fast clock has put off, and schedules their next look. */
