@@ -1,5 +1,6 @@
 /** One process of the shop: it can stand still, lose its database for a moment, die and come back. */
 import {buybox, type Buybox, type BuyboxOptions, type Store} from 'buybox/server';
+import type {Answers} from './answers.ts';
 import {Crash, type Gates} from './gates.ts';
 import type {Plan, Trouble} from './plan.ts';
 
@@ -8,6 +9,8 @@ export interface InstanceParts {
   gates: Gates;
   plan: Plan;
   openStore(clock: () => number): Store;
+  /** What the stores have answered. */
+  answers: Answers;
   /** The options of one life. `turn` is a moment in which anything may happen; inside a transaction a death throws. */
   options(turn: () => Promise<void>, turnInside: () => Promise<void>): Omit<BuyboxOptions, 'clock' | 'store'>;
 }
@@ -99,6 +102,7 @@ export function startInstance(parts: InstanceParts, index: number): Instance {
             target,
             values.map((value) => mortal(value, own)),
           );
+          parts.answers.note(name, values, result);
           if (broken === 'database_after') throw new Error('The answer of the database was lost.');
           await turnOf(own, `after ${name}`);
           return result;

@@ -51,6 +51,33 @@ export const CALLBACKS_MUTANTS: readonly Mutant[] = [
     test: 'test/server/callbacks.test.ts',
   },
   {
+    name: 'a group hears of its end before the COMMIT',
+    file: 'store/sqlite/group.ts',
+    from: '    commit(members);\n',
+    to: '    for (const {resolve} of members) resolve();\n    for (let moment = 0; moment < 20; moment += 1) await undefined;\n    commit(members);\n',
+  },
+  {
+    name: 'a part hears of its end before the COMMIT',
+    file: 'store/sqlite/part.ts',
+    from: 'return new Promise((resolve, reject) => end({resolve, reject}));',
+    to: 'end({resolve: () => undefined, reject: () => undefined});',
+    test: 'test/server/group-commit.test.ts',
+  },
+  {
+    name: 'who fails undoes nothing of their own',
+    file: 'store/sqlite/part.ts',
+    from: "connection.control('ROLLBACK TO buybox_part');",
+    to: '',
+    test: 'test/server/group-commit.test.ts',
+  },
+  {
+    name: 'a slow host shares a transaction with those before it',
+    file: 'store/sqlite/group.ts',
+    from: 'isOwn || swiftHosts >= ENOUGH_SWIFT',
+    to: 'isOwn || swiftHosts >= 0',
+    test: 'test/server/group-commit.test.ts',
+  },
+  {
     name: 'a queued statement comes after the end',
     file: 'store/transaction/handle.ts',
     from: '        refuseClosed();\n        return await',

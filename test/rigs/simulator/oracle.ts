@@ -35,6 +35,7 @@ export async function judgeWorld(world: World): Promise<Verdict> {
     flaws.push(harm(`${orders.length} orders for ${world.attempts.size} attempts`));
   flaws.push(
     ...world.secrets.judge(paidIn(intents)),
+    ...world.answers.judge(),
     ...(await judgeRequests(world)),
     ...judgeEffects(intents, effects),
     ...judgeOrphans(intents, orders),

@@ -10,6 +10,7 @@ import {Stripe} from 'stripe';
 import {checkedSandbox} from '../../sandbox/conformance/checked-sandbox.ts';
 import {Findings} from '../../sandbox/conformance/findings.ts';
 import {loadStripeTypes} from '../../sandbox/conformance/stripe-types.ts';
+import {Answers} from './answers.ts';
 import {createGates, type Gates} from './gates.ts';
 import {EFFECTS, createHost, type Host} from './host.ts';
 import {type Instance, startInstance} from './instance.ts';
@@ -43,6 +44,8 @@ export interface World {
   readonly attempts: Set<string>;
   /** The client secrets that have left the server. */
   readonly secrets: Secrets;
+  /** What the stores have answered. */
+  readonly answers: Answers;
   /** Some instance that runs, by chance. */
   some(): Instance;
   /** Lets everything happen until `isDone`, or until so much virtual time has passed. */
@@ -80,6 +83,7 @@ export async function openWorld(plan: Plan, {hasReconciler = true} = {}): Promis
     stores.push(store);
     return store;
   };
+  const answers = new Answers(file);
   const some = (): Instance => random.pick(instances);
   const findings = new Findings();
   const options = {
@@ -97,6 +101,7 @@ export async function openWorld(plan: Plan, {hasReconciler = true} = {}): Promis
         gates,
         plan,
         openStore,
+        answers,
         options: (pass, inside) => ({
           stripe: {...keysOf(stripe), webhookSecret, fetch: gated(stripe, pass)},
           secret: 'a secret of at least thirty-two characters',
@@ -124,11 +129,13 @@ export async function openWorld(plan: Plan, {hasReconciler = true} = {}): Promis
     instances,
     attempts: new Set(),
     secrets: new Secrets(stripe.journal),
+    answers,
     some,
     openStore,
     run: (isDone, limitMs) => run(time, {gates, random}, {isDone, limitMs}),
     async close() {
       stripe.close();
+      answers.close();
       time.reset();
       await Promise.all(
         stores.map((store) => Promise.race([store.close(), new Promise((resolve) => turn(resolve))])),
