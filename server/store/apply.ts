@@ -32,7 +32,7 @@ export async function applyFacts(
   if (order.state === 'paid' || (changed && judge(order, facts.intent) === 'paid')) {
     for (const refund of facts.refunds) changed = (await takeRefund(tx, order, refund)) || changed;
     for (const dispute of facts.disputes) changed = (await takeDispute(tx, order, dispute)) || changed;
-    await sumRefunds(tx, order);
+    if (facts.refunds.length > 0) await sumRefunds(tx, order);
   }
   return {order: await lockOrder(tx, id), changed};
 }

@@ -23,11 +23,11 @@ const MOST_SKEW_MS = 3_600_000;
 
 /** The store in this database. */
 export function createStore(database: Database): Store {
-  const {doubt, read, transaction} = database;
+  const {doubt, read, statement, transaction} = database;
   const find = (column: UniqueColumn, value: string) => read((tx) => readOrder(tx, column, value));
   return {
     doubt,
-    open: (draft) => transaction((tx) => openAttempt(tx, draft, FIRST_CHECK_MS)),
+    open: (draft) => statement((tx) => openAttempt(tx, draft, FIRST_CHECK_MS)),
     find: (id) => find('id', id),
     findAttempt: (key) => read((tx) => readAttempt(tx, key)),
     latestAttempt: (intentionHash) => read((tx) => readLatestAttempt(tx, intentionHash)),
@@ -35,8 +35,8 @@ export function createStore(database: Database): Store {
     intentionOf: (orderId) => read((tx) => readIntention(tx, orderId)),
     findByPaymentIntent: (intent) => find('payment_intent_id', intent),
     list: (query) => read((tx) => listOrders(tx, query)),
-    attachPaymentIntent: (id, intent) => transaction((tx) => attachPaymentIntent(tx, id, intent)),
-    abandon: (id) => transaction((tx) => abandonOrder(tx, id)),
+    attachPaymentIntent: (id, intent) => statement((tx) => attachPaymentIntent(tx, id, intent)),
+    abandon: (id) => statement((tx) => abandonOrder(tx, id)),
     // A buyer's page asks again and again: as long as there is nothing to write, it waits for no writer.
     apply: async (id, facts) => {
       const order = await find('id', id);
@@ -45,7 +45,7 @@ export function createStore(database: Database): Store {
     },
     claim: async (leaseMs, orderId) => {
       if (!(await read((tx) => hasClaimable(tx, orderId)))) return undefined;
-      return transaction((tx) => claimTask(tx, {leaseMs, orderId}));
+      return statement((tx) => claimTask(tx, {leaseMs, orderId}));
     },
     complete: (task, deliver) => completeTask(database, task, deliver),
     giveBack: (task, retryInMs) => transaction((tx) => giveBackTask(tx, task, retryInMs)),
@@ -56,9 +56,9 @@ export function createStore(database: Database): Store {
     openRefunds: (before, limit) => read((tx) => listOpenRefunds(tx, before, limit)),
     failRefund: (id, options) => transaction((tx) => failRefund(tx, id, options)),
     takeDue: (now, limit, delays) => transaction((tx) => takeDueOrders(tx, {now, limit, delays})),
-    mark: (name, at) => transaction((tx) => mark(tx, name, at)),
+    mark: (name, at) => statement((tx) => mark(tx, name, at)),
     marks: () => read(readMarks),
-    logEvent: (event) => transaction((tx) => logEvent(tx, event)),
+    logEvent: (event) => statement((tx) => logEvent(tx, event)),
     prune: (old, limit) => transaction((tx) => prune(tx, {...old, limit})),
     transaction: (work) => database.hostTransaction(work),
     close: () => database.close(),

@@ -43,6 +43,8 @@ export interface Database {
    * transaction: what `work` answers is passed on once that is durable.
    */
   transaction<Result>(work: (tx: StoreTransaction) => Promise<Result>): Promise<Result>;
+  /** The same for work that writes with one statement, which needs no other around it. */
+  statement<Result>(work: (tx: StoreTransaction) => Promise<Result>): Promise<Result>;
   /** The same for a host's work, which may take its time. */
   hostTransaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   /**

@@ -32,6 +32,7 @@ export function recordedStore(database: Database): RecordedStore {
     ...database,
     read: (work) => database.read((tx) => work(record(tx))),
     transaction: (work) => database.transaction((tx) => work(record(tx))),
+    statement: (work) => database.statement((tx) => work(record(tx))),
     lateTransaction: (opening, work) =>
       database.lateTransaction(
         (tx) => opening(record(tx)),

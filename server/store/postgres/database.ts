@@ -10,6 +10,7 @@ import {
 } from '../database.ts';
 import {explained, isCollision, outdated, unreachable} from './trouble.ts';
 import {VERSION_TABLE, forPostgres, stepsAfter} from '../schema.ts';
+import {openHandle} from '../transaction/handle.ts';
 import {beginLate} from '../transaction/late-session.ts';
 import {CALLBACK_TIMEOUT_MS, TookTooLong} from '../transaction/time-limit.ts';
 import {refuseInside, transact} from '../transaction/transact.ts';
@@ -32,6 +33,8 @@ const DIALECT: Dialect = {
 
 /** After a silent failover a connection looks alive and never answers. */
 const ALIVE_MS = 3_000;
+/** How long a buyer waits for a free connection. */
+const FREE_MS = 1_000;
 const TIMEOUTS = {
   // Includes the wait for a free connection of the pool.
   connectionTimeoutMillis: CALLBACK_TIMEOUT_MS,
@@ -70,7 +73,7 @@ export function openDatabase(config: PoolConfig): Database {
   pool.on('connect', (client) => client.on('error', () => undefined));
   let ready: Promise<void> | undefined;
   let closing: Promise<void> | undefined;
-  const begin = async (): Promise<Session> => {
+  const take = async (): Promise<PoolClient> => {
     refuseInside();
     if (closing) throw new StoreUnavailable('The store is closed.');
     ready ??= migrate(pool, place);
@@ -78,12 +81,15 @@ export function openDatabase(config: PoolConfig): Database {
       ready = undefined;
       throw error;
     });
-    return openSession(await connect(pool, place));
+    return connectSoon(pool, place);
   };
+  const begin = async (): Promise<Session> => openSession(await take());
+  const statements: Database['read'] = (work) => again(async () => runAlone(await take(), work));
   const transaction = <Result>(work: (tx: StoreTransaction) => Promise<Result>): Promise<Result> =>
     again(() => transact(begin, (tx) => work({...tx, dialect: DIALECT}), {isEager: true}));
   return {
-    read: transaction,
+    read: statements,
+    statement: statements,
     transaction,
     hostTransaction: (work) => again(() => transact(begin, work, {isEager: true})),
     lateTransaction: (opening, work) =>
@@ -148,6 +154,43 @@ function connect(pool: Pool, place: string): Promise<PoolClient> {
   return pool.connect().catch((error: unknown) => {
     throw unreachable(error, place);
   });
+}
+
+/**
+ * A buyer is told rather than kept waiting where all connections are in use. To make one may take longer: that is the
+ * network's time.
+ */
+async function connectSoon(pool: Pool, place: string): Promise<PoolClient> {
+  const connecting = connect(pool, place);
+  if (pool.waitingCount === 0 || pool.totalCount < pool.options.max) return connecting;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    const refusal = new StoreUnavailable(`All ${pool.options.max} connections to PostgreSQL are in use.`);
+    timer = setTimeout(() => reject(refusal), FREE_MS);
+  });
+  return Promise.race([connecting, late])
+    .catch((error: unknown) => {
+      // It may still come, for somebody who has left.
+      connecting.then((client) => client.release()).catch(() => undefined);
+      throw error;
+    })
+    .finally(() => clearTimeout(timer));
+}
+
+/** Each statement is a transaction by itself, and takes one round trip. */
+async function runAlone<Result>(
+  client: PoolClient,
+  work: (tx: StoreTransaction) => Promise<Result>,
+): Promise<Result> {
+  try {
+    const result = await work({...openHandle(createQuery(client)).tx, dialect: DIALECT});
+    client.release();
+    return result;
+  } catch (error) {
+    // After an answer of PostgreSQL's it is whole; otherwise nobody knows what it is still doing.
+    client.release(error instanceof StoreUnavailable);
+    throw error;
+  }
 }
 
 async function openSession(client: PoolClient): Promise<Session> {

@@ -2,7 +2,7 @@
 import type {Order} from '../../orders/order.ts';
 import type {Task, TaskDraft} from '../../outbox/task.ts';
 import type {Database, StoreTransaction} from '../database.ts';
-import {PROMISED, lockOrder, readOrder, readPromised} from './orders.ts';
+import {COLUMNS, type OrderRow, PROMISED, lockOrder, toOrder} from './orders.ts';
 import type {Transaction} from '../store.ts';
 
 /** Adds a task, once per id. Call it in the transaction of its cause. */
@@ -95,18 +95,19 @@ export async function completeTask(
   }
 }
 
+type HeldRow = OrderRow & {fence: number | null; promised: number};
+
 /** Checks before delivery. `endTask` checks again inside the transaction. */
 async function readHeld(tx: Transaction, task: Task): Promise<Order> {
-  const held = await tx.get<{fence: number}>(
-    `SELECT fence FROM buybox_tasks WHERE id = ? AND state = 'due'`,
-    task.id,
-  );
-  if (held?.fence !== task.fence) throw new NotToBeTold('superseded');
-  const order = await readOrder(tx, 'id', task.orderId);
-  if (!order) throw new Error(`There is no order ${task.orderId}.`);
-  const isBack = task.kind === 'paid' && (await readPromised(tx, order.id)) >= order.amount;
+  const sql = `SELECT ${COLUMNS}, (SELECT fence FROM buybox_tasks WHERE id = ? AND state = 'due') AS fence,
+    ${PROMISED} AS promised FROM buybox_orders WHERE id = ?`;
+  const row = await tx.get<HeldRow>(sql, task.id, task.orderId, task.orderId);
+  if (!row) throw new Error(`There is no order ${task.orderId}.`);
+  const {fence, promised, ...order} = row;
+  if (fence !== task.fence) throw new NotToBeTold('superseded');
+  const isBack = task.kind === 'paid' && Number(promised) >= order.amount;
   if (isBack) throw new NotToBeTold('refunded');
-  return order;
+  return toOrder(order);
 }
 
 /** If `deliver` never used `tx` it is already done (`isTold`), and counts despite a refund in between. */

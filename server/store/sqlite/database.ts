@@ -37,6 +37,7 @@ export function openDatabase(file: string, clock: () => number): Database {
     // What is in memory has one connection, and those who read it wait for those who write.
     read: reader ? readBeside(connectTo(reader), groups) : transaction,
     transaction,
+    statement: transaction,
     hostTransaction: (work) => again(() => transact(beginHost, work, {isEager: true})),
     lateTransaction: (opening, work) =>
       transact(() => beginLate(beginHost, (tx) => opening({...tx, dialect: DIALECT})), work),
