@@ -33,7 +33,7 @@ const DIALECT: Dialect = {
 
 /** After a silent failover a connection looks alive and never answers. */
 const ALIVE_MS = 3_000;
-/** How long a buyer waits for a free connection. */
+/** After so long in which no connection became free, those who wait for one are told. */
 const FREE_MS = 1_000;
 const TIMEOUTS = {
   // Includes the wait for a free connection of the pool.
@@ -71,6 +71,8 @@ export function openDatabase(config: PoolConfig): Database {
   // The pool replaces a broken connection, and its statement fails by itself. Without listeners the process would end.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
+  let moves = 0;
+  pool.on('acquire', () => void (moves += 1));
   let ready: Promise<void> | undefined;
   let closing: Promise<void> | undefined;
   const take = async (): Promise<PoolClient> => {
@@ -81,7 +83,7 @@ export function openDatabase(config: PoolConfig): Database {
       ready = undefined;
       throw error;
     });
-    return connectSoon(pool, place);
+    return connectSoon(pool, place, () => moves);
   };
   const begin = async (): Promise<Session> => openSession(await take());
   const statements: Database['read'] = (work) => again(async () => runAlone(await take(), work));
@@ -156,25 +158,30 @@ function connect(pool: Pool, place: string): Promise<PoolClient> {
   });
 }
 
-/**
- * A buyer is told rather than kept waiting where all connections are in use. To make one may take longer: that is the
- * network's time.
- */
-async function connectSoon(pool: Pool, place: string): Promise<PoolClient> {
+/** A buyer is told rather than kept waiting where no connection has become free for a second. */
+async function connectSoon(pool: Pool, place: string, countMoves: () => number): Promise<PoolClient> {
   const connecting = connect(pool, place);
-  if (pool.waitingCount === 0 || pool.totalCount < pool.options.max) return connecting;
+  if (pool.waitingCount === 0) return connecting;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    const refusal = new StoreUnavailable(`All ${pool.options.max} connections to PostgreSQL are in use.`);
-    timer = setTimeout(() => reject(refusal), FREE_MS);
+  const stuck = new Promise<never>((_resolve, reject) => {
+    const watch = (before: number): void => {
+      timer = setTimeout(() => (countMoves() > before ? watch(countMoves()) : reject(noneFree(pool))), FREE_MS);
+    };
+    watch(countMoves());
   });
-  return Promise.race([connecting, late])
-    .catch((error: unknown) => {
-      // It may still come, for somebody who has left.
-      connecting.then((client) => client.release()).catch(() => undefined);
-      throw error;
-    })
-    .finally(() => clearTimeout(timer));
+  try {
+    return await Promise.race([connecting, stuck]);
+  } catch (error) {
+    // It may still come, for somebody who has left.
+    connecting.then((client) => client.release()).catch(() => undefined);
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function noneFree({options: {max}}: Pool): StoreUnavailable {
+  return new StoreUnavailable(`All ${max} connections to PostgreSQL are in use.`);
 }
 
 /** Each statement is a transaction by itself, and takes one round trip. */
