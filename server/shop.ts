@@ -9,6 +9,7 @@ import {PAYMENT_METHOD_TYPES, assertOptions, assertStripeOptions} from './option
 import type {BuyboxOptions, StripeOptions} from './options/options.ts';
 import {isOrigin, isWebAddress} from './http/origin.ts';
 import {openStripe} from './stripe/calls.ts';
+import {type SharedReads, createSharedReads} from './stripe/shared-reads.ts';
 import {TOKEN_SECRET, WEBHOOK_SECRET, assertApart, secretsOf} from './options/secrets.ts';
 import {readScripts, type ScriptSettings} from './http/scripts.ts';
 import {type Underway, createUnderway} from './underway.ts';
@@ -42,6 +43,7 @@ export interface Shop extends Kept, Defaulted {
   readonly customer: (request: Request) => Promise<string | null>;
   readonly alarm: Alarm;
   readonly underway: Underway;
+  readonly reads: SharedReads;
 }
 
 /**
@@ -85,6 +87,7 @@ export function openShop(options: BuyboxOptions, kept: {alarm?: Alarm | undefine
     onError,
     alarm: kept.alarm ?? createAlarm(onError, clock),
     underway: createUnderway(),
+    reads: createSharedReads(clock),
     clock,
     createId: options.createId ?? randomId,
   };

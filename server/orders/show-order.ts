@@ -3,8 +3,7 @@ import {BuyboxError} from '../../packages/contract/errors.ts';
 import type {FoundOrderReply, OrderReply} from '../../packages/contract/messages.ts';
 import {isSameText} from '../hash.ts';
 import type {Shop} from '../shop.ts';
-import {retrieveIntent} from '../stripe/calls.ts';
-import {settleAndRead} from '../stripe/sync.ts';
+import {readMoney, settleAndRead} from '../stripe/sync.ts';
 import {readOrderToken, signOrderToken} from './order-token.ts';
 import type {Order} from './order.ts';
 import {orderReply} from './reply.ts';
@@ -31,7 +30,7 @@ export async function openByToken(id: string, authorization: string | undefined,
 /** How an order stands, asked from Stripe when it isn't settled. */
 export async function showOrder(order: Order, shop: Shop): Promise<OrderReply> {
   if (order.state === 'paid') return orderReply(order, null);
-  const {order: now, intent} = await settleAndRead(order, shop);
+  const {order: now, intent} = await settleAndRead(order, shop, 'shared');
   return orderReply(now, intent);
 }
 
@@ -44,13 +43,13 @@ export async function findOrder(clientSecret: string, shop: Shop): Promise<Found
   const [intentId = ''] = clientSecret.split('_secret_');
   const order = await shop.store.findByPaymentIntent(intentId);
   const isFindable = order && shop.clock() - order.createdAt <= FINDABLE_MS;
-  if (!isFindable || !(await isSecretOf(intentId, clientSecret, shop))) throw new BuyboxError('not_found');
+  if (!isFindable || !(await isSecretOf(order, intentId, clientSecret, shop))) throw new BuyboxError('not_found');
   return {...(await showOrder(order, shop)), orderToken: signOrderToken(order.id, shop)};
 }
 
-async function isSecretOf(intentId: string, secret: string, {stripe}: Shop): Promise<boolean> {
-  const intent = await retrieveIntent(stripe, intentId).catch(allowMissing);
-  return intent?.client_secret ? isSameText(secret, intent.client_secret) : false;
+async function isSecretOf(order: Order, intentId: string, secret: string, shop: Shop): Promise<boolean> {
+  const read = await readMoney(order, intentId, shop, 'shared').catch(allowMissing);
+  return read?.intent.client_secret ? isSameText(secret, read.intent.client_secret) : false;
 }
 
 /** Of another account, since the keys have changed. */

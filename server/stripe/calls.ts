@@ -110,6 +110,8 @@ const REFUND_METADATA_KEY = 'buybox_refund';
 /** What was read of an order's money, and what the key may not read. */
 export interface Reading {
   readonly facts: Facts;
+  /** The PaymentIntent itself. */
+  readonly intent: Stripe.PaymentIntent;
   readonly unread: readonly Unread[];
 }
 
@@ -141,7 +143,7 @@ async function gather(stripe: Stripe, intentId: string, hasRefunds: boolean): Pr
     disputes: (disputes?.data ?? []).map(toDispute).toReversed(),
   };
   // Before it is paid nothing can have gone back, so nothing was missed.
-  return {facts, unread: intent.status === 'succeeded' ? unread : []};
+  return {facts, intent, unread: intent.status === 'succeeded' ? unread : []};
 }
 
 /** The PaymentIntent with its charge; without it where the key may not read charges, and null where there is none. */

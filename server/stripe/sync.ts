@@ -1,23 +1,32 @@
 /** How an order moves: Stripe's account of its money is read and applied. Safe late, twice, at once and stale. */
 import type {Order} from '../orders/order.ts';
 import {noteUnheard} from '../reconcile/health.ts';
-import {readFacts} from './calls.ts';
+import {type Reading, readFacts} from './calls.ts';
 import type {Unread} from './rights.ts';
 import type {Shop} from '../shop.ts';
 import {tellOfRights} from '../owner/tell-owner.ts';
 import {work} from '../outbox/deliver.ts';
 
+/** How old what Stripe has said may be: of this moment, or of a second ago, as it was read for somebody else. */
+export type Age = 'fresh' | 'shared';
+
 /**
  * Reads what Stripe says of an order's money and brings the order up to it.
  * @throws BuyboxError when Stripe can't be asked
  */
-export async function sync(order: Order, shop: Shop): Promise<Synced> {
-  const {store, stripe} = shop;
+export async function sync(order: Order, shop: Shop, age: Age = 'fresh'): Promise<Synced> {
   if (order.paymentIntentId === null) return {order, changed: false, intent: null, unread: []};
-  const hasRefunds = (await store.refunds(order.id)).length > 0;
-  const {facts, unread} = await readFacts(stripe, order.paymentIntentId, hasRefunds);
+  const {facts, unread} = await readMoney(order, order.paymentIntentId, shop, age);
   tellOfRights(unread, {requestId: order.id}, shop);
-  return {...(await store.apply(order.id, facts)), intent: facts.intent.status, unread};
+  return {...(await shop.store.apply(order.id, facts)), intent: facts.intent.status, unread};
+}
+
+/** What Stripe says of an order's money. @throws BuyboxError when Stripe can't be asked */
+export function readMoney(order: Order, intentId: string, shop: Shop, age: Age): Promise<Reading> {
+  return shop.reads[age](order.id, async () => {
+    const hasRefunds = (await shop.store.refunds(order.id)).length > 0;
+    return readFacts(shop.stripe, intentId, hasRefunds);
+  });
 }
 
 /** What a read has shown. */
@@ -38,8 +47,12 @@ export async function settle(order: Order, shop: Shop): Promise<Order> {
 }
 
 /** The same, with what the read has shown. */
-export async function settleAndRead(order: Order, shop: Shop): Promise<Omit<Synced, 'changed'>> {
-  const {order: now, changed, ...seen} = await sync(order, shop);
+export async function settleAndRead(
+  order: Order,
+  shop: Shop,
+  age: Age = 'fresh',
+): Promise<Omit<Synced, 'changed'>> {
+  const {order: now, changed, ...seen} = await sync(order, shop, age);
   if (changed && now.state === 'paid') await noteUnheard(shop);
   await work(shop, order.id);
   return {order: (await shop.store.find(order.id)) ?? now, ...seen};
