@@ -15,6 +15,8 @@ export interface Health {
   lastHealedAt: number | null;
   /** When a payment came of which only the buyer's page has told, the first since the last webhook; null when there is none. */
   unheardSince: number | null;
+  /** For how many milliseconds an order has been due for the second look; 0 where that is up to date. */
+  lookBehindMs: number;
   /**
    * How often this process has refused somebody for what only the owner can mend, by cause: `webhook_secret`, `clock`,
    * `origin`, `stripe_key`, … Those who guess at a signature are counted too.
@@ -46,7 +48,13 @@ export async function readHealth(shop: Shop): Promise<Health> {
   const isRefusing = Array.from(shop.alarm.fresh()).some(([cause, at]) =>
     OF_WEBHOOKS.has(cause) ? isNewer(at) : !OF_ANYBODY.has(cause),
   );
-  return {status: isSilent || isRefusing ? 'degraded' : 'ok', ...moments, refused: shop.alarm.counts()};
+  const status = isSilent || isRefusing ? 'degraded' : 'ok';
+  return {status, ...moments, lookBehindMs: await readLag(shop), refused: shop.alarm.counts()};
+}
+
+async function readLag({store, clock}: Shop): Promise<number> {
+  const now = clock();
+  return now - ((await store.dueSince(now)) ?? now);
 }
 
 /** Tells the owner while payments come and no webhook tells of them. @throws Error when its database can't be read */

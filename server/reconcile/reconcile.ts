@@ -1,4 +1,5 @@
 /** The second look: what no webhook and no buyer has brought is found here, within a budget of reads. */
+import {glance} from './glance.ts';
 import {tellOfSilence} from './health.ts';
 import {type Shape, assertShape} from '../options/option-shape.ts';
 import type {Order} from '../orders/order.ts';
@@ -67,7 +68,8 @@ export async function reconcile(shop: Shop, options: ReconcileOptions = {}): Pro
   const {budget = BUDGET} = options;
   const report = {read: 0, healed: 0, canceled: 0, told: 0, failed: 0};
   const now = shop.clock();
-  for (const order of await shop.store.takeDue(now, budget, DELAYS)) {
+  await attempt(shop, report, () => lookAhead(shop, report, {now, budget}));
+  for (const order of await shop.store.takeDue(now, Math.max(0, budget - report.read), DELAYS)) {
     await attempt(shop, report, async () => look(shop, order, report));
   }
   for (const refund of await shop.store.openRefunds(now - REFUND_WAIT, budget)) {
@@ -79,6 +81,22 @@ export async function reconcile(shop: Shop, options: ReconcileOptions = {}): Pro
   await shop.store.prune({eventsBefore: now - KEEP_EVENTS, textsBefore: now - KEEP_TEXTS}, MOST_PRUNED);
   await tellOfSilence(shop);
   return report;
+}
+
+/** Where more is due than can be read one by one, what has come is found among what was left. */
+async function lookAhead(
+  shop: Shop,
+  report: ReconcileReport,
+  {now, budget}: {now: number; budget: number},
+): Promise<void> {
+  const visit = async ({id}: {id: string}): Promise<boolean> => {
+    if (report.read >= budget) return false;
+    await shop.store.putOff([id], now, DELAYS);
+    const order = await shop.store.find(id);
+    if (order) await attempt(shop, report, async () => look(shop, order, report));
+    return true;
+  };
+  await glance(shop, {now, madeAfter: now - LEFT_AFTER, budget, delays: DELAYS, visit});
 }
 
 /** One that fails keeps nobody else waiting; it has its next look already. */

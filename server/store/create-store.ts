@@ -1,14 +1,8 @@
 /** The store over any database: each call is one transaction. The SQL is in the files beside it. */
 import {applyFacts, isNews} from './apply.ts';
 import type {Database} from './database.ts';
-import {
-  type UniqueColumn,
-  abandonOrder,
-  attachPaymentIntent,
-  listOrders,
-  readOrder,
-  takeDueOrders,
-} from './rows/orders.ts';
+import {type UniqueColumn, abandonOrder, attachPaymentIntent, listOrders, readOrder} from './rows/orders.ts';
+import {listWaiting, putOff, readDueSince, takeDueOrders} from './rows/looks.ts';
 import {listEarlierAttempts, openAttempt, readAttempt, readIntention, readLatestAttempt} from './rows/attempts.ts';
 import {prune} from './prune.ts';
 import {failRefund, listOpenRefunds, listRefunds, recordRefund} from './rows/refunds.ts';
@@ -55,6 +49,9 @@ export function createStore(database: Database): Store {
     refunds: (orderId) => read((tx) => listRefunds(tx, orderId)),
     openRefunds: (before, limit) => read((tx) => listOpenRefunds(tx, before, limit)),
     failRefund: (id, options) => transaction((tx) => failRefund(tx, id, options)),
+    waiting: (query) => read((tx) => listWaiting(tx, query)),
+    putOff: (ids, now, delays) => statement((tx) => putOff(tx, ids, {now, delays})),
+    dueSince: (now) => read((tx) => readDueSince(tx, now)),
     takeDue: (now, limit, delays) => transaction((tx) => takeDueOrders(tx, {now, limit, delays})),
     mark: (name, at) => statement((tx) => mark(tx, name, at)),
     marks: () => read(readMarks),

@@ -31,6 +31,13 @@ export interface OrderQuery {
   limit?: number;
 }
 
+/** An open order that waits for its buyer, as the second look must know it. */
+export interface WaitingOrder {
+  readonly id: string;
+  readonly paymentIntentId: string;
+  readonly createdAt: number;
+}
+
 /** Where orders live. Each call is one transaction; what it answered is durable. */
 export interface Store {
   /** What the owner should know of the place where the orders are: told when the shop opens. */
@@ -89,6 +96,12 @@ export interface Store {
   openRefunds(before: number, limit: number): Promise<Refund[]>;
   /** Ends a refund that will not come. Unless whoever asked for it is told at once, the order needs a person. */
   failRefund(id: string, options: {isTold: boolean}): Promise<void>;
+  /** Open orders that are due for a look and were made after a moment, the longest due first. */
+  waiting(query: {now: number; madeAfter: number; limit: number}): Promise<WaitingOrder[]>;
+  /** Sets the next look of orders at which somebody has looked, as `takeDue` does; 100 at most. */
+  putOff(ids: readonly string[], now: number, delays: readonly number[]): Promise<void>;
+  /** Since when an order that is neither paid nor canceled has been due for a look; undefined when none is. */
+  dueSince(now: number): Promise<number | undefined>;
   /** Takes orders that are due for a look, the longest due first, and sets their next look by `delays` (milliseconds). */
   takeDue(now: number, limit: number, delays: readonly number[]): Promise<Order[]>;
   /** Remembers when something last happened, such as `webhook`. */

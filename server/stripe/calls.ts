@@ -104,6 +104,14 @@ export async function retrieveIntent(stripe: Stripe, id: string): Promise<Stripe
   return answered(() => stripe.paymentIntents.retrieve(id));
 }
 
+/** A hundred PaymentIntents that were made before this one, the youngest first. @throws BuyboxError as `createIntent` */
+export async function listIntentsBefore(
+  stripe: Stripe,
+  id: string,
+): Promise<{data: Stripe.PaymentIntent[]; has_more: boolean}> {
+  return answered(() => stripe.paymentIntents.list({limit: 100, starting_after: id}));
+}
+
 /** The metadata key that ties a refund to our record of it. */
 const REFUND_METADATA_KEY = 'buybox_refund';
 

@@ -23,13 +23,16 @@ test('every webhook lost for good: 500 paid orders are healed within the budget 
     assert.equal((await shop.backend.reconcile({budget: 100})).healed, 100);
   assert.equal(new Set(shop.paid.map(({id}) => id)).size, 500);
   assert.equal(shop.paid.length, 500);
-  assert.equal(shop.stripe.journal.calls().length, 500);
+  const lists = shop.stripe.journal.calls('GET /v1/payment_intents').length;
+  assert.ok(lists <= 15, `${lists} lists`);
+  assert.equal(shop.stripe.journal.calls().length - lists, 500);
   assert.equal((await shop.backend.reconcile()).read, 0);
   assert.deepEqual(await shop.backend.health(), {
     status: 'degraded',
     lastWebhookAt: null,
     lastHealedAt: now,
     unheardSince: null,
+    lookBehindMs: 0,
     refused: {webhook_silence: 6},
   });
 });

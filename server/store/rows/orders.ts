@@ -102,25 +102,3 @@ function afterLast(before: OrderQuery['before']): readonly [string, ...(SqlValue
   // Both databases find the place by the first half alone.
   return ['created_at <= ? AND (created_at < ? OR id > ?)', createdAt, createdAt, id];
 }
-
-/** Takes orders that are due for a look, or that a fast clock has put off, and schedules their next look. */
-export async function takeDueOrders(
-  tx: StoreTransaction,
-  {now, limit, delays}: {now: number; limit: number; delays: readonly number[]},
-): Promise<Order[]> {
-  const find = (condition: string, moment: number, most: number) =>
-    tx.all<{id: string; checks: number}>(
-      `SELECT id, checks FROM buybox_orders WHERE next_check_at ${condition} ? ORDER BY next_check_at LIMIT ?${tx.dialect.skipLocked}`,
-      moment,
-      most,
-    );
-  const due = await find('<=', now, limit);
-  if (due.length < limit) due.push(...(await find('>', now + Math.max(...delays), limit - due.length)));
-  for (const {id, checks} of due) {
-    const delay = delays[checks];
-    const next = delay === undefined ? null : now + delay;
-    await tx.run('UPDATE buybox_orders SET checks = checks + 1, next_check_at = ? WHERE id = ?', next, id);
-  }
-  const ids = due.map(({id}) => id);
-  return (await Promise.all(ids.map((id) => readOrder(tx, 'id', id)))).filter((order) => order !== undefined);
-}
