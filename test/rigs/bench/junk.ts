@@ -31,23 +31,21 @@ process.exit(slow === 0 ? 0 : 1);
 
 async function onSqlite(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'buybox-junk-'));
-  const isThere = `SELECT count(*) AS n FROM sqlite_master WHERE name = 'buybox_ended_attempts'`;
   const numbers = (low: number, high: number): Numbers => ({
     before: `WITH RECURSIVE s (n) AS (SELECT ${low} UNION ALL SELECT n + 1 FROM s WHERE n < ${high})`,
     from: 's',
   });
-  await measure('SQLite', sqlite(join(folder, 'orders.db')), {numbers, isThere, after: 'SELECT 1'});
+  await measure('SQLite', sqlite(join(folder, 'orders.db')), {numbers, after: 'SELECT 1'});
   await rm(folder, {recursive: true});
 }
 
 async function onPostgres(): Promise<void> {
   const server = await openPostgres();
-  const isThere = `SELECT count(*) AS n FROM pg_tables WHERE tablename = 'buybox_ended_attempts'`;
   const numbers = (low: number, high: number): Numbers => ({
     before: '',
     from: `generate_series(${low}, ${high}) s (n)`,
   });
-  await measure('PostgreSQL', postgres(await server.newDatabase()), {numbers, isThere, after: 'ANALYZE'});
+  await measure('PostgreSQL', postgres(await server.newDatabase()), {numbers, after: 'ANALYZE'});
   await server.stop();
 }
 
@@ -60,8 +58,6 @@ interface Numbers {
 /** The words in which the two differ. */
 interface Words {
   numbers: (low: number, high: number) => Numbers;
-  /** Whether an older version is measured, which keeps attempts that were ended. */
-  isThere: string;
   /** What its autovacuum does within a minute. */
   after: string;
 }
@@ -102,8 +98,8 @@ function report(says: string, {median, slowest, rounds}: Times): void {
   console.log(`${says.padEnd(44)} ${slowest.toFixed(1).padStart(9)}   median ${median.toFixed(1)}${flags}`);
 }
 
-/** Orders that came to nothing, events, and, where an older version has them, attempts that were ended. */
-async function fill(store: Store, {numbers, isThere, after}: Words): Promise<void> {
+/** Orders that came to nothing, and events. */
+async function fill(store: Store, {numbers, after}: Words): Promise<void> {
   const old = Date.now() - OLD_MS;
   const add = async (table: string, values: string): Promise<void> => {
     for (let low = 1; low < ROWS; low += PART) {
@@ -113,12 +109,10 @@ async function fill(store: Store, {numbers, isThere, after}: Words): Promise<voi
       );
     }
   };
-  const columns = `id, attempt_hash, params_hash, product, quantity, amount, currency, livemode, email, state, created_at`;
-  const left = `'o' || n, 'a' || n, 'p', 'credits', 1, 100, 'usd', 0, 'x@shop.example', 'canceled', ${old} + n`;
+  const columns = `id, intention_hash, attempt, maker_hash, params_hash, product, quantity, amount, currency, livemode, email, state, created_at`;
+  const left = `'o' || n, 'a' || n, 1, 'm', 'p', 'credits', 1, 100, 'usd', 0, 'x@shop.example', 'canceled', ${old} + n`;
   await add(`orders (${columns})`, left);
   await add('events (id, type, order_id, received_at)', `'e' || n, 'test', 'o' || n, ${old} + n`);
-  const ended = await store.transaction((tx) => tx.get<{n: number}>(isThere));
-  if (ended?.n) await add('ended_attempts (attempt_hash, ended_at)', `'t' || n, ${old} + n`);
   await store.transaction((tx) => tx.all(after));
 }
 
