@@ -38,6 +38,16 @@ describe('lock file', () => {
     assert.deepEqual(findScripts({'node_modules/a': {hasInstallScript: true}}, {b: true}), ['a']);
   });
 
+  test('of the bench, which installs its peers apart, does the same', () => {
+    const folder = 'test/rigs/bench/peers';
+    const peers = readJson<{packages: Packages}>(`${folder}/package-lock.json`);
+    assert.deepEqual(findAddresses(peers.packages), []);
+    assert.deepEqual(
+      findRanges(readJson<Pick<PackageFile, 'dependencies'>>(`${folder}/package.json`).dependencies),
+      [],
+    );
+  });
+
   test('comes from exact versions', () => {
     assert.deepEqual(findRanges({...project.dependencies, ...project.devDependencies}), []);
     const ranges = {a: '^1.0.0', b: '1.0.0-rc.1', c: 'latest', d: 'npm:other@1.0.0', e: 'npm:other@^1.0.0'};
