@@ -1,0 +1,29 @@
+/** Payments that Stripe has taken, and the webhooks that tell of them. */
+import type {Child} from './child.ts';
+import {measureLoad, type Pace} from './load.ts';
+import type {Stage} from './stage.ts';
+
+/** A server beside its Stripe. */
+export interface Place {
+  stage: Stage;
+  server: Child;
+  stripe: Child;
+}
+
+/** Long enough for any list. */
+const LONGEST_MS = 60_000;
+
+/** Lets Stripe tell the server of every payment, as fast as that is answered; then nothing is paid again. */
+export async function tellOfAll(
+  {stage, server, stripe}: Place,
+  replies: readonly {clientSecret: string}[],
+  connections?: number,
+): Promise<Pace> {
+  const ids = replies.map(({clientSecret}) => clientSecret.split('_secret_')[0]);
+  const list = await stripe.ask<object[]>('events', ids);
+  await stripe.ask('pay', true);
+  const load = {kind: 'webhook' as const, list, milliseconds: LONGEST_MS, ...(connections && {connections})};
+  const pace = await measureLoad(stage.asker, server, load);
+  await stripe.ask('pay', false);
+  return pace;
+}
