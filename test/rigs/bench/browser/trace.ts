@@ -8,7 +8,7 @@ interface TraceEvent {
   tid: number;
   ts: number;
   dur?: number;
-  args: {data?: {documentLoaderURL?: string; url?: string}; fileName?: string};
+  args: {data?: {documentLoaderURL?: string}};
 }
 
 /** What is recorded. */
@@ -25,7 +25,9 @@ export interface Work {
 }
 
 const LONG_MS = 50;
-const TASK = /^(ThreadControllerImpl::RunTask|RunTask)$/;
+const TASK = 'ThreadControllerImpl::RunTask';
+/** What promises have left for the end of a task stands behind it in a trace. */
+const MICROTASKS = 'BlinkScheduler_PerformMicrotaskCheckpoint';
 const EVALUATION = /^(EvaluateScript|v8\.compile|v8\.compileModule|v8\.evaluateModule)$/;
 
 /**
@@ -41,24 +43,38 @@ export function readWork(trace: Uint8Array, address: string): Work {
   const own = traceEvents.filter(
     ({ph, pid, tid, ts}) => ph === 'X' && pid === start.pid && tid === start.tid && ts >= start.ts,
   );
-  const tasks = outermost(own.filter(({name}) => TASK.test(name)));
+  const tasks = readTasks(own);
   return {
     work: sum(tasks),
     blocking: sum(tasks.map((milliseconds) => Math.max(0, milliseconds - LONG_MS))),
-    evaluation: sum(outermost(own.filter(({name}) => EVALUATION.test(name)))),
+    evaluation: sum(outermost(own.filter(({name}) => EVALUATION.test(name))).map(durationOf)),
   };
 }
 
-/** The durations of those that lie in no other, in milliseconds. */
-function outermost(events: readonly TraceEvent[]): number[] {
+/** Each task with its microtasks, in milliseconds. */
+function readTasks(events: readonly TraceEvent[]): number[] {
+  const tasks: number[] = [];
+  for (const event of outermost(events.filter(({name}) => name === TASK || name === MICROTASKS)))
+    if (event.name === MICROTASKS && tasks.length > 0) tasks.push((tasks.pop() ?? 0) + durationOf(event));
+    else tasks.push(durationOf(event));
+  return tasks;
+}
+
+/** Those that lie in no other, in the order of their beginning. */
+function outermost(events: readonly TraceEvent[]): TraceEvent[] {
   let end = 0;
   return events
     .toSorted((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0))
-    .flatMap(({ts, dur = 0}) => {
-      if (ts < end) return [];
+    .filter(({ts, dur = 0}) => {
+      if (ts < end) return false;
       end = ts + dur;
-      return [dur / 1000];
+      return true;
     });
+}
+
+/** In milliseconds. */
+function durationOf({dur = 0}: TraceEvent): number {
+  return dur / 1000;
 }
 
 function sum(numbers: readonly number[]): number {
