@@ -9,6 +9,8 @@ export interface Column {
   digits?: number;
   /** Whether the docs draw it. @default false */
   isDrawn?: boolean;
+  /** Whether it is no number to divide by, such as one that is best at 0. @default false */
+  isAbsolute?: boolean;
 }
 
 /** One of those that were compared. */
@@ -38,11 +40,11 @@ export interface Table {
 }
 
 /** A cell as people read it: the number, and how often the base's it is. */
-export function formatCell({key, digits = 0}: Column, row: Row, base: Row | undefined): string {
+export function formatCell({key, digits = 0, isAbsolute}: Column, row: Row, base: Row | undefined): string {
   const value = row.values[key] ?? null;
   if (value === null || Number.isNaN(value)) return '–';
   const number = value.toLocaleString('en', {minimumFractionDigits: digits, maximumFractionDigits: digits});
-  const unit = base?.values[key];
+  const unit = isAbsolute ? null : base?.values[key];
   return unit && row !== base ? `${number} (${formatRatio(value / unit)} ×)` : number;
 }
 

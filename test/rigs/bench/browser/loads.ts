@@ -13,7 +13,7 @@ const CIRCUMSTANCES = [1, 50].flatMap((tags) => [1, 4].map((slowdown): Circumsta
 const COLUMNS: readonly Column[] = [
   {key: 'ready', says: 'ready ms', isDrawn: true},
   {key: 'work', says: 'main-thread work ms', isDrawn: true},
-  {key: 'blocking', says: 'blocking ms'},
+  {key: 'blocking', says: 'blocking ms', isAbsolute: true},
   {key: 'evaluation', says: 'evaluation ms', digits: 1},
   {key: 'nodes', says: 'nodes'},
   {key: 'heap', says: 'heap kB'},

@@ -5,7 +5,7 @@ import type {Machine} from '../machine.ts';
 const STUBBED = [
   'Stripe.js is a stub of fifty lines, the same for every page: it draws an empty box and says that it is ready. Only the payment is made with the Stripe.js of our sandbox.',
   'Our page asks its config from our own server, on the same machine; the config of all others stands in their script.',
-  'Our tag draws quantity, total, button and form. power-elements, Vue and React draw the form alone; nobody asks for wallets.',
+  'Our tag draws quantity, total, form and button. The Lit skeleton does no more than that. React’s and Vue’s components draw the form alone, so that their pages write the rest themselves; power-elements and Adyen have their card alone. Nobody asks for wallets.',
   'Of 50 tags each is a root of its own, in React and Vue, too.',
   'Adyen’s card is ready when the first frame of its fields is placed. What is in them comes from Adyen’s hosts, which nobody plays.',
   'For servers, Stripe is a process that answers in the shapes of our sandbox. Server, Stripe and asker share the cores, so the requests per second are those of all three: CPU per request says more.',

@@ -2,7 +2,7 @@
 import {loadStripe} from '@stripe/stripe-js/pure';
 import {LitElement, css, html} from 'lit';
 import {place} from './place.js';
-import {KEY, PAYMENT} from './terms.js';
+import {formatTotal, KEY, PAYMENT} from './terms.js';
 
 let stripe;
 
@@ -24,9 +24,8 @@ class Skeleton extends LitElement {
     this.quantity = 1;
   }
 
-  /** Not by Intl: the first formatter costs as much as all else here. */
   get total() {
-    return `$${((PAYMENT.amount * this.quantity) / 100).toFixed(2)}`;
+    return formatTotal(this.quantity);
   }
 
   render() {
