@@ -1,7 +1,7 @@
 /** Whether what a request costs grows with the ledger. */
 import type {BenchOptions} from '../options.ts';
 import type {Table} from '../report.ts';
-import {OURS} from './contenders.ts';
+import {type Contender, OURS} from './contenders.ts';
 import {collect, measureLoad} from './load.ts';
 import {type Place, tellOfAll} from './payments.ts';
 import type {Stage} from './stage.ts';
@@ -27,32 +27,51 @@ export async function measureGrowth(stage: Stage, {rounds, isFull}: BenchOptions
       await server.ask('fill', orders);
       places.set(orders, place);
     }
-    tables.push(tabulate(await measureSizes(places, rounds), describe(contender.name, contender.store ?? '')));
+    const paces = await measureSizes(places, rounds);
+    const log = await readPlans(places);
+    tables.push(tabulate(paces, {...describe(contender, log.length > 0), log}));
   }
   return tables;
 }
 
-function describe(name: string, store: string): Pick<Table, 'id' | 'title' | 'says'> {
+/** By which plan each statement of the largest ledger was run. */
+async function readPlans(places: ReadonlyMap<number, Place>): Promise<string[]> {
+  const largest = [...places.values()].at(-1);
+  return (await largest?.server.ask<string[]>('plans')) ?? [];
+}
+
+function describe({name, store}: Contender, hasPlans: boolean): Pick<Table, 'id' | 'title' | 'says'> {
   const says =
     'One connection, Stripe at 0 ms. The ledger has so many paid orders, each with its tasks and events.';
-  return {id: `server-growth-${store}`, title: `${name}: with a growing ledger`, says};
+  const plans = hasPlans ? ' Below the numbers: how SQLite finds the rows of each statement that was run.' : '';
+  return {
+    id: `server-growth-${store ?? 'none'}`,
+    title: `${name}: with a growing ledger`,
+    says: `${says}${plans}`,
+  };
 }
 
 async function measureSizes(places: ReadonlyMap<number, Place>, rounds: number): Promise<Paces> {
-  const paces: Paces = new Map();
+  const sizes = [...places.keys()];
+  const names = ['create', 'poll', 'webhook'].flatMap((what) => sizes.map((orders) => nameOf(what, orders)));
+  const paces: Paces = new Map(names.map((name) => [name, []]));
   for (let round = 1; round <= rounds; round += 1) {
     console.log(`server: growth, round ${round} of ${rounds}`);
     for (const [orders, place] of places) await measureSize(place, orders, paces);
   }
-  return new Map([...paces].toSorted(([a], [b]) => a.localeCompare(b, 'en', {numeric: true})));
+  return paces;
 }
 
 async function measureSize(place: Place, orders: number, paces: Paces): Promise<void> {
   const {stage, server} = place;
-  const size = `${orders.toLocaleString('en')} orders`;
   const paid = await collect<{clientSecret: string}>(stage.asker, server, 'create', WEBHOOKS);
   const load = {connections: CONNECTIONS, milliseconds: TAKES_MS};
-  note(paces, `create, ${size}`, await measureLoad(stage.asker, server, {kind: 'create', ...load}));
-  note(paces, `poll, ${size}`, await measureLoad(stage.asker, server, {kind: 'poll', list: paid, ...load}));
-  note(paces, `webhook, ${size}`, await tellOfAll(place, paid, CONNECTIONS));
+  const create = await measureLoad(stage.asker, server, {kind: 'create', ...load});
+  const poll = await measureLoad(stage.asker, server, {kind: 'poll', list: paid, ...load});
+  const webhook = await tellOfAll(place, paid, CONNECTIONS);
+  for (const [what, pace] of Object.entries({create, poll, webhook})) note(paces, nameOf(what, orders), pace);
+}
+
+function nameOf(what: string, orders: number): string {
+  return `${what}, ${orders.toLocaleString('en')} orders`;
 }

@@ -1,4 +1,5 @@
 /** Our server as it is built, over the database that STORE names, whose buyers get one row in the shop's own table. */
+import {readPlans} from './plans.js';
 import {createServer} from 'node:http';
 import {nodeHandler} from '../../../dist/server/hosts/node.js';
 import {buybox} from '../../../dist/server/index.js';
@@ -27,6 +28,7 @@ const shop = buybox({
 });
 
 await serve(createServer(nodeHandler(shop)), {
+  plans: () => (STORE.startsWith('postgres') ? [] : readPlans(STORE)),
   fill: (orders) => fill(store, orders, STORE.startsWith('postgres')),
   fulfilled: async () => {
     const row = await store.transaction((tx) => tx.get('SELECT count(*) AS n FROM effects'));

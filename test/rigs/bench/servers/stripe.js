@@ -7,8 +7,8 @@ import {serve} from './process.js';
 const DELAY_MS = Number(process.env.DELAY_MS);
 
 const made = new Map();
+const paid = new Set();
 const shapes = await readShapes();
-let isPaid = false;
 let count = 0;
 
 /** What the sandbox answers before and after a payment. */
@@ -44,7 +44,7 @@ function create(form) {
 
 function retrieve(id) {
   const facts = made.get(id);
-  if (!isPaid) return {...shapes.open, ...facts, client_secret: `${id}_secret_bench`};
+  if (!paid.has(id)) return {...shapes.open, ...facts, client_secret: `${id}_secret_bench`};
   const {amount, currency} = facts;
   const charge = {...shapes.paid.latest_charge, payment_intent: id, amount, amount_captured: amount, currency};
   return {...shapes.paid, ...facts, amount_received: amount, latest_charge: charge};
@@ -76,9 +76,10 @@ const server = createServer(async (request, response) => {
 server.keepAliveTimeout = 60_000;
 
 await serve(server, {
-  /** From now on every PaymentIntent is paid, or none. */
-  pay: (value) => void (isPaid = value),
-  /** What webhooks say of these payments. */
-  events: (ids) =>
-    ids.map((id) => ({...shapes.paid, ...made.get(id), latest_charge: shapes.paid.latest_charge.id})),
+  /** Takes these payments; what webhooks say of them. */
+  pay: (ids) =>
+    ids.map((id) => {
+      paid.add(id);
+      return {...retrieve(id), latest_charge: shapes.paid.latest_charge.id};
+    }),
 });
