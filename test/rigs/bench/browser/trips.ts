@@ -1,17 +1,14 @@
 /** How often a page waits for the network, one wait after the other: until the form is there, and from Pay to the end. */
 import {setTimeout as delay} from 'node:timers/promises';
-import type {Browser, CDPSession, Page} from 'puppeteer-core';
+import type {Browser, Page} from 'puppeteer-core';
 import {fillCard, untilFound} from '../../../support/frames.ts';
+import {formatLog, LATENCY_MS, type Logged, openNetworkLog, slowDown} from '../../../support/network-log.ts';
 import type {Row, Table} from '../report.ts';
 import {openWithSandbox} from './browser.ts';
-import {formatLog, type Logged, openNetworkLog} from './network-log.ts';
 import {OURS, SKELETON} from './peers.ts';
 import type {BenchSite} from './site.ts';
 import {load, openPage, readBytes} from './visit.ts';
 
-/** Each request takes so much longer; connections are there at once. */
-const LATENCY_MS = 150;
-const SLOW = {offline: false, latency: LATENCY_MS, downloadThroughput: -1, uploadThroughput: -1};
 const SAYS = `Each request takes ${LATENCY_MS} ms longer, and no connection has to be made. A trip is a wait that nothing else shares.`;
 
 const MOUNTS = [
@@ -78,12 +75,6 @@ async function measurePayment(site: BenchSite): Promise<Table> {
     rows: [{name: OURS, isOurs: true, values}],
     log: formatLog(logged),
   };
-}
-
-/** By the protocol itself: puppeteer's own way is for newer browsers than ours. */
-async function slowDown(devtools: CDPSession): Promise<void> {
-  await devtools.send('Network.enable');
-  await devtools.send('Network.emulateNetworkConditions', SLOW);
 }
 
 function tripsOf(logged: readonly Logged[]): number {
