@@ -15,8 +15,14 @@ export interface StripeHosts {
 
 const HOSTS = /^(js|api|hooks|m)\.stripe\.com:443$/;
 
+/** Other hosts by their name, each with the port on this machine where it speaks TLS. */
+export type OtherHosts = Readonly<Record<string, number>>;
+
 /** Starts both servers. The certificate is made for this run and trusted by nobody. */
-export async function openStripeHosts(fetch: (request: Request) => Promise<Response>): Promise<StripeHosts> {
+export async function openStripeHosts(
+  fetch: (request: Request) => Promise<Response>,
+  others: OtherHosts = {},
+): Promise<StripeHosts> {
   const {private: key, cert} = await generate([{name: 'commonName', value: 'stripe.com'}]);
   const hosts = serve({
     fetch,
@@ -27,7 +33,9 @@ export async function openStripeHosts(fetch: (request: Request) => Promise<Respo
   });
   await new Promise((resolve) => hosts.once('listening', resolve));
   const proxy = createHttp();
-  proxy.on('connect', (request, socket: Duplex) => tunnel(request.url ?? '', socket, portOf(hosts as Server)));
+  const find = (target: string): number | undefined =>
+    HOSTS.test(target) ? portOf(hosts as Server) : others[target.replace(/:443$/, '')];
+  proxy.on('connect', (request, socket: Duplex) => tunnel(socket, find(request.url ?? '')));
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
   return {
     proxyPort: portOf(proxy),
@@ -40,9 +48,9 @@ export async function openStripeHosts(fetch: (request: Request) => Promise<Respo
   };
 }
 
-/** Nothing but Stripe's hosts is reached: a browser's own errands end here. */
-function tunnel(target: string, socket: Duplex, port: number): void {
-  if (!HOSTS.test(target)) return void socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+/** Nothing but these hosts is reached: a browser's own errands end here. */
+function tunnel(socket: Duplex, port: number | undefined): void {
+  if (port === undefined) return void socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
   const upstream = connect(port, '127.0.0.1', () => socket.write('HTTP/1.1 200 OK\r\n\r\n'));
   upstream.pipe(socket).pipe(upstream);
   for (const end of [upstream, socket]) end.on('error', () => (upstream.destroy(), socket.destroy()));

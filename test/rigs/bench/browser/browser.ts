@@ -1,10 +1,10 @@
-/** The browser of the bench. It finds Stripe's hosts where the bench plays them, and no other host. */
+/** The browser of the bench. It finds Stripe's hosts and the site where the bench plays them, and no other host. */
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {type Browser, launch} from 'puppeteer-core';
-import type {Sandbox} from 'buybox/sandbox';
 import {findBrowser, LAUNCH_ARGS, NO_LIMITS} from '../../../support/browser.ts';
-import {openStripeHosts} from '../../../support/stripe-hosts.ts';
+import {openStripeHosts, type OtherHosts} from '../../../support/stripe-hosts.ts';
+import type {BenchSite} from './site.ts';
 
 /** A browser with Stripe behind it. */
 export interface BenchBrowser extends AsyncDisposable {
@@ -15,22 +15,23 @@ export interface BenchBrowser extends AsyncDisposable {
 const ONE_PROCESS = '--disable-features=BackForwardCache,IsolateOrigins,site-per-process';
 
 /** Stripe.js is the stub, the same for all; frames of Stripe's own would be measured otherwise. */
-export async function openWithStub(): Promise<BenchBrowser> {
+export async function openWithStub({hosts}: Pick<BenchSite, 'hosts'>): Promise<BenchBrowser> {
   const stub = await readFile(join(import.meta.dirname, '../pages/stripe-stub.js'), 'utf8');
   const headers = {'content-type': 'text/javascript', 'cache-control': 'max-age=60'};
-  return open(async () => new Response(stub, {headers}));
+  return open(async () => new Response(stub, {headers}), hosts);
 }
 
 /** Stripe is the sandbox, which pays. Its frames share the page's process, so that one latency holds for all. */
-export function openWithSandbox({fetch}: Pick<Sandbox, 'fetch'>): Promise<BenchBrowser> {
-  return open(fetch, ONE_PROCESS);
+export function openWithSandbox({stripe, hosts}: Pick<BenchSite, 'hosts' | 'stripe'>): Promise<BenchBrowser> {
+  return open(stripe.fetch, hosts, ONE_PROCESS);
 }
 
 async function open(
   answer: (request: Request) => Promise<Response>,
+  others: OtherHosts,
   ...args: readonly string[]
 ): Promise<BenchBrowser> {
-  const hosts = await openStripeHosts(answer);
+  const hosts = await openStripeHosts(answer, others);
   const browser = await launch({
     executablePath: await findBrowser(),
     args: [...LAUNCH_ARGS, ...args, `--proxy-server=127.0.0.1:${hosts.proxyPort}`],

@@ -10,7 +10,7 @@ import {openSite} from './site.ts';
 /** Measures pages, key presses and trips. */
 export async function measureBrowser(options: BenchOptions): Promise<Table[]> {
   await using site = await openSite();
-  await using stub = await openWithStub();
+  await using stub = await openWithStub(site);
   const loads = await measureLoads(stub.browser, site, options);
   const keys = await measureKeys(stub.browser, site, options);
   return [...loads, keys, ...(await measureTrips(stub.browser, site))];

@@ -2,8 +2,15 @@
 import {readFileSync} from 'node:fs';
 import type {Bundle} from './bundle.ts';
 
-/** Ours, with nothing around it, or as the README tells people to write it. */
-export type Snippet = 'buybox' | 'buybox-documented';
+/** Ours, with nothing around it, as the README tells people to write it, or with the lines that a server writes. */
+export type Snippet = 'buybox' | 'buybox-documented' | 'buybox-head';
+
+/** A page of ours. */
+interface Ours {
+  readonly snippet: Snippet;
+  /** What `shop.head` has written. */
+  readonly head: string;
+}
 
 /** The name of what the bench listens to. */
 export const BINDING = 'tellBench';
@@ -15,9 +22,9 @@ const counter = (tags: number): string => `<script>
 </script>`;
 
 /** A peer's page, or ours. */
-export function makePage(from: Bundle | Snippet, tags: number): string {
+export function makePage(from: Bundle | Ours, tags: number): string {
   const head = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Bench</title>${counter(tags)}`;
-  return typeof from === 'string' ? `${head}${makeOurs(from, tags)}` : `${head}${makePeer(from)}`;
+  return 'snippet' in from ? `${head}${makeOurs(from, tags)}` : `${head}${makePeer(from)}`;
 }
 
 function makePeer({styles, script}: Bundle): string {
@@ -26,11 +33,12 @@ function makePeer({styles, script}: Bundle): string {
 }
 
 /** Without wallets, as no peer asks for any. */
-function makeOurs(snippet: Snippet, tags: number): string {
+function makeOurs({snippet, head}: Ours, tags: number): string {
   const hear = `<script>document.addEventListener('buybox-ready', () => benchReady());</script>`;
   // Out of sight a tag would wait for its buyer.
   const tag = `<buy-box product="credits" express="never"${tags > 1 ? ' load="eager"' : ''}></buy-box>`;
   if (snippet === 'buybox') return `${hear}<script src="/buybox/buy-box.js" async></script>${tag.repeat(tags)}`;
+  if (snippet === 'buybox-head') return `${head}${hear}${tag}`;
   return `${hear}${readDocumented().replace(/<buy-box[^>]*>/, '<buy-box product="credits" express="never">')}`;
 }
 
