@@ -3,7 +3,7 @@ import {code, list, table} from '../../../house/docs/table.ts';
 import type {Machine} from '../machine.ts';
 
 const STUBBED = [
-  'Stripe.js is a stub of fifty lines, the same for every page: it draws an empty box and says that it is ready. Only the payment is made with the Stripe.js of our sandbox.',
+  'Stripe.js is a small stub, the same for every page: it draws an empty box and says that it is ready. Only the payment is made with the Stripe.js of our sandbox.',
   'Our page asks its config from our own server, on the same machine; the config of all others stands in their script.',
   'Our tag draws quantity, total, form and button. The Lit skeleton does no more than that. React’s and Vue’s components draw the form alone, so that their pages write the rest themselves; power-elements and Adyen have their card alone. Nobody asks for wallets.',
   'Of 50 tags each is a root of its own, in React and Vue, too.',
@@ -26,8 +26,8 @@ export function describeConditions({date, cores, memoryGb, rounds, isFull, load,
     list(STUBBED),
     '- Ready: from the navigation until the last form says that it is ready.\n- Main-thread work: all tasks of the page’s main thread, from a trace of Chromium’s.\n- Blocking: what is over 50 ms in each of these tasks.\n- Evaluation: compiling and running scripts when they arrive.\n- Nodes and heap: after a garbage collection.',
     '## Repeat it',
-    '```sh\nnpm run build\nnpm run bench\n```',
-    'The first run installs the peers into `.cache/bench`, by a lock file of their own. `npm run bench -- browser`, `server` or `sandbox` measures one part; `--rounds 7`, `--full` for a million orders, `--json results.json`, and `--docs`, which writes this page. [All numbers](benchmarks/results.json) of the run that is shown here.',
+    '```sh\nnpm run bench\n```',
+    'It builds what has changed. The first run installs the peers into `.cache/bench`, by a lock file of their own. `npm run bench -- browser`, `server` or `sandbox` measures one part; `--rounds 7`, `--full` for a million orders, `--json results.json`, and `--docs`, which writes this page. [All numbers](benchmarks/results.json) of the run that is shown here.',
     table(['Version of', ''], rows),
   ].join('\n\n');
 }
