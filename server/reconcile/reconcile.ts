@@ -93,7 +93,7 @@ async function lookAhead(
     if (report.read >= budget) return false;
     await shop.store.putOff([id], now, DELAYS);
     const order = await shop.store.find(id);
-    if (order) await attempt(shop, report, async () => look(shop, order, report));
+    if (order) await attempt(shop, report, () => look(shop, order, report));
     return true;
   };
   await glance(shop, {now, madeAfter: now - LEFT_AFTER, budget, delays: DELAYS, visit});

@@ -59,7 +59,7 @@ export const CONFIRMS_MUTANTS: readonly Mutant[] = [
   {
     name: 'any secret of a PaymentIntent finds its order',
     file: 'orders/show-order.ts',
-    from: 'isSameText(secret, intent.client_secret)',
+    from: 'isSameText(secret, read.intent.client_secret)',
     to: 'true',
     test: FINDS,
   },
