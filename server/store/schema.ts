@@ -91,6 +91,8 @@ const MIGRATIONS: readonly string[] = [
   // What owners list, in the order in which it is listed.
   `CREATE INDEX buybox_orders_customer ON buybox_orders (customer, created_at DESC, id) WHERE customer IS NOT NULL;
   CREATE INDEX buybox_orders_attention ON buybox_orders (created_at DESC, id) WHERE attention IS NOT NULL;`,
+  // What the second look looks at first: however many others are due.
+  `CREATE INDEX buybox_orders_unsettled ON buybox_orders (next_check_at) WHERE state NOT IN ('paid', 'canceled');`,
 ];
 
 /** Not `user_version`: that belongs to the host, whose database we may share. */

@@ -100,6 +100,20 @@ for (const [name, open] of Object.entries(DATABASES) as ['PostgreSQL' | 'SQLite'
     await store.close();
   });
 
+  test(`${name}: the second look passes over what is settled by an index of its own (attack 3)`, async () => {
+    const {store, take} = recordedStore(await open());
+    const now = 1_700_000_000_000;
+    await store.waiting({now, madeAfter: 0, limit: 10});
+    await store.dueSince(now);
+    for (const [sql, values] of take())
+      assert.match(
+        await store.transaction((tx) => READ_PLAN[name](tx, sql, values)),
+        /buybox_orders_unsettled/,
+        sql,
+      );
+    await store.close();
+  });
+
   test(`${name}: one look forgets 500 of each at most, the oldest first, and nothing that is young`, async () => {
     const {shop, store} = await openRecorded();
     await using _ = shop;

@@ -6,6 +6,8 @@ import {readOrder} from './orders.ts';
 
 /** Its money has come, or can't come any more: later looks find refunds that no webhook has told of, and nobody waits. */
 const SETTLED = `state IN ('paid', 'canceled')`;
+/** The condition of the index `buybox_orders_unsettled`, which must be the same text here. */
+const UNSETTLED = `state NOT IN ('paid', 'canceled')`;
 /** So many looks at once are left out for a settled order. */
 const LEFT_OUT = 3;
 /** How many are put off by one statement: with the same text for any number. */
@@ -17,7 +19,7 @@ export function listWaiting(
   {now, madeAfter, limit}: {now: number; madeAfter: number; limit: number},
 ): Promise<WaitingOrder[]> {
   const sql = `SELECT id, payment_intent_id AS "paymentIntentId", created_at AS "createdAt" FROM buybox_orders
-    WHERE next_check_at <= ? AND state = 'open' AND created_at > ? AND payment_intent_id IS NOT NULL
+    WHERE next_check_at <= ? AND ${UNSETTLED} AND state = 'open' AND created_at > ? AND payment_intent_id IS NOT NULL
     ORDER BY next_check_at LIMIT ?`;
   return tx.all<WaitingOrder>(sql, now, madeAfter, limit);
 }
@@ -38,7 +40,7 @@ export async function putOff(
 
 /** Since when an order that somebody may be waiting for has been due. */
 export async function readDueSince(tx: Transaction, now: number): Promise<number | undefined> {
-  const sql = `SELECT next_check_at AS due FROM buybox_orders WHERE next_check_at <= ? AND NOT ${SETTLED}
+  const sql = `SELECT next_check_at AS due FROM buybox_orders WHERE next_check_at <= ? AND ${UNSETTLED}
     ORDER BY next_check_at LIMIT 1`;
   const row = await tx.get<{due: number}>(sql, now);
   return row && Number(row.due);
@@ -59,7 +61,7 @@ export async function takeDueOrders(
       moment,
       most,
     );
-  const due = await find(`<= ? AND NOT ${SETTLED}`, now, limit);
+  const due = await find(`<= ? AND ${UNSETTLED}`, now, limit);
   if (due.length < limit) due.push(...(await find(`<= ? AND ${SETTLED}`, now, limit - due.length)));
   if (due.length < limit) due.push(...(await find('> ?', now + Math.max(...delays), limit - due.length)));
   for (const {id, checks, isSettled} of due) {
