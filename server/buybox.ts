@@ -21,13 +21,13 @@ export interface Buybox {
   /** For a Hono app: `app.route('/buybox', shop.app)`. */
   readonly app: Hono<Env>;
   /**
-   * For everything else that speaks `Request` and `Response`; answers below `basePath`. What runtimes hand over besides
+   * For everything else that speaks `Request` and `Response`; answers below `basePath`. The runtime's other arguments
    * may be passed on.
    */
   readonly fetch: (request: Request, env?: unknown, context?: unknown) => Response | Promise<Response>;
   /** The order with this id. */
   order(id: string): Promise<Order | undefined>;
-  /** The orders that fit, the newest first. @throws TypeError for a query that can't be meant */
+  /** The matching orders, newest first. @throws TypeError for an invalid query */
   orders(query?: OrderQuery): Promise<Order[]>;
   /** The refunds of an order, the oldest first; those of Stripe's Dashboard too. */
   refunds(orderId: string): Promise<Refund[]>;
@@ -37,17 +37,17 @@ export interface Buybox {
   capture(orderId: string): Promise<Order>;
   /** Ends an order that is not paid. @throws ShopError */
   cancel(orderId: string): Promise<Order>;
-  /** Tells the host again what was given up; answers how much of it. */
+  /** Retries the callbacks that were given up; returns how many. */
   retry(orderId: string): Promise<number>;
   /**
-   * The lines of a page's head by which the form is there after one trip: the tag's script, and beside it what the tag would
-   * ask for next. Without them, with the script alone, it takes two.
+   * Lines for a page's head that bring the form in one round trip: the tag's script and, beside it, what the tag would ask
+   * for next. With the script alone, it takes two.
    * @example
    * `<head>${await shop.head({product: 'credits', locale: 'en'})}</head>`
    * @throws BuyboxError `unknown_product`, `invalid_currency` or `script_missing`
    */
   head(options: HeadOptions): Promise<string>;
-  /** Looks at what neither a webhook nor a buyer has settled. For a cron, or where no timer runs. */
+  /** Checks what neither a webhook nor a buyer has settled. For a cron job, or where no timer runs. */
   reconcile(options?: ReconcileOptions): Promise<ReconcileReport>;
   /** Whether webhooks come. */
   health(): Promise<Health>;
@@ -67,7 +67,7 @@ export interface Buybox {
  *   onPaid: async (order, {tx}) => addCredits(tx, order.customer, order.quantity),
  * });
  * const app = new Hono().route('/buybox', shop.app);
- * @param options given as a function, they are read at the first request: so that a build needs no secrets
+ * @param options a function is called at the first request, so that a build needs no secrets
  * @throws TypeError for options that could never work, with the option's name and never a secret
  */
 export function buybox(options: BuyboxOptions | (() => BuyboxOptions)): Buybox {

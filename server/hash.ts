@@ -1,7 +1,7 @@
 /** Hashes, random ids and comparisons, by the runtime's own synchronous `node:crypto`. */
 import {createHash, randomBytes, timingSafeEqual} from 'node:crypto';
 
-/** The SHA-256 of a text, in hex. */
+/** The SHA-256 of a string, in hex. */
 export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
@@ -11,7 +11,7 @@ export function randomId(): string {
   return randomBytes(16).toString('hex');
 }
 
-/** Whether two texts are the same, in a time that tells nothing of where they differ. */
+/** Whether two strings are the same, in a time that tells nothing of where they differ. */
 export function isSameText(one: string, other: string): boolean {
   const [a, b] = [one, other].map((text) => createHash('sha256').update(text).digest());
   return a !== undefined && b !== undefined && timingSafeEqual(a, b);

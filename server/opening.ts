@@ -9,7 +9,7 @@ const REQUEST_ID = 'opening';
 /** Some runtimes ask nobody before the first request: then that one will say how the database is. */
 const TOO_EARLY = /global scope/i;
 
-/** Looks whether the database answers, and is where it can be relied on. Never throws. */
+/** Checks whether the database answers, and is where it can be relied on. Never throws. */
 export async function tryStore({store, alarm, onError}: Shop): Promise<void> {
   if (store.doubt !== undefined) onError(new Error(store.doubt), {requestId: REQUEST_ID});
   try {
@@ -22,13 +22,13 @@ export async function tryStore({store, alarm, onError}: Shop): Promise<void> {
   }
 }
 
-/** Looks what a restricted key may read. Never throws. */
+/** Checks what a restricted key may read. Never throws. */
 export async function tryKey({stripe, alarm, isKeyRestricted}: Shop): Promise<void> {
   if (!isKeyRestricted) return;
   try {
     tellOfRights(await tryRights(stripe), {requestId: REQUEST_ID, isForewarning: true}, {alarm});
   } catch (error) {
-    // Stripe may be away for a moment: only what the next buyer would meet as well is told.
+    // Stripe may be away for a moment: only what the next buyer would meet as well is reported.
     const trouble = describeKeyTrouble(error);
     if (trouble) await alarm.raise(trouble.cause, {...trouble, requestId: REQUEST_ID, isForewarning: true});
   }

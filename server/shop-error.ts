@@ -12,7 +12,7 @@ const SENTENCES = {
   request_conflict: 'This requestKey was used for another amount or reason.',
 } as const;
 
-/** What a host can be told. */
+/** Why a host's request is refused. */
 export type ShopErrorCode = keyof typeof SENTENCES;
 
 /** A shop could not do what it was asked to. `code` stays the same; the message is for people. */

@@ -85,7 +85,7 @@ export type BuyboxDetail<Name extends BuyboxEventName> = BuyboxEventBase & Buybo
 /** The events after which nothing follows that the page could cancel. */
 const PLAIN = /-(ready|change|action|cancel)$/;
 
-/** Tells the page; answers whether what follows by default may happen. */
+/** Tells the page; returns whether what follows by default may happen. */
 export function fire<Name extends BuyboxEventName>(
   target: HTMLElement,
   name: Name,
@@ -95,7 +95,7 @@ export function fire<Name extends BuyboxEventName>(
   return target.dispatchEvent(new CustomEvent(name, {bubbles: true, composed: true, cancelable, detail}));
 }
 
-/** Asks the page; answers whether it allows what follows, when all that it waits for is done. */
+/** Asks the page; returns whether it allows what follows, when all that it waits for is done. */
 export async function whenAllowed(ask: (waitUntil: WaitUntil) => boolean): Promise<boolean> {
   const waits: Promise<unknown>[] = [];
   const isAllowed = ask((promise) => void waits.push(promise));

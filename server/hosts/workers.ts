@@ -15,13 +15,13 @@ interface Context {
 export interface WorkersHandler<Bindings> {
   /** Answers what comes below `basePath`. */
   fetch(request: Request, bindings: Bindings, context: Context): Promise<Response>;
-  /** Looks at what no webhook has settled, by a cron trigger. */
+  /** Checks what no webhook has settled, by a cron trigger. */
   scheduled(event: unknown, bindings: Bindings, context: Context): Promise<void>;
 }
 
 /**
  * Opens a shop for each request, since a connection may not outlive the request that made it, and closes it once all is
- * done. It brings the tag's script along, and runs no timer: each request is followed by a look at one order.
+ * done. It brings the tag's script along, and runs no timer: one order is checked after each request.
  * @example
  * export default workersHandler((env) => ({store: postgres(env.HYPERDRIVE.connectionString), …}));
  */
@@ -31,7 +31,7 @@ export function workersHandler<Bindings>(open: (bindings: Bindings) => BuyboxOpt
     const options = open(bindings);
     const {reconcileEverySeconds = 0} = options;
     const backend = openBackend({...options, reconcileEverySeconds}, {alarm});
-    // What was told an hour ago is known to all shops of this isolate.
+    // What was reported an hour ago is known to all shops of this isolate.
     alarm = backend.shop.alarm;
     return backend;
   };

@@ -1,4 +1,4 @@
-/** What a page is told of a shop and of a product, before anything is bought. */
+/** What a page learns of a shop and of a product, before anything is bought. */
 import {formatAmount} from '../../packages/contract/money.ts';
 import type {ConfigReply, ProductReply} from '../../packages/contract/messages.ts';
 import {total} from '../../packages/contract/pricing.ts';

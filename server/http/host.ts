@@ -1,4 +1,4 @@
-/** What a host tells beside the request, in Hono's `env`: ours, and what `@hono/node-server` puts there. */
+/** What a host passes beside the request, in Hono's `env`: ours, and what `@hono/node-server` puts there. */
 import type {Scripts} from './script.ts';
 
 /** What an adapter of ours knows of its host. */

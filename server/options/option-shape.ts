@@ -3,13 +3,13 @@ import {suggest} from './known-names.ts';
 
 /** What a value can be. `anything` is checked where it is read. */
 const KINDS = {
-  'a text': (value) => typeof value === 'string',
+  'a string': (value) => typeof value === 'string',
   'a function': (value) => typeof value === 'function',
   'a number': (value) => typeof value === 'number',
   'true or false': (value) => typeof value === 'boolean',
   'an object': isObject,
-  'a list': Array.isArray,
-  'a list of texts': (value) => Array.isArray(value) && value.every((each) => typeof each === 'string'),
+  'an array': Array.isArray,
+  'an array of strings': (value) => Array.isArray(value) && value.every((each) => typeof each === 'string'),
   anything: () => true,
 } satisfies Record<string, (value: unknown) => boolean>;
 
@@ -43,5 +43,5 @@ function isObject(value: unknown): value is object {
 /** Its kind alone: the value may be a secret. */
 function describe(value: unknown): string {
   if (value === null || value === undefined) return String(value);
-  return Array.isArray(value) ? 'a list' : `a value of type ${typeof value}`;
+  return Array.isArray(value) ? 'an array' : `a value of type ${typeof value}`;
 }

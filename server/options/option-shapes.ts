@@ -1,4 +1,4 @@
-/** The names of everything that a host may set, and of which kind each is. Knows no value. */
+/** The name and kind of everything that a host may set. Knows no value. */
 import type {CustomUnitAmount, Tier, UnitPrice} from '../../packages/contract/pricing.ts';
 import {type Shape, assertShape} from './option-shape.ts';
 import type {BuyboxOptions, CatalogProduct, StripeOptions} from './options.ts';
@@ -15,11 +15,11 @@ const BUYBOX: Shape<BuyboxOptions> = {
   capture: 'anything',
   reconcileEverySeconds: 'a number',
   customer: 'a function',
-  publicUrl: 'a text',
-  origins: 'a list of texts',
-  paymentMethodTypes: 'a list of texts',
-  statementDescriptorSuffix: 'a text',
-  basePath: 'a text',
+  publicUrl: 'a string',
+  origins: 'an array of strings',
+  paymentMethodTypes: 'an array of strings',
+  statementDescriptorSuffix: 'a string',
+  basePath: 'a string',
   scripts: 'anything',
   compressScripts: 'true or false',
   onError: 'a function',
@@ -28,27 +28,27 @@ const BUYBOX: Shape<BuyboxOptions> = {
 };
 
 const STRIPE: Shape<StripeOptions> = {
-  secretKey: 'a text',
-  publishableKey: 'a text',
+  secretKey: 'a string',
+  publishableKey: 'a string',
   webhookSecret: 'anything',
-  apiBase: 'a text',
-  stripeJs: 'a text',
+  apiBase: 'a string',
+  stripeJs: 'a string',
   fetch: 'a function',
 };
 
 /** Amounts are checked with their currency. */
 const UNIT_PRICE: Shape<UnitPrice> = {
   unitAmount: 'anything',
-  tiers: 'a list',
+  tiers: 'an array',
   tiersMode: 'anything',
   customUnitAmount: 'an object',
 };
 
 const PRODUCT: Shape<CatalogProduct> = {
-  name: 'a text',
-  description: 'a text',
-  image: 'a text',
-  currency: 'a text',
+  name: 'a string',
+  description: 'a string',
+  image: 'a string',
+  currency: 'a string',
   currencyOptions: 'an object',
   quantity: 'an object',
   ...UNIT_PRICE,
@@ -66,10 +66,10 @@ const CUSTOM_UNIT_AMOUNT: Shape<CustomUnitAmount> = {
   minimum: 'anything',
   maximum: 'anything',
   preset: 'anything',
-  presets: 'a list',
+  presets: 'an array',
 };
 
-/** @throws TypeError for an option that nothing reads, or of another kind */
+/** @throws TypeError for an unknown option, or one of the wrong kind */
 export function assertBuyboxShape(options: BuyboxOptions): void {
   assertShape(options, BUYBOX);
   if (options.stripe === undefined)

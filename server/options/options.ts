@@ -10,8 +10,8 @@ export type Secret = string | readonly string[] | undefined;
 /** How Stripe is reached. */
 export interface StripeOptions {
   /**
-   * `sk_…`, or better a restricted key `rk_…`. To sell it needs PaymentIntents (write). Charges (read), refunds (write) and
-   * disputes (read) are for what comes after a payment; whichever is missing is told to `onError`.
+   * `sk_…`, or better a restricted key `rk_…`. Selling needs PaymentIntents (write). Charges (read), refunds (write) and
+   * disputes (read) serve what follows a payment; `onError` is told which of them are missing.
    */
   secretKey: string | undefined;
   /** `pk_…` of the same account and mode. */
@@ -49,9 +49,9 @@ export interface PaidContext {
   /**
    * The transaction that marks the order as fulfilled. What is written through it happens exactly once. What is done
    * elsewhere happens at least once: key it by `order.id`. It begins with the first statement, and others may have to wait
-   * from then on; so do what is slow before, and ask the shop itself before: afterwards it refuses, as it would wait for
-   * this very transaction. Await every statement: one that is under way when the callback ends undoes all of them, as
-   * one that fails does on PostgreSQL. All of it must end within ten seconds.
+   * from then on. Do slow work and call the shop before it: from then on the shop refuses, as it would wait for this
+   * very transaction. Await every statement: one still running when the callback ends undoes them all. On PostgreSQL, so
+   * does one that fails. All of it must end within ten seconds.
    */
   tx: Transaction;
   /** Which try this is, from 1. */
@@ -72,7 +72,7 @@ export interface DisputedContext extends PaidContext {
 
 /** What `onAttention` gets besides the order. */
 export interface AttentionContext extends PaidContext {
-  /** A word that stays the same, such as `other_amount` or `paid_failed`. */
+  /** A stable code, such as `other_amount` or `paid_failed`. */
   reason: string;
 }
 
@@ -85,30 +85,33 @@ export interface BuyboxOptions {
   catalog: Readonly<Record<string, CatalogProduct>>;
   /** Where orders live, such as `sqlite('orders.db')`. */
   store: Store;
-  /** Gives the buyer what was paid. When it throws, it comes again: after a second, then ever later, eight times in all. */
+  /**
+   * Gives the buyer what was paid for. If it throws, it is called again: after a second, then ever later, eight times in
+   * all.
+   */
   onPaid: (order: Order, context: PaidContext) => Promise<void>;
-  /** Told when money has gone back, or has not after all; also of refunds made in Stripe's Dashboard. Repeated as `onPaid`. */
+  /** Told when a refund has succeeded or come to nothing, even one made in Stripe's Dashboard. Repeated like `onPaid`. */
   onRefunded?: ((order: Order, context: RefundedContext) => Promise<void>) | undefined;
-  /** Told of every step of a dispute. Repeated as `onPaid`. */
+  /** Told of every step of a dispute. Repeated like `onPaid`. */
   onDisputed?: ((order: Order, context: DisputedContext) => Promise<void>) | undefined;
-  /** Told when an order needs a person. Repeated as `onPaid`. @default tells `onError` */
+  /** Told when an order needs a person. Repeated like `onPaid`. @default reports to `onError` */
   onAttention?: ((order: Order, context: AttentionContext) => Promise<void>) | undefined;
   /** Whether the money is taken at once, or only held until `shop.capture`. @default 'automatic' */
   capture?: 'automatic' | 'manual' | undefined;
   /**
-   * Seconds between two looks at what nobody has settled. 0 where no timer can run: then each request is followed by a
-   * look at one order, and a cron may call `shop.reconcile`.
+   * Seconds between checks of what is unsettled. 0 where no timer can run: then one order is checked after each request,
+   * and a cron job may call `shop.reconcile`.
    * @default 30
    */
   reconcileEverySeconds?: number | undefined;
   /**
-   * Who is buying, from the host's own session: a text of 1 to 500 characters, which becomes `order.customer`, or null. It has
-   * ten seconds. @default nobody: every buyer is a guest
+   * Who is buying, from the host's own session: a string of 1 to 500 characters, which becomes `order.customer`, or null. It
+   * has ten seconds. @default nobody: every buyer is a guest
    */
   customer?: ((request: Request) => string | null | Promise<string | null>) | undefined;
   /**
-   * The shop's own site as its buyers see it, such as `https://shop.example`: needed only behind a proxy that neither passes
-   * the Host header on nor is reached over https. @default what the browser says of the page, else the Host header
+   * The shop's own site as its buyers see it, such as `https://shop.example`: needed only behind a plain-http proxy that
+   * does not pass the Host header on. @default what the browser says of the page, else the Host header
    */
   publicUrl?: string | undefined;
   /** Other sites that may embed the tag, as exact origins; with live keys, over https. @default none */
@@ -116,8 +119,8 @@ export interface BuyboxOptions {
   /** The PaymentMethod types that are offered; redirects are not followed up yet. @default ['card'] */
   paymentMethodTypes?: readonly string[] | undefined;
   /**
-   * How each payment ends on the statement of a card, after the account's own prefix and `* `: both together have 22
-   * characters at most, so this has 1 to 18, and a letter among them. @default only the account's own words
+   * Ends each payment's line on a card statement, after the account's own prefix and `* `. The whole may have 22
+   * characters, so this has 1 to 18, at least one a letter. @default only the account's own words
    */
   statementDescriptorSuffix?: string | undefined;
   /** Where `fetch` is mounted; `app` is always mounted by its host. @default '/buybox' */
@@ -128,14 +131,14 @@ export interface BuyboxOptions {
    */
   scripts?: ScriptsOption | undefined;
   /**
-   * Whether scripts are sent packed by ourselves. Say yes only where the host passes `Content-Encoding` on as it is: the
-   * browser would get brotli as a script. @default where the answer goes straight to `node:http`
+   * Whether we send scripts compressed. Say yes only where the host leaves `Content-Encoding` as it is: else the browser
+   * would read brotli as a script. @default where the answer goes straight to `node:http`
    */
   compressScripts?: boolean | undefined;
   /**
-   * Told of every failure of ours, of orders that need a person, and, once an hour and cause, of what refuses everybody
-   * until somebody does something: a webhook secret that never matches, a clock that is off, our own site refused, a key that
-   * Stripe refuses. What is a client's own fault is told to nobody. @default writes one line to the console
+   * Told of every failure of ours, of orders that need a person, and, once an hour per cause, of what turns everyone away
+   * until it is fixed: a webhook secret that never matches, a wrong clock, our own site refused, a key that Stripe
+   * refuses. A client's own mistakes are not reported. @default writes one line to the console
    */
   onError?: ((error: unknown, context: {requestId: string}) => void) | undefined;
   /** Milliseconds since the epoch. @default Date.now */

@@ -27,7 +27,7 @@ export const PUBLISHABLE_KEY: Shape = {
 export const WEBHOOK_SECRET: Shape = {
   name: 'stripe.webhookSecret',
   pattern: /^whsec_[\w+/=-]+$/,
-  says: 'is the signing secret of the endpoint, whsec_… and nothing else: no quotes, no spaces, several of them as a list',
+  says: 'is the signing secret of the endpoint, whsec_… and nothing else: no quotes, no spaces, several of them as an array',
 };
 
 /** Ours. */
@@ -58,17 +58,17 @@ const EMPTY_WORD = /^(?:x+|todo|tbd|key|secret|example|dummy|none|null|undefined
 /** What a file of settings or a clipboard adds, and no eye sees. */
 const STRAY = /^\s|\s$|\p{Cf}|^(["'`]).*\1$/su;
 
-/** A text of so many letters has more different ones than this, if it was made by chance. */
+/** A string of so many letters has more different ones than this, if it was made by chance. */
 const MANY_LETTERS = 16;
 const FEWEST_DIFFERENT = 8;
 
 /**
- * A list of secrets that can be used, whatever form they were given in.
+ * An array of secrets that can be used, whatever form they were given in.
  * @throws TypeError that names the option, never its value
  */
 export function secretsOf(secret: Secret, shape: Shape): readonly string[] {
   const secrets = typeof secret === 'string' ? [secret] : (secret ?? []);
-  if (!Array.isArray(secrets)) throw new TypeError(`${shape.name} is a text, or a list of texts.`);
+  if (!Array.isArray(secrets)) throw new TypeError(`${shape.name} is a string, or an array of strings.`);
   if (secrets.length === 0) throw new TypeError(`${shape.name} is missing: it ${shape.says}.`);
   for (const each of secrets) assertFit(each, shape);
   if (new Set(secrets).size < secrets.length) throw new TypeError(`${shape.name} has the same secret twice.`);
@@ -83,7 +83,7 @@ export function keyOf(key: string | undefined, shape: Shape): string {
 
 function assertFit(text: unknown, shape: Shape): void {
   const {name, pattern, says} = shape;
-  if (typeof text !== 'string') throw new TypeError(`${name} is a text.`);
+  if (typeof text !== 'string') throw new TypeError(`${name} is a string.`);
   const flaw = flawOf(text, shape);
   if (flaw !== undefined) throw new TypeError(`${name} ${flaw}: it ${says}.`);
   if (!pattern.test(text)) throw new TypeError(`${name} ${says}.`);
@@ -101,7 +101,7 @@ function flawOf(text: string, shape: Shape): string | undefined {
   return /^(.{8,}?)(?:[\s,;]*\1)+$/s.test(text) ? TWO : undefined;
 }
 
-const TWO = 'holds two of them in one text';
+const TWO = 'holds two of them in one string';
 
 function isMonotonous(letters: string): boolean {
   const different = new Set(letters).size;

@@ -11,7 +11,7 @@ import {settle} from '../stripe/sync.ts';
 const IN_DOUBT: ReadonlySet<ErrorCode> = new Set(['attempt_expired', 'payment_declined', 'payment_refused']);
 
 /**
- * Confirms with what the buyer has typed, unless the order has it all already, and tells how the order stands.
+ * Confirms with what the buyer has typed, unless the order has it all already, and reports how it stands.
  * @throws BuyboxError `payment_declined`, `payment_refused`, `attempt_expired`, `rate_limited` or `stripe_unavailable`
  */
 export async function confirmPayment(request: ConfirmRequest, order: Order, shop: Shop): Promise<ConfirmReply> {

@@ -17,21 +17,21 @@ export async function readCustomer(ask: BuyboxOptions['customer'], request: Requ
   const answer = (await inTime(asked.catch(rethrow))) ?? null;
   if (answer === null || (typeof answer === 'string' && CUSTOMER.test(answer))) return answer;
   throw new Error(
-    `The option customer has answered ${describe(answer)}: it answers a text of 1 to 500 characters, or null for a guest.`,
+    `The option customer has returned ${describe(answer)}: it returns a string of 1 to 500 characters, or null for a guest.`,
   );
 }
 
-/** Its value may be somebody's name, so only its kind is told. */
+/** Its value may be somebody's name, so only its kind is reported. */
 function describe(answer: unknown): string {
-  if (typeof answer !== 'string') return Array.isArray(answer) ? 'a list' : `a value of type ${typeof answer}`;
-  return answer === '' ? 'an empty text' : `a text of ${answer.length} characters that can not be stored`;
+  if (typeof answer !== 'string') return Array.isArray(answer) ? 'an array' : `a value of type ${typeof answer}`;
+  return answer === '' ? 'an empty string' : `a string of ${answer.length} characters that can not be stored`;
 }
 
-/** Frameworks throw responses and texts; nothing in between takes those for failures. */
+/** Frameworks throw responses and strings; nothing in between takes those for failures. */
 function rethrow(thrown: unknown): never {
   if (thrown instanceof Error) throw thrown;
   throw new Error(
-    `The option customer has thrown ${describe(thrown)}, which is no Error: answer null for a guest.`,
+    `The option customer has thrown ${describe(thrown)}, which is no Error: return null for a guest.`,
   );
 }
 

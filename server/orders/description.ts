@@ -3,7 +3,7 @@
 /** Stripe takes so many characters. */
 const MOST_CHARACTERS = 1_000;
 
-/** What was bought, as Stripe's Dashboard shows it, and as it must be told in India: "3 × Credits". */
+/** What was bought, as Stripe's Dashboard shows it, and as it must be stated in India: "3 × Credits". */
 export function describeOffer(name: string, quantity: number): string {
   return Array.from(`${quantity} × ${name}`).slice(0, MOST_CHARACTERS).join('');
 }

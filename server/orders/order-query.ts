@@ -9,7 +9,7 @@ const FULFILMENTS: readonly Fulfilment[] = ['none', 'due', 'done', 'failed'];
 const QUERY: Shape<OrderQuery> = {
   state: 'anything',
   fulfilment: 'anything',
-  customer: 'a text',
+  customer: 'a string',
   needsAttention: 'true or false',
   before: 'anything',
   limit: 'anything',

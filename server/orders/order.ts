@@ -21,17 +21,17 @@ export interface Order {
   readonly amount: number;
   readonly currency: string;
   readonly livemode: boolean;
-  /** Who buys, as the host's `customer` option told; null for a guest. */
+  /** The buyer, from the host's `customer` option; null for a guest. */
   readonly customer: string | null;
-  /** The buyer's address, as the page told; null when it didn't. Nobody has proved that it is the buyer's. */
+  /** The buyer's e-mail address, if the page gave one, else null. It is not proved to be the buyer's. */
   readonly email: string | null;
   /** The page's own word for this purchase; null without one. */
   readonly reference: string | null;
-  /** What the page wrote at the order, and nobody has checked; empty when it wrote nothing. */
+  /** What the page attached to the order, unchecked; empty if it attached nothing. */
   readonly metadata: Readonly<Record<string, string>>;
   /** What it is called at Stripe, such as "3 × Credits"; null for one of an older version. */
   readonly description: string | null;
-  /** How it ends on the statement of a card; null where only the account's own words are there. */
+  /** How its line on a card statement ends; null if only the account's own words are there. */
   readonly statementDescriptorSuffix: string | null;
   /** Null until Stripe has answered. */
   readonly paymentIntentId: string | null;

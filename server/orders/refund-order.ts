@@ -15,7 +15,7 @@ const REQUEST_KEY = /^(?!stripe:)\P{Cc}{1,200}$/u;
 
 /** What a host says of a refund. */
 export interface RefundRequest {
-  /** The host's own name of this request: the same one never refunds twice, however often and late it comes. */
+  /** The host's own name for this request: one name never refunds twice, however often or late it comes. */
   requestKey: string;
   /** Minor units. @default all that is left */
   amount?: number | undefined;

@@ -1,4 +1,4 @@
-/** An order as the page is told of it. Knows no HTTP. */
+/** An order as the page sees it. Knows no HTTP. */
 import type {Stripe} from 'stripe';
 import {BuyboxError} from '../../packages/contract/errors.ts';
 import type {ConfirmReply, OrderReply} from '../../packages/contract/messages.ts';

@@ -1,4 +1,4 @@
-/** How the host is told: each task by the function that is meant for it, with lease, back-off and an end. */
+/** Runs the host's callbacks: each task the one that is meant for it, with lease, back-off and an end. */
 import type {Order} from '../orders/order.ts';
 import type {Shop} from '../shop.ts';
 import type {Transaction} from '../store/store.ts';
@@ -12,7 +12,7 @@ const RETRY_MS = [1_000, 5_000, 30_000, 120_000, 600_000, 3_600_000, 21_600_000]
 const MOST = 100;
 
 /**
- * Tells the host what is due, of one order or of all. A failure goes to `onError` and is tried again later.
+ * Runs the callbacks that are due, of one order or of all. A failure goes to `onError` and is tried again later.
  * @returns how many tasks were ended
  */
 export async function work(shop: Shop, orderId?: string): Promise<number> {

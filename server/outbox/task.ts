@@ -1,9 +1,9 @@
-/** What the host has yet to be told. Pure data. */
+/** The host's callbacks that have yet to run. Pure data. */
 
-/** Which of the host's functions is meant. */
+/** Which of the host's callbacks is meant. */
 export type TaskKind = 'paid' | 'refunded' | 'disputed' | 'attention';
 
-/** Something to tell, once per id. */
+/** A callback to run, once per id. */
 export interface TaskDraft {
   readonly id: string;
   readonly orderId: string;

@@ -1,4 +1,4 @@
-/** What refuses everybody and only the owner can mend: counted always, told once per cause and hour. Keeps it in memory. */
+/** What refuses everybody and only the owner can mend: counted always, reported once per cause and hour. In memory. */
 
 /** What it can be. The words stay the same. */
 export type Cause =
@@ -28,13 +28,13 @@ export interface Alert {
   /** What to do, in a sentence, or an error that says it. Never a secret: strangers may have caused it. */
   says: Error | string;
   requestId: string;
-  /** What of the cause it is, such as the rights that are missing: told where one of them has not been told for an hour. */
+  /** What of the cause it is, such as the rights that are missing: reported where one of them was not for an hour. */
   about?: readonly string[];
-  /** Nobody was refused yet: it is told and not counted. */
+  /** Nobody was refused yet: it is reported and not counted. */
   isForewarning?: boolean;
   /**
-   * Since when it is known that not everybody is refused, asked where it would be told: for an hour after that it is
-   * somebody guessing, who is counted and not told of.
+   * Since when it is known that not everybody is refused, asked where it would be reported: for an hour after that it
+   * is somebody guessing, counted and not reported.
    */
   provedSince?: () => Promise<number | undefined>;
 }
@@ -44,10 +44,10 @@ export type RefusedCounts = Readonly<Partial<Record<Cause, number>>>;
 
 /** The alarm of one shop. */
 export interface Alarm {
-  /** Counts one, and tells it where nobody has been told of its cause for an hour. Never throws. */
+  /** Counts one, and reports it where its cause was not reported for an hour. Never throws. */
   raise(cause: Cause, alert: Alert): Promise<void>;
   counts(): RefusedCounts;
-  /** When the owner was told of each cause, where that is less than an hour ago. */
+  /** When each cause was reported, where that is less than an hour ago. */
   fresh(): ReadonlyMap<Cause, number>;
 }
 
@@ -56,7 +56,7 @@ const HOUR_MS = 3_600_000;
 /** What is known of one trouble. */
 interface Known {
   readonly cause: Cause;
-  /** Nobody is told for an hour after this. */
+  /** Nothing is reported for an hour after this. */
   quietSince: number;
   toldAt: number;
 }

@@ -1,4 +1,4 @@
-/** Decides whether a failure is told to its client alone, to the owner once an hour, or to the owner each time. Answers nobody. */
+/** Decides whether a failure is reported to its client alone, or to the owner, once an hour or each time. Answers nobody. */
 import {BuyboxError, type ErrorCode} from '../../packages/contract/errors.ts';
 import type {Alert, Cause} from './alarm.ts';
 import {type Unread, describeUnread} from '../stripe/rights.ts';
@@ -9,7 +9,7 @@ import {describeKeyTrouble, quoteStripe} from '../stripe/errors.ts';
 
 /**
  * `nobody`: the client's own fault, so that no stranger fills the owner's log. `each`: a failure of ours. A cause: it refuses
- * everybody until somebody does something, and is told once an hour.
+ * everybody until somebody does something, and is reported once an hour.
  */
 const TOLD: Record<ErrorCode, Cause | 'each' | 'nobody'> = {
   amount_not_accepted: 'nobody',
@@ -27,7 +27,7 @@ const TOLD: Record<ErrorCode, Cause | 'each' | 'nobody'> = {
   invalid_json: 'nobody',
   invalid_quantity: 'nobody',
   invalid_request: 'nobody',
-  // What of these may be the owner's is told where it is known.
+  // What of these may be the owner's is reported where it is known.
   invalid_signature: 'nobody',
   method_not_allowed: 'nobody',
   not_found: 'nobody',
@@ -52,7 +52,7 @@ export function toBuyboxError(thrown: unknown): BuyboxError {
   return new BuyboxError(isAway ? 'not_recordable' : 'internal_error', {cause: thrown});
 }
 
-/** Tells whoever is to hear of it. Never throws. */
+/** Reports it to whoever is to hear of it. Never throws. */
 export function tellOwner(
   thrown: unknown,
   requestId: string,

@@ -5,21 +5,21 @@ import type {Shop} from '../shop.ts';
 /** How a shop is. Moments in milliseconds since the epoch. */
 export interface Health {
   /**
-   * `degraded`: payments were found that no webhook had told of, and none has come since; or everybody was refused within
-   * the last hour for a reason that `onError` was told.
+   * `degraded`: payments were found that no webhook had reported, and no webhook has come since; or everyone was refused
+   * in the last hour for a reason told to `onError`.
    */
   status: 'degraded' | 'ok';
   /** When the last webhook was verified; null before the first one. */
   lastWebhookAt: number | null;
   /** When `reconcile` last found what a webhook should have told; null when it never had to. */
   lastHealedAt: number | null;
-  /** When a payment came of which only the buyer's page has told, the first since the last webhook; null when there is none. */
+  /** When the first payment since the last webhook came that only the buyer's page has reported; null if there is none. */
   unheardSince: number | null;
   /** For how many milliseconds an order has been due for the second look; 0 where that is up to date. */
   lookBehindMs: number;
   /**
-   * How often this process has refused somebody for what only the owner can mend, by cause: `webhook_secret`, `clock`,
-   * `origin`, `stripe_key`, … Those who guess at a signature are counted too.
+   * How many requests this process has refused for what only the owner can fix, by cause: `webhook_secret`, `clock`,
+   * `origin`, `stripe_key`, … Guessed signatures are counted too.
    */
   refused: RefusedCounts;
 }

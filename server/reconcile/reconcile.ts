@@ -52,7 +52,7 @@ export interface ReconcileReport {
   healed: number;
   /** How many abandoned ones were canceled. */
   canceled: number;
-  /** How many tasks of the host were done. */
+  /** How many callbacks have finished. */
   told: number;
   /** How many could not be looked at; they are taken up again. */
   failed: number;

@@ -10,7 +10,7 @@ export type SqlValue = string | number | bigint | null | Uint8Array;
 
 /** One open transaction. It ends with the callback that got it; afterwards every call throws. */
 export interface Transaction {
-  /** Runs a statement with `?` parameters; answers how many rows it changed. */
+  /** Runs a statement with `?` parameters; returns how many rows it changed. */
   run(sql: string, ...values: SqlValue[]): Promise<number>;
   /** The rows of a query. */
   all<Row = Record<string, unknown>>(sql: string, ...values: SqlValue[]): Promise<Row[]>;
@@ -25,7 +25,7 @@ export interface OrderQuery {
   customer?: string;
   /** Only those that need a person, whatever their state. */
   needsAttention?: boolean;
-  /** Only what comes after this order: the last one of a page turns it. Or those made before this moment. */
+  /** Only orders listed after this one: for the next page, a page's last. Or those made before this time. */
   before?: Pick<Order, 'createdAt' | 'id'> | number;
   /** @default 50, 500 at most */
   limit?: number;
@@ -38,11 +38,11 @@ export interface WaitingOrder {
   readonly createdAt: number;
 }
 
-/** Where orders live. Each call is one transaction; what it answered is durable. */
+/** Where orders live. Each call is one transaction; what it returned is durable. */
 export interface Store {
   /** What the owner should know of the place where the orders are: told when the shop opens. */
   readonly doubt?: string | undefined;
-  /** Records an order unless its attempt has one already; answers the order that is there now. */
+  /** Records an order unless its attempt has one already; returns the order that is there now. */
   open(draft: AttemptDraft): Promise<{order: AttemptOrder; created: boolean}>;
   /** The order with this id. */
   find(id: string): Promise<Order | undefined>;

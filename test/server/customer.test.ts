@@ -12,7 +12,11 @@ function told(shop: TestShop): string {
 
 /** What it does, and what the owner reads. */
 const WRONG: readonly [sentence: string, customer: unknown, says: RegExp][] = [
-  ['throws a text', () => Promise.reject('no session'), /customer has thrown a text of 10 characters.*no Error/],
+  [
+    'throws a string',
+    () => Promise.reject('no session'),
+    /customer has thrown a string of 10 characters.*no Error/,
+  ],
   [
     'throws a response',
     () => Promise.reject(new Response(null, {status: 401})),
@@ -29,15 +33,15 @@ const WRONG: readonly [sentence: string, customer: unknown, says: RegExp][] = [
     () => {
       throw 'no session';
     },
-    /customer has thrown a text/,
+    /customer has thrown a string/,
   ],
-  ['answers an object', () => ({id: 7}), /customer has answered a value of type object/],
-  ['answers a number', async () => 7, /customer has answered a value of type number/],
-  ['answers a list', () => ['ann'], /customer has answered a list/],
-  ['answers an empty text', () => '', /customer has answered an empty text/],
-  ['answers a text that is too long', () => 'a'.repeat(501), /customer has answered a text of 501 characters/],
-  ['answers what no database takes', () => 'ann\0', /customer has answered a text of 4 characters/],
-  ['answers half a character', () => 'ann\uD800', /customer has answered a text/],
+  ['returns an object', () => ({id: 7}), /customer has returned a value of type object/],
+  ['returns a number', async () => 7, /customer has returned a value of type number/],
+  ['returns an array', () => ['ann'], /customer has returned an array/],
+  ['returns an empty string', () => '', /customer has returned an empty string/],
+  ['returns a string that is too long', () => 'a'.repeat(501), /customer has returned a string of 501 characters/],
+  ['returns what no database takes', () => 'ann\0', /customer has returned a string of 4 characters/],
+  ['returns half a character', () => 'ann\uD800', /customer has returned a string/],
 ];
 
 for (const [sentence, customer, says] of WRONG)

@@ -47,8 +47,8 @@ test('a try after a restart with other names and options sends what the first on
 
 /** What Stripe would refuse with each payment. */
 const REFUSED: readonly [unknown, RegExp][] = [
-  [24, /is a text/],
-  [null, /is a text/],
+  [24, /is a string/],
+  [null, /is a string/],
   ['', /1 to 18 characters/],
   ['A'.repeat(19), /1 to 18 characters/],
   ['2026-11', /a letter/],

@@ -19,7 +19,7 @@ const STRIPE: readonly [string, Partial<StripeOptions>, RegExp][] = [
   ['a webhook secret with a quote at its end', {webhookSecret: 'whsec_1"'}, /no quotes/],
   ['a webhook secret with a space that nobody sees', {webhookSecret: 'whsec_1\u200B'}, /no quotes, no spaces/],
   ['a webhook secret with a line break', {webhookSecret: 'whsec_1\n'}, /no spaces/],
-  ['two webhook secrets in one text', {webhookSecret: 'whsec_1,whsec_2'}, /as a list/],
+  ['two webhook secrets in one string', {webhookSecret: 'whsec_1,whsec_2'}, /as an array/],
   ['the placeholder of an example', {webhookSecret: 'whsec_...'}, /stripe\.webhookSecret/],
   ['another placeholder', {webhookSecret: 'whsec_your_secret_here'}, /placeholder/],
   ['a webhook secret of one character', {webhookSecret: `whsec_${'0'.repeat(32)}`}, /few different/],

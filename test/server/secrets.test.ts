@@ -43,7 +43,7 @@ const OF_STRIPE: readonly [string, Partial<StripeOptions>, RegExp][] = [
   ['other words', {publishableKey: 'pk_test_your_key_here'}, /stripe\.publishableKey is still the placeholder/],
   ['one character', {publishableKey: `pk_test_${'0'.repeat(24)}`}, /stripe\.publishableKey can be guessed/],
   ['a key pasted twice', {secretKey: 'sk_test_51Hxsk_test_51Hx'}, /stripe\.secretKey holds two/],
-  ['two keys in one text', {secretKey: 'sk_test_51Hx,rk_test_51Hy'}, /stripe\.secretKey holds two/],
+  ['two keys in one string', {secretKey: 'sk_test_51Hx,rk_test_51Hy'}, /stripe\.secretKey holds two/],
   ['a webhook secret pasted twice', {webhookSecret: 'whsec_51Hxwhsec_51Hx'}, /stripe\.webhookSecret holds two/],
   ['quotes around a key', {secretKey: "'sk_test_51Hx'"}, /stripe\.secretKey has quotes/],
   ['a space before a key', {publishableKey: ' pk_test_51Hx'}, /stripe\.publishableKey has quotes or spaces/],
@@ -62,8 +62,8 @@ const OF_STRIPE: readonly [string, Partial<StripeOptions>, RegExp][] = [
   ],
   ['a key as the webhook secret', {webhookSecret: 'sk_test_51Hx'}, /webhookSecret holds a secret key/],
   ['the webhook secret as a key', {secretKey: 'whsec_51Hx'}, /belongs in stripe\.webhookSecret/],
-  ['a number', {secretKey: 51 as never}, /stripe\.secretKey is a text/],
-  ['a number as the webhook secret', {webhookSecret: 51 as never}, /stripe\.webhookSecret is a text/],
+  ['a number', {secretKey: 51 as never}, /stripe\.secretKey is a string/],
+  ['a number as the webhook secret', {webhookSecret: 51 as never}, /stripe\.webhookSecret is a string/],
 ];
 
 for (const [sentence, changes, message] of OF_STRIPE)

@@ -13,7 +13,7 @@ interface Buyer {
   readonly bought: Terms | undefined;
   /** BCP 47 tag of the language in which amounts are typed. */
   readonly locale: string;
-  /** Tells the page; answers whether it allows what follows. */
+  /** Tells the page; returns whether it allows what follows. */
   fire<Name extends BuyboxEventName>(name: Name, detail: BuyboxEventDetails[Name], quantity?: number): boolean;
 }
 
@@ -114,7 +114,7 @@ export class Choice {
     this.#host.requestUpdate();
   }
 
-  /** A key was pressed, or stands for a button; answers whether it means something. */
+  /** A key was pressed, or stands for a button; returns whether it means something. */
   press(key: string): boolean {
     const quantity = this.offer && stepByKey(key, this.#host.quantity, this.rules);
     if (quantity !== undefined) this.choose(quantity);

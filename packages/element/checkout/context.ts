@@ -10,7 +10,7 @@ import type {Choice} from './choice.ts';
 import type {Connection} from './connection.ts';
 import type {Store} from './store.ts';
 
-/** Tells the page; answers whether the default may follow. */
+/** Tells the page; returns whether the default may follow. */
 export type Fire = <Name extends BuyboxEventName>(
   name: Name,
   detail: BuyboxEventDetails[Name],
@@ -25,7 +25,7 @@ export interface Loads {
   load(isFresh?: boolean): Promise<void>;
   /** Loads what was taken away or changed, unless a payment is on its way or has been made. */
   reopen(): void;
-  /** Asks for the price alone; answers whether there is one. */
+  /** Asks for the price alone; returns whether there is one. */
   reprice(): Promise<boolean>;
 }
 

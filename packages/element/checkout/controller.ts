@@ -101,7 +101,7 @@ export class Controller implements Context, ReactiveController {
     if (changed.has('locale')) void this.speaker.learn().then(() => field.translate(this.speaker.speech.language));
   }
 
-  /** Tells the page, with what belongs to every event; answers whether the default may follow. */
+  /** Tells the page, with what belongs to every event; returns whether the default may follow. */
   readonly fire: Fire = (name, detail, quantity) => {
     const {host, choice, state} = this;
     const {connection} = this.loading;

@@ -40,7 +40,7 @@ function isReason(code: string): code is UnavailableReason {
 
 /** What to do as the parts of a checkout come in. */
 export interface Arrivals {
-  /** The server has said what the product costs. Answers whether to go on with the form. */
+  /** The server has said what the product costs. Returns whether to go on with the form. */
   show(offer: Offer): Promise<boolean>;
   /** Mounts the payment form. */
   open(stripe: Stripe): Promise<unknown>;

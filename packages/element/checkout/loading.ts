@@ -69,7 +69,7 @@ export class Loading implements Loads {
     }
   }
 
-  /** Asks for the price alone, and keeps the form with what was typed; answers whether there is one. */
+  /** Asks for the price alone, and keeps the form with what was typed; returns whether there is one. */
   async reprice(): Promise<boolean> {
     const {store, choice} = this.#context;
     if (!this.connection || !isLegal(store.state, 'load')) return false;
@@ -98,7 +98,7 @@ export class Loading implements Loads {
     return this.connection;
   }
 
-  /** Answers whether the form is wanted, too. */
+  /** Returns whether the form is wanted, too. */
   async #show(offer: Offer, signal: AbortSignal): Promise<boolean> {
     const {door, choice, field, paying} = this.#context;
     choice.take(offer);

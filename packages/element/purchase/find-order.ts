@@ -8,7 +8,7 @@ import type {OrderKeys} from './purchase.ts';
 const ASK_LIMIT_MS = 10_000;
 const FIRST_DELAY_MS = 400;
 
-/** Asks again and again until the answer is enough or the time is over; answers the last one, if there was any. */
+/** Asks again and again until the answer is enough or the time is over; returns the last one, if there was any. */
 export async function findOrder(
   client: Client,
   {orderId, orderToken}: OrderKeys,

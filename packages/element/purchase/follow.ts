@@ -36,7 +36,7 @@ export class Follower {
     this.#views.add(view);
   }
 
-  /** A tag is gone. Answers whether a payment is left that another one has to tell of. */
+  /** A tag is gone. Returns whether a payment is left that another one has to tell of. */
   leave(view: View): boolean {
     this.#views.delete(view);
     if (this.#views.size === 0) this.#stop();

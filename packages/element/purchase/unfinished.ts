@@ -26,7 +26,7 @@ export function leaveUnfinished(name: string): void {
   for (const hear of page.listeners) hear();
 }
 
-/** Calls when a purchase was left unfinished; answers how to stop that. */
+/** Calls when a purchase was left unfinished; returns how to stop that. */
 export function hearOfUnfinished(hear: Listener): () => void {
   page.listeners.add(hear);
   return () => void page.listeners.delete(hear);

@@ -9,7 +9,7 @@ const WITH_ATTEMPT = `SELECT ${COLUMNS}, intention_hash AS "intentionHash", atte
 
 type AttemptRow = Attempt & OrderRow;
 
-/** Makes an order unless its attempt has one; answers the one that is there now. */
+/** Makes an order unless its attempt has one; returns the one that is there now. */
 export async function openAttempt(
   tx: Transaction,
   draft: AttemptDraft,
