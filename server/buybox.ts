@@ -14,7 +14,7 @@ import {type ReconcileOptions, type ReconcileReport, reconcile} from './reconcil
 import type {Refund} from './orders/refund.ts';
 import {type RefundRequest, refund} from './orders/refund-order.ts';
 import type {OrderQuery} from './store/store.ts';
-import {work} from './outbox/deliver.ts';
+import {runCallbacks} from './outbox/run-callbacks.ts';
 
 /** A shop's backend, ready to mount. */
 export interface Buybox {
@@ -94,7 +94,7 @@ export function buybox(options: BuyboxOptions | (() => BuyboxOptions)): Buybox {
     retry: async (orderId) => {
       const {shop} = open();
       const again = await shop.store.retry(orderId);
-      await work(shop, orderId);
+      await runCallbacks(shop, orderId);
       return again;
     },
     head: async (options) => writeHead(options, open().shop),

@@ -7,7 +7,7 @@ import {randomId} from './hash.ts';
 import {isLoopback} from './http/loopback.ts';
 import {PAYMENT_METHOD_TYPES, assertOptions, assertStripeOptions} from './options/assert-options.ts';
 import type {BuyboxOptions, StripeOptions} from './options/options.ts';
-import {isOrigin, isWebAddress} from './http/origin.ts';
+import {isOrigin, isWebAddress} from './http/origin-syntax.ts';
 import {openStripe} from './stripe/calls.ts';
 import {type SharedReads, createSharedReads} from './stripe/shared-reads.ts';
 import {TOKEN_SECRET, WEBHOOK_SECRET, assertApart, secretsOf} from './options/secrets.ts';

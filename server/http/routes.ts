@@ -18,7 +18,7 @@ import {
 import {readConfig} from './config.ts';
 import {placeOrder} from '../orders/place-order.ts';
 import {readMessage} from './request.ts';
-import {checkOrigin, readReturnUrl} from './same-site.ts';
+import {checkOrigin, readReturnUrl} from './allowed-sites.ts';
 import {createScriptRoutes} from './script-routes.ts';
 import type {Shop} from '../shop.ts';
 import {findOrder, openByToken, readBearer, showOrder} from '../orders/show-order.ts';

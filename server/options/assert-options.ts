@@ -1,5 +1,5 @@
 /** Refuses options that could never work, when the shop is made. Reads nothing from the environment. */
-import {isOrigin, isWebAddress} from '../http/origin.ts';
+import {isOrigin, isWebAddress} from '../http/origin-syntax.ts';
 import {assertStatementSuffix} from '../orders/description.ts';
 import {assertMethodTypes} from '../stripe/method-types.ts';
 import {assertBuyboxShape} from './option-shapes.ts';

@@ -9,7 +9,7 @@ import type {Shop} from '../shop.ts';
 import {isRefusal} from '../stripe/errors.ts';
 import {sync} from '../stripe/sync.ts';
 import {tellOwner} from '../owner/tell-owner.ts';
-import {hasten, work} from '../outbox/deliver.ts';
+import {hasten, runCallbacks} from '../outbox/run-callbacks.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -76,7 +76,7 @@ export async function reconcile(shop: Shop, options: ReconcileOptions = {}): Pro
     await attempt(shop, report, () => send(shop, refund));
   }
   await hasten(shop);
-  report.told = await work(shop);
+  report.told = await runCallbacks(shop);
   if (report.healed > 0) await shop.store.mark('healed', now);
   await shop.store.prune({eventsBefore: now - KEEP_EVENTS, textsBefore: now - KEEP_TEXTS}, MOST_PRUNED);
   await tellOfSilence(shop);

@@ -5,7 +5,7 @@ import {type Reading, readFacts} from './calls.ts';
 import type {Unread} from './rights.ts';
 import type {Shop} from '../shop.ts';
 import {tellOfRights} from '../owner/tell-owner.ts';
-import {work} from '../outbox/deliver.ts';
+import {runCallbacks} from '../outbox/run-callbacks.ts';
 
 /** How old what Stripe has said may be: of this moment, or of a second ago, as it was read for somebody else. */
 export type Age = 'fresh' | 'shared';
@@ -54,6 +54,6 @@ export async function settleAndRead(
 ): Promise<Omit<Synced, 'changed'>> {
   const {order: now, changed, ...seen} = await sync(order, shop, age);
   if (changed && now.state === 'paid') await noteUnheard(shop);
-  await work(shop, order.id);
+  await runCallbacks(shop, order.id);
   return {order: (await shop.store.find(order.id)) ?? now, ...seen};
 }

@@ -7,7 +7,7 @@ import type {Shop} from '../shop.ts';
 import {type Delivery, assertSigned} from './signature.ts';
 import {sync} from './sync.ts';
 import {tellOwner} from '../owner/tell-owner.ts';
-import {work} from '../outbox/deliver.ts';
+import {runCallbacks} from '../outbox/run-callbacks.ts';
 
 /** How long an answer waits for the host. */
 const PATIENCE_MS = 800;
@@ -39,7 +39,7 @@ async function recordEvent(event: Stripe.Event, at: number, shop: Shop): Promise
   if (!order) return;
   if (event.type !== DECIDES_NOTHING) await sync(order, shop);
   const logged = shop.store.logEvent({id: event.id, type: event.type, orderId: order.id, at});
-  await Promise.all([logged, soon(shop.underway.add(work(shop, order.id)), shop)]);
+  await Promise.all([logged, soon(shop.underway.add(runCallbacks(shop, order.id)), shop)]);
 }
 
 /** What the host does may take long; Stripe shall not wait for it, and has nothing to repeat: it is our own queue's. */

@@ -139,7 +139,7 @@ export const IMPORT_RULES: readonly Rule[] = [
     says: 'on the server, Hono is known where routes and middleware are declared, and where tokens borrow its JWT',
     of: /^server\//,
     except:
-      /^server\/(backend|buybox|late-backend|http\/(routes|script-routes|middleware|same-site|request)|orders\/order-token)\.ts$/,
+      /^server\/(backend|buybox|late-backend|http\/(routes|script-routes|middleware|allowed-sites|request)|orders\/order-token)\.ts$/,
     find: importing(/^hono\b/),
     broken: [['server/stripe/calls.ts', "import type {Context} from 'hono';"]],
   },

@@ -6,7 +6,7 @@ import {Stripe} from 'stripe';
 import {openClient} from '../../packages/element/purchase/client.ts';
 import {words} from '../../packages/element/languages/en.ts';
 import {bringBack, look, type Found} from '../../packages/element/purchase/resume.ts';
-import {pay, type Outcome, type PaymentForm} from '../../packages/element/purchase/pay.ts';
+import {pay, type Outcome, type PayableForm} from '../../packages/element/purchase/pay.ts';
 import {Purchase} from '../../packages/element/purchase/purchase.ts';
 import type {TestShop} from '../server/shop.ts';
 import {createStorage, type TabStorage} from './storage.ts';
@@ -105,7 +105,7 @@ function returnedOf(read: () => string | undefined, write: (secret: string | und
 }
 
 /** What Stripe.js does with a card that is typed. */
-function formOf({sdk}: TestShop, card: string, confirms: string[]): PaymentForm {
+function formOf({sdk}: TestShop, card: string, confirms: string[]): PayableForm {
   const unused = (): never => {
     throw new Error('Only a server that confirms asks for that.');
   };

@@ -5,7 +5,7 @@ import type {Speaker} from '../languages/speaker.ts';
 import type {Extras} from '../purchase/extras.ts';
 import type {View} from '../purchase/follow.ts';
 import type {BuyBoxSettings} from '../settings.ts';
-import type {PaymentField} from '../stripe/payment-form.ts';
+import type {PaymentForm} from '../stripe/payment-form.ts';
 import type {Choice} from './choice.ts';
 import type {Connection} from './connection.ts';
 import type {Store} from './store.ts';
@@ -42,7 +42,7 @@ export interface Context {
   readonly store: Store;
   readonly choice: Choice;
   readonly speaker: Speaker;
-  readonly field: PaymentField;
+  readonly field: PaymentForm;
   readonly extras: Extras;
   readonly loading: Loads;
   readonly paying: Pays;

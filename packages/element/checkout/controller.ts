@@ -6,7 +6,7 @@ import {Speaker} from '../languages/speaker.ts';
 import {Extras} from '../purchase/extras.ts';
 import type {Terms} from '../purchase/terms.ts';
 import type {BuyBoxSettings} from '../settings.ts';
-import {PaymentField} from '../stripe/payment-form.ts';
+import {PaymentForm} from '../stripe/payment-form.ts';
 import {Choice} from './choice.ts';
 import type {Context, Fire} from './context.ts';
 import {Loading} from './loading.ts';
@@ -21,7 +21,7 @@ export class Controller implements Context, ReactiveController {
   readonly store = new Store((before) => this.#show(before));
   readonly choice: Choice;
   readonly speaker: Speaker;
-  readonly field: PaymentField;
+  readonly field: PaymentForm;
   readonly extras: Extras;
   readonly loading = new Loading(this);
   readonly paying = new Paying(this);
@@ -36,7 +36,7 @@ export class Controller implements Context, ReactiveController {
       () => this.choice.offer,
     );
     this.extras = new Extras(this.host);
-    this.field = new PaymentField(this.host, {
+    this.field = new PaymentForm(this.host, {
       onChange: (change) => void this.fire('buybox-change', change),
       onWalletOpen: () => (this.paying.canPay ? this.choice.terms : undefined),
       onAgree: (shown) => this.paying.pay(shown),

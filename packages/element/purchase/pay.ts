@@ -36,7 +36,7 @@ export type Outcome =
   | {name: 'prevented'};
 
 /** What a payment asks of Stripe's form. */
-export interface PaymentForm {
+export interface PayableForm {
   /** Whether there is a form to type into. */
   readonly isOpen: boolean;
   /** Checks what was typed; resolves to whether it can be confirmed. */
@@ -52,7 +52,7 @@ export interface Payment {
   readonly terms: Terms;
   /** What goes along, read when the order is made: a page that is asked by `buybox-submit` may set it then. */
   readonly extras: Pick<Extras, 'leaveOff' | 'leftOff' | 'read'>;
-  readonly field: PaymentForm;
+  readonly field: PayableForm;
   /** Aborted when the form is taken away: this payment goes no further, for another tag may be paying in its place. */
   readonly signal: AbortSignal;
   readonly client: Client;

@@ -47,7 +47,7 @@ interface OpenForm {
 }
 
 /** The payment form of one tag, for as long as the tag is in the document. */
-export class PaymentField implements ReactiveController {
+export class PaymentForm implements ReactiveController {
   /** How it was opened last. */
   express: PaymentTerms['express'] | undefined;
   /** The wallets above the form; undefined until it is known whether there are any. */

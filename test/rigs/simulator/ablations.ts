@@ -27,7 +27,7 @@ const ABLATIONS: readonly Ablation[] = [
   {
     says: 'without a lease the fence alone keeps harm away; where all tries are used up, a person is called',
     args: ['--may-lose'],
-    mutant: {file: '/server/outbox/deliver.ts', from: 'const LEASE_MS = 15_000;', to: 'const LEASE_MS = 0;'},
+    mutant: {file: '/server/outbox/run-callbacks.ts', from: 'const LEASE_MS = 15_000;', to: 'const LEASE_MS = 0;'},
   },
 ];
 

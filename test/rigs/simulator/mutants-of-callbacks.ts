@@ -19,13 +19,13 @@ export const CALLBACKS_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the task ends before its transaction',
-    file: 'outbox/deliver.ts',
+    file: 'outbox/run-callbacks.ts',
     from: 'return await shop.store.complete(task, (order, tx) => TELL[task.kind](shop, {task, order, tx}));',
     to: 'let given: never; const ended = await shop.store.complete(task, async (order) => { given = order as never; }); if (ended) await shop.store.transaction((tx) => TELL[task.kind](shop, {task, order: given!, tx})); return ended;',
   },
   {
     name: 'a failed task is never tried again',
-    file: 'outbox/deliver.ts',
+    file: 'outbox/run-callbacks.ts',
     from: 'giveBack(task, RETRY_MS[task.tries - 1] ?? null);',
     to: 'giveBack(task, null);',
   },
@@ -128,7 +128,7 @@ export const CALLBACKS_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a lease that is shorter than a callback',
-    file: 'outbox/deliver.ts',
+    file: 'outbox/run-callbacks.ts',
     from: 'const LEASE_MS = 15_000;',
     to: 'const LEASE_MS = 50;',
     test: 'test/server/callbacks.test.ts',

@@ -51,7 +51,7 @@ export const CONFIRMS_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a bank sends the buyer anywhere',
-    file: 'http/same-site.ts',
+    file: 'http/allowed-sites.ts',
     from: 'if (url && isPlain && (isNamed(url.origin, shop) || isOfOurSite(url, c)))',
     to: 'if (url)',
     test: INPUT,

@@ -146,7 +146,7 @@ export const ORDERS_MUTANTS: readonly Mutant[] = [
   {
     name: 'the reconciler tells nobody',
     file: 'reconcile/reconcile.ts',
-    from: 'report.told = await work(shop);',
+    from: 'report.told = await runCallbacks(shop);',
     to: '',
   },
   {

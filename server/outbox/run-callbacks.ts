@@ -15,7 +15,7 @@ const MOST = 100;
  * Runs the callbacks that are due, of one order or of all. A failure goes to `onError` and is tried again later.
  * @returns how many tasks were ended
  */
-export async function work(shop: Shop, orderId?: string): Promise<number> {
+export async function runCallbacks(shop: Shop, orderId?: string): Promise<number> {
   let ended = 0;
   for (let count = 0; count < MOST; count += 1) {
     const task = await shop.store.claim(LEASE_MS, orderId);

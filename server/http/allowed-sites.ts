@@ -3,7 +3,7 @@ import type {Context, MiddlewareHandler} from 'hono';
 import {BuyboxError} from '../../packages/contract/errors.ts';
 import type {Env} from './middleware.ts';
 import {isLoopback} from './loopback.ts';
-import {isOrigin} from './origin.ts';
+import {isOrigin} from './origin-syntax.ts';
 import type {Shop} from '../shop.ts';
 
 type Sites = Pick<Shop, 'alarm' | 'origins' | 'publicOrigin'>;
