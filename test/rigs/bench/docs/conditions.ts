@@ -4,6 +4,7 @@ import type {Machine} from '../machine.ts';
 
 const STUBBED = [
   'Stripe.js is a small stub, the same for every page: it draws an empty box and says that it is ready. Only the payment is made with the Stripe.js of our sandbox.',
+  'All pages come by TLS from this machine, as live ones do: our tag asks for Stripe.js early only there.',
   'Our page asks its config from our own server, on the same machine; the config of all others stands in their script.',
   'Our tag draws quantity, total, form and button. The Lit skeleton does no more than that. React’s and Vue’s components draw the form alone, so that their pages write the rest themselves; power-elements and Adyen have their card alone. Nobody asks for wallets.',
   'Of 50 tags each is a root of its own, in React and Vue, too.',
