@@ -122,7 +122,7 @@ export class PaymentForm implements ReactiveController {
     elements: StripeElements,
     {isDark, form}: {isDark: boolean; form: OpenForm | undefined},
   ): Promise<string[]> {
-    await form?.there;
+    if (form) await this.#whileOpen(form.there);
     return this.#whileOpen(this.#express.open(elements, {isDark, isAlone: form === undefined}));
   }
 
