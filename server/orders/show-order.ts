@@ -3,7 +3,7 @@ import {BuyboxError} from '../../packages/contract/errors.ts';
 import type {FoundOrderReply, OrderReply} from '../../packages/contract/messages.ts';
 import {isSameText} from '../hash.ts';
 import type {Shop} from '../shop.ts';
-import {readMoney, settleAndRead} from '../stripe/sync.ts';
+import {type Age, readMoney, settleAndRead} from '../stripe/sync.ts';
 import {readOrderToken, signOrderToken} from './order-token.ts';
 import type {Order} from './order.ts';
 import {orderReply} from './reply.ts';
@@ -28,9 +28,9 @@ export async function openByToken(id: string, authorization: string | undefined,
 }
 
 /** How an order stands, asked from Stripe when it isn't settled. */
-export async function showOrder(order: Order, shop: Shop): Promise<OrderReply> {
+export async function showOrder(order: Order, shop: Shop, age: Age = 'shared'): Promise<OrderReply> {
   if (order.state === 'paid') return orderReply(order, null);
-  const {order: now, intent} = await settleAndRead(order, shop, 'shared');
+  const {order: now, intent} = await settleAndRead(order, shop, age);
   return orderReply(now, intent);
 }
 
@@ -44,11 +44,11 @@ export async function findOrder(clientSecret: string, shop: Shop): Promise<Found
   const order = await shop.store.findByPaymentIntent(intentId);
   const isFindable = order && shop.clock() - order.createdAt <= FINDABLE_MS;
   if (!isFindable || !(await isSecretOf(order, intentId, clientSecret, shop))) throw new BuyboxError('not_found');
-  return {...(await showOrder(order, shop)), orderToken: signOrderToken(order.id, shop)};
+  return {...(await showOrder(order, shop, 'found')), orderToken: signOrderToken(order.id, shop)};
 }
 
 async function isSecretOf(order: Order, intentId: string, secret: string, shop: Shop): Promise<boolean> {
-  const read = await readMoney(order, intentId, shop, 'shared').catch(allowMissing);
+  const read = await readMoney(order, intentId, shop, 'found').catch(allowMissing);
   return read?.intent.client_secret ? isSameText(secret, read.intent.client_secret) : false;
 }
 

@@ -13,6 +13,8 @@ export interface SharedReads {
   fresh(orderId: string, read: Read): Promise<Reading>;
   /** The read that is under way or a second old at most; otherwise a fresh one. */
   shared(orderId: string, read: Read): Promise<Reading>;
+  /** The same among those alone whom a bank has sent back: each asks once, and what was read before is too old for that. */
+  found(orderId: string, read: Read): Promise<Reading>;
 }
 
 type Read = () => Promise<Reading>;
@@ -31,13 +33,11 @@ export function createSharedReads(clock: () => number): SharedReads {
     entry.reading.catch(() => known.get(orderId) === entry && known.delete(orderId));
     return entry.reading;
   };
-  return {
-    fresh,
-    shared(orderId, read) {
-      const entry = known.get(orderId);
-      return entry && isYoung(entry.at, clock()) ? entry.reading : fresh(orderId, read);
-    },
+  const shared: SharedReads['shared'] = (orderId, read) => {
+    const entry = known.get(orderId);
+    return entry && isYoung(entry.at, clock()) ? entry.reading : fresh(orderId, read);
   };
+  return {fresh, shared, found: (orderId, read) => shared(`found ${orderId}`, read)};
 
   function forget(now: number): void {
     for (const [orderId, {at}] of known) {

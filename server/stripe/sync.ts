@@ -7,8 +7,8 @@ import type {Shop} from '../shop.ts';
 import {tellOfRights} from '../owner/tell-owner.ts';
 import {runCallbacks} from '../outbox/run-callbacks.ts';
 
-/** How old what Stripe has said may be: of this moment, or of a second ago, as it was read for somebody else. */
-export type Age = 'fresh' | 'shared';
+/** How old what Stripe has said may be: of this moment, or of a second ago, as it was read for others who ask so. */
+export type Age = 'found' | 'fresh' | 'shared';
 
 /**
  * Reads what Stripe says of an order's money and brings the order up to it.
