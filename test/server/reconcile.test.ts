@@ -210,3 +210,18 @@ test('a task that never ends well is given up, even where every failure is the p
   );
   assert.deepEqual(await shop.backend.orders({needsAttention: false}), []);
 });
+
+test('with one call at a time, the order that waits longest is looked at first, however many come after it', async () => {
+  let now = Date.now();
+  await using shop = openShop({areWebhooksLost: true, clock: () => now, reconcileEverySeconds: 86_400});
+  for (let count = 0; count < 3; count += 1, now += 100) await shop.order();
+  const honest = await shop.order();
+  await shop.confirm(honest);
+  now += 100;
+  for (let second = 0; second < 60 && shop.paid.length === 0; second += 1) {
+    await shop.order();
+    now += 1_000;
+    await shop.backend.reconcile({budget: 1});
+  }
+  assert.equal(shop.paid[0]?.id, honest.orderId);
+});
