@@ -172,3 +172,22 @@ test('a timer is never 50 ms late while 200 transactions wait (attack 5)', async
   await store.close();
   assert.ok(latest < 50, `${latest} ms`);
 });
+
+test('a full disk is told as such to all who share a transaction, however a statement has ended it', async () => {
+  await using place = await openPlace();
+  await place.store.open(draft({id: 'before'}));
+  const full = place.store.transaction(async (tx) => {
+    const {page_count: pages} = (await tx.get<{page_count: number}>('PRAGMA page_count')) ?? {page_count: 0};
+    await tx.get(`PRAGMA max_page_count = ${pages + 1}`);
+  });
+  await full;
+  const ids = Array.from({length: 150}, (_, index) => `order${index}`);
+  const ends = await Promise.allSettled(ids.map(async (id) => place.store.open(draft({id}))));
+  const reasons = ends.flatMap((end) => (end.status === 'rejected' ? [(end.reason as Error).name] : []));
+  assert.deepEqual(new Set(reasons), new Set(['StoreUnavailable']));
+  // What was acknowledged is written, and nothing else.
+  assert.deepEqual(
+    ends.map(({status}) => status === 'fulfilled'),
+    ids.map((id) => place.isWritten(id)),
+  );
+});

@@ -42,6 +42,11 @@ interface Waiting {
 /** The turns on this connection. @param assertUsable throws where nobody may write any more */
 export function createGroups(connection: Connection, assertUsable: () => void): Groups {
   const {control, isInTransaction} = connection;
+  let failure: StoreUnavailable | undefined;
+  const watched: Connection = {
+    ...connection,
+    run: (...statement) => noteFailure(() => connection.run(...statement)),
+  };
   const waiting: Waiting[] = [];
   let swiftHosts = 0;
   let areHostsAlone = false;
@@ -69,6 +74,16 @@ export function createGroups(connection: Connection, assertUsable: () => void): 
     act();
   }
 
+  /** A full disk ends the transaction by a statement, and not only at the COMMIT. */
+  function noteFailure<Result>(act: () => Result): Result {
+    try {
+      return act();
+    } catch (error) {
+      if (error instanceof StoreUnavailable) failure = error;
+      throw error;
+    }
+  }
+
   /** Before each group the loop has a turn: timers run, and requests come that can join. */
   async function workOff(): Promise<void> {
     while (waiting.length > 0) {
@@ -85,6 +100,7 @@ export function createGroups(connection: Connection, assertUsable: () => void): 
     } catch (error) {
       return waiting.shift()?.fail(error);
     }
+    failure = undefined;
     const members: Kept[] = [];
     const startedAt = Date.now();
     for (let next = waiting.shift(); next; next = mayJoin(next, startedAt) ? waiting.shift() : undefined) {
@@ -104,7 +120,7 @@ export function createGroups(connection: Connection, assertUsable: () => void): 
   async function run({whose, start, fail}: Waiting): Promise<Kept | undefined> {
     const startedAt = Date.now();
     try {
-      return await runPart(connection, start);
+      return await runPart(watched, start);
     } catch (error) {
       fail(error);
       return undefined;
@@ -116,7 +132,8 @@ export function createGroups(connection: Connection, assertUsable: () => void): 
 
   function commit(members: readonly Kept[]): void {
     try {
-      if (!isInTransaction()) throw new GroupUndone('A statement of somebody else has ended the transaction.');
+      if (!isInTransaction())
+        throw failure ?? new GroupUndone('A statement of somebody else has ended the transaction.');
       control('COMMIT');
     } catch (error) {
       undoAll(connection);

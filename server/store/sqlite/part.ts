@@ -1,6 +1,10 @@
 /** A part of a transaction that others share: a savepoint, which undoes this part alone. Knows no other parts. */
 import type {Session} from '../database.ts';
+import {randomId} from '../../hash.ts';
 import type {Connection} from './connection.ts';
+
+/** A name that no savepoint of a host's has. */
+const PART = `buybox_${randomId()}`;
 
 /** A part that has succeeded. Whether it was written is known after the COMMIT: then one of these says so. */
 export interface Kept {
@@ -14,7 +18,7 @@ export interface Kept {
  */
 export function runPart(connection: Connection, start: (session: Session) => void): Promise<Kept | undefined> {
   const {control, isInTransaction, run} = connection;
-  control('SAVEPOINT buybox_part');
+  control(`SAVEPOINT ${PART}`);
   return new Promise((end) => {
     start({
       query: async (...statement) => {
@@ -23,7 +27,7 @@ export function runPart(connection: Connection, start: (session: Session) => voi
         return run(...statement);
       },
       commit: async () => {
-        control('RELEASE buybox_part');
+        control(`RELEASE ${PART}`);
         return new Promise((resolve, reject) => end({resolve, reject}));
       },
       rollback: async () => {
@@ -37,8 +41,8 @@ export function runPart(connection: Connection, start: (session: Session) => voi
 function undoPart(connection: Connection): void {
   if (!connection.isInTransaction()) return;
   try {
-    connection.control('ROLLBACK TO buybox_part');
-    connection.control('RELEASE buybox_part');
+    connection.control(`ROLLBACK TO ${PART}`);
+    connection.control(`RELEASE ${PART}`);
   } catch {
     // What can't be undone alone must not be committed with the others.
     undoAll(connection);

@@ -66,7 +66,7 @@ export const CALLBACKS_MUTANTS: readonly Mutant[] = [
   {
     name: 'who fails undoes nothing of their own',
     file: 'store/sqlite/part.ts',
-    from: "connection.control('ROLLBACK TO buybox_part');",
+    from: 'connection.control(`ROLLBACK TO ${PART}`);',
     to: '',
     test: 'test/server/group-commit.test.ts',
   },
