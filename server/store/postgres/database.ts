@@ -75,7 +75,7 @@ export function openDatabase(config: PoolConfig): Database {
   pool.on('acquire', () => void (moves += 1));
   let ready: Promise<void> | undefined;
   let closing: Promise<void> | undefined;
-  const take = async (): Promise<PoolClient> => {
+  const prepare = async (): Promise<void> => {
     refuseInside();
     if (closing) throw new StoreUnavailable('The store is closed.');
     ready ??= migrate(pool, place);
@@ -83,9 +83,17 @@ export function openDatabase(config: PoolConfig): Database {
       ready = undefined;
       throw error;
     });
+  };
+  const take = async (): Promise<PoolClient> => {
+    await prepare();
     return connectSoon(pool, place, () => moves);
   };
   const begin = async (): Promise<Session> => openSession(await take());
+  // It waits for its turn: a host's callback may have acted before, and would be called again.
+  const beginHost = async (): Promise<Session> => {
+    await prepare();
+    return openSession(await connect(pool, place));
+  };
   const statements: Database['read'] = (work) => again(async () => runAlone(await take(), work));
   const transaction = <Result>(work: (tx: StoreTransaction) => Promise<Result>): Promise<Result> =>
     again(() => transact(begin, (tx) => work({...tx, dialect: DIALECT}), {isEager: true}));
@@ -93,9 +101,9 @@ export function openDatabase(config: PoolConfig): Database {
     read: statements,
     statement: statements,
     transaction,
-    hostTransaction: (work) => again(() => transact(begin, work, {isEager: true})),
+    hostTransaction: (work) => again(() => transact(beginHost, work, {isEager: true})),
     lateTransaction: (opening, work) =>
-      transact(() => beginLate(begin, (tx) => opening({...tx, dialect: DIALECT})), work),
+      transact(() => beginLate(beginHost, (tx) => opening({...tx, dialect: DIALECT})), work),
     close: () => (closing ??= pool.end()),
   };
 }
