@@ -55,6 +55,10 @@ for (const [name, open] of Object.entries(PLACES)) {
       await tx.run(CREDIT);
       await tx.run('COMMIT');
     },
+    'commits behind a semicolon': async (_, {tx}) => {
+      await tx.run(CREDIT);
+      await tx.run(' ; COMMIT');
+    },
     'rolls back what failed, and goes on': async (_, {tx}) => {
       await tx.run('INSERT INTO nowhere VALUES (1)').catch(() => tx.run('/* again */ rollback'));
       await tx.run(CREDIT);

@@ -46,9 +46,9 @@ export function openHandle(query: Query): {tx: Transaction; end: () => Promise<v
   }
 }
 
-/** Begins or ends a transaction, after white space and comments. `ROLLBACK TO` a savepoint stays inside it. */
+/** Begins or ends a transaction, after white space, semicolons and comments. `ROLLBACK TO` a savepoint stays inside it. */
 const CONTROL =
-  /^(?:\s|--[^\n]*(?:\n|$)|\/\*[^]*?\*\/)*(?:abort|begin|commit|end|prepare\s+transaction|rollback(?!\s+(?:(?:work|transaction)\s+)?to\b)|start\s+transaction)\b/i;
+  /^(?:[\s;]|--[^\n]*(?:\n|$)|\/\*[^]*?\*\/)*(?:abort|begin|commit|end|prepare\s+transaction|rollback(?!\s+(?:(?:work|transaction)\s+)?to\b)|start\s+transaction)\b/i;
 
 /** Ending the transaction early would commit the effects without the completion mark. */
 function refuseControl(sql: string): void {
