@@ -1,5 +1,6 @@
 /** The lines of a page's head by which a form takes one trip: what its tag would ask for is asked for beside its script. */
 import {configAddress} from '../../packages/contract/config-address.ts';
+import {STRIPE_JS} from '../../packages/contract/stripe-js.ts';
 import {getProduct} from '../catalog.ts';
 import type {Shop} from '../shop.ts';
 import type {Script, Scripts} from './script.ts';
@@ -16,8 +17,6 @@ export interface HeadOptions {
   /** Where the shop is mounted, as the page reaches it. @default '/buybox/' */
   at?: string | undefined;
 }
-
-const STRIPE_JS = 'https://js.stripe.com/endive/stripe.js';
 
 /**
  * The lines, as HTML.

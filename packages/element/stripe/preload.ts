@@ -1,7 +1,5 @@
 /** Asks for Stripe.js beside the checkout that will use it, so that a form takes no trip more. Runs nothing. */
-
-/** What Stripe's loader asks for; a test holds the two together. */
-export const STRIPE_JS = 'https://js.stripe.com/endive/stripe.js';
+import {STRIPE_JS} from '../../contract/stripe-js.ts';
 
 /** Once a page. Live keys need https; without it a developer is at work, who may have no network. */
 export function preloadStripeJs(): void {

@@ -2,8 +2,8 @@
 import {loadStripe} from '@stripe/stripe-js/pure';
 import type {Stripe} from '@stripe/stripe-js';
 import type {ConfigReply} from '../../contract/messages.ts';
+import {STRIPE_JS} from '../../contract/stripe-js.ts';
 import {offlineAddress} from './offline-address.ts';
-import {STRIPE_JS} from './preload.ts';
 
 const SCRIPTS = 'script[src^="https://js.stripe.com/"], script[data-buybox-stripe-js]';
 
