@@ -3,6 +3,9 @@ import type {TestCard} from './test-card.ts';
 
 type Row = [number: string, alias: string | null, funding: TestCard['funding'], says: string, networks?: string[]];
 
+/** The one card that Stripe documents as not enrolled with any 3-D Secure. */
+const WITHOUT_3DS = '378282246310005';
+
 /** Every brand Stripe documents; each succeeds. The country is the issuing bank's. */
 export const BRAND_CARDS: readonly TestCard[] = [
   ...succeed('visa', 'US', [
@@ -18,12 +21,12 @@ export const BRAND_CARDS: readonly TestCard[] = [
     ['5200828282828897', 'pm_card_mastercard_debit_mastercardFsaProductCode', 'debit', 'Mastercard FSA'],
   ]),
   ...succeed('amex', 'US', [
-    ['378282246310005', 'pm_card_amex', 'credit', 'American Express'],
-    ['371449635398431', null, 'credit', 'American Express, a second number'],
+    ['378282246310005', null, 'credit', 'American Express'],
+    ['371449635398431', 'pm_card_amex', 'credit', 'American Express, a second number'],
   ]),
   ...succeed('discover', 'US', [
-    ['6011111111111117', 'pm_card_discover', 'credit', 'Discover'],
-    ['6011000990139424', null, 'credit', 'Discover, a second number'],
+    ['6011111111111117', null, 'credit', 'Discover'],
+    ['6011000990139424', 'pm_card_discover', 'credit', 'Discover, a second number'],
     ['6011981111111113', null, 'debit', 'Discover debit'],
   ]),
   ...succeed('diners', 'US', [
@@ -70,7 +73,6 @@ export const BRAND_CARDS: readonly TestCard[] = [
 ];
 
 function succeed(brand: TestCard['brand'], country: string, rows: Row[]): TestCard[] {
-  const authentication = brand === 'amex' ? 'not_supported' : 'unenrolled';
   return rows.map(([number, alias, funding, says, networks = [brand]]) => ({
     number,
     alias,
@@ -78,7 +80,7 @@ function succeed(brand: TestCard['brand'], country: string, rows: Row[]): TestCa
     country,
     funding,
     networks,
-    authentication,
+    authentication: number === WITHOUT_3DS ? 'not_supported' : 'unenrolled',
     does: `${says}: the payment succeeds.`,
   }));
 }

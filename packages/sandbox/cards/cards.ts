@@ -19,7 +19,11 @@ const CARDS: readonly TestCard[] = [
 const BY_NUMBER = new Map(CARDS.map((card) => [card.number, card]));
 const BY_ALIAS = new Map(CARDS.map((card) => [card.alias, card]));
 /** Further aliases of cards that already have one. */
-const SECOND_ALIASES: Record<string, string> = {pm_card_amex_threeDSecureNotSupported: '378282246310005'};
+const SECOND_ALIASES: Record<string, string> = {
+  pm_card_amex_threeDSecureNotSupported: '378282246310005',
+  pm_card_chargeDeclinedFraudulent: '4100000000000019',
+  pm_card_us: '4242424242424242',
+};
 
 /** A test card, described for a page. */
 export interface TestCardNote {
@@ -40,7 +44,18 @@ export function findCard(number: string): TestCard | undefined {
 
 /** The test card behind `pm_card_…`, if Stripe has one. */
 export function findAlias(alias: string): TestCard | undefined {
+  return findNamed(alias) ?? findNamed(otherSpelling(alias));
+}
+
+function findNamed(alias: string): TestCard | undefined {
   return BY_ALIAS.get(alias) ?? BY_NUMBER.get(SECOND_ALIASES[alias] ?? '');
+}
+
+/** Stripe's older pages and its CLI leave out the brand of a declined card, and its newer pages write it. */
+function otherSpelling(alias: string): string {
+  return alias.startsWith('pm_card_visa_charge')
+    ? alias.replace('pm_card_visa_', 'pm_card_')
+    : alias.replace(/^pm_card_charge/, 'pm_card_visa_charge');
 }
 
 /** Every test card, described for a page; those that succeed come first. */

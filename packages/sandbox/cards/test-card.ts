@@ -54,6 +54,8 @@ export interface TestCard {
   authentication: Authentication;
   /** Whether the card needs no challenge off session once it was set up for that. */
   rememberSetup?: true;
+  /** Whether its challenge is of 3-D Secure's first version. */
+  hasFirst3ds?: true;
   /** The decline of a charge, after the challenge if there is one. Absent: the charge succeeds. */
   decline?: DeclineName;
   /** The decline of an off-session charge, if it differs. */

@@ -75,10 +75,20 @@ export const TEST_BANK_ACCOUNTS: readonly TestBankAccount[] = [
   ...SEPA.map((row) => account('sepa_debit', 'pm_sepaDebit', row)),
 ];
 
-/** The test account with this number or IBAN. Spaces don't count. */
+/** The test account with this number or IBAN. Spaces don't count. Every valid IBAN is one, and is debited at once. */
 export function findBankAccount(type: TestBankAccount['type'], number: string): TestBankAccount | undefined {
   const plain = number.replaceAll(/\s/g, '').toUpperCase();
-  return TEST_BANK_ACCOUNTS.find((candidate) => candidate.type === type && candidate.number === plain);
+  const listed = TEST_BANK_ACCOUNTS.find((candidate) => candidate.type === type && candidate.number === plain);
+  if (listed || type !== 'sepa_debit' || !isIban(plain)) return listed;
+  return {type, number: plain, alias: null, isDelayed: false};
+}
+
+/** ISO 13616: the remainder of the rearranged digits by 97 is 1; a letter counts as two digits. */
+function isIban(text: string): boolean {
+  if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(text)) return false;
+  const moved = text.slice(4) + text.slice(0, 4);
+  const digits = moved.replaceAll(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55));
+  return BigInt(digits) % 97n === 1n;
 }
 
 /** The test account behind `pm_auBecsDebit_…` or `pm_sepaDebit_…`. */

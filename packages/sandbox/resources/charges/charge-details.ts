@@ -71,12 +71,18 @@ function cardDetails(input: NewCharge, card: Stripe.PaymentMethod.Card, now: num
 export function checksOf({card, object}: StoredPaymentMethod, failure?: string) {
   const {line1, postal_code: postalCode} = object.billing_details.address ?? {};
   const known = object.card?.checks?.cvc_check ?? null;
-  const isWrong = failure === 'incorrect_cvc' || card?.checks?.cvc_check === 'fail';
+  const isWrong = (failure === 'incorrect_cvc' && known !== 'pass') || card?.checks?.cvc_check === 'fail';
   return {
     address_line1_check: line1 ? (card?.checks?.address_line1_check ?? 'pass') : null,
     address_postal_code_check: postalCode ? (card?.checks?.address_postal_code_check ?? 'pass') : null,
-    cvc_check: known === null ? null : isWrong ? 'fail' : 'pass',
+    cvc_check: known === null ? null : cvcCheck(card, isWrong),
   };
+}
+
+/** Radar blocks one card before its bank is asked. */
+function cvcCheck(card: StoredPaymentMethod['card'], isWrong: boolean): string {
+  if (card?.decline === 'fraudulent') return 'unavailable';
+  return isWrong ? 'fail' : 'pass';
 }
 
 function threeDSecure({intent, method}: NewCharge, flow: 'challenge' | 'frictionless') {

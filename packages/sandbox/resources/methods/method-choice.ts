@@ -6,12 +6,18 @@ import {invalidRequest} from '../../api/errors.ts';
 /** Refuses the PaymentMethod of another customer, and one that was already used without a customer. */
 export function checkMethodFor(
   intent: Stripe.PaymentIntent | Stripe.SetupIntent,
-  {object, used, authenticatedFor}: StoredPaymentMethod,
+  method: StoredPaymentMethod,
 ): void {
+  const {object} = method;
   const owner = object.customer as string | null;
   if (owner && !intent.customer) throw unnamedCustomer(object.id, owner, nameOf(intent));
   if (owner && owner !== intent.customer) throw otherCustomer(object.id, owner, nameOf(intent));
-  if (used && !owner && authenticatedFor !== intent.id) throw usedMethod();
+  requireUnused(method, intent.id);
+}
+
+/** Refuses a PaymentMethod that was already used without a customer, unless its challenge was for this intent. */
+export function requireUnused({object, used, authenticatedFor}: StoredPaymentMethod, intentId?: string): void {
+  if (used && !object.customer && (!authenticatedFor || authenticatedFor !== intentId)) throw usedMethod();
 }
 
 function nameOf({object}: Stripe.PaymentIntent | Stripe.SetupIntent): string {

@@ -22,7 +22,10 @@ type Given = Partial<PaymentMethodParams>;
 
 /** A card as a PaymentMethod. */
 export function cardMethod(account: Account, card: TestCard, input: NewCard, given: Given): StoredPaymentMethod {
-  const object = {...makeMethod(account, 'card', given), card: cardHash(account, card, input)};
+  const object = {
+    ...makeMethod(account, 'card', given),
+    card: cardHash(account, card, {...input, address: given.billing_details?.address}),
+  };
   return {object, card, bankAccount: null, used: false, isSetUp: false};
 }
 
@@ -74,11 +77,21 @@ const DISPLAY_BRANDS: Record<string, string> = {
   unionpay: 'union_pay',
 };
 
-function cardHash(account: Account, card: TestCard, input: NewCard): Stripe.PaymentMethod.Card {
+type Address = NonNullable<Given['billing_details']>['address'];
+
+function cardHash(
+  account: Account,
+  card: TestCard,
+  input: NewCard & {address: Address | undefined},
+): Stripe.PaymentMethod.Card {
   const preferred = input.preferredNetwork ?? null;
   return {
     brand: card.brand === 'carnet' ? 'unknown' : card.brand,
-    checks: {address_line1_check: null, address_postal_code_check: null, cvc_check: input.cvcCheck},
+    checks: {
+      address_line1_check: input.address?.line1 ? 'unchecked' : null,
+      address_postal_code_check: input.address?.postal_code ? 'unchecked' : null,
+      cvc_check: input.cvcCheck,
+    },
     country: card.country,
     display_brand: DISPLAY_BRANDS[card.brand] ?? card.brand,
     exp_month: input.expMonth,

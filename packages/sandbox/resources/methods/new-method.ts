@@ -46,15 +46,16 @@ export function getPaymentMethod(account: Account, id: string, status = 400): St
   return stored;
 }
 
-/** A card from an alias expires in a year, and its CVC counts as checked. */
+/** A card from an alias expires in a year. Its CVC is right, even of the card that is declined for a wrong one. */
 function cloneAlias(account: Account, id: string): StoredPaymentMethod | undefined {
   const bankAccount = findBankAlias(id);
   if (bankAccount) return storePaymentMethod(account, debitMethod(account, bankAccount, {}));
   const card = findAlias(id);
   if (!card) return undefined;
+  const cvcCheck = card.decline === 'incorrect_cvc' ? 'pass' : 'unchecked';
   const today = new Date(account.now() * 1000);
   const dates = {expMonth: today.getUTCMonth() + 1, expYear: today.getUTCFullYear() + 1};
-  return storePaymentMethod(account, cardMethod(account, card, {...dates, cvcCheck: 'pass'}, {}));
+  return storePaymentMethod(account, cardMethod(account, card, {...dates, cvcCheck}, {}));
 }
 
 function typedCard(

@@ -6,7 +6,9 @@ import {StripeApiError, invalidRequest, notInSandbox} from '../../api/errors.ts'
 import {LIST_PARAMS, paginate} from '../../api/lists.ts';
 import {absent, fullAddress, mergeMetadata} from '../../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../../api/params.ts';
-import {DECLINES} from '../../cards/declines.ts';
+import {DECLINES, type DeclineName} from '../../cards/declines.ts';
+import type {TestCard} from '../../cards/test-card.ts';
+import {checksOf} from '../charges/charge-details.ts';
 import {viewMethod} from '../client-view.ts';
 import {findCustomer} from '../customers/customer-store.ts';
 import {emit} from '../events.ts';
@@ -22,12 +24,18 @@ export function attach(account: Account, caller: Caller, stored: StoredPaymentMe
   if (object.customer)
     throw invalidRequest('The payment method you provided has already been attached to a customer.');
   if (stored.used) throw invalidRequest(USED);
-  if (card?.decline && card.authentication !== 'required' && !card.isAttachable) {
-    throw new StripeApiError(402, {type: 'card_error', ...DECLINES[card.decline]});
-  }
+  const refusal = refusalToAttach(card);
+  if (refusal) throw new StripeApiError(402, {type: 'card_error', param: '', ...DECLINES[refusal]});
   object.customer = customer;
+  if (object.card) object.card.checks = checksOf(stored);
   stored.used = false;
   emit(account, caller, 'payment_method.attached', {object});
+}
+
+/** The bank is asked about a card before it is saved. */
+function refusalToAttach(card: TestCard | null): DeclineName | undefined {
+  if (card?.authentication === 'required' || card?.isAttachable) return undefined;
+  return card?.checks?.cvc_check === 'fail' ? 'incorrect_cvc' : card?.decline;
 }
 
 const USED =
