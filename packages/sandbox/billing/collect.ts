@@ -58,6 +58,12 @@ function addPayment(account: Account, caller: Caller, invoice: Stripe.Invoice): 
     },
     null,
   );
+  Object.assign(intent, {
+    automatic_payment_methods: null,
+    capture_method: 'automatic',
+    payment_details: {customer_reference: null, order_reference: invoice.id},
+    payment_method_configuration_details: null,
+  });
   account.store.paymentIntents.set(intent.id, intent);
   const payment: Stripe.InvoicePayment = {
     id: account.ids.single('inpay'),
@@ -92,8 +98,13 @@ export function invoiceOf(
   return invoice && {invoice, payment};
 }
 
-/** Charges a PaymentMethod off session. Returns the refusal, if any. */
-export function charge(account: Account, invoice: Stripe.Invoice, method: string): StripeApiError | null {
+/** Charges a PaymentMethod, off session unless the buyer has just subscribed. Returns the refusal, if any. */
+export function charge(
+  account: Account,
+  invoice: Stripe.Invoice,
+  method: string,
+  {isOffSession = true} = {},
+): StripeApiError | null {
   const payment = paymentOf(account, invoice);
   const intent = findIntent(account, String(payment?.payment.payment_intent));
   const stored = getPaymentMethod(account, method);
@@ -102,7 +113,7 @@ export function charge(account: Account, invoice: Stripe.Invoice, method: string
     payment_method: stored.object.id,
     status: 'requires_confirmation',
   });
-  const mode = {isOffSession: true, mustNotAsk: true, hasStripeJs: false, returnUrl: null};
+  const mode = {isOffSession, mustNotAsk: isOffSession, hasStripeJs: true, returnUrl: null};
   try {
     proceed(account, SANDBOX_ITSELF, {intent: ready, method: stored}, mode);
     return null;

@@ -26,7 +26,7 @@ const SHARED = {
   cancel_at_period_end: flag,
   collection_method: {type: 'enum', values: ['charge_automatically', 'send_invoice']},
   days_until_due: {type: 'integer', min: 0},
-  default_payment_method: id,
+  default_payment_method: text,
   description: text,
   metadata,
   off_session: flag,

@@ -2,13 +2,13 @@
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import type {Call, Caller} from '../api/call.ts';
-import {type StripeApiError, invalidRequest, notInSandbox} from '../api/errors.ts';
+import {StripeApiError, invalidRequest, notInSandbox} from '../api/errors.ts';
 import {findCustomer} from '../resources/customers/customer-store.ts';
 import {emit} from '../resources/events.ts';
 import {getPaymentMethod} from '../resources/methods/new-method.ts';
 import {createSetup} from '../resources/setup/setup-intents.ts';
 import {timeFor} from '../time/clock-time.ts';
-import {addInvoice, charge, finalize} from './collect.ts';
+import {addInvoice, charge, finalize, paymentOf} from './collect.ts';
 import {findPrice} from './prices.ts';
 import {scheduleNext, methodFor} from './subscription-life.ts';
 import {type NewSubscription, makeSubscription} from './subscription-object.ts';
@@ -30,7 +30,7 @@ export function createSubscription(call: Call<CreateSubscriptionParams>): object
   if (needsMethod && !methodFor(account, subscription)) throw noMethod();
   account.store.subscriptions.set(subscription.id, subscription);
   emit(account, caller, 'customer.subscription.created', {object: subscription});
-  bill(account, caller, {customer, subscription, behaviour});
+  bill(account, caller, {customer, subscription, behaviour, isOffSession: params.off_session === true});
   if (!customer.test_clock) scheduleNext(account, subscription.id);
   return subscription;
 }
@@ -38,9 +38,14 @@ export function createSubscription(call: Call<CreateSubscriptionParams>): object
 function bill(
   account: Account,
   caller: Caller,
-  start: {customer: Stripe.Customer; subscription: Stripe.Subscription; behaviour: string},
+  start: {
+    customer: Stripe.Customer;
+    subscription: Stripe.Subscription;
+    behaviour: string;
+    isOffSession: boolean;
+  },
 ): void {
-  const {customer, subscription, behaviour} = start;
+  const {customer, subscription, behaviour, isOffSession} = start;
   const isTrial = subscription.trial_end !== null;
   const now = subscription.start_date;
   const invoice = addInvoice(account, caller, {
@@ -55,8 +60,20 @@ function bill(
   if (invoice.status === 'paid') return void (subscription.status = isTrial ? 'trialing' : 'active');
   const method = methodFor(account, subscription);
   if (behaviour === 'default_incomplete' || !method) return;
-  const refusal = charge(account, invoice, method);
+  const refusal = charge(account, invoice, method, {isOffSession}) ?? actionNeeded(account, invoice);
   if (refusal && behaviour === 'error_if_incomplete') throw undo(account, subscription, refusal);
+}
+
+/** The bank wants to ask the buyer, which is no refusal unless the caller takes nothing incomplete. */
+function actionNeeded(account: Account, invoice: Stripe.Invoice): StripeApiError | null {
+  const intent = account.store.paymentIntents.get(String(paymentOf(account, invoice)?.payment.payment_intent));
+  if (intent?.status !== 'requires_action') return null;
+  return new StripeApiError(402, {
+    type: 'card_error',
+    code: 'subscription_payment_intent_requires_action',
+    message:
+      'Payment for this subscription requires additional user action before it can be completed successfully. Payment can be completed using the PaymentIntent associated with `subscription.latest_invoice`. For more details see: https://stripe.com/docs/billing/subscriptions/overview#requires-action',
+  });
 }
 
 /** With `error_if_incomplete`, a failed payment leaves no subscription. */

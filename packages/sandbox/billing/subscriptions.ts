@@ -32,11 +32,15 @@ function updateSubscription({account, caller, id, params}: Call<table.UpdateSubs
   const now = timeFor(account, subscription.test_clock);
   Object.assign(subscription, {
     ...(params.cancel_at_period_end !== undefined && cancelAtEnd(subscription, params.cancel_at_period_end, now)),
-    ...(method && {default_payment_method: getPaymentMethod(account, method).object.id}),
-    ...('description' in params && {description: params.description ?? null}),
-    ...(params.cancellation_details && {
-      cancellation_details: {...subscription.cancellation_details, ...params.cancellation_details},
+    ...(method !== undefined && {
+      default_payment_method: method && getPaymentMethod(account, method).object.id,
     }),
+    ...('description' in params && {description: params.description ?? null}),
+    cancellation_details: {
+      ...subscription.cancellation_details,
+      ...params.cancellation_details,
+      ...(params.cancel_at_period_end !== undefined && {reason: reasonFor(params.cancel_at_period_end)}),
+    },
     metadata: mergeMetadata(subscription.metadata, params.metadata),
   });
   emit(account, caller, 'customer.subscription.updated', {object: subscription, previous});
@@ -62,6 +66,10 @@ function applyItem(
 function cancelAtEnd(subscription: Stripe.Subscription, isWanted: boolean, now: number) {
   const last = Math.max(...subscription.items.data.map((item) => item.current_period_end));
   return {cancel_at: isWanted ? last : null, cancel_at_period_end: isWanted, canceled_at: isWanted ? now : null};
+}
+
+function reasonFor(isToEnd: boolean): 'cancellation_requested' | null {
+  return isToEnd ? 'cancellation_requested' : null;
 }
 
 function cancelSubscription({
