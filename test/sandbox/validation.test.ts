@@ -19,7 +19,7 @@ const ROWS: [says: string, params: Params, code: string, param: string, message:
   ],
   ['no amount', {currency: 'usd'}, 'parameter_missing', 'amount', /^Missing required param: amount\.$/],
   ['a fraction', {...GOOD, amount: '10.5'}, 'parameter_invalid_integer', 'amount', /^Invalid integer: 10\.5$/],
-  ['nothing', {...GOOD, amount: 0}, 'parameter_invalid_integer', 'amount', /greater than or equal to 1\.$/],
+  ['nothing', {...GOOD, amount: 0}, 'parameter_invalid_integer', 'amount', /use a Setup Intent instead/],
   ['an empty amount', {...GOOD, amount: ''}, 'parameter_invalid_empty', 'amount', /^You passed an empty string/],
   ['too little', {...GOOD, amount: 49}, 'amount_too_small', 'amount', /^Amount must be at least \$0\.50 usd$/],
   [

@@ -48,9 +48,10 @@ export function resourceMissing(kind: string, id: string, param: string, status 
   return invalidRequest(`No such ${kind}: '${id}'`, {code: 'resource_missing', param, status});
 }
 
-/** The status of the PaymentIntent does not allow the call. */
-export function unexpectedState(message: string): StripeApiError {
-  return invalidRequest(message, {code: 'payment_intent_unexpected_state'});
+/** The status of the PaymentIntent does not allow the call; most of these errors carry the PaymentIntent. */
+export function unexpectedState(message: string, also: Partial<ErrorBody> = {}): StripeApiError {
+  const code = 'payment_intent_unexpected_state';
+  return new StripeApiError(400, {type: 'invalid_request_error', message, code, ...also});
 }
 
 /** Stripe can do this, the sandbox can't yet: an error is better than a pretence. */

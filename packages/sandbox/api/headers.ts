@@ -45,9 +45,6 @@ export function responseHeaders(params: HeaderParams): Record<string, string> {
     'Stripe-Version': params.version,
     ...(params.connected && {'Stripe-Account': params.connected}),
     ...(params.method === 'POST' && postHeaders(params)),
-    ...(!params.version.endsWith('.endive') && {
-      'Stripe-Notice': `You are using an outdated API version (${params.version}). The sandbox answers as ${API_VERSION}.`,
-    }),
   };
 }
 

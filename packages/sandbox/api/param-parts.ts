@@ -35,7 +35,7 @@ export const SHIPPING = {
   unset: true,
   fields: {
     address: {type: 'hash', required: true, fields: ADDRESS},
-    name: {type: 'string', required: true},
+    name: {type: 'string', required: true, mayBeEmpty: true},
     carrier: text,
     phone: text,
     tracking_number: text,

@@ -6,8 +6,10 @@ import {type Form, type FormValue, isForm, toList} from './form.ts';
 
 /** What one parameter may be. `unset`: an empty value is allowed and reads as null. */
 export type Param = {readonly required?: true; readonly unset?: true} & (
-  | {readonly type: 'string'; readonly max?: number}
-  | {readonly type: 'integer'; readonly min?: number}
+  /** `mayBeEmpty`: an empty value is one, and unsets nothing. */
+  | {readonly type: 'string'; readonly max?: number; readonly mayBeEmpty?: true}
+  /** `tooSmall`: Stripe's own sentence, where it has one. */
+  | {readonly type: 'integer'; readonly min?: number; readonly tooSmall?: string}
   | {readonly type: 'boolean'}
   | {readonly type: 'enum'; readonly values: readonly string[]}
   | {readonly type: 'strings'; readonly values?: readonly string[]}
@@ -97,25 +99,31 @@ function readValue(param: Param | undefined, value: FormValue, path: string): un
 
 function readEmpty(param: Param, path: string): unknown {
   if (param.unset) return null;
+  if (param.type === 'string' && param.mayBeEmpty) return '';
   const message = `You passed an empty string for '${path}'. We assume empty values are an attempt to unset a parameter; however '${path}' cannot be unset. You should remove '${path}' from your request or supply a non-empty value.`;
   throw invalidRequest(message, {code: 'parameter_invalid_empty', param: path});
 }
 
 function readText(param: Param, text: string, path: string): unknown {
-  if (param.type === 'integer') return readInteger(text, param.min, path);
-  if (param.type === 'boolean') return readBoolean(text, path);
-  if (param.type === 'enum') return readOneOf(param.values, text, path);
+  if (param.type === 'integer') return readInteger(text, param, path);
+  if (param.type === 'boolean') return readBoolean(plainBoolean(text), path);
+  if (param.type === 'enum') return readOneOf(param.values, plainBoolean(text), path);
   if (param.type === 'string') return readShort(text, param.max, path);
   throw invalidRequest('Invalid object', {param: path});
 }
 
-function readInteger(text: string, min: number | undefined, path: string): number {
+function readInteger(text: string, {min, tooSmall}: {min?: number; tooSmall?: string}, path: string): number {
   const detail = {code: 'parameter_invalid_integer', param: path};
   if (!/^-?\d{1,15}$/.test(text)) throw invalidRequest(`Invalid integer: ${text}`, detail);
   if (min !== undefined && Number(text) < min) {
-    throw invalidRequest(`This value must be greater than or equal to ${min}.`, detail);
+    throw invalidRequest(tooSmall ?? `This value must be greater than or equal to ${min}.`, detail);
   }
   return Number(text);
+}
+
+/** Older SDKs for Python write `True` and `False`. */
+function plainBoolean(text: string): string {
+  return text === 'True' || text === 'False' ? text.toLowerCase() : text;
 }
 
 function readBoolean(text: string, path: string): boolean {

@@ -26,6 +26,20 @@ export function declineOf(name: DeclineName): Failure {
   return {error: {...decline, doc_url: docUrl(decline.code), type: 'card_error'}, decline, hasCharge: true};
 }
 
+/** The caller can't show an action, and the bank wants one. No bank was asked for money. */
+export const AUTHENTICATION_NOT_HANDLED: Failure = {
+  error: {
+    code: 'authentication_required',
+    decline_code: 'authentication_not_handled',
+    doc_url: docUrl('authentication_required'),
+    message:
+      "This payment required an authentication action to complete, but `error_on_requires_action` was set. When you're ready, you can upgrade your integration to handle actions at https://stripe.com/docs/payments/payment-intents/upgrade-to-handle-actions.",
+    type: 'card_error',
+  },
+  decline: null,
+  hasCharge: false,
+};
+
 /** The buyer failed 3-D Secure, or closed it. */
 export const AUTHENTICATION_FAILED = withoutCharge(
   'payment_intent_authentication_failure',

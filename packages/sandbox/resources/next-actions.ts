@@ -2,6 +2,7 @@
 import type Stripe from 'stripe';
 import {renderSVG} from 'uqr';
 import type {Account} from '../account.ts';
+import type {TestCard} from '../cards/test-card.ts';
 
 /** The input for an action. */
 export interface ActionContext {
@@ -12,19 +13,44 @@ export interface ActionContext {
   clientSecret: string;
   /** Where the buyer returns to; null if not given. */
   returnUrl: string | null;
+  /** The card that is asked about; null for every other method. */
+  card: TestCard | null;
 }
 
 type Action = Stripe.PaymentIntent.NextAction;
 
 /** 3-D Secure that Stripe.js opens in the page; the content is private to Stripe.js. */
-export function sdkChallenge({account, origin, id}: ActionContext): Action {
+export function sdkChallenge(context: ActionContext): Action {
+  const make = context.card?.hasFirst3ds ? first3ds : second3ds;
+  return {type: 'use_stripe_sdk', use_stripe_sdk: make(context)};
+}
+
+/** The first version of 3-D Secure, a page in a frame. */
+function first3ds({account, origin, id}: ActionContext) {
   return {
-    type: 'use_stripe_sdk',
-    use_stripe_sdk: {
-      type: 'three_d_secure_redirect',
-      stripe_js: `${origin}/_sandbox/three-d-secure.html?${kindOf(id)}=${id}`,
-      three_d_secure_source: account.ids.single('src'),
+    type: 'three_d_secure_redirect',
+    source: account.ids.single('src'),
+    stripe_js: `${origin}/_sandbox/three-d-secure.html?${kindOf(id)}=${id}`,
+  };
+}
+
+/** The second version; its certificates are for apps, which the sandbox does not serve. */
+function second3ds({account, card}: ActionContext) {
+  return {
+    type: 'stripe_3ds2_fingerprint',
+    directory_server_encryption: {
+      algorithm: 'RSA',
+      certificate: '',
+      directory_server_id: 'A000000003',
+      root_certificate_authorities: [],
     },
+    directory_server_name: card?.brand ?? 'visa',
+    merchant: account.id,
+    one_click_authn: null,
+    server_transaction_id: crypto.randomUUID(),
+    three_d_secure_2_source: account.ids.single('src'),
+    three_ds_method_url: '',
+    three_ds_optimizations: 'k',
   };
 }
 

@@ -41,7 +41,7 @@ const CAPTCHA_PAGE = {file: 'captcha.html', title: 'Captcha'};
 /** What a lightbox shows for this action; undefined where it can show nothing. */
 function pageOf(action: ClientIntent['next_action']): LightboxPage | undefined {
   const sdk = action?.use_stripe_sdk?.type;
-  if (sdk === 'three_d_secure_redirect') return CHALLENGE_PAGE;
+  if (sdk === 'three_d_secure_redirect' || sdk === 'stripe_3ds2_fingerprint') return CHALLENGE_PAGE;
   if (sdk === 'intent_confirmation_challenge') return CAPTCHA_PAGE;
   const code = action?.wechat_pay_display_qr_code ?? action?.paynow_display_qr_code;
   if (!code) return undefined;

@@ -24,4 +24,10 @@ export const EXCEPTIONS: readonly Exception[] = [
     reason:
       "Stripe answers a secret key in a web page. The sandbox refuses it, by a code of its own: on a developer's machine every page that is open could use it.",
   },
+  ...['True', 'False'].map((value) => ({
+    call: /^request /,
+    path: /./,
+    value,
+    reason: 'Older SDKs for Python write booleans so, and Stripe takes them.',
+  })),
 ];

@@ -22,7 +22,7 @@ export function captureIntent({account, caller, id, params}: Call<ParamsOf<typeo
   if (intent.status === 'succeeded') {
     throw unexpectedState('This PaymentIntent could not be captured because it has already been captured.');
   }
-  requireStatusFor('capture', intent.status);
+  requireStatusFor('capture', intent);
   const amount = params.amount_to_capture ?? intent.amount_capturable;
   checkAmount(intent, amount);
   if (params.final_capture === false) {
@@ -59,7 +59,7 @@ function checkAmount({amount_capturable: held, currency}: Stripe.PaymentIntent, 
 /** The sandbox's cards don't support incremental authorization; this is Stripe's error for such cards. */
 export function incrementAuthorization({account, id}: Call<object>): never {
   const intent = findIntent(account, id);
-  requireStatusFor('capture', intent.status);
+  requireStatusFor('capture', intent);
   throw invalidRequest(
     'This PaymentIntent cannot be incremented: incremental authorization is unavailable for its card.',
   );

@@ -21,7 +21,9 @@ export function confirmIntent(call: Call<ConfirmParams>): object {
   const {account, caller, id, params} = call;
   const secret = caller.surface === 'publishable' ? (params.client_secret ?? '') : undefined;
   const intent = narrow(account, findIntent(account, id, secret), params);
-  requireStatusFor('confirm', intent.status);
+  const brings = params.payment_method ?? params.payment_method_data;
+  if (brings && intent.status === 'canceled') requireStatusFor('update_payment_method', intent, caller.surface);
+  requireStatusFor('confirm', intent, caller.surface);
   if (intent.confirmation_method === 'manual' && caller.surface === 'publishable') throw manualOnly();
   checkCombination(params);
   checkClientContext(intent, params.client_context ?? {});

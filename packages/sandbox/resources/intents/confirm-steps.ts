@@ -6,7 +6,7 @@ import {findMethodType} from '../../methods/method-types.ts';
 import {nextStep} from './authentication.ts';
 import {debit} from './debits.ts';
 import {emit} from '../events.ts';
-import {declineOf} from '../failures.ts';
+import {AUTHENTICATION_NOT_HANDLED, declineOf} from '../failures.ts';
 import {saveIntent} from './intent-store.ts';
 import {type ActionContext, buyerAction, captcha, redirectChallenge, sdkChallenge} from '../next-actions.ts';
 import type {PaymentAttempt} from './payment-attempt.ts';
@@ -48,8 +48,8 @@ export function proceedWithCard(
   const step = nextStep(situationOf(account, attempt, {mode, isHuman}));
   if (step.name === 'decline') throw refuse(account, caller, {...attempt, failure: declineOf(step.decline)});
   if (step.name === 'charge') return pay(account, caller, {...attempt, authentication: step.authentication});
-  if (mode.mustNotAsk) throw refuse(account, caller, {...attempt, failure: declineOf('authentication_required')});
-  const challenge = mode.hasStripeJs ? sdkChallenge : redirectChallenge;
+  if (mode.mustNotAsk) throw refuse(account, caller, {...attempt, failure: AUTHENTICATION_NOT_HANDLED});
+  const challenge = mode.hasStripeJs || !mode.returnUrl ? sdkChallenge : redirectChallenge;
   return askBuyer(account, caller, attempt, step.name === 'captcha' ? captcha : challenge, mode);
 }
 
@@ -77,12 +77,13 @@ function situationOf(
 function askBuyer(
   account: Account,
   caller: Caller,
-  {intent}: PaymentAttempt,
+  {intent, method}: PaymentAttempt,
   make: (context: ActionContext) => Stripe.PaymentIntent.NextAction,
   {returnUrl}: ConfirmMode,
 ): Stripe.PaymentIntent {
   const {id, client_secret: clientSecret} = intent;
-  const context = {account, origin: caller.origin, id, clientSecret: clientSecret ?? '', returnUrl};
+  const from = {account, origin: caller.origin, id, clientSecret: clientSecret ?? ''};
+  const context = {...from, returnUrl, card: method.card};
   const waiting = saveIntent(account, {...intent, status: 'requires_action', next_action: make(context)});
   emit(account, caller, 'payment_intent.requires_action', {object: waiting});
   return waiting;

@@ -84,12 +84,20 @@ const CONFIRMATION = {
   use_stripe_sdk: flag,
 } as const satisfies ParamTable;
 
+/** The amount of a PaymentIntent. */
+const AMOUNT = {
+  type: 'integer',
+  min: 1,
+  tooSmall:
+    'The amount must be greater than or equal to the minimum charge amount allowed for your account and the currency set (https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts).  If you want to save a Payment Method for future use without an immediate payment, use a Setup Intent instead: https://docs.stripe.com/payments/setup-intents',
+} as const;
+
 /** POST /v1/payment_intents */
 export const CREATE_PARAMS = {
   ...SHARED,
   ...DESCRIPTION,
   ...CONFIRMATION,
-  amount: {type: 'integer', required: true, min: 1},
+  amount: {...AMOUNT, required: true},
   currency: {type: 'string', required: true},
   automatic_payment_methods: AUTOMATIC,
   confirm: flag,
@@ -102,7 +110,7 @@ export const CREATE_PARAMS = {
 export const UPDATE_PARAMS = {
   ...SHARED,
   ...DESCRIPTION,
-  amount: {type: 'integer', min: 1},
+  amount: AMOUNT,
   currency: id,
   transfer_data: TRANSFER_AMOUNT,
 } as const satisfies ParamTable;

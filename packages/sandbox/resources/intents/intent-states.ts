@@ -1,5 +1,8 @@
 /** The statuses of a PaymentIntent as one table, and what each allows. Changes no object. */
+import type Stripe from 'stripe';
+import type {Surface} from '../../api/auth.ts';
 import {type StripeApiError, unexpectedState} from '../../api/errors.ts';
+import {viewIntent} from '../client-view.ts';
 
 /** The statuses Stripe documents. */
 export type IntentStatus =
@@ -42,7 +45,7 @@ export type IntentAction = 'confirm' | 'capture' | 'cancel' | 'update_amount' | 
 /** The statuses in which an action is allowed, and the text of its refusal. */
 const ACTIONS: Record<
   IntentAction,
-  {statuses: readonly IntentStatus[]; refusal: (status: string, allowed: string) => string}
+  {statuses: readonly IntentStatus[]; refusal: (status: string, allowed: string) => string; param?: string}
 > = {
   confirm: {
     statuses: ['requires_payment_method', 'requires_confirmation', 'requires_action'],
@@ -71,6 +74,7 @@ const ACTIONS: Record<
     statuses: ['requires_payment_method', 'requires_confirmation', 'requires_action'],
     refusal: (status, allowed) =>
       `This PaymentIntent's payment_method could not be updated because it has a status of ${status}. You may only update the payment_method of a PaymentIntent with one of the following statuses: ${allowed}.`,
+    param: 'payment_method',
   },
   update_amount: {
     statuses: ['requires_payment_method', 'requires_confirmation', 'requires_action'],
@@ -85,13 +89,23 @@ export function canBecome(from: string, to: IntentStatus): boolean {
 }
 
 /** Refuses an action that the status does not allow. @throws StripeApiError 400 payment_intent_unexpected_state. */
-export function requireStatusFor(action: IntentAction, status: string): void {
-  const error = refusalOf(action, status);
+export function requireStatusFor(
+  action: IntentAction,
+  intent: Stripe.PaymentIntent,
+  surface: Surface = 'secret',
+): void {
+  const error = refusalOf(action, intent, surface);
   if (error) throw error;
 }
 
-function refusalOf(action: IntentAction, status: string): StripeApiError | undefined {
-  const {statuses, refusal} = ACTIONS[action];
+function refusalOf(
+  action: IntentAction,
+  intent: Stripe.PaymentIntent,
+  surface: Surface,
+): StripeApiError | undefined {
+  const {statuses, refusal, param} = ACTIONS[action];
+  const {status} = intent;
   if (statuses.some((allowed) => allowed === status)) return undefined;
-  return unexpectedState(refusal(status, statuses.join(', ')));
+  const about = {payment_intent: viewIntent(intent, surface), ...(param && {param})};
+  return unexpectedState(refusal(status, statuses.join(', ')), about);
 }

@@ -16,6 +16,7 @@ import * as table from './intent-params.ts';
 import {checkAmount, checkCombination, readCurrency} from './intent-rules.ts';
 import {requireStatusFor} from './intent-states.ts';
 import {findIntent, saveIntent} from './intent-store.ts';
+import {requireUnused} from '../methods/method-choice.ts';
 import {addPaymentMethod, getPaymentMethod} from '../methods/new-method.ts';
 import {SEARCH_PARAMS, search} from '../search.ts';
 
@@ -38,13 +39,12 @@ function updateIntent({account, id, params}: Call<table.UpdateParams>): object {
   const intent = findIntent(account, id);
   const amount = params.amount ?? intent.amount;
   const currency = params.currency ? readCurrency(params.currency) : intent.currency;
-  if (amount !== intent.amount || currency !== intent.currency) requireStatusFor('update_amount', intent.status);
+  if (amount !== intent.amount || currency !== intent.currency) requireStatusFor('update_amount', intent);
   checkAmount(amount, currency);
   checkCombination(params);
   if (params.customer) findCustomer(account, params.customer, 'customer');
-  if (params.payment_method || params.payment_method_data)
-    requireStatusFor('update_payment_method', intent.status);
-  const method = chooseMethod(account, params);
+  if (params.payment_method || params.payment_method_data) requireStatusFor('update_payment_method', intent);
+  const method = chooseMethod(account, params, id);
   return saveIntent(account, {
     ...intent,
     ...changedFields(account, intent, params),
@@ -56,7 +56,7 @@ function updateIntent({account, id, params}: Call<table.UpdateParams>): object {
 
 function cancelIntent({account, caller, id, params}: Call<ParamsOf<typeof table.CANCEL_PARAMS>>): object {
   const intent = findIntent(account, id);
-  requireStatusFor('cancel', intent.status);
+  requireStatusFor('cancel', intent);
   const canceled = saveIntent(account, {
     ...intent,
     amount_capturable: 0,
@@ -89,9 +89,12 @@ function searchIntents({account, params}: Call<ParamsOf<typeof SEARCH_PARAMS>>):
   });
 }
 
-function chooseMethod(account: Account, params: table.UpdateParams): string | null {
+function chooseMethod(account: Account, params: table.UpdateParams, intentId?: string): string | null {
   if (params.payment_method_data) return addPaymentMethod(account, params.payment_method_data).object.id;
-  return params.payment_method ? getPaymentMethod(account, params.payment_method).object.id : null;
+  if (!params.payment_method) return null;
+  const method = getPaymentMethod(account, params.payment_method);
+  requireUnused(method, intentId);
+  return method.object.id;
 }
 
 const CONFIRM_PART = [

@@ -27,6 +27,7 @@ export function pay(account: Account, caller: Caller, attempt: PaymentAttempt): 
     next_action: null,
     processing: null,
     review,
+    transfer_group: charge.transfer_group,
     status: isHeld ? 'requires_capture' : 'succeeded',
   });
   useMethod(account, caller, paid, method);

@@ -25,7 +25,8 @@ function confirmRefund(account: Account, refund: Stripe.Refund): void {
   const wasPending = refund.status === 'pending';
   const card = refund.destination_details?.card;
   refund.status = 'succeeded';
-  if (card) Object.assign(card, {reference: randomText(15), reference_status: 'available'});
+  if (card?.reference_status === 'pending')
+    Object.assign(card, {reference: randomText(15), reference_status: 'available'});
   if (!wasPending && !card) return;
   tell(account, refund, wasPending ? {status: 'pending'} : {});
 }

@@ -10,10 +10,13 @@ export interface RefundParams {
   amount: number;
   reason?: 'duplicate' | 'fraudulent' | 'requested_by_customer' | undefined;
   metadata?: Record<string, string> | null | undefined;
+  /** Whether the connected account gives back its part. */
+  reverse_transfer?: boolean | undefined;
 }
 
 /** A new refund with its balance transaction. */
-export function makeRefund(account: Account, {charge, amount, reason, metadata}: RefundParams): Stripe.Refund {
+export function makeRefund(account: Account, params: RefundParams): Stripe.Refund {
+  const {charge, amount, reason, metadata} = params;
   const card = charge.payment_method_details?.card;
   const id = account.ids.relative(card ? 're' : 'pyr', charge.id);
   const transaction = addBalanceTransaction(account, {
@@ -43,7 +46,7 @@ export function makeRefund(account: Account, {charge, amount, reason, metadata}:
     receipt_number: null,
     source_transfer_reversal: null,
     status: isSlow(account, charge) ? 'pending' : 'succeeded',
-    transfer_reversal: null,
+    transfer_reversal: params.reverse_transfer ? account.ids.single('trr') : null,
   };
 }
 
@@ -58,8 +61,10 @@ function destination(charge: Stripe.Charge): Stripe.Refund.DestinationDetails {
   // For a debit Stripe shows nothing but the type.
   if (type === 'au_becs_debit' || type === 'sepa_debit') return {type};
   if (type !== 'card') return {type, [type]: {}};
+  // UnionPay gives no reference.
+  const isUnionPay = charge.payment_method_details?.card?.brand === 'unionpay';
   const reference = {
-    reference_status: 'pending',
+    reference_status: isUnionPay ? 'unavailable' : 'pending',
     reference_type: 'acquirer_reference_number',
     type: 'refund',
   } as const;

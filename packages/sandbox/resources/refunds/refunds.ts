@@ -44,6 +44,7 @@ export function refundCharge(account: Account, caller: Caller, params: RefundPar
   account.store.refunds.set(refund.id, refund);
   charge.amount_refunded += amount;
   charge.refunded = charge.amount_refunded === charge.amount_captured;
+  if (params.reason === 'fraudulent') charge.fraud_details = {...charge.fraud_details, user_report: 'fraudulent'};
   emit(account, caller, 'refund.created', {object: refund});
   const previous = {amount_refunded: charge.amount_refunded - amount, ...(charge.refunded && {refunded: false})};
   emit(account, caller, 'charge.refunded', {object: charge, previous});
@@ -90,7 +91,8 @@ function checkAmount(account: Account, charge: Stripe.Charge, amount: number): v
     throw invalidRequest(`Charge ${chargeId} has already been refunded.`, {code: 'charge_already_refunded'});
   if (amount <= left) return;
   const [asked, rest] = [formatAmount(amount, currency), formatAmount(left, currency)];
-  const message = `Refund amount (${asked}) is greater than unrefunded amount on charge (${rest})`;
+  const limit = charge.amount_refunded > 0 ? 'unrefunded amount on charge' : 'charge amount';
+  const message = `Refund amount (${asked}) is greater than ${limit} (${rest})`;
   throw invalidRequest(message, {param: 'amount'});
 }
 
@@ -106,7 +108,7 @@ function checkConnect(charge: Stripe.Charge, params: CreateParams): void {
       param: 'reverse_transfer',
     });
   }
-  if (params.refund_application_fee && !charge.application_fee) {
+  if (params.refund_application_fee && !charge.application_fee && !charge.transfer_data?.amount) {
     throw invalidRequest('Attempting to refund the application fee of a charge that has none.', {
       param: 'refund_application_fee',
     });

@@ -43,7 +43,7 @@ export function setUp(account: Account, caller: Caller, attempt: PendingSetup): 
 function askBuyer(
   account: Account,
   caller: Caller,
-  {intent, hasStripeJs, returnUrl}: PendingSetup,
+  {intent, method, hasStripeJs, returnUrl}: PendingSetup,
 ): Stripe.SetupIntent {
   const context = {
     account,
@@ -51,8 +51,9 @@ function askBuyer(
     id: intent.id,
     clientSecret: intent.client_secret ?? '',
     returnUrl,
+    card: method.card,
   };
-  const action = hasStripeJs ? sdkChallenge(context) : redirectChallenge(context);
+  const action = hasStripeJs || !returnUrl ? sdkChallenge(context) : redirectChallenge(context);
   const next = {
     ...intent,
     next_action: action as Stripe.SetupIntent.NextAction,

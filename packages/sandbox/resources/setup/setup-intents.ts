@@ -95,7 +95,7 @@ function chooseMethod(account: Account, params: table.UpdateSetupParams): string
 
 function updateSetup({account, id, params}: Call<table.UpdateSetupParams>): object {
   const intent = findSetup(account, id);
-  requireSetupStatus('update', intent.status);
+  requireSetupStatus('update', intent);
   checkCombination(params);
   if (params.customer) findCustomer(account, params.customer, 'customer');
   const method = chooseMethod(account, params);
@@ -111,7 +111,7 @@ function updateSetup({account, id, params}: Call<table.UpdateSetupParams>): obje
 function confirmSetup({account, caller, id, params}: Call<table.ConfirmSetupParams>): object {
   const secret = caller.surface === 'publishable' ? (params.client_secret ?? '') : undefined;
   const intent = findSetup(account, id, secret);
-  requireSetupStatus('confirm', intent.status);
+  requireSetupStatus('confirm', intent, caller.surface);
   checkCombination(params);
   const {payment_method: given, payment_method_data: data} = params;
   if (!given && !data && !params.confirmation_token && !intent.payment_method) throw missingMethod();
@@ -152,7 +152,7 @@ function missingMethod(): Error {
 
 function cancelSetup({account, caller, id, params}: Call<ParamsOf<typeof table.CANCEL_SETUP_PARAMS>>): object {
   const intent = findSetup(account, id);
-  requireSetupStatus('cancel', intent.status);
+  requireSetupStatus('cancel', intent);
   const canceled = saveSetup(account, {
     ...intent,
     cancellation_reason: params.cancellation_reason ?? null,
