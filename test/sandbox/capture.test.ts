@@ -69,5 +69,5 @@ test('capture_method automatic knows its balance transaction at once', async () 
   const {balance_transaction: transaction} = paid.latest_charge as Stripe.Charge;
   assert.equal((transaction as Stripe.BalanceTransaction).amount, 1999);
   const {pending} = await opened.stripe.balance.retrieve();
-  assert.deepEqual(pending, [{amount: 1999 - 88, currency: 'usd'}]);
+  assert.deepEqual(pending, [{amount: 1999 - 88, currency: 'usd', source_types: {card: 1999 - 88}}]);
 });

@@ -105,11 +105,11 @@ test('what is missing is missing in the recorded words', async () => {
   assert.match(url.message, /you must provide a `return_url`/);
 });
 
-test('an unlisted endpoint is unrecognized', async () => {
+test('an endpoint that Stripe has not is unrecognized', async () => {
   const {stripe} = openSandbox();
-  const error = await refusal(stripe.payouts.list());
+  const error = await refusal(stripe.rawRequest('GET', '/v1/nonsense'));
   assert.equal(error.statusCode, 404);
-  assert.match(error.message, /^Unrecognized request URL \(GET: \/v1\/payouts\)\./);
+  assert.match(error.message, /^Unrecognized request URL \(GET: \/v1\/nonsense\)\./);
 });
 
 test('allowed types keep the possible ones', async () => {

@@ -41,14 +41,22 @@ function expandPath(target: unknown, [name, ...rest]: string[], position: Positi
   if (name === undefined || typeof target !== 'object' || target === null) return;
   const fields = target as Record<string, unknown>;
   const inner = Object.hasOwn(fields, name) ? fields[name] : undefined;
-  if (name === 'data' && Array.isArray(inner)) {
-    for (const item of inner) expandPath(item, rest, {...position, prefix: ''});
-    return;
-  }
   const here = typeof fields.object === 'string' ? {...position, kind: fields.object, prefix: ''} : position;
+  if (Array.isArray(inner)) return expandList(inner, name, rest, here);
   if (typeof inner !== 'object' || inner === null) fill(fields, name, here);
   else if (rest.length === 0 && !isObject(inner)) throw notExpandable(name);
   expandPath(fields[name], rest, {...here, prefix: `${here.prefix}${name}.`});
+}
+
+/** A list's own objects, ids that stand in a list, or hashes that have ids. */
+function expandList(items: unknown[], name: string, rest: string[], position: Position): void {
+  const prefix = name === 'data' ? '' : `${position.prefix}${name}.`;
+  const isOfIds = name !== 'data' && targetOf(position, name) !== undefined;
+  if (rest.length === 0 && name !== 'data' && !isOfIds) throw notExpandable(name);
+  items.forEach((item, index) => {
+    if (isOfIds && typeof item === 'string') items[index] = expandId(item, name, position);
+    expandPath(items[index], rest, {...position, prefix});
+  });
 }
 
 /** Whether this is an API object or a list; a plain hash is part of its object. */
@@ -61,18 +69,26 @@ function fill(fields: Record<string, unknown>, name: string, position: Position)
   if (value !== ABSENT) fields[name] = value;
 }
 
-function expandField(fields: Record<string, unknown>, name: string, {source, kind, prefix}: Position): unknown {
+function expandField(fields: Record<string, unknown>, name: string, position: Position): unknown {
   const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
-  if (value === undefined && prefix === '') {
-    const included = include(fields, name, source);
+  if (value === undefined && position.prefix === '') {
+    const included = include(fields, name, position.source);
     return included === ABSENT ? ABSENT : structuredClone(included);
   }
-  const fieldsOfKind = Object.hasOwn(EXPANDABLE, kind) ? EXPANDABLE[kind] : undefined;
+  if (!targetOf(position, name)) throw notExpandable(name);
+  return typeof value === 'string' ? expandId(value, name, position) : value;
+}
+
+/** What the id in this field is of; undefined where Stripe's types have no id. */
+function targetOf({kind, prefix}: Position, name: string): string | undefined {
+  const fields = Object.hasOwn(EXPANDABLE, kind) ? EXPANDABLE[kind] : undefined;
   const path = prefix + name;
-  const target = fieldsOfKind && Object.hasOwn(fieldsOfKind, path) ? fieldsOfKind[path] : undefined;
-  if (!target) throw notExpandable(name);
-  if (typeof value !== 'string') return value;
-  const found = source.find(target, value);
+  return fields && Object.hasOwn(fields, path) ? fields[path] : undefined;
+}
+
+function expandId(id: string, name: string, position: Position): object {
+  const target = targetOf(position, name) ?? '';
+  const found = position.source.find(target, id);
   if (!found) throw invalidRequest(`The sandbox does not simulate ${target} objects yet.`, {param: 'expand'});
   return structuredClone(found);
 }

@@ -132,7 +132,13 @@ function getTransaction({account, id: transactionId}: Call<object>): object {
 function getBalance({account}: Call<object>): object {
   const all = [...account.store.balanceTransactions.values()].map((each) => transactionNow(account, each));
   const sums = (status: string) => sumByCurrency(all.filter((transaction) => transaction.status === status));
-  return {object: 'balance', available: sums('available'), livemode: false, pending: sums('pending')};
+  return {
+    object: 'balance',
+    available: sums('available'),
+    instant_available: sums('none'),
+    livemode: false,
+    pending: sums('pending'),
+  };
 }
 
 /** One line per currency; an empty account has zero dollars. */
@@ -140,7 +146,8 @@ function sumByCurrency(transactions: Stripe.BalanceTransaction[]) {
   const currencies = new Set(['usd', ...transactions.map(({currency}) => currency)]);
   return [...currencies].map((currency) => {
     const own = transactions.filter((transaction) => transaction.currency === currency);
-    return {amount: own.reduce((total, each) => total + each.net, 0), currency};
+    const amount = own.reduce((total, each) => total + each.net, 0);
+    return {amount, currency, source_types: {card: amount}};
   });
 }
 

@@ -3,8 +3,8 @@ import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import {type Call, type Caller, type Route, route} from '../api/call.ts';
 import {resourceMissing} from '../api/errors.ts';
-import {API_VERSION} from '../api/headers.ts';
 import {LIST_PARAMS, paginate} from '../api/lists.ts';
+import {API_VERSION} from '../api/versions/releases.ts';
 import type {ParamTable, ParamsOf} from '../api/params.ts';
 import {createdWithin} from './created-filter.ts';
 

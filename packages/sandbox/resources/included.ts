@@ -8,9 +8,15 @@ type Include = (account: Account, id: string) => unknown;
 
 const INCLUDED: Record<string, Record<string, Include>> = {
   charge: {
-    refunds: ({store}, id) => listOf(store.refunds, (refund) => refund.charge === id, `/v1/charges/${id}/refunds`),
+    refunds: ({store}, id) =>
+      counted(listOf(store.refunds, (refund) => refund.charge === id, `/v1/charges/${id}/refunds`)),
   },
   customer: {
+    cash_balance: () => null,
+    invoice_credit_balance: () => ({}),
+    sources: (_, id) => listOf(new Map<string, {id: string}>(), () => false, `/v1/customers/${id}/sources`),
+    tax: () => ({automatic_tax: 'not_collecting', ip_address: null, location: null, provider: 'stripe'}),
+    tax_ids: (_, id) => listOf(new Map<string, {id: string}>(), () => false, `/v1/customers/${id}/tax_ids`),
     subscriptions: ({store}, id) =>
       listOf(store.subscriptions, (own) => own.customer === id, `/v1/customers/${id}/subscriptions`),
   },
@@ -19,15 +25,25 @@ const INCLUDED: Record<string, Record<string, Include>> = {
     payments: ({store}, id) =>
       listOf(store.invoicePayments, (payment) => payment.invoice === id, `/v1/invoice_payments?invoice=${id}`),
   },
-  price: {tiers: ({store}, id) => store.prices.get(id)?.tiers ?? ABSENT},
+  price: {
+    currency_options: ({store}, id) => currencyOptions(store.prices.get(id)),
+    tiers: ({store}, id) => store.prices.get(id)?.tiers ?? ABSENT,
+  },
 };
 
 /** The field of `object`, computed now; undefined if this kind has no such field. */
 export function includeField(account: Account, object: object, field: string): unknown {
   const {id, object: kind} = object as {id?: string; object?: string};
-  if (!id || !kind || !Object.hasOwn(INCLUDED, kind)) return undefined;
+  if (!kind || !Object.hasOwn(INCLUDED, kind)) return undefined;
   const includes = INCLUDED[kind] ?? {};
-  return Object.hasOwn(includes, field) ? includes[field]?.(account, id) : undefined;
+  return Object.hasOwn(includes, field) ? includes[field]?.(account, id ?? '') : undefined;
+}
+
+/** A price has its own currency among its options. */
+function currencyOptions(price: Stripe.Price | undefined) {
+  if (!price) return ABSENT;
+  const {currency, custom_unit_amount, tax_behavior, unit_amount, unit_amount_decimal} = price;
+  return {[currency]: {custom_unit_amount, tax_behavior, unit_amount, unit_amount_decimal}};
 }
 
 /** The secret with which a page pays an open invoice; null for any other invoice. */
@@ -44,4 +60,9 @@ function listOf<T extends {id: string}>(
 ): List<T> {
   const data = [...collection.values()].toReversed().filter(isMeant);
   return {object: 'list', data: data.slice(0, 10), has_more: data.length > 10, url};
+}
+
+/** Stripe counts what a charge's list holds, though its types do not say so. */
+function counted<T>(list: List<T>): List<T> & {total_count: number} {
+  return {...list, total_count: list.data.length};
 }

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import {readFileSync, readdirSync} from 'node:fs';
+import path from 'node:path';
+import test from 'node:test';
+import {openRaw} from './raw-call.ts';
+
+const RESOURCES = path.join(path.dirname(import.meta.resolve('stripe').replace('file://', '')), 'resources');
+const CALL = /_makeRequest\('(GET|POST|DELETE)', *['`](\/v1\/[^'`]+)['`]/g;
+
+/** Every endpoint of the SDK, with an id that no object has. */
+function sdkEndpoints(): string[] {
+  const files = readdirSync(RESOURCES, {recursive: true, encoding: 'utf8'}).filter((name) => name.endsWith('.js'));
+  const texts = files.map((name) => readFileSync(path.join(RESOURCES, name), 'utf8'));
+  const calls = texts.flatMap((text) => [...text.matchAll(CALL)]);
+  return [
+    ...new Set(calls.map(([, method, url = '']) => `${method} ${url.replaceAll(/\$\{[^}]*\}/g, 'x_none')}`)),
+  ];
+}
+
+test('an endpoint of Stripe that is missing says so, an unknown one what Stripe says (row 4)', async () => {
+  const {call} = openRaw();
+  const endpoints = sdkEndpoints();
+  assert.ok(endpoints.length > 500, `${endpoints.length}`);
+  for (const endpoint of endpoints) {
+    const {status, body} = await call(endpoint);
+    if (status === 404) assert.doesNotMatch(body.error.message, /^Unrecognized request URL/, endpoint);
+  }
+  const missing = await call('POST /v1/terminal/readers');
+  assert.equal(missing.body.error.message, 'The sandbox does not simulate POST /v1/terminal/readers yet.');
+  const unknown = await call('POST /v1/nonsense');
+  assert.match(unknown.body.error.message, /^Unrecognized request URL \(POST: \/v1\/nonsense\)/);
+});
+
+test('expand takes whatever the types can expand, null or not (row 9)', async () => {
+  const {call} = openRaw();
+  const {body: customer} = await call('POST /v1/customers');
+  const fields = 'tax invoice_credit_balance sources tax_ids subscriptions default_source cash_balance'.split(' ');
+  for (const field of fields) {
+    const {status, body} = await call(`GET /v1/customers/${customer.id}`, {'expand[]': field});
+    assert.equal(status, 200, field);
+    assert.ok(field in body, field);
+  }
+  assert.equal((await call('GET /v1/balance', {'expand[]': 'instant_available'})).status, 200);
+  const {body: product} = await call('POST /v1/products', {name: 'Club'});
+  const price = {product: product.id, currency: 'usd', unit_amount: '1200', 'recurring[interval]': 'month'};
+  const made = await call('POST /v1/prices', {...price, 'expand[]': 'currency_options'});
+  assert.equal(made.body.currency_options.usd.unit_amount, 1200);
+  const {body} = await call('POST /v1/subscriptions', {
+    customer: customer.id,
+    'items[0][price]': made.body.id,
+    payment_behavior: 'default_incomplete',
+  });
+  const paths = ['discounts', 'schedule', 'default_source', 'latest_invoice.discounts'];
+  paths.push('latest_invoice.total_discount_amounts.discount', 'application', 'items.data.discounts');
+  for (const field of paths)
+    assert.equal((await call(`GET /v1/subscriptions/${body.id}`, {'expand[]': field})).status, 200, field);
+  const wrong = await call(`GET /v1/subscriptions/${body.id}`, {'expand[]': 'default_tax_rates'});
+  assert.equal(wrong.body.error.message, 'This property cannot be expanded (default_tax_rates).');
+});
+
+test('an object that is not there has the name that Stripe gives it (row 19)', async () => {
+  const {call} = openRaw();
+  const {body} = await call('GET /v1/setup_intents/seti_none');
+  assert.equal(body.error.message, "No such setupintent: 'seti_none'");
+});
