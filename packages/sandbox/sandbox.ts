@@ -5,6 +5,8 @@ import {createIdempotencyStore} from './api/idempotency.ts';
 import {createLimiter} from './api/rate-limits.ts';
 import {namesOf} from './api/web-page.ts';
 import {createApp} from './api/routes.ts';
+import {writeFor} from './api/versions/apply.ts';
+import {playedVersion} from './api/versions/releases.ts';
 import type {Service} from './api/serve.ts';
 import {createDashboard} from './desk/create-dashboard.ts';
 import type {Dashboard} from './desk/dashboard.ts';
@@ -79,6 +81,7 @@ export function sandbox(options: SandboxOptions = {}): Sandbox {
     refuse: createReach(options.deliverTo ?? (options.fetch ? 'anywhere' : [])),
     endpoints: () => [...store.webhookEndpoints.values()],
     faultsFor: faults.forEvent,
+    write: (event, version) => writeEvent(service, event, version),
     note: (delivery) => void journal.add(delivery),
   });
   const account = openAccount(options, {keys, store, journal, schedule, timers, deliver: deliveries.deliver});
@@ -111,6 +114,14 @@ export function sandbox(options: SandboxOptions = {}): Sandbox {
       return unlessAborted(request, Promise.resolve(app.fetch(request)).finally(file?.touch));
     },
   };
+}
+
+/** An event in the API version of a webhook endpoint, if it has one of its own. */
+function writeEvent({account, connected}: Service, event: Stripe.Event, version: string | null): Stripe.Event {
+  if (version === null || version === event.api_version) return event;
+  const owner = connected.get(event.account ?? '') ?? account;
+  const object = writeFor(playedVersion(version), event.data.object, owner);
+  return {...event, api_version: version, data: {...event.data, object}} as Stripe.Event;
 }
 
 /** Restores the state of a file; unacknowledged events are delivered again. */

@@ -1,8 +1,5 @@
 /** The response headers Stripe sends, as recorded on 2026-08-03. Knows nothing of bodies. */
 
-/** The API version the sandbox speaks, and the train it belongs to. */
-export const API_VERSION = '2026-10-28.endive';
-
 const ALWAYS = {
   'Content-Type': 'application/json',
   'Cache-Control': 'no-cache, no-store',

@@ -5,26 +5,27 @@ import {invalidRequest, notInSandbox} from './errors.ts';
 import {type Form, type FormValue, isForm, toList} from './form.ts';
 
 /** What one parameter may be. `unset`: an empty value is allowed and reads as null. */
-export type Param = {readonly required?: true; readonly unset?: true} & (
+export type Param = {readonly required?: true; readonly unset?: true} &
   /** `mayBeEmpty`: an empty value is one, and unsets nothing. */
-  | {readonly type: 'string'; readonly max?: number; readonly mayBeEmpty?: true}
-  /** `tooSmall`: Stripe's own sentence, where it has one. */
-  | {readonly type: 'integer'; readonly min?: number; readonly tooSmall?: string}
-  | {readonly type: 'boolean'}
-  | {readonly type: 'enum'; readonly values: readonly string[]}
-  | {readonly type: 'strings'; readonly values?: readonly string[]}
-  /** The caller's own names and texts; an empty text removes the name. */
-  | {readonly type: 'metadata'}
-  | {readonly type: 'hash'; readonly fields: ParamTable}
-  /** Several hashes of one shape. */
-  | {readonly type: 'list'; readonly of: ParamTable}
-  /** Not checked. */
-  | {readonly type: 'raw'}
-  /** Stripe has it, the sandbox doesn't yet. */
-  | {readonly type: 'absent'}
-  /** Stripe has removed it. */
-  | {readonly type: 'removed'; readonly code: string; readonly message: string}
-);
+  (
+    | {readonly type: 'string'; readonly max?: number; readonly mayBeEmpty?: true}
+    /** `tooSmall`: Stripe's own sentence, where it has one. */
+    | {readonly type: 'integer'; readonly min?: number; readonly tooSmall?: string}
+    | {readonly type: 'boolean'}
+    | {readonly type: 'enum'; readonly values: readonly string[]}
+    | {readonly type: 'strings'; readonly values?: readonly string[]}
+    /** The caller's own names and texts; an empty text removes the name. */
+    | {readonly type: 'metadata'}
+    | {readonly type: 'hash'; readonly fields: ParamTable}
+    /** Several hashes of one shape. */
+    | {readonly type: 'list'; readonly of: ParamTable}
+    /** Not checked. */
+    | {readonly type: 'raw'}
+    /** Stripe has it, the sandbox doesn't yet. */
+    | {readonly type: 'absent'}
+    /** Stripe has removed it. */
+    | {readonly type: 'removed'; readonly code: string; readonly message: string}
+  );
 
 /** Every parameter an endpoint knows. */
 export interface ParamTable {

@@ -5,6 +5,7 @@ import type {JournalCall} from '../journal.ts';
 import type {Form} from './form.ts';
 import {responseHeaders} from './headers.ts';
 import type {Answer} from './idempotency.ts';
+import {API_VERSION, isKnownVersion, playedVersion} from './versions/releases.ts';
 
 /** A request after parsing, before any check. */
 export interface Received {
@@ -31,7 +32,7 @@ export function respond(
   const headers = responseHeaders({
     method,
     requestId,
-    version,
+    version: isKnownVersion(version) ? playedVersion(version) : API_VERSION,
     idempotencyKey,
     originalRequest,
     replayed,

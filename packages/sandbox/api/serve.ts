@@ -8,14 +8,15 @@ import type {Timers} from '../time/timers.ts';
 import {sha256} from '../webhooks/signature.ts';
 import {authenticate, findKey, secretKeyRequired, type Surface} from './auth.ts';
 import type {Caller, Route} from './call.ts';
-import {StripeApiError, invalidRequest} from './errors.ts';
+import {type ErrorBody, StripeApiError, invalidRequest} from './errors.ts';
 import {expand} from './expand.ts';
 import {type Form, parseForm, toList} from './form.ts';
-import {API_VERSION} from './headers.ts';
 import type {Answer, IdempotencyStore} from './idempotency.ts';
 import type {RateLimitReason} from './rate-limits.ts';
 import {type Received, respond} from './respond.ts';
-import {isKnownVersion} from './versions.ts';
+import {readFor, writeFor} from './versions/apply.ts';
+import {API_VERSION, isKnownVersion, playedVersion} from './versions/releases.ts';
+import {isStripeEndpoint} from './stripe-paths.ts';
 import {SECRET_IN_PAGE, isFromPage, secretInPage} from './web-page.ts';
 
 /** What every request needs. */
@@ -115,7 +116,8 @@ async function answerTo(service: Service, received: Received, target: Target | u
   accountOf(service, received);
   if (!target) throw unrecognized(request.method, url.pathname);
   if (surface === 'publishable' && !target.route.open) throw secretKeyRequired();
-  const execute = () => answerOrError(call.requestId, () => run(service, received, target, surface));
+  const write = (body: ErrorBody) => writeFor(playedVersion(received.version), body, accountOf(service, received));
+  const execute = () => answerOrError(call.requestId, () => run(service, received, target, surface), write);
   const key = call.idempotencyKey;
   if (key === null) return execute();
   const digest = await sha256(JSON.stringify(form));
@@ -130,8 +132,9 @@ async function run(
   surface: Surface,
 ): Promise<Answer> {
   const {form, call, url} = received;
+  const version = playedVersion(received.version);
   const {expand: paths, key: _, _stripe_account: __, ...own} = form;
-  const act = route.prepare(own);
+  const act = route.prepare(readFor(version, `${route.method} ${route.path}`, own));
   await service.pause();
   applyWithin(received.fault);
   const caller: Caller = {
@@ -141,23 +144,28 @@ async function run(
     origin: service.originOf(url),
   };
   const account = accountOf(service, received);
-  const body = act({account, caller, id, inner});
+  const written = <T>(body: T) => writeFor(version, body, account);
+  const body = written(act({account, caller, id, inner}));
   const expanded = expand(body, readPaths(paths), {
-    find: (kind, id) => lookUp(account.store, kind, id),
-    include: (object, field) => includeField(account, object, field),
+    find: (kind, id) => written(lookUp(account.store, kind, id)),
+    include: (object, field) => written(includeField(account, object, field)),
   });
   return {status: 200, body: expanded, originalRequest: call.requestId, replayed: false};
 }
 
 /** Turns an error into an answer; an unexpected one becomes Stripe's 500. */
-async function answerOrError(requestId: string, act: () => Promise<Answer>): Promise<Answer> {
+async function answerOrError(
+  requestId: string,
+  act: () => Promise<Answer>,
+  write: (body: ErrorBody) => ErrorBody = (body) => body,
+): Promise<Answer> {
   try {
     return await act();
   } catch (error) {
     if (error instanceof ConnectionReset || error instanceof BadGateway) throw error;
     const known = error instanceof StripeApiError ? error : failure(error);
     const {status, headers} = known;
-    return {status, body: {error: known.body}, headers, originalRequest: requestId, replayed: false};
+    return {status, body: {error: write(known.body)}, headers, originalRequest: requestId, replayed: false};
   }
 }
 
@@ -188,6 +196,9 @@ function noAccess(accountId: string, key: string): StripeApiError {
 }
 
 function unrecognized(method: string, path: string): StripeApiError {
+  if (isStripeEndpoint(method, path)) {
+    return invalidRequest(`The sandbox does not simulate ${method} ${path} yet.`, {status: 404});
+  }
   const message = `Unrecognized request URL (${method}: ${path}). Please see https://stripe.com/docs or we can help at https://support.stripe.com/.`;
   return invalidRequest(message, {status: 404});
 }

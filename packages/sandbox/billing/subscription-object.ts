@@ -119,7 +119,7 @@ export function makeItem(account: Account, subscription: string, input: NewItem)
 }
 
 /** Stripe still shows the legacy plan of a price. */
-function planOf(price: Stripe.Price): Stripe.Plan {
+export function planOf(price: Stripe.Price): Stripe.Plan {
   return {
     id: price.id,
     object: 'plan',

@@ -17,6 +17,8 @@ export interface DeliveryOptions {
   /** Why an endpoint gets no deliveries; null if it does. */
   refuse: (endpoint: StoredEndpoint) => string | null;
   faultsFor: (type: string) => EventFault[];
+  /** The event as an endpoint of this API version expects it; null is the account's own version. */
+  write: (event: Stripe.Event, version: string | null) => Stripe.Event;
   note: (delivery: JournalDelivery) => void;
 }
 
@@ -95,10 +97,12 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
     const {copies, extra} = plan(faults);
     const [first = 0, ...later] = options.delays;
     const delays = [first + extra, ...later];
-    const body = JSON.stringify(spoil(event, faults), null, 2);
     const mine = epoch;
     const isWanted = () => mine === epoch;
-    const each = (endpoint: StoredEndpoint): Parcel => ({endpoint, event, body, delays, isWanted});
+    const each = (endpoint: StoredEndpoint): Parcel => {
+      const written = options.write(event, endpoint.object.api_version);
+      return {endpoint, event, body: JSON.stringify(spoil(written, faults), null, 2), delays, isWanted};
+    };
     const parcels = endpoints.flatMap((endpoint) => Array.from({length: copies}, () => each(endpoint)));
     await Promise.all(parcels.map((parcel) => new Promise<void>((tried) => track(send(parcel, options, tried)))));
   }

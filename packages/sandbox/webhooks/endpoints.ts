@@ -3,8 +3,8 @@ import type Stripe from 'stripe';
 import type {Account, StoredEndpoint} from '../account.ts';
 import {type Call, type Route, route} from '../api/call.ts';
 import {invalidRequest, resourceMissing} from '../api/errors.ts';
-import {API_VERSION} from '../api/headers.ts';
 import {LIST_PARAMS, paginate} from '../api/lists.ts';
+import {isKnownVersion} from '../api/versions/releases.ts';
 import {flag, id, mergeMetadata, metadata, text} from '../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../api/params.ts';
 import {randomText} from '../ids.ts';
@@ -26,7 +26,7 @@ export function addEndpoint(account: Account, params: EndpointParams): StoredEnd
   const object: Stripe.WebhookEndpoint = {
     id: account.ids.single('we'),
     object: 'webhook_endpoint',
-    api_version: params.apiVersion ?? API_VERSION,
+    api_version: params.apiVersion ?? null,
     application: null,
     created: account.now(),
     description: params.description ?? null,
@@ -94,10 +94,15 @@ const UPDATE_PARAMS = {
 function createEndpoint({account, params}: Call<ParamsOf<typeof CREATE_PARAMS>>): object {
   const {url, enabled_events: events, api_version: apiVersion, connect} = params;
   checkUrl(url);
+  if (apiVersion !== undefined && !isKnownVersion(apiVersion)) throw unknownVersion(apiVersion);
   const {description, metadata: notes} = params;
   const wanted = {url, events, apiVersion, isForConnect: connect, description, metadata: notes};
   const {object, secrets} = addEndpoint(account, wanted);
   return {...object, secret: secrets[0]?.secret};
+}
+
+function unknownVersion(version: string): Error {
+  return invalidRequest(`Invalid Stripe API version: ${version}`, {param: 'api_version'});
 }
 
 /** In test mode Stripe takes plain http as well. */
