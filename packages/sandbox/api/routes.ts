@@ -63,7 +63,7 @@ export function createApp(service: Service, desk: Desk): Hono {
   app.options('*', () => refusePreflight());
   for (const route of ROUTES) {
     app.on(route.method, route.path, (c) =>
-      serve(service, c.req.raw, {route, id: c.req.param('id') ?? '', inner: c.req.param('inner') ?? ''}),
+      serve(service, c.req.raw, {route, id: idOf(c.req.param('id')), inner: idOf(c.req.param('inner'))}),
     );
   }
   app.get('/_sandbox/elements/session', (c) => elementsSession(service, c.req.raw));
@@ -86,6 +86,11 @@ export function createApp(service: Service, desk: Desk): Hono {
   });
   app.notFound((c) => serve(service, c.req.raw));
   return app;
+}
+
+/** In Stripe's paths, too, a plus sign is a space. */
+function idOf(part = ''): string {
+  return part.replaceAll('+', ' ');
 }
 
 function answerPreflight(asked: string | null): Response {

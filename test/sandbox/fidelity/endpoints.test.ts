@@ -10,11 +10,9 @@ const CALL = /_makeRequest\('(GET|POST|DELETE)', *['`](\/v1\/[^'`]+)['`]/g;
 /** Every endpoint of the SDK, with an id that no object has. */
 function sdkEndpoints(): string[] {
   const files = readdirSync(RESOURCES, {recursive: true, encoding: 'utf8'}).filter((name) => name.endsWith('.js'));
-  const texts = files.map((name) => readFileSync(path.join(RESOURCES, name), 'utf8'));
-  const calls = texts.flatMap((text) => [...text.matchAll(CALL)]);
-  return [
-    ...new Set(calls.map(([, method, url = '']) => `${method} ${url.replaceAll(/\$\{[^}]*\}/g, 'x_none')}`)),
-  ];
+  const text = files.map((name) => readFileSync(path.join(RESOURCES, name), 'utf8')).join('\n');
+  const name = ([, method, url = '']: RegExpMatchArray) => `${method} ${url.replaceAll(/\$\{[^}]*\}/g, 'x_none')}`;
+  return [...new Set(Array.from(text.matchAll(CALL), name))];
 }
 
 test('an endpoint of Stripe that is missing says so, an unknown one what Stripe says (row 4)', async () => {
@@ -62,4 +60,17 @@ test('an object that is not there has the name that Stripe gives it (row 19)', a
   const {call} = openRaw();
   const {body} = await call('GET /v1/setup_intents/seti_none');
   assert.equal(body.error.message, "No such setupintent: 'seti_none'");
+  const spaced = await call('GET /v1/customers/does+not+exist');
+  assert.equal(spaced.body.error.message, "No such customer: 'does not exist'");
+});
+
+test('an event about a customer has the one invoice setting that changed (smaller)', async () => {
+  const {box, call} = openRaw();
+  const {body: customer} = await call('POST /v1/customers', {payment_method: 'pm_card_visa'});
+  const {body: methods} = await call('GET /v1/payment_methods', {customer: customer.id});
+  const form = {'invoice_settings[default_payment_method]': methods.data[0].id};
+  await call(`POST /v1/customers/${customer.id}`, form);
+  const {body: events} = await call('GET /v1/events', {type: 'customer.updated'});
+  assert.deepEqual(events.data[0].data.previous_attributes, {invoice_settings: {default_payment_method: null}});
+  box.close();
 });

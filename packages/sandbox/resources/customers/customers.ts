@@ -133,10 +133,18 @@ function tidy(customer: Stripe.Customer): Stripe.Customer {
   return customer;
 }
 
+/** The values that have changed; of the invoice settings those alone that have. */
 function onlyChanged(before: Record<string, unknown>, after: object): Record<string, unknown> {
-  const entries = Object.entries(before);
+  const isSame = (name: string, value: unknown) =>
+    JSON.stringify(value) === JSON.stringify(Reflect.get(after, name));
+  const entries = Object.entries(before).filter(([name, value]) => !isSame(name, value));
   return Object.fromEntries(
-    entries.filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(Reflect.get(after, name))),
+    entries.map(([name, value]) => [
+      name,
+      name === 'invoice_settings'
+        ? onlyChanged(value as Record<string, unknown>, Reflect.get(after, name))
+        : value,
+    ]),
   );
 }
 
