@@ -30,6 +30,16 @@ export interface StoredConfirmationToken {
   method: StoredPaymentMethod | string;
 }
 
+/** A link to the page on which a seller gives an account what it waits for. */
+export interface OnboardingLink {
+  /** Of the seller. */
+  account: string;
+  /** Seconds since the epoch. */
+  expiresAt: number;
+  returnUrl: string;
+  refreshUrl: string;
+}
+
 /** A webhook endpoint and what only Stripe and its owner know of it. */
 export interface StoredEndpoint {
   object: Stripe.WebhookEndpoint;
@@ -43,6 +53,9 @@ export interface StoredEndpoint {
 
 /** Everything the account holds, each in the order it was made. */
 export interface Store {
+  /** What a platform knows of its connected accounts. */
+  accounts: Map<string, Stripe.Account>;
+  applicationFees: Map<string, Stripe.ApplicationFee>;
   balanceTransactions: Map<string, Stripe.BalanceTransaction>;
   charges: Map<string, Stripe.Charge>;
   confirmationTokens: Map<string, StoredConfirmationToken>;
@@ -53,11 +66,18 @@ export interface Store {
   deletedCustomers: Map<string, Stripe.DeletedCustomer>;
   disputes: Map<string, Stripe.Dispute>;
   events: Map<string, Stripe.Event>;
+  feeRefunds: Map<string, Stripe.FeeRefund>;
+  fraudWarnings: Map<string, Stripe.Radar.EarlyFraudWarning>;
   invoicePayments: Map<string, Stripe.InvoicePayment>;
   invoices: Map<string, Stripe.Invoice>;
   mandates: Map<string, Stripe.Mandate>;
+  /** The days, since the epoch, at whose end money becomes available. */
+  maturingDays: Map<string, {day: number}>;
+  /** By the token in the link. */
+  onboardingLinks: Map<string, OnboardingLink>;
   paymentIntents: Map<string, Stripe.PaymentIntent>;
   paymentMethods: Map<string, StoredPaymentMethod>;
+  payouts: Map<string, Stripe.Payout>;
   prices: Map<string, Stripe.Price>;
   products: Map<string, Stripe.Product>;
   refunds: Map<string, Stripe.Refund>;
@@ -66,6 +86,8 @@ export interface Store {
   setupIntents: Map<string, Stripe.SetupIntent>;
   subscriptions: Map<string, Stripe.Subscription>;
   testClocks: Map<string, Stripe.TestHelpers.TestClock>;
+  transferReversals: Map<string, Stripe.TransferReversal>;
+  transfers: Map<string, Stripe.Transfer>;
   webhookEndpoints: Map<string, StoredEndpoint>;
 }
 
@@ -89,10 +111,16 @@ export interface Account {
   readonly chargeUpdateDelay: number;
   /** When the account was opened, in seconds since the epoch. */
   readonly opened: number;
-  /** Whether a platform acts for it, by the header `Stripe-Account`. */
-  readonly isConnected: boolean;
-  /** The accounts that this platform may act for. */
-  readonly connectedAccounts: readonly string[];
+  /** The account that acts for this one by the header `Stripe-Account`; null for the account of the keys. */
+  readonly platform: Account | null;
+  /** The accounts that this platform acts for, by their ids. */
+  readonly connected: ReadonlyMap<string, Account>;
+  /** Connects a further account to this platform. */
+  connect(id: string): Account;
+  /** Ends the connection. */
+  disconnect(id: string): void;
+  /** Forgets all connected accounts but those that it was opened with, and these are as new. */
+  reconnect(): void;
   /** The id of the settings that say which payment methods are on. */
   readonly configuration: string;
   readonly radar: RadarRules;
@@ -105,6 +133,8 @@ export interface Account {
 /** An account that has done nothing yet. */
 export function createStore(): Store {
   return {
+    accounts: new Map(),
+    applicationFees: new Map(),
     balanceTransactions: new Map(),
     charges: new Map(),
     confirmationTokens: new Map(),
@@ -113,11 +143,16 @@ export function createStore(): Store {
     deletedCustomers: new Map(),
     disputes: new Map(),
     events: new Map(),
+    feeRefunds: new Map(),
+    fraudWarnings: new Map(),
     invoicePayments: new Map(),
     invoices: new Map(),
     mandates: new Map(),
+    maturingDays: new Map(),
+    onboardingLinks: new Map(),
     paymentIntents: new Map(),
     paymentMethods: new Map(),
+    payouts: new Map(),
     prices: new Map(),
     products: new Map(),
     refunds: new Map(),
@@ -126,12 +161,16 @@ export function createStore(): Store {
     setupIntents: new Map(),
     subscriptions: new Map(),
     testClocks: new Map(),
+    transferReversals: new Map(),
+    transfers: new Map(),
     webhookEndpoints: new Map(),
   };
 }
 
 /** Where `expand` finds the objects of a kind, tried in this order. */
 const COLLECTIONS: Record<string, readonly (keyof Store)[]> = {
+  account: ['accounts'],
+  application_fee: ['applicationFees'],
   balance_transaction: ['balanceTransactions'],
   charge: ['charges'],
   customer: ['customers', 'deletedCustomers'],
@@ -141,15 +180,27 @@ const COLLECTIONS: Record<string, readonly (keyof Store)[]> = {
   mandate: ['mandates'],
   payment_intent: ['paymentIntents'],
   payment_method: ['paymentMethods'],
+  payout: ['payouts'],
   price: ['prices'],
   product: ['products'],
   refund: ['refunds'],
   review: ['reviews'],
   setup_attempt: ['setupAttempts'],
   setup_intent: ['setupIntents'],
-  source: ['charges', 'refunds', 'disputes'],
+  source: [
+    'charges',
+    'refunds',
+    'disputes',
+    'transfers',
+    'transferReversals',
+    'applicationFees',
+    'feeRefunds',
+    'payouts',
+  ],
   subscription: ['subscriptions'],
   test_clock: ['testClocks'],
+  transfer: ['transfers'],
+  transfer_reversal: ['transferReversals'],
 };
 
 /** The stored object of a kind with this id, for `expand`. */

@@ -15,9 +15,9 @@ import type {Job} from './time/job.ts';
 import {runJob} from './time/run-job.ts';
 import {type Journal, createJournal} from './journal.ts';
 import {chooseKeys} from './keys.ts';
-import {connectAccount, openAccount} from './open-account.ts';
+import {openAccount} from './open-account.ts';
 import {type SandboxOptions, assertOptions} from './options.ts';
-import {type Schedule, createSchedule} from './time/schedule.ts';
+import {createSchedule} from './time/schedule.ts';
 import {type State, type StateParts, clearState, restoreState, takeState} from './state.ts';
 import {openStateFile} from './state-file.ts';
 import {type Timers, createTimers} from './time/timers.ts';
@@ -85,19 +85,12 @@ export function sandbox(options: SandboxOptions = {}): Sandbox {
     note: (delivery) => void journal.add(delivery),
   });
   const account = openAccount(options, {keys, store, journal, schedule, timers, deliver: deliveries.deliver});
-  const service = createService(account, {options, timers, faults, schedule});
+  const service = createService(account, {options, timers, faults});
   const secretKey = options.servedAt && keys.secretKey;
-  const parts = {
-    accounts: [account, ...service.connected.values()],
-    ...service,
-    journal,
-    schedule,
-    timers,
-    secretKey,
-  };
+  const parts = {...service, journal, schedule, timers, secretKey};
   resume(kept, parts, deliveries);
   if (kept?.secretKey !== secretKey) file?.touch();
-  const controls = createControls({...parts, account, deliveries, faults, note});
+  const controls = createControls({...parts, deliveries, faults, note});
   const app = createApp(service, {...controls, account, faults, now: timers.now});
   return {
     ...keys,
@@ -117,9 +110,9 @@ export function sandbox(options: SandboxOptions = {}): Sandbox {
 }
 
 /** An event in the API version of a webhook endpoint, if it has one of its own. */
-function writeEvent({account, connected}: Service, event: Stripe.Event, version: string | null): Stripe.Event {
+function writeEvent({account}: Service, event: Stripe.Event, version: string | null): Stripe.Event {
   if (version === null || version === event.api_version) return event;
-  const owner = connected.get(event.account ?? '') ?? account;
+  const owner = account.connected.get(event.account ?? '') ?? account;
   const object = writeFor(playedVersion(version), event.data.object, owner);
   return {...event, api_version: version, data: {...event.data, object}} as Stripe.Event;
 }
@@ -128,13 +121,14 @@ function writeEvent({account, connected}: Service, event: Stripe.Event, version:
 function resume(state: State | null, parts: StateParts, deliveries: Deliveries): void {
   if (!state) return;
   restoreState(parts, state);
-  const events = parts.accounts.flatMap(({store}) => [...store.events.values()]);
+  const all = [parts.account, ...parts.account.connected.values()];
+  const events = all.flatMap(({store}) => [...store.events.values()]);
   for (const event of events) if (event.pending_webhooks > 0) deliveries.resend(event);
 }
 
 /** A failing job is a bug of ours: it is noted in the journal and does not end the process. */
-function tryJob({account, connected}: Service, id: string, job: Job): void {
-  const owner = connected.get(id) ?? account;
+function tryJob({account}: Service, id: string, job: Job): void {
+  const owner = account.connected.get(id) ?? account;
   try {
     runJob(owner, job);
   } catch (error) {
@@ -151,7 +145,6 @@ type Controls = Pick<
 /** The controls for a person or a test, besides the API. */
 function createControls(
   parts: StateParts & {
-    account: Account;
     deliveries: Deliveries;
     faults: FaultSource;
     note: (what: string) => void;
@@ -180,12 +173,11 @@ function createControls(
 
 function createService(
   account: Account,
-  parts: {options: SandboxOptions; timers: Timers; faults: FaultSource; schedule: Schedule},
+  parts: {options: SandboxOptions; timers: Timers; faults: FaultSource},
 ): Service {
-  const {options, timers, faults, schedule} = parts;
+  const {options, timers, faults} = parts;
   return {
     account,
-    connected: new Map(account.connectedAccounts.map((id) => [id, connectAccount(account, id, schedule)])),
     idempotency: createIdempotencyStore(account.now),
     pause: async () => options.latency && (await timers.wait(options.latency)),
     originOf: (url) => options.origin ?? url.origin,

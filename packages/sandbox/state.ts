@@ -20,7 +20,8 @@ export interface State {
 
 /** The parts that hold the state. */
 export interface StateParts {
-  accounts: readonly Account[];
+  /** The account of the keys; the connected ones are known to it. */
+  account: Account;
   idempotency: IdempotencyStore;
   journal: JournalWriter;
   schedule: Schedule;
@@ -30,10 +31,10 @@ export interface StateParts {
 }
 
 /** The current state. */
-export function takeState({accounts, idempotency, journal, schedule, timers, secretKey}: StateParts): State {
+export function takeState({account, idempotency, journal, schedule, timers, secretKey}: StateParts): State {
   return {
     secretKey,
-    stores: Object.fromEntries(accounts.map(({id, store}) => [id, store])),
+    stores: Object.fromEntries(accountsOf(account).map(({id, store}) => [id, store])),
     answers: idempotency.answers(),
     journal: journal.entries,
     jobs: schedule.waiting(),
@@ -44,20 +45,22 @@ export function takeState({accounts, idempotency, journal, schedule, timers, sec
 /** Restores a state. The clock comes first: everything else depends on it. */
 export function restoreState(parts: StateParts, state: State): void {
   parts.timers.move(state.moved);
-  for (const {id, store} of parts.accounts) fill(store, state.stores[id]);
+  const {account} = parts;
+  const unknown = Object.keys(state.stores).filter((id) => id !== account.id && !account.connected.has(id));
+  for (const id of unknown) account.connect(id);
+  for (const {id, store} of accountsOf(account)) fill(store, state.stores[id]);
   parts.idempotency.restore(state.answers);
   parts.journal.restore(state.journal);
   parts.schedule.resume(state.jobs);
 }
 
 /** Clears the state, except for the webhook endpoints. */
-export function clearState({accounts, idempotency, journal, schedule, timers}: StateParts): void {
+export function clearState({account, idempotency, journal, schedule, timers}: StateParts): void {
   schedule.clear();
   timers.move(0);
-  for (const {store} of accounts) {
-    const {webhookEndpoints: _, ...others} = store;
-    for (const collection of Object.values(others)) collection.clear();
-  }
+  const {webhookEndpoints: _, ...others} = account.store;
+  for (const collection of Object.values(others)) collection.clear();
+  account.reconnect();
   idempotency.restore([]);
   journal.restore([]);
 }
@@ -68,4 +71,8 @@ function fill(store: Store, saved: Partial<Store> = {}): void {
     const collection = store[name] as Map<string, unknown>;
     for (const [id, object] of saved[name] ?? []) collection.set(id, object);
   }
+}
+
+function accountsOf(account: Account): readonly Account[] {
+  return [account, ...account.connected.values()];
 }

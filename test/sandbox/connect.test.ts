@@ -8,15 +8,16 @@ const PAID = {confirm: true, payment_method: 'pm_card_visa', return_url: RETURN_
 const expand = ['latest_charge'];
 
 test('a destination charge splits the money, and its fee and transfer stand on the charge', async () => {
-  const {intent} = openSandbox({connectedAccounts: [SELLER]});
+  const {box, stripe, intent} = openSandbox({connectedAccounts: [SELLER]});
   const paid = await intent({
     ...PAID,
     application_fee_amount: 199,
     on_behalf_of: SELLER,
     transfer_data: {destination: SELLER},
-    expand,
   });
-  const charge = paid.latest_charge as Stripe.Charge;
+  await box.advance(2000);
+  const settled = await stripe.paymentIntents.retrieve(paid.id, {expand});
+  const charge = settled.latest_charge as Stripe.Charge;
   assert.deepEqual(
     [charge.application_fee_amount, charge.on_behalf_of, charge.transfer_data?.destination],
     [199, SELLER, SELLER],

@@ -161,6 +161,69 @@ async function useAccount({stripe}: Opened): Promise<void> {
   await stripe.webhookEndpoints.del(hook.id);
 }
 
+async function useConnect({box, stripe, intent}: Opened): Promise<void> {
+  const {id: seller} = await stripe.accounts.create({
+    type: 'express',
+    capabilities: {transfers: {requested: true}},
+  });
+  await stripe.accounts.update(seller, {metadata: {a: '1'}});
+  await stripe.accounts.retrieve(seller);
+  await stripe.accounts.list();
+  await stripe.accounts.listCapabilities(seller);
+  await stripe.accounts.retrieveCapability(seller, 'transfers');
+  await stripe.accounts.updateCapability(seller, 'card_payments', {requested: true});
+  const urls = {refresh_url: RETURN_URL, return_url: RETURN_URL};
+  await stripe.accountLinks.create({account: seller, type: 'account_onboarding', ...urls});
+  const split = {application_fee_amount: 100, transfer_data: {destination: seller}};
+  await intent({...PAID, ...split, payment_method: 'pm_card_bypassPending'});
+  await box.advance(10);
+  const [fee] = (await stripe.applicationFees.list()).data;
+  const {id: feeId} = await stripe.applicationFees.retrieve(fee?.id ?? '');
+  const {id: back} = await stripe.applicationFees.createRefund(feeId, {amount: 10});
+  await stripe.applicationFees.retrieveRefund(feeId, back);
+  await stripe.applicationFees.updateRefund(feeId, back, {metadata: {a: '1'}});
+  await stripe.applicationFees.listRefunds(feeId);
+  await intent({...PAID, amount: 100_000, payment_method: 'pm_card_bypassPending'});
+  await box.advance(10);
+  const {id: transfer} = await stripe.transfers.create({amount: 500, currency: 'usd', destination: seller});
+  await stripe.transfers.retrieve(transfer);
+  await stripe.transfers.update(transfer, {description: 'eleven'});
+  await stripe.transfers.list();
+  const {id: reversal} = await stripe.transfers.createReversal(transfer, {amount: 100});
+  await stripe.transfers.retrieveReversal(transfer, reversal);
+  await stripe.transfers.updateReversal(transfer, reversal, {metadata: {a: '1'}});
+  await stripe.transfers.listReversals(transfer);
+  await stripe.accounts.del(seller);
+}
+
+async function useMoney({box, stripe, intent}: Opened): Promise<void> {
+  const held = await intent({...PAID, capture_method: 'manual'});
+  const charge = String(held.latest_charge);
+  await stripe.charges.capture(charge, {amount: 700});
+  const below = (await stripe.rawRequest('POST', `/v1/charges/${charge}/refunds`, {amount: 100})) as {id: string};
+  await stripe.rawRequest('GET', `/v1/charges/${charge}/refunds`);
+  await stripe.rawRequest('GET', `/v1/charges/${charge}/refunds/${below.id}`);
+  await stripe.rawRequest('POST', `/v1/charges/${charge}/refunds/${below.id}`, {metadata: {a: '1'}});
+  await intent({...PAID, payment_method: 'pm_card_riskLevelElevated'});
+  const [review] = (await stripe.reviews.list()).data;
+  await stripe.reviews.approve((await stripe.reviews.retrieve(review?.id ?? '')).id);
+  await intent({...PAID, payment_method: 'pm_card_createIssuerFraudRecord'});
+  await box.advance(10);
+  const [warning] = (await stripe.radar.earlyFraudWarnings.list()).data;
+  await stripe.radar.earlyFraudWarnings.retrieve(warning?.id ?? '');
+  const setup = await stripe.setupIntents.create({
+    confirm: true,
+    payment_method: 'pm_card_visa',
+    return_url: RETURN_URL,
+  });
+  await stripe.setupAttempts.list({setup_intent: setup.id});
+  const {id: payout} = await stripe.payouts.create({amount: 100, currency: 'usd'});
+  await stripe.payouts.retrieve(payout);
+  await stripe.payouts.update(payout, {metadata: {a: '1'}});
+  await stripe.payouts.list();
+  await stripe.payouts.cancel(payout);
+}
+
 test('every endpoint answers, in the shape that the SDK expects', async () => {
   const opened = openSandbox({chargeUpdateDelay: 1});
   await usePayments(opened);
@@ -168,6 +231,8 @@ test('every endpoint answers, in the shape that the SDK expects', async () => {
   await useDisputes(opened);
   await useBilling(opened, await useCustomers(opened));
   await useClocks(opened);
+  await useConnect(opened);
+  await useMoney(opened);
   await useAccount(opened);
   const answered = new Set(
     opened.box.journal.calls().flatMap(({method, route, status}) => (status === 200 ? `${method} ${route}` : [])),

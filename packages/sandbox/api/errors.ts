@@ -59,6 +59,12 @@ export function notInSandbox(what: string, param?: string): StripeApiError {
   return invalidRequest(`The sandbox does not simulate ${what} yet.`, param ? {param} : {});
 }
 
+/** A platform's key does not reach this account. */
+export function noAccess(accountId: string, key: string): StripeApiError {
+  const message = `The provided key '${key.slice(0, 8)}******${key.slice(-4)}' does not have access to account '${accountId}' (or that account does not exist). Application access may have been revoked.`;
+  return invalidRequest(message, {code: 'account_invalid', status: 403});
+}
+
 /** The page that explains an error code. */
 export function docUrl(code: string): string {
   return `https://stripe.com/docs/error-codes/${code.replaceAll('_', '-')}`;

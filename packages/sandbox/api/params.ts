@@ -58,9 +58,9 @@ export type ParamsOf<T extends ParamTable> = {
   [K in keyof T as T[K] extends {required: true} ? K : never]: Typed<T[K]>;
 } & {[K in keyof T as T[K] extends {required: true} ? never : K]?: Typed<T[K]> | Unset<T[K]>};
 
-/** The parameters in `form`, or the first error Stripe would answer. */
-export function readParams<const T extends ParamTable>(table: T, form: Form): ParamsOf<T> {
-  return readHash(table, form, '') as ParamsOf<T>;
+/** The parameters in `form`, or the first error Stripe would answer. `path`: where the form stands in another. */
+export function readParams<const T extends ParamTable>(table: T, form: Form, path = ''): ParamsOf<T> {
+  return readHash(table, form, path) as ParamsOf<T>;
 }
 
 function readHash(table: ParamTable, form: Form, path: string): Record<string, unknown> {

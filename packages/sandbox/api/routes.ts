@@ -6,7 +6,13 @@ import {PRODUCT_ROUTES} from '../billing/products.ts';
 import {SUBSCRIPTION_ROUTES} from '../billing/subscriptions.ts';
 import {TEST_CLOCK_ROUTES} from '../time/test-clocks.ts';
 import {ACCOUNT_ROUTES} from '../resources/accounts.ts';
+import {APPLICATION_FEE_ROUTES} from '../resources/connect/application-fees.ts';
+import {CONNECTED_ACCOUNT_ROUTES} from '../resources/connect/accounts.ts';
+import {ACCOUNT_LINK_ROUTES} from '../resources/connect/onboarding.ts';
+import {TRANSFER_ROUTES} from '../resources/connect/transfers.ts';
+import {PAYOUT_ROUTES} from '../resources/payouts.ts';
 import {BALANCE_ROUTES} from '../resources/balance.ts';
+import {CHARGE_ACTION_ROUTES} from '../resources/charges/capture-charge.ts';
 import {CHARGE_ROUTES} from '../resources/charges/charges.ts';
 import {CONFIRMATION_TOKEN_ROUTES} from '../resources/methods/confirmation-tokens.ts';
 import {CUSTOMER_SESSION_ROUTES} from '../resources/customers/customer-sessions.ts';
@@ -15,12 +21,15 @@ import {DISPUTE_ROUTES} from '../resources/disputes/disputes.ts';
 import {EVENT_ROUTES} from '../resources/events.ts';
 import {MANDATE_ROUTES} from '../resources/methods/mandates.ts';
 import {PAYMENT_INTENT_ROUTES} from '../resources/intents/payment-intents.ts';
+import {RADAR_ROUTES} from '../resources/radar-objects.ts';
 import {REFUND_ROUTES} from '../resources/refunds/refunds.ts';
 import {PAYMENT_METHOD_ROUTES} from '../resources/methods/payment-methods.ts';
+import {SETUP_ATTEMPT_ROUTES} from '../resources/setup/setup-attempts.ts';
 import {SETUP_INTENT_ROUTES} from '../resources/setup/setup-intents.ts';
 import {answerAuthorize, authorizePage, qrImage, qrPage} from '../hosted/authorize.ts';
 import {answerChallenge, redirectPage} from '../hosted/challenge-routes.ts';
 import {elementsSession, removeSaved} from '../hosted/elements-session.ts';
+import {answerOnboarding, onboardingPage} from '../hosted/onboarding.ts';
 import {pageFile} from '../hosted/page-files.ts';
 import {testCardList} from '../hosted/test-cards.ts';
 import {preflightHeaders} from './headers.ts';
@@ -33,9 +42,13 @@ import {type Service, serve} from './serve.ts';
 
 const ROUTES = [
   ...ACCOUNT_ROUTES,
+  ...ACCOUNT_LINK_ROUTES,
+  ...APPLICATION_FEE_ROUTES,
   ...BALANCE_ROUTES,
+  ...CHARGE_ACTION_ROUTES,
   ...CHARGE_ROUTES,
   ...CONFIRMATION_TOKEN_ROUTES,
+  ...CONNECTED_ACCOUNT_ROUTES,
   ...CUSTOMER_ROUTES,
   ...CUSTOMER_SESSION_ROUTES,
   ...DISPUTE_ROUTES,
@@ -44,12 +57,16 @@ const ROUTES = [
   ...MANDATE_ROUTES,
   ...PAYMENT_INTENT_ROUTES,
   ...PAYMENT_METHOD_ROUTES,
+  ...PAYOUT_ROUTES,
   ...PRICE_ROUTES,
   ...PRODUCT_ROUTES,
+  ...RADAR_ROUTES,
   ...REFUND_ROUTES,
+  ...SETUP_ATTEMPT_ROUTES,
   ...SETUP_INTENT_ROUTES,
   ...SUBSCRIPTION_ROUTES,
   ...TEST_CLOCK_ROUTES,
+  ...TRANSFER_ROUTES,
   ...WEBHOOK_ENDPOINT_ROUTES,
 ];
 
@@ -74,6 +91,10 @@ export function createApp(service: Service, desk: Desk): Hono {
   app.on(['GET', 'POST'], '/_sandbox/desk', (c) => answerDesk(desk, c.req.raw));
   app.get('/_sandbox/authorize', (c) => authorizePage(service, c.req.raw));
   app.post('/_sandbox/authorize', (c) => answerAuthorize(service, c.req.raw));
+  app.get('/_sandbox/onboarding/:account/:token', (c) => onboardingPage(service, c.req.param('token')));
+  app.post('/_sandbox/onboarding/:account/:token', (c) =>
+    answerOnboarding(service, c.req.param('token'), c.req.raw),
+  );
   app.get('/_sandbox/qr', (c) => qrPage(service, c.req.raw));
   app.get('/_sandbox/qr.svg', (c) => qrImage(c.req.raw));
   app.all('/_sandbox/control/:name', (c) => answerControl(desk, c.req.raw));

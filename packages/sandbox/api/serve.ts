@@ -8,7 +8,7 @@ import type {Timers} from '../time/timers.ts';
 import {sha256} from '../webhooks/signature.ts';
 import {authenticate, findKey, secretKeyRequired, type Surface} from './auth.ts';
 import type {Caller, Route} from './call.ts';
-import {type ErrorBody, StripeApiError, invalidRequest} from './errors.ts';
+import {type ErrorBody, StripeApiError, invalidRequest, noAccess} from './errors.ts';
 import {expand} from './expand.ts';
 import {type Form, parseForm, toList} from './form.ts';
 import type {Answer, IdempotencyStore} from './idempotency.ts';
@@ -23,8 +23,6 @@ import {SECRET_IN_PAGE, isFromPage, secretInPage} from './web-page.ts';
 export interface Service {
   /** The account of the keys. */
   account: Account;
-  /** The accounts that it may act for, by `Stripe-Account`. */
-  connected: ReadonlyMap<string, Account>;
   idempotency: IdempotencyStore;
   /** Delays every call by `latency`, so that tests can see calls in flight. */
   pause: () => Promise<unknown>;
@@ -184,15 +182,10 @@ function checkHeaders({request, version}: Received): void {
   if (!isKnownVersion(version)) throw invalidRequest(`Invalid Stripe API version: ${version}`);
 }
 
-function accountOf({account, connected: others}: Service, {connected}: Received): Account {
-  const meant = connected === null ? account : others.get(connected);
+function accountOf({account}: Service, {connected}: Received): Account {
+  const meant = connected === null || connected === account.id ? account : account.connected.get(connected);
   if (!meant) throw noAccess(connected ?? '', account.keys.secretKey);
   return meant;
-}
-
-function noAccess(accountId: string, key: string): StripeApiError {
-  const message = `The provided key '${key.slice(0, 8)}******${key.slice(-4)}' does not have access to account '${accountId}' (or that account does not exist). Application access may have been revoked.`;
-  return invalidRequest(message, {code: 'account_invalid', status: 403});
 }
 
 function unrecognized(method: string, path: string): StripeApiError {

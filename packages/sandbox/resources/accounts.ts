@@ -6,11 +6,13 @@ import {LIST_PARAMS, paginate} from '../api/lists.ts';
 import {id} from '../api/param-parts.ts';
 import type {ParamsOf} from '../api/params.ts';
 import {METHOD_TYPE_NAMES} from '../methods/method-types.ts';
+import {findAccount} from './connect/accounts.ts';
 
 /** Stripe has no capability for these. */
 const WITHOUT_CAPABILITY = new Set(['alipay', 'wechat_pay']);
 
 function getAccount({account}: Call<object>): object {
+  if (account.platform) return findAccount(account.platform, account.id);
   return {
     id: account.id,
     object: 'account',
@@ -28,7 +30,7 @@ function getAccount({account}: Call<object>): object {
     email: 'sandbox@example.com',
     metadata: {},
     payouts_enabled: true,
-    type: account.isConnected ? 'express' : 'standard',
+    type: 'standard',
   } satisfies Stripe.Account;
 }
 

@@ -6,7 +6,9 @@ import {resourceMissing} from '../api/errors.ts';
 import {LIST_PARAMS, paginate} from '../api/lists.ts';
 import {absent, id} from '../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../api/params.ts';
+import {SANDBOX_ITSELF} from './callers.ts';
 import {createdWithin} from './created-filter.ts';
+import {emit} from './events.ts';
 
 /** The input for a transaction; amounts in minor units, negative if money leaves. */
 export interface NewTransaction {
@@ -19,12 +21,17 @@ export interface NewTransaction {
   source: string;
   type:
     | 'adjustment'
+    | 'application_fee'
+    | 'application_fee_refund'
     | 'charge'
     | 'payment'
     | 'payment_failure_refund'
     | 'payment_refund'
+    | 'payout'
     | 'refund'
-    | 'refund_failure';
+    | 'refund_failure'
+    | 'transfer'
+    | 'transfer_refund';
   /** Seconds. */
   availableOn: number;
   description: string | null;
@@ -32,12 +39,17 @@ export interface NewTransaction {
 
 const REPORTING: Record<NewTransaction['type'], string> = {
   adjustment: 'dispute',
+  application_fee: 'platform_earning',
+  application_fee_refund: 'platform_earning_refund',
   charge: 'charge',
   payment: 'charge',
   payment_failure_refund: 'charge_failure',
   payment_refund: 'refund',
+  payout: 'payout',
   refund: 'refund',
   refund_failure: 'refund_failure',
+  transfer: 'transfer',
+  transfer_refund: 'transfer_reversal',
 };
 
 /** Stripe's price in the US: 2.9 % and 30 cents. */
@@ -68,7 +80,32 @@ export function addBalanceTransaction(account: Account, input: NewTransaction): 
     type,
   };
   account.store.balanceTransactions.set(transaction.id, transaction);
+  tellWhenAvailable(account, transaction);
   return transaction;
+}
+
+const DAY_SECONDS = 24 * 60 * 60;
+const MINUTE_MS = 60 * 1000;
+
+/** Money that was earned is told of when it can be used: in a minute, or at the end of that day. */
+function tellWhenAvailable(account: Account, transaction: Stripe.BalanceTransaction): void {
+  const {available_on: moment, status, type} = transaction;
+  if (type !== 'charge' && type !== 'payment') return;
+  if (status === 'available') return account.later(MINUTE_MS, {do: 'tell_of_balance'});
+  const day = Math.ceil(moment / DAY_SECONDS);
+  if (account.store.maturingDays.has(String(day))) return;
+  account.store.maturingDays.set(String(day), {day});
+  account.later((day * DAY_SECONDS - account.now()) * 1000, {do: 'tell_of_balance'});
+}
+
+/** Says what can be used now. */
+export function tellOfBalance(account: Account): void {
+  emit(account, SANDBOX_ITSELF, 'balance.available', {object: balanceOf(account)});
+}
+
+/** What can be paid out in this currency, in minor units. */
+export function availableIn(account: Account, currency: string): number {
+  return balanceOf(account).available.find((each) => each.currency === currency)?.amount ?? 0;
 }
 
 function feeDetails({fee, applicationFee = 0, currency}: NewTransaction): Stripe.BalanceTransaction.FeeDetail[] {
@@ -129,7 +166,7 @@ function getTransaction({account, id: transactionId}: Call<object>): object {
   return transactionNow(account, transaction);
 }
 
-function getBalance({account}: Call<object>): object {
+function balanceOf(account: Account): Stripe.Balance {
   const all = [...account.store.balanceTransactions.values()].map((each) => transactionNow(account, each));
   const sums = (status: string) => sumByCurrency(all.filter((transaction) => transaction.status === status));
   return {
@@ -153,7 +190,7 @@ function sumByCurrency(transactions: Stripe.BalanceTransaction[]) {
 
 /** The endpoints of the balance. */
 export const BALANCE_ROUTES: readonly Route[] = [
-  route('GET /v1/balance', {}, getBalance),
+  route('GET /v1/balance', {}, ({account}) => balanceOf(account)),
   route('GET /v1/balance_transactions', LIST_TRANSACTIONS_PARAMS, listTransactions),
   route('GET /v1/balance_transactions/:id', {}, getTransaction),
 ];

@@ -13,7 +13,8 @@ export type EventType = Stripe.Event['type'];
 
 /** The object of an event, and its previous values if it changed. */
 export interface EventSubject {
-  object: {id: string};
+  /** Without an id if it is the balance. */
+  object: object & {id?: string | undefined};
   previous?: Record<string, unknown>;
 }
 
@@ -21,7 +22,7 @@ export interface EventSubject {
 export function emit(account: Account, caller: Caller, type: EventType, subject: EventSubject): void {
   const {object, previous} = subject;
   const event = {
-    id: account.ids.relative('evt', object.id),
+    id: object.id?.includes('_') ? account.ids.relative('evt', object.id) : account.ids.single('evt'),
     object: 'event',
     api_version: API_VERSION,
     created: account.now(),
@@ -30,10 +31,10 @@ export function emit(account: Account, caller: Caller, type: EventType, subject:
     pending_webhooks: 0,
     request: {id: caller.requestId, idempotency_key: caller.idempotencyKey},
     type,
-    ...(account.isConnected && {account: account.id}),
+    ...(account.platform && {account: account.id}),
   } as Stripe.Event;
   account.store.events.set(event.id, event);
-  account.journal.add({kind: 'event', id: event.id, type, object: object.id, at: account.now() * 1000});
+  account.journal.add({kind: 'event', id: event.id, type, object: object.id ?? type, at: account.now() * 1000});
   account.deliver(event);
   for (const react of account.reactions) react(account, type, object);
 }

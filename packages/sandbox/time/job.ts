@@ -8,5 +8,7 @@ export type Job =
   | {do: 'expire_authorization'; intent: string}
   | {do: 'look_after_subscription'; subscription: string}
   | {do: 'open_disputes'; charge: string}
+  | {do: 'end_payout'; payout: string}
   | {do: 'settle_charge'; charge: string}
+  | {do: 'tell_of_balance'}
   | {do: 'warn_of_fraud'; charge: string};

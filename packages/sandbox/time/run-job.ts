@@ -2,6 +2,8 @@
 import type {Account} from '../account.ts';
 import {checkSubscription} from '../billing/subscription-life.ts';
 import type {Job} from './job.ts';
+import {tellOfBalance} from '../resources/balance.ts';
+import {endPayout} from '../resources/payouts.ts';
 import {expireAuthorization} from '../resources/intents/capture.ts';
 import {endDebit} from '../resources/intents/debits.ts';
 import {endDispute} from '../resources/disputes/disputes.ts';
@@ -18,6 +20,8 @@ const ACTIONS: Actions = {
   look_after_subscription: (account, {subscription}) => checkSubscription(account, subscription),
   open_disputes: (account, {charge}) => openDisputes(account, charge),
   settle_charge: (account, {charge}) => addToBalanceLater(account, charge),
+  tell_of_balance: (account) => tellOfBalance(account),
+  end_payout: (account, {payout}) => endPayout(account, payout),
   warn_of_fraud: (account, {charge}) => warnOfFraud(account, charge),
 };
 

@@ -19,6 +19,8 @@ export interface Schema {
 
 /** What the sandbox makes, by its `object`. Where a type has an id or any other object, only the id can be meant. */
 const EXPANDABLE = new Set([
+  'account',
+  'application_fee',
   'balance_transaction',
   'charge',
   'customer',
@@ -27,6 +29,7 @@ const EXPANDABLE = new Set([
   'mandate',
   'payment_intent',
   'payment_method',
+  'payout',
   'price',
   'product',
   'refund',
@@ -35,6 +38,8 @@ const EXPANDABLE = new Set([
   'setup_intent',
   'subscription',
   'test_helpers.test_clock',
+  'transfer',
+  'transfer_reversal',
 ]);
 
 const {TypeFlags} = ts;

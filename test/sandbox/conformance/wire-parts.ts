@@ -6,14 +6,21 @@ import type {PageIntent, PageMethod, PageSetup} from './page-types.ts';
 export type PaymentEvent = Extract<Stripe.Event, {data: {object: EventObject}}>;
 
 type EventObject =
+  | Stripe.Account
+  | Stripe.Application
+  | Stripe.ApplicationFee
+  | Stripe.Balance
+  | Stripe.Capability
   | Stripe.Charge
   | Stripe.Customer
   | Stripe.Dispute
+  | Stripe.FeeRefund
   | Stripe.Invoice
   | Stripe.InvoicePayment
   | Stripe.Mandate
   | Stripe.PaymentIntent
   | Stripe.PaymentMethod
+  | Stripe.Payout
   | Stripe.Price
   | Stripe.Product
   | Stripe.Radar.EarlyFraudWarning
@@ -21,7 +28,8 @@ type EventObject =
   | Stripe.Review
   | Stripe.SetupIntent
   | Stripe.Subscription
-  | Stripe.TestHelpers.TestClock;
+  | Stripe.TestHelpers.TestClock
+  | Stripe.Transfer;
 
 /** The SDK's error without what the SDK itself adds, and with what its comments say of `type` and `code`. */
 export type WireError = Omit<Stripe.StripeRawError, SdkErrorField | 'code' | 'message' | 'type'> & {

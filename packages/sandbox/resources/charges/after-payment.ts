@@ -4,6 +4,7 @@ import type {Account, StoredPaymentMethod} from '../../account.ts';
 import {addBalanceTransaction, feeOf} from '../balance.ts';
 import {SANDBOX_ITSELF} from '../callers.ts';
 import {openDispute} from '../disputes/disputes.ts';
+import {splitCharge} from '../connect/destination.ts';
 import {emit} from '../events.ts';
 import {findIntent} from '../intents/intent-store.ts';
 import type {PaymentAttempt} from '../intents/payment-attempt.ts';
@@ -18,11 +19,21 @@ export function addToBalance(account: Account, charge: Stripe.Charge): void {
   account.later(account.chargeUpdateDelay, {do: 'settle_charge', charge: charge.id});
 }
 
-/** Adds the money of an asynchronous capture to the balance. */
+/** Adds the money of an asynchronous capture to the balance, unless a refund or a transfer already has. */
 export function addToBalanceLater(account: Account, id: string): void {
-  const charge = chargeOf(account, id);
+  settleCharge(account, chargeOf(account, id));
+}
+
+/** Adds the money of a captured charge to the balance now, if it is not there yet. */
+export function settleCharge(account: Account, charge: Stripe.Charge): void {
+  if (charge.balance_transaction || !charge.captured || !charge.paid) return;
   addTransaction(account, charge);
-  emit(account, SANDBOX_ITSELF, 'charge.updated', {object: charge, previous: {balance_transaction: null}});
+  const previous = {
+    ...(charge.application_fee && {application_fee: null}),
+    balance_transaction: null,
+    ...(charge.transfer && {transfer: null}),
+  };
+  emit(account, SANDBOX_ITSELF, 'charge.updated', {object: charge, previous});
 }
 
 function addTransaction(account: Account, charge: Stripe.Charge): void {
@@ -31,7 +42,8 @@ function addTransaction(account: Account, charge: Stripe.Charge): void {
   const transaction = addBalanceTransaction(account, {
     amount: charge.amount_captured,
     fee: feeOf(charge.amount_captured),
-    applicationFee: charge.application_fee_amount ?? 0,
+    // The fee of a destination charge is the seller's.
+    applicationFee: account.platform ? (charge.application_fee_amount ?? 0) : 0,
     currency: charge.currency,
     source: charge.id,
     type: method?.card ? 'charge' : 'payment',
@@ -39,6 +51,7 @@ function addTransaction(account: Account, charge: Stripe.Charge): void {
     description: charge.description,
   });
   charge.balance_transaction = transaction.id;
+  splitCharge(account, charge);
 }
 
 /** The review that Radar opens with a payment of elevated risk; answers its id. */
@@ -106,6 +119,7 @@ export function warnOfFraud(account: Account, id: string): void {
     livemode: false,
     payment_intent: charge.payment_intent as string,
   };
+  account.store.fraudWarnings.set(warning.id, warning);
   emit(account, SANDBOX_ITSELF, 'radar.early_fraud_warning.created', {object: warning});
 }
 

@@ -18,7 +18,7 @@ export function makeCharge(account: Account, input: NewCharge): Stripe.Charge {
     amount_captured: captured ? intent.amount : 0,
     amount_refunded: 0,
     application: null,
-    application_fee: feeId(account, input),
+    application_fee: null,
     application_fee_amount: intent.application_fee_amount,
     balance_transaction: null,
     billing_details: method.object.billing_details,
@@ -55,13 +55,13 @@ export function makeCharge(account: Account, input: NewCharge): Stripe.Charge {
     status: input.status,
     transfer_data: intent.transfer_data ? transferData(intent.transfer_data) : null,
     transfer_group: transferGroup(intent),
-    ...(intent.transfer_data && input.status === 'succeeded' && {transfer: account.ids.relative('tr', intent.id)}),
-  };
+    ...OLD_FIELDS,
+    destination: intent.transfer_data?.destination ?? null,
+  } as Stripe.Charge;
 }
 
-function feeId(account: Account, {intent, status}: NewCharge): string | null {
-  return intent.application_fee_amount && status === 'succeeded' ? account.ids.single('fee') : null;
-}
+/** Stripe still sends these, though its types do not say so. */
+const OLD_FIELDS = {dispute: null, order: null};
 
 /** Cards show the account's name, and a suffix after an asterisk. */
 function statementDescriptor({statement_descriptor_suffix: suffix}: Stripe.PaymentIntent): string {

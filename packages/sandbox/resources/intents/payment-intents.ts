@@ -7,7 +7,7 @@ import {captureIntent, incrementAuthorization, releaseHold} from './capture.ts';
 import {verifyChallenge} from './buyer-actions.ts';
 import {viewIntent} from '../client-view.ts';
 import {confirmIntent, requireConfirmable} from './confirm-intent.ts';
-import {checkConnect} from '../connect.ts';
+import {checkConnect} from '../connect/check-connect.ts';
 import {createdWithin} from '../created-filter.ts';
 import {findCustomer} from '../customers/customer-store.ts';
 import {emit} from '../events.ts';

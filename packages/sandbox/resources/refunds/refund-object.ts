@@ -12,6 +12,8 @@ export interface RefundParams {
   metadata?: Record<string, string> | null | undefined;
   /** Whether the connected account gives back its part. */
   reverse_transfer?: boolean | undefined;
+  /** Whether the platform gives back its fee. */
+  refund_application_fee?: boolean | undefined;
 }
 
 /** A new refund with its balance transaction. */
@@ -46,7 +48,7 @@ export function makeRefund(account: Account, params: RefundParams): Stripe.Refun
     receipt_number: null,
     source_transfer_reversal: null,
     status: isSlow(account, charge) ? 'pending' : 'succeeded',
-    transfer_reversal: params.reverse_transfer ? account.ids.single('trr') : null,
+    transfer_reversal: null,
   };
 }
 

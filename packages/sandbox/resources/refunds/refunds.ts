@@ -7,14 +7,17 @@ import {LIST_PARAMS, paginate} from '../../api/lists.ts';
 import {absent, flag, id, mergeMetadata, metadata} from '../../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../../api/params.ts';
 import {formatAmount} from '../../currencies.ts';
+import {settleCharge} from '../charges/after-payment.ts';
 import {findCharge} from '../charges/charges.ts';
+import {refundFeeWithRefund, reverseWithRefund} from '../connect/destination.ts';
 import {createdWithin} from '../created-filter.ts';
 import {emit} from '../events.ts';
 import {findIntent} from '../intents/intent-store.ts';
 import {makeRefund, type RefundParams} from './refund-object.ts';
 import {scheduleRefundEnd} from './refund-life.ts';
 
-const CREATE_PARAMS = {
+/** POST /v1/refunds */
+export const CREATE_REFUND_PARAMS = {
   amount: {type: 'integer', min: 1},
   charge: id,
   customer: absent,
@@ -28,9 +31,10 @@ const CREATE_PARAMS = {
   reverse_transfer: flag,
 } as const satisfies ParamTable;
 
-type CreateParams = ParamsOf<typeof CREATE_PARAMS>;
+type CreateParams = ParamsOf<typeof CREATE_REFUND_PARAMS>;
 
-function createRefund({account, caller, params}: Call<CreateParams>): object {
+/** Refunds a charge, or the charge of a PaymentIntent. */
+export function createRefund({account, caller, params}: Call<CreateParams>): object {
   const charge = chargeOf(account, params);
   checkConnect(charge, params);
   return refundCharge(account, caller, {...params, charge, amount: params.amount ?? leftOf(charge)});
@@ -40,7 +44,11 @@ function createRefund({account, caller, params}: Call<CreateParams>): object {
 export function refundCharge(account: Account, caller: Caller, params: RefundParams): Stripe.Refund {
   const {charge, amount} = params;
   checkAmount(account, charge, amount);
+  if (params.reverse_transfer || params.refund_application_fee) settleCharge(account, charge);
   const refund = makeRefund(account, params);
+  if (params.reverse_transfer)
+    refund.transfer_reversal = reverseWithRefund(account, caller, {charge, amount, refund: refund.id});
+  if (params.refund_application_fee) refundFeeWithRefund(account, caller, {charge, amount});
   account.store.refunds.set(refund.id, refund);
   charge.amount_refunded += amount;
   charge.refunded = charge.amount_refunded === charge.amount_captured;
@@ -131,13 +139,20 @@ function listRefunds({account, params}: Call<ParamsOf<typeof LIST_REFUNDS_PARAMS
   return paginate(wanted, params, '/v1/refunds');
 }
 
-function findRefund(account: Account, refundId: string): Stripe.Refund {
+/** The refund with this id. @throws StripeApiError 404. */
+export function findRefund(account: Account, refundId: string): Stripe.Refund {
   const refund = account.store.refunds.get(refundId);
   if (!refund) throw resourceMissing('refund', refundId, 'id');
   return refund;
 }
 
-function updateRefund({account, caller, id: refundId, params}: Call<{metadata?: Record<string, string> | null}>) {
+/** Changes the metadata. */
+export function updateRefund({
+  account,
+  caller,
+  id: refundId,
+  params,
+}: Call<{metadata?: Record<string, string> | null}>) {
   const refund = findRefund(account, refundId);
   refund.metadata = mergeMetadata(refund.metadata, params.metadata);
   emit(account, caller, 'refund.updated', {object: refund, previous: {}});
@@ -152,7 +167,7 @@ function cancelRefund({account, id: refundId}: Call<object>): never {
 
 /** The endpoints of refunds. */
 export const REFUND_ROUTES: readonly Route[] = [
-  route('POST /v1/refunds', CREATE_PARAMS, createRefund),
+  route('POST /v1/refunds', CREATE_REFUND_PARAMS, createRefund),
   route('GET /v1/refunds', LIST_REFUNDS_PARAMS, listRefunds),
   route('GET /v1/refunds/:id', {}, ({account, id: refundId}) => findRefund(account, refundId)),
   route('POST /v1/refunds/:id', {metadata}, updateRefund),

@@ -1,7 +1,7 @@
 /** What a platform may ask for its connected accounts. Knows Stripe's refusals; moves no money. */
-import type {Account} from '../account.ts';
-import {type StripeApiError, invalidRequest} from '../api/errors.ts';
-import type {CreateParams} from './intents/intent-params.ts';
+import type {Account} from '../../account.ts';
+import {type StripeApiError, invalidRequest} from '../../api/errors.ts';
+import type {CreateParams} from '../intents/intent-params.ts';
 
 /** Refuses a fee above the amount, and accounts that are not connected. */
 export function checkConnect(account: Account, params: CreateParams): void {
@@ -9,7 +9,7 @@ export function checkConnect(account: Account, params: CreateParams): void {
   if (transfer) requireAccount(account, transfer.destination, 'destination', 'transfer_data[destination]');
   if (behalf) requireAccount(account, behalf, 'account', 'on_behalf_of');
   if (!fee) return;
-  if (!transfer && !behalf && !account.isConnected) throw feeOfNobody();
+  if (!transfer && !behalf && !account.platform) throw feeOfNobody();
   if (fee > params.amount) {
     throw invalidRequest('The application fee must be no more than the amount of the charge.', {
       param: 'application_fee_amount',
@@ -18,7 +18,7 @@ export function checkConnect(account: Account, params: CreateParams): void {
 }
 
 function requireAccount(account: Account, id: string, kind: string, param: string): void {
-  if (account.connectedAccounts.includes(id)) return;
+  if (account.connected.has(id)) return;
   throw invalidRequest(`No such ${kind}: '${id}'`, {code: 'resource_missing', param});
 }
 
