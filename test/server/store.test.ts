@@ -96,6 +96,17 @@ for (const [name, open] of Object.entries(ALL_PLACES)) {
     assert.equal((await one.takeDue(now + 9_000_000, 50, [1000])).length, 0);
   });
 
+  test(`${name} puts off the next look of an order that waits`, async () => {
+    await using place = await open();
+    const store = place.connect();
+    const {order} = await store.open(draft());
+    await store.attachPaymentIntent(order.id, 'pi_1');
+    const now = order.createdAt + 60_000;
+    await store.putOff([order.id], now, [1000]);
+    const due = async (at: number) => (await store.waiting({now: at, madeAfter: 0, limit: 10})).length;
+    assert.deepEqual([await due(now + 999), await due(now + 1000)], [0, 1]);
+  });
+
   test(`${name} lets one of two instances open, pay and fulfil (110)`, async () => {
     await using place = await open();
     const stores = [place.connect(), place.connect()];

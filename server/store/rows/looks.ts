@@ -33,7 +33,9 @@ export async function putOff(
   if (ids.length === 0) return;
   const padded = Array.from({length: MOST_PUT_OFF}, (_, index): SqlValue => ids[index] ?? null);
   const cases = delays.map((delay, index) => `WHEN ${index} THEN ${Math.trunc(delay)}`).join(' ');
-  const sql = `UPDATE buybox_orders SET checks = checks + 1, next_check_at = ? + CASE checks ${cases} ELSE NULL END
+  // Beside small numbers PostgreSQL takes a parameter for one of them, and no moment fits into that.
+  const at = `CAST(? AS BIGINT) + CASE checks ${cases} ELSE NULL END`;
+  const sql = `UPDATE buybox_orders SET checks = checks + 1, next_check_at = ${at}
     WHERE id IN (${padded.map(() => '?').join(', ')}) AND next_check_at <= ?`;
   await tx.run(sql, now, ...padded, now);
 }
