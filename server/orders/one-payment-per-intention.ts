@@ -34,11 +34,6 @@ export async function supersede(key: AttemptKey, shop: Shop): Promise<AttemptOrd
 /** Pages count one by one; a number far ahead would leave none to whoever goes on with the intention. */
 const LONGEST_JUMP = 1_000;
 
-/** Looks whether this is still the latest attempt. @throws BuyboxError as `refuseOvertaken` */
-export async function assertLatest(key: AttemptKey, shop: Shop): Promise<void> {
-  refuseOvertaken(key, await shop.store.latestAttempt(key.intentionHash));
-}
-
 /**
  * Refuses an attempt that a later one has overtaken, or that is far ahead of all others.
  * @throws BuyboxError `attempt_expired`, `invalid_request`

@@ -13,7 +13,7 @@ import type {Attempt, AttemptDraft, AttemptOrder} from './attempt.ts';
 import {describeOffer} from './description.ts';
 import type {Order} from './order.ts';
 import {payableReply} from './reply.ts';
-import {assertLatest, refuseOvertaken, supersede} from './one-payment-per-intention.ts';
+import {refuseOvertaken, supersede} from './one-payment-per-intention.ts';
 
 /** What stands behind a request. */
 export interface Asker {
@@ -39,10 +39,10 @@ export async function placeOrder(
     throw await conflict(order, shop);
   const earlier = await supersede(order, shop);
   if (earlier) return {reply: await answerEarlier(earlier, order, {asked, asker}, shop), created: false};
-  const intent = await openIntent(order, shop);
+  const {intent, latest} = await openIntent(order, shop);
   const now = created ? {...order, state: 'open' as const} : await settle(order, shop);
   // Its own end is told, whatever was tried after it; a secret leaves for the latest attempt alone.
-  if (!isSettled(now.state)) await assertLatest(order, shop);
+  if (!isSettled(now.state)) refuseOvertaken(order, latest);
   if (now.state === 'canceled') throw new BuyboxError('attempt_expired', {attempt: order.attempt});
   return {reply: {...payableReply(now, intent, shop), attempt: order.attempt}, created};
 }
@@ -104,20 +104,27 @@ async function answerEarlier(
   return {...payableReply(earlier, intent, shop), attempt: earlier.attempt};
 }
 
-async function openIntent(order: AttemptOrder, shop: Shop): Promise<Stripe.PaymentIntent> {
-  if (order.paymentIntentId !== null) return retrieveIntent(shop.stripe, order.paymentIntentId);
+/** The PaymentIntent, and the latest attempt once the order had it: a later one than that ends it. */
+async function openIntent(
+  order: AttemptOrder,
+  shop: Shop,
+): Promise<{intent: Stripe.PaymentIntent; latest: number}> {
+  if (order.paymentIntentId !== null) {
+    const intent = await retrieveIntent(shop.stripe, order.paymentIntentId);
+    return {intent, latest: await shop.store.latestAttempt(order.intentionHash)};
+  }
   const isTooOld = shop.clock() - order.createdAt > KEY_LIFETIME_MS;
   if (isTooOld || order.state === 'canceled') throw new BuyboxError('attempt_expired', {attempt: order.attempt});
   const intent = await createIntent(shop.stripe, order, shop);
   // The second durable write: before the secret leaves, so that whoever pays is known whatever happens to us.
-  const state = await shop.store.attachPaymentIntent(order.id, intent.id);
-  if (state === undefined)
+  const attached = await shop.store.attachPaymentIntent(order.id, intent.id);
+  if (!attached)
     throw new BuyboxError('internal_error', {cause: new Error(`order ${order.id} has another intent`)});
-  if (state === 'canceled') {
+  if (attached.state === 'canceled') {
     await cancelIntent(shop.stripe, intent.id, 'requested_by_customer');
     throw new BuyboxError('attempt_expired', {attempt: order.attempt});
   }
-  return intent;
+  return {intent, latest: attached.latest};
 }
 
 /** What came later is hashed only where it is used: an attempt may be begun by one version and repeated by the next. */

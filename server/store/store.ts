@@ -60,9 +60,9 @@ export interface Store {
   list(query: OrderQuery): Promise<Order[]>;
   /**
    * Ties a PaymentIntent to an order that has none. `creating` becomes `open`.
-   * @returns the order's state now; undefined when it has another PaymentIntent
+   * @returns undefined when it has another PaymentIntent
    */
-  attachPaymentIntent(id: string, paymentIntentId: string): Promise<OrderState | undefined>;
+  attachPaymentIntent(id: string, paymentIntentId: string): Promise<Attached | undefined>;
   /** Cancels an order that never got a PaymentIntent; whether it did. */
   abandon(id: string): Promise<boolean>;
   /**
@@ -116,6 +116,13 @@ export interface Store {
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   /** Closes the database. */
   close(): Promise<void>;
+}
+
+/** How things stand once an order has its PaymentIntent. */
+export interface Attached {
+  readonly state: OrderState;
+  /** The highest number of an attempt of the same intention. */
+  readonly latest: number;
 }
 
 /** Moments, in milliseconds since the epoch, before which something may be forgotten. */

@@ -37,8 +37,10 @@ for (const [name, open] of Object.entries(ALL_PLACES)) {
     await using place = await open();
     const store = place.connect();
     const {order} = await store.open(draft());
-    assert.equal(await store.attachPaymentIntent(order.id, 'pi_1'), 'open');
-    assert.equal(await store.attachPaymentIntent(order.id, 'pi_1'), 'open');
+    const {intentionHash} = order;
+    assert.deepEqual({...(await store.attachPaymentIntent(order.id, 'pi_1'))}, {state: 'open', latest: 1});
+    await store.open(draft({intentionHash, attempt: 3}));
+    assert.deepEqual({...(await store.attachPaymentIntent(order.id, 'pi_1'))}, {state: 'open', latest: 3});
     assert.equal(await store.attachPaymentIntent(order.id, 'pi_2'), undefined);
     const found = await store.findByPaymentIntent('pi_1');
     assert.deepEqual([found?.state, found?.id], ['open', order.id]);

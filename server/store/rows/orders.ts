@@ -1,7 +1,7 @@
 /** An order's row: reading, finding and changing it. Decides nothing. */
-import type {Order, OrderState} from '../../orders/order.ts';
+import type {Order} from '../../orders/order.ts';
 import type {StoreTransaction} from '../database.ts';
-import type {OrderQuery, SqlValue, Transaction} from '../store.ts';
+import type {Attached, OrderQuery, SqlValue, Transaction} from '../store.ts';
 
 /** An order's columns, by the names of its fields. */
 export const COLUMNS = `id, product, quantity, amount, currency,
@@ -51,23 +51,26 @@ export async function readPromised(tx: Transaction, id: string): Promise<number>
 
 /**
  * Ties a PaymentIntent to an order that has none. If the order is canceled by then, it is due for another look.
- * @returns its state; undefined when it has another one
+ * In one statement with the look for a later attempt: one that comes afterwards finds the PaymentIntent.
+ * @returns undefined when it has another one
  */
 export async function attachPaymentIntent(
   tx: Transaction,
   id: string,
   intent: string,
-): Promise<OrderState | undefined> {
-  const attached = await tx.get<Pick<Order, 'state'>>(
+): Promise<Attached | undefined> {
+  const attached = await tx.get<Attached>(
     `UPDATE buybox_orders
      SET payment_intent_id = ?, state = CASE state WHEN 'creating' THEN 'open' ELSE state END,
        next_check_at = COALESCE(next_check_at, created_at)
-     WHERE id = ? AND (payment_intent_id IS NULL OR payment_intent_id = ?) RETURNING state`,
+     WHERE id = ? AND (payment_intent_id IS NULL OR payment_intent_id = ?)
+     RETURNING state, (SELECT MAX(o.attempt) FROM buybox_orders o
+       WHERE o.intention_hash = buybox_orders.intention_hash) AS latest`,
     intent,
     id,
     intent,
   );
-  return attached?.state;
+  return attached;
 }
 
 /** Cancels an order without a PaymentIntent. Stripe may have made one anyway, so the order stays due for a look. */

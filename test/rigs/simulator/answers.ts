@@ -18,8 +18,8 @@ const WRITTEN: {
   readonly [Name in keyof Store]?: (values: unknown[], answer: Answer<Name>) => Written | undefined;
 } = {
   open: (_, {order}) => ({sql: STATE, value: order.id, is: (row) => row !== undefined}),
-  attachPaymentIntent: ([id, intent], state) =>
-    state && {sql: STATE, value: String(id), is: (row) => row?.['intent'] === intent},
+  attachPaymentIntent: ([id, intent], attached) =>
+    attached && {sql: STATE, value: String(id), is: (row) => row?.['intent'] === intent},
   apply: ([id], {order}) =>
     order.state === 'paid' ? {sql: STATE, value: String(id), is: (row) => row?.['state'] === 'paid'} : undefined,
   claim: (_, task) => task && {sql: TASK, value: task.id, is: (row) => Number(row?.['fence']) >= task.fence},
