@@ -10,7 +10,7 @@ import {
 } from '../stripe/money-facts.ts';
 import {attentionFor, judge, statesBefore, type Order} from '../orders/order.ts';
 import type {StoreTransaction} from './database.ts';
-import {lockOrder} from './rows/orders.ts';
+import {COLUMNS, type OrderRow, lockOrder, toOrder} from './rows/orders.ts';
 import type {Transaction} from './store.ts';
 import {callForPerson} from './rows/refunds.ts';
 import {putTask} from './rows/tasks.ts';
@@ -21,37 +21,40 @@ export function isNews({intent, refunds, disputes}: Facts, order: Order): boolea
   return statesBefore(judge(order, intent)).includes(order.state);
 }
 
-/** Brings an order up to the facts. Returns the order as it is now, and whether this call changed it. */
+/**
+ * Brings an order up to the facts. Returns the order as it is now, and whether this call changed it.
+ * @param known as it was read just before: what never changes is taken from it
+ */
 export async function applyFacts(
   tx: StoreTransaction,
-  id: string,
-  facts: Facts,
+  known: Order,
+  {intent, refunds, disputes}: Facts,
 ): Promise<{order: Order; changed: boolean}> {
-  const order = await lockOrder(tx, id);
-  let changed = await moveOrder(tx, order, facts.intent);
-  if (order.state === 'paid' || (changed && judge(order, facts.intent) === 'paid')) {
-    for (const refund of facts.refunds) changed = (await takeRefund(tx, order, refund)) || changed;
-    for (const dispute of facts.disputes) changed = (await takeDispute(tx, order, dispute)) || changed;
-    if (facts.refunds.length > 0) await sumRefunds(tx, order);
-  }
-  return {order: await lockOrder(tx, id), changed};
+  const moved = await moveOrder(tx, known, intent);
+  const order = moved ?? (await lockOrder(tx, known.id));
+  let changed = moved !== undefined;
+  if (order.state !== 'paid' || refunds.length + disputes.length === 0) return {order, changed};
+  for (const refund of refunds) changed = (await takeRefund(tx, order, refund)) || changed;
+  for (const dispute of disputes) changed = (await takeDispute(tx, order, dispute)) || changed;
+  if (refunds.length > 0) await sumRefunds(tx, order);
+  return {order: await lockOrder(tx, order.id), changed};
 }
 
-/** `paid` and its task are one write, so no paid order is forgotten. */
-async function moveOrder(tx: StoreTransaction, order: Order, intent: Facts['intent']): Promise<boolean> {
+/** `paid` and its task are one write, so no paid order is forgotten. Returns the order if it has moved. */
+async function moveOrder(tx: StoreTransaction, order: Order, intent: Facts['intent']): Promise<Order | undefined> {
   const to = judge(order, intent);
   const before = statesBefore(to);
   const isPaid = to === 'paid';
   const reason = attentionFor(order, intent);
-  const moved = await tx.run(
+  const moved = await tx.get<OrderRow>(
     `UPDATE buybox_orders SET state = ?, attention = ?${isPaid ? `, fulfilment = 'due', paid_at = ${tx.dialect.now}` : ''}
-     WHERE id = ? AND state IN (${before.map(() => '?').join(', ')})`,
+     WHERE id = ? AND state IN (${before.map(() => '?').join(', ')}) RETURNING ${COLUMNS}`,
     to,
     reason,
     order.id,
     ...before,
   );
-  if (moved !== 1) return false;
+  if (!moved) return undefined;
   const {id: orderId} = order;
   if (isPaid) {
     await putTask(tx, {id: `${orderId}:paid`, orderId, kind: 'paid', detail: '{}'});
@@ -66,7 +69,7 @@ async function moveOrder(tx: StoreTransaction, order: Order, intent: Facts['inte
     });
     await putTask(tx, {id: `${orderId}:attention:${reason}`, orderId, kind: 'attention', detail});
   }
-  return true;
+  return toOrder(moved);
 }
 
 async function takeRefund(tx: StoreTransaction, order: Order, facts: RefundFacts): Promise<boolean> {

@@ -34,8 +34,9 @@ export function createStore(database: Database): Store {
     // A buyer's page asks again and again: as long as there is nothing to write, it waits for no writer.
     apply: async (id, facts) => {
       const order = await find('id', id);
-      if (order && !isNews(facts, order)) return {order, changed: false};
-      return transaction((tx) => applyFacts(tx, id, facts));
+      if (!order) throw new Error(`There is no order ${id}.`);
+      if (!isNews(facts, order)) return {order, changed: false};
+      return transaction((tx) => applyFacts(tx, order, facts));
     },
     claim: async (leaseMs, orderId) => {
       if (!(await read((tx) => hasClaimable(tx, orderId)))) return undefined;

@@ -24,7 +24,8 @@ export async function sync(order: Order, shop: Shop, age: Age = 'fresh'): Promis
 /** What Stripe says of an order's money. @throws BuyboxError when Stripe can't be asked */
 export function readMoney(order: Order, intentId: string, shop: Shop, age: Age): Promise<Reading> {
   return shop.reads[age](order.id, async () => {
-    const hasRefunds = (await shop.store.refunds(order.id)).length > 0;
+    // Only what is paid goes back.
+    const hasRefunds = order.state === 'paid' && (await shop.store.refunds(order.id)).length > 0;
     return readFacts(shop.stripe, intentId, hasRefunds);
   });
 }
@@ -54,6 +55,7 @@ export async function settleAndRead(
 ): Promise<Omit<Synced, 'changed'>> {
   const {order: now, changed, ...seen} = await sync(order, shop, age);
   if (changed && now.state === 'paid') await noteUnheard(shop);
-  await runCallbacks(shop, order.id);
-  return {order: (await shop.store.find(order.id)) ?? now, ...seen};
+  const hasTold = (await runCallbacks(shop, order.id)) > 0;
+  const told = hasTold ? await shop.store.find(order.id) : undefined;
+  return {order: told ?? now, ...seen};
 }

@@ -5,6 +5,7 @@ import {Client} from 'pg';
 import type {BuyboxOptions} from 'buybox/server';
 import {postgres} from 'buybox/server/postgres';
 import {type PostgresServer, openPostgres} from '../support/postgres-server.ts';
+import {deliver, succeededEvent} from './deliveries.ts';
 import {createGate} from './gate.ts';
 import {openShop} from './shop.ts';
 
@@ -35,6 +36,26 @@ test('a sold order takes few transactions (attack 14)', async (t) => {
   const begins = asked.filter(({text}) => text?.startsWith('BEGIN; SET'));
   // One gives, and one pays: or as many as there are webhooks that come at the same moment.
   assert.ok(begins.length <= 5, `${begins.length} transactions`);
+});
+
+test('a webhook takes 18 statements until its order is fulfilled (attack 14)', async (t) => {
+  const onPaid: BuyboxOptions['onPaid'] = async (_, {tx}) => void (await tx.get('SELECT 1'));
+  await using shop = openShop({store: postgres(await newDatabase()), onPaid, areWebhooksLost: true});
+  const reply = await shop.order();
+  await shop.confirm(reply);
+  const event = await succeededEvent(shop);
+  const query = t.mock.method(Client.prototype, 'query');
+  await deliver(shop, event);
+  assert.equal(query.mock.callCount(), 18);
+  assert.equal((await shop.backend.order(reply.orderId))?.fulfilment, 'done');
+});
+
+test('a page that asks for an order that is not paid yet takes three statements (attack 14)', async (t) => {
+  await using shop = openShop({store: postgres(await newDatabase()), areWebhooksLost: true});
+  const reply = await shop.order();
+  const query = t.mock.method(Client.prototype, 'query');
+  await shop.look(reply);
+  assert.equal(query.mock.callCount(), 3);
 });
 
 test('who finds no connection free is told within about a second (attack 14)', async () => {
