@@ -32,6 +32,17 @@ export interface StoreTransaction extends Transaction {
   readonly dialect: Dialect;
 }
 
+/** A transaction over a query, for our own SQL: hosts get one that ends. */
+export function toTransaction(query: Query, dialect: Dialect): StoreTransaction {
+  return {
+    run: async (sql, ...values) => (await query('run', sql, values)).changes,
+    all: async <Row>(sql: string, ...values: SqlValue[]) => (await query('all', sql, values)).rows as Row[],
+    get: async <Row>(sql: string, ...values: SqlValue[]) =>
+      (await query('get', sql, values)).rows[0] as Row | undefined,
+    dialect,
+  };
+}
+
 /** A database. */
 export interface Database {
   /** See `Store.doubt`. */

@@ -7,10 +7,10 @@ import {
   type Session,
   type StoreTransaction,
   StoreUnavailable,
+  toTransaction,
 } from '../database.ts';
 import {explained, isCollision, outdated, unreachable} from './trouble.ts';
 import {VERSION_TABLE, forPostgres, stepsAfter} from '../schema.ts';
-import {openHandle} from '../transaction/handle.ts';
 import {beginLate} from '../transaction/late-session.ts';
 import {CALLBACK_TIMEOUT_MS, TookTooLong} from '../transaction/time-limit.ts';
 import {refuseInside, transact} from '../transaction/transact.ts';
@@ -198,7 +198,7 @@ async function runAlone<Result>(
   work: (tx: StoreTransaction) => Promise<Result>,
 ): Promise<Result> {
   try {
-    const result = await work({...openHandle(createQuery(client)).tx, dialect: DIALECT});
+    const result = await work(toTransaction(createQuery(client), DIALECT));
     client.release();
     return result;
   } catch (error) {

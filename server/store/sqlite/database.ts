@@ -1,6 +1,6 @@
 /** A SQLite database: one connection that writes, and one that reads beside it. Knows no orders. */
 import {DatabaseSync} from 'node:sqlite';
-import type {Database, Dialect, Query, Session, StoreTransaction} from '../database.ts';
+import {type Database, type Dialect, type Session, type StoreTransaction, toTransaction} from '../database.ts';
 import {type Connection, connectTo} from './connection.ts';
 import {assertLocal, makePrivate, watchFile} from './file.ts';
 import {GroupUndone, type Groups, type Whose, createGroups} from './group.ts';
@@ -8,7 +8,6 @@ import {LOCK_TIMEOUT_MS} from './lock.ts';
 import {migrate} from './migrate.ts';
 import {beginLate} from '../transaction/late-session.ts';
 import {refuseInside, transact} from '../transaction/transact.ts';
-import type {SqlValue} from '../store.ts';
 
 const DIALECT: Dialect = {forUpdate: '', skipLocked: '', now: 'buybox_now()'};
 
@@ -70,7 +69,7 @@ function openReader(file: string, clock: () => number): DatabaseSync {
 }
 
 function readBeside({run}: Connection, groups: Groups): Database['read'] {
-  const tx = toTransaction(async (...statement) => run(...statement));
+  const tx = toTransaction(async (...statement) => run(...statement), DIALECT);
   return async (work) => {
     refuseInside();
     groups.assertOpen();
@@ -84,23 +83,13 @@ async function runOwn<Result>(
   work: (tx: StoreTransaction) => Promise<Result>,
 ): Promise<Result> {
   try {
-    const result = await work(toTransaction(query));
+    const result = await work(toTransaction(query, DIALECT));
     await commit();
     return result;
   } catch (error) {
     await rollback(error);
     throw error;
   }
-}
-
-function toTransaction(query: Query): StoreTransaction {
-  return {
-    run: async (sql, ...values) => (await query('run', sql, values)).changes,
-    all: async <Row>(sql: string, ...values: SqlValue[]) => (await query('all', sql, values)).rows as Row[],
-    get: async <Row>(sql: string, ...values: SqlValue[]) =>
-      (await query('get', sql, values)).rows[0] as Row | undefined,
-    dialect: DIALECT,
-  };
 }
 
 async function again<Result>(act: () => Promise<Result>, tries = 1): Promise<Result> {
