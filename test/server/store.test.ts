@@ -1,7 +1,7 @@
 /** What every store keeps of orders and tasks, whichever database is behind it: the same sentences for each. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import type {Store} from 'buybox/server';
+import type {OrderQuery, Store} from 'buybox/server';
 import type {Transaction} from 'buybox/server';
 import {draft, facts, openPaid} from './order-facts.ts';
 import {ALL_PLACES} from './stores.ts';
@@ -141,6 +141,23 @@ for (const [name, open] of Object.entries(ALL_PLACES)) {
     assert.deepEqual(await times({limit: 2, before: 1003}), [1002, 1001]);
     assert.deepEqual(await times({customer: 'c1'}), [1003, 1001]);
     assert.deepEqual(await times({state: 'paid'}), []);
+  });
+
+  test(`${name} lists orders by what they wait for`, async () => {
+    await using place = await open();
+    const store = place.connect();
+    const ids = async (query: OrderQuery) => (await store.list(query)).map(({id}) => id);
+    const {order: made} = await store.open(draft());
+    assert.deepEqual([await ids({state: 'creating'}), await ids({state: 'open'})], [[made.id], []]);
+    const {id} = await openPaid(store);
+    assert.deepEqual([await ids({fulfilment: 'due'}), await ids({fulfilment: 'failed'})], [[id], []]);
+    const task = await store.claim(15_000, id);
+    assert.ok(task);
+    assert.deepEqual(await ids({fulfilment: 'due', state: 'paid'}), [id]);
+    await store.giveBack(task, null);
+    assert.deepEqual([await ids({fulfilment: 'due'}), await ids({fulfilment: 'failed'})], [[], [id]]);
+    await store.retry(id);
+    assert.deepEqual([await ids({fulfilment: 'due'}), await ids({fulfilment: 'failed'})], [[id], []]);
   });
 
   test(`${name} undoes a transaction that fails, and ends its handle`, async () => {

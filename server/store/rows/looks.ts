@@ -2,12 +2,10 @@
 import type {Order} from '../../orders/order.ts';
 import type {StoreTransaction} from '../database.ts';
 import type {SqlValue, Transaction, WaitingOrder} from '../store.ts';
-import {readOrder} from './orders.ts';
+import {UNSETTLED, readOrder} from './orders.ts';
 
 /** Its money has come, or can't come any more: later looks find refunds that no webhook has told of, and nobody waits. */
 const SETTLED = `state IN ('paid', 'canceled')`;
-/** The condition of the index `buybox_orders_unsettled`, which must be the same text here. */
-const UNSETTLED = `state NOT IN ('paid', 'canceled')`;
 /** So many looks at once are left out for a settled order. */
 const LEFT_OUT = 3;
 /** How many are put off by one statement: with the same text for any number. */

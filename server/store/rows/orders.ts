@@ -1,5 +1,5 @@
 /** An order's row: reading, finding and changing it. Decides nothing. */
-import type {Order} from '../../orders/order.ts';
+import type {Order, OrderState} from '../../orders/order.ts';
 import type {StoreTransaction} from '../database.ts';
 import type {Attached, OrderQuery, SqlValue, Transaction} from '../store.ts';
 
@@ -9,6 +9,21 @@ export const COLUMNS = `id, product, quantity, amount, currency,
   statement_descriptor_suffix AS "statementDescriptorSuffix", payment_intent_id AS "paymentIntentId", state, fulfilment, refunded, dispute, attention,
   created_at AS "createdAt", paid_at AS "paidAt", fulfilled_at AS "fulfilledAt"`;
 const MOST = 500;
+
+/** The condition of the index `buybox_orders_unsettled`, which must be the same text here. */
+export const UNSETTLED = `state NOT IN ('paid', 'canceled')`;
+
+/** Always true of these orders, of which there are few: by this an index finds them among all others. */
+const OF_STATE: Partial<Record<OrderState, string>> = {
+  attention: 'attention IS NOT NULL',
+  creating: UNSETTLED,
+  open: UNSETTLED,
+  processing: UNSETTLED,
+};
+const OF_FULFILMENT: Partial<Record<Order['fulfilment'], string>> = {
+  due: `id IN (SELECT order_id FROM buybox_tasks WHERE state = 'due')`,
+  failed: 'attention IS NOT NULL',
+};
 
 /** The same sum as `readPromised`, inside another statement. Its parameter is the order's id. */
 export const PROMISED = `(SELECT COALESCE(SUM(amount), 0) FROM buybox_refunds
@@ -89,6 +104,8 @@ export async function listOrders(tx: Transaction, query: OrderQuery): Promise<Or
     afterLast(query.before),
   ];
   const given = wanted.filter((entry): entry is [string, ...SqlValue[]] => entry[1] !== undefined);
+  const besides = [query.state && OF_STATE[query.state], query.fulfilment && OF_FULFILMENT[query.fulfilment]];
+  given.push(...besides.flatMap((condition): [string][] => (condition ? [[condition]] : [])));
   // As the index says it.
   if (query.needsAttention !== undefined) given.push([`attention IS ${query.needsAttention ? 'NOT ' : ''}NULL`]);
   const where = given.length > 0 ? `WHERE ${given.map(([condition]) => condition).join(' AND ')}` : '';
