@@ -33,6 +33,8 @@ test('leaves 3-D Secure to the page, which may ask again meanwhile', async () =>
   await answerBank(shop, order, 'complete');
   const {status, body} = await confirm(shop, order, {confirmationToken: token});
   assert.deepEqual([status, body.status, body.requiresAction], [200, 'paid', false]);
+  // The webhook may be the one that gives.
+  await shop.stripe.settled();
   assert.equal(shop.paid.length, 1);
 });
 
