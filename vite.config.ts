@@ -73,27 +73,33 @@ function script(entry: string, file: string): EnvironmentOptions {
 /** Each language but English, which comes with the checkout. */
 const WORDS = globSync('packages/element/languages/??{,-??}.ts', {exclude: ['**/en.ts']});
 
-/** What the drop-in brings on demand: a module each, that shares nothing with it but what is handed over. */
-const parts: EnvironmentOptions = {
-  consumer: 'client',
-  build: {
-    minify: true,
-    outDir: 'dist/parts',
-    rolldownOptions: {
-      input: Object.fromEntries([
-        ['checkout', 'packages/element/view/panel.ts'],
-        ...['packages/element/debug.ts', ...WORDS].map((file) => [basename(file, '.ts'), file]),
-      ]),
-      preserveEntrySignatures: 'strict',
-      output: {entryFileNames: '[name].js', chunkFileNames: 'shared.js'},
+/** What the drop-in brings on demand: modules that share nothing with it, nor with each other, but what is handed over. */
+function parts(files: Readonly<Record<string, string>>): EnvironmentOptions {
+  return {
+    consumer: 'client',
+    build: {
+      minify: true,
+      outDir: 'dist/parts',
+      rolldownOptions: {
+        input: files,
+        preserveEntrySignatures: 'strict',
+        output: {entryFileNames: '[name].js', chunkFileNames: 'shared.js'},
+      },
     },
-  },
-};
+  };
+}
+
+/** The environments whose code comes with the drop-in, or is brought by it. */
+const OF_DROP_IN = /^(dropIn|\w+Parts?)$/;
 
 const builds: Record<string, EnvironmentOptions> = {
   library,
   command,
-  parts,
+  checkoutPart: parts({checkout: 'packages/element/view/panel.ts'}),
+  salePart: parts({sale: 'packages/element/checkout/sale.ts'}),
+  otherParts: parts(
+    Object.fromEntries(['packages/element/debug.ts', ...WORDS].map((file) => [basename(file, '.ts'), file])),
+  ),
   dropIn: script('packages/element/drop-in.ts', 'buy-box.js'),
   stripeJs: script('packages/sandbox/stripe-js/stripe-js.ts', 'sandbox/stripe.js'),
   elementsFrame: script('packages/sandbox/stripe-js/frames/elements-frame.ts', 'sandbox/elements-frame.js'),
@@ -104,7 +110,7 @@ const builds: Record<string, EnvironmentOptions> = {
 const minifyTemplates: Plugin = {
   name: 'minify-templates',
   enforce: 'pre',
-  applyToEnvironment: ({name}) => name === 'dropIn' || name === 'parts',
+  applyToEnvironment: ({name}) => OF_DROP_IN.test(name),
   transform: {
     filter: {id: /\/packages\/element\/(view\/.*|.*styles|load-checkout)\.ts$/},
     handler: (code, fileName) => minifyHTMLLiterals(code, {fileName}),
@@ -144,7 +150,7 @@ const findParts: Plugin = {
 const shareLit: Plugin = {
   name: 'share-lit',
   enforce: 'pre',
-  applyToEnvironment: ({name}) => name === 'parts',
+  applyToEnvironment: ({name}) => name !== 'dropIn' && OF_DROP_IN.test(name),
   resolveId: {
     filter: {id: /^lit$/},
     handler: () => resolve(import.meta.dirname, 'packages/element/lit-of-drop-in.ts'),
@@ -175,7 +181,7 @@ const onePolicy: Plugin = {
 /** After Vite's own minifier Terser still takes 2 % off what buyers wait for. */
 const squeezeDropIn: Plugin = {
   name: 'squeeze-drop-in',
-  applyToEnvironment: ({name}) => name === 'dropIn' || name === 'parts',
+  applyToEnvironment: ({name}) => OF_DROP_IN.test(name),
   generateBundle: {
     order: 'post',
     async handler(_options, bundle) {

@@ -21,8 +21,11 @@ const SOURCES = [
 ];
 const DROP_IN = 'dist/buy-box.js';
 
-/** How heavy what a buyer waits for may be, in bytes packed by brotli: it only ever gets lighter. */
-const LIMITS = {dropIn: 9_800, checkout: 24_600, sum: 34_300};
+/**
+ * How heavy what a buyer loads may be, in bytes packed by brotli: it only ever gets lighter. The form waits for the drop-in
+ * and the checkout, whose sum is `form`; Pay for the sale.
+ */
+const LIMITS = {dropIn: 9_800, checkout: 20_700, form: 30_450, sale: 5_400};
 
 /** As old as the moment the last complete build began. */
 const STAMP = '.cache/built';
@@ -79,17 +82,20 @@ async function runTool(script: string, ...args: string[]): Promise<void> {
   );
 }
 
-/** @throws Error when a part, or their sum, is over its limit */
+/** @throws Error when a part, or the sum that a form waits for, is over its limit */
 function weigh(): void {
-  const [dropIn, checkout] = [DROP_IN, ...globSync('dist/parts/checkout.*.js')].map(
-    (file) => brotliCompressSync(readFileSync(file)).length,
-  );
-  const weights = {dropIn, checkout, sum: (dropIn ?? 0) + (checkout ?? Number.NaN)};
+  const [dropIn, checkout, sale] = [DROP_IN, 'dist/parts/checkout.*.js', 'dist/parts/sale.*.js'].map(weighFile);
+  const weights = {dropIn, checkout, form: (dropIn ?? 0) + (checkout ?? Number.NaN), sale};
   for (const [name, limit] of Object.entries(LIMITS)) {
     const bytes = weights[name as keyof typeof LIMITS] ?? Number.NaN;
     console.log(`${name.padEnd(8)}  ${inKb(bytes)} brotli  (limit ${inKb(limit)})`);
     if (!(bytes <= limit)) throw new Error(`${name} is ${bytes - limit} bytes too heavy in brotli`);
   }
+}
+
+function weighFile(pattern: string): number {
+  const [file = pattern] = globSync(pattern);
+  return brotliCompressSync(readFileSync(file)).length;
 }
 
 function inKb(bytes: number): string {

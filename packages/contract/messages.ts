@@ -1,7 +1,8 @@
 /** The messages that cross the wire, one schema each. JSON, camelCase, amounts in minor units. */
 import * as v from 'valibot';
 import {ORDER_STATES} from './order-states.ts';
-import {EMAIL, isMetadata, MAX_EMAIL_LENGTH, MAX_REFERENCE_LENGTH, PRINTABLE, tidyEmail} from './metadata.ts';
+import {EMAIL, MAX_EMAIL_LENGTH, tidyEmail} from './email.ts';
+import {isMetadata, MAX_REFERENCE_LENGTH, PRINTABLE} from './metadata.ts';
 
 /** The longest id of a product. */
 export const MAX_ID_LENGTH = 100;

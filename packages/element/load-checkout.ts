@@ -7,7 +7,7 @@ import {fire, type PhaseName, type UnavailableReason} from './events.ts';
 import {FormValue} from './form-value.ts';
 import {learn, localeOf, type Speech} from './languages/choose.ts';
 import {Arrival} from './nearby.ts';
-import {loadCheckoutPart, loadDebugPart, loadWords, type CheckoutPart} from './parts.ts';
+import {loadCheckoutPart, loadDebugPart, loadSalePart, loadWords, type CheckoutPart} from './parts.ts';
 import {claimReturned, forgetReturned, giveBackReturned, hasReturned} from './purchase/returned.ts';
 import {layoutOf} from './layout.ts';
 import {isUnfinished, leaveUnfinished} from './purchase/unfinished.ts';
@@ -41,8 +41,14 @@ export class CheckoutLoader implements Door {
     this.#arrival = new Arrival(
       tag,
       () => this.begin(),
-      () => hasReturned(tag.product) || isUnfinished(this.server, tag.product),
+      () => this.#isAwaited,
     );
+  }
+
+  /** Whether a payment is to be found again. */
+  get #isAwaited(): boolean {
+    const {product} = this.tag;
+    return hasReturned(product) || isUnfinished(this.server, product);
   }
 
   /** Where the tag is. */
@@ -106,8 +112,10 @@ export class CheckoutLoader implements Door {
     if (this.wantsForm) preloadStripeJs();
     this.#early = {locale: tag.locale, speech: learn(tag, loadWords)};
     this.#enter('loading');
+    // It is asked for again by what needs it.
+    if (this.#isAwaited) loadSalePart().catch(() => undefined);
     loadCheckoutPart().then(
-      ({Panel}) => this.guard(() => this.#open(new Panel(this))),
+      ({Panel}) => this.guard(() => this.#open(new Panel(this, loadSalePart))),
       (error: unknown) =>
         this.#fail(
           'script_incomplete',

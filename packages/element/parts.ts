@@ -10,6 +10,14 @@ export function loadCheckoutPart(): Promise<CheckoutPart> {
   return import('./view/panel.ts');
 }
 
+/** What a sale needs: how it is paid, and found again. */
+export type SalePart = typeof import('./checkout/sale.ts');
+
+/** Brings what a sale needs. */
+export function loadSalePart(): Promise<SalePart> {
+  return import('./checkout/sale.ts');
+}
+
 /** What `debug` brings. */
 export type DebugPart = typeof import('./debug.ts');
 

@@ -1,4 +1,4 @@
-/** The tag comes in two scripts. Nothing that both bring may keep anything, or it would be kept twice. */
+/** The tag comes in several scripts. Nothing that two of them bring may keep anything, or it would be kept twice. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {broughtBy, keptTwice, stateOf} from './module-state.ts';
@@ -8,6 +8,7 @@ import {readSource} from './source.ts';
 const element = readProject().filter(({path}) => /^packages\/(element|contract)\/(?!frameworks)/.test(path));
 const DROP_IN = 'packages/element/drop-in.ts';
 const CHECKOUT = 'packages/element/view/panel.ts';
+const SALE = 'packages/element/checkout/sale.ts';
 
 /** All that the tag's modules keep. One more needs a reason that is as good. */
 const KEPT = [
@@ -19,6 +20,8 @@ const KEPT = [
   'packages/element/early.ts: asked',
   // A browser that has failed to import an address may never try it again.
   'packages/element/parts-by-address.ts: failures',
+  // Where the checkout was found, which pays by a part from the same place.
+  'packages/element/parts-by-address.ts: home',
   // What a bank's page has brought back, taken out of the address at once.
   'packages/element/purchase/returned.ts: returned',
   // Payments that have lost their tag, and tags that would hear of it.
@@ -40,10 +43,17 @@ test('the tag’s modules keep these things, and no more', () => {
   assert.deepEqual(kept.toSorted(), KEPT);
 });
 
-test('the drop-in and the checkout share no module that keeps anything', () => {
+test('the drop-in, the checkout and its sale share no module that keeps anything', () => {
   assert.deepEqual(keptTwice(element, [DROP_IN, CHECKOUT]), ['packages/element/servers.ts: servers']);
+  assert.deepEqual(keptTwice(element, [CHECKOUT, SALE]), []);
+  assert.deepEqual(keptTwice(element, [DROP_IN, SALE]), []);
+});
+
+test('each of them brings what the one before does not need', () => {
   assert.ok(broughtBy(element, CHECKOUT).has('packages/element/checkout/paying.ts'));
   assert.ok(!broughtBy(element, DROP_IN).has('packages/element/checkout/paying.ts'));
+  assert.ok(broughtBy(element, SALE).has('packages/element/purchase/pay.ts'));
+  assert.ok(!broughtBy(element, CHECKOUT).has('packages/element/purchase/pay.ts'));
 });
 
 test('a module that would exist twice is caught, in whatever way it keeps something', () => {

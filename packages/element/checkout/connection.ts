@@ -41,6 +41,11 @@ export function openConnection(door: Door): Connection {
   };
 }
 
+/** Whether there is an earlier payment to ask about. */
+export function isToFind({purchase, product, returned}: Asked): boolean {
+  return purchase.order !== undefined || purchase.looking !== undefined || returned.hasReturned(product);
+}
+
 function clientOf(door: Door, common: {client?: Client}): Client {
   const {server, takeEarly, tag} = door;
   if (!door.mayAsk()) return refuseClient(server);

@@ -1,9 +1,9 @@
 /** What belongs to one tag's checkout. Each part is a class of its own, and reaches the others from here. */
 import type {Door} from '../door.ts';
-import type {BuyboxEventDetails, BuyboxEventName} from '../events.ts';
+import type {BuyboxErrorDetail, BuyboxEventDetails, BuyboxEventName} from '../events.ts';
 import type {Speaker} from '../languages/speaker.ts';
-import type {Extras} from '../purchase/extras.ts';
 import type {View} from '../purchase/follow.ts';
+import type {Terms} from '../purchase/terms.ts';
 import type {BuyBoxSettings} from '../settings.ts';
 import type {PaymentForm} from '../stripe/payment-form.ts';
 import type {Choice} from './choice.ts';
@@ -29,10 +29,29 @@ export interface Loads {
   reprice(): Promise<boolean>;
 }
 
-/** What loading asks of paying. */
+/** What loading and a sale ask of paying. */
 export interface Pays extends View {
+  /** Asks for what a sale needs, before Pay is pressed. */
+  prepare(): void;
   /** Asks how a payment stands that had begun before, and tells it. */
   find(signal: AbortSignal): Promise<void>;
+  /** A payment has failed. Returns whether the tag may show why. */
+  fail(error: BuyboxErrorDetail, orderId?: string | null): boolean;
+  /** Tells the buyer something, where they can read it. */
+  say(notice: string): void;
+}
+
+/** What paying asks of a sale, which is loaded once the buyer can type, or there is a payment to be found. */
+export interface Sells {
+  /** Pays. Resolves to what a wallet is to say of a failure. */
+  pay(terms: Terms, connection: Connection, signal: AbortSignal): Promise<string | undefined>;
+  /** Looks for an earlier payment, and tells it. */
+  find(connection: Connection, signal: AbortSignal): Promise<void>;
+}
+
+/** The part that brings it. */
+export interface SalePart {
+  Sale: new (context: Context) => Sells;
 }
 
 /** The parts of one checkout. */
@@ -43,9 +62,10 @@ export interface Context {
   readonly choice: Choice;
   readonly speaker: Speaker;
   readonly field: PaymentForm;
-  readonly extras: Extras;
   readonly loading: Loads;
   readonly paying: Pays;
+  /** Brings what a sale needs. */
+  readonly loadSale: () => Promise<SalePart>;
   readonly fire: Fire;
   /** Tells the page of the phase that has just begun; what it cancels isn't shown. */
   readonly tell: Fire;

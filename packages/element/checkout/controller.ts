@@ -3,12 +3,11 @@ import type {ReactiveController} from 'lit';
 import type {Door} from '../door.ts';
 import {fire} from '../events.ts';
 import {Speaker} from '../languages/speaker.ts';
-import {Extras} from '../purchase/extras.ts';
 import type {Terms} from '../purchase/terms.ts';
 import type {BuyBoxSettings} from '../settings.ts';
 import {PaymentForm} from '../stripe/payment-form.ts';
 import {Choice} from './choice.ts';
-import type {Context, Fire} from './context.ts';
+import type {Context, Fire, SalePart} from './context.ts';
 import {Loading} from './loading.ts';
 import {Paying} from './paying.ts';
 import {boughtIn, type State} from './state.ts';
@@ -22,12 +21,13 @@ export class Controller implements Context, ReactiveController {
   readonly choice: Choice;
   readonly speaker: Speaker;
   readonly field: PaymentForm;
-  readonly extras: Extras;
+  readonly loadSale: () => Promise<SalePart>;
   readonly loading = new Loading(this);
   readonly paying = new Paying(this);
 
-  constructor(door: Door) {
+  constructor(door: Door, loadSale: () => Promise<SalePart>) {
     this.door = door;
+    this.loadSale = loadSale;
     this.host = door.tag;
     this.choice = new Choice(this.host, this);
     this.speaker = new Speaker(
@@ -35,9 +35,11 @@ export class Controller implements Context, ReactiveController {
       () => door.learn(),
       () => this.choice.offer,
     );
-    this.extras = new Extras(this.host);
     this.field = new PaymentForm(this.host, {
-      onChange: (change) => void this.fire('buybox-change', change),
+      onChange: (change) => {
+        this.paying.prepare();
+        this.fire('buybox-change', change);
+      },
       onWalletOpen: () => (this.paying.canPay ? this.choice.terms : undefined),
       onAgree: (shown) => this.paying.pay(shown),
       onWalletLeft: () => this.#updateAmount(),

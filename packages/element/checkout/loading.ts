@@ -5,7 +5,11 @@ import type {Context, Loads} from './context.ts';
 import {explain} from './hints.ts';
 import {loadCheckout, LoadFailure, loadOffer} from './load.ts';
 import type {Offer} from './offer.ts';
-import {boughtIn, isLegal} from './state.ts';
+import {readEmail} from '../purchase/email.ts';
+import {boughtIn} from './state.ts';
+
+/** So long after the buyer can type what a sale needs is asked for, unless they were faster. */
+const SALE_AFTER_MS = 1_000;
 
 /** How one checkout is loaded. */
 export class Loading implements Loads {
@@ -47,7 +51,7 @@ export class Loading implements Loads {
    */
   async load(isFresh = false, notice = this.#waitingNotice): Promise<void> {
     const {host, choice, store, speaker, field} = this.#context;
-    if (!host.isConnected || !isLegal(store.state, 'load')) return;
+    if (!host.isConnected || !store.may('load')) return;
     if (!this.isCurrent) choice.offer = undefined;
     store.send({type: 'load', notice});
     const signal = store.begin();
@@ -72,7 +76,7 @@ export class Loading implements Loads {
   /** Asks for the price alone, and keeps the form with what was typed; returns whether there is one. */
   async reprice(): Promise<boolean> {
     const {store, choice} = this.#context;
-    if (!this.connection || !isLegal(store.state, 'load')) return false;
+    if (!this.connection || !store.may('load')) return false;
     store.send({type: 'load', notice: ''});
     const signal = store.begin();
     const offer = await loadOffer(this.connection, true).catch(() => undefined);
@@ -110,7 +114,7 @@ export class Loading implements Loads {
   }
 
   #formTerms(): Parameters<Context['field']['open']>[1] {
-    const {host, choice, speaker, extras} = this.#context;
+    const {host, choice, speaker} = this.#context;
     const {product, paymentMethodTypes, captureMethod} = choice.offer as Offer;
     return {
       // While nothing can be bought, the least that Stripe's form takes.
@@ -120,18 +124,20 @@ export class Loading implements Loads {
       captureMethod,
       language: speaker.speech.language,
       express: host.express ?? 'auto',
-      email: extras.read().email,
+      email: readEmail(host.customerEmail),
       appearance: host.appearance,
     };
   }
 
   #finish(): void {
-    const {host, store, field, choice, door, fire} = this.#context;
+    const {host, store, field, choice, door, fire, paying} = this.#context;
     if (!field.isOpen) {
       store.send({type: 'rest'});
       return this.advance();
     }
     store.send({type: 'open'});
+    // The page has its own to load first; Pay is pressed later.
+    setTimeout(() => paying.prepare(), SALE_AFTER_MS);
     const base = host.debug && host.renderRoot.querySelector<HTMLElement>('[part="base"]');
     if (base) void door.warnOfColors(base);
     fire('buybox-ready', {methods: [...(choice.offer?.paymentMethodTypes ?? []), ...(field.wallets ?? [])]});

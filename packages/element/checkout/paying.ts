@@ -1,26 +1,20 @@
-/** Pays, finds an earlier payment again, and tells the page and the buyer how it ended. */
+/** Whether one checkout may pay, and what it tells of an end. How it pays and finds is a sale's part, which is loaded later. */
 import type {OrderReply} from '../../contract/messages.ts';
-import {isSettled} from '../../contract/order-states.ts';
-import {whenAllowed, type BuyboxErrorDetail} from '../events.ts';
-import {fill} from '../languages/fill.ts';
-import {hasBegun} from '../purchase/begun.ts';
-import {bringBack, inTurn, isToFind, look, type Found} from '../purchase/resume.ts';
-import {pay, type Outcome, type UnderWay} from '../purchase/pay.ts';
+import type {BuyboxErrorDetail} from '../events.ts';
 import type {Purchase} from '../purchase/purchase.ts';
-import {returnAddress} from '../purchase/return-address.ts';
-import {mayTell, takeBack} from '../purchase/tell-once.ts';
-import {termsOf, type Terms} from '../purchase/terms.ts';
-import type {Connection} from './connection.ts';
-import type {Context, Loads, Pays} from './context.ts';
-import {successAddress} from './redirect.ts';
-import {isLegal, isOnItsWay, isPaid, type State} from './state.ts';
+import type {Terms} from '../purchase/terms.ts';
+import {inTime} from '../purchase/wait.ts';
+import {isToFind} from './connection.ts';
+import type {Context, Loads, Pays, Sells} from './context.ts';
+import {isPaid, type State} from './state.ts';
 
-/** The shop sells it otherwise by now, or no more: another press of Pay would be refused again. */
-const OFFER_CHANGED = /^(?:invalid_(?:currency|quantity|amount)|amount_not_accepted|unknown_product)$/;
+/** A buyer who has pressed Pay waits so long for its part; the next press waits anew. */
+const PART_LIMIT_MS = 15_000;
 
 /** The payments of one checkout, which is a view of its purchase. */
 export class Paying implements Pays {
   readonly #context: Context;
+  #sale: Sells | undefined;
   #looking: Promise<void> | undefined;
 
   constructor(context: Context) {
@@ -41,8 +35,8 @@ export class Paying implements Pays {
 
   /** Whether a payment may begin now. */
   get canPay(): boolean {
-    const {door, choice} = this.#context;
-    return isLegal(this.#state, 'pay') && !door.isDisabled && choice.terms !== undefined;
+    const {store, door, choice} = this.#context;
+    return store.may('pay') && !door.isDisabled && choice.terms !== undefined;
   }
 
   /** Whether it could tell now how the purchase stands. */
@@ -65,12 +59,17 @@ export class Paying implements Pays {
     return this.#context.host.isConnected;
   }
 
+  /** Asks for what a sale needs, before Pay is pressed; where it could not be had, Pay asks again. */
+  prepare(): void {
+    if (!this.#sale) this.#bringSale().catch(() => undefined);
+  }
+
   /**
    * Pays for what is chosen; does nothing while it may not.
    * @param terms what a wallet has shown its buyer, whatever was chosen since
    * @returns what a wallet is to say of a failure
    */
-  async pay(terms = this.#context.choice.terms): Promise<string | undefined> {
+  async pay(terms: Terms | undefined = this.#context.choice.terms): Promise<string | undefined> {
     const {store, speaker} = this.#context;
     // A page that has emptied the tag has taken Stripe's form away with the rest.
     if (this.canPay) this.#loading.reopen();
@@ -78,12 +77,10 @@ export class Paying implements Pays {
     if (!terms || !connection || !this.canPay) return this.#sayWhyNot();
     store.send({type: 'pay', terms});
     const signal = store.begin();
-    const outcome = await this.#confirm(terms, connection);
-    if (!signal.aborted) await this.#settle(outcome, terms, signal);
-    // The tag has begun anew meanwhile, and may have looked too early.
-    else if (this.#isThere) await this.resume();
-    if (outcome.name === 'paid' || outcome.name === 'processing') return undefined;
-    return outcome.name === 'failed' ? outcome.error.message : speaker.words.refused;
+    // At once, where it is there: what Stripe opens may need the buyer's gesture.
+    const sale = this.#sale ?? (await this.#bringSale().catch((error: unknown) => this.#miss(error, signal)));
+    if (!sale || signal.aborted) return speaker.words.refused;
+    return sale.pay(terms, connection, signal);
   }
 
   /** Asks the server how a payment stands that had begun before; does nothing while it loads or pays. */
@@ -102,7 +99,7 @@ export class Paying implements Pays {
 
   /** Begins another purchase after one has ended, or has gone to the bank; does nothing before. */
   reset(): void {
-    if (!isLegal(this.#state, 'reset')) return;
+    if (!this.#context.store.may('reset')) return;
     // What is only shown has told nobody its id.
     const orderId = this.#state.orderId ?? this.#purchase?.order?.orderId ?? '';
     this.#context.store.send({type: 'reset'});
@@ -125,56 +122,48 @@ export class Paying implements Pays {
     const {connection} = this.#loading;
     if (!connection || connection.purchase.follower.isPaidBeside(this)) return;
     const {purchase} = connection;
-    if (isToFind(connection)) await inTurn(purchase, () => this.#findAndTell(connection, signal));
+    if (isToFind(connection)) {
+      const sale = this.#sale ?? (await this.#bringSale().catch(() => undefined));
+      if (!signal.aborted) await sale?.find(connection, signal);
+    }
     // Another tag has told it: this one shows it, too.
     if (purchase.paid && !signal.aborted) this.hearPaid(purchase.paid);
     if (!signal.aborted && this.#state.name === 'submitting') this.#context.store.send({type: 'release'});
+  }
+
+  /** A payment has failed. Returns whether the tag may show why. */
+  fail(error: BuyboxErrorDetail, orderId = this.#state.orderId): boolean {
+    const {store, door, fire} = this.#context;
+    const {name: phase} = this.#state;
+    store.send({type: 'fail', error, orderId});
+    const mayShow = fire('buybox-error', {error, phase});
+    if (mayShow) this.say(error.message);
+    if (mayShow) door.show();
+    return mayShow;
+  }
+
+  /** Tells the buyer something. The page may have led the tag elsewhere since. */
+  say(notice: string): void {
+    const {store} = this.#context;
+    if (store.may('say')) store.send({type: 'say', notice});
   }
 
   async #look(): Promise<void> {
     if (!/loading|submitting/.test(this.#state.name)) await this.find(this.#context.store.begin());
   }
 
-  /** Patiently, where a confirmation is on its way. */
-  async #findAndTell(connection: Connection, signal: AbortSignal): Promise<void> {
-    const {store} = this.#context;
-    const isPatient = isLegal(this.#state, 'check');
-    if (isPatient) store.send({type: 'check', isChecking: true});
-    const found = await look(connection, isPatient).catch(() => undefined);
-    if (this.#isHeard(signal)) {
-      if (isPatient) store.send({type: 'check', isChecking: false});
-      if (found) await this.#tellFound(found, signal);
-    }
-    // Superseded, or gone: the next look tells it.
-    if (signal.aborted) connection.purchase.follower.begin();
+  async #bringSale(): Promise<Sells> {
+    const part = await inTime(this.#context.loadSale(), PART_LIMIT_MS);
+    if (!part) throw new Error('It did not come in time.');
+    return (this.#sale ??= new part.Sale(this.#context));
   }
 
-  /** A tag that is out of the page tells nobody: it finds its payment again when it is back. */
-  #isHeard(signal: AbortSignal): boolean {
-    if (!signal.aborted && !this.#isThere) this.#context.store.send({type: 'leave'});
-    return !signal.aborted;
-  }
-
-  #confirm(terms: Terms, connection: Connection): Promise<Outcome> {
-    const {host, field, extras, speaker, choice, fire} = this.#context;
-    const {client, purchase} = connection;
-    const product = choice.offer?.product.id ?? connection.product;
-    return pay({
-      product,
-      terms,
-      extras,
-      field,
-      signal: field.signal,
-      client,
-      purchase,
-      words: speaker.words,
-      isServerConfirmed: host.confirm === 'server',
-      returnUrl: returnAddress(product),
-      mayPay: () => purchase.follower.mayPay(this),
-      mayStart: () => whenAllowed((waitUntil) => fire('buybox-submit', {total: terms.amount, waitUntil})),
-      bringBack: () => bringBack(connection),
-      onAction: (type) => void fire('buybox-action', {type}),
-    });
+  /** Without its part nothing was asked of anybody: another press begins anew. */
+  #miss(error: unknown, signal: AbortSignal): undefined {
+    if (signal.aborted) return;
+    const {message} = error instanceof Error ? error : new Error(String(error));
+    const hint = `A part of buy-box.js could not be loaded. ${message}`;
+    this.fail({code: 'network_error', message: this.#context.speaker.words.unreachable, hint, retryable: true});
   }
 
   /** To a wallet that was opened before: a payment may have been found again behind it. */
@@ -182,117 +171,5 @@ export class Paying implements Pays {
     const {words} = this.#context.speaker;
     if (isPaid(this.#state)) return words.paid;
     return this.#state.name === 'processing' ? words.processing : words.refused;
-  }
-
-  /** A payment has ended, for now. */
-  async #settle(outcome: Outcome, terms: Terms, signal: AbortSignal): Promise<void> {
-    if (!this.#isHeard(signal)) return;
-    if (outcome.name === 'paid') await this.#succeed(outcome.order, outcome.resumed, signal);
-    else if (outcome.name === 'processing') this.#process(outcome, terms);
-    else if (outcome.name === 'failed') this.#fail(outcome.error, outcome.orderId);
-    else this.#context.store.send({type: 'release'});
-    this.#loading.reopen();
-  }
-
-  async #tellFound({order, hasFailed}: Found, signal: AbortSignal): Promise<void> {
-    const {store, speaker, fire} = this.#context;
-    const {orderId, status} = order;
-    if (status === 'paid') return this.#succeed(order, true, signal);
-    if (isSettled(status)) return this.#process({orderId, order, resumed: true}, termsOf(order));
-    const error = {code: 'payment_failed', message: speaker.words.declined, retryable: true};
-    if (isOnItsWay(this.#state)) {
-      this.#fail(error);
-      // Found after a reload, it was told without a form.
-      return this.#loading.reopen();
-    }
-    if (this.#state.name === 'submitting') store.send({type: 'release'});
-    if (!hasFailed || !isLegal(this.#state, 'say')) return undefined;
-    store.send({type: 'say', notice: '', orderId});
-    if (fire('buybox-error', {error, phase: this.#state.name})) this.#say(error.message);
-    return undefined;
-  }
-
-  /** Tells of a sale; once in all tabs of the browser that has begun it. */
-  async #succeed(order: OrderReply, resumed: boolean, signal: AbortSignal): Promise<void> {
-    const {store, door, tell} = this.#context;
-    const {orderId, amount, paymentIntentId, reference = null} = order;
-    const purchase = this.#purchase;
-    if (!purchase || !hasBegun(orderId, purchase)) return this.#show(order);
-    const isFirst = await mayTell(orderId, purchase.told);
-    if (!this.#isHeard(signal)) return isFirst ? takeBack(orderId, purchase.told) : undefined;
-    purchase.forget(orderId);
-    if (resumed) purchase.paid = order;
-    store.send({type: 'succeed', order});
-    purchase.follower.tellPaid(order, this);
-    const mayShow =
-      !isFirst || tell('buybox-success', {status: 'paid', amount, paymentIntentId, reference, resumed});
-    // A page that shows its own thanks shows them behind the dialog.
-    door.show(mayShow);
-    if (isFirst && mayShow) this.#leaveFor(orderId);
-    return undefined;
-  }
-
-  #leaveFor(orderId: string): void {
-    const url = successAddress(this.#context.host.successUrl, orderId);
-    if (url !== undefined && this.#context.fire('buybox-redirect', {url})) location.assign(url);
-  }
-
-  /** Says how an order stands that another browser has begun. */
-  #show(order: OrderReply): void {
-    const {store, door} = this.#context;
-    if (order.status === 'paid') this.#purchase?.forget(order.orderId);
-    if (!isLegal(this.#state, 'show')) return;
-    store.send({type: 'show', order});
-    door.show();
-  }
-
-  /** @param terms what is paid: the order's, where the server could be asked, else what was pressed */
-  #process({orderId, order, resumed}: UnderWay, terms: Terms): void {
-    const {store, door, tell} = this.#context;
-    if (!isLegal(this.#state, 'process') && this.#state.orderId === orderId) return;
-    const purchase = this.#purchase;
-    if (order && purchase && !hasBegun(orderId, purchase)) return this.#show(order);
-    if (!isLegal(this.#state, 'process')) return;
-    store.send({type: 'process', orderId, terms: order ? termsOf(order) : terms});
-    if (tell('buybox-processing', {status: 'processing', resumed})) door.show();
-  }
-
-  #fail(error: BuyboxErrorDetail, orderId = this.#state.orderId): void {
-    const {store, door, field, fire} = this.#context;
-    const {name: phase} = this.#state;
-    store.send({type: 'fail', error, orderId});
-    const mayShow = fire('buybox-error', {error, phase});
-    if (mayShow) this.#say(error.message);
-    if (mayShow) door.show();
-    if (error.code === 'total_changed') void this.#reprice(mayShow);
-    else if (OFFER_CHANGED.test(error.code)) void this.#offerAnew(mayShow);
-    else if (mayShow) field.focus();
-  }
-
-  async #offerAnew(mayShow: boolean): Promise<void> {
-    await this.#loading.load(true);
-    if (mayShow && this.#state.name === 'ready') this.#sayNewTotal();
-  }
-
-  /** Shows the new total and asks again: nobody is charged a price that they have not seen. */
-  async #reprice(mayShow: boolean): Promise<void> {
-    const {choice, speaker} = this.#context;
-    const before = choice.terms?.amount;
-    if (!(await this.#loading.reprice()) || !mayShow) return;
-    // Something between has answered with what was refused: that is no new total.
-    if (choice.terms?.amount === before) this.#say(speaker.words.refused);
-    else this.#sayNewTotal();
-  }
-
-  #sayNewTotal(): void {
-    const {choice, speaker} = this.#context;
-    const {terms} = choice;
-    if (!terms) return;
-    this.#say(fill(speaker.words.totalChanged, {total: speaker.money(terms.amount, terms.currency)}));
-  }
-
-  /** The page may have led the tag elsewhere since. */
-  #say(notice: string): void {
-    if (isLegal(this.#state, 'say')) this.#context.store.send({type: 'say', notice});
   }
 }

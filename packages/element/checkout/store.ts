@@ -1,5 +1,5 @@
 /** Holds the state of one checkout: nothing else writes it. What is under way in a phase ends with the phase. */
-import {next, START, type CheckoutEvent, type State} from './state.ts';
+import {isLegal, next, START, type CheckoutEvent, type State} from './state.ts';
 
 /** The state of one checkout, and what is under way in it. */
 export class Store {
@@ -15,6 +15,11 @@ export class Store {
   /** Where the checkout is. */
   get state(): State {
     return this.#state;
+  }
+
+  /** Whether something may happen now. */
+  may(type: CheckoutEvent['type']): boolean {
+    return isLegal(this.#state, type);
   }
 
   /** Something happens. What can't happen is a mistake of ours: the page's console hears of it, and the sale goes on. */

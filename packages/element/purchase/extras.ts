@@ -2,17 +2,10 @@
  * What goes along with a purchase: e-mail address, reference, metadata. It is sent as the server takes it. What can't be
  * sent is left off, and the console and the shop are told. It stops no sale.
  */
-import {
-  DESCRIBE_METADATA,
-  EMAIL,
-  isMetadata,
-  MAX_EMAIL_LENGTH,
-  MAX_REFERENCE_LENGTH,
-  PRINTABLE,
-  tidyEmail,
-} from '../../contract/metadata.ts';
+import {DESCRIBE_METADATA, isMetadata, MAX_REFERENCE_LENGTH, PRINTABLE} from '../../contract/metadata.ts';
 import type {PaymentRequest} from '../../contract/messages.ts';
 import type {BuyBoxSettings} from '../settings.ts';
+import {readEmail} from './email.ts';
 import {refusalOf} from './failures.ts';
 
 type Sent = Pick<PaymentRequest, 'email' | 'metadata' | 'reference'>;
@@ -63,9 +56,7 @@ export class Extras {
 
   #readEmail(given: unknown): string | undefined {
     if (isNothing(given)) return undefined;
-    const email = typeof given === 'string' ? tidyEmail(given) : '';
-    if (EMAIL.test(email) && email.length <= MAX_EMAIL_LENGTH) return email;
-    return this.#warn('email', 'It is no address that Stripe takes.', 'customer-email');
+    return readEmail(given) ?? this.#warn('email', 'It is no address that Stripe takes.', 'customer-email');
   }
 
   #readReference(given: unknown): string | undefined {

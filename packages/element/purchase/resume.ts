@@ -32,11 +32,6 @@ export interface Found {
   readonly hasFailed: boolean;
 }
 
-/** Whether there is anything to ask about. */
-export function isToFind({purchase, product, returned}: Asked): boolean {
-  return purchase.order !== undefined || purchase.looking !== undefined || returned.hasReturned(product);
-}
-
 /** Of several tags that look at once one tells, and the next one only if that was taken away meanwhile. */
 export async function inTurn(purchase: Purchase, tell: () => Promise<void>): Promise<void> {
   while (purchase.looking) {

@@ -3,6 +3,7 @@
  * imports, when a buyer is near.
  */
 import type {PropertyValues, TemplateResult} from 'lit';
+import type {SalePart} from '../checkout/context.ts';
 import {Controller} from '../checkout/controller.ts';
 import type {Door} from '../door.ts';
 import type {BuyBoxSettings} from '../settings.ts';
@@ -34,10 +35,11 @@ export class Panel implements Gestures {
   #losses = 0;
   #pressed: EventTarget | null = null;
 
-  constructor(door: Door) {
+  /** @param loadSale brings what Pay needs, when it is time */
+  constructor(door: Door, loadSale: () => Promise<SalePart>) {
     this.#door = door;
     this.#tag = door.tag;
-    this.checkout = new Controller(door);
+    this.checkout = new Controller(door, loadSale);
     const root = this.#tag.renderRoot as ShadowRoot;
     this.#focus = new Focus(root);
     root.addEventListener('slotchange', () => this.#missForm());

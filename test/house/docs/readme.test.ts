@@ -27,11 +27,14 @@ test('gives the two commands, each by itself', () => {
   );
 });
 
-test('says how heavy the drop-in and the checkout are', () => {
-  const [, dropIn, checkout] =
-    /One script of (\d+) kB \(brotli\); the checkout itself, (\d+) kB,/.exec(README) ?? [];
+test('says how heavy the drop-in, the checkout and what pays are', () => {
+  const [, dropIn, checkout, sale] =
+    /One script of (\d+) kB \(brotli\); the checkout itself, (\d+) kB, [\w\s]+, and what pays,\s+(\d+) kB,/.exec(
+      README,
+    ) ?? [];
   assert.equal(Number(dropIn), kilobytesOf('dist/buy-box.js'));
   assert.equal(Number(checkout), kilobytesOf('dist/parts/checkout.*.js'));
+  assert.equal(Number(sale), kilobytesOf('dist/parts/sale.*.js'));
 });
 
 test('names attributes and events that the tag has, with their defaults', () => {

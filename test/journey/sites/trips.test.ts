@@ -99,6 +99,10 @@ test('a quantity takes no trip; between Pay and the confirmation there is one', 
   const {buyer} = site;
   await buyer.reach('ready');
   await buyer.typeCard();
+  // What pays is asked for while the buyer types.
+  await buyer.page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({name}) => name.includes('/parts/sale.')),
+  );
   asked.length = 0;
   await buyer.press('[part=quantity-increment]');
   await buyer.page.waitForFunction(() => document.querySelector('buy-box')?.total === 200);
