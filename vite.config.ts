@@ -84,6 +84,8 @@ function parts(files: Readonly<Record<string, string>>): EnvironmentOptions {
         input: files,
         preserveEntrySignatures: 'strict',
         output: {entryFileNames: '[name].js', chunkFileNames: 'shared.js'},
+        // As with a script: Terser takes its time.
+        checks: {pluginTimings: false},
       },
     },
   };
@@ -98,7 +100,12 @@ const builds: Record<string, EnvironmentOptions> = {
   checkoutPart: parts({checkout: 'packages/element/view/panel.ts'}),
   salePart: parts({sale: 'packages/element/checkout/sale.ts'}),
   otherParts: parts(
-    Object.fromEntries(['packages/element/debug.ts', ...WORDS].map((file) => [basename(file, '.ts'), file])),
+    Object.fromEntries(
+      ['packages/element/debug.ts', 'packages/element/hints.ts', ...WORDS].map((file) => [
+        basename(file, '.ts'),
+        file,
+      ]),
+    ),
   ),
   dropIn: script('packages/element/drop-in.ts', 'buy-box.js'),
   stripeJs: script('packages/sandbox/stripe-js/stripe-js.ts', 'sandbox/stripe.js'),

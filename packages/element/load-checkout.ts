@@ -7,7 +7,7 @@ import {fire, type PhaseName, type UnavailableReason} from './events.ts';
 import {FormValue} from './form-value.ts';
 import {learn, localeOf, type Speech} from './languages/choose.ts';
 import {Arrival} from './nearby.ts';
-import {loadCheckoutPart, loadDebugPart, loadSalePart, loadWords, type CheckoutPart} from './parts.ts';
+import {loadCheckoutPart, loadDebugPart, loadHints, loadSalePart, loadWords, type CheckoutPart} from './parts.ts';
 import {claimReturned, forgetReturned, giveBackReturned, hasReturned} from './purchase/returned.ts';
 import {layoutOf} from './layout.ts';
 import {isUnfinished, leaveUnfinished} from './purchase/unfinished.ts';
@@ -30,6 +30,7 @@ export class CheckoutLoader implements Door {
   readonly takeEarly = takeEarly;
   readonly returned = {hasReturned, claimReturned, giveBackReturned, forgetReturned};
   readonly leaveUnfinished = leaveUnfinished;
+  readonly findHint = async (reason: UnavailableReason): Promise<string> => (await loadHints()).HINTS[reason];
   readonly #arrival: Arrival;
   #isOpen = false;
   #phase: 'idle' | 'loading' | 'unavailable' = 'idle';

@@ -3,7 +3,7 @@ import {css, html, nothing} from 'lit';
 import {partFolders} from './server-url.ts';
 import type {LanguagePart} from './languages/load.ts';
 import type {Language} from './languages/match.ts';
-import type {CheckoutPart, DebugPart, SalePart} from './parts.ts';
+import type {CheckoutPart, DebugPart, HintsPart, SalePart} from './parts.ts';
 
 const LIT = Symbol.for('buybox.lit');
 
@@ -53,6 +53,9 @@ export const loadSalePart = async (): Promise<SalePart> => (await bring<SalePart
 
 /** Brings what only `debug` needs. */
 export const loadDebugPart = async (): Promise<DebugPart> => (await bring<DebugPart>('debug')).part;
+
+/** Brings the advice where there is no checkout. */
+export const loadHints = async (): Promise<HintsPart> => (await bring<HintsPart>('hints')).part;
 
 /** Brings the words of a language. */
 export const loadWords = async (language: Language): Promise<LanguagePart> =>

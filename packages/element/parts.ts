@@ -26,6 +26,14 @@ export function loadDebugPart(): Promise<DebugPart> {
   return import('./debug.ts');
 }
 
+/** Advice where there is no checkout. */
+export type HintsPart = typeof import('./hints.ts');
+
+/** Brings it. */
+export function loadHints(): Promise<HintsPart> {
+  return import('./hints.ts');
+}
+
 /** Brings the words of a language. */
 export function loadWords(language: Exclude<Language, 'en'>): Promise<LanguagePart> {
   return PACKS[language]();

@@ -2,7 +2,7 @@
 import {minimumAmount} from '../../contract/money.ts';
 import {openConnection, type Connection} from './connection.ts';
 import type {Context, Loads} from './context.ts';
-import {explain} from './hints.ts';
+import {explain} from './explain.ts';
 import {loadCheckout, LoadFailure, loadOffer} from './load.ts';
 import type {Offer} from './offer.ts';
 import {readEmail} from '../purchase/email.ts';
@@ -147,7 +147,7 @@ export class Loading implements Loads {
   /** There is no checkout: tells why. */
   async #break(error: unknown, signal: AbortSignal): Promise<false> {
     const {door, store, choice, field, tell} = this.#context;
-    const why = await explain(error, door.server, choice.offer);
+    const why = await explain(error, door, choice.offer);
     if (signal.aborted) return false;
     field.close();
     store.send({type: 'break'});

@@ -1,10 +1,8 @@
-/** What the page's developer is told when there is no checkout. */
-import type {UnavailableReason} from '../events.ts';
-import {LoadFailure, originsOf} from './load.ts';
-import type {Offer} from './offer.ts';
-import {missingDirective} from '../stripe/csp.ts';
+/** What the page's developer is told when there is no checkout: loaded when there is none. */
+import type {UnavailableReason} from './events.ts';
 
-const HINTS: Record<UnavailableReason, string> = {
+/** What may be the cause, by reason. */
+export const HINTS: Record<UnavailableReason, string> = {
   stripe_js_unavailable:
     'Stripe.js could not be loaded. Is js.stripe.com blocked by an extension, or by the Content-Security-Policy?',
   server_unavailable:
@@ -24,21 +22,3 @@ const HINTS: Record<UnavailableReason, string> = {
     'The sandbox’s Stripe.js is run from the origin of the page or of buy-box.js, and from this machine on pages of its own or without TLS.',
   misconfigured: 'The payment form could not be shown.',
 };
-
-/** What `buybox-unavailable` says. */
-export interface Unavailable {
-  reason: UnavailableReason;
-  hint: string;
-  /** What the Content-Security-Policy lacks, as it is to be added. */
-  directive?: string;
-}
-
-/** Why there is no checkout, and what to do. Waits a moment: a policy's violations are told after what they stop. */
-export async function explain(error: unknown, server: string, offer: Offer | undefined): Promise<Unavailable> {
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  const {reason, message} = error instanceof LoadFailure ? error : new LoadFailure('misconfigured', error);
-  const directive = missingDirective([...originsOf(offer), new URL(server).origin]);
-  const missing = directive && `The Content-Security-Policy lacks: ${directive}`;
-  const hint = [HINTS[reason], message, missing].filter(Boolean).join(' ');
-  return {reason, hint, ...(directive !== undefined && {directive})};
-}
