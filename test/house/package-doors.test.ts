@@ -83,6 +83,14 @@ describe('package', () => {
     );
   });
 
+  test('the two scripts that a form waits for are compiled at once, and no other', () => {
+    const asking = globSync('dist/{buy-box,parts/*}.js').filter((file) =>
+      /^\/\*!.*\n\/\/# allFunctionsCalledOnLoad\n/.test(readFileSync(file, 'utf8')),
+    );
+    const waitedFor = ['dist/buy-box.js', 'dist/parts/checkout.*.js'].flatMap((glob) => globSync(glob));
+    assert.deepEqual(asking.toSorted(), waitedFor.toSorted());
+  });
+
   test('editors are told of every attribute and event', () => {
     const {tags} = JSON.parse(readFileSync('dist/vscode.html-custom-data.json', 'utf8')) as Told;
     const {contributions} = JSON.parse(readFileSync('dist/web-types.json', 'utf8')) as WebTypes;
