@@ -19,6 +19,7 @@ const BARE = '<script src="/buybox/buy-box.js" async></script><buy-box product="
 
 const SCRIPT = /buy-box\.js$/;
 const PART = /\/buybox\/parts\/checkout\.\w+\.js$/;
+const SALE = /\/buybox\/parts\/sale\.\w+\.js$/;
 const CONFIG = /\/buybox\/config\?/;
 const STRIPE_JS = /\/\/js\.stripe\.com\/\w+\/stripe\.js$/;
 
@@ -89,6 +90,16 @@ test('a page with the lines of shop.head waits once: all is asked for beside the
   // What was asked for beside the script is what the tag uses: nothing of it is asked for twice.
   for (const pattern of [SCRIPT, PART, CONFIG, STRIPE_JS])
     assert.equal(entries.filter((name) => pattern.test(name)).length, 1, String(pattern));
+});
+
+test('a buyer who comes back from a bank waits no longer: what finds the payment is asked for beside the checkout', async () => {
+  await using site = await openSite('', (network, host, visited) =>
+    holdTogether(network, visited, host, [PART, SALE, CONFIG]),
+  );
+  const {buyer, host} = site;
+  host.html = BARE;
+  await buyer.page.goto(`${SECURE_SITE}/?buybox=credits&payment_intent_client_secret=pi_1_secret_2`);
+  await buyer.reach('ready');
 });
 
 test('a quantity takes no trip; between Pay and the confirmation there is one', async () => {
