@@ -59,11 +59,14 @@ async function createMethod(context: PageContext, given: CreateOptions): Promise
   return error ? {error} : {paymentMethod: created};
 }
 
-/** A missing member throws when it is called. `then` must stay absent, or `await` would take this for a promise. */
+/** Asked of every object: by `await`, by `JSON.stringify()`, and by frameworks, with an underscore. */
+const ASKED_OF_ALL = /^(_|then$|toJSON$)/;
+
+/** A missing member throws when it is called. */
 function onlyWhatIsHere(members: Record<string, unknown>): object {
   return new Proxy(members, {
     get(target, name) {
-      if (typeof name === 'symbol' || name === 'then' || name in target) return Reflect.get(target, name);
+      if (typeof name === 'symbol' || ASKED_OF_ALL.test(name) || name in target) return Reflect.get(target, name);
       return () => {
         throw notImplemented(`stripe.${name}()`);
       };

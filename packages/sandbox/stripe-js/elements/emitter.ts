@@ -1,10 +1,15 @@
 /** Listeners by event name, as Stripe.js elements have them. */
+import {ownMembers} from './own-members.ts';
 
 type Listener = (event: unknown) => void;
 
 /** An object with listeners. */
 export class Emitter {
   #listeners: {name: string; listener: Listener; once: boolean}[] = [];
+
+  constructor() {
+    ownMembers(this);
+  }
 
   on(name: string, listener: Listener): this {
     this.#listeners.push({name, listener, once: false});
