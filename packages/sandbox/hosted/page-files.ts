@@ -8,6 +8,7 @@ const FRAMES: Record<string, {title: string; script: string}> = {
   '/_sandbox/payment-frame.html': {title: 'Secure payment input frame', script: 'elements-frame.js'},
   '/_sandbox/express-frame.html': {title: 'Secure express checkout frame', script: 'elements-frame.js'},
   '/_sandbox/address-frame.html': {title: 'Secure address input frame', script: 'elements-frame.js'},
+  '/_sandbox/card-frame.html': {title: 'Secure card payment input frame', script: 'elements-frame.js'},
   '/_sandbox/three-d-secure.html': {title: '3-D Secure', script: 'challenge.js'},
   '/_sandbox/wallet.html': {title: 'Wallet', script: 'challenge.js'},
   '/_sandbox/captcha.html': {title: 'Captcha', script: 'challenge.js'},

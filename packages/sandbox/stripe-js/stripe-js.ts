@@ -2,24 +2,30 @@
 import type {Stripe, StripeConstructorOptions, StripeElementsOptions} from '@stripe/stripe-js';
 import {randomText} from '../ids.ts';
 import {LIVE_KEY_REFUSED, isLiveKey} from '../live-keys.ts';
+import {type CardConfirm, createCardToken, confirmCard, createMethodOf, isMethodData} from './confirm-card.ts';
 import {type ConfirmOptions, type CreateOptions, confirm, create, handleNextAction} from './confirm-in-page.ts';
 import {Elements, mountedElements} from './elements/elements.ts';
 import {retrieve} from './next-action.ts';
 import {IntegrationError, notImplemented} from './integration-error.ts';
 import {type PageContext, createContext, readScriptOrigin} from './page-context.ts';
+import type {CardElement} from './elements/card-element.ts';
 import type {PaymentElement} from './elements/payment-element.ts';
 
 /** The members of Stripe.js that work here. */
 type Implemented = Pick<
   Stripe,
   | 'elements'
+  | 'confirmCardPayment'
+  | 'confirmCardSetup'
   | 'confirmPayment'
   | 'confirmSetup'
   | 'createConfirmationToken'
   | 'createPaymentMethod'
   | 'createRadarSession'
+  | 'createToken'
   | 'retrievePaymentIntent'
   | 'retrieveSetupIntent'
+  | 'handleCardAction'
   | 'handleNextAction'
   | 'registerAppInfo'
 >;
@@ -32,12 +38,18 @@ function createStripe(publishableKey: string, options: StripeConstructorOptions 
   const context = createContext(publishableKey, SCRIPT_ORIGIN, options.locale);
   const members = {
     elements: (given?: StripeElementsOptions) => new Elements(context, given),
+    confirmCardPayment: (secret: string, ...given: CardConfirm) =>
+      confirmCard(context, 'confirmCardPayment', secret, given),
+    confirmCardSetup: (secret: string, ...given: CardConfirm) =>
+      confirmCard(context, 'confirmCardSetup', secret, given),
     confirmPayment: (given: ConfirmOptions) => confirm(context, 'stripe.confirmPayment()', given),
     confirmSetup: (given: ConfirmOptions) => confirm(context, 'stripe.confirmSetup()', given),
     createConfirmationToken: (given: CreateOptions) => createToken(context, given),
     createPaymentMethod: (given: CreateOptions) => createMethod(context, given),
+    createToken: (of: unknown, data?: object) => createCardToken(context, of, data),
     retrieveSetupIntent: (clientSecret: string) => retrieve(context, clientSecret),
     retrievePaymentIntent: (clientSecret: string) => retrieve(context, clientSecret),
+    handleCardAction: (clientSecret: string) => handleNextAction(context, clientSecret),
     handleNextAction: (given: {clientSecret: string}) => handleNextAction(context, given.clientSecret),
     createRadarSession: async () => ({radarSession: {id: `rse_${randomText(24)}`}}),
     registerAppInfo: () => {},
@@ -55,7 +67,9 @@ async function createToken(context: PageContext, given: CreateOptions): Promise<
 
 async function createMethod(context: PageContext, given: CreateOptions): Promise<object> {
   const made = {resource: 'payment_methods', caller: 'stripe.createPaymentMethod()'} as const;
-  const {created, error} = await create(context, made, given);
+  const {created, error} = await (isMethodData(given)
+    ? createMethodOf(context, given)
+    : create(context, made, given));
   return error ? {error} : {paymentMethod: created};
 }
 
@@ -84,8 +98,8 @@ function checkKey(key: unknown): void {
 
 /** The sandbox's own members; a page can test for `Stripe.sandbox`. */
 const sandbox = {
-  /** Fills a test card into the newest mounted Payment Element, or into the given one. */
-  async fillCard(number: string, element?: PaymentElement): Promise<void> {
+  /** Fills a test card into the newest mounted Element with a card form, or into the given one. */
+  async fillCard(number: string, element?: CardElement | PaymentElement): Promise<void> {
     const target = element ?? [...mountedElements].filter(({isMounted}) => isMounted).at(-1);
     if (!target) throw new IntegrationError('There is no mounted Payment Element to fill.');
     await target.askFill(number);

@@ -1,27 +1,20 @@
 /** An Elements group: its options, its elements and `submit()`. Knows no card data and makes no request. */
-import type {
-  AddressMode,
-  StripeAddressElementOptions,
-  StripeElementsOptions,
-  StripeError,
-  StripeExpressCheckoutElementOptions,
-  StripePaymentElementOptions,
-} from '@stripe/stripe-js';
+import type {AddressMode, StripeElementsOptions, StripeError} from '@stripe/stripe-js';
+import {randomText} from '../../ids.ts';
+import {IntegrationError} from '../integration-error.ts';
+import type {PageContext} from '../page-context.ts';
 import {AddressElement} from './address-element.ts';
+import {CardElement} from './card-element.ts';
 import {Emitter} from './emitter.ts';
 import {ExpressElement} from './express-element.ts';
-import {expressFrameOptions} from './express-options.ts';
 import type {ElementsGroup} from './framed-element.ts';
 import {checkGroupOptions, findLoadError, type GroupOptions, nothingFits} from './group-options.ts';
-import {IntegrationError, notImplemented} from '../integration-error.ts';
-import type {PageContext} from '../page-context.ts';
+import {type Child, makeElement} from './make-element.ts';
 import {PaymentElement} from './payment-element.ts';
-import {frameLook, paymentFrameOptions} from './payment-options.ts';
 
-/** Payment Elements, newest last; `Stripe.sandbox.fillCard()` fills the last mounted one. */
-export const mountedElements = new Set<PaymentElement>();
+/** The elements with a card form, newest last; `Stripe.sandbox.fillCard()` fills the last mounted one. */
+export const mountedElements = new Set<CardElement | PaymentElement>();
 
-type Child = AddressElement | ExpressElement | PaymentElement;
 /** An element that pays. */
 export type PayingElement = ExpressElement | PaymentElement;
 
@@ -32,6 +25,7 @@ const NO_LINK =
 export class Elements extends Emitter {
   readonly #context: PageContext;
   readonly #children = new Map<string, Child>();
+  readonly #id = randomText(16);
   #options: GroupOptions;
   #isSubmitted = false;
 
@@ -54,13 +48,15 @@ export class Elements extends Emitter {
     if (type === 'linkAuthentication') throw new IntegrationError(NO_LINK);
     const name = nameOf(type, options);
     if (this.#children.has(name)) throw new IntegrationError(`Can only create one Element of type ${type}.`);
-    const child = this.#make(type, options, this.#groupFor(name));
+    const child = makeElement(type, this.#groupFor(name), options);
     this.#children.set(name, child);
-    if (child instanceof PaymentElement) mountedElements.add(child);
+    if (hasCardForm(child)) mountedElements.add(child);
     return child;
   }
 
-  getElement(type: string, options: {mode?: AddressMode} = {}): Child | null {
+  /** Takes also a component of React's, which names its type. */
+  getElement(of: string | {__elementType?: string}, options: {mode?: AddressMode} = {}): Child | null {
+    const type = typeof of === 'string' ? of : String(of.__elementType);
     const names =
       type === 'address' && !options.mode ? ['address:shipping', 'address:billing'] : [nameOf(type, options)];
     return names.map((name) => this.#children.get(name)).find(Boolean) ?? null;
@@ -114,26 +110,11 @@ export class Elements extends Emitter {
     ) as AddressElement[];
   }
 
-  #make(type: string, options: object, shared: ElementsGroup): Child {
-    const [context, group] = [this.#context, () => this.#options] as const;
-    if (type === 'payment') {
-      const frameOptions = (given: StripePaymentElementOptions) => paymentFrameOptions(context, group(), given);
-      return new PaymentElement(context, {...shared, frameOptions}, options);
-    }
-    if (type === 'expressCheckout') {
-      const frameOptions = (given: StripeExpressCheckoutElementOptions) =>
-        expressFrameOptions(context, group(), given);
-      const money = () => ({amount: group().amount ?? 0, currency: group().currency ?? 'usd'});
-      return new ExpressElement(context, {...shared, frameOptions, money}, options);
-    }
-    if (type === 'address') {
-      const look = () => frameLook(context, group());
-      return new AddressElement(context, {...shared, look}, options as StripeAddressElementOptions);
-    }
-    throw notImplemented(`elements.create('${type}')`);
+  #groupFor(name: string) {
+    return {id: this.#id, context: this.#context, options: () => this.#options, shared: this.#sharedWith(name)};
   }
 
-  #groupFor(name: string): ElementsGroup {
+  #sharedWith(name: string): ElementsGroup {
     return {
       loadError: () => findLoadError(this.#options),
       nothingFits: () => nothingFits(this.#options),
@@ -141,10 +122,14 @@ export class Elements extends Emitter {
       onDestroy: () => {
         const child = this.#children.get(name);
         this.#children.delete(name);
-        if (child instanceof PaymentElement) mountedElements.delete(child);
+        if (hasCardForm(child)) mountedElements.delete(child);
       },
     };
   }
+}
+
+function hasCardForm(child: Child | undefined): child is CardElement | PaymentElement {
+  return child instanceof PaymentElement || child instanceof CardElement;
 }
 
 /** A group may have one address of each mode, and one of every other element. */

@@ -1,5 +1,6 @@
 /** The base of every element: an iframe in the light DOM, the channel to it, Stripe's methods. Knows no form. */
 import type {StripeError} from '@stripe/stripe-js';
+import type {CardElementName} from '../wire/card-messages.ts';
 import {type Channel, ClosedError, type Handlers, greetFrame} from '../wire/channel.ts';
 import {Emitter} from './emitter.ts';
 import {createFrame, styleFieldsFrame, watchRemoval} from './iframe.ts';
@@ -14,11 +15,13 @@ const UNMOUNTED =
 /** What differs between types of elements. */
 export interface ElementKind {
   /** `elementType` in its events. */
-  type: 'address' | 'expressCheckout' | 'payment';
+  type: CardElementName | 'address' | 'expressCheckout' | 'payment';
   file: string;
   title: string;
   /** An estimate of its height at this width. */
   height(width: number): number;
+  /** How many pixels the frame is wider than its place, on all sides. @default 4 */
+  margin?: number;
 }
 
 /** What an element needs of its Elements group. */
@@ -65,6 +68,11 @@ export abstract class FramedElement<Options extends object> extends Emitter {
     return this.#frame?.isConnected ?? false;
   }
 
+  /** The node in which it is mounted. */
+  protected get host(): Element | null {
+    return this.#frame?.parentElement ?? null;
+  }
+
   get options(): Options {
     return this.#options;
   }
@@ -74,9 +82,9 @@ export abstract class FramedElement<Options extends object> extends Emitter {
     const parent = findMountPoint(target);
     if (this.#frame?.parentElement === parent) return;
     this.unmount();
-    const {file, title, height} = this.#kind;
+    const {file, title, height, margin = 4} = this.#kind;
     this.#frame = createFrame(this.context.scriptOrigin, file, title);
-    styleFieldsFrame(this.#frame, height(parent.clientWidth));
+    styleFieldsFrame(this.#frame, {height: height(parent.clientWidth), margin});
     this.#stopListening = greetFrame(this.#frame, this.context.scriptOrigin, {
       handlers: {...this.#ownHandlers(), ...this.handlers()},
       onOpen: (channel) => {

@@ -1,7 +1,7 @@
 /** Checks the options of an Elements group as Stripe.js does. Pure; shows nothing. */
 import type {Appearance, StripeElementsOptions, StripeError} from '@stripe/stripe-js';
 import {minimumAmount} from '../../currencies.ts';
-import {IntegrationError, notImplemented} from '../integration-error.ts';
+import {IntegrationError} from '../integration-error.ts';
 
 /** The options of a group that the sandbox reads; deferred if there is a `mode`. */
 export interface GroupOptions {
@@ -34,8 +34,8 @@ export function checkGroupOptions(options: StripeElementsOptions): GroupOptions 
     );
   }
   const group = options as GroupOptions;
-  if (group.clientSecret !== undefined) return group;
-  if (group.mode === undefined) throw notImplemented('elements() without mode or clientSecret');
+  // Without either, the group can have no Payment Element; a card Element needs neither.
+  if (group.clientSecret !== undefined || group.mode === undefined) return group;
   const check = Object.hasOwn(CHECKS, group.mode) ? CHECKS[group.mode] : undefined;
   if (!check) throw wrongMode(group.mode);
   check(group);

@@ -19,14 +19,17 @@ export function createFrame(scriptOrigin: string, file: string, title: string): 
   });
 }
 
-/** Makes the fields' frame a block, 4 px wider on all sides so that a focus ring is not cut off.
- *  `height` is a guess, so that the page hardly moves when the frame reports its own. */
-export function styleFieldsFrame(frame: HTMLIFrameElement, height: number): void {
+/** Makes the fields' frame a block. `margin` is how many pixels wider it is on all sides, so that a focus ring is not
+ *  cut off. `height` is a guess, so that the page hardly moves when the frame reports its own. */
+export function styleFieldsFrame(
+  frame: HTMLIFrameElement,
+  {height, margin}: {height: number; margin: number},
+): void {
   const {style} = frame;
   frame.setAttribute('role', 'presentation');
   style.setProperty('border', '0', 'important');
-  style.setProperty('margin', '-4px', 'important');
-  style.setProperty('width', 'calc(100% + 8px)', 'important');
+  style.setProperty('margin', `${-margin}px`, 'important');
+  style.setProperty('width', `calc(100% + ${2 * margin}px)`, 'important');
   style.setProperty('min-width', '100%', 'important');
   style.setProperty('display', 'block', 'important');
   // Without it a dark page would lay an opaque white canvas under the frame.

@@ -3,12 +3,16 @@
 
 /** Defines every member of the object's classes on the object itself, bound to it. */
 export function ownMembers(object: object): void {
-  for (let from = Object.getPrototypeOf(object); from !== Object.prototype; from = Object.getPrototypeOf(from)) {
-    for (const [name, member] of Object.entries(Object.getOwnPropertyDescriptors(from))) {
-      if (name === 'constructor' || Object.hasOwn(object, name)) continue;
-      Object.defineProperty(object, name, boundTo(object, member));
-    }
+  for (const [name, member] of membersOf(Object.getPrototypeOf(object) as object)) {
+    if (!Object.hasOwn(object, name)) Object.defineProperty(object, name, boundTo(object, member));
   }
+}
+
+/** Those of a class before those of its base. */
+function membersOf(prototype: object): [string, PropertyDescriptor][] {
+  if (prototype === Object.prototype) return [];
+  const {constructor: _, ...members} = Object.getOwnPropertyDescriptors(prototype);
+  return [...Object.entries(members), ...membersOf(Object.getPrototypeOf(prototype) as object)];
 }
 
 /** Getters stay out of sight: one of them may have no answer yet. */

@@ -1,12 +1,13 @@
 /** The card form in the payment frame: typing, checking, filling. Holds the card data and sends it nowhere. */
 import {type FieldName, type FieldValues, checkField, hasPostalCode} from './card-check.ts';
 import {createCardFields, namePostalCode, showBrand} from './card-fields.ts';
-import {caretAfter, digitsOf, findNetwork, formatCvc, formatExpiry, formatNumber} from './card-format.ts';
+import {digitsOf, findNetwork, formatNumber} from './card-format.ts';
 import {type Billing, cardData} from '../wire/confirm-request.ts';
 import {html} from '../dom.ts';
 import type {Field, FieldError} from './field.ts';
 import type {FrameOptions} from '../wire/messages.ts';
 import type {MethodChoice, MethodData, MethodForm} from './method-form.ts';
+import {reformat} from './reformat.ts';
 import {cardTerms} from '../words/terms.ts';
 
 const SAMPLE_POSTAL_CODES: Record<string, string> = {US: '10001', CA: 'M5T 1T4', GB: 'SW1A 1AA'};
@@ -155,24 +156,4 @@ export class CardForm implements MethodForm {
     if (isHidden) this.#hidden.add(name);
     else this.#hidden.delete(name);
   }
-}
-
-/** Formats the value, and keeps the caret after the digit just typed. */
-function reformat(name: FieldName, input: HTMLInputElement, event: Event, number: string): void {
-  const isDeleting = event instanceof InputEvent && event.inputType.startsWith('delete');
-  const format = {
-    number: formatNumber,
-    expiry: (text: string) => formatExpiry(text, isDeleting),
-    cvc: (text: string) => formatCvc(text, number),
-    country: String,
-    postalCode: String,
-  }[name];
-  const atEnd = input.selectionStart === input.value.length;
-  const before = digitsOf(input.value.slice(0, input.selectionStart ?? 0)).length;
-  const formatted = format(input.value);
-  if (formatted === input.value) return;
-  input.value = formatted;
-  if (atEnd) return;
-  const caret = caretAfter(formatted, before);
-  input.setSelectionRange(caret, caret);
 }

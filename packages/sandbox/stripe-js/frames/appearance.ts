@@ -76,7 +76,8 @@ function applyRules(own: NonNullable<Appearance['rules']>): void {
   }
 }
 
-function addRule(sheet: CSSStyleSheet, selector: string, properties: Record<string, string>): void {
+/** Adds one rule, with the properties written as in a script. */
+export function addRule(sheet: CSSStyleSheet, selector: string, properties: Record<string, string>): void {
   const rule = sheet.cssRules[sheet.insertRule(`${selector} {}`)];
   if (!(rule instanceof CSSStyleRule)) return;
   for (const [name, value] of Object.entries(properties)) rule.style.setProperty(kebab(name), value);

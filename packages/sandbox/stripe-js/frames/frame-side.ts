@@ -13,8 +13,8 @@ let channel: Channel | undefined;
 let isPresented = false;
 
 /** Opens the channel and greets the page, which answers with `start`. */
-export function openFrame(handlers: Handlers): void {
-  adoptStyles(PAYMENT_FRAME_STYLE);
+export function openFrame(handlers: Handlers, style = PAYMENT_FRAME_STYLE): void {
+  adoptStyles(style);
   greetPage({blur: blurAll, ...handlers}, (opened) => {
     channel = opened;
     channel.tell('greeted');
@@ -28,11 +28,16 @@ export function tellPage(name: string, detail?: unknown): void {
 
 /** Applies the host's appearance and language. */
 export function applyLook({appearance, locale}: FrameLook): void {
+  applyLanguage(locale);
+  applyAppearance(appearance);
+}
+
+/** Applies the host's language. */
+export function applyLanguage(locale: string): void {
   const root = document.documentElement;
   root.lang = locale;
   root.dir = RIGHT_TO_LEFT.has(locale.split('-')[0] ?? '') ? 'rtl' : 'ltr';
   setLanguage(locale);
-  applyAppearance(appearance);
 }
 
 /** Shows the content. The first time the page learns that it is ready; the frame gets the height of its content. */

@@ -22,6 +22,13 @@ export function cardData(given: MethodData | undefined, values: FieldValues, bil
   };
 }
 
+/** The parameters of a token for an entered card. */
+export function cardTokenParams(given: Record<string, unknown>, values: FieldValues): object {
+  const {currency, ...payer} = given;
+  const {card} = cardData(undefined, values, {country: '', postalCode: ''});
+  return {card: {address_zip: values.postalCode || undefined, currency, ...payer, ...card}};
+}
+
 /** The chosen payment method. */
 export interface Chosen {
   type: string;

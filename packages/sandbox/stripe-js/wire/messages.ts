@@ -65,7 +65,7 @@ export interface ConfirmRequest {
 
 /** What the frame needs to create a token or a PaymentMethod, besides the entered data. */
 export interface CreateRequest {
-  resource: 'confirmation_tokens' | 'payment_methods';
+  resource: 'confirmation_tokens' | 'payment_methods' | 'tokens';
   publishableKey: string;
   params: Record<string, unknown>;
 }
