@@ -40,6 +40,12 @@ export interface OnboardingLink {
   refreshUrl: string;
 }
 
+/** A token and the card that was entered for it. */
+export interface StoredToken {
+  object: Stripe.Token;
+  card: TestCard;
+}
+
 /** A webhook endpoint and what only Stripe and its owner know of it. */
 export interface StoredEndpoint {
   object: Stripe.WebhookEndpoint;
@@ -88,6 +94,7 @@ export interface Store {
   testClocks: Map<string, Stripe.TestHelpers.TestClock>;
   transferReversals: Map<string, Stripe.TransferReversal>;
   transfers: Map<string, Stripe.Transfer>;
+  tokens: Map<string, StoredToken>;
   webhookEndpoints: Map<string, StoredEndpoint>;
 }
 
@@ -163,6 +170,7 @@ export function createStore(): Store {
     testClocks: new Map(),
     transferReversals: new Map(),
     transfers: new Map(),
+    tokens: new Map(),
     webhookEndpoints: new Map(),
   };
 }

@@ -202,6 +202,20 @@ test('a card Element makes a PaymentMethod, and saves a card', async () => {
   await shop.close();
 });
 
+test('a card Element makes a token, with its postal code', async () => {
+  const shop = await openShopPage(browser);
+  await addCards(shop, {card: {}});
+  await typeCard(shop);
+  const {token} = (await shop.page.evaluate("stripe.createToken(cards.getElement('card'), {name: 'Ada'})")) as {
+    token: {id: string; card: {last4: string; address_zip: string; name: string}};
+  };
+  assert.deepEqual([token.card.last4, token.card.address_zip, token.card.name], ['4242', '10001', 'Ada']);
+  const {client_secret: secret} = await shop.intent();
+  const data = `{payment_method: {card: {token: '${token.id}'}}}`;
+  assert.equal((await confirmCard(shop, secret, data)).paymentIntent?.status, 'succeeded');
+  await shop.close();
+});
+
 test('options, methods and events are those of Stripe', async () => {
   const shop = await openShopPage(browser);
   const classes = {base: 'mine and-more', focus: 'focused', empty: 'empty'};

@@ -30,6 +30,8 @@ async function usePayments({stripe, intent}: Opened): Promise<void> {
   await stripe.balance.retrieve();
   const [transaction] = (await stripe.balanceTransactions.list()).data;
   await stripe.balanceTransactions.retrieve(transaction?.id ?? '');
+  const card = {number: '4242424242424242', exp_month: '12', exp_year: '2034'};
+  await stripe.tokens.retrieve((await stripe.tokens.create({card})).id);
   await stripe.testHelpers.confirmationTokens
     .create({payment_method: 'pm_card_visa'})
     .then(({id}) => stripe.confirmationTokens.retrieve(id));

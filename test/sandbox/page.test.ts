@@ -156,7 +156,10 @@ test("a developer's mistakes are thrown in Stripe's words", async () => {
       "await stripe.confirmPayment({elements, clientSecret: 'pi_1_secret_2', redirect: 'if_required'})",
       /submit\(\) must be called before stripe\.confirmPayment\(\)\.$/,
     ],
-    ['stripe.verifyIdentity()', /^IntegrationError: stripe\.verifyIdentity\(\) is not implemented in the sandbox$/],
+    [
+      'stripe.verifyIdentity()',
+      /^IntegrationError: stripe\.verifyIdentity\(\) is not implemented in the sandbox$/,
+    ],
     ["Stripe('pk_live_1')", /^IntegrationError: .*refuses live keys/],
     [
       'element.destroy(); element.focus()',

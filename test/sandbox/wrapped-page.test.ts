@@ -46,7 +46,8 @@ test('a group and an element pay through a Proxy around each', async () => {
 
 test('what libraries ask of any object is absent', async () => {
   const shop = await openShopPage(browser);
-  const asked = "[stripe.then, stripe.toJSON, stripe.__v_skip, stripe._elements].every((each) => each === undefined)";
+  const asked =
+    '[stripe.then, stripe.toJSON, stripe.__v_skip, stripe._elements].every((each) => each === undefined)';
   assert.equal(await shop.page.evaluate(asked), true);
   await shop.close();
 });

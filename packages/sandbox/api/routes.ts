@@ -25,6 +25,7 @@ import {RADAR_ROUTES} from '../resources/radar-objects.ts';
 import {REFUND_ROUTES} from '../resources/refunds/refunds.ts';
 import {PAYMENT_METHOD_ROUTES} from '../resources/methods/payment-methods.ts';
 import {SETUP_ATTEMPT_ROUTES} from '../resources/setup/setup-attempts.ts';
+import {TOKEN_ROUTES} from '../resources/methods/tokens.ts';
 import {SETUP_INTENT_ROUTES} from '../resources/setup/setup-intents.ts';
 import {answerAuthorize, authorizePage, qrImage, qrPage} from '../hosted/authorize.ts';
 import {answerChallenge, redirectPage} from '../hosted/challenge-routes.ts';
@@ -67,6 +68,7 @@ const ROUTES = [
   ...SUBSCRIPTION_ROUTES,
   ...TEST_CLOCK_ROUTES,
   ...TRANSFER_ROUTES,
+  ...TOKEN_ROUTES,
   ...WEBHOOK_ENDPOINT_ROUTES,
 ];
 

@@ -76,6 +76,7 @@ export interface Params {
   'GET /v1/transfers/:id': Stripe.TransferRetrieveParams;
   'GET /v1/transfers/:id/reversals': Stripe.TransferListReversalsParams;
   'GET /v1/transfers/:id/reversals/:inner': Stripe.TransferRetrieveReversalParams;
+  'GET /v1/tokens/:id': Stripe.TokenRetrieveParams;
   'GET /v1/webhook_endpoints': Stripe.WebhookEndpointListParams;
   'GET /v1/webhook_endpoints/:id': Stripe.WebhookEndpointRetrieveParams;
   'POST /v1/account_links': Stripe.AccountLinkCreateParams;
@@ -137,6 +138,7 @@ export interface Params {
   'POST /v1/transfers/:id': Stripe.TransferUpdateParams;
   'POST /v1/transfers/:id/reversals': Stripe.TransferCreateReversalParams;
   'POST /v1/transfers/:id/reversals/:inner': Stripe.TransferUpdateReversalParams;
+  'POST /v1/tokens': Stripe.TokenCreateParams;
   'POST /v1/webhook_endpoints': Stripe.WebhookEndpointCreateParams;
   'POST /v1/webhook_endpoints/:id': Stripe.WebhookEndpointUpdateParams;
 }
@@ -210,6 +212,7 @@ export interface Answers {
   'GET /v1/transfers/:id': Stripe.Transfer;
   'GET /v1/transfers/:id/reversals': Stripe.ApiList<Stripe.TransferReversal>;
   'GET /v1/transfers/:id/reversals/:inner': Stripe.TransferReversal;
+  'GET /v1/tokens/:id': Stripe.Token;
   'GET /v1/webhook_endpoints': Stripe.ApiList<Stripe.WebhookEndpoint>;
   'GET /v1/webhook_endpoints/:id': Stripe.WebhookEndpoint;
   'POST /v1/account_links': Stripe.AccountLink;
@@ -267,6 +270,7 @@ export interface Answers {
   'POST /v1/transfers/:id': Stripe.Transfer;
   'POST /v1/transfers/:id/reversals': Stripe.TransferReversal;
   'POST /v1/transfers/:id/reversals/:inner': Stripe.TransferReversal;
+  'POST /v1/tokens': Stripe.Token;
   'POST /v1/webhook_endpoints': Stripe.WebhookEndpoint;
   'POST /v1/webhook_endpoints/:id': Stripe.WebhookEndpoint;
 }
@@ -280,6 +284,7 @@ export interface PageAnswers {
   'POST /v1/payment_intents/:id/verify_challenge': PageIntent;
   'POST /v1/payment_methods': PageMethod;
   'POST /v1/setup_intents/:id/confirm': PageSetup;
+  'POST /v1/tokens': Stripe.Token;
 }
 
 /** What a refusal holds, by the key that is refused. */

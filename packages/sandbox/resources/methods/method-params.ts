@@ -25,7 +25,7 @@ export const PAYMENT_METHOD_DATA = {
       exp_month: {type: 'integer'},
       exp_year: {type: 'integer'},
       networks: {type: 'hash', fields: {preferred: text}},
-      token: absent,
+      token: id,
       /** The sandbox's own: marks a card from a wallet. */
       wallet: {type: 'enum', values: ['apple_pay', 'google_pay', 'link']},
     },

@@ -9,6 +9,7 @@ import {readCard} from './card-entry.ts';
 import {cardMethod, debitMethod, redirectMethod} from './method-objects.ts';
 import type {PaymentMethodParams} from './method-params.ts';
 import {ALL_TYPE_NAMES} from './other-types.ts';
+import {methodOfToken} from './tokens.ts';
 
 /** Creates and stores a PaymentMethod. @throws StripeApiError 402 for an invalid card, 400 for an invalid account. */
 export function addPaymentMethod(
@@ -64,7 +65,8 @@ function typedCard(
   surface: Caller['surface'],
 ): StoredPaymentMethod {
   if (!params.card) throw missing('card');
-  const {wallet, networks, ...typed} = params.card;
+  const {wallet, networks, token, ...typed} = params.card;
+  if (token) return methodOfToken(account, token, params);
   if (wallet && surface === 'secret') {
     throw invalidRequest('Received unknown parameter: card[wallet]', {
       code: 'parameter_unknown',

@@ -1,0 +1,170 @@
+/** Tokens: a card that was entered, to be used once. Knows the old card object; makes PaymentMethods, charges nothing. */
+import type Stripe from 'stripe';
+import type {Account, StoredPaymentMethod, StoredToken} from '../../account.ts';
+import {type Call, type Route, route} from '../../api/call.ts';
+import {invalidRequest, resourceMissing} from '../../api/errors.ts';
+import {absent, id, text} from '../../api/param-parts.ts';
+import type {ParamTable, ParamsOf} from '../../api/params.ts';
+import {findAlias} from '../../cards/cards.ts';
+import type {TestCard} from '../../cards/test-card.ts';
+import {fingerprint} from '../../ids.ts';
+import {type CardEntry, readCard} from './card-entry.ts';
+import {cardMethod} from './method-objects.ts';
+import type {PaymentMethodParams} from './method-params.ts';
+
+const PAYER = {
+  name: text,
+  address_line1: text,
+  address_line2: text,
+  address_city: text,
+  address_state: text,
+  address_zip: text,
+  address_country: text,
+  currency: text,
+} as const satisfies ParamTable;
+
+const CREATE_PARAMS = {
+  account: absent,
+  bank_account: absent,
+  card: {
+    type: 'hash',
+    fields: {
+      number: id,
+      cvc: id,
+      exp_month: {type: 'integer'},
+      exp_year: {type: 'integer'},
+      networks: absent,
+      ...PAYER,
+    },
+  },
+  customer: absent,
+  cvc_update: absent,
+  person: absent,
+  pii: absent,
+} as const satisfies ParamTable;
+
+type Payer = ParamsOf<typeof PAYER>;
+
+/** The old card object writes the brands for people. */
+const BRANDS: Record<string, string> = {
+  amex: 'American Express',
+  diners: 'Diners Club',
+  discover: 'Discover',
+  jcb: 'JCB',
+  mastercard: 'MasterCard',
+  unionpay: 'UnionPay',
+  visa: 'Visa',
+};
+
+function createToken({account, params}: Call<ParamsOf<typeof CREATE_PARAMS>>): object {
+  if (!params.card) {
+    const message = 'You must supply either a card, customer, bank_account, pii or account parameter.';
+    throw invalidRequest(message);
+  }
+  const entry = readCard(params.card, account.now());
+  const object: Stripe.Token = {
+    id: account.ids.single('tok'),
+    object: 'token',
+    card: cardObject(account, entry, params.card),
+    client_ip: null,
+    created: account.now(),
+    livemode: false,
+    type: 'card',
+    used: false,
+  };
+  account.store.tokens.set(object.id, {object, card: entry.card});
+  return object;
+}
+
+function cardObject(account: Account, entry: CardEntry, payer: Payer): Stripe.Card {
+  const {card, expMonth, expYear, cvcGiven} = entry;
+  const given = (name: keyof Payer) => payer[name] ?? null;
+  return {
+    id: account.ids.single('card'),
+    object: 'card',
+    address_city: given('address_city'),
+    address_country: given('address_country'),
+    address_line1: given('address_line1'),
+    address_line1_check: payer.address_line1 ? 'unchecked' : null,
+    address_line2: given('address_line2'),
+    address_state: given('address_state'),
+    address_zip: given('address_zip'),
+    address_zip_check: payer.address_zip ? 'unchecked' : null,
+    brand: BRANDS[card.brand] ?? 'Unknown',
+    country: card.country,
+    ...(payer.currency && {currency: payer.currency}),
+    cvc_check: cvcGiven ? 'unchecked' : null,
+    dynamic_last4: null,
+    exp_month: expMonth,
+    exp_year: expYear,
+    fingerprint: fingerprint(account.id + card.number),
+    funding: card.funding,
+    last4: card.number.slice(-4),
+    metadata: {},
+    name: given('name'),
+    regulated_status: 'unregulated',
+    tokenization_method: null,
+  };
+}
+
+/** A PaymentMethod of a token, which is used up; `tok_visa` and its like are never used up.
+ *  @throws StripeApiError 400 for a token that is unknown or was used. */
+export function methodOfToken(account: Account, token: string, params: PaymentMethodParams): StoredPaymentMethod {
+  const stored = account.store.tokens.get(token);
+  if (!stored) return methodOfAlias(account, token, params);
+  if (stored.object.used) {
+    const message = `You cannot use a Stripe token more than once: ${token}.`;
+    throw invalidRequest(message, {code: 'token_already_used'});
+  }
+  stored.object.used = true;
+  return makeMethod(account, stored, params);
+}
+
+function makeMethod(
+  account: Account,
+  {card, object}: StoredToken,
+  params: PaymentMethodParams,
+): StoredPaymentMethod {
+  // Every token here is a card's.
+  const shown = object.card as Stripe.Card;
+  const input = {expMonth: shown.exp_month, expYear: shown.exp_year, cvcCheck: shown.cvc_check};
+  return cardMethod(account, card, input, {...params, billing_details: payerOf(shown, params)});
+}
+
+/** The payer of the token, unless the caller names another. */
+function payerOf(card: Stripe.Card, {billing_details: own}: PaymentMethodParams) {
+  const address = {
+    city: card.address_city,
+    country: card.address_country,
+    line1: card.address_line1,
+    line2: card.address_line2,
+    postal_code: card.address_zip,
+    state: card.address_state,
+  };
+  return {name: card.name ?? null, ...own, address: {...address, ...own?.address}};
+}
+
+function methodOfAlias(account: Account, token: string, params: PaymentMethodParams): StoredPaymentMethod {
+  const card = findTokenAlias(token);
+  if (!card) throw resourceMissing('token', token, 'card[token]', 400);
+  const today = new Date(account.now() * 1000);
+  const dates = {expMonth: today.getUTCMonth() + 1, expYear: today.getUTCFullYear() + 1};
+  return cardMethod(account, card, {...dates, cvcCheck: 'unchecked'}, params);
+}
+
+/** `tok_visa` is the card of `pm_card_visa`. */
+function findTokenAlias(token: string): TestCard | undefined {
+  return token.startsWith('tok_') ? findAlias(token.replace('tok_', 'pm_card_')) : undefined;
+}
+
+function getToken({account, id: token}: Call<object>): object {
+  const stored = account.store.tokens.get(token);
+  if (!stored) throw resourceMissing('token', token, 'token');
+  return stored.object;
+}
+
+/** The endpoints of tokens; the first is also for Stripe.js. */
+export const TOKEN_ROUTES: readonly Route[] = [
+  route('POST /v1/tokens', CREATE_PARAMS, createToken, {open: true}),
+  route('GET /v1/tokens/:id', {}, getToken),
+];
