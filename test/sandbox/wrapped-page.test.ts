@@ -34,7 +34,8 @@ test('a group and an element pay through a Proxy around each', async () => {
   await shop.page.evaluate(WRAP);
   assert.equal((await shop.payWith('4242424242424242')).paymentIntent?.status, 'succeeded');
   const {id, client_secret: secret} = await shop.intent();
-  await shop.page.evaluate('element.update({readOnly: false}); element.unmount(); element.mount("#payment")');
+  await shop.page.evaluate("element.update(wrap({paymentMethodOrder: ['card']}))");
+  await shop.page.evaluate("element.unmount(); element.mount('#payment')");
   await shop.page.waitForFunction("heard.filter(({name}) => name === 'ready').length === 2");
   await shop.page.evaluate("Stripe.sandbox.fillCard('4242424242424242', element)");
   await shop.page.evaluate(`pay('${secret}')`);

@@ -2,7 +2,6 @@
 import type {AddressMode, StripeAddressElementOptions} from '@stripe/stripe-js';
 import type {AddressFrameOptions, AddressState} from '../wire/address-messages.ts';
 import type {Handlers} from '../wire/channel.ts';
-import {copyOf} from '../copy.ts';
 import {type ElementKind, FramedElement, type ElementsGroup} from './framed-element.ts';
 import {IntegrationError} from '../integration-error.ts';
 import type {FrameLook} from '../wire/messages.ts';
@@ -50,7 +49,7 @@ export class AddressElement extends FramedElement<StripeAddressElementOptions> {
       hasPhone: fields?.phone === 'always',
       isPhoneRequired: validation?.phone?.required === 'always',
       blockPoBox: blockPoBox ?? false,
-      defaults: copyOf(defaultValues ?? {}),
+      defaults: defaultValues ?? {},
     };
   }
 

@@ -1,6 +1,5 @@
 /** The card Element and its split fields in the page. Their frames hold the form and the data. */
 import type {StripeCardElementOptions, StripeCardNumberElementOptions} from '@stripe/stripe-js';
-import {copyOf} from '../copy.ts';
 import type {PageContext} from '../page-context.ts';
 import type {CardElementName, CardFrameOptions, CardState} from '../wire/card-messages.ts';
 import type {Handlers} from '../wire/channel.ts';
@@ -95,7 +94,7 @@ export class CardElement extends FramedElement<CardOptions> {
       name: this.#name,
       group: this.#cardGroup.id,
       locale: this.#cardGroup.locale(),
-      style: copyOf(style ?? {}),
+      style: style ?? {},
       placeholder,
       postalCode: value?.postalCode ?? '',
       hasPostalCode: hidePostalCode !== true,

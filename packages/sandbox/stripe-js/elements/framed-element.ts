@@ -1,5 +1,6 @@
 /** The base of every element: an iframe in the light DOM, the channel to it, Stripe's methods. Knows no form. */
 import type {StripeError} from '@stripe/stripe-js';
+import {copyOf} from '../copy.ts';
 import type {CardElementName} from '../wire/card-messages.ts';
 import {type Channel, ClosedError, type Handlers, greetFrame} from '../wire/channel.ts';
 import {Emitter} from './emitter.ts';
@@ -138,7 +139,7 @@ export abstract class FramedElement<Options extends object> extends Emitter {
   refresh(): void {
     const error = this.group.loadError();
     if (error) this.fail(error);
-    else this.say('update', this.frameOptions());
+    else this.say('update', copyOf(this.frameOptions()));
   }
 
   /** Shows the errors of the fields; returns the first, or null. */
@@ -203,7 +204,7 @@ export abstract class FramedElement<Options extends object> extends Emitter {
     const error = this.group.loadError();
     if (error) return this.fail(error);
     this.tell('loaderstart');
-    this.say('start', this.frameOptions());
+    this.say('start', copyOf(this.frameOptions()));
   }
 
   #handleReady({height, ...detail}: {height: number}): void {

@@ -1,6 +1,5 @@
 /** Turns the options of a group and its Payment Element into the frame's options. Pure. */
 import type {StripePaymentElementOptions} from '@stripe/stripe-js';
-import {copyOf} from '../copy.ts';
 import type {GroupOptions} from './group-options.ts';
 import type {BillingField, FrameLook, FrameOptions, LayoutOptions, SessionQuestion} from '../wire/messages.ts';
 import type {PageContext} from '../page-context.ts';
@@ -10,7 +9,7 @@ type Layout = StripePaymentElementOptions['layout'];
 /** What every frame of a group needs. */
 export function frameLook(context: PageContext, group: GroupOptions): FrameLook {
   const locale = group.locale ?? context.locale;
-  return {appearance: copyOf(group.appearance ?? {}), locale: locale === 'auto' ? 'en' : locale};
+  return {appearance: group.appearance ?? {}, locale: locale === 'auto' ? 'en' : locale};
 }
 
 /** What the payment frame needs. */
