@@ -1,6 +1,8 @@
 /** A foreign shop: a page under the strictest policy, a backend with Stripe's SDK, and nothing of ours. */
 import {fileURLToPath} from 'node:url';
 import {serve} from '@hono/node-server';
+import {svelte} from '@sveltejs/vite-plugin-svelte';
+import vue from '@vitejs/plugin-vue';
 import type {Browser, Page} from 'puppeteer-core';
 import {build} from 'vite';
 import {openStripeHosts, type StripeHosts} from '../support/stripe-hosts.ts';
@@ -15,8 +17,8 @@ export const POLICY = [
   "style-src 'none'",
 ].join('; ');
 
-/** Which page the shop has. */
-export type PageName = 'plain.js' | 'react.jsx';
+/** Which page the shop has, in `pages/`. */
+export type PageName = 'plain.js' | 'react.jsx' | `wrappers/${string}`;
 
 /** The shop, open. */
 export interface StrictShop extends Opened {
@@ -25,13 +27,15 @@ export interface StrictShop extends Opened {
   close(): Promise<void>;
 }
 
-/** Bundles a page as a shop's own build would. */
-export async function bundle(name: PageName): Promise<string> {
+/** Bundles a page as a shop's own build would; `alias` puts one package in the place of another. */
+export async function bundle(name: PageName, alias: Record<string, string> = {}): Promise<string> {
   const input = fileURLToPath(new URL(`pages/${name}`, import.meta.url));
   const output = await build({
     configFile: false,
     logLevel: 'error',
     define: {'process.env.NODE_ENV': '"production"'},
+    plugins: [svelte({configFile: false}), vue()],
+    resolve: {alias},
     build: {write: false, modulePreload: false, rolldownOptions: {input}},
   });
   if (!('output' in output)) throw new Error('Vite has not built one bundle.');

@@ -1,0 +1,4 @@
+import {createApp} from 'vue';
+import Shop from './VueStripeJs.vue';
+
+createApp(Shop).mount('main');
