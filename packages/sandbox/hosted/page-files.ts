@@ -9,6 +9,7 @@ const FRAMES: Record<string, {title: string; script: string}> = {
   '/_sandbox/express-frame.html': {title: 'Secure express checkout frame', script: 'elements-frame.js'},
   '/_sandbox/address-frame.html': {title: 'Secure address input frame', script: 'elements-frame.js'},
   '/_sandbox/card-frame.html': {title: 'Secure card payment input frame', script: 'elements-frame.js'},
+  '/_sandbox/link-frame.html': {title: 'Secure email input frame', script: 'elements-frame.js'},
   '/_sandbox/three-d-secure.html': {title: '3-D Secure', script: 'challenge.js'},
   '/_sandbox/wallet.html': {title: 'Wallet', script: 'challenge.js'},
   '/_sandbox/captcha.html': {title: 'Captcha', script: 'challenge.js'},

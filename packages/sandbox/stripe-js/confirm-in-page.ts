@@ -44,7 +44,7 @@ export async function confirm(
   const element = elements.mounted(caller);
   requireHiddenFields(caller, elements, options.confirmParams?.payment_method_data?.billing_details);
   requireWayBack(caller, element.selectedType, options.confirmParams?.return_url);
-  const given = await withAddresses(elements, options.confirmParams);
+  const given = await withDetails(elements, options.confirmParams);
   const request = {
     clientSecret,
     publishableKey: context.publishableKey,
@@ -73,7 +73,7 @@ export async function create(
   requireSubmitted(caller, elements);
   requireHiddenFields(caller, elements, params.payment_method_data?.billing_details ?? params.billing_details);
   const isToken = resource === 'confirmation_tokens';
-  const all = isToken ? await withAddresses(elements, params) : params;
+  const all = isToken ? await withDetails(elements, params) : params;
   const request = {resource, publishableKey: context.publishableKey, params: all};
   return element.askCreate(copyOf(request));
 }
@@ -104,21 +104,23 @@ function requireWayBack(caller: string, type: string, returnUrl: string | undefi
   throw new IntegrationError(`Missing required argument: confirmParams.return_url for ${caller}.`);
 }
 
-/** Adds the addresses of the group, unless the host passes its own. */
-async function withAddresses({addresses}: Elements, params: ConfirmParams = {}): Promise<ConfirmParams> {
+/** Adds the addresses and the email address of the group, unless the host passes its own. */
+async function withDetails({addresses, links}: Elements, params: ConfirmParams = {}): Promise<ConfirmParams> {
   const all = {...params};
+  for (const link of links) addBilling(all, {email: await link.askEmail()});
   for (const element of addresses) {
     const {value} = await element.getValue();
     const {name, phone, address} = value;
     const who = {name, ...(phone && {phone}), address};
     if (element.mode === 'shipping') all.shipping ??= who;
-    else
-      all.payment_method_data = {
-        ...all.payment_method_data,
-        billing_details: {...who, ...all.payment_method_data?.billing_details},
-      };
+    else addBilling(all, who);
   }
   return all;
+}
+
+function addBilling(params: ConfirmParams, details: BillingData['billing_details']): void {
+  const given = params.payment_method_data;
+  params.payment_method_data = {...given, billing_details: {...details, ...given?.billing_details}};
 }
 
 /** What a deferred group showed to the buyer; the API refuses a PaymentIntent that differs. */

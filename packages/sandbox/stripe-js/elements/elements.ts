@@ -9,6 +9,7 @@ import {Emitter} from './emitter.ts';
 import {ExpressElement} from './express-element.ts';
 import type {ElementsGroup} from './framed-element.ts';
 import {checkGroupOptions, findLoadError, type GroupOptions, nothingFits} from './group-options.ts';
+import {LinkElement} from './link-element.ts';
 import {type Child, makeElement} from './make-element.ts';
 import {PaymentElement} from './payment-element.ts';
 
@@ -17,9 +18,6 @@ export const mountedElements = new Set<CardElement | PaymentElement>();
 
 /** An element that pays. */
 export type PayingElement = ExpressElement | PaymentElement;
-
-const NO_LINK =
-  "elements.create('linkAuthentication') is not implemented in the sandbox: it has no Link. Ask for the email address yourself, and pass it as defaultValues.billingDetails.email.";
 
 /** One group. Its public methods are Stripe's. */
 export class Elements extends Emitter {
@@ -45,7 +43,6 @@ export class Elements extends Emitter {
   }
 
   create(type: string, options: object = {}): Child {
-    if (type === 'linkAuthentication') throw new IntegrationError(NO_LINK);
     const name = nameOf(type, options);
     if (this.#children.has(name)) throw new IntegrationError(`Can only create one Element of type ${type}.`);
     const child = makeElement(type, this.#groupFor(name), options);
@@ -78,7 +75,7 @@ export class Elements extends Emitter {
   /** Shows the fields' errors. Must pass before `confirmPayment` of a deferred group. */
   async submit(): Promise<{error: StripeError} | {selectedPaymentMethod: string}> {
     const paying = this.mounted('elements.submit()');
-    for (const child of [paying, ...this.addresses]) {
+    for (const child of [paying, ...this.addresses, ...this.links]) {
       const error = await child.askSubmit();
       if (error) return ((this.#isSubmitted = false), {error});
     }
@@ -105,9 +102,16 @@ export class Elements extends Emitter {
 
   /** The mounted Address Elements. */
   get addresses(): AddressElement[] {
-    return [...this.#children.values()].filter(
-      (child) => child instanceof AddressElement && child.isMounted,
-    ) as AddressElement[];
+    return this.#mountedChildren.filter((child) => child instanceof AddressElement);
+  }
+
+  /** The mounted Link Authentication Element, if there is one. */
+  get links(): LinkElement[] {
+    return this.#mountedChildren.filter((child) => child instanceof LinkElement);
+  }
+
+  get #mountedChildren(): Child[] {
+    return [...this.#children.values()].filter(({isMounted}) => isMounted);
   }
 
   #groupFor(name: string) {

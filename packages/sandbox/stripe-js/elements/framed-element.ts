@@ -16,7 +16,7 @@ const UNMOUNTED =
 /** What differs between types of elements. */
 export interface ElementKind {
   /** `elementType` in its events. */
-  type: CardElementName | 'address' | 'expressCheckout' | 'payment';
+  type: CardElementName | 'address' | 'expressCheckout' | 'linkAuthentication' | 'payment';
   file: string;
   title: string;
   /** An estimate of its height at this width. */

@@ -13,11 +13,12 @@ import {ExpressElement} from './express-element.ts';
 import {expressFrameOptions} from './express-options.ts';
 import type {ElementsGroup} from './framed-element.ts';
 import type {GroupOptions} from './group-options.ts';
+import {LinkElement} from './link-element.ts';
 import {PaymentElement} from './payment-element.ts';
 import {frameLook, paymentFrameOptions} from './payment-options.ts';
 
 /** Any of the elements. */
-export type Child = AddressElement | CardElement | ExpressElement | PaymentElement;
+export type Child = AddressElement | CardElement | ExpressElement | LinkElement | PaymentElement;
 
 /** What an element is made from. */
 export interface Group {
@@ -57,6 +58,10 @@ const MAKERS: Record<string, (group: Group, options: object) => Child> = {
     const {context, shared} = group;
     const look = () => frameLook(context, group.options());
     return new AddressElement(context, {...shared, look}, options as StripeAddressElementOptions);
+  },
+  linkAuthentication(group, options) {
+    const {context, shared} = group;
+    return new LinkElement(context, {...shared, look: () => frameLook(context, group.options())}, options);
   },
 };
 

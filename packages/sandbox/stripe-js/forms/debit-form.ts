@@ -1,5 +1,6 @@
 /** The forms of bank debits: name, account and consent. Knows no payment. */
 import {html} from '../dom.ts';
+import {emailRow} from './email-row.ts';
 import type {FieldError} from './field.ts';
 import type {FrameOptions} from '../wire/messages.ts';
 import type {MethodChoice, MethodData, MethodForm} from './method-form.ts';
@@ -8,61 +9,51 @@ import {debitTerms} from '../words/terms.ts';
 
 type DebitType = 'au_becs_debit' | 'sepa_debit';
 
-const PAYER: readonly TextRow[] = [
-  {
+function payerRows(): TextRow[] {
+  const name: TextRow = {
     name: 'name',
     label: 'Full name',
     autocomplete: 'billing name',
     check: (value) => (value === '' ? ['incomplete_name', 'Your name is incomplete.'] : null),
-  },
-  {
-    name: 'email',
-    label: 'Email',
-    autocomplete: 'billing email',
-    inputmode: 'email',
-    check: (value) =>
-      /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value) ? null : ['incomplete_email', 'Your email is incomplete.'],
-  },
-];
+  };
+  return [name, emailRow('billing ')];
+}
+
+function ibanRow(): TextRow {
+  return {
+    name: 'iban',
+    label: 'IBAN',
+    autocomplete: 'off',
+    placeholder: 'DE00 0000 0000 0000 0000 00',
+    check: checkIban,
+  };
+}
 
 /** The codes are Stripe.js's where its types know them; those of BECS are by analogy. */
-const ROWS: Record<DebitType, readonly TextRow[]> = {
-  sepa_debit: [
-    ...PAYER,
-    {
-      name: 'iban',
-      label: 'IBAN',
-      autocomplete: 'off',
-      placeholder: 'DE00 0000 0000 0000 0000 00',
-      check: checkIban,
-    },
-  ],
-  au_becs_debit: [
-    ...PAYER,
-    {
-      name: 'bsb',
-      label: 'BSB number',
-      autocomplete: 'off',
-      placeholder: '000-000',
-      inputmode: 'numeric',
-      isHalf: true,
-      check: (value) =>
-        digits(value).length === 6 ? null : ['incomplete_au_bank_account_bsb', 'Your BSB is incomplete.'],
-    },
-    {
-      name: 'account',
-      label: 'Account number',
-      autocomplete: 'off',
-      placeholder: '000123456',
-      inputmode: 'numeric',
-      isHalf: true,
-      check: (value) =>
-        /^\d{5,9}$/.test(digits(value))
-          ? null
-          : ['incomplete_au_bank_account_number', 'Your account number is incomplete.'],
-    },
-  ],
-};
+const BECS_ROWS: readonly TextRow[] = [
+  {
+    name: 'bsb',
+    label: 'BSB number',
+    autocomplete: 'off',
+    placeholder: '000-000',
+    inputmode: 'numeric',
+    isHalf: true,
+    check: (value) =>
+      digits(value).length === 6 ? null : ['incomplete_au_bank_account_bsb', 'Your BSB is incomplete.'],
+  },
+  {
+    name: 'account',
+    label: 'Account number',
+    autocomplete: 'off',
+    placeholder: '000123456',
+    inputmode: 'numeric',
+    isHalf: true,
+    check: (value) =>
+      /^\d{5,9}$/.test(digits(value))
+        ? null
+        : ['incomplete_au_bank_account_number', 'Your account number is incomplete.'],
+  },
+];
 
 /** The form of one type of debit. */
 export class DebitForm implements MethodForm {
@@ -73,7 +64,7 @@ export class DebitForm implements MethodForm {
 
   constructor(type: DebitType, onInput: () => void) {
     this.type = type;
-    this.#fields = new TextForm(ROWS[type], onInput);
+    this.#fields = new TextForm([...payerRows(), ...(type === 'sepa_debit' ? [ibanRow()] : BECS_ROWS)], onInput);
     this.root = html('div', {class: 'MethodForm'}, this.#fields.root, this.#terms);
   }
 

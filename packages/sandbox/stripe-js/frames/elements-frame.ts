@@ -2,6 +2,7 @@
 import {showAddressFrame} from './address-frame.ts';
 import {showCardFrame} from './card-frame.ts';
 import {showExpressFrame} from './express-frame.ts';
+import {showLinkFrame} from './link-frame.ts';
 import {showPaymentFrame} from './payment-frame.ts';
 
 /** The function that fills each document. */
@@ -9,6 +10,7 @@ const FRAMES: Record<string, () => void> = {
   '/_sandbox/address-frame.html': showAddressFrame,
   '/_sandbox/card-frame.html': showCardFrame,
   '/_sandbox/express-frame.html': showExpressFrame,
+  '/_sandbox/link-frame.html': showLinkFrame,
   '/_sandbox/payment-frame.html': showPaymentFrame,
 };
 
