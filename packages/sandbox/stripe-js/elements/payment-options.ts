@@ -9,7 +9,7 @@ type Layout = StripePaymentElementOptions['layout'];
 /** What every frame of a group needs. */
 export function frameLook(context: PageContext, group: GroupOptions): FrameLook {
   const locale = group.locale ?? context.locale;
-  return {appearance: group.appearance ?? {}, locale: locale === 'auto' ? 'en' : locale};
+  return {appearance: group.appearance ?? {}, locale: locale === 'auto' ? navigator.language : locale};
 }
 
 /** What the payment frame needs. */

@@ -2,6 +2,8 @@
 import {addressForm} from '../words/address-countries.ts';
 import type {AddressFrameOptions, AddressState} from '../wire/address-messages.ts';
 import {listCountries} from '../words/countries.ts';
+import type {Phrase} from '../words/english.ts';
+import {say} from '../words/words.ts';
 import type {FieldError} from './field.ts';
 import {TextForm, type TextRow} from './text-form.ts';
 
@@ -63,6 +65,15 @@ export class AddressForm {
     };
   }
 
+  /** Takes over what was typed into another form. */
+  take({state}: AddressForm): void {
+    const {address, ...payer} = state.value;
+    const {postal_code: postalCode, ...rest} = address;
+    const typed = Object.entries({...payer, ...rest, postalCode});
+    for (const [name, value] of typed) this.#fields.set(name, value ?? '');
+    this.#fit();
+  }
+
   check(): FieldError | null {
     return this.#fields.check();
   }
@@ -100,39 +111,36 @@ export class AddressForm {
 
 /** The codes are by analogy with `incomplete_zip`: Stripe's types name none for addresses. */
 function rows(options: AddressFrameOptions, now: () => AddressFrameOptions): readonly TextRow[] {
-  const {countries, locale, mode, name} = options;
-  const all = listCountries(locale).filter(({code}) => countries.length === 0 || countries.includes(code));
-  const text = (field: string, label: string, autocomplete: string, more: Partial<TextRow> = {}): TextRow => ({
+  const {countries, mode, name} = options;
+  const all = listCountries().filter(({code}) => countries.length === 0 || countries.includes(code));
+  const text = (field: string, label: Phrase, autocomplete: string, more: Partial<TextRow> = {}): TextRow => ({
     name: field,
-    label,
+    label: say(label),
     autocomplete: `${mode} ${autocomplete}`,
-    check: (value) => (value === '' ? [`incomplete_${field}`, 'This field is incomplete.'] : null),
+    check: (value) => (value === '' ? [`incomplete_${field}`, say('incomplete_field')] : null),
     ...more,
   });
   const line1 = (value: string): ReturnType<TextRow['check']> => {
-    if (value === '') return ['incomplete_line1', 'Your address is incomplete.'];
-    return now().blockPoBox && PO_BOX.test(value) ? ['invalid_line1', 'PO boxes are not supported.'] : null;
+    if (value === '') return ['incomplete_line1', say('incomplete_address')];
+    return now().blockPoBox && PO_BOX.test(value) ? ['invalid_line1', say('invalid_po_box')] : null;
   };
   const phone = (value: string): ReturnType<TextRow['check']> => {
     if (value === '' && !now().isPhoneRequired) return null;
-    return value.replaceAll(/\D/g, '').length >= 7
-      ? null
-      : ['incomplete_phone', 'Your phone number is incomplete.'];
+    return value.replaceAll(/\D/g, '').length >= 7 ? null : ['incomplete_phone', say('incomplete_phone')];
   };
+  const isFirm = name === 'organization';
   return [
-    text(
-      'name',
-      name === 'organization' ? 'Organization' : 'Full name',
-      name === 'organization' ? 'organization' : 'name',
-    ),
-    text('firstName', 'First name', 'given-name', {isHalf: true}),
-    text('lastName', 'Last name', 'family-name', {isHalf: true}),
-    text('country', 'Country or region', 'country', {options: all.map((each) => [each.code, each.name] as const)}),
-    text('line1', 'Address line 1', 'address-line1', {check: line1}),
-    text('line2', 'Address line 2', 'address-line2', {check: () => null}),
-    text('city', 'City', 'address-level2', {isHalf: true}),
-    text('state', 'State', 'address-level1', {isHalf: true}),
-    text('postalCode', 'ZIP code', 'postal-code', {isHalf: true}),
-    text('phone', 'Phone number', 'tel', {inputmode: 'tel', check: phone}),
+    text('name', isFirm ? 'organization' : 'fullName', isFirm ? 'organization' : 'name'),
+    text('firstName', 'firstName', 'given-name', {isHalf: true}),
+    text('lastName', 'lastName', 'family-name', {isHalf: true}),
+    text('country', 'countryOrRegion', 'country', {
+      options: all.map((each) => [each.code, each.name] as const),
+    }),
+    text('line1', 'line1', 'address-line1', {check: line1}),
+    text('line2', 'line2', 'address-line2', {check: () => null}),
+    text('city', 'city', 'address-level2', {isHalf: true}),
+    text('state', 'state', 'address-level1', {isHalf: true}),
+    text('postalCode', 'zip', 'postal-code', {isHalf: true}),
+    text('phone', 'phone', 'tel', {inputmode: 'tel', check: phone}),
   ];
 }

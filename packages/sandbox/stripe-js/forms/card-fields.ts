@@ -10,8 +10,8 @@ import {say} from '../words/words.ts';
 const POSTAL_PLACEHOLDERS: Record<string, string> = {US: '12345', CA: 'M5T 1T4', GB: 'WS11 1DB'};
 const COMMON_BRANDS = ['visa', 'mastercard', 'amex', 'discover'];
 
-/** The fields by name, the country list in `locale`. */
-export function createCardFields(locale: string): Record<FieldName, Field> {
+/** The fields by name. */
+export function createCardFields(): Record<FieldName, Field> {
   return {
     number: createField({
       name: 'number',
@@ -22,14 +22,14 @@ export function createCardFields(locale: string): Record<FieldName, Field> {
     expiry: createField({
       name: 'expiry',
       label: say('expiry'),
-      accessibleName: `${say('expiry')} MM / YY`,
-      control: textInput('cc-exp', 'MM / YY'),
+      accessibleName: `${say('expiry')} ${say('mmYy')}`,
+      control: textInput('cc-exp', say('mmYy')),
     }),
     cvc: createField({name: 'cvc', label: say('cvc'), control: textInput('cc-csc', 'CVC')}),
     country: createField({
       name: 'country',
       label: say('country'),
-      control: countrySelect(locale),
+      control: countrySelect(),
       adornment: chevron(),
     }),
     postalCode: createField({
@@ -54,7 +54,7 @@ export function namePostalCode(field: Field, country: string): void {
   field.control.setAttribute('placeholder', POSTAL_PLACEHOLDERS[country] ?? '');
 }
 
-function countrySelect(locale: string): HTMLSelectElement {
-  const options = listCountries(locale).map(({code, name}) => html('option', {value: code}, name));
+function countrySelect(): HTMLSelectElement {
+  const options = listCountries().map(({code, name}) => html('option', {value: code}, name));
   return html('select', {autocomplete: 'billing country', 'aria-required': 'true'}, ...options);
 }

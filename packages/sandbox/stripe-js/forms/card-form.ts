@@ -25,7 +25,7 @@ export class CardForm implements MethodForm {
 
   /** `onInput` runs after every change of a value. */
   constructor(options: FrameOptions, onInput: () => void) {
-    this.#fields = createCardFields(options.locale);
+    this.#fields = createCardFields();
     this.#onInput = onInput;
     this.#options = options;
     const grid = html('div', {class: 'Fields'}, ...NAMES.map((name) => this.#fields[name].root));

@@ -175,15 +175,15 @@ function markAs({classList}: Element, states: Record<'complete' | 'empty' | 'inv
 function createInput(part: Part, element: CardFrameOptions['name']): HTMLInputElement {
   const rows = {
     number: ['cardnumber', 'cc-number', element === 'card' ? say('cardNumber') : '1234 1234 1234 1234'],
-    expiry: ['exp-date', 'cc-exp', 'MM / YY'],
+    expiry: ['exp-date', 'cc-exp', say('mmYy')],
     cvc: ['cvc', 'cc-csc', 'CVC'],
-    postalCode: ['postal', 'postal-code', 'ZIP'],
+    postalCode: ['postal', 'postal-code', say('shortZip')],
   } as const;
   const labels = {
     number: say('creditNumber'),
     expiry: say('creditExpiry'),
     cvc: say('creditCvc'),
-    postalCode: 'ZIP',
+    postalCode: say('shortZip'),
   };
   const [name, autocomplete, placeholder] = rows[part];
   const input = textInput(autocomplete, placeholder, part === 'postalCode' ? 'text' : 'numeric');

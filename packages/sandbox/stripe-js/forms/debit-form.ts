@@ -6,15 +6,16 @@ import type {FrameOptions} from '../wire/messages.ts';
 import type {MethodChoice, MethodData, MethodForm} from './method-form.ts';
 import {TextForm, type TextRow} from './text-form.ts';
 import {debitTerms} from '../words/terms.ts';
+import {say} from '../words/words.ts';
 
 type DebitType = 'au_becs_debit' | 'sepa_debit';
 
 function payerRows(): TextRow[] {
   const name: TextRow = {
     name: 'name',
-    label: 'Full name',
+    label: say('fullName'),
     autocomplete: 'billing name',
-    check: (value) => (value === '' ? ['incomplete_name', 'Your name is incomplete.'] : null),
+    check: (value) => (value === '' ? ['incomplete_name', say('incomplete_name')] : null),
   };
   return [name, emailRow('billing ')];
 }

@@ -5,6 +5,7 @@ import {html} from '../dom.ts';
 import {applyLook, openFrame, showContent, tellPage} from './frame-side.ts';
 
 let form: AddressForm | undefined;
+let locale = '';
 
 /** Fills the frame and waits for the page. */
 export function showAddressFrame(): void {
@@ -22,6 +23,7 @@ export function showAddressFrame(): void {
 }
 
 function start(options: AddressFrameOptions): void {
+  locale = options.locale;
   applyLook(options);
   form = new AddressForm(options, () => tellPage('change', form?.state));
   tellPage('chosen', form.state);
@@ -29,6 +31,14 @@ function start(options: AddressFrameOptions): void {
 }
 
 function update(options: AddressFrameOptions): void {
+  if (options.locale !== locale) return translate(options);
   applyLook(options);
   form?.configure(options);
+}
+
+/** Another language needs a new form; what was typed is taken over. */
+function translate(options: AddressFrameOptions): void {
+  const typed = form;
+  start(options);
+  if (typed) form?.take(typed);
 }

@@ -15,6 +15,7 @@ import {joinCard, linesOf} from './same-card.ts';
 
 let line: CardLine | undefined;
 let group = '';
+let locale = '';
 
 /** Fills the frame and waits for the page. */
 export function showCardFrame(): void {
@@ -31,7 +32,7 @@ export function showCardFrame(): void {
 }
 
 function start(options: CardFrameOptions): void {
-  group = options.group;
+  ({group, locale} = options);
   applyLanguage(options.locale);
   applyCardStyle(options.style);
   line = new CardLine(options, {onChange: (state) => tellPage('change', state), number: numberElsewhere});
@@ -40,8 +41,16 @@ function start(options: CardFrameOptions): void {
 }
 
 function update(options: CardFrameOptions): void {
+  if (options.locale !== locale) return translate(options);
   applyCardStyle(options.style);
   line?.configure(options);
+}
+
+/** Another language needs a new line; what was typed is taken over. */
+function translate(options: CardFrameOptions): void {
+  const typed = line?.values;
+  start(options);
+  if (typed) line?.set(typed);
 }
 
 function numberElsewhere(): string {

@@ -35,9 +35,8 @@ export function applyLook({appearance, locale}: FrameLook): void {
 /** Applies the host's language. */
 export function applyLanguage(locale: string): void {
   const root = document.documentElement;
-  root.lang = locale;
-  root.dir = RIGHT_TO_LEFT.has(locale.split('-')[0] ?? '') ? 'rtl' : 'ltr';
-  setLanguage(locale);
+  root.lang = setLanguage(locale);
+  root.dir = RIGHT_TO_LEFT.has(root.lang.split('-')[0] ?? '') ? 'rtl' : 'ltr';
 }
 
 /** Shows the content. The first time the page learns that it is ready; the frame gets the height of its content. */

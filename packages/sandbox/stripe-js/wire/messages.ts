@@ -4,7 +4,7 @@ import type {Appearance, StripeError} from '@stripe/stripe-js';
 /** The appearance and the language of a frame. */
 export interface FrameLook {
   appearance: Appearance;
-  /** A language code; `auto` is English. */
+  /** A language code, the browser's for `auto`. The frame speaks English where it lacks the language. */
   locale: string;
 }
 

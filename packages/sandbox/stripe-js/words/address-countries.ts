@@ -1,37 +1,39 @@
 /** The labels of state and postal code by country. A table; countries without a row have the common form. */
+import type {Phrase} from './english.ts';
+import {say} from './words.ts';
 
 interface CountryForm {
   /** The label of the state, if addresses need one. */
-  state?: string;
+  state?: Phrase;
   /** The label of the postal code; null if there is none. */
-  postalCode?: string | null;
+  postalCode?: Phrase | null;
 }
 
 const FORMS: Record<string, CountryForm> = {
-  AE: {state: 'Emirate', postalCode: null},
-  AU: {state: 'State', postalCode: 'Postcode'},
-  BR: {state: 'State'},
-  CA: {state: 'Province'},
-  CN: {state: 'Province'},
-  ES: {state: 'Province'},
-  GB: {postalCode: 'Postcode'},
-  HK: {state: 'Area', postalCode: null},
-  IE: {state: 'County', postalCode: 'Eircode'},
-  IN: {state: 'State', postalCode: 'PIN code'},
-  IT: {state: 'Province'},
-  JP: {state: 'Prefecture'},
-  KR: {state: 'Province'},
+  AE: {state: 'emirate', postalCode: null},
+  AU: {state: 'state', postalCode: 'postcode'},
+  BR: {state: 'state'},
+  CA: {state: 'province'},
+  CN: {state: 'province'},
+  ES: {state: 'province'},
+  GB: {postalCode: 'postcode'},
+  HK: {state: 'area', postalCode: null},
+  IE: {state: 'county', postalCode: 'eircode'},
+  IN: {state: 'state', postalCode: 'pinCode'},
+  IT: {state: 'province'},
+  JP: {state: 'prefecture'},
+  KR: {state: 'province'},
   MO: {postalCode: null},
-  MX: {state: 'State'},
-  MY: {state: 'State'},
+  MX: {state: 'state'},
+  MY: {state: 'state'},
   QA: {postalCode: null},
-  TH: {state: 'Province'},
-  TR: {state: 'Province'},
-  US: {state: 'State', postalCode: 'ZIP code'},
+  TH: {state: 'province'},
+  TR: {state: 'province'},
+  US: {state: 'state', postalCode: 'zip'},
 };
 
 /** The labels of a country's state and postal code; null if there is none. */
 export function addressForm(country: string): {state: string | null; postalCode: string | null} {
-  const {state = null, postalCode = 'Postal code'} = FORMS[country] ?? {};
-  return {state, postalCode};
+  const {state, postalCode = 'postalCode'} = FORMS[country] ?? {};
+  return {state: state ? say(state) : null, postalCode: postalCode && say(postalCode)};
 }

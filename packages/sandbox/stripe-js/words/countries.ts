@@ -1,4 +1,5 @@
 /** The countries of a billing address, named in the buyer's language. */
+import {spokenLanguage} from './words.ts';
 
 const CODES =
   `AC AD AE AF AG AI AL AM AO AQ AR AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CD
@@ -11,7 +12,8 @@ const CODES =
   );
 
 /** Code and name of every country, sorted as the language sorts. */
-export function listCountries(locale: string): {code: string; name: string}[] {
+export function listCountries(): {code: string; name: string}[] {
+  const locale = spokenLanguage();
   const names = new Intl.DisplayNames([locale], {type: 'region'});
   const countries = CODES.map((code) => ({code, name: names.of(code) ?? code}));
   return [...countries].sort((a, b) => a.name.localeCompare(b.name, locale));

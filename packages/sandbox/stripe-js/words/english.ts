@@ -1,25 +1,51 @@
-/** The words of the payment form in English. A table; it names every phrase that the other languages translate. */
+/** The words of the forms in English. A table; it names every phrase that the other languages translate. */
+
 /** Every phrase. The errors are Stripe.js's own sentences. */
 export const ENGLISH = {
   card: 'Card',
   cardNumber: 'Card number',
+  area: 'Area',
+  city: 'City',
   country: 'Country',
+  countryOrRegion: 'Country or region',
+  county: 'County',
   creditCvc: 'Credit or debit card CVC/CVV',
   creditExpiry: 'Credit or debit card expiration date',
   creditNumber: 'Credit or debit card number',
   cvc: 'Security code',
+  eircode: 'Eircode',
   email: 'Email',
+  emirate: 'Emirate',
   expiry: 'Expiration date',
+  firstName: 'First name',
+  fullName: 'Full name',
+  lastName: 'Last name',
+  line1: 'Address line 1',
+  line2: 'Address line 2',
+  mmYy: 'MM / YY',
   more: 'More',
   note: 'Sandbox – not a real payment.',
   notChosen: 'Please select a payment method.',
+  organization: 'Organization',
+  phone: 'Phone number',
+  pinCode: 'PIN code',
   postalCode: 'Postal code',
+  postcode: 'Postcode',
+  prefecture: 'Prefecture',
+  province: 'Province',
   qr: 'After submission, a QR code is shown. Scan it with your app to complete the payment.',
   redirect: 'After submission, you will be redirected to securely complete next steps.',
   remove: 'Remove',
   save: 'Save payment details for future purchases',
   saved: 'Saved',
+  shortZip: 'ZIP',
+  state: 'State',
   zip: 'ZIP code',
+  incomplete_address: 'Your address is incomplete.',
+  incomplete_field: 'This field is incomplete.',
+  incomplete_name: 'Your name is incomplete.',
+  incomplete_phone: 'Your phone number is incomplete.',
+  invalid_po_box: 'PO boxes are not supported.',
   incomplete_email: 'Your email is incomplete.',
   incomplete_number: 'Your card number is incomplete.',
   invalid_number: 'Your card number is invalid.',
@@ -34,3 +60,6 @@ export const ENGLISH = {
 
 /** The key of a phrase. */
 export type Phrase = keyof typeof ENGLISH;
+
+/** The phrases in another language, as far as it has them. */
+export type Translation = Partial<Record<Phrase, string>>;

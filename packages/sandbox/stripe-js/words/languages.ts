@@ -1,180 +1,76 @@
-/** The words of the payment form in other languages. A table; missing phrases fall back to English. */
-import type {Phrase} from './english.ts';
+/** The languages of the forms other than English: as far as Buybox's tag and Stripe both have them. */
+import type {Translation} from './english.ts';
+import {words as ar} from './languages/ar.ts';
+import {words as bg} from './languages/bg.ts';
+import {words as cs} from './languages/cs.ts';
+import {words as da} from './languages/da.ts';
+import {words as de} from './languages/de.ts';
+import {words as el} from './languages/el.ts';
+import {words as es} from './languages/es.ts';
+import {words as et} from './languages/et.ts';
+import {words as fi} from './languages/fi.ts';
+import {words as fr} from './languages/fr.ts';
+import {words as he} from './languages/he.ts';
+import {words as hr} from './languages/hr.ts';
+import {words as hu} from './languages/hu.ts';
+import {words as id} from './languages/id.ts';
+import {words as it} from './languages/it.ts';
+import {words as ja} from './languages/ja.ts';
+import {words as ko} from './languages/ko.ts';
+import {words as lt} from './languages/lt.ts';
+import {words as lv} from './languages/lv.ts';
+import {words as ms} from './languages/ms.ts';
+import {words as nb} from './languages/nb.ts';
+import {words as nl} from './languages/nl.ts';
+import {words as pl} from './languages/pl.ts';
+import {words as pt} from './languages/pt.ts';
+import {words as ptBr} from './languages/pt-BR.ts';
+import {words as ro} from './languages/ro.ts';
+import {words as ru} from './languages/ru.ts';
+import {words as sk} from './languages/sk.ts';
+import {words as sl} from './languages/sl.ts';
+import {words as sv} from './languages/sv.ts';
+import {words as th} from './languages/th.ts';
+import {words as tr} from './languages/tr.ts';
+import {words as vi} from './languages/vi.ts';
+import {words as zh} from './languages/zh.ts';
+import {words as zhTw} from './languages/zh-TW.ts';
 
 /** By language code. */
-export const LANGUAGES: Record<string, Partial<Record<Phrase, string>>> = {
-  de: {
-    card: 'Karte',
-    cardNumber: 'Kartennummer',
-    country: 'Land',
-    cvc: 'Sicherheitscode',
-    expiry: 'Ablaufdatum',
-    more: 'Mehr',
-    note: 'Sandbox – keine echte Zahlung.',
-    notChosen: 'Bitte wählen Sie eine Zahlungsmethode.',
-    postalCode: 'Postleitzahl',
-    zip: 'ZIP-Code',
-    qr: 'Nach dem Absenden erscheint ein QR-Code. Scannen Sie ihn mit Ihrer App, um zu bezahlen.',
-    redirect: 'Nach dem Absenden werden Sie weitergeleitet, um die nächsten Schritte sicher abzuschließen.',
-    remove: 'Entfernen',
-    save: 'Zahlungsdaten für künftige Käufe speichern',
-    saved: 'Gespeichert',
-    incomplete_number: 'Die Kartennummer ist unvollständig.',
-    invalid_number: 'Die Kartennummer ist ungültig.',
-    incomplete_expiry: 'Das Ablaufdatum Ihrer Karte ist unvollständig.',
-    invalid_expiry_month: 'Das Ablaufdatum Ihrer Karte ist ungültig.',
-    invalid_expiry_year_past: 'Das Ablaufjahr Ihrer Karte liegt in der Vergangenheit.',
-    invalid_expiry_month_past: 'Das Ablaufdatum Ihrer Karte liegt in der Vergangenheit.',
-    incomplete_cvc: 'Der Sicherheitscode Ihrer Karte ist unvollständig.',
-    incomplete_zip: 'Die Postleitzahl ist unvollständig.',
-    incomplete_us_zip: 'Der ZIP-Code ist unvollständig.',
-  },
-  fr: {
-    card: 'Carte',
-    cardNumber: 'Numéro de carte',
-    country: 'Pays',
-    cvc: 'Code de sécurité',
-    expiry: "Date d'expiration",
-    more: 'Plus',
-    note: 'Bac à sable – ce n’est pas un vrai paiement.',
-    notChosen: 'Veuillez choisir un moyen de paiement.',
-    postalCode: 'Code postal',
-    zip: 'Code postal',
-    qr: 'Après l’envoi, un code QR s’affiche. Scannez-le avec votre application pour payer.',
-    redirect: 'Après l’envoi, vous serez redirigé pour terminer les étapes suivantes en toute sécurité.',
-    remove: 'Supprimer',
-    save: 'Enregistrer le moyen de paiement pour de futurs achats',
-    saved: 'Enregistré',
-    incomplete_number: 'Votre numéro de carte est incomplet.',
-    invalid_number: "Votre numéro de carte n'est pas valide.",
-    incomplete_expiry: "La date d'expiration de votre carte est incomplète.",
-    invalid_expiry_month: "La date d'expiration de votre carte n'est pas valide.",
-    invalid_expiry_year_past: "L'année d'expiration de votre carte est passée.",
-    invalid_expiry_month_past: "La date d'expiration de votre carte est passée.",
-    incomplete_cvc: 'Le code de sécurité de votre carte est incomplet.',
-    incomplete_zip: 'Votre code postal est incomplet.',
-    incomplete_us_zip: 'Votre code postal est incomplet.',
-  },
-  es: {
-    card: 'Tarjeta',
-    cardNumber: 'Número de tarjeta',
-    country: 'País',
-    cvc: 'Código de seguridad',
-    expiry: 'Fecha de caducidad',
-    more: 'Más',
-    note: 'Entorno de pruebas: no es un pago real.',
-    notChosen: 'Elige un método de pago.',
-    postalCode: 'Código postal',
-    zip: 'Código postal',
-    qr: 'Después de enviar se muestra un código QR. Escanéalo con tu aplicación para pagar.',
-    redirect: 'Después de enviar, se te redirigirá para completar los siguientes pasos de forma segura.',
-    remove: 'Eliminar',
-    save: 'Guardar los datos de pago para futuras compras',
-    saved: 'Guardado',
-    incomplete_number: 'El número de tu tarjeta está incompleto.',
-    invalid_number: 'El número de tu tarjeta no es válido.',
-    incomplete_expiry: 'La fecha de caducidad de tu tarjeta está incompleta.',
-    invalid_expiry_month: 'La fecha de caducidad de tu tarjeta no es válida.',
-    invalid_expiry_year_past: 'El año de caducidad de tu tarjeta ya ha pasado.',
-    invalid_expiry_month_past: 'La fecha de caducidad de tu tarjeta ya ha pasado.',
-    incomplete_cvc: 'El código de seguridad de tu tarjeta está incompleto.',
-    incomplete_zip: 'Tu código postal está incompleto.',
-    incomplete_us_zip: 'Tu código postal está incompleto.',
-  },
-  ja: {
-    card: 'カード',
-    cardNumber: 'カード番号',
-    country: '国',
-    cvc: 'セキュリティコード',
-    expiry: '有効期限',
-    more: 'その他',
-    note: 'サンドボックス – 実際の支払いではありません。',
-    notChosen: '支払い方法を選択してください。',
-    postalCode: '郵便番号',
-    zip: '郵便番号',
-    remove: '削除',
-    save: '次回の購入のために支払い情報を保存する',
-    saved: '保存済み',
-    incomplete_number: 'カード番号に不備があります。',
-    invalid_number: 'カード番号が無効です。',
-    incomplete_expiry: 'カードの有効期限に不備があります。',
-    invalid_expiry_month: 'カードの有効期限が無効です。',
-    invalid_expiry_year_past: 'カードの有効期限の年が過去です。',
-    invalid_expiry_month_past: 'カードの有効期限が切れています。',
-    incomplete_cvc: 'カードのセキュリティコードに不備があります。',
-    incomplete_zip: '郵便番号に不備があります。',
-    incomplete_us_zip: '郵便番号に不備があります。',
-  },
-  zh: {
-    card: '银行卡',
-    cardNumber: '卡号',
-    country: '国家/地区',
-    cvc: '安全码',
-    expiry: '有效期',
-    more: '更多',
-    note: '沙盒 – 并非真实付款。',
-    notChosen: '请选择付款方式。',
-    postalCode: '邮政编码',
-    zip: '邮政编码',
-    remove: '移除',
-    save: '保存付款信息以供日后使用',
-    saved: '已保存',
-    incomplete_number: '您的卡号不完整。',
-    invalid_number: '您的卡号无效。',
-    incomplete_expiry: '您的卡的有效期不完整。',
-    invalid_expiry_month: '您的卡的有效期无效。',
-    invalid_expiry_year_past: '您的卡的有效期年份已过。',
-    invalid_expiry_month_past: '您的卡已过期。',
-    incomplete_cvc: '您的卡的安全码不完整。',
-    incomplete_zip: '您的邮政编码不完整。',
-    incomplete_us_zip: '您的邮政编码不完整。',
-  },
-  ar: {
-    card: 'بطاقة',
-    cardNumber: 'رقم البطاقة',
-    country: 'البلد',
-    cvc: 'رمز الأمان',
-    expiry: 'تاريخ انتهاء الصلاحية',
-    more: 'المزيد',
-    note: 'بيئة تجريبية – ليست عملية دفع حقيقية.',
-    notChosen: 'يُرجى اختيار طريقة دفع.',
-    postalCode: 'الرمز البريدي',
-    zip: 'الرمز البريدي',
-    remove: 'إزالة',
-    save: 'حفظ بيانات الدفع لعمليات الشراء القادمة',
-    saved: 'محفوظة',
-    incomplete_number: 'رقم بطاقتك غير مكتمل.',
-    invalid_number: 'رقم بطاقتك غير صالح.',
-    incomplete_expiry: 'تاريخ انتهاء صلاحية بطاقتك غير مكتمل.',
-    invalid_expiry_month: 'تاريخ انتهاء صلاحية بطاقتك غير صالح.',
-    invalid_expiry_year_past: 'سنة انتهاء صلاحية بطاقتك في الماضي.',
-    invalid_expiry_month_past: 'تاريخ انتهاء صلاحية بطاقتك في الماضي.',
-    incomplete_cvc: 'رمز أمان بطاقتك غير مكتمل.',
-    incomplete_zip: 'الرمز البريدي غير مكتمل.',
-    incomplete_us_zip: 'الرمز البريدي غير مكتمل.',
-  },
-  he: {
-    card: 'כרטיס',
-    cardNumber: 'מספר כרטיס',
-    country: 'מדינה',
-    cvc: 'קוד אבטחה',
-    expiry: 'תאריך תפוגה',
-    more: 'עוד',
-    note: 'ארגז חול – זה אינו תשלום אמיתי.',
-    notChosen: 'נא לבחור אמצעי תשלום.',
-    postalCode: 'מיקוד',
-    zip: 'מיקוד',
-    remove: 'הסרה',
-    save: 'שמירת פרטי התשלום לרכישות הבאות',
-    saved: 'שמור',
-    incomplete_number: 'מספר הכרטיס אינו מלא.',
-    invalid_number: 'מספר הכרטיס אינו תקין.',
-    incomplete_expiry: 'תאריך התפוגה של הכרטיס אינו מלא.',
-    invalid_expiry_month: 'תאריך התפוגה של הכרטיס אינו תקין.',
-    invalid_expiry_year_past: 'שנת התפוגה של הכרטיס כבר עברה.',
-    invalid_expiry_month_past: 'תאריך התפוגה של הכרטיס כבר עבר.',
-    incomplete_cvc: 'קוד האבטחה של הכרטיס אינו מלא.',
-    incomplete_zip: 'המיקוד אינו מלא.',
-    incomplete_us_zip: 'המיקוד אינו מלא.',
-  },
+export const LANGUAGES: Readonly<Record<string, Translation>> = {
+  ar,
+  bg,
+  cs,
+  da,
+  de,
+  el,
+  es,
+  et,
+  fi,
+  fr,
+  he,
+  hr,
+  hu,
+  id,
+  it,
+  ja,
+  ko,
+  lt,
+  lv,
+  ms,
+  nb,
+  nl,
+  pl,
+  pt,
+  'pt-BR': ptBr,
+  ro,
+  ru,
+  sk,
+  sl,
+  sv,
+  th,
+  tr,
+  vi,
+  zh,
+  'zh-TW': zhTw,
 };

@@ -1,0 +1,38 @@
+/** Spanish. */
+import type {Translation} from '../english.ts';
+
+/** The words of the forms, in Spanish. */
+export const words: Translation = {
+  card: 'Tarjeta',
+  cardNumber: 'Número de tarjeta',
+  country: 'País',
+  cvc: 'Código de seguridad',
+  expiry: 'Fecha de caducidad',
+  more: 'Más',
+  note: 'Entorno de pruebas: no es un pago real.',
+  notChosen: 'Elige un método de pago.',
+  postalCode: 'Código postal',
+  qr: 'Después de enviar se muestra un código QR. Escanéalo con tu aplicación para pagar.',
+  redirect: 'Después de enviar, se te redirigirá para completar los siguientes pasos de forma segura.',
+  remove: 'Eliminar',
+  save: 'Guardar los datos de pago para futuras compras',
+  saved: 'Guardado',
+  incomplete_number: 'El número de tu tarjeta está incompleto.',
+  invalid_number: 'El número de tu tarjeta no es válido.',
+  incomplete_expiry: 'La fecha de caducidad de tu tarjeta está incompleta.',
+  invalid_expiry_month: 'La fecha de caducidad de tu tarjeta no es válida.',
+  invalid_expiry_year_past: 'El año de caducidad de tu tarjeta ya ha pasado.',
+  invalid_expiry_month_past: 'La fecha de caducidad de tu tarjeta ya ha pasado.',
+  incomplete_cvc: 'El código de seguridad de tu tarjeta está incompleto.',
+  incomplete_zip: 'Tu código postal está incompleto.',
+  mmYy: 'MM / AA',
+  email: 'Correo electrónico',
+  fullName: 'Nombre completo',
+  line1: 'Línea de dirección 1',
+  line2: 'Línea de dirección 2',
+  city: 'Ciudad',
+  phone: 'Número de teléfono',
+  incomplete_email: 'Tu correo electrónico está incompleto.',
+  state: 'Estado',
+  province: 'Provincia',
+};

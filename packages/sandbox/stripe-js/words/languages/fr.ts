@@ -1,0 +1,38 @@
+/** French. */
+import type {Translation} from '../english.ts';
+
+/** The words of the forms, in French. */
+export const words: Translation = {
+  card: 'Carte',
+  cardNumber: 'Numéro de carte',
+  country: 'Pays',
+  cvc: 'Code de sécurité',
+  expiry: "Date d'expiration",
+  more: 'Plus',
+  note: 'Bac à sable – ce n’est pas un vrai paiement.',
+  notChosen: 'Veuillez choisir un moyen de paiement.',
+  postalCode: 'Code postal',
+  qr: 'Après l’envoi, un code QR s’affiche. Scannez-le avec votre application pour payer.',
+  redirect: 'Après l’envoi, vous serez redirigé pour terminer les étapes suivantes en toute sécurité.',
+  remove: 'Supprimer',
+  save: 'Enregistrer le moyen de paiement pour de futurs achats',
+  saved: 'Enregistré',
+  incomplete_number: 'Votre numéro de carte est incomplet.',
+  invalid_number: "Votre numéro de carte n'est pas valide.",
+  incomplete_expiry: "La date d'expiration de votre carte est incomplète.",
+  invalid_expiry_month: "La date d'expiration de votre carte n'est pas valide.",
+  invalid_expiry_year_past: "L'année d'expiration de votre carte est passée.",
+  invalid_expiry_month_past: "La date d'expiration de votre carte est passée.",
+  incomplete_cvc: 'Le code de sécurité de votre carte est incomplet.',
+  incomplete_zip: 'Votre code postal est incomplet.',
+  mmYy: 'MM / AA',
+  email: 'E-mail',
+  fullName: 'Nom complet',
+  line1: 'Adresse, ligne 1',
+  line2: 'Adresse, ligne 2',
+  city: 'Ville',
+  phone: 'Numéro de téléphone',
+  incomplete_email: 'Votre adresse e-mail est incomplète.',
+  state: 'État',
+  province: 'Province',
+};

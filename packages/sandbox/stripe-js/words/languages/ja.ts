@@ -1,0 +1,37 @@
+/** Japanese. */
+import type {Translation} from '../english.ts';
+
+/** The words of the forms, in Japanese. */
+export const words: Translation = {
+  card: 'カード',
+  cardNumber: 'カード番号',
+  country: '国',
+  cvc: 'セキュリティコード',
+  expiry: '有効期限',
+  more: 'その他',
+  note: 'サンドボックス – 実際の支払いではありません。',
+  notChosen: '支払い方法を選択してください。',
+  postalCode: '郵便番号',
+  remove: '削除',
+  save: '次回の購入のために支払い情報を保存する',
+  saved: '保存済み',
+  incomplete_number: 'カード番号に不備があります。',
+  invalid_number: 'カード番号が無効です。',
+  incomplete_expiry: 'カードの有効期限に不備があります。',
+  invalid_expiry_month: 'カードの有効期限が無効です。',
+  invalid_expiry_year_past: 'カードの有効期限の年が過去です。',
+  invalid_expiry_month_past: 'カードの有効期限が切れています。',
+  incomplete_cvc: 'カードのセキュリティコードに不備があります。',
+  incomplete_zip: '郵便番号に不備があります。',
+  mmYy: '月 / 年',
+  email: 'メールアドレス',
+  fullName: '氏名',
+  line1: '住所 1',
+  line2: '住所 2',
+  city: '市区町村',
+  phone: '電話番号',
+  incomplete_email: 'メールアドレスに不備があります。',
+  redirect: '送信後、次のステップを安全に完了するためのページに移動します。',
+  state: '州',
+  province: '都道府県',
+};

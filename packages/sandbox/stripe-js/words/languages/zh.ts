@@ -1,0 +1,36 @@
+/** Chinese. */
+import type {Translation} from '../english.ts';
+
+/** The words of the forms, in Chinese. */
+export const words: Translation = {
+  card: '银行卡',
+  cardNumber: '卡号',
+  country: '国家/地区',
+  cvc: '安全码',
+  expiry: '有效期',
+  more: '更多',
+  note: '沙盒 – 并非真实付款。',
+  notChosen: '请选择付款方式。',
+  postalCode: '邮政编码',
+  remove: '移除',
+  save: '保存付款信息以供日后使用',
+  saved: '已保存',
+  incomplete_number: '您的卡号不完整。',
+  invalid_number: '您的卡号无效。',
+  incomplete_expiry: '您的卡的有效期不完整。',
+  invalid_expiry_month: '您的卡的有效期无效。',
+  invalid_expiry_year_past: '您的卡的有效期年份已过。',
+  invalid_expiry_month_past: '您的卡已过期。',
+  incomplete_cvc: '您的卡的安全码不完整。',
+  incomplete_zip: '您的邮政编码不完整。',
+  email: '邮箱',
+  fullName: '全名',
+  line1: '地址第 1 行',
+  line2: '地址第 2 行',
+  city: '城市',
+  phone: '电话号码',
+  incomplete_email: '您的邮箱不完整。',
+  redirect: '提交后，您将被重定向以安全地完成后续步骤。',
+  state: '州',
+  province: '省',
+};
