@@ -1,57 +1,13 @@
-/** The card Element and its split fields in a real browser: typing, events, classes, and what they confirm. */
+/** The card Element and its split fields in a real browser: typing, events, and what they confirm. */
 import assert from 'node:assert/strict';
 import test, {after, before} from 'node:test';
-import type {Browser, Frame} from 'puppeteer-core';
-import {findViolations} from '../journey/support/axe.ts';
-import {type Outcome, type ShopPage, openBrowser, openShopPage} from './shop-page.ts';
+import type {Browser} from 'puppeteer-core';
+import {addCards, classesOf, confirmCard, fieldsOf, toldBy, typeCard} from './card-in-page.ts';
+import {type Outcome, openBrowser, openShopPage} from './shop-page.ts';
 
 let browser: Browser;
 before(async () => (browser = await openBrowser()));
 after(() => browser.close());
-
-const CARD = {'[name=cardnumber]': '4242424242424242', '[name=exp-date]': '1234', '[name=cvc]': '123'};
-const EVENTS = ['ready', 'change', 'focus', 'blur', 'escape'];
-
-/** Mounts Elements of one group, each in a node with its name as id; answers when all are ready. */
-async function addCards(shop: ShopPage, elements: Record<string, object>): Promise<void> {
-  await shop.page.evaluate(`(async () => {
-    window.cards ??= stripe.elements();
-    window.told = [];
-    for (const [name, options] of Object.entries(${JSON.stringify(elements)})) {
-      const place = Object.assign(document.createElement('div'), {id: name});
-      document.querySelector('#payment').before(place);
-      const made = cards.create(name, options);
-      for (const event of ${JSON.stringify(EVENTS)}) made.on(event, (detail) => told.push({event, ...detail}));
-      const ready = new Promise((resolve) => made.on('ready', resolve));
-      made.mount(place);
-      await ready;
-    }
-  })()`);
-}
-
-async function fieldsOf({page}: ShopPage, name: string): Promise<Frame> {
-  const frame = await (await page.waitForSelector(`#${name} iframe`))?.contentFrame();
-  if (!frame) throw new Error(`${name} has no frame.`);
-  return frame;
-}
-
-async function typeCard(shop: ShopPage, number = CARD['[name=cardnumber]']): Promise<void> {
-  const fields = await fieldsOf(shop, 'card');
-  const all = {...CARD, '[name=cardnumber]': number, '[name=postal]': '10001'};
-  for (const [selector, text] of Object.entries(all)) await fields.type(selector, text);
-}
-
-async function confirmCard(
-  shop: ShopPage,
-  secret: string | null,
-  data = "{payment_method: {card: cards.getElement('card')}}",
-) {
-  return (await shop.page.evaluate(`stripe.confirmCardPayment('${secret}', ${data})`)) as Outcome;
-}
-
-const classesOf = ({page}: ShopPage, name: string) => page.$eval(`#${name}`, ({className}) => className);
-const toldBy = async ({page}: ShopPage, event: string) =>
-  (await page.evaluate(`told.filter(({event}) => event === '${event}')`)) as Record<string, unknown>[];
 
 test('a card that is typed on one line pays', async () => {
   const shop = await openShopPage(browser);
@@ -213,86 +169,5 @@ test('a card Element makes a token, with its postal code', async () => {
   const {client_secret: secret} = await shop.intent();
   const data = `{payment_method: {card: {token: '${token.id}'}}}`;
   assert.equal((await confirmCard(shop, secret, data)).paymentIntent?.status, 'succeeded');
-  await shop.close();
-});
-
-test('options, methods and events are those of Stripe', async () => {
-  const shop = await openShopPage(browser);
-  const classes = {base: 'mine and-more', focus: 'focused', empty: 'empty'};
-  const style = {
-    base: {color: 'rgb(1, 2, 3)', '::placeholder': {color: 'rgb(4, 5, 6)'}},
-    empty: {fontSize: '20px'},
-  };
-  await addCards(shop, {card: {classes, style, value: {postalCode: '94110'}}});
-  const fields = await fieldsOf(shop, 'card');
-  const look = (selector: string) =>
-    fields.$eval(selector, (input) => [getComputedStyle(input).color, getComputedStyle(input).fontSize]);
-  assert.deepEqual(await look('[name=cardnumber]'), ['rgb(1, 2, 3)', '20px']);
-  assert.deepEqual(await look('[name=postal]'), ['rgb(1, 2, 3)', '16px']);
-  await shop.page.evaluate("cards.getElement('card').focus()");
-  await shop.page.waitForSelector('#card.mine.and-more.focused');
-  await shop.page.keyboard.press('Escape');
-  await shop.page.evaluate("cards.getElement('card').blur()");
-  await shop.page.waitForSelector('#card.mine:not(.focused)');
-  const names = (await shop.page.evaluate('told.map(({event}) => event)')) as string[];
-  assert.deepEqual(names, ['ready', 'focus', 'escape', 'blur']);
-  await shop.page.evaluate(
-    "cards.getElement('card').update({hidePostalCode: true, disabled: true, hideIcon: true})",
-  );
-  await fields.waitForSelector('[name=postal][hidden]');
-  assert.equal(await fields.$eval('[name=cvc]', (input) => (input as HTMLInputElement).disabled), true);
-  await shop.page.evaluate("cards.getElement('card').destroy()");
-  assert.equal(await classesOf(shop, 'card'), '');
-  assert.equal(await shop.page.evaluate("cards.getElement('card')"), null);
-  await shop.close();
-});
-
-test('everyone can read the line, and it keeps to its place', async () => {
-  const shop = await openShopPage(browser);
-  await addCards(shop, {card: {}});
-  const violations = await findViolations(shop.page);
-  assert.deepEqual(
-    violations.filter((line) => line.includes('iframe')),
-    [],
-  );
-  for (const width of [320, 500]) {
-    await shop.page.setViewport({width, height: 600});
-    const fields = await fieldsOf(shop, 'card');
-    const [inner, outer] = await fields.$eval('body', (body) => [body.scrollWidth, window.innerWidth]);
-    assert.ok((inner ?? 0) <= (outer ?? 0), `${inner} in ${outer} at ${width}`);
-  }
-  await shop.close();
-});
-
-test("a developer's mistakes with card Elements are thrown in Stripe's words", async () => {
-  const shop = await openShopPage(browser);
-  await addCards(shop, {card: {}});
-  const thrown = (code: string) =>
-    shop.page.evaluate(`(async () => { ${code} })().then(() => 'nothing', ({message}) => message)`);
-  const form = 'value should be a client secret of the form ${id}_secret_${secret}.';
-  const rows: [string, string][] = [
-    [
-      'await stripe.confirmCardPayment()',
-      'Missing value for stripe.confirmCardPayment intent secret: value should be a client_secret string.',
-    ],
-    [
-      "await stripe.confirmCardPayment('x')",
-      `Invalid value for stripe.confirmCardPayment intent secret: ${form} You specified: x.`,
-    ],
-    [
-      "await stripe.createPaymentMethod({type: 'card', card: null})",
-      'Invalid value for createPaymentMethod: card should be object or element. You specified: null.',
-    ],
-    [
-      "cards.create('payment')",
-      'In order to create a payment element, you must pass a clientSecret or mode when creating the Elements group.\n\n e.g. stripe.elements({clientSecret: "{{CLIENT_SECRET}}"})',
-    ],
-    ["cards.create('card')", 'Can only create one Element of type card.'],
-    [
-      "const card = cards.getElement('card'); card.unmount(); await stripe.createPaymentMethod({type: 'card', card})",
-      'We could not retrieve data from the specified Element. Please make sure the Element you are attempting to use is still mounted.',
-    ],
-  ];
-  for (const [code, message] of rows) assert.equal(await thrown(code), message);
   await shop.close();
 });

@@ -163,7 +163,14 @@ export class CardLine {
     }
     markAs(this.root, {empty: state.empty, complete: state.complete, invalid: state.error !== undefined});
     this.#icon.replaceChildren(cardIcon(state.brand));
+    this.#showLastDigits();
     this.#events.onChange(state);
+  }
+
+  /** A short line has no room for more of a complete number. */
+  #showLastDigits(): void {
+    const number = this.#inputs.get('number');
+    if (number && number !== document.activeElement) number.scrollLeft = number.scrollWidth;
   }
 }
 

@@ -18,6 +18,11 @@ html, body { background: transparent; margin: 0; overflow: hidden; }
 .InputElement--expiry { direction: ltr; flex: 1 0 4.2em; }
 .InputElement--cvc { direction: ltr; flex: 0.6 0 2.6em; }
 .InputElement--postalCode { flex: 0.8 0 3.4em; }
+/* Where the line is short, the number has it to itself until it is complete; then its last digits make room. */
+@media (max-width: 420px) {
+  .CardLine { gap: 0.4em; }
+  .InputElement--number:not(:only-of-type):is(:focus, :not(.is-complete)) { flex: 1 0 11em; }
+}
 @media (forced-colors: active) { .InputElement:focus { outline: 2px solid Highlight; outline-offset: -2px; } }
 `;
 
