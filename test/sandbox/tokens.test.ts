@@ -40,6 +40,14 @@ test('a test token pays as often as it is asked', async () => {
   assert.deepEqual([unknown.code, unknown.message], ['resource_missing', "No such token: 'tok_nothing'"]);
 });
 
+test('what is no month and no card is refused', async () => {
+  const {stripe} = openSandbox();
+  const month = await refusal(stripe.tokens.create({card: {...CARD, exp_month: 'May'}}));
+  assert.equal(month.code, 'invalid_expiry_month');
+  const saved = await refusal(stripe.tokens.create({card: 'card_1'}));
+  assert.equal(saved.message, 'The sandbox does not simulate tokens of saved cards yet.');
+});
+
 test('a page may make a token, and a wrong card makes none', async () => {
   const {box} = openSandbox();
   const form = {
@@ -48,7 +56,8 @@ test('a page may make a token, and a wrong card makes none', async () => {
     'card[exp_year]': '34',
     'card[number]': CARD.number,
   };
-  assert.equal((await post(box, '/v1/tokens', form)).status, 200);
+  const made = (await (await post(box, '/v1/tokens', form)).json()) as {card: object};
+  assert.ok('last4' in made.card && !('fingerprint' in made.card));
   const wrong = await post(box, '/v1/tokens', {...form, 'card[number]': '4242424242424241'});
   const {error} = (await wrong.json()) as {error: {code: string}};
   assert.deepEqual([wrong.status, error.code], [402, 'incorrect_number']);

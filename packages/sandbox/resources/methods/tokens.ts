@@ -2,9 +2,10 @@
 import type Stripe from 'stripe';
 import type {Account, StoredPaymentMethod, StoredToken} from '../../account.ts';
 import {type Call, type Route, route} from '../../api/call.ts';
-import {invalidRequest, resourceMissing} from '../../api/errors.ts';
+import {invalidRequest, notInSandbox, resourceMissing} from '../../api/errors.ts';
+import type {FormValue} from '../../api/form.ts';
 import {absent, id, text} from '../../api/param-parts.ts';
-import type {ParamTable, ParamsOf} from '../../api/params.ts';
+import {type ParamTable, type ParamsOf, readParams} from '../../api/params.ts';
 import {findAlias} from '../../cards/cards.ts';
 import type {TestCard} from '../../cards/test-card.ts';
 import {fingerprint} from '../../ids.ts';
@@ -26,21 +27,20 @@ const PAYER = {
 const CREATE_PARAMS = {
   account: absent,
   bank_account: absent,
-  card: {
-    type: 'hash',
-    fields: {
-      number: id,
-      cvc: id,
-      exp_month: {type: 'integer'},
-      exp_year: {type: 'integer'},
-      networks: absent,
-      ...PAYER,
-    },
-  },
+  /** Data or an id, so that only the call itself can read it. */
+  card: {type: 'raw'},
   customer: absent,
   cvc_update: absent,
   person: absent,
   pii: absent,
+} as const satisfies ParamTable;
+
+const CARD_PARAMS = {
+  card: {
+    type: 'hash',
+    required: true,
+    fields: {number: id, cvc: id, exp_month: id, exp_year: id, networks: absent, ...PAYER},
+  },
 } as const satisfies ParamTable;
 
 type Payer = ParamsOf<typeof PAYER>;
@@ -56,16 +56,14 @@ const BRANDS: Record<string, string> = {
   visa: 'Visa',
 };
 
-function createToken({account, params}: Call<ParamsOf<typeof CREATE_PARAMS>>): object {
-  if (!params.card) {
-    const message = 'You must supply either a card, customer, bank_account, pii or account parameter.';
-    throw invalidRequest(message);
-  }
-  const entry = readCard(params.card, account.now());
+function createToken({account, caller, params}: Call<ParamsOf<typeof CREATE_PARAMS>>): object {
+  const card = readCardParams(params.card);
+  const dates = {exp_month: whole(card.exp_month), exp_year: whole(card.exp_year)};
+  const entry = readCard({...card, ...dates}, account.now());
   const object: Stripe.Token = {
     id: account.ids.single('tok'),
     object: 'token',
-    card: cardObject(account, entry, params.card),
+    card: cardObject(account, entry, card),
     client_ip: null,
     created: account.now(),
     livemode: false,
@@ -73,7 +71,28 @@ function createToken({account, params}: Call<ParamsOf<typeof CREATE_PARAMS>>): o
     used: false,
   };
   account.store.tokens.set(object.id, {object, card: entry.card});
-  return object;
+  return caller.surface === 'secret' ? object : {...object, card: withoutFingerprint(object.card)};
+}
+
+/** As of a PaymentMethod, a page sees no fingerprint. */
+function withoutFingerprint(card: Stripe.Card | undefined): object {
+  const {fingerprint: _, ...shown} = card ?? {fingerprint: null};
+  return shown;
+}
+
+function readCardParams(given: FormValue | undefined): ParamsOf<typeof CARD_PARAMS>['card'] {
+  if (given === undefined) {
+    const message = 'You must supply either a card, customer, bank_account, pii or account parameter.';
+    throw invalidRequest(message);
+  }
+  if (typeof given === 'string') throw notInSandbox('tokens of saved cards', 'card');
+  return readParams(CARD_PARAMS, {card: given}).card;
+}
+
+/** No month and no year is 0, so that what is no number is refused as one. */
+function whole(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  return /^\d{1,4}$/.test(text) ? Number(text) : 0;
 }
 
 function cardObject(account: Account, entry: CardEntry, payer: Payer): Stripe.Card {
