@@ -121,8 +121,12 @@ function writeEvent({account}: Service, event: Stripe.Event, version: string | n
 function resume(state: State | null, parts: StateParts, deliveries: Deliveries): void {
   if (!state) return;
   restoreState(parts, state);
-  for (const {store} of [parts.account, ...parts.account.connected.values()])
-    for (const event of store.events.values()) if (event.pending_webhooks > 0) deliveries.resend(event);
+  const all = [parts.account, ...parts.account.connected.values()];
+  for (const {store} of all) resendUnheard(store, deliveries);
+}
+
+function resendUnheard({events}: Store, deliveries: Deliveries): void {
+  for (const event of events.values()) if (event.pending_webhooks > 0) deliveries.resend(event);
 }
 
 /** A failing job is a bug of ours: it is noted in the journal and does not end the process. */
