@@ -149,3 +149,19 @@ test('money that can be used at once is told of in a minute (row 24)', async () 
   const {body} = await raw.call('GET /v1/events', {type: 'balance.available'});
   assert.equal(body.data.length, 1);
 });
+
+test('a PaymentMethod of the other account is not found, and the answer says where to look (row 19)', async () => {
+  const {call} = openRaw({connectedAccounts: [SELLER]});
+  const card = {'card[number]': '4242424242424242', 'card[exp_month]': '12', 'card[exp_year]': '2034'};
+  const {body: method} = await call('POST /v1/payment_methods', {type: 'card', ...card});
+  const form = {...PAYMENT, payment_method: method.id};
+  const foreign = await call(CREATE, form, {'Stripe-Account': SELLER});
+  assert.match(foreign.body.error.message, /; OAuth key or Stripe-Account header was used but API request was/);
+  const missing = await call('GET /v1/payment_methods/pm_none');
+  assert.match(
+    missing.body.error.message,
+    /^No such PaymentMethod: 'pm_none'; It's possible this PaymentMethod exists/,
+  );
+  const alone = await openRaw().call('GET /v1/payment_methods/pm_none');
+  assert.equal(alone.body.error.message, "No such PaymentMethod: 'pm_none'");
+});

@@ -132,3 +132,8 @@ test('a name that is missing in shipping is empty, and no error (row 21)', async
   const form = {amount: '2000', currency: 'usd', 'shipping[name]': '', 'shipping[address][line1]': '1 Main'};
   assert.equal((await call(CREATE, form)).status, 200);
 });
+
+test('a SetupIntent has its managed payments (smaller)', async () => {
+  const {call} = openRaw();
+  assert.deepEqual((await call('POST /v1/setup_intents')).body.managed_payments, {enabled: false});
+});

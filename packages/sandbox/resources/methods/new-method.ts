@@ -1,7 +1,7 @@
 /** Creates PaymentMethods, from entered data or from the alias of a test card or account. Attaches none. */
 import type {Account, StoredPaymentMethod} from '../../account.ts';
 import type {Caller} from '../../api/call.ts';
-import {type StripeApiError, invalidRequest, notInSandbox, resourceMissing} from '../../api/errors.ts';
+import {type StripeApiError, invalidRequest, notInSandbox} from '../../api/errors.ts';
 import {findAlias} from '../../cards/cards.ts';
 import {TEST_BSB, findBankAccount, findBankAlias} from '../../methods/bank-accounts.ts';
 import {type MethodTypeName, findMethodType} from '../../methods/method-types.ts';
@@ -43,9 +43,21 @@ export function storePaymentMethod(account: Account, stored: StoredPaymentMethod
 /** The PaymentMethod with this id; `pm_card_…` creates a new one, as with Stripe. @throws StripeApiError 400. */
 export function getPaymentMethod(account: Account, id: string, status = 400): StoredPaymentMethod {
   const stored = account.store.paymentMethods.get(id) ?? cloneAlias(account, id);
-  if (!stored) throw resourceMissing('PaymentMethod', id, 'payment_method', status);
+  if (!stored) throw missingMethod(account, id, status);
   return stored;
 }
+
+/** A platform is told where else to look, and a seller whose it is. */
+function missingMethod({connected, platform}: Account, id: string, status: number): StripeApiError {
+  const hint = platform?.store.paymentMethods.has(id) ? OF_PLATFORM : connected.size > 0 ? OF_SELLER : '';
+  const message = `No such PaymentMethod: '${id}'${hint}`;
+  return invalidRequest(message, {code: 'resource_missing', param: 'payment_method', status});
+}
+
+const OF_PLATFORM =
+  '; OAuth key or Stripe-Account header was used but API request was provided with a platform-owned payment method ID. Please ensure that the provided payment method matches the specified account.';
+const OF_SELLER =
+  "; It's possible this PaymentMethod exists on one of your connected accounts, in which case you should retry this request on that connected account. Learn more at https://stripe.com/docs/connect/authentication";
 
 /** A card from an alias expires in a year. Its CVC is right, even of the card that is declined for a wrong one. */
 function cloneAlias(account: Account, id: string): StoredPaymentMethod | undefined {

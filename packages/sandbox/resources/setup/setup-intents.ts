@@ -68,6 +68,7 @@ function makeSetup(account: Account, params: table.CreateSetupParams, method: st
     last_setup_error: null,
     latest_attempt: null,
     livemode: false,
+    managed_payments: {enabled: false},
     mandate: null,
     metadata: mergeMetadata(null, params.metadata),
     next_action: null,
