@@ -64,7 +64,7 @@ export class CardLine {
       error: (wrong && this.#errorOf(wrong)) ?? undefined,
       brand: findNetwork(digitsOf(values.number)).brand,
       postalCode: values.postalCode,
-      isAutofilled: this.root.querySelector(':autofill') !== null,
+      isAutofilled: this.root.querySelector(':-webkit-autofill') !== null,
     };
   }
 
