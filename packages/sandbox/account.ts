@@ -65,6 +65,7 @@ export interface Store {
   balanceTransactions: Map<string, Stripe.BalanceTransaction>;
   charges: Map<string, Stripe.Charge>;
   confirmationTokens: Map<string, StoredConfirmationToken>;
+  customerBalanceTransactions: Map<string, Stripe.CustomerBalanceTransaction>;
   customers: Map<string, Stripe.Customer>;
   /** By client secret. */
   customerSessions: Map<string, Stripe.CustomerSession>;
@@ -74,6 +75,7 @@ export interface Store {
   events: Map<string, Stripe.Event>;
   feeRefunds: Map<string, Stripe.FeeRefund>;
   fraudWarnings: Map<string, Stripe.Radar.EarlyFraudWarning>;
+  invoiceItems: Map<string, Stripe.InvoiceItem>;
   invoicePayments: Map<string, Stripe.InvoicePayment>;
   invoices: Map<string, Stripe.Invoice>;
   mandates: Map<string, Stripe.Mandate>;
@@ -145,6 +147,7 @@ export function createStore(): Store {
     balanceTransactions: new Map(),
     charges: new Map(),
     confirmationTokens: new Map(),
+    customerBalanceTransactions: new Map(),
     customers: new Map(),
     customerSessions: new Map(),
     deletedCustomers: new Map(),
@@ -152,6 +155,7 @@ export function createStore(): Store {
     events: new Map(),
     feeRefunds: new Map(),
     fraudWarnings: new Map(),
+    invoiceItems: new Map(),
     invoicePayments: new Map(),
     invoices: new Map(),
     mandates: new Map(),
@@ -182,9 +186,11 @@ const COLLECTIONS: Record<string, readonly (keyof Store)[]> = {
   balance_transaction: ['balanceTransactions'],
   charge: ['charges'],
   customer: ['customers', 'deletedCustomers'],
+  customer_balance_transaction: ['customerBalanceTransactions'],
   dispute: ['disputes'],
   invoice: ['invoices'],
   invoice_payment: ['invoicePayments'],
+  invoiceitem: ['invoiceItems'],
   mandate: ['mandates'],
   payment_intent: ['paymentIntents'],
   payment_method: ['paymentMethods'],

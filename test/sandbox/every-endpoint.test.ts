@@ -131,6 +131,23 @@ async function useBilling({stripe}: Opened, customer: string): Promise<void> {
   await stripe.invoices.voidInvoice(String(unpaid.latest_invoice));
 }
 
+/** Invoices that a shop writes itself. */
+async function useInvoices({stripe}: Opened): Promise<void> {
+  const customer = (await stripe.customers.create()).id;
+  const item = await stripe.invoiceItems.create({customer, currency: 'usd', amount: 500});
+  await stripe.invoiceItems.update(item.id, {description: 'A mug'});
+  await stripe.invoiceItems.retrieve(item.id);
+  await stripe.invoiceItems.list({customer});
+  const {id} = await stripe.invoices.create({customer, currency: 'usd'});
+  await stripe.invoices.update(id, {collection_method: 'send_invoice', days_until_due: 7});
+  await stripe.invoices.addLines(id, {lines: [{invoice_item: item.id}]});
+  await stripe.invoices.listLineItems(id);
+  await stripe.invoices.sendInvoice(id);
+  await stripe.invoices.markUncollectible(id);
+  await stripe.invoices.del((await stripe.invoices.create({customer})).id);
+  await stripe.invoiceItems.del((await stripe.invoiceItems.create({customer, amount: 1})).id);
+}
+
 /** A renewal begins as a draft, on a clock that tests move. */
 async function useClocks({stripe}: Opened): Promise<void> {
   const now = Math.floor(Date.now() / 1000);
@@ -232,6 +249,7 @@ test('every endpoint answers, in the shape that the SDK expects', async () => {
   await useDebits(opened);
   await useDisputes(opened);
   await useBilling(opened, await useCustomers(opened));
+  await useInvoices(opened);
   await useClocks(opened);
   await useConnect(opened);
   await useMoney(opened);

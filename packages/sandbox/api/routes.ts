@@ -1,9 +1,6 @@
 /** The sandbox as one Hono app: the API, the pages and their scripts. The only file that sees Hono. */
 import {Hono} from 'hono';
-import {INVOICE_ROUTES} from '../billing/invoices.ts';
-import {PRICE_ROUTES} from '../billing/prices.ts';
-import {PRODUCT_ROUTES} from '../billing/products.ts';
-import {SUBSCRIPTION_ROUTES} from '../billing/subscriptions.ts';
+import {BILLING_ROUTES} from '../billing/routes.ts';
 import {TEST_CLOCK_ROUTES} from '../time/test-clocks.ts';
 import {ACCOUNT_ROUTES} from '../resources/accounts.ts';
 import {APPLICATION_FEE_ROUTES} from '../resources/connect/application-fees.ts';
@@ -47,6 +44,7 @@ const ROUTES = [
   ...APPLICATION_FEE_ROUTES,
   ...BALANCE_ROUTES,
   ...CHARGE_ACTION_ROUTES,
+  ...BILLING_ROUTES,
   ...CHARGE_ROUTES,
   ...CONFIRMATION_TOKEN_ROUTES,
   ...CONNECTED_ACCOUNT_ROUTES,
@@ -54,18 +52,14 @@ const ROUTES = [
   ...CUSTOMER_SESSION_ROUTES,
   ...DISPUTE_ROUTES,
   ...EVENT_ROUTES,
-  ...INVOICE_ROUTES,
   ...MANDATE_ROUTES,
   ...PAYMENT_INTENT_ROUTES,
   ...PAYMENT_METHOD_ROUTES,
   ...PAYOUT_ROUTES,
-  ...PRICE_ROUTES,
-  ...PRODUCT_ROUTES,
   ...RADAR_ROUTES,
   ...REFUND_ROUTES,
   ...SETUP_ATTEMPT_ROUTES,
   ...SETUP_INTENT_ROUTES,
-  ...SUBSCRIPTION_ROUTES,
   ...TEST_CLOCK_ROUTES,
   ...TRANSFER_ROUTES,
   ...TOKEN_ROUTES,

@@ -1,39 +1,68 @@
-/** Collects invoices: finalized, paid, failed or voided. Knows the PaymentIntent behind one; knows no period. */
+/** Collects invoices: made for a subscription, finalized, charged, paid. Knows the PaymentIntent behind one; no period. */
 import type Stripe from 'stripe';
-import type {Account} from '../account.ts';
+import type {Account, StoredPaymentMethod} from '../account.ts';
 import type {Caller} from '../api/call.ts';
 import {StripeApiError} from '../api/errors.ts';
-import {proceed} from '../resources/intents/confirm-steps.ts';
 import {SANDBOX_ITSELF} from '../resources/callers.ts';
 import {emit} from '../resources/events.ts';
-import {makeIntent} from '../resources/intents/intent-object.ts';
-import {findIntent, saveIntent} from '../resources/intents/intent-store.ts';
+import {proceed} from '../resources/intents/confirm-steps.ts';
+import {saveIntent} from '../resources/intents/intent-store.ts';
 import {getPaymentMethod} from '../resources/methods/new-method.ts';
 import {timeFor} from '../time/clock-time.ts';
-import {type NewInvoice, makeInvoice} from './invoice-object.ts';
+import {makeInvoice, type NewInvoice} from './invoice-object.ts';
+import {settleWithBalance} from './invoicing/customer-balance.ts';
+import {lineOfItem} from './invoicing/lines.ts';
+import {addPayment, intentOf} from './invoicing/payments.ts';
+import {pendingFor, putOnInvoice} from './invoicing/pending.ts';
+import {computeTotals} from './invoicing/totals.ts';
 
-/** Creates and stores a draft. */
-export function addInvoice(account: Account, caller: Caller, input: Omit<NewInvoice, 'prices'>): Stripe.Invoice {
-  const invoice = makeInvoice(account, {...input, prices: account.store.prices});
+/** What a subscription is billed for. */
+export interface SubscriptionBill extends Omit<NewInvoice, 'currency' | 'subscription'> {
+  subscription: Stripe.Subscription;
+  /** When the period that has ended began. @default now */
+  start?: number;
+  /** Whether the trial is running, so that nothing is due. */
+  isTrial: boolean;
+  /** The items whose period begins. @default all */
+  items?: readonly Stripe.SubscriptionItem[];
+}
+
+/** Creates and stores the draft of a subscription's invoice, with the invoice items that wait for it. */
+export function addInvoice(account: Account, caller: Caller, bill: SubscriptionBill): Stripe.Invoice {
+  const {subscription} = bill;
+  const invoice = draftInvoice(account, bill);
+  putOnInvoice(invoice, pendingFor(account, subscription));
+  addSubscriptionLines(account, invoice, bill);
+  computeTotals(account, invoice);
   account.store.invoices.set(invoice.id, invoice);
-  input.subscription.latest_invoice = invoice.id;
+  subscription.latest_invoice = invoice.id;
   emit(account, caller, 'invoice.created', {object: invoice});
   return invoice;
+}
+
+/** A draft for a subscription, still without lines. */
+export function draftInvoice(account: Account, bill: SubscriptionBill): Stripe.Invoice {
+  const invoice = makeInvoice(account, {...bill, currency: bill.subscription.currency});
+  return Object.assign(invoice, {period_start: bill.start ?? bill.now});
+}
+
+/** Adds a line for each item whose period begins. */
+export function addSubscriptionLines(account: Account, invoice: Stripe.Invoice, bill: SubscriptionBill): void {
+  const items = bill.items ?? bill.subscription.items.data;
+  invoice.lines.data.push(...items.map((item) => lineOfItem(account, item, bill)));
 }
 
 /** Finalizes a draft: gives it a number, and a PaymentIntent if something is due. */
 export function finalize(account: Account, caller: Caller, invoice: Stripe.Invoice): void {
   const now = timeFor(account, invoice.test_clock);
-  const customer = account.store.customers.get(String(invoice.customer));
-  const sequence = customer?.next_invoice_sequence ?? 1;
-  if (customer) customer.next_invoice_sequence = sequence + 1;
+  computeTotals(account, invoice);
+  settleWithBalance(account, invoice);
   Object.assign(invoice, {
     automatically_finalizes_at: null,
-    effective_at: now,
-    ending_balance: 0,
+    effective_at: invoice.effective_at ?? now,
     hosted_invoice_url: `https://invoice.stripe.com/i/${account.id}/test_${invoice.id}`,
     invoice_pdf: `https://pay.stripe.com/invoice/${account.id}/test_${invoice.id}/pdf`,
-    number: `${customer?.invoice_prefix ?? 'SANDBOX'}-${String(sequence).padStart(4, '0')}`,
+    number: invoice.number ?? nextNumber(account, invoice),
     status: 'open',
   });
   invoice.status_transitions.finalized_at = now;
@@ -43,79 +72,42 @@ export function finalize(account: Account, caller: Caller, invoice: Stripe.Invoi
   emit(account, caller, 'invoice.updated', {object: invoice, previous: {}});
 }
 
-function addPayment(account: Account, caller: Caller, invoice: Stripe.Invoice): void {
-  const isFirst = invoice.billing_reason === 'subscription_create';
-  const types = invoice.payment_settings.payment_method_types as ['card'] | null;
-  const intent = makeIntent(
-    account,
-    {
-      amount: invoice.amount_due,
-      currency: invoice.currency,
-      customer: String(invoice.customer),
-      description: isFirst ? 'Subscription creation' : 'Subscription update',
-      setup_future_usage: 'off_session',
-      ...(types && {allowed_payment_method_types: types}),
-    },
-    null,
-  );
-  Object.assign(intent, {
-    automatic_payment_methods: null,
-    capture_method: 'automatic',
-    payment_details: {customer_reference: null, order_reference: invoice.id},
-    payment_method_configuration_details: null,
-  });
-  account.store.paymentIntents.set(intent.id, intent);
-  const payment: Stripe.InvoicePayment = {
-    id: account.ids.single('inpay'),
-    object: 'invoice_payment',
-    amount_paid: null,
-    amount_requested: invoice.amount_due,
-    created: timeFor(account, invoice.test_clock),
-    currency: invoice.currency,
-    invoice: invoice.id,
-    is_default: true,
-    livemode: false,
-    payment: {payment_intent: intent.id, type: 'payment_intent'},
-    status: 'open',
-    status_transitions: {canceled_at: null, paid_at: null},
-  };
-  account.store.invoicePayments.set(payment.id, payment);
-  emit(account, caller, 'payment_intent.created', {object: intent});
+function nextNumber({store}: Account, invoice: Stripe.Invoice): string {
+  const customer = store.customers.get(String(invoice.customer));
+  const sequence = customer?.next_invoice_sequence ?? 1;
+  if (customer) customer.next_invoice_sequence = sequence + 1;
+  return `${customer?.invoice_prefix ?? 'SANDBOX'}-${String(sequence).padStart(4, '0')}`;
 }
 
-/** The payment of an invoice. */
-export function paymentOf({store}: Account, invoice: Stripe.Invoice): Stripe.InvoicePayment | undefined {
-  return [...store.invoicePayments.values()].find((payment) => payment.invoice === invoice.id);
+/** How an invoice is charged. */
+export interface ChargeMode {
+  /** Whether the buyer is away. @default true */
+  isOffSession?: boolean;
+  /** Whether the buyer is asked to authenticate, else the payment fails. @default true */
+  mayAsk?: boolean;
 }
 
-/** The invoice that a PaymentIntent pays, and the payment between them. */
-export function invoiceOf(
-  {store}: Account,
-  intentId: string,
-): {invoice: Stripe.Invoice; payment: Stripe.InvoicePayment} | undefined {
-  const payment = [...store.invoicePayments.values()].find(({payment: by}) => by.payment_intent === intentId);
-  const invoice = payment && store.invoices.get(String(payment.invoice));
-  return invoice && {invoice, payment};
-}
-
-/** Charges a PaymentMethod, off session unless the buyer has just subscribed. Returns the refusal, if any. */
+/** Charges a PaymentMethod. Returns the refusal, if any; the PaymentIntent may also wait for the buyer. */
 export function charge(
   account: Account,
   invoice: Stripe.Invoice,
   method: string,
-  {isOffSession = true} = {},
+  {isOffSession = true, mayAsk = true}: ChargeMode = {},
 ): StripeApiError | null {
-  const payment = paymentOf(account, invoice);
-  const intent = findIntent(account, String(payment?.payment.payment_intent));
   const stored = getPaymentMethod(account, method);
-  const ready = saveIntent(account, {
-    ...intent,
+  const intent = saveIntent(account, {
+    ...openIntent(account, invoice),
     payment_method: stored.object.id,
     status: 'requires_confirmation',
   });
-  const mode = {isOffSession, mustNotAsk: isOffSession, hasStripeJs: true, returnUrl: null};
+  const mode = {
+    isOffSession: isOffSession && !(mayAsk && asksOffSession(stored)),
+    mustNotAsk: !mayAsk,
+    hasStripeJs: true,
+    returnUrl: null,
+  };
   try {
-    proceed(account, SANDBOX_ITSELF, {intent: ready, method: stored}, mode);
+    proceed(account, SANDBOX_ITSELF, {intent, method: stored}, mode);
     return null;
   } catch (error) {
     if (error instanceof StripeApiError) return error;
@@ -123,41 +115,44 @@ export function charge(
   }
 }
 
+/** The PaymentIntent that can still be paid; a new one where the last one was canceled by itself. */
+function openIntent(account: Account, invoice: Stripe.Invoice): Stripe.PaymentIntent {
+  const known = intentOf(account, invoice);
+  if (known && known.status !== 'canceled') return known;
+  addPayment(account, SANDBOX_ITSELF, invoice);
+  return intentOf(account, invoice) as Stripe.PaymentIntent;
+}
+
+/** Whether the bank of this card wants to see the buyer. For an invoice Stripe then asks, instead of failing. */
+function asksOffSession({card, isSetUp}: StoredPaymentMethod): boolean {
+  return card?.offSessionDecline === 'authentication_required' && !(isSetUp && card.rememberSetup);
+}
+
 /** Marks an invoice as paid, by its PaymentIntent or because nothing was due. */
 export function markPaid(account: Account, caller: Caller, invoice: Stripe.Invoice): void {
-  const now = timeFor(account, invoice.test_clock);
+  const isCharged = invoice.amount_due > 0;
+  settle(account, caller, invoice, {attempts: isCharged ? invoice.attempt_count + 1 : 0});
+  emit(account, caller, 'invoice.payment_succeeded', {object: invoice});
+}
+
+/** Marks an invoice as paid by other means, such as cash. No payment of Stripe's succeeds. */
+export function markPaidElsewhere(account: Account, caller: Caller, invoice: Stripe.Invoice): void {
+  invoice.amount_paid_off_stripe = invoice.amount_due;
+  settle(account, caller, invoice, {attempts: invoice.attempt_count});
+}
+
+function settle(account: Account, caller: Caller, invoice: Stripe.Invoice, {attempts}: {attempts: number}): void {
+  const previous = {status: invoice.status};
   Object.assign(invoice, {
     amount_paid: invoice.amount_due,
     amount_remaining: 0,
     attempted: true,
-    attempt_count: invoice.amount_due > 0 ? invoice.attempt_count + 1 : 0,
+    attempt_count: attempts,
     auto_advance: false,
+    next_payment_attempt: null,
     status: 'paid',
   });
-  invoice.status_transitions.paid_at = now;
-  emit(account, caller, 'invoice.updated', {object: invoice, previous: {status: 'open'}});
+  invoice.status_transitions.paid_at = timeFor(account, invoice.test_clock);
+  emit(account, caller, 'invoice.updated', {object: invoice, previous});
   emit(account, caller, 'invoice.paid', {object: invoice});
-  emit(account, caller, 'invoice.payment_succeeded', {object: invoice});
-}
-
-/** Voids an invoice and cancels its PaymentIntent. */
-export function voidInvoice(account: Account, caller: Caller, invoice: Stripe.Invoice): void {
-  const now = timeFor(account, invoice.test_clock);
-  Object.assign(invoice, {auto_advance: false, status: 'void'});
-  invoice.status_transitions.voided_at = now;
-  emit(account, caller, 'invoice.voided', {object: invoice});
-  const payment = paymentOf(account, invoice);
-  if (!payment) return;
-  payment.status = 'canceled';
-  payment.status_transitions.canceled_at = now;
-  const intent = findIntent(account, String(payment.payment.payment_intent));
-  if (intent.status === 'succeeded' || intent.status === 'canceled') return;
-  const canceled = saveIntent(account, {
-    ...intent,
-    canceled_at: account.now(),
-    cancellation_reason: 'void_invoice',
-    next_action: null,
-    status: 'canceled',
-  });
-  emit(account, caller, 'payment_intent.canceled', {object: canceled});
 }

@@ -58,7 +58,8 @@ const CREATE_PARAMS = {
   transform_quantity: absent,
 } as const satisfies ParamTable;
 
-type PriceParams = ParamsOf<typeof CREATE_PARAMS>;
+/** The parameters of a new price, checked. */
+export type PriceParams = ParamsOf<typeof CREATE_PARAMS>;
 
 /** Creates and stores a price. */
 export function addPrice(account: Account, caller: Caller, params: PriceParams): Stripe.Price {

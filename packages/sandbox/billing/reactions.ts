@@ -3,7 +3,9 @@ import type Stripe from 'stripe';
 import type {Account, Reaction} from '../account.ts';
 import {SANDBOX_ITSELF} from '../resources/callers.ts';
 import {emit} from '../resources/events.ts';
-import {invoiceOf, markPaid} from './collect.ts';
+import {markPaid} from './collect.ts';
+import {invoiceOf} from './invoicing/payments.ts';
+import {subscriptionOf} from './payment-method.ts';
 import {activate, end, markPastDue} from './subscription-life.ts';
 import {timeFor} from '../time/clock-time.ts';
 
@@ -40,34 +42,38 @@ function setCurrency(account: Account, {customer: id}: Stripe.PaymentMethod): vo
   emit(account, SANDBOX_ITSELF, 'customer.updated', {object: customer, previous: {currency: null}});
 }
 
+const UNPAID = new Set(['open', 'uncollectible']);
+
 function handlePaid(account: Account, intent: Stripe.PaymentIntent): void {
   const {invoice, payment} = invoiceOf(account, intent.id) ?? {};
-  if (!invoice || !payment || invoice.status !== 'open') return;
+  if (!invoice || !payment || !UNPAID.has(String(invoice.status))) return;
   payment.amount_paid = intent.amount_received;
   payment.status = 'paid';
   payment.status_transitions.paid_at = timeFor(account, invoice.test_clock);
   emit(account, SANDBOX_ITSELF, 'invoice_payment.paid', {object: payment});
   markPaid(account, SANDBOX_ITSELF, invoice);
   const subscription = subscriptionOf(account, invoice);
-  if (subscription) activate(account, subscription, String(intent.payment_method));
+  if (subscription) activate(account, subscription, invoice, String(intent.payment_method));
 }
 
 function handleFailed(account: Account, intent: Stripe.PaymentIntent): void {
   const {invoice} = invoiceOf(account, intent.id) ?? {};
-  if (!invoice || invoice.status !== 'open') return;
+  if (invoice?.status === 'open') noteFailure(account, invoice);
+}
+
+function noteFailure(account: Account, invoice: Stripe.Invoice): void {
+  const previous = {attempt_count: invoice.attempt_count, attempted: invoice.attempted};
   Object.assign(invoice, {attempt_count: invoice.attempt_count + 1, attempted: true});
-  emit(account, SANDBOX_ITSELF, 'invoice.updated', {object: invoice, previous: {attempted: false}});
+  emit(account, SANDBOX_ITSELF, 'invoice.updated', {object: invoice, previous});
   emit(account, SANDBOX_ITSELF, 'invoice.payment_failed', {object: invoice});
   const subscription = subscriptionOf(account, invoice);
   if (subscription) markPastDue(account, subscription);
 }
 
+/** For a renewal a buyer who must be asked is a payment that failed: the buyer is away. */
 function handleActionRequired(account: Account, intent: Stripe.PaymentIntent): void {
   const {invoice} = invoiceOf(account, intent.id) ?? {};
-  if (invoice?.status === 'open')
-    emit(account, SANDBOX_ITSELF, 'invoice.payment_action_required', {object: invoice});
-}
-
-function subscriptionOf({store}: Account, invoice: Stripe.Invoice): Stripe.Subscription | undefined {
-  return store.subscriptions.get(String(invoice.parent?.subscription_details?.subscription));
+  if (invoice?.status !== 'open') return;
+  emit(account, SANDBOX_ITSELF, 'invoice.payment_action_required', {object: invoice});
+  if (invoice.billing_reason === 'subscription_cycle') noteFailure(account, invoice);
 }

@@ -37,7 +37,7 @@ export function makeSubscription(account: Account, input: NewSubscription): Stri
     billing_mode: {flexible: {proration_discounts: 'included'}, type: 'flexible'},
     billing_schedules: [],
     billing_thresholds: null,
-    cancel_at: null,
+    cancel_at: input.cancelAtPeriodEnd ? Math.max(...items.map((item) => item.current_period_end)) : null,
     cancel_at_period_end: input.cancelAtPeriodEnd,
     canceled_at: null,
     cancellation_details: {comment: null, feedback: null, feedback_option: null, reason: null},

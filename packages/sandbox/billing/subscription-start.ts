@@ -8,9 +8,11 @@ import {emit} from '../resources/events.ts';
 import {getPaymentMethod} from '../resources/methods/new-method.ts';
 import {createSetup} from '../resources/setup/setup-intents.ts';
 import {timeFor} from '../time/clock-time.ts';
-import {addInvoice, charge, finalize, paymentOf} from './collect.ts';
+import {addInvoice, charge, finalize} from './collect.ts';
+import {intentOf} from './invoicing/payments.ts';
 import {findPrice} from './prices.ts';
-import {scheduleNext, methodFor} from './subscription-life.ts';
+import {scheduleNext} from './life/agenda.ts';
+import {methodFor} from './payment-method.ts';
 import {type NewSubscription, makeSubscription} from './subscription-object.ts';
 import type {CreateSubscriptionParams} from './subscription-params.ts';
 
@@ -60,14 +62,14 @@ function bill(
   if (invoice.status === 'paid') return void (subscription.status = isTrial ? 'trialing' : 'active');
   const method = methodFor(account, subscription);
   if (behaviour === 'default_incomplete' || !method) return;
-  const refusal = charge(account, invoice, method, {isOffSession}) ?? actionNeeded(account, invoice);
+  const refusal =
+    charge(account, invoice, method, {isOffSession, mayAsk: !isOffSession}) ?? actionNeeded(account, invoice);
   if (refusal && behaviour === 'error_if_incomplete') throw undo(account, subscription, refusal);
 }
 
 /** The bank wants to ask the buyer, which is no refusal unless the caller takes nothing incomplete. */
 function actionNeeded(account: Account, invoice: Stripe.Invoice): StripeApiError | null {
-  const intent = account.store.paymentIntents.get(String(paymentOf(account, invoice)?.payment.payment_intent));
-  if (intent?.status !== 'requires_action') return null;
+  if (intentOf(account, invoice)?.status !== 'requires_action') return null;
   return new StripeApiError(402, {
     type: 'card_error',
     code: 'subscription_payment_intent_requires_action',

@@ -1,4 +1,4 @@
-/** The endpoints of test clocks. Moves a clock from one due moment to the next; subscription-life.ts does what is due. */
+/** The endpoints of test clocks. Moves a clock from one due moment to the next; life/agenda.ts knows what is due. */
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import {type Call, type Caller, type Route, route} from '../api/call.ts';
@@ -7,7 +7,7 @@ import {LIST_PARAMS, paginate} from '../api/lists.ts';
 import {absent, id} from '../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../api/params.ts';
 import {emit} from '../resources/events.ts';
-import {nextMoment, step} from '../billing/subscription-life.ts';
+import {nextOfClock} from '../billing/life/agenda.ts';
 
 /** A month, in seconds: how long Stripe keeps a clock. */
 const LIFETIME_SECONDS = 30 * 24 * 60 * 60;
@@ -57,11 +57,10 @@ function advanceClock({account, caller, id: clockId, params}: Call<{frozen_time:
 
 /** Stops at every moment at which something is due, so that everything happens at its own time. */
 function travel(account: Account, caller: Caller, clock: Stripe.TestHelpers.TestClock, target: number): void {
-  const own = () => [...account.store.subscriptions.values()].filter(({test_clock: by}) => by === clock.id);
-  const next = () => own().toSorted((a, b) => nextMoment(account, a) - nextMoment(account, b))[0];
-  for (let due = next(); due && nextMoment(account, due) <= target; due = next()) {
-    clock.frozen_time = Math.max(clock.frozen_time, nextMoment(account, due));
-    step(account, due);
+  const next = () => nextOfClock(account, clock.id);
+  for (let due = next(); due && due.at <= target; due = next()) {
+    clock.frozen_time = Math.max(clock.frozen_time, due.at);
+    due.act();
   }
   clock.frozen_time = target;
   emit(account, caller, 'test_helpers.test_clock.ready', {object: clock});

@@ -16,6 +16,7 @@ type EventObject =
   | Stripe.Dispute
   | Stripe.FeeRefund
   | Stripe.Invoice
+  | Stripe.InvoiceItem
   | Stripe.InvoicePayment
   | Stripe.Mandate
   | Stripe.PaymentIntent

@@ -7,6 +7,8 @@ import type {PageErrorObjects, PaymentEvent, WireError} from './wire-parts.ts';
 export interface Params {
   'DELETE /v1/accounts/:id': Stripe.AccountDeleteParams;
   'DELETE /v1/customers/:id': Stripe.CustomerDeleteParams;
+  'DELETE /v1/invoiceitems/:id': Stripe.InvoiceItemDeleteParams;
+  'DELETE /v1/invoices/:id': Stripe.InvoiceDeleteParams;
   'DELETE /v1/subscription_items/:id': Stripe.SubscriptionItemDeleteParams;
   'DELETE /v1/subscriptions/:id': Stripe.SubscriptionCancelParams;
   'DELETE /v1/test_helpers/test_clocks/:id': NonNullable<
@@ -40,8 +42,11 @@ export interface Params {
   'GET /v1/events': Stripe.EventListParams;
   'GET /v1/events/:id': Stripe.EventRetrieveParams;
   'GET /v1/invoice_payments': Stripe.InvoicePaymentListParams;
+  'GET /v1/invoiceitems': Stripe.InvoiceItemListParams;
+  'GET /v1/invoiceitems/:id': Stripe.InvoiceItemRetrieveParams;
   'GET /v1/invoices': Stripe.InvoiceListParams;
   'GET /v1/invoices/:id': Stripe.InvoiceRetrieveParams;
+  'GET /v1/invoices/:id/lines': Stripe.InvoiceListLineItemsParams;
   'GET /v1/mandates/:id': Stripe.MandateRetrieveParams;
   'GET /v1/payment_intents': Stripe.PaymentIntentListParams;
   'GET /v1/payment_intents/:id': Stripe.PaymentIntentRetrieveParams;
@@ -94,8 +99,15 @@ export interface Params {
   'POST /v1/customers/:id': Stripe.CustomerUpdateParams;
   'POST /v1/disputes/:id': Stripe.DisputeUpdateParams;
   'POST /v1/disputes/:id/close': Stripe.DisputeCloseParams;
+  'POST /v1/invoiceitems': Stripe.InvoiceItemCreateParams;
+  'POST /v1/invoiceitems/:id': Stripe.InvoiceItemUpdateParams;
+  'POST /v1/invoices': Stripe.InvoiceCreateParams;
+  'POST /v1/invoices/:id': Stripe.InvoiceUpdateParams;
+  'POST /v1/invoices/:id/add_lines': Stripe.InvoiceAddLinesParams;
   'POST /v1/invoices/:id/finalize': Stripe.InvoiceFinalizeInvoiceParams;
+  'POST /v1/invoices/:id/mark_uncollectible': Stripe.InvoiceMarkUncollectibleParams;
   'POST /v1/invoices/:id/pay': Stripe.InvoicePayParams;
+  'POST /v1/invoices/:id/send': Stripe.InvoiceSendInvoiceParams;
   'POST /v1/invoices/:id/void': Stripe.InvoiceVoidInvoiceParams;
   'POST /v1/invoices/create_preview': Stripe.InvoiceCreatePreviewParams;
   'POST /v1/payment_intents': Stripe.PaymentIntentCreateParams;
@@ -147,6 +159,8 @@ export interface Params {
 export interface Answers {
   'DELETE /v1/accounts/:id': Stripe.DeletedAccount;
   'DELETE /v1/customers/:id': Stripe.DeletedCustomer;
+  'DELETE /v1/invoiceitems/:id': Stripe.DeletedInvoiceItem;
+  'DELETE /v1/invoices/:id': Stripe.DeletedInvoice;
   'DELETE /v1/subscription_items/:id': Stripe.DeletedSubscriptionItem;
   'DELETE /v1/subscriptions/:id': Stripe.Subscription;
   'DELETE /v1/test_helpers/test_clocks/:id': Stripe.TestHelpers.DeletedTestClock;
@@ -178,8 +192,11 @@ export interface Answers {
   'GET /v1/events': Stripe.ApiList<PaymentEvent>;
   'GET /v1/events/:id': PaymentEvent;
   'GET /v1/invoice_payments': Stripe.ApiList<Stripe.InvoicePayment>;
+  'GET /v1/invoiceitems': Stripe.ApiList<Stripe.InvoiceItem>;
+  'GET /v1/invoiceitems/:id': Stripe.InvoiceItem;
   'GET /v1/invoices': Stripe.ApiList<Stripe.Invoice>;
   'GET /v1/invoices/:id': Stripe.Invoice;
+  'GET /v1/invoices/:id/lines': Stripe.ApiList<Stripe.InvoiceLineItem>;
   'GET /v1/mandates/:id': Stripe.Mandate;
   'GET /v1/payment_intents': Stripe.ApiList<Stripe.PaymentIntent>;
   'GET /v1/payment_intents/:id': Stripe.PaymentIntent;
@@ -230,8 +247,15 @@ export interface Answers {
   'POST /v1/customers/:id': Stripe.Customer;
   'POST /v1/disputes/:id': Stripe.Dispute;
   'POST /v1/disputes/:id/close': Stripe.Dispute;
+  'POST /v1/invoiceitems': Stripe.InvoiceItem;
+  'POST /v1/invoiceitems/:id': Stripe.InvoiceItem;
+  'POST /v1/invoices': Stripe.Invoice;
+  'POST /v1/invoices/:id': Stripe.Invoice;
+  'POST /v1/invoices/:id/add_lines': Stripe.Invoice;
   'POST /v1/invoices/:id/finalize': Stripe.Invoice;
+  'POST /v1/invoices/:id/mark_uncollectible': Stripe.Invoice;
   'POST /v1/invoices/:id/pay': Stripe.Invoice;
+  'POST /v1/invoices/:id/send': Stripe.Invoice;
   'POST /v1/invoices/:id/void': Stripe.Invoice;
   'POST /v1/invoices/create_preview': Stripe.Invoice;
   'POST /v1/payment_intents': Stripe.PaymentIntent;

@@ -66,7 +66,9 @@ async function furnish(box: Sandbox): Promise<Form> {
     payment_behavior: 'default_incomplete',
   };
   const subscription = await make('subscriptions', form);
+  const item = await make('invoiceitems', {customer: String(customer['id']), amount: '500', currency: 'usd'});
   const ids = {
+    invoiceitems: item,
     payment_intents: intent,
     customers: customer,
     setup_intents: setup,

@@ -1,0 +1,98 @@
+/** What is due when: drafts, first payments, renewals, ends. Knows who does each thing; does nothing itself. */
+import type Stripe from 'stripe';
+import type {Account} from '../../account.ts';
+import {SANDBOX_ITSELF} from '../../resources/callers.ts';
+import {timeFor} from '../../time/clock-time.ts';
+import {voidInvoice} from '../invoicing/ending.ts';
+import {subscriptionOf} from '../payment-method.ts';
+import {end, hasEnded, setStatus} from '../subscription-life.ts';
+import {collectDraft} from './collection.ts';
+import {renew, renewalOf} from './renewal.ts';
+
+const HOUR = 60 * 60;
+/** How long a subscription may wait for its first payment, in seconds. */
+const INCOMPLETE_SECONDS = 23 * HOUR;
+/** Timers can't wait for a month, so a subscription is checked once a day. */
+const LOOK_AGAIN_MS = 24 * HOUR * 1000;
+
+/** One thing that is due. */
+interface Due {
+  /** Seconds; Infinity for what never comes. */
+  at: number;
+  act: () => void;
+}
+
+/** What is due for an invoice. */
+function agendaOfInvoice(account: Account, invoice: Stripe.Invoice): Due[] {
+  if (invoice.status !== 'draft' || !invoice.auto_advance) return [];
+  return [{at: invoice.automatically_finalizes_at ?? Infinity, act: () => collectDraft(account, invoice)}];
+}
+
+/** What is due for a subscription and its invoices. Of two things at the same time the first goes first. */
+function agendaOf(account: Account, subscription: Stripe.Subscription): Due[] {
+  const invoices = invoicesOf(account, subscription).flatMap((invoice) => agendaOfInvoice(account, invoice));
+  if (hasEnded(subscription)) return invoices;
+  if (subscription.status === 'incomplete') {
+    return [
+      ...invoices,
+      {at: subscription.created + INCOMPLETE_SECONDS, act: () => expire(account, subscription)},
+    ];
+  }
+  const ending = {
+    at: subscription.cancel_at ?? Infinity,
+    act: () => end(account, SANDBOX_ITSELF, subscription, 'cancellation_requested'),
+  };
+  return [...invoices, ending, {at: renewalOf(subscription), act: () => renew(account, subscription)}];
+}
+
+function invoicesOf({store}: Account, {id}: Stripe.Subscription): Stripe.Invoice[] {
+  return [...store.invoices.values()].filter(({parent}) => parent?.subscription_details?.subscription === id);
+}
+
+/** What is due first of everything on a test clock. */
+export function nextOfClock(account: Account, clock: string): Due | undefined {
+  const {subscriptions, invoices} = account.store;
+  const own = [...subscriptions.values()].filter(({test_clock: by}) => by === clock);
+  const alone = [...invoices.values()].filter(
+    (invoice) => invoice.test_clock === clock && !subscriptionOf(account, invoice),
+  );
+  return earliest([
+    ...own.flatMap((subscription) => agendaOf(account, subscription)),
+    ...alone.flatMap((invoice) => agendaOfInvoice(account, invoice)),
+  ]);
+}
+
+function earliest(all: readonly Due[]): Due | undefined {
+  return all.filter(({at}) => at !== Infinity).toSorted((a, b) => a.at - b.at)[0];
+}
+
+function expire(account: Account, subscription: Stripe.Subscription): void {
+  subscription.ended_at = timeFor(account, subscription.test_clock);
+  setStatus(account, SANDBOX_ITSELF, subscription, 'incomplete_expired');
+  const invoice = account.store.invoices.get(String(subscription.latest_invoice));
+  if (invoice?.status === 'open') voidInvoice(account, SANDBOX_ITSELF, invoice);
+}
+
+/** Schedules the next check of a subscription without a test clock. A test clock moves the others. */
+export function scheduleNext(account: Account, id: string): void {
+  account.later(LOOK_AGAIN_MS, {do: 'look_after_subscription', subscription: id});
+}
+
+/** Does what is due for a subscription, and schedules the next check. */
+export function checkSubscription(account: Account, id: string): void {
+  const subscription = account.store.subscriptions.get(id);
+  if (!subscription || hasEnded(subscription)) return;
+  catchUp(account, subscription.test_clock, () => agendaOf(account, subscription));
+  scheduleNext(account, id);
+}
+
+/** Does what is due for an invoice of its own. */
+export function checkInvoice(account: Account, id: string): void {
+  const invoice = account.store.invoices.get(id);
+  if (invoice) catchUp(account, invoice.test_clock, () => agendaOfInvoice(account, invoice));
+}
+
+function catchUp(account: Account, clock: unknown, agenda: () => Due[]): void {
+  const now = timeFor(account, clock);
+  for (let due = earliest(agenda()); due && due.at <= now; due = earliest(agenda())) due.act();
+}

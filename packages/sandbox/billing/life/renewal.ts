@@ -1,0 +1,45 @@
+/** Begins the next period of a subscription. Knows trials that end; the draft is collected later. */
+import type Stripe from 'stripe';
+import type {Account} from '../../account.ts';
+import {SANDBOX_ITSELF} from '../../resources/callers.ts';
+import {emit} from '../../resources/events.ts';
+import {periodEnd} from '../amounts.ts';
+import {addInvoice} from '../collect.ts';
+import {methodFor} from '../payment-method.ts';
+import {end} from '../subscription-life.ts';
+
+/** When the next period begins, in seconds. Items may have periods of their own. */
+export function renewalOf({items}: Stripe.Subscription): number {
+  return Math.min(...items.data.map((item) => item.current_period_end));
+}
+
+/** Begins the period of every item whose last one has ended, and bills it. */
+export function renew(account: Account, subscription: Stripe.Subscription): void {
+  const customer = account.store.customers.get(String(subscription.customer));
+  if (!customer) return end(account, SANDBOX_ITSELF, subscription, 'cancellation_requested');
+  const wasTrial = subscription.status === 'trialing';
+  if (wasTrial && !methodFor(account, subscription) && endsWithTrial(subscription)) {
+    return end(account, SANDBOX_ITSELF, subscription, 'cancellation_requested');
+  }
+  const now = renewalOf(subscription);
+  const items = subscription.items.data.filter((item) => item.current_period_end <= now);
+  const start = Math.min(...items.map((item) => item.current_period_start));
+  for (const item of items) advance(item);
+  if (wasTrial) subscription.status = 'active';
+  emit(account, SANDBOX_ITSELF, 'customer.subscription.updated', {
+    object: subscription,
+    previous: {...(wasTrial && {status: 'trialing'}), latest_invoice: subscription.latest_invoice},
+  });
+  const reason = 'subscription_cycle';
+  addInvoice(account, SANDBOX_ITSELF, {customer, subscription, reason, now, start, isTrial: false, items});
+}
+
+function endsWithTrial({trial_settings: settings}: Stripe.Subscription): boolean {
+  return settings?.end_behavior.missing_payment_method === 'cancel';
+}
+
+function advance(item: Stripe.SubscriptionItem): void {
+  const start = item.current_period_end;
+  item.current_period_start = start;
+  item.current_period_end = item.price.recurring ? periodEnd(start, item.price.recurring) : start;
+}

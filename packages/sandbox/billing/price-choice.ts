@@ -1,0 +1,71 @@
+/** The price that a caller means: by its id, or by `price_data` made on the spot. Knows Stripe's refusals. */
+import type Stripe from 'stripe';
+import type {Account} from '../account.ts';
+import type {Caller} from '../api/call.ts';
+import {invalidRequest, resourceMissing} from '../api/errors.ts';
+import {absent} from '../api/param-parts.ts';
+import type {ParamTable} from '../api/params.ts';
+import {addPrice, findPrice, type PriceParams} from './prices.ts';
+
+const SHARED = {
+  currency: {type: 'string', required: true},
+  product: {type: 'string', required: true},
+  tax_behavior: {type: 'enum', values: ['exclusive', 'inclusive', 'unspecified']},
+  unit_amount: {type: 'integer', min: 0},
+  unit_amount_decimal: absent,
+} as const satisfies ParamTable;
+
+/** `price_data` of something that is billed once. */
+export const ONE_TIME_PRICE_DATA = {type: 'hash', fields: SHARED} as const;
+
+/** `price_data` of a subscription's item. */
+export const RECURRING_PRICE_DATA = {
+  type: 'hash',
+  fields: {
+    ...SHARED,
+    recurring: {
+      type: 'hash',
+      required: true,
+      fields: {
+        interval: {type: 'enum', required: true, values: ['day', 'month', 'week', 'year']},
+        interval_count: {type: 'integer', min: 1},
+      },
+    },
+  },
+} as const;
+
+/** What the caller wrote. */
+export interface PriceChoice {
+  price?: string | undefined;
+  price_data?: (Omit<PriceParams, 'product'> & {product: string}) | undefined;
+}
+
+/** The price of this kind; null where neither parameter is given. `param` is where the price's id stands.
+ *  @throws StripeApiError 400 for a price that is missing, inactive or of the other kind. */
+export function choosePrice(
+  account: Account,
+  caller: Caller,
+  {price: id, price_data: data}: PriceChoice,
+  {type, param}: {type: Stripe.Price.Type; param: string},
+): Stripe.Price | null {
+  if (!id && !data) return null;
+  if (data && !account.store.products.has(data.product)) {
+    throw resourceMissing('product', data.product, param.replace(/price\]?$/, 'price_data[product]'), 400);
+  }
+  // Stripe lists such a price as inactive: nothing else may use it.
+  const price = data ? addPrice(account, caller, {...data, active: false}) : findPrice(account, String(id), param);
+  if (price.type !== type) throw wrongKind(price.type, type, param);
+  if (!data && !price.active) throw inactive(param);
+  return price;
+}
+
+function wrongKind(is: string, wanted: string, param: string): Error {
+  const message = `The price specified is set to \`type=${is}\` but this field only accepts prices with \`type=${wanted}\`.`;
+  return invalidRequest(message, {param});
+}
+
+function inactive(param: string): Error {
+  const message =
+    'The price specified is inactive. This field only accepts active prices. Learn more about inactive prices at https://stripe.com/docs/products-prices/manage-prices#archive-price.';
+  return invalidRequest(message, {param});
+}

@@ -1,0 +1,16 @@
+/** All endpoints of billing in one list. Knows no endpoint itself. */
+import type {Route} from '../api/call.ts';
+import {INVOICE_ITEM_ROUTES} from './invoicing/invoice-items.ts';
+import {INVOICE_ROUTES} from './invoices.ts';
+import {PRICE_ROUTES} from './prices.ts';
+import {PRODUCT_ROUTES} from './products.ts';
+import {SUBSCRIPTION_ROUTES} from './subscriptions.ts';
+
+/** The endpoints of billing. */
+export const BILLING_ROUTES: readonly Route[] = [
+  ...INVOICE_ITEM_ROUTES,
+  ...INVOICE_ROUTES,
+  ...PRICE_ROUTES,
+  ...PRODUCT_ROUTES,
+  ...SUBSCRIPTION_ROUTES,
+];
