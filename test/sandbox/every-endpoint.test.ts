@@ -91,7 +91,6 @@ async function useCustomers({stripe}: Opened): Promise<string> {
   return id;
 }
 
-/** The sandbox has no prorations. */
 const FLAT = {proration_behavior: 'none'} as const;
 const CARD = {number: '4242424242424242', exp_month: 12, exp_year: 2034, cvc: '123'};
 

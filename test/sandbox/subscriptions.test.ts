@@ -181,12 +181,10 @@ test('a failed renewal is past due until the invoice is paid with another card',
   club.box.close();
 });
 
-test('prorations, other collection methods and one-time prices are refused in plain words', async () => {
+test('one-time prices and a subscription without an item are refused in the words of Stripe', async () => {
   const club = await openClub();
   const {id, items} = await subscribe(club);
   const item = items.data[0]?.id ?? '';
-  const change = await refusal(club.stripe.subscriptions.update(id, {items: [{id: item, quantity: 3}]}));
-  assert.match(change.message, /does not simulate prorations/);
   const quiet: Stripe.SubscriptionUpdateParams = {items: [{id: item, quantity: 3}], proration_behavior: 'none'};
   assert.equal((await club.stripe.subscriptions.update(id, quiet)).items.data[0]?.quantity, 3);
   const preview = await club.stripe.invoices.createPreview({subscription: id});

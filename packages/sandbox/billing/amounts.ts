@@ -28,19 +28,29 @@ function graduated(tiers: Stripe.Price.Tier[], quantity: number): number {
 
 const DAY = 24 * 60 * 60;
 
-/** When a period that begins at `start` ends, in seconds. A month ends on the same day of the next, or on its last. */
-export function periodEnd(start: number, {interval, interval_count: count}: Stripe.Price.Recurring): number {
+/** When a period that begins at `start` ends, in seconds. A month ends on the day of the anchor, or on its last. */
+export function periodEnd(
+  start: number,
+  {interval, interval_count: count}: Stripe.Price.Recurring,
+  anchor: number = start,
+): number {
   if (interval === 'day') return start + count * DAY;
   if (interval === 'week') return start + count * 7 * DAY;
-  return addMonths(start, interval === 'year' ? count * 12 : count);
+  return addMonths(start, interval === 'year' ? count * 12 : count, anchor);
 }
 
-function addMonths(start: number, months: number): number {
+function addMonths(start: number, months: number, anchor: number): number {
   const date = new Date(start * 1000);
-  const day = date.getUTCDate();
+  const day = new Date(anchor * 1000).getUTCDate();
   date.setUTCDate(1);
   date.setUTCMonth(date.getUTCMonth() + months);
   const lastDay = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
   date.setUTCDate(Math.min(day, lastDay));
   return Math.floor(date.getTime() / 1000);
+}
+
+/** The part of an amount for the rest of a period, to the nearest minor unit. Stripe counts in seconds. */
+export function prorate(amount: number, {start, end, from}: {start: number; end: number; from: number}): number {
+  if (end <= start || from >= end) return 0;
+  return Math.round((amount * (end - Math.max(from, start))) / (end - start));
 }

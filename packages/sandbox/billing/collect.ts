@@ -31,9 +31,7 @@ export interface SubscriptionBill extends Omit<NewInvoice, 'currency' | 'subscri
 export function addInvoice(account: Account, caller: Caller, bill: SubscriptionBill): Stripe.Invoice {
   const {subscription} = bill;
   const invoice = draftInvoice(account, bill);
-  putOnInvoice(invoice, pendingFor(account, subscription));
-  addSubscriptionLines(account, invoice, bill);
-  computeTotals(account, invoice);
+  fillInvoice(account, invoice, bill);
   account.store.invoices.set(invoice.id, invoice);
   subscription.latest_invoice = invoice.id;
   emit(account, caller, 'invoice.created', {object: invoice});
@@ -46,10 +44,12 @@ export function draftInvoice(account: Account, bill: SubscriptionBill): Stripe.I
   return Object.assign(invoice, {period_start: bill.start ?? bill.now});
 }
 
-/** Adds a line for each item whose period begins. */
-export function addSubscriptionLines(account: Account, invoice: Stripe.Invoice, bill: SubscriptionBill): void {
+/** Puts on a draft what waits for it and a line for each item whose period begins. */
+export function fillInvoice(account: Account, invoice: Stripe.Invoice, bill: SubscriptionBill): void {
+  putOnInvoice(invoice, pendingFor(account, bill.subscription));
   const items = bill.items ?? bill.subscription.items.data;
   invoice.lines.data.push(...items.map((item) => lineOfItem(account, item, bill)));
+  computeTotals(account, invoice);
 }
 
 /** Finalizes a draft: gives it a number, and a PaymentIntent if something is due. */

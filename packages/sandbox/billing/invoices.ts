@@ -2,25 +2,21 @@
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import {type Call, type Caller, type Route, route} from '../api/call.ts';
-import {StripeApiError, invalidRequest, notInSandbox, resourceMissing} from '../api/errors.ts';
+import {StripeApiError, invalidRequest} from '../api/errors.ts';
 import {LIST_PARAMS, paginate} from '../api/lists.ts';
-import {absent, flag, id, lacking} from '../api/param-parts.ts';
+import {absent, flag, id} from '../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../api/params.ts';
 import {createdWithin} from '../resources/created-filter.ts';
 import {emit} from '../resources/events.ts';
-import {timeFor} from '../time/clock-time.ts';
-import {addSubscriptionLines, charge, draftInvoice, finalize, markPaidElsewhere} from './collect.ts';
+import {charge, finalize, markPaidElsewhere} from './collect.ts';
 import {findInvoice} from './invoicing/drafts.ts';
 import {markUncollectible, voidInvoice} from './invoicing/ending.ts';
 import * as table from './invoicing/invoice-params.ts';
 import {ADD_LINES_PARAMS} from './invoicing/item-params.ts';
 import {addLines, createInvoice, deleteInvoice, updateInvoice} from './invoicing/manual-invoices.ts';
 import {cancelPayment, intentOf} from './invoicing/payments.ts';
-import {pendingFor, putOnInvoice} from './invoicing/pending.ts';
-import {computeTotals} from './invoicing/totals.ts';
 import {methodForInvoice, subscriptionOf} from './payment-method.ts';
 import {activate} from './subscription-life.ts';
-import {findSubscription} from './subscriptions.ts';
 
 function finalizeInvoice({account, caller, id: invoiceId, params}: Call<{auto_advance?: boolean | null}>): object {
   const invoice = findInvoice(account, invoiceId);
@@ -112,29 +108,6 @@ function listLines({account, id: invoiceId, params}: Call<ParamsOf<typeof LIST_P
   return paginate(invoice.lines.data, params, `/v1/invoices/${invoiceId}/lines`);
 }
 
-const PREVIEW_PARAMS = {
-  ...lacking(
-    'automatic_tax currency customer_account customer_details discounts invoice_items issuer on_behalf_of preview_mode schedule schedule_details subscription_details',
-  ),
-  customer: id,
-  subscription: id,
-} as const satisfies ParamTable;
-
-/** A preview of the next invoice. */
-function previewInvoice({account, params}: Call<ParamsOf<typeof PREVIEW_PARAMS>>): object {
-  if (!params.subscription) throw notInSandbox('previews without a subscription', 'subscription');
-  const subscription = structuredClone(findSubscription(account, params.subscription, 'subscription', 400));
-  const customer = account.store.customers.get(String(subscription.customer));
-  if (!customer) throw resourceMissing('customer', String(subscription.customer), 'customer', 400);
-  const now = timeFor(account, subscription.test_clock);
-  const bill = {customer, subscription, reason: 'upcoming', now, isTrial: false} as const;
-  const preview = draftInvoice(account, bill);
-  putOnInvoice(preview, structuredClone(pendingFor(account, subscription)));
-  addSubscriptionLines(account, preview, bill);
-  computeTotals(account, preview);
-  return {...preview, id: preview.id.replace('in_', 'upcoming_in_')};
-}
-
 function listInvoices({account, params}: Call<ParamsOf<typeof table.LIST_INVOICES_PARAMS>>): object {
   const {collection_method: method, customer, status, subscription} = params;
   const within = createdWithin(params.created);
@@ -183,7 +156,6 @@ function listPayments({account, params}: Call<ParamsOf<typeof LIST_PAYMENTS_PARA
 /** The endpoints of invoices and their payments. */
 export const INVOICE_ROUTES: readonly Route[] = [
   route('POST /v1/invoices', table.CREATE_INVOICE_PARAMS, createInvoice),
-  route('POST /v1/invoices/create_preview', PREVIEW_PARAMS, previewInvoice),
   route('GET /v1/invoices', table.LIST_INVOICES_PARAMS, listInvoices),
   route('GET /v1/invoices/:id', {}, ({account, id: invoiceId}) => findInvoice(account, invoiceId)),
   route('POST /v1/invoices/:id', table.UPDATE_INVOICE_PARAMS, updateInvoice),

@@ -1,15 +1,16 @@
-/** The items of a subscription: added, changed, taken away. Bills nothing: a change counts from the next period. */
+/** The items of a subscription: added, changed, taken away. Bills nothing: changes/ does. */
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
+import type {Caller} from '../api/call.ts';
 import {invalidRequest, resourceMissing} from '../api/errors.ts';
 import {mergeMetadata} from '../api/param-parts.ts';
 import {timeFor} from '../time/clock-time.ts';
-import {findPrice, viewPrice} from './prices.ts';
-import {makeItem} from './subscription-object.ts';
+import {choosePrice, type PriceChoice} from './price-choice.ts';
+import {viewPrice} from './prices.ts';
+import {makeItem, planOf} from './subscription-object.ts';
 
 /** The parameters of an item. */
-export interface ItemParams {
-  price?: string;
+export interface ItemParams extends PriceChoice {
   quantity?: number;
   metadata?: Record<string, string> | null;
 }
@@ -27,16 +28,19 @@ export function findItem(account: Account, id: string, within?: Stripe.Subscript
   return item;
 }
 
+const WANTED = {type: 'recurring', param: 'price'} as const;
+
 /** Adds an item with the same period as the others. */
 export function addItem(
   account: Account,
+  caller: Caller,
   subscription: Stripe.Subscription,
   params: ItemParams,
 ): Stripe.SubscriptionItem {
-  if (!params.price) {
+  const price = choosePrice(account, caller, params, WANTED);
+  if (!price) {
     throw invalidRequest('Missing required param: price.', {code: 'parameter_missing', param: 'price'});
   }
-  const price = findPrice(account, params.price);
   const start = timeFor(account, subscription.test_clock);
   const end = subscription.items.data[0]?.current_period_end ?? null;
   const item = makeItem(account, subscription.id, {
@@ -53,10 +57,12 @@ export function addItem(
 /** Changes the price or the quantity. */
 export function changeItem(
   account: Account,
+  caller: Caller,
   item: Stripe.SubscriptionItem,
   params: ItemParams,
 ): Stripe.SubscriptionItem {
-  if (params.price) item.price = viewPrice(findPrice(account, params.price));
+  const price = choosePrice(account, caller, params, WANTED);
+  if (price) Object.assign(item, {plan: planOf(price), price: viewPrice(price)});
   if (params.quantity !== undefined) item.quantity = params.quantity;
   item.metadata = mergeMetadata(item.metadata, params.metadata);
   return item;

@@ -70,10 +70,12 @@ function noteFailure(account: Account, invoice: Stripe.Invoice): void {
   if (subscription) markPastDue(account, subscription);
 }
 
-/** For a renewal a buyer who must be asked is a payment that failed: the buyer is away. */
+const LATER = new Set<string>(['subscription_cycle', 'subscription_update']);
+
+/** After the first invoice, a buyer who must be asked is a payment that failed. */
 function handleActionRequired(account: Account, intent: Stripe.PaymentIntent): void {
   const {invoice} = invoiceOf(account, intent.id) ?? {};
   if (invoice?.status !== 'open') return;
   emit(account, SANDBOX_ITSELF, 'invoice.payment_action_required', {object: invoice});
-  if (invoice.billing_reason === 'subscription_cycle') noteFailure(account, invoice);
+  if (LATER.has(invoice.billing_reason ?? '')) noteFailure(account, invoice);
 }

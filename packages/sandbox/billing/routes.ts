@@ -2,15 +2,20 @@
 import type {Route} from '../api/call.ts';
 import {INVOICE_ITEM_ROUTES} from './invoicing/invoice-items.ts';
 import {INVOICE_ROUTES} from './invoices.ts';
+import {PREVIEW_ROUTES} from './preview/previews.ts';
 import {PRICE_ROUTES} from './prices.ts';
 import {PRODUCT_ROUTES} from './products.ts';
+import {SUBSCRIPTION_ITEM_ROUTES} from './subscription-items.ts';
 import {SUBSCRIPTION_ROUTES} from './subscriptions.ts';
 
 /** The endpoints of billing. */
 export const BILLING_ROUTES: readonly Route[] = [
+  // Before the invoices: `create_preview` is no id.
+  ...PREVIEW_ROUTES,
   ...INVOICE_ITEM_ROUTES,
   ...INVOICE_ROUTES,
   ...PRICE_ROUTES,
   ...PRODUCT_ROUTES,
+  ...SUBSCRIPTION_ITEM_ROUTES,
   ...SUBSCRIPTION_ROUTES,
 ];

@@ -18,6 +18,7 @@ export interface NewSubscription {
   metadata: Record<string, string> | null | undefined;
   savesMethod: boolean;
   methodTypes: string[] | null;
+  mode: 'classic' | 'flexible';
   onTrialEnd: 'cancel' | 'create_invoice' | 'pause';
 }
 
@@ -26,7 +27,7 @@ export function makeSubscription(account: Account, input: NewSubscription): Stri
   const {start, trialEnd, customer} = input;
   const id = account.ids.single('sub');
   const items = input.items.map((item) => makeItem(account, id, {...item, start, end: trialEnd}));
-  return {
+  const subscription = {
     id,
     object: 'subscription',
     application: null,
@@ -34,7 +35,11 @@ export function makeSubscription(account: Account, input: NewSubscription): Stri
     automatic_tax: {disabled_reason: null, enabled: false, liability: null},
     billing_cycle_anchor: trialEnd ?? start,
     billing_cycle_anchor_config: null,
-    billing_mode: {flexible: {proration_discounts: 'included'}, type: 'flexible'},
+    billing_mode: {
+      flexible: input.mode === 'flexible' ? {proration_discounts: 'included'} : null,
+      type: input.mode,
+      updated_at: start,
+    },
     billing_schedules: [],
     billing_thresholds: null,
     cancel_at: input.cancelAtPeriodEnd ? Math.max(...items.map((item) => item.current_period_end)) : null,
@@ -85,6 +90,18 @@ export function makeSubscription(account: Account, input: NewSubscription): Stri
     trial_settings: {end_behavior: {billing_cycle_anchor: null, missing_payment_method: input.onTrialEnd}},
     trial_start: trialEnd ? start : null,
   } as Stripe.Subscription;
+  showSingleItem(subscription);
+  return subscription;
+}
+
+/** Shows the plan and quantity of a single item on the subscription itself, and counts the items: Stripe's types know
+ *  neither, its answers have them. */
+export function showSingleItem(subscription: Stripe.Subscription): void {
+  const {data} = subscription.items;
+  const [only, ...others] = data;
+  const isSingle = only && others.length === 0;
+  Object.assign(subscription, {plan: isSingle ? only.plan : null, quantity: isSingle ? only.quantity : null});
+  Object.assign(subscription.items, {total_count: data.length});
 }
 
 /** The input for one item. */

@@ -2,11 +2,13 @@
 import {LIST_PARAMS} from '../api/lists.ts';
 import {absent, flag, id, lacking, metadata, strings, text} from '../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../api/params.ts';
+import {RECURRING_PRICE_DATA} from './price-choice.ts';
 
 const ITEM = {
-  ...lacking('billing_thresholds current_trial discounts plan price_data tax_rates'),
+  ...lacking('billing_thresholds current_trial discounts plan tax_rates'),
   metadata,
   price: id,
+  price_data: RECURRING_PRICE_DATA,
   quantity: {type: 'integer', min: 0},
 } as const satisfies ParamTable;
 
@@ -69,7 +71,12 @@ export const CREATE_SUBSCRIPTION_PARAMS = {
 /** POST /v1/subscriptions/:id */
 export const UPDATE_SUBSCRIPTION_PARAMS = {
   ...SHARED,
-  ...lacking('billing_cycle_anchor pause_collection proration_date'),
+  ...lacking('pause_collection'),
+  billing_cycle_anchor: {
+    type: 'hash',
+    fields: {type: {type: 'enum', required: true, values: ['now', 'unchanged']}},
+  },
+  proration_date: {type: 'integer', min: 0},
   cancellation_details: {
     type: 'hash',
     fields: {
@@ -97,8 +104,8 @@ export const UPDATE_SUBSCRIPTION_PARAMS = {
 /** DELETE /v1/subscriptions/:id */
 export const CANCEL_SUBSCRIPTION_PARAMS = {
   cancellation_details: UPDATE_SUBSCRIPTION_PARAMS.cancellation_details,
-  invoice_now: absent,
-  prorate: absent,
+  invoice_now: flag,
+  prorate: flag,
 } as const satisfies ParamTable;
 
 /** GET /v1/subscriptions */
@@ -130,7 +137,7 @@ export const LIST_SUBSCRIPTIONS_PARAMS = {
 /** POST /v1/subscription_items */
 export const CREATE_ITEM_PARAMS = {
   ...ITEM,
-  ...lacking('proration_date'),
+  proration_date: {type: 'integer', min: 0},
   payment_behavior: SHARED.payment_behavior,
   proration_behavior: SHARED.proration_behavior,
   subscription: {type: 'string', required: true},
@@ -139,7 +146,7 @@ export const CREATE_ITEM_PARAMS = {
 /** POST /v1/subscription_items/:id */
 export const UPDATE_ITEM_PARAMS = {
   ...ITEM,
-  ...lacking('proration_date'),
+  proration_date: {type: 'integer', min: 0},
   off_session: flag,
   payment_behavior: SHARED.payment_behavior,
   proration_behavior: SHARED.proration_behavior,
@@ -147,7 +154,8 @@ export const UPDATE_ITEM_PARAMS = {
 
 /** DELETE /v1/subscription_items/:id */
 export const DELETE_ITEM_PARAMS = {
-  ...lacking('clear_usage proration_date'),
+  ...lacking('clear_usage'),
+  proration_date: {type: 'integer', min: 0},
   payment_behavior: SHARED.payment_behavior,
   proration_behavior: SHARED.proration_behavior,
 } as const satisfies ParamTable;

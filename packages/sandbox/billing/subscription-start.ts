@@ -2,15 +2,15 @@
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import type {Call, Caller} from '../api/call.ts';
-import {StripeApiError, invalidRequest, notInSandbox} from '../api/errors.ts';
+import {type StripeApiError, invalidRequest, notInSandbox} from '../api/errors.ts';
 import {findCustomer} from '../resources/customers/customer-store.ts';
 import {emit} from '../resources/events.ts';
 import {getPaymentMethod} from '../resources/methods/new-method.ts';
 import {createSetup} from '../resources/setup/setup-intents.ts';
 import {timeFor} from '../time/clock-time.ts';
 import {addInvoice, charge, finalize} from './collect.ts';
-import {intentOf} from './invoicing/payments.ts';
-import {findPrice} from './prices.ts';
+import {choosePrice} from './price-choice.ts';
+import {actionNeeded, noMethod} from './refusals.ts';
 import {scheduleNext} from './life/agenda.ts';
 import {methodFor} from './payment-method.ts';
 import {type NewSubscription, makeSubscription} from './subscription-object.ts';
@@ -24,7 +24,7 @@ export function createSubscription(call: Call<CreateSubscriptionParams>): object
   if (params.collection_method === 'send_invoice') throw notInSandbox('collection_method send_invoice');
   if (!params.customer) throw missing('customer');
   const customer = findCustomer(account, params.customer, 'customer');
-  const input = readSubscription(account, customer, params);
+  const input = readSubscription(call, customer);
   const subscription = makeSubscription(account, input);
   const behaviour = params.payment_behavior ?? 'allow_incomplete';
   if (behaviour === 'pending_if_incomplete') throw notInSandbox('payment_behavior pending_if_incomplete');
@@ -67,17 +67,6 @@ function bill(
   if (refusal && behaviour === 'error_if_incomplete') throw undo(account, subscription, refusal);
 }
 
-/** The bank wants to ask the buyer, which is no refusal unless the caller takes nothing incomplete. */
-function actionNeeded(account: Account, invoice: Stripe.Invoice): StripeApiError | null {
-  if (intentOf(account, invoice)?.status !== 'requires_action') return null;
-  return new StripeApiError(402, {
-    type: 'card_error',
-    code: 'subscription_payment_intent_requires_action',
-    message:
-      'Payment for this subscription requires additional user action before it can be completed successfully. Payment can be completed using the PaymentIntent associated with `subscription.latest_invoice`. For more details see: https://stripe.com/docs/billing/subscriptions/overview#requires-action',
-  });
-}
-
 /** With `error_if_incomplete`, a failed payment leaves no subscription. */
 function undo({store}: Account, {id}: Stripe.Subscription, refusal: StripeApiError): StripeApiError {
   store.subscriptions.delete(id);
@@ -92,15 +81,14 @@ function addSetup(account: Account, caller: Caller, subscription: Stripe.Subscri
 }
 
 function readSubscription(
-  account: Account,
+  {account, caller, params}: Call<CreateSubscriptionParams>,
   customer: Stripe.Customer,
-  params: CreateSubscriptionParams,
 ): NewSubscription {
   const start = timeFor(account, customer.test_clock);
-  const items = (params.items ?? []).map((item) => {
-    if (!item.price) throw missing('items[0][price]');
-    const price = findPrice(account, item.price, 'items[0][price]');
-    if (!price.recurring) throw oneTime();
+  const items = (params.items ?? []).map((item, index) => {
+    const param = `items[${index}][price]`;
+    const price = choosePrice(account, caller, item, {type: 'recurring', param});
+    if (!price) throw missing(param);
     return {price, quantity: item.quantity ?? 1, metadata: item.metadata};
   });
   if (items.length === 0) throw missing('items');
@@ -115,6 +103,7 @@ function readSubscription(
     description: params.description ?? null,
     metadata: params.metadata,
     savesMethod: params.payment_settings?.save_default_payment_method === 'on_subscription',
+    mode: params.billing_mode?.type ?? 'flexible',
     methodTypes: params.payment_settings?.payment_method_types ?? null,
     onTrialEnd: params.trial_settings?.end_behavior.missing_payment_method ?? 'create_invoice',
   };
@@ -125,26 +114,26 @@ function trialEnd(
   {trial_end: end, trial_period_days: days}: CreateSubscriptionParams,
 ): number | null {
   if (days) return start + days * DAY;
-  if (!end || end === 'now') return null;
-  const moment = Number(end);
-  if (Number.isInteger(moment) && moment > start) return moment;
-  throw invalidRequest('Invalid timestamp: must be an integer Unix timestamp in the future', {param: 'trial_end'});
+  const moment = end === undefined ? 'now' : readTrialEnd(end);
+  if (moment === 'now') return null;
+  if (moment > start) return moment;
+  throw notInFuture();
+}
+
+/** `trial_end` as a caller writes it. @throws StripeApiError 400 for anything but `now` and a second. */
+export function readTrialEnd(text: string): number | 'now' {
+  if (text === 'now') return text;
+  const moment = Number(text);
+  if (Number.isInteger(moment) && moment >= 0) return moment;
+  throw notInFuture();
+}
+
+function notInFuture(): StripeApiError {
+  return invalidRequest('Invalid timestamp: must be an integer Unix timestamp in the future', {
+    param: 'trial_end',
+  });
 }
 
 function missing(param: string): StripeApiError {
   return invalidRequest(`Missing required param: ${param}.`, {code: 'parameter_missing', param});
-}
-
-function oneTime(): StripeApiError {
-  return invalidRequest(
-    'The price specified is set to `type=one_time` but this field only accepts prices with `type=recurring`.',
-    {param: 'items[0][price]'},
-  );
-}
-
-function noMethod(): StripeApiError {
-  return invalidRequest(
-    'This customer has no attached payment source or default payment method. Please consider adding a default payment method. For more information, visit https://stripe.com/docs/billing/subscriptions/payment-methods-setting#payment-method-priority.',
-    {code: 'resource_missing'},
-  );
 }

@@ -45,6 +45,13 @@ export const EXCEPTIONS: readonly Exception[] = [
     isUnknown: true,
     reason: 'A charge has these three, in all recordings up to 2026; its types do not say so.',
   },
+  {
+    call: /^(?!request )/,
+    path: /(^|\/)(plan|quantity|(items|lines)\/total_count)$/,
+    isUnknown: true,
+    reason:
+      'Recorded answers of all versions have the plan and quantity of a single item on the subscription, and count items and lines.',
+  },
   ...['True', 'False'].map((value) => ({
     call: /^request /,
     path: /./,

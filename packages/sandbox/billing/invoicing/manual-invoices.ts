@@ -10,6 +10,7 @@ import {emit} from '../../resources/events.ts';
 import {readCurrency} from '../../resources/intents/intent-rules.ts';
 import {getPaymentMethod} from '../../resources/methods/new-method.ts';
 import {timeFor} from '../../time/clock-time.ts';
+import {changesSince} from '../differences.ts';
 import {makeInvoice} from '../invoice-object.ts';
 import {findInvoice, recompute, requireDraft} from './drafts.ts';
 import {DRAFT_SECONDS, dueDateFor} from './due-date.ts';
@@ -73,12 +74,6 @@ export function updateInvoice({account, caller, id, params}: Call<UpdateInvoiceP
   emit(account, caller, 'invoice.updated', {object: invoice, previous: changesSince(before, invoice)});
   scheduleInvoice(account, invoice);
   return invoice;
-}
-
-function changesSince(before: Stripe.Invoice, after: Stripe.Invoice): Record<string, unknown> {
-  const names = Object.keys(before) as (keyof Stripe.Invoice)[];
-  const changed = names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
-  return Object.fromEntries(changed.map((name) => [name, before[name]]));
 }
 
 const PLAIN = [

@@ -6,6 +6,8 @@ import {minimumAmount} from '../../currencies.ts';
 /** Computes every amount of a draft from its lines and the customer's balance. */
 export function computeTotals(account: Account, invoice: Stripe.Invoice): void {
   for (const line of invoice.lines.data) line.invoice = invoice.id;
+  // Stripe's types don't know the count; its answers have it.
+  Object.assign(invoice.lines, {total_count: invoice.lines.data.length});
   const subtotal = sum(invoice.lines.data.map(({amount}) => amount));
   const customer = account.store.customers.get(String(invoice.customer));
   const balance = customer?.balance ?? 0;

@@ -24,7 +24,7 @@ export function renew(account: Account, subscription: Stripe.Subscription): void
   const now = renewalOf(subscription);
   const items = subscription.items.data.filter((item) => item.current_period_end <= now);
   const start = Math.min(...items.map((item) => item.current_period_start));
-  for (const item of items) advance(item);
+  for (const item of items) advance(item, subscription.billing_cycle_anchor);
   if (wasTrial) subscription.status = 'active';
   emit(account, SANDBOX_ITSELF, 'customer.subscription.updated', {
     object: subscription,
@@ -38,8 +38,9 @@ function endsWithTrial({trial_settings: settings}: Stripe.Subscription): boolean
   return settings?.end_behavior.missing_payment_method === 'cancel';
 }
 
-function advance(item: Stripe.SubscriptionItem): void {
+/** Moves an item on to its next period. */
+export function advance(item: Stripe.SubscriptionItem, anchor: number): void {
   const start = item.current_period_end;
   item.current_period_start = start;
-  item.current_period_end = item.price.recurring ? periodEnd(start, item.price.recurring) : start;
+  item.current_period_end = item.price.recurring ? periodEnd(start, item.price.recurring, anchor) : start;
 }
