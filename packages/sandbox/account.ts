@@ -1,6 +1,7 @@
 /** One test account in memory: its clock, ids and objects. Knows what is stored; knows nothing of how it changes. */
 import type Stripe from 'stripe';
 import type {Keys} from './api/auth.ts';
+import type {AfterRetries} from './options.ts';
 import type {TestBankAccount} from './methods/bank-accounts.ts';
 import type {RadarRules} from './cards/radar.ts';
 import type {TestCard} from './cards/test-card.ts';
@@ -62,6 +63,8 @@ export interface Store {
   /** What a platform knows of its connected accounts. */
   accounts: Map<string, Stripe.Account>;
   applicationFees: Map<string, Stripe.ApplicationFee>;
+  /** The end of a trial that was announced, by the id of its subscription. */
+  announcedTrialEnds: Map<string, {trialEnd: number}>;
   balanceTransactions: Map<string, Stripe.BalanceTransaction>;
   charges: Map<string, Stripe.Charge>;
   confirmationTokens: Map<string, StoredConfirmationToken>;
@@ -133,6 +136,8 @@ export interface Account {
   /** The id of the settings that say which payment methods are on. */
   readonly configuration: string;
   readonly radar: RadarRules;
+  /** What becomes of a subscription that no retry could pay. */
+  readonly afterRetries: AfterRetries;
   /** Run for every event: billing listens for payments. */
   readonly reactions: readonly Reaction[];
   /** The types of PaymentMethod that are turned on, as in the Dashboard. */
@@ -144,6 +149,7 @@ export function createStore(): Store {
   return {
     accounts: new Map(),
     applicationFees: new Map(),
+    announcedTrialEnds: new Map(),
     balanceTransactions: new Map(),
     charges: new Map(),
     confirmationTokens: new Map(),

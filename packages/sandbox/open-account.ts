@@ -41,6 +41,7 @@ export function openAccount(options: SandboxOptions, {schedule, timers, ...parts
       for (const id of options.connectedAccounts ?? []) account.connect(id);
     },
     configuration: CONFIGURATION_ID,
+    afterRetries: options.afterRetries ?? 'cancel',
     radar: {...DEFAULT_RADAR_RULES, ...options.radar},
     reactions: [billingReaction],
   };

@@ -7,6 +7,9 @@ import type {SetTimer} from './time/timers.ts';
 /** Other machines that an endpoint of the API may be on, by name; or all. */
 export type DeliverTo = 'anywhere' | readonly string[];
 
+/** What becomes of a subscription whose renewal no retry could pay: it is canceled, marked as unpaid, or left past due. */
+export type AfterRetries = 'cancel' | 'past_due' | 'unpaid';
+
 /** How a sandbox behaves; every option has a default. */
 export interface SandboxOptions {
   /** Milliseconds since the epoch; every `created`, signature and expiry uses it. @default Date.now */
@@ -42,6 +45,8 @@ export interface SandboxOptions {
   connectedAccounts?: readonly string[];
   /** Radar's rules. @default those of a new account: highest risk and a wrong security code are blocked */
   radar?: Partial<RadarRules>;
+  /** What becomes of a subscription when a renewal has failed four times, within 15 days. @default 'cancel' */
+  afterRetries?: AfterRetries;
   /** Milliseconds that every API call takes at least. @default 0 */
   latency?: number;
   /** A file that keeps everything but planned faults; the next sandbox with it goes on from there. @default none */
@@ -65,6 +70,7 @@ const NAMES: Readonly<Record<keyof Required<SandboxOptions>, true>> = {
   paymentMethodTypes: true,
   connectedAccounts: true,
   radar: true,
+  afterRetries: true,
   latency: true,
   file: true,
 };

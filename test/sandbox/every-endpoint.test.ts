@@ -163,8 +163,22 @@ async function useClocks({stripe}: Opened): Promise<void> {
   await stripe.testHelpers.testClocks.retrieve(clock.id);
   const {latest_invoice: draft} = await stripe.subscriptions.retrieve(started.id);
   await stripe.invoices.finalizeInvoice(String(draft));
+  await usePause({stripe}, {customer: customer.id, price: price.id});
   await stripe.testHelpers.testClocks.list();
   await stripe.testHelpers.testClocks.del(clock.id);
+}
+
+/** A trial that ends without a card is paused. */
+async function usePause({stripe}: Pick<Opened, 'stripe'>, {customer, price}: {customer: string; price: string}) {
+  await stripe.customers.update(customer, {invoice_settings: {default_payment_method: ''}});
+  const {id} = await stripe.subscriptions.create({
+    customer,
+    items: [{price}],
+    trial_period_days: 1,
+    trial_settings: {end_behavior: {missing_payment_method: 'pause'}},
+  });
+  await stripe.subscriptions.update(id, {trial_end: 'now'});
+  await stripe.subscriptions.resume(id);
 }
 
 async function useAccount({stripe}: Opened): Promise<void> {

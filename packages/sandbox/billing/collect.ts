@@ -59,6 +59,7 @@ export function finalize(account: Account, caller: Caller, invoice: Stripe.Invoi
   settleWithBalance(account, invoice);
   Object.assign(invoice, {
     automatically_finalizes_at: null,
+    next_payment_attempt: null,
     effective_at: invoice.effective_at ?? now,
     hosted_invoice_url: `https://invoice.stripe.com/i/${account.id}/test_${invoice.id}`,
     invoice_pdf: `https://pay.stripe.com/invoice/${account.id}/test_${invoice.id}/pdf`,

@@ -1,6 +1,9 @@
 /** The invoice object, still without lines. Knows every field; bills and collects nothing. */
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
+import {DRAFT_SECONDS} from './invoicing/due-date.ts';
+
+const DAY = 24 * 60 * 60;
 
 /** What an invoice is made for. */
 export interface NewInvoice {
@@ -17,6 +20,7 @@ export interface NewInvoice {
 export function makeInvoice(account: Account, input: NewInvoice): Stripe.Invoice {
   const {customer, subscription, now, reason, currency} = input;
   const id = account.ids.single('in');
+  const isSent = subscription?.collection_method === 'send_invoice';
   return {
     id,
     object: 'invoice',
@@ -33,7 +37,7 @@ export function makeInvoice(account: Account, input: NewInvoice): Stripe.Invoice
     attempted: false,
     auto_advance: true,
     automatic_tax: {disabled_reason: null, enabled: false, liability: null, provider: null, status: null},
-    automatically_finalizes_at: reason === 'subscription_cycle' ? now + 3600 : null,
+    automatically_finalizes_at: advances(input) ? now + DRAFT_SECONDS : null,
     billing_reason: reason,
     collection_method: subscription?.collection_method ?? 'charge_automatically',
     created: now,
@@ -53,7 +57,7 @@ export function makeInvoice(account: Account, input: NewInvoice): Stripe.Invoice
     default_tax_rates: [],
     description: null,
     discounts: [],
-    due_date: null,
+    due_date: dueDateOf(input),
     effective_at: null,
     ending_balance: null,
     footer: null,
@@ -66,7 +70,7 @@ export function makeInvoice(account: Account, input: NewInvoice): Stripe.Invoice
     lines: {object: 'list', data: [], has_more: false, url: `/v1/invoices/${id}/lines`},
     livemode: false,
     metadata: {},
-    next_payment_attempt: null,
+    next_payment_attempt: advances(input) && !isSent ? now + DRAFT_SECONDS : null,
     number: null,
     on_behalf_of: null,
     parent: subscription && parentOf(subscription),
@@ -97,6 +101,19 @@ export function makeInvoice(account: Account, input: NewInvoice): Stripe.Invoice
     total_taxes: [],
     webhooks_delivered_at: null,
   } as Stripe.Invoice;
+}
+
+/** What Stripe does not collect at once stays a draft for an hour. */
+function advances({reason, subscription}: NewInvoice): boolean {
+  return (
+    reason === 'subscription_cycle' ||
+    (reason !== 'upcoming' && subscription?.collection_method === 'send_invoice')
+  );
+}
+
+function dueDateOf({now, subscription}: NewInvoice): number | null {
+  if (subscription?.collection_method !== 'send_invoice') return null;
+  return now + (subscription.days_until_due ?? 0) * DAY;
 }
 
 function parentOf({id, metadata}: Stripe.Subscription): Stripe.Invoice.Parent {

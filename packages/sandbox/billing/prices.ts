@@ -2,7 +2,7 @@
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import {type Call, type Caller, type Route, route} from '../api/call.ts';
-import {invalidRequest, resourceMissing} from '../api/errors.ts';
+import {invalidRequest, notInSandbox, resourceMissing} from '../api/errors.ts';
 import {LIST_PARAMS, paginate} from '../api/lists.ts';
 import {absent, flag, id, lacking, mergeMetadata, metadata, text} from '../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../api/params.ts';
@@ -81,6 +81,7 @@ function createPrice({account, caller, params}: Call<PriceParams>): object {
 
 function makePrice(account: Account, params: PriceParams): Stripe.Price {
   const {recurring, tiers, custom_unit_amount: custom} = params;
+  if (recurring?.usage_type === 'metered') throw notInSandbox('metered prices', 'recurring[usage_type]');
   const unitAmount = params.unit_amount ?? null;
   if (unitAmount === null && !tiers && !custom?.enabled) throw missingAmount();
   return {

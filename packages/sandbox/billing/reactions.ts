@@ -6,7 +6,8 @@ import {emit} from '../resources/events.ts';
 import {markPaid} from './collect.ts';
 import {invoiceOf} from './invoicing/payments.ts';
 import {subscriptionOf} from './payment-method.ts';
-import {activate, end, markPastDue} from './subscription-life.ts';
+import {noteFailure} from './life/failure.ts';
+import {activate, end, hasEnded} from './subscription-life.ts';
 import {timeFor} from '../time/clock-time.ts';
 
 type React<T> = (account: Account, object: T) => void;
@@ -27,7 +28,7 @@ export const billingReaction: Reaction = (account, type, object) => {
 /** Ends the subscriptions of a deleted customer. */
 function endAll(account: Account, {id}: Stripe.Customer): void {
   const own = [...account.store.subscriptions.values()].filter(({customer}) => customer === id);
-  for (const subscription of own.filter(({status}) => status !== 'canceled')) {
+  for (const subscription of own.filter((each) => !hasEnded(each))) {
     end(account, SANDBOX_ITSELF, subscription, 'cancellation_requested');
   }
 }
@@ -59,15 +60,6 @@ function handlePaid(account: Account, intent: Stripe.PaymentIntent): void {
 function handleFailed(account: Account, intent: Stripe.PaymentIntent): void {
   const {invoice} = invoiceOf(account, intent.id) ?? {};
   if (invoice?.status === 'open') noteFailure(account, invoice);
-}
-
-function noteFailure(account: Account, invoice: Stripe.Invoice): void {
-  const previous = {attempt_count: invoice.attempt_count, attempted: invoice.attempted};
-  Object.assign(invoice, {attempt_count: invoice.attempt_count + 1, attempted: true});
-  emit(account, SANDBOX_ITSELF, 'invoice.updated', {object: invoice, previous});
-  emit(account, SANDBOX_ITSELF, 'invoice.payment_failed', {object: invoice});
-  const subscription = subscriptionOf(account, invoice);
-  if (subscription) markPastDue(account, subscription);
 }
 
 const LATER = new Set<string>(['subscription_cycle', 'subscription_update']);

@@ -28,6 +28,14 @@ export function activate(
   if (['incomplete', 'past_due', 'unpaid'].includes(subscription.status)) {
     setStatus(account, SANDBOX_ITSELF, subscription, 'active');
   }
+  if (subscription.status === 'paused') unpause(account, subscription);
+}
+
+/** A paused subscription goes on. */
+export function unpause(account: Account, subscription: Stripe.Subscription): void {
+  delete subscription.status_details;
+  setStatus(account, SANDBOX_ITSELF, subscription, 'active');
+  emit(account, SANDBOX_ITSELF, 'customer.subscription.resumed', {object: subscription});
 }
 
 /** A payment failed; the first one leaves the subscription incomplete. */

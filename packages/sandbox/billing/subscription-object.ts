@@ -14,6 +14,8 @@ export interface NewSubscription {
   trialEnd: number | null;
   defaultPaymentMethod: string | null;
   cancelAtPeriodEnd: boolean;
+  collection: 'charge_automatically' | 'send_invoice';
+  daysUntilDue: number | null;
   description: string | null;
   metadata: Record<string, string> | null | undefined;
   savesMethod: boolean;
@@ -46,12 +48,12 @@ export function makeSubscription(account: Account, input: NewSubscription): Stri
     cancel_at_period_end: input.cancelAtPeriodEnd,
     canceled_at: null,
     cancellation_details: {comment: null, feedback: null, feedback_option: null, reason: null},
-    collection_method: 'charge_automatically',
+    collection_method: input.collection,
     created: start,
     currency: input.items[0]?.price.currency ?? 'usd',
     customer: customer.id,
     customer_account: null,
-    days_until_due: null,
+    days_until_due: input.daysUntilDue,
     default_payment_method: input.defaultPaymentMethod,
     default_source: null,
     default_tax_rates: [],

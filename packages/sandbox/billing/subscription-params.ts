@@ -2,7 +2,7 @@
 import {LIST_PARAMS} from '../api/lists.ts';
 import {absent, flag, id, lacking, metadata, strings, text} from '../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../api/params.ts';
-import {RECURRING_PRICE_DATA} from './price-choice.ts';
+import {ONE_TIME_PRICE_DATA, RECURRING_PRICE_DATA} from './price-choice.ts';
 
 const ITEM = {
   ...lacking('billing_thresholds current_trial discounts plan tax_rates'),
@@ -23,8 +23,20 @@ const PAYMENT_SETTINGS = {
 
 const SHARED = {
   ...lacking(
-    'add_invoice_items application_fee_percent automatic_tax billing_schedules billing_thresholds cancel_at default_source default_tax_rates discounts invoice_settings on_behalf_of pending_invoice_item_interval transfer_data',
+    'application_fee_percent automatic_tax billing_schedules billing_thresholds default_source default_tax_rates discounts invoice_settings on_behalf_of pending_invoice_item_interval transfer_data',
   ),
+  add_invoice_items: {
+    type: 'list',
+    of: {
+      ...lacking('discounts period tax_rates'),
+      discountable: flag,
+      metadata,
+      price: id,
+      price_data: ONE_TIME_PRICE_DATA,
+      quantity: {type: 'integer', min: 0},
+    },
+  },
+  cancel_at: text,
   cancel_at_period_end: flag,
   collection_method: {type: 'enum', values: ['charge_automatically', 'send_invoice']},
   days_until_due: {type: 'integer', min: 0},
@@ -71,7 +83,14 @@ export const CREATE_SUBSCRIPTION_PARAMS = {
 /** POST /v1/subscriptions/:id */
 export const UPDATE_SUBSCRIPTION_PARAMS = {
   ...SHARED,
-  ...lacking('pause_collection'),
+  pause_collection: {
+    type: 'hash',
+    unset: true,
+    fields: {
+      behavior: {type: 'enum', required: true, values: ['keep_as_draft', 'mark_uncollectible', 'void']},
+      resumes_at: {type: 'integer', min: 0},
+    },
+  },
   billing_cycle_anchor: {
     type: 'hash',
     fields: {type: {type: 'enum', required: true, values: ['now', 'unchanged']}},
@@ -106,6 +125,14 @@ export const CANCEL_SUBSCRIPTION_PARAMS = {
   cancellation_details: UPDATE_SUBSCRIPTION_PARAMS.cancellation_details,
   invoice_now: flag,
   prorate: flag,
+} as const satisfies ParamTable;
+
+/** POST /v1/subscriptions/:id/resume */
+export const RESUME_PARAMS = {
+  billing_cycle_anchor: UPDATE_SUBSCRIPTION_PARAMS.billing_cycle_anchor,
+  payment_behavior: {type: 'enum', values: ['resume_on_payment_attempt', 'resume_on_payment_success']},
+  proration_behavior: SHARED.proration_behavior,
+  proration_date: {type: 'integer', min: 0},
 } as const satisfies ParamTable;
 
 /** GET /v1/subscriptions */

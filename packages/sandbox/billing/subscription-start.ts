@@ -9,6 +9,10 @@ import {getPaymentMethod} from '../resources/methods/new-method.ts';
 import {createSetup} from '../resources/setup/setup-intents.ts';
 import {timeFor} from '../time/clock-time.ts';
 import {addInvoice, charge, finalize} from './collect.ts';
+import {readEnd} from './changes/settings.ts';
+import {addExtraItems} from './invoicing/extra-items.ts';
+import {dueDateFor} from './invoicing/due-date.ts';
+import {announceShortTrial} from './life/trial.ts';
 import {choosePrice} from './price-choice.ts';
 import {actionNeeded, noMethod} from './refusals.ts';
 import {scheduleNext} from './life/agenda.ts';
@@ -21,18 +25,21 @@ const DAY = 24 * 60 * 60;
 /** POST /v1/subscriptions */
 export function createSubscription(call: Call<CreateSubscriptionParams>): object {
   const {account, caller, params} = call;
-  if (params.collection_method === 'send_invoice') throw notInSandbox('collection_method send_invoice');
   if (!params.customer) throw missing('customer');
   const customer = findCustomer(account, params.customer, 'customer');
   const input = readSubscription(call, customer);
   const subscription = makeSubscription(account, input);
+  if (params.cancel_at) subscription.cancel_at = readEnd(subscription, params.cancel_at, input.start);
   const behaviour = params.payment_behavior ?? 'allow_incomplete';
   if (behaviour === 'pending_if_incomplete') throw notInSandbox('payment_behavior pending_if_incomplete');
-  const needsMethod = behaviour !== 'default_incomplete' && !input.trialEnd;
+  const isSent = subscription.collection_method === 'send_invoice';
+  const needsMethod = behaviour !== 'default_incomplete' && !input.trialEnd && !isSent;
   if (needsMethod && !methodFor(account, subscription)) throw noMethod();
   account.store.subscriptions.set(subscription.id, subscription);
   emit(account, caller, 'customer.subscription.created', {object: subscription});
+  addExtraItems(account, caller, subscription, params.add_invoice_items ?? []);
   bill(account, caller, {customer, subscription, behaviour, isOffSession: params.off_session === true});
+  announceShortTrial(account, subscription);
   if (!customer.test_clock) scheduleNext(account, subscription.id);
   return subscription;
 }
@@ -57,14 +64,19 @@ function bill(
     now,
     isTrial,
   });
+  if (subscription.collection_method === 'send_invoice') return void (subscription.status = startOf(subscription));
   finalize(account, caller, invoice);
   if (isTrial && !methodFor(account, subscription)) addSetup(account, caller, subscription);
-  if (invoice.status === 'paid') return void (subscription.status = isTrial ? 'trialing' : 'active');
+  if (invoice.status === 'paid') return void (subscription.status = startOf(subscription));
   const method = methodFor(account, subscription);
   if (behaviour === 'default_incomplete' || !method) return;
   const refusal =
     charge(account, invoice, method, {isOffSession, mayAsk: !isOffSession}) ?? actionNeeded(account, invoice);
   if (refusal && behaviour === 'error_if_incomplete') throw undo(account, subscription, refusal);
+}
+
+function startOf({trial_end: end}: Stripe.Subscription): 'active' | 'trialing' {
+  return end === null ? 'active' : 'trialing';
 }
 
 /** With `error_if_incomplete`, a failed payment leaves no subscription. */
@@ -93,6 +105,8 @@ function readSubscription(
   });
   if (items.length === 0) throw missing('items');
   const own = params.default_payment_method;
+  const collection = params.collection_method ?? 'charge_automatically';
+  dueDateFor(params, {method: collection, now: start});
   return {
     customer,
     items,
@@ -100,6 +114,8 @@ function readSubscription(
     trialEnd: trialEnd(start, params),
     defaultPaymentMethod: own ? getPaymentMethod(account, own).object.id : null,
     cancelAtPeriodEnd: params.cancel_at_period_end ?? false,
+    collection,
+    daysUntilDue: params.days_until_due ?? null,
     description: params.description ?? null,
     metadata: params.metadata,
     savesMethod: params.payment_settings?.save_default_payment_method === 'on_subscription',

@@ -1,19 +1,18 @@
 /** The endpoints of subscriptions. Knows what bills nothing; changes/ bills, and subscription-start.ts starts them. */
 import type Stripe from 'stripe';
-import type {Account} from '../account.ts';
 import {type Call, type Route, route} from '../api/call.ts';
 import {invalidRequest} from '../api/errors.ts';
 import {paginate} from '../api/lists.ts';
-import {mergeMetadata} from '../api/param-parts.ts';
 import type {ParamsOf} from '../api/params.ts';
 import {createdWithin} from '../resources/created-filter.ts';
 import {emit} from '../resources/events.ts';
-import {getPaymentMethod} from '../resources/methods/new-method.ts';
-import {timeFor} from '../time/clock-time.ts';
 import type {SubscriptionChange} from './changes/apply-change.ts';
 import {changeSubscription} from './changes/bill-change.ts';
 import {billPending, creditUnusedTime} from './changes/end-early.ts';
+import {resumeSubscription} from './changes/resume.ts';
+import {changeSettings} from './changes/settings.ts';
 import {changesSince} from './differences.ts';
+import {announceShortTrial} from './life/trial.ts';
 import {end, hasEnded} from './subscription-life.ts';
 import * as table from './subscription-params.ts';
 import {findSubscription} from './subscription-store.ts';
@@ -25,13 +24,14 @@ function updateSubscription({account, caller, id, params}: Call<table.UpdateSubs
   const before = structuredClone(subscription);
   const payment = {behaviour: params.payment_behavior, isOffSession: params.off_session};
   try {
-    change(account, subscription, params);
+    changeSettings(account, subscription, params);
     changeSubscription(account, caller, subscription, changeOf(params), payment);
   } catch (error) {
     // A refused update leaves nothing behind.
     Object.assign(subscription, before);
     throw error;
   }
+  announceShortTrial(account, subscription);
   emit(account, caller, 'customer.subscription.updated', {
     object: subscription,
     previous: changesSince(before, subscription),
@@ -42,42 +42,12 @@ function updateSubscription({account, caller, id, params}: Call<table.UpdateSubs
 function changeOf(params: table.UpdateSubscriptionParams): SubscriptionChange {
   return {
     items: params.items ?? [],
+    extraItems: params.add_invoice_items,
     behaviour: params.proration_behavior,
     date: params.proration_date,
     isRestarted: params.billing_cycle_anchor?.type === 'now',
     trialEnd: params.trial_end === undefined ? undefined : readTrialEnd(params.trial_end),
   };
-}
-
-/** What bills nothing. */
-function change(
-  account: Account,
-  subscription: Stripe.Subscription,
-  params: table.UpdateSubscriptionParams,
-): void {
-  const method = params.default_payment_method;
-  const isToEnd = params.cancel_at_period_end;
-  const now = timeFor(account, subscription.test_clock);
-  Object.assign(subscription, {
-    ...(isToEnd !== undefined && cancelAtEnd(subscription, isToEnd, now)),
-    ...(method !== undefined && {default_payment_method: method && getPaymentMethod(account, method).object.id}),
-    ...(params.description !== undefined && {description: params.description}),
-    cancellation_details: {
-      ...subscription.cancellation_details,
-      ...params.cancellation_details,
-      ...(isToEnd !== undefined && {reason: reasonFor(isToEnd)}),
-    },
-    metadata: mergeMetadata(subscription.metadata, params.metadata),
-  });
-}
-
-function cancelAtEnd(subscription: Stripe.Subscription, isWanted: boolean, now: number) {
-  const last = Math.max(...subscription.items.data.map((item) => item.current_period_end));
-  return {cancel_at: isWanted ? last : null, cancel_at_period_end: isWanted, canceled_at: isWanted ? now : null};
-}
-
-function reasonFor(isToEnd: boolean): 'cancellation_requested' | null {
-  return isToEnd ? 'cancellation_requested' : null;
 }
 
 function cancelSubscription({
@@ -126,5 +96,6 @@ export const SUBSCRIPTION_ROUTES: readonly Route[] = [
   route('GET /v1/subscriptions', table.LIST_SUBSCRIPTIONS_PARAMS, listSubscriptions),
   route('GET /v1/subscriptions/:id', {}, ({account, id}) => findSubscription(account, id)),
   route('POST /v1/subscriptions/:id', table.UPDATE_SUBSCRIPTION_PARAMS, updateSubscription),
+  route('POST /v1/subscriptions/:id/resume', table.RESUME_PARAMS, resumeSubscription),
   route('DELETE /v1/subscriptions/:id', table.CANCEL_SUBSCRIPTION_PARAMS, cancelSubscription),
 ];

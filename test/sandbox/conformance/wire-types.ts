@@ -139,6 +139,7 @@ export interface Params {
   'POST /v1/subscription_items/:id': Stripe.SubscriptionItemUpdateParams;
   'POST /v1/subscriptions': Stripe.SubscriptionCreateParams;
   'POST /v1/subscriptions/:id': Stripe.SubscriptionUpdateParams;
+  'POST /v1/subscriptions/:id/resume': Stripe.SubscriptionResumeParams;
   'POST /v1/test_helpers/confirmation_tokens': NonNullable<
     Parameters<Stripe['testHelpers']['confirmationTokens']['create']>[0]
   >;
@@ -287,6 +288,7 @@ export interface Answers {
   'POST /v1/subscription_items/:id': Stripe.SubscriptionItem;
   'POST /v1/subscriptions': Stripe.Subscription;
   'POST /v1/subscriptions/:id': Stripe.Subscription;
+  'POST /v1/subscriptions/:id/resume': Stripe.Subscription;
   'POST /v1/test_helpers/confirmation_tokens': Stripe.ConfirmationToken;
   'POST /v1/test_helpers/test_clocks': Stripe.TestHelpers.TestClock;
   'POST /v1/test_helpers/test_clocks/:id/advance': Stripe.TestHelpers.TestClock;

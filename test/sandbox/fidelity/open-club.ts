@@ -1,4 +1,5 @@
 /** A sandbox with a product, a customer with a card, and a test clock: what the tests of billing begin with. */
+import type {SandboxOptions} from 'buybox/sandbox';
 import type {Stripe} from 'stripe';
 import {type Opened, openSandbox} from '../open-sandbox.ts';
 
@@ -22,11 +23,14 @@ export interface Club extends Opened {
   events(): string[];
 }
 
+/** How a club is opened. */
+export interface ClubOptions extends SandboxOptions {
+  /** The alias of the customer's card. @default pm_card_visa */
+  card?: string | null;
+}
+
 /** Opens it. The customer has a card by this alias, which Stripe charges by itself. */
-export async function openClub({
-  card = 'pm_card_visa',
-  ...options
-}: {card?: string | null} & object = {}): Promise<Club> {
+export async function openClub({card = 'pm_card_visa', ...options}: ClubOptions = {}): Promise<Club> {
   const opened = openSandbox({chargeUpdateDelay: 1, ...options});
   const {stripe, box} = opened;
   const clock = await stripe.testHelpers.testClocks.create({frozen_time: START});

@@ -5,13 +5,17 @@ import type {Caller} from '../../api/call.ts';
 import {invalidRequest} from '../../api/errors.ts';
 import {timeFor} from '../../time/clock-time.ts';
 import {amountOf, periodEnd} from '../amounts.ts';
+import {addExtraItems} from '../invoicing/extra-items.ts';
 import {addItem, changeItem, findItem, removeItem, type ItemParams} from '../items.ts';
+import type {UpdateSubscriptionParams} from '../subscription-params.ts';
 import {showSingleItem} from '../subscription-object.ts';
 import {addProrations} from './prorations.ts';
 
 /** What changes. */
 export interface SubscriptionChange {
   items?: readonly (ItemParams & {id?: string; deleted?: boolean})[];
+  /** What the next invoice has besides the items. */
+  extraItems?: UpdateSubscriptionParams['add_invoice_items'];
   /** @default create_prorations */
   behaviour?: 'always_invoice' | 'create_prorations' | 'none' | undefined;
   /** The moment from which the change counts, in seconds. @default now */
@@ -44,6 +48,7 @@ export function applyChange(
   const now = timeFor(account, subscription.test_clock);
   const date = change.date ?? now;
   requireWithin(date, before);
+  addExtraItems(account, caller, subscription, change.extraItems ?? []);
   for (const item of change.items ?? []) applyItem(account, caller, subscription, item);
   const trial = setTrial(subscription, change.trialEnd, now);
   const isWhole = trial.hasChanged || change.isRestarted === true || becomesPaid(account, subscription, before);

@@ -4,9 +4,9 @@ import type {Account} from '../../account.ts';
 import type {Caller} from '../../api/call.ts';
 import {type StripeApiError, notInSandbox} from '../../api/errors.ts';
 import {addInvoice, charge, finalize} from '../collect.ts';
-import {DRAFT_SECONDS} from '../invoicing/due-date.ts';
 import {voidInvoice} from '../invoicing/ending.ts';
 import {methodFor} from '../payment-method.ts';
+import {announceTrialEnd, endsUnpaid} from '../life/trial.ts';
 import {actionNeeded, noMethod} from '../refusals.ts';
 import {markPastDue} from '../subscription-life.ts';
 import {timeFor} from '../../time/clock-time.ts';
@@ -29,8 +29,12 @@ export function changeSubscription(
 ): void {
   if (payment.behaviour === 'pending_if_incomplete') throw notInSandbox('payment_behavior pending_if_incomplete');
   const before = structuredClone(subscription);
+  if (change.trialEnd === 'now' && subscription.status === 'trialing') {
+    announceTrialEnd(account, subscription);
+    if (endsUnpaid(account, subscription)) return;
+  }
   const known = new Set(account.store.invoiceItems.keys());
-  const outcome = applyOrRestore(account, caller, {subscription, before, change});
+  const outcome = applyOrRestore(account, caller, {subscription, before, change, known});
   const invoice = outcome.mustBill ? billNow(account, caller, subscription, outcome) : null;
   if (!invoice) return;
   const refusal = pay(account, caller, {subscription, invoice}, payment);
@@ -47,18 +51,26 @@ function applyOrRestore(
     subscription,
     before,
     change,
+    known,
   }: {
     subscription: Stripe.Subscription;
     before: Stripe.Subscription;
     change: SubscriptionChange;
+    known: ReadonlySet<string>;
   },
 ): Outcome {
   try {
     return applyChange(account, caller, subscription, change);
   } catch (error) {
     Object.assign(subscription, before);
+    forgetItems(account, known);
     throw error;
   }
+}
+
+function forgetItems({store}: Account, known: ReadonlySet<string>): void {
+  const made = [...store.invoiceItems.keys()].filter((id) => !known.has(id));
+  for (const id of made) store.invoiceItems.delete(id);
 }
 
 /** The invoice of the change; null where nothing is to be billed. */
@@ -81,10 +93,7 @@ function pay(
   {subscription, invoice}: {subscription: Stripe.Subscription; invoice: Stripe.Invoice},
   {behaviour, isOffSession = false}: Payment,
 ): StripeApiError | null {
-  if (invoice.collection_method === 'send_invoice') {
-    invoice.automatically_finalizes_at = invoice.created + DRAFT_SECONDS;
-    return null;
-  }
+  if (invoice.collection_method === 'send_invoice') return null;
   finalize(account, caller, invoice);
   if (invoice.status !== 'open') return null;
   const method = behaviour === 'default_incomplete' ? null : methodFor(account, subscription);

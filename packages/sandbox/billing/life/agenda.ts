@@ -6,8 +6,9 @@ import {timeFor} from '../../time/clock-time.ts';
 import {voidInvoice} from '../invoicing/ending.ts';
 import {subscriptionOf} from '../payment-method.ts';
 import {end, hasEnded, setStatus} from '../subscription-life.ts';
-import {collectDraft} from './collection.ts';
+import {collect, collectDraft, markOverdue, resumeCollection} from './collection.ts';
 import {renew, renewalOf} from './renewal.ts';
+import {announceTrialEnd, noticeTime} from './trial.ts';
 
 const HOUR = 60 * 60;
 /** How long a subscription may wait for its first payment, in seconds. */
@@ -24,8 +25,23 @@ interface Due {
 
 /** What is due for an invoice. */
 function agendaOfInvoice(account: Account, invoice: Stripe.Invoice): Due[] {
-  if (invoice.status !== 'draft' || !invoice.auto_advance) return [];
-  return [{at: invoice.automatically_finalizes_at ?? Infinity, act: () => collectDraft(account, invoice)}];
+  if (!invoice.auto_advance) return [];
+  if (invoice.status === 'draft') {
+    return [{at: invoice.automatically_finalizes_at ?? Infinity, act: () => collectDraft(account, invoice)}];
+  }
+  if (invoice.status !== 'open') return [];
+  const isWaiting = subscriptionOf(account, invoice)?.status === 'active';
+  return [
+    {at: invoice.next_payment_attempt ?? Infinity, act: () => retry(account, invoice)},
+    {at: (isWaiting && invoice.due_date) || Infinity, act: () => markOverdue(account, invoice)},
+  ];
+}
+
+function retry(account: Account, invoice: Stripe.Invoice): void {
+  const planned = invoice.next_payment_attempt;
+  collect(account, invoice);
+  // A debit that is under way has its own end.
+  if (invoice.next_payment_attempt === planned) invoice.next_payment_attempt = null;
 }
 
 /** What is due for a subscription and its invoices. Of two things at the same time the first goes first. */
@@ -38,11 +54,21 @@ function agendaOf(account: Account, subscription: Stripe.Subscription): Due[] {
       {at: subscription.created + INCOMPLETE_SECONDS, act: () => expire(account, subscription)},
     ];
   }
-  const ending = {
-    at: subscription.cancel_at ?? Infinity,
-    act: () => end(account, SANDBOX_ITSELF, subscription, 'cancellation_requested'),
-  };
-  return [...invoices, ending, {at: renewalOf(subscription), act: () => renew(account, subscription)}];
+  const isPaused = subscription.status === 'paused';
+  return [
+    ...invoices,
+    {at: noticeTime(account, subscription), act: () => announceTrialEnd(account, subscription)},
+    {at: subscription.cancel_at ?? Infinity, act: () => endAsWanted(account, subscription)},
+    {
+      at: subscription.pause_collection?.resumes_at ?? Infinity,
+      act: () => resumeCollection(account, subscription),
+    },
+    {at: isPaused ? Infinity : renewalOf(subscription), act: () => renew(account, subscription)},
+  ];
+}
+
+function endAsWanted(account: Account, subscription: Stripe.Subscription): void {
+  end(account, SANDBOX_ITSELF, subscription, 'cancellation_requested');
 }
 
 function invoicesOf({store}: Account, {id}: Stripe.Subscription): Stripe.Invoice[] {

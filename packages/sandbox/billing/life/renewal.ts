@@ -5,8 +5,9 @@ import {SANDBOX_ITSELF} from '../../resources/callers.ts';
 import {emit} from '../../resources/events.ts';
 import {periodEnd} from '../amounts.ts';
 import {addInvoice} from '../collect.ts';
-import {methodFor} from '../payment-method.ts';
 import {end} from '../subscription-life.ts';
+import {setAside} from './collection.ts';
+import {endsUnpaid} from './trial.ts';
 
 /** When the next period begins, in seconds. Items may have periods of their own. */
 export function renewalOf({items}: Stripe.Subscription): number {
@@ -18,9 +19,7 @@ export function renew(account: Account, subscription: Stripe.Subscription): void
   const customer = account.store.customers.get(String(subscription.customer));
   if (!customer) return end(account, SANDBOX_ITSELF, subscription, 'cancellation_requested');
   const wasTrial = subscription.status === 'trialing';
-  if (wasTrial && !methodFor(account, subscription) && endsWithTrial(subscription)) {
-    return end(account, SANDBOX_ITSELF, subscription, 'cancellation_requested');
-  }
+  if (wasTrial && endsUnpaid(account, subscription)) return;
   const now = renewalOf(subscription);
   const items = subscription.items.data.filter((item) => item.current_period_end <= now);
   const start = Math.min(...items.map((item) => item.current_period_start));
@@ -30,12 +29,9 @@ export function renew(account: Account, subscription: Stripe.Subscription): void
     object: subscription,
     previous: {...(wasTrial && {status: 'trialing'}), latest_invoice: subscription.latest_invoice},
   });
-  const reason = 'subscription_cycle';
-  addInvoice(account, SANDBOX_ITSELF, {customer, subscription, reason, now, start, isTrial: false, items});
-}
-
-function endsWithTrial({trial_settings: settings}: Stripe.Subscription): boolean {
-  return settings?.end_behavior.missing_payment_method === 'cancel';
+  const bill = {customer, subscription, now, start, isTrial: false, items};
+  const invoice = addInvoice(account, SANDBOX_ITSELF, {...bill, reason: 'subscription_cycle'});
+  setAside(account, subscription, invoice);
 }
 
 /** Moves an item on to its next period. */

@@ -130,6 +130,8 @@ function previewNew(ghost: Ghost, customer: Stripe.Customer): Stripe.Invoice {
 
 const BLANK = {
   cancelAtPeriodEnd: false,
+  collection: 'charge_automatically',
+  daysUntilDue: null,
   defaultPaymentMethod: null,
   description: null,
   methodTypes: null,
