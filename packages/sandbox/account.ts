@@ -68,12 +68,16 @@ export interface Store {
   balanceTransactions: Map<string, Stripe.BalanceTransaction>;
   charges: Map<string, Stripe.Charge>;
   confirmationTokens: Map<string, StoredConfirmationToken>;
+  coupons: Map<string, Stripe.Coupon>;
   customerBalanceTransactions: Map<string, Stripe.CustomerBalanceTransaction>;
   customers: Map<string, Stripe.Customer>;
   /** By client secret. */
   customerSessions: Map<string, Stripe.CustomerSession>;
+  /** Deleted coupons, whose discounts go on. */
+  deletedCoupons: Map<string, Stripe.Coupon>;
   /** Deleted customers, as the API shows them. */
   deletedCustomers: Map<string, Stripe.DeletedCustomer>;
+  discounts: Map<string, Stripe.Discount>;
   disputes: Map<string, Stripe.Dispute>;
   events: Map<string, Stripe.Event>;
   feeRefunds: Map<string, Stripe.FeeRefund>;
@@ -91,6 +95,7 @@ export interface Store {
   payouts: Map<string, Stripe.Payout>;
   prices: Map<string, Stripe.Price>;
   products: Map<string, Stripe.Product>;
+  promotionCodes: Map<string, Stripe.PromotionCode>;
   refunds: Map<string, Stripe.Refund>;
   reviews: Map<string, Stripe.Review>;
   setupAttempts: Map<string, Stripe.SetupAttempt>;
@@ -153,10 +158,13 @@ export function createStore(): Store {
     balanceTransactions: new Map(),
     charges: new Map(),
     confirmationTokens: new Map(),
+    coupons: new Map(),
     customerBalanceTransactions: new Map(),
     customers: new Map(),
     customerSessions: new Map(),
+    deletedCoupons: new Map(),
     deletedCustomers: new Map(),
+    discounts: new Map(),
     disputes: new Map(),
     events: new Map(),
     feeRefunds: new Map(),
@@ -172,6 +180,7 @@ export function createStore(): Store {
     payouts: new Map(),
     prices: new Map(),
     products: new Map(),
+    promotionCodes: new Map(),
     refunds: new Map(),
     reviews: new Map(),
     setupAttempts: new Map(),
@@ -191,8 +200,10 @@ const COLLECTIONS: Record<string, readonly (keyof Store)[]> = {
   application_fee: ['applicationFees'],
   balance_transaction: ['balanceTransactions'],
   charge: ['charges'],
+  coupon: ['coupons', 'deletedCoupons'],
   customer: ['customers', 'deletedCustomers'],
   customer_balance_transaction: ['customerBalanceTransactions'],
+  discount: ['discounts'],
   dispute: ['disputes'],
   invoice: ['invoices'],
   invoice_payment: ['invoicePayments'],
@@ -203,6 +214,7 @@ const COLLECTIONS: Record<string, readonly (keyof Store)[]> = {
   payout: ['payouts'],
   price: ['prices'],
   product: ['products'],
+  promotion_code: ['promotionCodes'],
   refund: ['refunds'],
   review: ['reviews'],
   setup_attempt: ['setupAttempts'],

@@ -130,6 +130,36 @@ async function useBilling({stripe}: Opened, customer: string): Promise<void> {
   await stripe.invoices.voidInvoice(String(unpaid.latest_invoice));
 }
 
+async function useDiscounts({box, stripe}: Opened): Promise<void> {
+  const coupon = await stripe.coupons.create({percent_off: 25, duration: 'forever'});
+  await stripe.coupons.update(coupon.id, {name: 'Quarter'});
+  await stripe.coupons.retrieve(coupon.id);
+  await stripe.coupons.list();
+  const promotion = {type: 'coupon', coupon: coupon.id} as const;
+  const code = await stripe.promotionCodes.create({promotion, code: 'QUARTER'});
+  await stripe.promotionCodes.update(code.id, {metadata: {a: '1'}});
+  await stripe.promotionCodes.retrieve(code.id);
+  await stripe.promotionCodes.list({code: 'QUARTER'});
+  const customer = (await stripe.customers.create({coupon: coupon.id} as object)).id;
+  const product_data = {name: 'Club'};
+  const price = await stripe.prices.create({
+    currency: 'usd',
+    unit_amount: 500,
+    product_data,
+    recurring: {interval: 'day'},
+  });
+  const {id} = await stripe.subscriptions.create({
+    customer,
+    items: [{price: price.id}],
+    discounts: [{promotion_code: code.id}],
+    payment_behavior: 'default_incomplete',
+  });
+  await stripe.subscriptions.deleteDiscount(id);
+  await stripe.customers.deleteDiscount(customer);
+  await stripe.coupons.del(coupon.id);
+  await box.settled();
+}
+
 /** Invoices that a shop writes itself. */
 async function useInvoices({stripe}: Opened): Promise<void> {
   const customer = (await stripe.customers.create()).id;
@@ -263,6 +293,7 @@ test('every endpoint answers, in the shape that the SDK expects', async () => {
   await useDisputes(opened);
   await useBilling(opened, await useCustomers(opened));
   await useInvoices(opened);
+  await useDiscounts(opened);
   await useClocks(opened);
   await useConnect(opened);
   await useMoney(opened);

@@ -9,6 +9,7 @@ import {proceed} from '../resources/intents/confirm-steps.ts';
 import {saveIntent} from '../resources/intents/intent-store.ts';
 import {getPaymentMethod} from '../resources/methods/new-method.ts';
 import {timeFor} from '../time/clock-time.ts';
+import {endUsedDiscounts, inheritedDiscounts} from './discounts/inherited.ts';
 import {makeInvoice, type NewInvoice} from './invoice-object.ts';
 import {settleWithBalance} from './invoicing/customer-balance.ts';
 import {lineOfItem} from './invoicing/lines.ts';
@@ -35,13 +36,17 @@ export function addInvoice(account: Account, caller: Caller, bill: SubscriptionB
   account.store.invoices.set(invoice.id, invoice);
   subscription.latest_invoice = invoice.id;
   emit(account, caller, 'invoice.created', {object: invoice});
+  endUsedDiscounts(account, invoice, subscription);
   return invoice;
 }
 
 /** A draft for a subscription, still without lines. */
 export function draftInvoice(account: Account, bill: SubscriptionBill): Stripe.Invoice {
   const invoice = makeInvoice(account, {...bill, currency: bill.subscription.currency});
-  return Object.assign(invoice, {period_start: bill.start ?? bill.now});
+  return Object.assign(invoice, {
+    discounts: inheritedDiscounts(account, bill),
+    period_start: bill.start ?? bill.now,
+  });
 }
 
 /** Puts on a draft what waits for it and a line for each item whose period begins. */

@@ -5,6 +5,8 @@ import type {Caller} from '../api/call.ts';
 import {invalidRequest, resourceMissing} from '../api/errors.ts';
 import {mergeMetadata} from '../api/param-parts.ts';
 import {timeFor} from '../time/clock-time.ts';
+import {findCustomer} from '../resources/customers/customer-store.ts';
+import {type DiscountChoice, redeemAll} from './discounts/redeem.ts';
 import {choosePrice, type PriceChoice} from './price-choice.ts';
 import {viewPrice} from './prices.ts';
 import {makeItem, planOf} from './subscription-object.ts';
@@ -12,6 +14,7 @@ import {makeItem, planOf} from './subscription-object.ts';
 /** The parameters of an item. */
 export interface ItemParams extends PriceChoice {
   quantity?: number;
+  discounts?: DiscountChoice[] | null;
   metadata?: Record<string, string> | null;
 }
 
@@ -50,6 +53,7 @@ export function addItem(
     start,
     end,
   });
+  discountItem(account, item, subscription, params.discounts);
   subscription.items.data.push(item);
   return item;
 }
@@ -59,13 +63,28 @@ export function changeItem(
   account: Account,
   caller: Caller,
   item: Stripe.SubscriptionItem,
+  subscription: Stripe.Subscription,
   params: ItemParams,
 ): Stripe.SubscriptionItem {
   const price = choosePrice(account, caller, params, WANTED);
+  discountItem(account, item, subscription, params.discounts);
   if (price) Object.assign(item, {plan: planOf(price), price: viewPrice(price)});
   if (params.quantity !== undefined) item.quantity = params.quantity;
   item.metadata = mergeMetadata(item.metadata, params.metadata);
   return item;
+}
+
+/** Gives an item these discounts, and no other. */
+export function discountItem(
+  account: Account,
+  item: Stripe.SubscriptionItem,
+  {customer: payer}: Stripe.Subscription,
+  choices: DiscountChoice[] | null | undefined,
+): void {
+  if (choices === undefined) return;
+  const customer = findCustomer(account, String(payer), 'customer');
+  const known = item.discounts.map(String);
+  item.discounts = redeemAll(account, choices, {customer, known, target: {subscription_item: item.id}});
 }
 
 /** Removes an item. @throws StripeApiError 400 for the last one: cancel the subscription instead. */

@@ -1,5 +1,8 @@
 /** All endpoints of billing in one list. Knows no endpoint itself. */
 import type {Route} from '../api/call.ts';
+import {COUPON_ROUTES} from './discounts/coupons.ts';
+import {DISCOUNT_ROUTES} from './discounts/give.ts';
+import {PROMOTION_CODE_ROUTES} from './discounts/promotion-codes.ts';
 import {INVOICE_ITEM_ROUTES} from './invoicing/invoice-items.ts';
 import {INVOICE_ROUTES} from './invoices.ts';
 import {PREVIEW_ROUTES} from './preview/previews.ts';
@@ -10,6 +13,9 @@ import {SUBSCRIPTION_ROUTES} from './subscriptions.ts';
 
 /** The endpoints of billing. */
 export const BILLING_ROUTES: readonly Route[] = [
+  ...COUPON_ROUTES,
+  ...DISCOUNT_ROUTES,
+  ...PROMOTION_CODE_ROUTES,
   // Before the invoices: `create_preview` is no id.
   ...PREVIEW_ROUTES,
   ...INVOICE_ITEM_ROUTES,

@@ -2,10 +2,12 @@
 import {LIST_PARAMS} from '../api/lists.ts';
 import {absent, flag, id, lacking, metadata, strings, text} from '../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../api/params.ts';
+import {DISCOUNTS} from './discounts/redeem.ts';
 import {ONE_TIME_PRICE_DATA, RECURRING_PRICE_DATA} from './price-choice.ts';
 
 const ITEM = {
-  ...lacking('billing_thresholds current_trial discounts plan tax_rates'),
+  ...lacking('billing_thresholds current_trial plan tax_rates'),
+  discounts: DISCOUNTS,
   metadata,
   price: id,
   price_data: RECURRING_PRICE_DATA,
@@ -23,13 +25,14 @@ const PAYMENT_SETTINGS = {
 
 const SHARED = {
   ...lacking(
-    'application_fee_percent automatic_tax billing_schedules billing_thresholds default_source default_tax_rates discounts invoice_settings on_behalf_of pending_invoice_item_interval transfer_data',
+    'application_fee_percent automatic_tax billing_schedules billing_thresholds default_source default_tax_rates invoice_settings on_behalf_of pending_invoice_item_interval transfer_data',
   ),
   add_invoice_items: {
     type: 'list',
     of: {
-      ...lacking('discounts period tax_rates'),
+      ...lacking('period tax_rates'),
       discountable: flag,
+      discounts: {type: 'list', of: DISCOUNTS.of},
       metadata,
       price: id,
       price_data: ONE_TIME_PRICE_DATA,
@@ -42,6 +45,7 @@ const SHARED = {
   days_until_due: {type: 'integer', min: 0},
   default_payment_method: text,
   description: text,
+  discounts: DISCOUNTS,
   metadata,
   off_session: flag,
   payment_behavior: {

@@ -10,6 +10,8 @@ import {createSetup} from '../resources/setup/setup-intents.ts';
 import {timeFor} from '../time/clock-time.ts';
 import {addInvoice, charge, finalize} from './collect.ts';
 import {readEnd} from './changes/settings.ts';
+import {giveToSubscription} from './discounts/give.ts';
+import {discountItem} from './items.ts';
 import {addExtraItems} from './invoicing/extra-items.ts';
 import {dueDateFor} from './invoicing/due-date.ts';
 import {announceShortTrial} from './life/trial.ts';
@@ -37,11 +39,24 @@ export function createSubscription(call: Call<CreateSubscriptionParams>): object
   if (needsMethod && !methodFor(account, subscription)) throw noMethod();
   account.store.subscriptions.set(subscription.id, subscription);
   emit(account, caller, 'customer.subscription.created', {object: subscription});
+  giveDiscounts(account, caller, subscription, params);
   addExtraItems(account, caller, subscription, params.add_invoice_items ?? []);
   bill(account, caller, {customer, subscription, behaviour, isOffSession: params.off_session === true});
   announceShortTrial(account, subscription);
   if (!customer.test_clock) scheduleNext(account, subscription.id);
   return subscription;
+}
+
+function giveDiscounts(
+  account: Account,
+  caller: Caller,
+  subscription: Stripe.Subscription,
+  {discounts, items = []}: CreateSubscriptionParams,
+): void {
+  if (discounts) giveToSubscription(account, caller, subscription, discounts);
+  for (const [index, item] of subscription.items.data.entries()) {
+    discountItem(account, item, subscription, items?.[index]?.discounts);
+  }
 }
 
 function bill(

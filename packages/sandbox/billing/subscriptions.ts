@@ -11,6 +11,7 @@ import {changeSubscription} from './changes/bill-change.ts';
 import {billPending, creditUnusedTime} from './changes/end-early.ts';
 import {resumeSubscription} from './changes/resume.ts';
 import {changeSettings} from './changes/settings.ts';
+import {giveToSubscription} from './discounts/give.ts';
 import {changesSince} from './differences.ts';
 import {announceShortTrial} from './life/trial.ts';
 import {end, hasEnded} from './subscription-life.ts';
@@ -25,6 +26,7 @@ function updateSubscription({account, caller, id, params}: Call<table.UpdateSubs
   const payment = {behaviour: params.payment_behavior, isOffSession: params.off_session};
   try {
     changeSettings(account, subscription, params);
+    if (params.discounts !== undefined) giveToSubscription(account, caller, subscription, params.discounts);
     changeSubscription(account, caller, subscription, changeOf(params), payment);
   } catch (error) {
     // A refused update leaves nothing behind.

@@ -12,7 +12,9 @@ type EventObject =
   | Stripe.Balance
   | Stripe.Capability
   | Stripe.Charge
+  | Stripe.Coupon
   | Stripe.Customer
+  | Stripe.Discount
   | Stripe.Dispute
   | Stripe.FeeRefund
   | Stripe.Invoice
@@ -24,6 +26,7 @@ type EventObject =
   | Stripe.Payout
   | Stripe.Price
   | Stripe.Product
+  | Stripe.PromotionCode
   | Stripe.Radar.EarlyFraudWarning
   | Stripe.Refund
   | Stripe.Review

@@ -6,11 +6,14 @@ import type {PageErrorObjects, PaymentEvent, WireError} from './wire-parts.ts';
 /** What each endpoint takes. */
 export interface Params {
   'DELETE /v1/accounts/:id': Stripe.AccountDeleteParams;
+  'DELETE /v1/coupons/:id': Stripe.CouponDeleteParams;
   'DELETE /v1/customers/:id': Stripe.CustomerDeleteParams;
+  'DELETE /v1/customers/:id/discount': Stripe.CustomerDeleteDiscountParams;
   'DELETE /v1/invoiceitems/:id': Stripe.InvoiceItemDeleteParams;
   'DELETE /v1/invoices/:id': Stripe.InvoiceDeleteParams;
   'DELETE /v1/subscription_items/:id': Stripe.SubscriptionItemDeleteParams;
   'DELETE /v1/subscriptions/:id': Stripe.SubscriptionCancelParams;
+  'DELETE /v1/subscriptions/:id/discount': Stripe.SubscriptionDeleteDiscountParams;
   'DELETE /v1/test_helpers/test_clocks/:id': NonNullable<
     Parameters<Stripe['testHelpers']['testClocks']['del']>[1]
   >;
@@ -32,6 +35,8 @@ export interface Params {
   'GET /v1/charges/:id/refunds': Omit<Stripe.RefundListParams, 'charge' | 'created' | 'payment_intent'>;
   'GET /v1/charges/:id/refunds/:inner': Stripe.RefundRetrieveParams;
   'GET /v1/confirmation_tokens/:id': Stripe.ConfirmationTokenRetrieveParams;
+  'GET /v1/coupons': Stripe.CouponListParams;
+  'GET /v1/coupons/:id': Stripe.CouponRetrieveParams;
   'GET /v1/customers': Stripe.CustomerListParams;
   'GET /v1/customers/:id': Stripe.CustomerRetrieveParams;
   'GET /v1/customers/:id/payment_methods': Stripe.CustomerListPaymentMethodsParams;
@@ -62,6 +67,8 @@ export interface Params {
   'GET /v1/products/:id': Stripe.ProductRetrieveParams;
   'GET /v1/radar/early_fraud_warnings': Stripe.Radar.EarlyFraudWarningListParams;
   'GET /v1/radar/early_fraud_warnings/:id': Stripe.Radar.EarlyFraudWarningRetrieveParams;
+  'GET /v1/promotion_codes': Stripe.PromotionCodeListParams;
+  'GET /v1/promotion_codes/:id': Stripe.PromotionCodeRetrieveParams;
   'GET /v1/refunds': Stripe.RefundListParams;
   'GET /v1/refunds/:id': Stripe.RefundRetrieveParams;
   'GET /v1/reviews': Stripe.ReviewListParams;
@@ -94,6 +101,8 @@ export interface Params {
   'POST /v1/charges/:id/capture': Stripe.ChargeCaptureParams;
   'POST /v1/charges/:id/refunds': Omit<Stripe.RefundCreateParams, 'charge' | 'payment_intent'>;
   'POST /v1/charges/:id/refunds/:inner': Stripe.RefundUpdateParams;
+  'POST /v1/coupons': Stripe.CouponCreateParams;
+  'POST /v1/coupons/:id': Stripe.CouponUpdateParams;
   'POST /v1/customer_sessions': Stripe.CustomerSessionCreateParams;
   'POST /v1/customers': Stripe.CustomerCreateParams;
   'POST /v1/customers/:id': Stripe.CustomerUpdateParams;
@@ -127,6 +136,8 @@ export interface Params {
   'POST /v1/prices/:id': Stripe.PriceUpdateParams;
   'POST /v1/products': Stripe.ProductCreateParams;
   'POST /v1/products/:id': Stripe.ProductUpdateParams;
+  'POST /v1/promotion_codes': Stripe.PromotionCodeCreateParams;
+  'POST /v1/promotion_codes/:id': Stripe.PromotionCodeUpdateParams;
   'POST /v1/refunds': Stripe.RefundCreateParams;
   'POST /v1/refunds/:id': Stripe.RefundUpdateParams;
   'POST /v1/refunds/:id/cancel': Stripe.RefundCancelParams;
@@ -159,11 +170,14 @@ export interface Params {
 /** What each endpoint answers to a secret key. */
 export interface Answers {
   'DELETE /v1/accounts/:id': Stripe.DeletedAccount;
+  'DELETE /v1/coupons/:id': Stripe.DeletedCoupon;
   'DELETE /v1/customers/:id': Stripe.DeletedCustomer;
+  'DELETE /v1/customers/:id/discount': Stripe.DeletedDiscount;
   'DELETE /v1/invoiceitems/:id': Stripe.DeletedInvoiceItem;
   'DELETE /v1/invoices/:id': Stripe.DeletedInvoice;
   'DELETE /v1/subscription_items/:id': Stripe.DeletedSubscriptionItem;
   'DELETE /v1/subscriptions/:id': Stripe.Subscription;
+  'DELETE /v1/subscriptions/:id/discount': Stripe.DeletedDiscount;
   'DELETE /v1/test_helpers/test_clocks/:id': Stripe.TestHelpers.DeletedTestClock;
   'DELETE /v1/webhook_endpoints/:id': Stripe.DeletedWebhookEndpoint;
   'GET /v1/account': Stripe.Account;
@@ -183,6 +197,8 @@ export interface Answers {
   'GET /v1/charges/:id/refunds': Stripe.ApiList<Stripe.Refund>;
   'GET /v1/charges/:id/refunds/:inner': Stripe.Refund;
   'GET /v1/confirmation_tokens/:id': Stripe.ConfirmationToken;
+  'GET /v1/coupons': Stripe.ApiList<Stripe.Coupon>;
+  'GET /v1/coupons/:id': Stripe.Coupon;
   'GET /v1/customers': Stripe.ApiList<Stripe.Customer>;
   'GET /v1/customers/:id': Stripe.Customer | Stripe.DeletedCustomer;
   'GET /v1/customers/:id/payment_methods': Stripe.ApiList<Stripe.PaymentMethod>;
@@ -213,6 +229,8 @@ export interface Answers {
   'GET /v1/products/:id': Stripe.Product;
   'GET /v1/radar/early_fraud_warnings': Stripe.ApiList<Stripe.Radar.EarlyFraudWarning>;
   'GET /v1/radar/early_fraud_warnings/:id': Stripe.Radar.EarlyFraudWarning;
+  'GET /v1/promotion_codes': Stripe.ApiList<Stripe.PromotionCode>;
+  'GET /v1/promotion_codes/:id': Stripe.PromotionCode;
   'GET /v1/refunds': Stripe.ApiList<Stripe.Refund>;
   'GET /v1/refunds/:id': Stripe.Refund;
   'GET /v1/reviews': Stripe.ApiList<Stripe.Review>;
@@ -243,6 +261,8 @@ export interface Answers {
   'POST /v1/charges/:id/capture': Stripe.Charge;
   'POST /v1/charges/:id/refunds': Stripe.Refund;
   'POST /v1/charges/:id/refunds/:inner': Stripe.Refund;
+  'POST /v1/coupons': Stripe.Coupon;
+  'POST /v1/coupons/:id': Stripe.Coupon;
   'POST /v1/customer_sessions': Stripe.CustomerSession;
   'POST /v1/customers': Stripe.Customer;
   'POST /v1/customers/:id': Stripe.Customer;
@@ -276,6 +296,8 @@ export interface Answers {
   'POST /v1/prices/:id': Stripe.Price;
   'POST /v1/products': Stripe.Product;
   'POST /v1/products/:id': Stripe.Product;
+  'POST /v1/promotion_codes': Stripe.PromotionCode;
+  'POST /v1/promotion_codes/:id': Stripe.PromotionCode;
   'POST /v1/refunds': Stripe.Refund;
   'POST /v1/refunds/:id': Stripe.Refund;
   'POST /v1/refunds/:id/cancel': Stripe.Refund;

@@ -67,7 +67,14 @@ async function furnish(box: Sandbox): Promise<Form> {
   };
   const subscription = await make('subscriptions', form);
   const item = await make('invoiceitems', {customer: String(customer['id']), amount: '500', currency: 'usd'});
+  const coupon = await make('coupons', {percent_off: '10', duration: 'forever'});
+  const code = await make('promotion_codes', {
+    'promotion[type]': 'coupon',
+    'promotion[coupon]': String(coupon['id']),
+  });
   const ids = {
+    coupons: coupon,
+    promotion_codes: code,
     invoiceitems: item,
     payment_intents: intent,
     customers: customer,

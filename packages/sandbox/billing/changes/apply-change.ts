@@ -73,7 +73,7 @@ function applyItem(
   if (!item.id) return void addItem(account, caller, subscription, item);
   const known = findItem(account, item.id, subscription);
   if (item.deleted) return removeItem(subscription, known);
-  changeItem(account, caller, known, item);
+  changeItem(account, caller, known, subscription, item);
 }
 
 /** Stripe's words are not published; these follow its API reference. */

@@ -1,7 +1,7 @@
 /** Finds what a subscription's item was last billed for: what a credit gives back a part of. Changes nothing. */
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
-import {sum} from '../invoicing/totals.ts';
+import {sum} from '../sum.ts';
 
 /** What was billed, without discounts, and where it stands. */
 export interface Debit {

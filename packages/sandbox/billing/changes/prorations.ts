@@ -4,6 +4,8 @@ import type {Account} from '../../account.ts';
 import type {Caller} from '../../api/call.ts';
 import {emit} from '../../resources/events.ts';
 import {amountOf, prorate} from '../amounts.ts';
+import {couponOf} from '../discounts/discounting.ts';
+import {inheritedDiscounts} from '../discounts/inherited.ts';
 import {makeInvoiceItem} from '../invoicing/item-object.ts';
 import {nameOf} from '../invoicing/lines.ts';
 import {lastDebit} from './last-debit.ts';
@@ -41,7 +43,7 @@ function addCredit(account: Account, caller: Caller, change: Proration, item: It
   const isClassic = subscription.billing_mode.type === 'classic';
   if (!debit && !isClassic) return;
   const amount = isClassic
-    ? prorate(costOf(account, item), {...periodOf(item, change), from: date})
+    ? prorate(costOf(account, item, change), {...periodOf(item, change), from: date})
     : prorate(debit?.amount ?? 0, {...(debit?.period ?? periodOf(item, change)), from: date});
   addItem(account, caller, change, item, {
     amount: amount === 0 ? 0 : -amount,
@@ -52,7 +54,7 @@ function addCredit(account: Account, caller: Caller, change: Proration, item: It
 
 function addDebit(account: Account, caller: Caller, change: Proration, item: Item): void {
   addItem(account, caller, change, item, {
-    amount: prorate(costOf(account, item), {...periodOf(item, change), from: change.date}),
+    amount: prorate(costOf(account, item, change), {...periodOf(item, change), from: change.date}),
     text: 'Remaining time on',
     details: {credited_items: null, discount_amounts: []},
   });
@@ -84,8 +86,20 @@ function addItem(
   emit(account, caller, 'invoiceitem.created', {object: made});
 }
 
-function costOf(account: Account, item: Item): number {
-  return amountOf(priceOf(account, item), item.quantity ?? 1);
+/** What the item costs in a whole period, less the percentages of its discounts: a proration takes no other. */
+function costOf(account: Account, item: Item, {customer, subscription, date: now}: Proration): number {
+  const price = priceOf(account, item);
+  const ids = [...item.discounts.map(String), ...inheritedDiscounts(account, {customer, subscription, now})];
+  return ids.reduce(
+    (cost, id) => lessPercent(account, id, {cost, product: String(price.product)}),
+    amountOf(price, item.quantity ?? 1),
+  );
+}
+
+function lessPercent(account: Account, id: string, {cost, product}: {cost: number; product: string}): number {
+  const coupon = couponOf(account, account.store.discounts.get(id));
+  const isMeant = !coupon?.applies_to || coupon.applies_to.products.includes(product);
+  return isMeant ? cost - (cost * (coupon?.percent_off ?? 0)) / 100 : cost;
 }
 
 /** With its tiers, which an item does not show. */

@@ -12,6 +12,7 @@ import {emit} from '../../resources/events.ts';
 import {readCurrency} from '../../resources/intents/intent-rules.ts';
 import {timeFor} from '../../time/clock-time.ts';
 import {amountOf} from '../amounts.ts';
+import {redeemAll} from '../discounts/redeem.ts';
 import {choosePrice} from '../price-choice.ts';
 import {findInvoice, recompute, removeLine, requireDraft, rewriteLine} from './drafts.ts';
 import {makeInvoiceItem, plainPricing} from './item-object.ts';
@@ -52,9 +53,11 @@ export function readInvoiceItem(
     throw resourceMissing('subscription', subscription, 'subscription', 400);
   }
   if (!price && params.amount === undefined) throw priceless();
+  const discounts = redeemAll(account, params.discounts ?? null, {customer, target: {}});
   return makeInvoiceItem(account, {
     ...params,
     customer,
+    discounts,
     currency: price?.currency ?? readCurrency(params.currency ?? customer.currency ?? 'usd'),
     now: timeFor(account, customer.test_clock),
     price,
@@ -97,10 +100,22 @@ function updateItem({account, caller, id, params}: Call<table.UpdateInvoiceItemP
     ...(params.period && {period: params.period}),
     metadata: mergeMetadata(item.metadata, params.metadata),
   });
+  changeDiscounts(account, item, params.discounts);
   if (!invoice) return item;
   rewriteLine(invoice, item);
   recompute(account, caller, invoice);
   return item;
+}
+
+function changeDiscounts(
+  account: Account,
+  item: Stripe.InvoiceItem,
+  choices: table.UpdateInvoiceItemParams['discounts'],
+): void {
+  if (choices === undefined) return;
+  const customer = findCustomer(account, String(item.customer), 'customer');
+  const known = (item.discounts ?? []).map(String);
+  item.discounts = redeemAll(account, choices, {customer, known, target: {invoice_item: item.id}});
 }
 
 function newCost(

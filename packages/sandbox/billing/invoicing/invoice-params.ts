@@ -2,13 +2,14 @@
 import {LIST_PARAMS} from '../../api/lists.ts';
 import {absent, flag, id, lacking, metadata, SHIPPING, strings, text} from '../../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../../api/params.ts';
+import {DISCOUNTS} from '../discounts/redeem.ts';
 
 const collection = {type: 'enum', values: ['charge_automatically', 'send_invoice']} as const;
 const second = {type: 'integer', min: 0} as const;
 
 const SHARED = {
   ...lacking(
-    'account_tax_ids application_fee_amount automatic_tax default_source default_tax_rates discounts issuer on_behalf_of rendering shipping_cost transfer_data',
+    'account_tax_ids application_fee_amount automatic_tax default_source default_tax_rates issuer on_behalf_of rendering shipping_cost transfer_data',
   ),
   auto_advance: flag,
   automatically_finalizes_at: second,
@@ -21,6 +22,7 @@ const SHARED = {
   days_until_due: second,
   default_payment_method: text,
   description: text,
+  discounts: DISCOUNTS,
   due_date: second,
   effective_at: {...second, unset: true},
   footer: text,

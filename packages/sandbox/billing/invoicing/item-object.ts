@@ -17,6 +17,8 @@ export interface NewInvoiceItem {
   quantity?: number | undefined;
   description?: string | null | undefined;
   discountable?: boolean | undefined;
+  /** The ids of its discounts. */
+  discounts?: string[] | undefined;
   metadata?: Record<string, string> | null | undefined;
   period?: Stripe.InvoiceItem.Period | undefined;
   subscription?: string | undefined;
@@ -38,7 +40,7 @@ export function makeInvoiceItem(account: Account, input: NewInvoiceItem): Stripe
     date: now,
     description: input.description ?? (price && nameOf(account, price)),
     discountable: input.discountable ?? !proration,
-    discounts: [],
+    discounts: input.discounts ?? [],
     invoice: null,
     livemode: false,
     metadata: mergeMetadata(null, input.metadata),

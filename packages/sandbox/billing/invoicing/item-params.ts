@@ -2,16 +2,18 @@
 import {LIST_PARAMS} from '../../api/lists.ts';
 import {absent, flag, id, lacking, metadata} from '../../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../../api/params.ts';
+import {DISCOUNTS} from '../discounts/redeem.ts';
 import {ONE_TIME_PRICE_DATA} from '../price-choice.ts';
 
 const second = {type: 'integer', required: true, min: 0} as const;
 
 /** What an invoice item and an added line share. */
 export const ITEM_FIELDS = {
-  ...lacking('discounts quantity_decimal tax_rates'),
+  ...lacking('quantity_decimal tax_rates'),
   amount: {type: 'integer'},
   description: id,
   discountable: flag,
+  discounts: DISCOUNTS,
   metadata,
   period: {type: 'hash', fields: {end: second, start: second}},
   price_data: ONE_TIME_PRICE_DATA,

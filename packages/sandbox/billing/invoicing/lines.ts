@@ -16,6 +16,7 @@ export function lineOfItem(
     amount: isTrial ? 0 : amountOf(price, quantity),
     currency: price.currency,
     description: textOf(account, price, {quantity, isTrial}),
+    discounts: item.discounts,
     metadata: item.metadata,
     parent: {
       invoice_item_details: null,

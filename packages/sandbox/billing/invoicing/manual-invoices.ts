@@ -11,6 +11,8 @@ import {readCurrency} from '../../resources/intents/intent-rules.ts';
 import {getPaymentMethod} from '../../resources/methods/new-method.ts';
 import {timeFor} from '../../time/clock-time.ts';
 import {changesSince} from '../differences.ts';
+import {inheritedDiscounts} from '../discounts/inherited.ts';
+import {redeemAll} from '../discounts/redeem.ts';
 import {makeInvoice} from '../invoice-object.ts';
 import {findInvoice, recompute, requireDraft} from './drafts.ts';
 import {DRAFT_SECONDS, dueDateFor} from './due-date.ts';
@@ -32,6 +34,7 @@ export function createInvoice({account, caller, params}: Call<CreateInvoiceParam
   const now = timeFor(account, customer.test_clock);
   const invoice = makeInvoice(account, {customer, subscription, reason: 'manual', now, currency});
   invoice.auto_advance = false;
+  invoice.discounts = inheritedDiscounts(account, {customer, subscription, now});
   change(account, invoice, params);
   const takesAll = params.pending_invoice_items_behavior === 'include' || subscription !== null;
   const pendingOf = {customer: customerId, currency, subscription: subscription?.id};
@@ -96,8 +99,21 @@ function change(account: Account, invoice: Stripe.Invoice, params: UpdateInvoice
     }),
     ...(params.payment_settings && {payment_settings: {...invoice.payment_settings, ...params.payment_settings}}),
   });
+  changeDiscounts(account, invoice, params.discounts);
   if (invoice.status === 'draft') setDates(invoice, params);
   else if (params.auto_advance !== undefined) invoice.auto_advance = params.auto_advance;
+}
+
+/** An empty value takes away what is inherited, too. */
+function changeDiscounts(
+  account: Account,
+  invoice: Stripe.Invoice,
+  choices: UpdateInvoiceParams['discounts'],
+): void {
+  if (choices === undefined) return;
+  const customer = findCustomer(account, String(invoice.customer), 'customer');
+  const known = invoice.discounts.map(String);
+  invoice.discounts = redeemAll(account, choices, {customer, known, target: {invoice: invoice.id}});
 }
 
 function setDates(invoice: Stripe.Invoice, params: UpdateInvoiceParams): void {

@@ -1,34 +1,56 @@
-/** Sums up an invoice: its lines, what the customer's balance takes, what is due. Changes the invoice alone. */
+/** Sums up an invoice: lines, discounts, what the customer's balance takes, what is due. Changes the invoice alone. */
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import {minimumAmount} from '../../currencies.ts';
+import {discountLines} from '../discounts/discounting.ts';
+import {sum} from '../sum.ts';
 
-/** Computes every amount of a draft from its lines and the customer's balance. */
+type Line = Stripe.InvoiceLineItem;
+
+/** Computes every amount of a draft from its lines, its discounts and the customer's balance. */
 export function computeTotals(account: Account, invoice: Stripe.Invoice): void {
-  for (const line of invoice.lines.data) line.invoice = invoice.id;
+  const lines = invoice.lines.data;
+  for (const line of lines) line.invoice = invoice.id;
   // Stripe's types don't know the count; its answers have it.
-  Object.assign(invoice.lines, {total_count: invoice.lines.data.length});
-  const subtotal = sum(invoice.lines.data.map(({amount}) => amount));
+  Object.assign(invoice.lines, {total_count: lines.length});
+  discountLines(account, invoice);
+  const whole = sum(lines.map(({amount}) => amount));
+  const total = whole - sum(lines.map(allDiscounts));
   const customer = account.store.customers.get(String(invoice.customer));
-  const balance = customer?.balance ?? 0;
+  // A discount of a line is part of the subtotal, one of the invoice is not.
+  const subtotal = whole - sum(lines.map(ownDiscounts));
   Object.assign(invoice, {
-    starting_balance: balance,
+    starting_balance: customer?.balance ?? 0,
     subtotal,
     subtotal_excluding_tax: subtotal,
-    total: subtotal,
-    total_excluding_tax: subtotal,
+    total,
+    total_discount_amounts: byDiscount(lines),
+    total_excluding_tax: total,
   });
   const due = dueOf(invoice);
   Object.assign(invoice, {amount_due: due, amount_remaining: due});
+}
+
+function allDiscounts({discount_amounts: amounts}: Line): number {
+  return sum((amounts ?? []).map(({amount}) => amount));
+}
+
+function ownDiscounts({discount_amounts: amounts, discounts}: Line): number {
+  const own = (amounts ?? []).filter(({discount}) => discounts.includes(discount as string));
+  return sum(own.map(({amount}) => amount));
+}
+
+function byDiscount(lines: readonly Line[]): Stripe.Invoice.TotalDiscountAmount[] {
+  const all = lines.flatMap(({discount_amounts: amounts}) => amounts ?? []);
+  const ids = [...new Set(all.map(({discount}) => String(discount)))];
+  return ids.map((discount) => ({
+    amount: sum(all.filter((each) => each.discount === discount).map(({amount}) => amount)),
+    discount,
+  }));
 }
 
 /** What is to be paid. Less than the smallest charge is left to the customer's balance. */
 function dueOf({total, starting_balance: balance, currency}: Stripe.Invoice): number {
   const due = Math.max(0, total + balance);
   return due < minimumAmount(currency) ? 0 : due;
-}
-
-/** The sum of some amounts. */
-export function sum(amounts: readonly number[]): number {
-  return amounts.reduce((total, amount) => total + amount, 0);
 }

@@ -4,10 +4,12 @@ import {createJournal} from '../../journal.ts';
 
 /** What billing changes; everything else is only read. */
 const CHANGED = [
+  'coupons',
   'customerBalanceTransactions',
   'customers',
   'invoiceItems',
   'invoices',
+  'promotionCodes',
   'subscriptions',
 ] as const satisfies readonly (keyof Store)[];
 

@@ -16,6 +16,7 @@ import {
   text,
 } from '../../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../../api/params.ts';
+import {giveToCustomer} from '../../billing/discounts/give.ts';
 import {randomText} from '../../ids.ts';
 import {createdWithin} from '../created-filter.ts';
 import {findCustomer} from './customer-store.ts';
@@ -29,6 +30,8 @@ const SHARED = {
   address: {type: 'hash', unset: true, fields: ADDRESS},
   balance: {type: 'integer'},
   business_name: text,
+  /** Versions before endive have it. */
+  coupon: text,
   description: text,
   email: text,
   individual_name: text,
@@ -63,6 +66,7 @@ function createCustomer({account, caller, params}: Call<ParamsOf<typeof CREATE_P
   tidy(Object.assign(customer, changes(customer, params)));
   account.store.customers.set(customer.id, customer);
   emit(account, caller, 'customer.created', {object: customer});
+  if (params.coupon) giveToCustomer(account, caller, customer, params.coupon);
   if (method) attach(account, caller, method, customer.id);
   return customer;
 }
@@ -123,6 +127,7 @@ function updateCustomer({account, caller, id: customerId, params}: Call<ParamsOf
   );
   tidy(Object.assign(customer, changed));
   emit(account, caller, 'customer.updated', {object: customer, previous: onlyChanged(before, changed)});
+  if (params.coupon) giveToCustomer(account, caller, customer, params.coupon);
   return customer;
 }
 
