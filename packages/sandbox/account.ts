@@ -101,6 +101,8 @@ export interface Store {
   setupAttempts: Map<string, Stripe.SetupAttempt>;
   setupIntents: Map<string, Stripe.SetupIntent>;
   subscriptions: Map<string, Stripe.Subscription>;
+  taxIds: Map<string, Stripe.TaxId>;
+  taxRates: Map<string, Stripe.TaxRate>;
   testClocks: Map<string, Stripe.TestHelpers.TestClock>;
   transferReversals: Map<string, Stripe.TransferReversal>;
   transfers: Map<string, Stripe.Transfer>;
@@ -186,6 +188,8 @@ export function createStore(): Store {
     setupAttempts: new Map(),
     setupIntents: new Map(),
     subscriptions: new Map(),
+    taxIds: new Map(),
+    taxRates: new Map(),
     testClocks: new Map(),
     transferReversals: new Map(),
     transfers: new Map(),
@@ -230,6 +234,8 @@ const COLLECTIONS: Record<string, readonly (keyof Store)[]> = {
     'payouts',
   ],
   subscription: ['subscriptions'],
+  tax_id: ['taxIds'],
+  tax_rate: ['taxRates'],
   test_clock: ['testClocks'],
   transfer: ['transfers'],
   transfer_reversal: ['transferReversals'],

@@ -160,6 +160,23 @@ async function useDiscounts({box, stripe}: Opened): Promise<void> {
   await box.settled();
 }
 
+async function useTaxes({stripe}: Opened): Promise<void> {
+  const rate = await stripe.taxRates.create({display_name: 'VAT', inclusive: false, percentage: 19});
+  await stripe.taxRates.update(rate.id, {description: 'VAT of Germany'});
+  await stripe.taxRates.retrieve(rate.id);
+  await stripe.taxRates.list({active: true});
+  const customer = (await stripe.customers.create()).id;
+  const taxId = await stripe.customers.createTaxId(customer, {type: 'eu_vat', value: 'DE123456789'});
+  await stripe.customers.retrieveTaxId(customer, taxId.id);
+  await stripe.customers.listTaxIds(customer);
+  await stripe.customers.deleteTaxId(customer, taxId.id);
+  const credit = await stripe.customers.createBalanceTransaction(customer, {amount: -500, currency: 'usd'});
+  await stripe.customers.retrieveBalanceTransaction(customer, credit.id);
+  await stripe.customers.updateBalanceTransaction(customer, credit.id, {description: 'Sorry'});
+  await stripe.customers.listBalanceTransactions(customer);
+  await stripe.products.del((await stripe.products.create({name: 'Gone'})).id);
+}
+
 /** Invoices that a shop writes itself. */
 async function useInvoices({stripe}: Opened): Promise<void> {
   const customer = (await stripe.customers.create()).id;
@@ -293,6 +310,7 @@ test('every endpoint answers, in the shape that the SDK expects', async () => {
   await useDisputes(opened);
   await useBilling(opened, await useCustomers(opened));
   await useInvoices(opened);
+  await useTaxes(opened);
   await useDiscounts(opened);
   await useClocks(opened);
   await useConnect(opened);

@@ -44,6 +44,7 @@ export function addInvoice(account: Account, caller: Caller, bill: SubscriptionB
 export function draftInvoice(account: Account, bill: SubscriptionBill): Stripe.Invoice {
   const invoice = makeInvoice(account, {...bill, currency: bill.subscription.currency});
   return Object.assign(invoice, {
+    default_tax_rates: bill.subscription.default_tax_rates ?? [],
     discounts: inheritedDiscounts(account, bill),
     period_start: bill.start ?? bill.now,
   });

@@ -51,7 +51,7 @@ export function makeInvoice(account: Account, input: NewInvoice): Stripe.Invoice
     customer_phone: customer.phone ?? null,
     customer_shipping: customer.shipping ?? null,
     customer_tax_exempt: customer.tax_exempt ?? 'none',
-    customer_tax_ids: [],
+    customer_tax_ids: taxIdsOf(account, customer),
     default_payment_method: null,
     default_source: null,
     default_tax_rates: [],
@@ -101,6 +101,11 @@ export function makeInvoice(account: Account, input: NewInvoice): Stripe.Invoice
     total_taxes: [],
     webhooks_delivered_at: null,
   } as Stripe.Invoice;
+}
+
+function taxIdsOf({store}: Account, {id}: Stripe.Customer): Stripe.Invoice.CustomerTaxId[] {
+  const own = [...store.taxIds.values()].filter(({customer}) => customer === id);
+  return own.map(({type, value}) => ({type, value}));
 }
 
 /** What Stripe does not collect at once stays a draft for an hour. */

@@ -9,6 +9,7 @@ import {findCustomer} from '../resources/customers/customer-store.ts';
 import {type DiscountChoice, redeemAll} from './discounts/redeem.ts';
 import {choosePrice, type PriceChoice} from './price-choice.ts';
 import {viewPrice} from './prices.ts';
+import {findRates} from './taxes/tax-rates.ts';
 import {makeItem, planOf} from './subscription-object.ts';
 
 /** The parameters of an item. */
@@ -16,6 +17,7 @@ export interface ItemParams extends PriceChoice {
   quantity?: number;
   discounts?: DiscountChoice[] | null;
   metadata?: Record<string, string> | null;
+  tax_rates?: string[] | null;
 }
 
 /** The items, newest first, as in every list. */
@@ -54,6 +56,7 @@ export function addItem(
     end,
   });
   discountItem(account, item, subscription, params.discounts);
+  taxItem(account, item, params.tax_rates);
   subscription.items.data.push(item);
   return item;
 }
@@ -68,6 +71,7 @@ export function changeItem(
 ): Stripe.SubscriptionItem {
   const price = choosePrice(account, caller, params, WANTED);
   discountItem(account, item, subscription, params.discounts);
+  taxItem(account, item, params.tax_rates);
   if (price) Object.assign(item, {plan: planOf(price), price: viewPrice(price)});
   if (params.quantity !== undefined) item.quantity = params.quantity;
   item.metadata = mergeMetadata(item.metadata, params.metadata);
@@ -85,6 +89,11 @@ export function discountItem(
   const customer = findCustomer(account, String(payer), 'customer');
   const known = item.discounts.map(String);
   item.discounts = redeemAll(account, choices, {customer, known, target: {subscription_item: item.id}});
+}
+
+/** Gives an item these tax rates, and no other. */
+export function taxItem(account: Account, item: Stripe.SubscriptionItem, ids: string[] | null | undefined): void {
+  if (ids !== undefined) item.tax_rates = findRates(account, ids, 'tax_rates');
 }
 
 /** Removes an item. @throws StripeApiError 400 for the last one: cancel the subscription instead. */

@@ -101,6 +101,16 @@ function updateProduct({account, caller, id: productId, params}: Call<ParamsOf<t
   return product;
 }
 
+function deleteProduct({account, caller, id: productId}: Call<object>): object {
+  const product = findProduct(account, productId);
+  if ([...account.store.prices.values()].some((price) => price.product === productId)) {
+    throw invalidRequest('This product cannot be deleted because it has one or more user-created prices.');
+  }
+  account.store.products.delete(productId);
+  emit(account, caller, 'product.deleted', {object: product});
+  return {id: productId, object: 'product', deleted: true};
+}
+
 const LIST_PRODUCTS_PARAMS = {
   ...LIST_PARAMS,
   active: flag,
@@ -130,4 +140,5 @@ export const PRODUCT_ROUTES: readonly Route[] = [
   route('GET /v1/products', LIST_PRODUCTS_PARAMS, listProducts),
   route('GET /v1/products/:id', {}, ({account, id: productId}) => findProduct(account, productId)),
   route('POST /v1/products/:id', UPDATE_PARAMS, updateProduct),
+  route('DELETE /v1/products/:id', {}, deleteProduct),
 ];

@@ -1,5 +1,7 @@
 /** All endpoints of billing in one list. Knows no endpoint itself. */
 import type {Route} from '../api/call.ts';
+import {BALANCE_TRANSACTION_ROUTES} from './customers/balance-transactions.ts';
+import {TAX_ID_ROUTES} from './customers/tax-ids.ts';
 import {COUPON_ROUTES} from './discounts/coupons.ts';
 import {DISCOUNT_ROUTES} from './discounts/give.ts';
 import {PROMOTION_CODE_ROUTES} from './discounts/promotion-codes.ts';
@@ -10,9 +12,11 @@ import {PRICE_ROUTES} from './prices.ts';
 import {PRODUCT_ROUTES} from './products.ts';
 import {SUBSCRIPTION_ITEM_ROUTES} from './subscription-items.ts';
 import {SUBSCRIPTION_ROUTES} from './subscriptions.ts';
+import {TAX_RATE_ROUTES} from './taxes/tax-rates.ts';
 
 /** The endpoints of billing. */
 export const BILLING_ROUTES: readonly Route[] = [
+  ...BALANCE_TRANSACTION_ROUTES,
   ...COUPON_ROUTES,
   ...DISCOUNT_ROUTES,
   ...PROMOTION_CODE_ROUTES,
@@ -24,4 +28,6 @@ export const BILLING_ROUTES: readonly Route[] = [
   ...PRODUCT_ROUTES,
   ...SUBSCRIPTION_ITEM_ROUTES,
   ...SUBSCRIPTION_ROUTES,
+  ...TAX_ID_ROUTES,
+  ...TAX_RATE_ROUTES,
 ];

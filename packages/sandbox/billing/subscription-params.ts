@@ -6,12 +6,13 @@ import {DISCOUNTS} from './discounts/redeem.ts';
 import {ONE_TIME_PRICE_DATA, RECURRING_PRICE_DATA} from './price-choice.ts';
 
 const ITEM = {
-  ...lacking('billing_thresholds current_trial plan tax_rates'),
+  ...lacking('billing_thresholds current_trial plan'),
   discounts: DISCOUNTS,
   metadata,
   price: id,
   price_data: RECURRING_PRICE_DATA,
   quantity: {type: 'integer', min: 0},
+  tax_rates: strings,
 } as const satisfies ParamTable;
 
 const PAYMENT_SETTINGS = {
@@ -25,18 +26,19 @@ const PAYMENT_SETTINGS = {
 
 const SHARED = {
   ...lacking(
-    'application_fee_percent automatic_tax billing_schedules billing_thresholds default_source default_tax_rates invoice_settings on_behalf_of pending_invoice_item_interval transfer_data',
+    'application_fee_percent automatic_tax billing_schedules billing_thresholds default_source invoice_settings on_behalf_of pending_invoice_item_interval transfer_data',
   ),
   add_invoice_items: {
     type: 'list',
     of: {
-      ...lacking('period tax_rates'),
+      ...lacking('period'),
       discountable: flag,
       discounts: {type: 'list', of: DISCOUNTS.of},
       metadata,
       price: id,
       price_data: ONE_TIME_PRICE_DATA,
       quantity: {type: 'integer', min: 0},
+      tax_rates: strings,
     },
   },
   cancel_at: text,
@@ -44,6 +46,7 @@ const SHARED = {
   collection_method: {type: 'enum', values: ['charge_automatically', 'send_invoice']},
   days_until_due: {type: 'integer', min: 0},
   default_payment_method: text,
+  default_tax_rates: strings,
   description: text,
   discounts: DISCOUNTS,
   metadata,

@@ -11,7 +11,8 @@ import {timeFor} from '../time/clock-time.ts';
 import {addInvoice, charge, finalize} from './collect.ts';
 import {readEnd} from './changes/settings.ts';
 import {giveToSubscription} from './discounts/give.ts';
-import {discountItem} from './items.ts';
+import {findRates} from './taxes/tax-rates.ts';
+import {discountItem, taxItem} from './items.ts';
 import {addExtraItems} from './invoicing/extra-items.ts';
 import {dueDateFor} from './invoicing/due-date.ts';
 import {announceShortTrial} from './life/trial.ts';
@@ -39,7 +40,7 @@ export function createSubscription(call: Call<CreateSubscriptionParams>): object
   if (needsMethod && !methodFor(account, subscription)) throw noMethod();
   account.store.subscriptions.set(subscription.id, subscription);
   emit(account, caller, 'customer.subscription.created', {object: subscription});
-  giveDiscounts(account, caller, subscription, params);
+  giveDiscountsAndTaxes(account, caller, subscription, params);
   addExtraItems(account, caller, subscription, params.add_invoice_items ?? []);
   bill(account, caller, {customer, subscription, behaviour, isOffSession: params.off_session === true});
   announceShortTrial(account, subscription);
@@ -47,15 +48,18 @@ export function createSubscription(call: Call<CreateSubscriptionParams>): object
   return subscription;
 }
 
-function giveDiscounts(
+/** What is taken off, and what comes on top. */
+function giveDiscountsAndTaxes(
   account: Account,
   caller: Caller,
   subscription: Stripe.Subscription,
-  {discounts, items = []}: CreateSubscriptionParams,
+  {default_tax_rates: rates, discounts, items = []}: CreateSubscriptionParams,
 ): void {
+  subscription.default_tax_rates = findRates(account, rates, 'default_tax_rates');
   if (discounts) giveToSubscription(account, caller, subscription, discounts);
   for (const [index, item] of subscription.items.data.entries()) {
     discountItem(account, item, subscription, items?.[index]?.discounts);
+    taxItem(account, item, items?.[index]?.tax_rates);
   }
 }
 

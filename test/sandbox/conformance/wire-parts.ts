@@ -32,6 +32,8 @@ type EventObject =
   | Stripe.Review
   | Stripe.SetupIntent
   | Stripe.Subscription
+  | Stripe.TaxId
+  | Stripe.TaxRate
   | Stripe.TestHelpers.TestClock
   | Stripe.Transfer;
 

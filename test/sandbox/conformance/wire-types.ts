@@ -9,8 +9,10 @@ export interface Params {
   'DELETE /v1/coupons/:id': Stripe.CouponDeleteParams;
   'DELETE /v1/customers/:id': Stripe.CustomerDeleteParams;
   'DELETE /v1/customers/:id/discount': Stripe.CustomerDeleteDiscountParams;
+  'DELETE /v1/customers/:id/tax_ids/:inner': Stripe.CustomerDeleteTaxIdParams;
   'DELETE /v1/invoiceitems/:id': Stripe.InvoiceItemDeleteParams;
   'DELETE /v1/invoices/:id': Stripe.InvoiceDeleteParams;
+  'DELETE /v1/products/:id': Stripe.ProductDeleteParams;
   'DELETE /v1/subscription_items/:id': Stripe.SubscriptionItemDeleteParams;
   'DELETE /v1/subscriptions/:id': Stripe.SubscriptionCancelParams;
   'DELETE /v1/subscriptions/:id/discount': Stripe.SubscriptionDeleteDiscountParams;
@@ -39,8 +41,12 @@ export interface Params {
   'GET /v1/coupons/:id': Stripe.CouponRetrieveParams;
   'GET /v1/customers': Stripe.CustomerListParams;
   'GET /v1/customers/:id': Stripe.CustomerRetrieveParams;
+  'GET /v1/customers/:id/balance_transactions': Stripe.CustomerListBalanceTransactionsParams;
+  'GET /v1/customers/:id/balance_transactions/:inner': Stripe.CustomerRetrieveBalanceTransactionParams;
   'GET /v1/customers/:id/payment_methods': Stripe.CustomerListPaymentMethodsParams;
   'GET /v1/customers/:id/payment_methods/:inner': Stripe.CustomerRetrievePaymentMethodParams;
+  'GET /v1/customers/:id/tax_ids': Stripe.CustomerListTaxIdsParams;
+  'GET /v1/customers/:id/tax_ids/:inner': Stripe.CustomerRetrieveTaxIdParams;
   'GET /v1/customers/search': Stripe.CustomerSearchParams;
   'GET /v1/disputes': Stripe.DisputeListParams;
   'GET /v1/disputes/:id': Stripe.DisputeRetrieveParams;
@@ -80,6 +86,8 @@ export interface Params {
   'GET /v1/subscription_items/:id': Stripe.SubscriptionItemRetrieveParams;
   'GET /v1/subscriptions': Stripe.SubscriptionListParams;
   'GET /v1/subscriptions/:id': Stripe.SubscriptionRetrieveParams;
+  'GET /v1/tax_rates': Stripe.TaxRateListParams;
+  'GET /v1/tax_rates/:id': Stripe.TaxRateRetrieveParams;
   'GET /v1/test_helpers/test_clocks': NonNullable<Parameters<Stripe['testHelpers']['testClocks']['list']>[0]>;
   'GET /v1/test_helpers/test_clocks/:id': NonNullable<
     Parameters<Stripe['testHelpers']['testClocks']['retrieve']>[1]
@@ -106,6 +114,9 @@ export interface Params {
   'POST /v1/customer_sessions': Stripe.CustomerSessionCreateParams;
   'POST /v1/customers': Stripe.CustomerCreateParams;
   'POST /v1/customers/:id': Stripe.CustomerUpdateParams;
+  'POST /v1/customers/:id/balance_transactions': Stripe.CustomerCreateBalanceTransactionParams;
+  'POST /v1/customers/:id/balance_transactions/:inner': Stripe.CustomerUpdateBalanceTransactionParams;
+  'POST /v1/customers/:id/tax_ids': Stripe.CustomerCreateTaxIdParams;
   'POST /v1/disputes/:id': Stripe.DisputeUpdateParams;
   'POST /v1/disputes/:id/close': Stripe.DisputeCloseParams;
   'POST /v1/invoiceitems': Stripe.InvoiceItemCreateParams;
@@ -151,6 +162,8 @@ export interface Params {
   'POST /v1/subscriptions': Stripe.SubscriptionCreateParams;
   'POST /v1/subscriptions/:id': Stripe.SubscriptionUpdateParams;
   'POST /v1/subscriptions/:id/resume': Stripe.SubscriptionResumeParams;
+  'POST /v1/tax_rates': Stripe.TaxRateCreateParams;
+  'POST /v1/tax_rates/:id': Stripe.TaxRateUpdateParams;
   'POST /v1/test_helpers/confirmation_tokens': NonNullable<
     Parameters<Stripe['testHelpers']['confirmationTokens']['create']>[0]
   >;
@@ -173,8 +186,10 @@ export interface Answers {
   'DELETE /v1/coupons/:id': Stripe.DeletedCoupon;
   'DELETE /v1/customers/:id': Stripe.DeletedCustomer;
   'DELETE /v1/customers/:id/discount': Stripe.DeletedDiscount;
+  'DELETE /v1/customers/:id/tax_ids/:inner': Stripe.DeletedTaxId;
   'DELETE /v1/invoiceitems/:id': Stripe.DeletedInvoiceItem;
   'DELETE /v1/invoices/:id': Stripe.DeletedInvoice;
+  'DELETE /v1/products/:id': Stripe.DeletedProduct;
   'DELETE /v1/subscription_items/:id': Stripe.DeletedSubscriptionItem;
   'DELETE /v1/subscriptions/:id': Stripe.Subscription;
   'DELETE /v1/subscriptions/:id/discount': Stripe.DeletedDiscount;
@@ -201,8 +216,12 @@ export interface Answers {
   'GET /v1/coupons/:id': Stripe.Coupon;
   'GET /v1/customers': Stripe.ApiList<Stripe.Customer>;
   'GET /v1/customers/:id': Stripe.Customer | Stripe.DeletedCustomer;
+  'GET /v1/customers/:id/balance_transactions': Stripe.ApiList<Stripe.CustomerBalanceTransaction>;
+  'GET /v1/customers/:id/balance_transactions/:inner': Stripe.CustomerBalanceTransaction;
   'GET /v1/customers/:id/payment_methods': Stripe.ApiList<Stripe.PaymentMethod>;
   'GET /v1/customers/:id/payment_methods/:inner': Stripe.PaymentMethod;
+  'GET /v1/customers/:id/tax_ids': Stripe.ApiList<Stripe.TaxId>;
+  'GET /v1/customers/:id/tax_ids/:inner': Stripe.TaxId;
   'GET /v1/customers/search': Stripe.ApiSearchResult<Stripe.Customer>;
   'GET /v1/disputes': Stripe.ApiList<Stripe.Dispute>;
   'GET /v1/disputes/:id': Stripe.Dispute;
@@ -242,6 +261,8 @@ export interface Answers {
   'GET /v1/subscription_items/:id': Stripe.SubscriptionItem;
   'GET /v1/subscriptions': Stripe.ApiList<Stripe.Subscription>;
   'GET /v1/subscriptions/:id': Stripe.Subscription;
+  'GET /v1/tax_rates': Stripe.ApiList<Stripe.TaxRate>;
+  'GET /v1/tax_rates/:id': Stripe.TaxRate;
   'GET /v1/test_helpers/test_clocks': Stripe.ApiList<Stripe.TestHelpers.TestClock>;
   'GET /v1/test_helpers/test_clocks/:id': Stripe.TestHelpers.TestClock;
   'GET /v1/transfers': Stripe.ApiList<Stripe.Transfer>;
@@ -266,6 +287,9 @@ export interface Answers {
   'POST /v1/customer_sessions': Stripe.CustomerSession;
   'POST /v1/customers': Stripe.Customer;
   'POST /v1/customers/:id': Stripe.Customer;
+  'POST /v1/customers/:id/balance_transactions': Stripe.CustomerBalanceTransaction;
+  'POST /v1/customers/:id/balance_transactions/:inner': Stripe.CustomerBalanceTransaction;
+  'POST /v1/customers/:id/tax_ids': Stripe.TaxId;
   'POST /v1/disputes/:id': Stripe.Dispute;
   'POST /v1/disputes/:id/close': Stripe.Dispute;
   'POST /v1/invoiceitems': Stripe.InvoiceItem;
@@ -311,6 +335,8 @@ export interface Answers {
   'POST /v1/subscriptions': Stripe.Subscription;
   'POST /v1/subscriptions/:id': Stripe.Subscription;
   'POST /v1/subscriptions/:id/resume': Stripe.Subscription;
+  'POST /v1/tax_rates': Stripe.TaxRate;
+  'POST /v1/tax_rates/:id': Stripe.TaxRate;
   'POST /v1/test_helpers/confirmation_tokens': Stripe.ConfirmationToken;
   'POST /v1/test_helpers/test_clocks': Stripe.TestHelpers.TestClock;
   'POST /v1/test_helpers/test_clocks/:id/advance': Stripe.TestHelpers.TestClock;

@@ -72,8 +72,10 @@ async function furnish(box: Sandbox): Promise<Form> {
     'promotion[type]': 'coupon',
     'promotion[coupon]': String(coupon['id']),
   });
+  const rate = await make('tax_rates', {display_name: 'VAT', inclusive: 'false', percentage: '19'});
   const ids = {
     coupons: coupon,
+    tax_rates: rate,
     promotion_codes: code,
     invoiceitems: item,
     payment_intents: intent,

@@ -81,6 +81,7 @@ function addItem(
     proration: {item: item.id, details},
     quantity,
     subscription: subscription.id,
+    taxRates: item.tax_rates ?? [],
   });
   account.store.invoiceItems.set(made.id, made);
   emit(account, caller, 'invoiceitem.created', {object: made});

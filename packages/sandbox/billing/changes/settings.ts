@@ -6,6 +6,7 @@ import {mergeMetadata} from '../../api/param-parts.ts';
 import {getPaymentMethod} from '../../resources/methods/new-method.ts';
 import {timeFor} from '../../time/clock-time.ts';
 import {dueDateFor} from '../invoicing/due-date.ts';
+import {findRates} from '../taxes/tax-rates.ts';
 import type {UpdateSubscriptionParams} from '../subscription-params.ts';
 
 /** Changes the settings that the parameters name. @throws StripeApiError 400 for what does not fit. */
@@ -17,6 +18,9 @@ export function changeSettings(
   const {default_payment_method: method, pause_collection: pause, trial_settings: trial} = params;
   Object.assign(subscription, endingOf(account, subscription, params), {
     ...(method !== undefined && {default_payment_method: method && getPaymentMethod(account, method).object.id}),
+    ...(params.default_tax_rates !== undefined && {
+      default_tax_rates: findRates(account, params.default_tax_rates, 'default_tax_rates'),
+    }),
     ...(params.description !== undefined && {description: params.description}),
     ...(pause !== undefined && {pause_collection: pause && {resumes_at: null, ...pause}}),
     ...(params.payment_settings && {

@@ -14,6 +14,7 @@ import {timeFor} from '../../time/clock-time.ts';
 import {amountOf} from '../amounts.ts';
 import {redeemAll} from '../discounts/redeem.ts';
 import {choosePrice} from '../price-choice.ts';
+import {findRates} from '../taxes/tax-rates.ts';
 import {findInvoice, recompute, removeLine, requireDraft, rewriteLine} from './drafts.ts';
 import {makeInvoiceItem, plainPricing} from './item-object.ts';
 import * as table from './item-params.ts';
@@ -58,6 +59,7 @@ export function readInvoiceItem(
     ...params,
     customer,
     discounts,
+    taxRates: findRates(account, params.tax_rates, 'tax_rates'),
     currency: price?.currency ?? readCurrency(params.currency ?? customer.currency ?? 'usd'),
     now: timeFor(account, customer.test_clock),
     price,
@@ -98,6 +100,7 @@ function updateItem({account, caller, id, params}: Call<table.UpdateInvoiceItemP
     ...(params.description !== undefined && {description: params.description}),
     ...(params.discountable !== undefined && {discountable: params.discountable}),
     ...(params.period && {period: params.period}),
+    ...(params.tax_rates !== undefined && {tax_rates: findRates(account, params.tax_rates, 'tax_rates')}),
     metadata: mergeMetadata(item.metadata, params.metadata),
   });
   changeDiscounts(account, item, params.discounts);

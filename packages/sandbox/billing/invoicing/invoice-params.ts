@@ -9,7 +9,7 @@ const second = {type: 'integer', min: 0} as const;
 
 const SHARED = {
   ...lacking(
-    'account_tax_ids application_fee_amount automatic_tax default_source default_tax_rates issuer on_behalf_of rendering shipping_cost transfer_data',
+    'account_tax_ids application_fee_amount automatic_tax default_source issuer on_behalf_of rendering shipping_cost transfer_data',
   ),
   auto_advance: flag,
   automatically_finalizes_at: second,
@@ -21,6 +21,7 @@ const SHARED = {
   },
   days_until_due: second,
   default_payment_method: text,
+  default_tax_rates: strings,
   description: text,
   discounts: DISCOUNTS,
   due_date: second,

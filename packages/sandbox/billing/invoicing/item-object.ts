@@ -22,6 +22,7 @@ export interface NewInvoiceItem {
   metadata?: Record<string, string> | null | undefined;
   period?: Stripe.InvoiceItem.Period | undefined;
   subscription?: string | undefined;
+  taxRates?: Stripe.TaxRate[] | undefined;
   /** For a proration: the subscription's item, and what is credited. */
   proration?: {item: string; details: Stripe.InvoiceItem.ProrationDetails} | undefined;
 }
@@ -50,7 +51,7 @@ export function makeInvoiceItem(account: Account, input: NewInvoiceItem): Stripe
     proration: proration !== undefined,
     quantity,
     quantity_decimal: String(quantity),
-    tax_rates: [],
+    tax_rates: input.taxRates ?? [],
     test_clock: customer.test_clock ?? null,
     ...(proration && {proration_details: proration.details}),
   } as unknown as Stripe.InvoiceItem;

@@ -1,6 +1,6 @@
 /** The parameters of invoice items and of lines that are added to an invoice. Knows names and shapes. */
 import {LIST_PARAMS} from '../../api/lists.ts';
-import {absent, flag, id, lacking, metadata} from '../../api/param-parts.ts';
+import {absent, flag, id, lacking, metadata, strings} from '../../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../../api/params.ts';
 import {DISCOUNTS} from '../discounts/redeem.ts';
 import {ONE_TIME_PRICE_DATA} from '../price-choice.ts';
@@ -9,7 +9,7 @@ const second = {type: 'integer', required: true, min: 0} as const;
 
 /** What an invoice item and an added line share. */
 export const ITEM_FIELDS = {
-  ...lacking('quantity_decimal tax_rates'),
+  ...lacking('quantity_decimal'),
   amount: {type: 'integer'},
   description: id,
   discountable: flag,
@@ -19,6 +19,7 @@ export const ITEM_FIELDS = {
   price_data: ONE_TIME_PRICE_DATA,
   pricing: {type: 'hash', fields: {price: id}},
   quantity: {type: 'integer', min: 0},
+  tax_rates: strings,
 } as const satisfies ParamTable;
 
 /** POST /v1/invoiceitems */

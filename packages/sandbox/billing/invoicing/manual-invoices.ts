@@ -14,6 +14,7 @@ import {changesSince} from '../differences.ts';
 import {inheritedDiscounts} from '../discounts/inherited.ts';
 import {redeemAll} from '../discounts/redeem.ts';
 import {makeInvoice} from '../invoice-object.ts';
+import {findRates} from '../taxes/tax-rates.ts';
 import {findInvoice, recompute, requireDraft} from './drafts.ts';
 import {DRAFT_SECONDS, dueDateFor} from './due-date.ts';
 import {readInvoiceItem} from './invoice-items.ts';
@@ -96,6 +97,9 @@ function change(account: Account, invoice: Stripe.Invoice, params: UpdateInvoice
     ...(method !== undefined && {default_payment_method: method && getPaymentMethod(account, method).object.id}),
     ...(shipping !== undefined && {
       shipping_details: shipping && {...shipping, address: fullAddress(shipping.address)},
+    }),
+    ...(params.default_tax_rates !== undefined && {
+      default_tax_rates: findRates(account, params.default_tax_rates, 'default_tax_rates'),
     }),
     ...(params.payment_settings && {payment_settings: {...invoice.payment_settings, ...params.payment_settings}}),
   });

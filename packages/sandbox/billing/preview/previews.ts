@@ -120,6 +120,7 @@ function previewNew(ghost: Ghost, customer: Stripe.Customer): Stripe.Invoice {
     mode: details.billing_mode?.type ?? 'flexible',
     metadata: details.metadata,
   });
+  account.store.subscriptions.set(subscription.id, subscription);
   const invoice = billNow(account, caller, subscription, {
     restarted: subscription.items.data,
     isTrial: end !== 'now',
