@@ -160,6 +160,14 @@ async function useDiscounts({box, stripe}: Opened): Promise<void> {
   await box.settled();
 }
 
+async function useSearches({stripe}: Opened): Promise<void> {
+  await stripe.charges.search({query: "status:'succeeded'"});
+  await stripe.invoices.search({query: "status:'paid'"});
+  await stripe.prices.search({query: "active:'true'"});
+  await stripe.products.search({query: "name~'club'"});
+  await stripe.subscriptions.search({query: "status:'active'"});
+}
+
 async function useTaxes({stripe}: Opened): Promise<void> {
   const rate = await stripe.taxRates.create({display_name: 'VAT', inclusive: false, percentage: 19});
   await stripe.taxRates.update(rate.id, {description: 'VAT of Germany'});
@@ -311,6 +319,7 @@ test('every endpoint answers, in the shape that the SDK expects', async () => {
   await useBilling(opened, await useCustomers(opened));
   await useInvoices(opened);
   await useTaxes(opened);
+  await useSearches(opened);
   await useDiscounts(opened);
   await useClocks(opened);
   await useConnect(opened);

@@ -10,12 +10,14 @@ import {INVOICE_ROUTES} from './invoices.ts';
 import {PREVIEW_ROUTES} from './preview/previews.ts';
 import {PRICE_ROUTES} from './prices.ts';
 import {PRODUCT_ROUTES} from './products.ts';
+import {SEARCH_ROUTES} from './search/searches.ts';
 import {SUBSCRIPTION_ITEM_ROUTES} from './subscription-items.ts';
 import {SUBSCRIPTION_ROUTES} from './subscriptions.ts';
 import {TAX_RATE_ROUTES} from './taxes/tax-rates.ts';
 
 /** The endpoints of billing. */
 export const BILLING_ROUTES: readonly Route[] = [
+  ...SEARCH_ROUTES,
   ...BALANCE_TRANSACTION_ROUTES,
   ...COUPON_ROUTES,
   ...DISCOUNT_ROUTES,

@@ -14,9 +14,11 @@ export interface SearchTarget {
   url: string;
   /** The fields that may be searched for, besides metadata. */
   fields: readonly string[];
+  /** Where a field stands that is not at the place of its name. */
+  paths?: Readonly<Record<string, string>>;
 }
 
-const CLAUSE = /^(-)?(?:(\w+)|metadata\[(['"])(.+)\3\])\s*(:|~|>=|<=|>|<)\s*(?:(['"])(.*)\6|(-?\d+|null))$/;
+const CLAUSE = /^(-)?(?:([\w.]+)|metadata\[(['"])(.+)\3\])\s*(:|~|>=|<=|>|<)\s*(?:(['"])(.*)\6|(-?\d+|null))$/;
 const MAXIMUM_LIMIT = 100;
 
 type Test = (object: object) => boolean;
@@ -25,9 +27,9 @@ type Test = (object: object) => boolean;
 export function search(
   oldestFirst: readonly object[],
   params: ParamsOf<typeof SEARCH_PARAMS>,
-  {url, fields}: SearchTarget,
+  {url, ...target}: SearchTarget,
 ): object {
-  const test = readQuery(params.query, fields);
+  const test = readQuery(params.query, target);
   const found = oldestFirst.toReversed().filter(test);
   const limit = Math.min(params.limit ?? 10, MAXIMUM_LIMIT);
   const start = params.page ? readPage(params.page) : 0;
@@ -41,18 +43,20 @@ export function search(
   };
 }
 
-function readQuery(query: string, fields: readonly string[]): Test {
+type Fields = Omit<SearchTarget, 'url'>;
+
+function readQuery(query: string, target: Fields): Test {
   if (/\sAND\s/i.test(query) && /\sOR\s/i.test(query)) {
     throw invalidRequest('You cannot combine AND and OR in the same query.', {param: 'query'});
   }
   const isEither = /\sOR\s/i.test(query);
   const tests = query
-    .split(isEither ? /\s+OR\s+/i : /\s+(?:AND\s+)?(?=-?\w+(?:\[|\s*[:~<>]))/i)
-    .map((clause) => readClause(clause.trim(), fields));
+    .split(isEither ? /\s+OR\s+/i : /\s+(?:AND\s+)?(?=-?[\w.]+(?:\[|\s*[:~<>]))/i)
+    .map((clause) => readClause(clause.trim(), target));
   return (object) => (isEither ? tests.some((test) => test(object)) : tests.every((test) => test(object)));
 }
 
-function readClause(clause: string, fields: readonly string[]): Test {
+function readClause(clause: string, {fields, paths}: Fields): Test {
   const [, minus, field, , key, operator = ':', , quoted, bare] = CLAUSE.exec(clause) ?? [];
   if (!field && !key)
     throw invalidRequest(`We were unable to parse your search query near: ${clause}`, {param: 'query'});
@@ -60,12 +64,16 @@ function readClause(clause: string, fields: readonly string[]): Test {
     throw invalidRequest(`Field \`${field}\` is an unsupported search field for this resource.`, {param: 'query'});
   }
   const value = quoted ?? bare ?? '';
-  const meets: Test = (object) => compare(read(object, field, key), operator, value);
+  const meets: Test = (object) => compare(read(object, field && (paths?.[field] ?? field), key), operator, value);
   return minus ? (object) => !meets(object) : meets;
 }
 
-function read(object: object, field: string | undefined, key: string | undefined): unknown {
-  if (field) return Reflect.get(object, field);
+/** `path` leads into hashes by dots. */
+function read(object: object, path: string | undefined, key: string | undefined): unknown {
+  if (path)
+    return path
+      .split('.')
+      .reduce<unknown>((inner, name) => (inner as Record<string, unknown> | null)?.[name], object);
   return (Reflect.get(object, 'metadata') as Record<string, string> | null)?.[key ?? ''];
 }
 

@@ -36,6 +36,7 @@ export interface Params {
   'GET /v1/charges/:id': Stripe.ChargeRetrieveParams;
   'GET /v1/charges/:id/refunds': Omit<Stripe.RefundListParams, 'charge' | 'created' | 'payment_intent'>;
   'GET /v1/charges/:id/refunds/:inner': Stripe.RefundRetrieveParams;
+  'GET /v1/charges/search': Stripe.ChargeSearchParams;
   'GET /v1/confirmation_tokens/:id': Stripe.ConfirmationTokenRetrieveParams;
   'GET /v1/coupons': Stripe.CouponListParams;
   'GET /v1/coupons/:id': Stripe.CouponRetrieveParams;
@@ -58,6 +59,7 @@ export interface Params {
   'GET /v1/invoices': Stripe.InvoiceListParams;
   'GET /v1/invoices/:id': Stripe.InvoiceRetrieveParams;
   'GET /v1/invoices/:id/lines': Stripe.InvoiceListLineItemsParams;
+  'GET /v1/invoices/search': Stripe.InvoiceSearchParams;
   'GET /v1/mandates/:id': Stripe.MandateRetrieveParams;
   'GET /v1/payment_intents': Stripe.PaymentIntentListParams;
   'GET /v1/payment_intents/:id': Stripe.PaymentIntentRetrieveParams;
@@ -69,10 +71,12 @@ export interface Params {
   'GET /v1/payouts/:id': Stripe.PayoutRetrieveParams;
   'GET /v1/prices': Stripe.PriceListParams;
   'GET /v1/prices/:id': Stripe.PriceRetrieveParams;
+  'GET /v1/prices/search': Stripe.PriceSearchParams;
   'GET /v1/products': Stripe.ProductListParams;
   'GET /v1/products/:id': Stripe.ProductRetrieveParams;
   'GET /v1/radar/early_fraud_warnings': Stripe.Radar.EarlyFraudWarningListParams;
   'GET /v1/radar/early_fraud_warnings/:id': Stripe.Radar.EarlyFraudWarningRetrieveParams;
+  'GET /v1/products/search': Stripe.ProductSearchParams;
   'GET /v1/promotion_codes': Stripe.PromotionCodeListParams;
   'GET /v1/promotion_codes/:id': Stripe.PromotionCodeRetrieveParams;
   'GET /v1/refunds': Stripe.RefundListParams;
@@ -86,6 +90,7 @@ export interface Params {
   'GET /v1/subscription_items/:id': Stripe.SubscriptionItemRetrieveParams;
   'GET /v1/subscriptions': Stripe.SubscriptionListParams;
   'GET /v1/subscriptions/:id': Stripe.SubscriptionRetrieveParams;
+  'GET /v1/subscriptions/search': Stripe.SubscriptionSearchParams;
   'GET /v1/tax_rates': Stripe.TaxRateListParams;
   'GET /v1/tax_rates/:id': Stripe.TaxRateRetrieveParams;
   'GET /v1/test_helpers/test_clocks': NonNullable<Parameters<Stripe['testHelpers']['testClocks']['list']>[0]>;
@@ -211,6 +216,7 @@ export interface Answers {
   'GET /v1/charges/:id': Stripe.Charge;
   'GET /v1/charges/:id/refunds': Stripe.ApiList<Stripe.Refund>;
   'GET /v1/charges/:id/refunds/:inner': Stripe.Refund;
+  'GET /v1/charges/search': Stripe.ApiSearchResult<Stripe.Charge>;
   'GET /v1/confirmation_tokens/:id': Stripe.ConfirmationToken;
   'GET /v1/coupons': Stripe.ApiList<Stripe.Coupon>;
   'GET /v1/coupons/:id': Stripe.Coupon;
@@ -233,6 +239,7 @@ export interface Answers {
   'GET /v1/invoices': Stripe.ApiList<Stripe.Invoice>;
   'GET /v1/invoices/:id': Stripe.Invoice;
   'GET /v1/invoices/:id/lines': Stripe.ApiList<Stripe.InvoiceLineItem>;
+  'GET /v1/invoices/search': Stripe.ApiSearchResult<Stripe.Invoice>;
   'GET /v1/mandates/:id': Stripe.Mandate;
   'GET /v1/payment_intents': Stripe.ApiList<Stripe.PaymentIntent>;
   'GET /v1/payment_intents/:id': Stripe.PaymentIntent;
@@ -244,10 +251,12 @@ export interface Answers {
   'GET /v1/payouts/:id': Stripe.Payout;
   'GET /v1/prices': Stripe.ApiList<Stripe.Price>;
   'GET /v1/prices/:id': Stripe.Price;
+  'GET /v1/prices/search': Stripe.ApiSearchResult<Stripe.Price>;
   'GET /v1/products': Stripe.ApiList<Stripe.Product>;
   'GET /v1/products/:id': Stripe.Product;
   'GET /v1/radar/early_fraud_warnings': Stripe.ApiList<Stripe.Radar.EarlyFraudWarning>;
   'GET /v1/radar/early_fraud_warnings/:id': Stripe.Radar.EarlyFraudWarning;
+  'GET /v1/products/search': Stripe.ApiSearchResult<Stripe.Product>;
   'GET /v1/promotion_codes': Stripe.ApiList<Stripe.PromotionCode>;
   'GET /v1/promotion_codes/:id': Stripe.PromotionCode;
   'GET /v1/refunds': Stripe.ApiList<Stripe.Refund>;
@@ -261,6 +270,7 @@ export interface Answers {
   'GET /v1/subscription_items/:id': Stripe.SubscriptionItem;
   'GET /v1/subscriptions': Stripe.ApiList<Stripe.Subscription>;
   'GET /v1/subscriptions/:id': Stripe.Subscription;
+  'GET /v1/subscriptions/search': Stripe.ApiSearchResult<Stripe.Subscription>;
   'GET /v1/tax_rates': Stripe.ApiList<Stripe.TaxRate>;
   'GET /v1/tax_rates/:id': Stripe.TaxRate;
   'GET /v1/test_helpers/test_clocks': Stripe.ApiList<Stripe.TestHelpers.TestClock>;
