@@ -59,7 +59,7 @@ function cancelSubscription({
   params,
 }: Call<ParamsOf<typeof table.CANCEL_SUBSCRIPTION_PARAMS>>) {
   const subscription = findSubscription(account, id);
-  if (subscription.status === 'canceled') throw ended(id);
+  if (hasEnded(subscription)) throw ended(id);
   Object.assign(subscription.cancellation_details ?? {}, params.cancellation_details);
   if (params.prorate) creditUnusedTime(account, caller, subscription);
   if (params.invoice_now) billPending(account, caller, subscription);
