@@ -21,6 +21,12 @@ export const EXCEPTIONS: readonly Exception[] = [
       "Stripe's changelog of 2026-09-30.endive names this code; the SDK's list of codes does not have it yet.",
   },
   {
+    call: /^402 to POST \/v1\/subscription/,
+    path: /^\/error\/code$/,
+    value: 'subscription_payment_intent_requires_action',
+    reason: "Stripe's own answers have this code; the SDK's list of codes does not.",
+  },
+  {
     call: /^403 to /,
     path: /^\/error\/code$/,
     value: 'secret_key_in_page',
