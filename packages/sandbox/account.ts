@@ -69,6 +69,7 @@ export interface Store {
   charges: Map<string, Stripe.Charge>;
   confirmationTokens: Map<string, StoredConfirmationToken>;
   coupons: Map<string, Stripe.Coupon>;
+  creditNotes: Map<string, Stripe.CreditNote>;
   customerBalanceTransactions: Map<string, Stripe.CustomerBalanceTransaction>;
   customers: Map<string, Stripe.Customer>;
   /** By client secret. */
@@ -161,6 +162,7 @@ export function createStore(): Store {
     charges: new Map(),
     confirmationTokens: new Map(),
     coupons: new Map(),
+    creditNotes: new Map(),
     customerBalanceTransactions: new Map(),
     customers: new Map(),
     customerSessions: new Map(),
@@ -205,6 +207,7 @@ const COLLECTIONS: Record<string, readonly (keyof Store)[]> = {
   balance_transaction: ['balanceTransactions'],
   charge: ['charges'],
   coupon: ['coupons', 'deletedCoupons'],
+  credit_note: ['creditNotes'],
   customer: ['customers', 'deletedCustomers'],
   customer_balance_transaction: ['customerBalanceTransactions'],
   discount: ['discounts'],

@@ -185,6 +185,19 @@ async function useTaxes({stripe}: Opened): Promise<void> {
   await stripe.products.del((await stripe.products.create({name: 'Gone'})).id);
 }
 
+async function useCreditNotes({stripe}: Opened): Promise<void> {
+  const customer = (await stripe.customers.create()).id;
+  const {id} = await stripe.invoices.create({customer, currency: 'usd'});
+  await stripe.invoiceItems.create({customer, currency: 'usd', amount: 900, invoice: id});
+  await stripe.invoices.finalizeInvoice(id);
+  const note = await stripe.creditNotes.create({invoice: id, amount: 100});
+  await stripe.creditNotes.update(note.id, {memo: 'Sorry'});
+  await stripe.creditNotes.retrieve(note.id);
+  await stripe.creditNotes.listLineItems(note.id);
+  await stripe.creditNotes.list({invoice: id});
+  await stripe.creditNotes.voidCreditNote(note.id);
+}
+
 /** Invoices that a shop writes itself. */
 async function useInvoices({stripe}: Opened): Promise<void> {
   const customer = (await stripe.customers.create()).id;
@@ -319,6 +332,7 @@ test('every endpoint answers, in the shape that the SDK expects', async () => {
   await useBilling(opened, await useCustomers(opened));
   await useInvoices(opened);
   await useTaxes(opened);
+  await useCreditNotes(opened);
   await useSearches(opened);
   await useDiscounts(opened);
   await useClocks(opened);

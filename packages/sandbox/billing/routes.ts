@@ -1,5 +1,6 @@
 /** All endpoints of billing in one list. Knows no endpoint itself. */
 import type {Route} from '../api/call.ts';
+import {CREDIT_NOTE_ROUTES} from './credit-notes/credit-notes.ts';
 import {BALANCE_TRANSACTION_ROUTES} from './customers/balance-transactions.ts';
 import {TAX_ID_ROUTES} from './customers/tax-ids.ts';
 import {COUPON_ROUTES} from './discounts/coupons.ts';
@@ -20,6 +21,7 @@ export const BILLING_ROUTES: readonly Route[] = [
   ...SEARCH_ROUTES,
   ...BALANCE_TRANSACTION_ROUTES,
   ...COUPON_ROUTES,
+  ...CREDIT_NOTE_ROUTES,
   ...DISCOUNT_ROUTES,
   ...PROMOTION_CODE_ROUTES,
   // Before the invoices: `create_preview` is no id.

@@ -35,9 +35,16 @@ const SOURCES = [
   'node_modules/stripe/package.json',
   'node_modules/typescript-api/package.json',
   'node_modules/ajv/package.json',
-  ...['wire-types', 'page-types', 'wire-parts', 'read-wire', 'type-reader', 'list-parameters', 'generate'].map(
-    (name) => `test/sandbox/conformance/${name}.ts`,
-  ),
+  ...[
+    'wire-types',
+    'billing-types',
+    'page-types',
+    'wire-parts',
+    'read-wire',
+    'type-reader',
+    'list-parameters',
+    'generate',
+  ].map((name) => `test/sandbox/conformance/${name}.ts`),
 ];
 
 let loading: Promise<StripeTypes> | undefined;

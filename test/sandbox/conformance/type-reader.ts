@@ -24,6 +24,7 @@ const EXPANDABLE = new Set([
   'balance_transaction',
   'charge',
   'coupon',
+  'credit_note',
   'customer',
   'discount',
   'dispute',

@@ -13,6 +13,7 @@ type EventObject =
   | Stripe.Capability
   | Stripe.Charge
   | Stripe.Coupon
+  | Stripe.CreditNote
   | Stripe.Customer
   | Stripe.Discount
   | Stripe.Dispute

@@ -1,21 +1,15 @@
 /** What Stripe's own types say of all that goes over the wire. Types only: type-reader.ts reads them, nothing runs. */
 import type {Stripe} from 'stripe';
+import type {BillingAnswers, BillingParams} from './billing-types.ts';
 import type {PageIntent, PageMethod, PageSetup, PageToken} from './page-types.ts';
 import type {PageErrorObjects, PaymentEvent, WireError} from './wire-parts.ts';
 
 /** What each endpoint takes. */
-export interface Params {
+export interface Params extends BillingParams {
   'DELETE /v1/accounts/:id': Stripe.AccountDeleteParams;
-  'DELETE /v1/coupons/:id': Stripe.CouponDeleteParams;
   'DELETE /v1/customers/:id': Stripe.CustomerDeleteParams;
-  'DELETE /v1/customers/:id/discount': Stripe.CustomerDeleteDiscountParams;
-  'DELETE /v1/customers/:id/tax_ids/:inner': Stripe.CustomerDeleteTaxIdParams;
-  'DELETE /v1/invoiceitems/:id': Stripe.InvoiceItemDeleteParams;
-  'DELETE /v1/invoices/:id': Stripe.InvoiceDeleteParams;
-  'DELETE /v1/products/:id': Stripe.ProductDeleteParams;
   'DELETE /v1/subscription_items/:id': Stripe.SubscriptionItemDeleteParams;
   'DELETE /v1/subscriptions/:id': Stripe.SubscriptionCancelParams;
-  'DELETE /v1/subscriptions/:id/discount': Stripe.SubscriptionDeleteDiscountParams;
   'DELETE /v1/test_helpers/test_clocks/:id': NonNullable<
     Parameters<Stripe['testHelpers']['testClocks']['del']>[1]
   >;
@@ -38,28 +32,18 @@ export interface Params {
   'GET /v1/charges/:id/refunds/:inner': Stripe.RefundRetrieveParams;
   'GET /v1/charges/search': Stripe.ChargeSearchParams;
   'GET /v1/confirmation_tokens/:id': Stripe.ConfirmationTokenRetrieveParams;
-  'GET /v1/coupons': Stripe.CouponListParams;
-  'GET /v1/coupons/:id': Stripe.CouponRetrieveParams;
   'GET /v1/customers': Stripe.CustomerListParams;
   'GET /v1/customers/:id': Stripe.CustomerRetrieveParams;
-  'GET /v1/customers/:id/balance_transactions': Stripe.CustomerListBalanceTransactionsParams;
-  'GET /v1/customers/:id/balance_transactions/:inner': Stripe.CustomerRetrieveBalanceTransactionParams;
   'GET /v1/customers/:id/payment_methods': Stripe.CustomerListPaymentMethodsParams;
   'GET /v1/customers/:id/payment_methods/:inner': Stripe.CustomerRetrievePaymentMethodParams;
-  'GET /v1/customers/:id/tax_ids': Stripe.CustomerListTaxIdsParams;
-  'GET /v1/customers/:id/tax_ids/:inner': Stripe.CustomerRetrieveTaxIdParams;
   'GET /v1/customers/search': Stripe.CustomerSearchParams;
   'GET /v1/disputes': Stripe.DisputeListParams;
   'GET /v1/disputes/:id': Stripe.DisputeRetrieveParams;
   'GET /v1/events': Stripe.EventListParams;
   'GET /v1/events/:id': Stripe.EventRetrieveParams;
   'GET /v1/invoice_payments': Stripe.InvoicePaymentListParams;
-  'GET /v1/invoiceitems': Stripe.InvoiceItemListParams;
-  'GET /v1/invoiceitems/:id': Stripe.InvoiceItemRetrieveParams;
   'GET /v1/invoices': Stripe.InvoiceListParams;
   'GET /v1/invoices/:id': Stripe.InvoiceRetrieveParams;
-  'GET /v1/invoices/:id/lines': Stripe.InvoiceListLineItemsParams;
-  'GET /v1/invoices/search': Stripe.InvoiceSearchParams;
   'GET /v1/mandates/:id': Stripe.MandateRetrieveParams;
   'GET /v1/payment_intents': Stripe.PaymentIntentListParams;
   'GET /v1/payment_intents/:id': Stripe.PaymentIntentRetrieveParams;
@@ -71,7 +55,6 @@ export interface Params {
   'GET /v1/payouts/:id': Stripe.PayoutRetrieveParams;
   'GET /v1/prices': Stripe.PriceListParams;
   'GET /v1/prices/:id': Stripe.PriceRetrieveParams;
-  'GET /v1/prices/search': Stripe.PriceSearchParams;
   'GET /v1/products': Stripe.ProductListParams;
   'GET /v1/products/:id': Stripe.ProductRetrieveParams;
   'GET /v1/radar/early_fraud_warnings': Stripe.Radar.EarlyFraudWarningListParams;
@@ -90,9 +73,6 @@ export interface Params {
   'GET /v1/subscription_items/:id': Stripe.SubscriptionItemRetrieveParams;
   'GET /v1/subscriptions': Stripe.SubscriptionListParams;
   'GET /v1/subscriptions/:id': Stripe.SubscriptionRetrieveParams;
-  'GET /v1/subscriptions/search': Stripe.SubscriptionSearchParams;
-  'GET /v1/tax_rates': Stripe.TaxRateListParams;
-  'GET /v1/tax_rates/:id': Stripe.TaxRateRetrieveParams;
   'GET /v1/test_helpers/test_clocks': NonNullable<Parameters<Stripe['testHelpers']['testClocks']['list']>[0]>;
   'GET /v1/test_helpers/test_clocks/:id': NonNullable<
     Parameters<Stripe['testHelpers']['testClocks']['retrieve']>[1]
@@ -119,20 +99,10 @@ export interface Params {
   'POST /v1/customer_sessions': Stripe.CustomerSessionCreateParams;
   'POST /v1/customers': Stripe.CustomerCreateParams;
   'POST /v1/customers/:id': Stripe.CustomerUpdateParams;
-  'POST /v1/customers/:id/balance_transactions': Stripe.CustomerCreateBalanceTransactionParams;
-  'POST /v1/customers/:id/balance_transactions/:inner': Stripe.CustomerUpdateBalanceTransactionParams;
-  'POST /v1/customers/:id/tax_ids': Stripe.CustomerCreateTaxIdParams;
   'POST /v1/disputes/:id': Stripe.DisputeUpdateParams;
   'POST /v1/disputes/:id/close': Stripe.DisputeCloseParams;
-  'POST /v1/invoiceitems': Stripe.InvoiceItemCreateParams;
-  'POST /v1/invoiceitems/:id': Stripe.InvoiceItemUpdateParams;
-  'POST /v1/invoices': Stripe.InvoiceCreateParams;
-  'POST /v1/invoices/:id': Stripe.InvoiceUpdateParams;
-  'POST /v1/invoices/:id/add_lines': Stripe.InvoiceAddLinesParams;
   'POST /v1/invoices/:id/finalize': Stripe.InvoiceFinalizeInvoiceParams;
-  'POST /v1/invoices/:id/mark_uncollectible': Stripe.InvoiceMarkUncollectibleParams;
   'POST /v1/invoices/:id/pay': Stripe.InvoicePayParams;
-  'POST /v1/invoices/:id/send': Stripe.InvoiceSendInvoiceParams;
   'POST /v1/invoices/:id/void': Stripe.InvoiceVoidInvoiceParams;
   'POST /v1/invoices/create_preview': Stripe.InvoiceCreatePreviewParams;
   'POST /v1/payment_intents': Stripe.PaymentIntentCreateParams;
@@ -152,8 +122,6 @@ export interface Params {
   'POST /v1/prices/:id': Stripe.PriceUpdateParams;
   'POST /v1/products': Stripe.ProductCreateParams;
   'POST /v1/products/:id': Stripe.ProductUpdateParams;
-  'POST /v1/promotion_codes': Stripe.PromotionCodeCreateParams;
-  'POST /v1/promotion_codes/:id': Stripe.PromotionCodeUpdateParams;
   'POST /v1/refunds': Stripe.RefundCreateParams;
   'POST /v1/refunds/:id': Stripe.RefundUpdateParams;
   'POST /v1/refunds/:id/cancel': Stripe.RefundCancelParams;
@@ -166,9 +134,6 @@ export interface Params {
   'POST /v1/subscription_items/:id': Stripe.SubscriptionItemUpdateParams;
   'POST /v1/subscriptions': Stripe.SubscriptionCreateParams;
   'POST /v1/subscriptions/:id': Stripe.SubscriptionUpdateParams;
-  'POST /v1/subscriptions/:id/resume': Stripe.SubscriptionResumeParams;
-  'POST /v1/tax_rates': Stripe.TaxRateCreateParams;
-  'POST /v1/tax_rates/:id': Stripe.TaxRateUpdateParams;
   'POST /v1/test_helpers/confirmation_tokens': NonNullable<
     Parameters<Stripe['testHelpers']['confirmationTokens']['create']>[0]
   >;
@@ -186,18 +151,11 @@ export interface Params {
 }
 
 /** What each endpoint answers to a secret key. */
-export interface Answers {
+export interface Answers extends BillingAnswers {
   'DELETE /v1/accounts/:id': Stripe.DeletedAccount;
-  'DELETE /v1/coupons/:id': Stripe.DeletedCoupon;
   'DELETE /v1/customers/:id': Stripe.DeletedCustomer;
-  'DELETE /v1/customers/:id/discount': Stripe.DeletedDiscount;
-  'DELETE /v1/customers/:id/tax_ids/:inner': Stripe.DeletedTaxId;
-  'DELETE /v1/invoiceitems/:id': Stripe.DeletedInvoiceItem;
-  'DELETE /v1/invoices/:id': Stripe.DeletedInvoice;
-  'DELETE /v1/products/:id': Stripe.DeletedProduct;
   'DELETE /v1/subscription_items/:id': Stripe.DeletedSubscriptionItem;
   'DELETE /v1/subscriptions/:id': Stripe.Subscription;
-  'DELETE /v1/subscriptions/:id/discount': Stripe.DeletedDiscount;
   'DELETE /v1/test_helpers/test_clocks/:id': Stripe.TestHelpers.DeletedTestClock;
   'DELETE /v1/webhook_endpoints/:id': Stripe.DeletedWebhookEndpoint;
   'GET /v1/account': Stripe.Account;
@@ -218,28 +176,18 @@ export interface Answers {
   'GET /v1/charges/:id/refunds/:inner': Stripe.Refund;
   'GET /v1/charges/search': Stripe.ApiSearchResult<Stripe.Charge>;
   'GET /v1/confirmation_tokens/:id': Stripe.ConfirmationToken;
-  'GET /v1/coupons': Stripe.ApiList<Stripe.Coupon>;
-  'GET /v1/coupons/:id': Stripe.Coupon;
   'GET /v1/customers': Stripe.ApiList<Stripe.Customer>;
   'GET /v1/customers/:id': Stripe.Customer | Stripe.DeletedCustomer;
-  'GET /v1/customers/:id/balance_transactions': Stripe.ApiList<Stripe.CustomerBalanceTransaction>;
-  'GET /v1/customers/:id/balance_transactions/:inner': Stripe.CustomerBalanceTransaction;
   'GET /v1/customers/:id/payment_methods': Stripe.ApiList<Stripe.PaymentMethod>;
   'GET /v1/customers/:id/payment_methods/:inner': Stripe.PaymentMethod;
-  'GET /v1/customers/:id/tax_ids': Stripe.ApiList<Stripe.TaxId>;
-  'GET /v1/customers/:id/tax_ids/:inner': Stripe.TaxId;
   'GET /v1/customers/search': Stripe.ApiSearchResult<Stripe.Customer>;
   'GET /v1/disputes': Stripe.ApiList<Stripe.Dispute>;
   'GET /v1/disputes/:id': Stripe.Dispute;
   'GET /v1/events': Stripe.ApiList<PaymentEvent>;
   'GET /v1/events/:id': PaymentEvent;
   'GET /v1/invoice_payments': Stripe.ApiList<Stripe.InvoicePayment>;
-  'GET /v1/invoiceitems': Stripe.ApiList<Stripe.InvoiceItem>;
-  'GET /v1/invoiceitems/:id': Stripe.InvoiceItem;
   'GET /v1/invoices': Stripe.ApiList<Stripe.Invoice>;
   'GET /v1/invoices/:id': Stripe.Invoice;
-  'GET /v1/invoices/:id/lines': Stripe.ApiList<Stripe.InvoiceLineItem>;
-  'GET /v1/invoices/search': Stripe.ApiSearchResult<Stripe.Invoice>;
   'GET /v1/mandates/:id': Stripe.Mandate;
   'GET /v1/payment_intents': Stripe.ApiList<Stripe.PaymentIntent>;
   'GET /v1/payment_intents/:id': Stripe.PaymentIntent;
@@ -251,7 +199,6 @@ export interface Answers {
   'GET /v1/payouts/:id': Stripe.Payout;
   'GET /v1/prices': Stripe.ApiList<Stripe.Price>;
   'GET /v1/prices/:id': Stripe.Price;
-  'GET /v1/prices/search': Stripe.ApiSearchResult<Stripe.Price>;
   'GET /v1/products': Stripe.ApiList<Stripe.Product>;
   'GET /v1/products/:id': Stripe.Product;
   'GET /v1/radar/early_fraud_warnings': Stripe.ApiList<Stripe.Radar.EarlyFraudWarning>;
@@ -270,9 +217,6 @@ export interface Answers {
   'GET /v1/subscription_items/:id': Stripe.SubscriptionItem;
   'GET /v1/subscriptions': Stripe.ApiList<Stripe.Subscription>;
   'GET /v1/subscriptions/:id': Stripe.Subscription;
-  'GET /v1/subscriptions/search': Stripe.ApiSearchResult<Stripe.Subscription>;
-  'GET /v1/tax_rates': Stripe.ApiList<Stripe.TaxRate>;
-  'GET /v1/tax_rates/:id': Stripe.TaxRate;
   'GET /v1/test_helpers/test_clocks': Stripe.ApiList<Stripe.TestHelpers.TestClock>;
   'GET /v1/test_helpers/test_clocks/:id': Stripe.TestHelpers.TestClock;
   'GET /v1/transfers': Stripe.ApiList<Stripe.Transfer>;
@@ -297,20 +241,10 @@ export interface Answers {
   'POST /v1/customer_sessions': Stripe.CustomerSession;
   'POST /v1/customers': Stripe.Customer;
   'POST /v1/customers/:id': Stripe.Customer;
-  'POST /v1/customers/:id/balance_transactions': Stripe.CustomerBalanceTransaction;
-  'POST /v1/customers/:id/balance_transactions/:inner': Stripe.CustomerBalanceTransaction;
-  'POST /v1/customers/:id/tax_ids': Stripe.TaxId;
   'POST /v1/disputes/:id': Stripe.Dispute;
   'POST /v1/disputes/:id/close': Stripe.Dispute;
-  'POST /v1/invoiceitems': Stripe.InvoiceItem;
-  'POST /v1/invoiceitems/:id': Stripe.InvoiceItem;
-  'POST /v1/invoices': Stripe.Invoice;
-  'POST /v1/invoices/:id': Stripe.Invoice;
-  'POST /v1/invoices/:id/add_lines': Stripe.Invoice;
   'POST /v1/invoices/:id/finalize': Stripe.Invoice;
-  'POST /v1/invoices/:id/mark_uncollectible': Stripe.Invoice;
   'POST /v1/invoices/:id/pay': Stripe.Invoice;
-  'POST /v1/invoices/:id/send': Stripe.Invoice;
   'POST /v1/invoices/:id/void': Stripe.Invoice;
   'POST /v1/invoices/create_preview': Stripe.Invoice;
   'POST /v1/payment_intents': Stripe.PaymentIntent;
@@ -330,8 +264,6 @@ export interface Answers {
   'POST /v1/prices/:id': Stripe.Price;
   'POST /v1/products': Stripe.Product;
   'POST /v1/products/:id': Stripe.Product;
-  'POST /v1/promotion_codes': Stripe.PromotionCode;
-  'POST /v1/promotion_codes/:id': Stripe.PromotionCode;
   'POST /v1/refunds': Stripe.Refund;
   'POST /v1/refunds/:id': Stripe.Refund;
   'POST /v1/refunds/:id/cancel': Stripe.Refund;
@@ -344,9 +276,6 @@ export interface Answers {
   'POST /v1/subscription_items/:id': Stripe.SubscriptionItem;
   'POST /v1/subscriptions': Stripe.Subscription;
   'POST /v1/subscriptions/:id': Stripe.Subscription;
-  'POST /v1/subscriptions/:id/resume': Stripe.Subscription;
-  'POST /v1/tax_rates': Stripe.TaxRate;
-  'POST /v1/tax_rates/:id': Stripe.TaxRate;
   'POST /v1/test_helpers/confirmation_tokens': Stripe.ConfirmationToken;
   'POST /v1/test_helpers/test_clocks': Stripe.TestHelpers.TestClock;
   'POST /v1/test_helpers/test_clocks/:id/advance': Stripe.TestHelpers.TestClock;

@@ -57,7 +57,7 @@ function roundAwayFromZero(amount: number): number {
 }
 
 /** The taxes of all lines, by rate, as the invoice shows them. */
-export function byRate(lines: readonly Line[]): Stripe.Invoice.TotalTax[] {
+export function byRate(lines: readonly Pick<Line, 'taxes'>[]): Stripe.Invoice.TotalTax[] {
   const all = lines.flatMap(({taxes}) => taxes ?? []);
   const ids = [...new Set(all.map(({tax_rate_details: details}) => details?.tax_rate))];
   return ids.flatMap((id) => {
