@@ -41,6 +41,21 @@ test('options, methods and events are those of Stripe', async () => {
   await shop.close();
 });
 
+test('a label of the place focuses the Element until it is gone', async () => {
+  const shop = await openShopPage(browser);
+  await shop.page.evaluate(`document.querySelector('#payment').insertAdjacentHTML('beforebegin',
+    '<label id="label" for="card">Card</label>')`);
+  await addCards(shop, {card: {}});
+  await shop.page.click('#label');
+  await shop.page.waitForSelector('#card.StripeElement--focus');
+  await shop.page.evaluate("cards.getElement('card').destroy()");
+  const errors: string[] = [];
+  shop.page.on('pageerror', (error) => errors.push(String(error)));
+  await shop.page.click('#label');
+  assert.deepEqual(errors, []);
+  await shop.close();
+});
+
 test('everyone can read the line, also where it is short', async () => {
   const shop = await openShopPage(browser);
   await addCards(shop, {card: {}});

@@ -6,6 +6,7 @@ import {type Channel, ClosedError, type Handlers, greetFrame} from '../wire/chan
 import {Emitter} from './emitter.ts';
 import {createFrame, styleFieldsFrame, watchRemoval} from './iframe.ts';
 import {IntegrationError} from '../integration-error.ts';
+import {focusByLabel} from './label-focus.ts';
 import {findMountPoint} from './mount-point.ts';
 import type {PageContext} from '../page-context.ts';
 
@@ -45,6 +46,7 @@ export abstract class FramedElement<Options extends object> extends Emitter {
   #frame: HTMLIFrameElement | undefined;
   #channel: Channel | undefined;
   #stopListening = () => {};
+  #stopLabels = () => {};
   #isReady = false;
   #isDestroyed = false;
 
@@ -93,12 +95,14 @@ export abstract class FramedElement<Options extends object> extends Emitter {
         this.#channel = channel;
       },
     });
+    this.#stopLabels = focusByLabel(parent, () => this.focus());
     parent.replaceChildren(this.#frame);
   }
 
   unmount(): void {
     this.refuseDestroyed();
     this.#stopListening();
+    this.#stopLabels();
     this.#frame?.remove();
     this.#frame = undefined;
     this.#channel?.close();
