@@ -101,6 +101,7 @@ export interface Store {
   reviews: Map<string, Stripe.Review>;
   setupAttempts: Map<string, Stripe.SetupAttempt>;
   setupIntents: Map<string, Stripe.SetupIntent>;
+  subscriptionSchedules: Map<string, Stripe.SubscriptionSchedule>;
   subscriptions: Map<string, Stripe.Subscription>;
   taxIds: Map<string, Stripe.TaxId>;
   taxRates: Map<string, Stripe.TaxRate>;
@@ -189,6 +190,7 @@ export function createStore(): Store {
     reviews: new Map(),
     setupAttempts: new Map(),
     setupIntents: new Map(),
+    subscriptionSchedules: new Map(),
     subscriptions: new Map(),
     taxIds: new Map(),
     taxRates: new Map(),
@@ -237,6 +239,7 @@ const COLLECTIONS: Record<string, readonly (keyof Store)[]> = {
     'payouts',
   ],
   subscription: ['subscriptions'],
+  subscription_schedule: ['subscriptionSchedules'],
   tax_id: ['taxIds'],
   tax_rate: ['taxRates'],
   test_clock: ['testClocks'],

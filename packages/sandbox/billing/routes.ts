@@ -11,6 +11,7 @@ import {INVOICE_ROUTES} from './invoices.ts';
 import {PREVIEW_ROUTES} from './preview/previews.ts';
 import {PRICE_ROUTES} from './prices.ts';
 import {PRODUCT_ROUTES} from './products.ts';
+import {SCHEDULE_ROUTES} from './schedules/schedules.ts';
 import {SEARCH_ROUTES} from './search/searches.ts';
 import {SUBSCRIPTION_ITEM_ROUTES} from './subscription-items.ts';
 import {SUBSCRIPTION_ROUTES} from './subscriptions.ts';
@@ -30,6 +31,7 @@ export const BILLING_ROUTES: readonly Route[] = [
   ...INVOICE_ROUTES,
   ...PRICE_ROUTES,
   ...PRODUCT_ROUTES,
+  ...SCHEDULE_ROUTES,
   ...SUBSCRIPTION_ITEM_ROUTES,
   ...SUBSCRIPTION_ROUTES,
   ...TAX_ID_ROUTES,

@@ -7,6 +7,7 @@ export type Job =
   | {do: 'end_dispute'; dispute: string; ending: 'escalate' | 'lost' | 'won'}
   | {do: 'expire_authorization'; intent: string}
   | {do: 'look_after_invoice'; invoice: string}
+  | {do: 'look_after_schedule'; schedule: string}
   | {do: 'look_after_subscription'; subscription: string}
   | {do: 'open_disputes'; charge: string}
   | {do: 'end_payout'; payout: string}

@@ -1,6 +1,6 @@
 /** Runs a scheduled job. Knows which function does which job; the resources do the work. */
 import type {Account} from '../account.ts';
-import {checkInvoice, checkSubscription} from '../billing/life/agenda.ts';
+import {checkInvoice, checkSubscription, lookAfterSchedule} from '../billing/life/agenda.ts';
 import type {Job} from './job.ts';
 import {tellOfBalance} from '../resources/balance.ts';
 import {endPayout} from '../resources/payouts.ts';
@@ -18,6 +18,7 @@ const ACTIONS: Actions = {
   end_dispute: (account, {dispute, ending}) => endDispute(account, dispute, ending),
   expire_authorization: (account, {intent}) => expireAuthorization(account, intent),
   look_after_invoice: (account, {invoice}) => checkInvoice(account, invoice),
+  look_after_schedule: (account, {schedule}) => lookAfterSchedule(account, schedule),
   look_after_subscription: (account, {subscription}) => checkSubscription(account, subscription),
   open_disputes: (account, {charge}) => openDisputes(account, charge),
   settle_charge: (account, {charge}) => addToBalanceLater(account, charge),

@@ -28,6 +28,8 @@ export interface BillingParams {
   'GET /v1/products/search': Stripe.ProductSearchParams;
   'GET /v1/promotion_codes': Stripe.PromotionCodeListParams;
   'GET /v1/promotion_codes/:id': Stripe.PromotionCodeRetrieveParams;
+  'GET /v1/subscription_schedules': Stripe.SubscriptionScheduleListParams;
+  'GET /v1/subscription_schedules/:id': Stripe.SubscriptionScheduleRetrieveParams;
   'GET /v1/subscriptions/search': Stripe.SubscriptionSearchParams;
   'GET /v1/tax_rates': Stripe.TaxRateListParams;
   'GET /v1/tax_rates/:id': Stripe.TaxRateRetrieveParams;
@@ -48,6 +50,10 @@ export interface BillingParams {
   'POST /v1/invoices/:id/send': Stripe.InvoiceSendInvoiceParams;
   'POST /v1/promotion_codes': Stripe.PromotionCodeCreateParams;
   'POST /v1/promotion_codes/:id': Stripe.PromotionCodeUpdateParams;
+  'POST /v1/subscription_schedules': Stripe.SubscriptionScheduleCreateParams;
+  'POST /v1/subscription_schedules/:id': Stripe.SubscriptionScheduleUpdateParams;
+  'POST /v1/subscription_schedules/:id/cancel': Stripe.SubscriptionScheduleCancelParams;
+  'POST /v1/subscription_schedules/:id/release': Stripe.SubscriptionScheduleReleaseParams;
   'POST /v1/subscriptions/:id/resume': Stripe.SubscriptionResumeParams;
   'POST /v1/tax_rates': Stripe.TaxRateCreateParams;
   'POST /v1/tax_rates/:id': Stripe.TaxRateUpdateParams;
@@ -80,6 +86,8 @@ export interface BillingAnswers {
   'GET /v1/products/search': Stripe.ApiSearchResult<Stripe.Product>;
   'GET /v1/promotion_codes': Stripe.ApiList<Stripe.PromotionCode>;
   'GET /v1/promotion_codes/:id': Stripe.PromotionCode;
+  'GET /v1/subscription_schedules': Stripe.ApiList<Stripe.SubscriptionSchedule>;
+  'GET /v1/subscription_schedules/:id': Stripe.SubscriptionSchedule;
   'GET /v1/subscriptions/search': Stripe.ApiSearchResult<Stripe.Subscription>;
   'GET /v1/tax_rates': Stripe.ApiList<Stripe.TaxRate>;
   'GET /v1/tax_rates/:id': Stripe.TaxRate;
@@ -100,6 +108,10 @@ export interface BillingAnswers {
   'POST /v1/invoices/:id/send': Stripe.Invoice;
   'POST /v1/promotion_codes': Stripe.PromotionCode;
   'POST /v1/promotion_codes/:id': Stripe.PromotionCode;
+  'POST /v1/subscription_schedules': Stripe.SubscriptionSchedule;
+  'POST /v1/subscription_schedules/:id': Stripe.SubscriptionSchedule;
+  'POST /v1/subscription_schedules/:id/cancel': Stripe.SubscriptionSchedule;
+  'POST /v1/subscription_schedules/:id/release': Stripe.SubscriptionSchedule;
   'POST /v1/subscriptions/:id/resume': Stripe.Subscription;
   'POST /v1/tax_rates': Stripe.TaxRate;
   'POST /v1/tax_rates/:id': Stripe.TaxRate;

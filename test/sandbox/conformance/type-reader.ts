@@ -41,6 +41,7 @@ const EXPANDABLE = new Set([
   'setup_attempt',
   'setup_intent',
   'subscription',
+  'subscription_schedule',
   'test_helpers.test_clock',
   'transfer',
   'transfer_reversal',

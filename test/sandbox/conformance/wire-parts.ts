@@ -33,6 +33,7 @@ type EventObject =
   | Stripe.Review
   | Stripe.SetupIntent
   | Stripe.Subscription
+  | Stripe.SubscriptionSchedule
   | Stripe.TaxId
   | Stripe.TaxRate
   | Stripe.TestHelpers.TestClock

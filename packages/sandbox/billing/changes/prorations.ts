@@ -33,8 +33,10 @@ export function addProrations(account: Account, caller: Caller, change: Proratio
     old && item && old.price.id === item.price.id && old.quantity === item.quantity && !restarted.includes(item);
   const credited = before.filter((old) => !isSame(old, find(after, old)));
   const debited = after.filter((item) => !restarted.includes(item) && !isSame(find(before, item), item));
-  for (const item of credited) addCredit(account, caller, change, item);
-  for (const item of debited) addDebit(account, caller, change, item);
+  // At the end of a period nothing is left of it.
+  const isRunning = (item: Item) => item.current_period_end > change.date;
+  for (const item of credited.filter(isRunning)) addCredit(account, caller, change, item);
+  for (const item of debited.filter(isRunning)) addDebit(account, caller, change, item);
 }
 
 function addCredit(account: Account, caller: Caller, change: Proration, item: Item): void {

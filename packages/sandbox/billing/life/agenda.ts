@@ -5,6 +5,7 @@ import {SANDBOX_ITSELF} from '../../resources/callers.ts';
 import {timeFor} from '../../time/clock-time.ts';
 import {voidInvoice} from '../invoicing/ending.ts';
 import {subscriptionOf} from '../payment-method.ts';
+import {beginNextPhase, nextPhaseTime} from '../schedules/phases.ts';
 import {end, hasEnded, setStatus} from '../subscription-life.ts';
 import {collect, collectDraft, markOverdue, resumeCollection} from './collection.ts';
 import {renew, renewalOf} from './renewal.ts';
@@ -82,10 +83,16 @@ export function nextOfClock(account: Account, clock: string): Due | undefined {
   const alone = [...invoices.values()].filter(
     (invoice) => invoice.test_clock === clock && !subscriptionOf(account, invoice),
   );
+  const schedules = [...account.store.subscriptionSchedules.values()].filter(({test_clock: by}) => by === clock);
   return earliest([
+    ...schedules.flatMap((schedule) => agendaOfSchedule(account, schedule)),
     ...own.flatMap((subscription) => agendaOf(account, subscription)),
     ...alone.flatMap((invoice) => agendaOfInvoice(account, invoice)),
   ]);
+}
+
+function agendaOfSchedule(account: Account, schedule: Stripe.SubscriptionSchedule): Due[] {
+  return [{at: nextPhaseTime(schedule), act: () => beginNextPhase(account, schedule)}];
 }
 
 function earliest(all: readonly Due[]): Due | undefined {
@@ -110,6 +117,15 @@ export function checkSubscription(account: Account, id: string): void {
   if (!subscription || hasEnded(subscription)) return;
   catchUp(account, subscription.test_clock, () => agendaOf(account, subscription));
   scheduleNext(account, id);
+}
+
+/** Does what is due for a schedule, and looks again in a day. */
+export function lookAfterSchedule(account: Account, id: string): void {
+  const schedule = account.store.subscriptionSchedules.get(id);
+  if (!schedule) return;
+  catchUp(account, schedule.test_clock, () => agendaOfSchedule(account, schedule));
+  const isOver = nextPhaseTime(schedule) === Infinity;
+  if (!isOver && !schedule.test_clock) account.later(LOOK_AGAIN_MS, {do: 'look_after_schedule', schedule: id});
 }
 
 /** Does what is due for an invoice of its own. */
