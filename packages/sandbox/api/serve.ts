@@ -132,7 +132,7 @@ async function run(
   const {form, call, url} = received;
   const version = playedVersion(received.version);
   const {expand: paths, key: _, _stripe_account: __, ...own} = form;
-  const act = route.prepare(readFor(version, `${route.method} ${route.path}`, own));
+  const act = route.prepare(readFor(version, `${route.method} ${route.path}`, own, accountOf(service, received)));
   await service.pause();
   applyWithin(received.fault);
   const caller: Caller = {

@@ -7,9 +7,9 @@ import {isBefore} from './releases.ts';
 
 /** The parameters as today's clients send them. An endpoint is as routes write it: `POST /v1/payment_intents/:id`.
  *  @throws StripeApiError 400 for what the older release refused. */
-export function readFor(version: string, endpoint: string, form: Form): Form {
+export function readFor(version: string, endpoint: string, form: Form, account: Account): Form {
   const reads = missing(version).flatMap(({requests}) => requests?.[endpoint] ?? []);
-  return reads.reduceRight((read, readOld) => readOld(read), form);
+  return reads.reduceRight((read, readOld) => readOld(read, account), form);
 }
 
 /** The answer as a client of this version expects it, objects within objects included; today's is returned as it is. */

@@ -32,7 +32,7 @@ function writeInvoice(fields: Fields, account: Account): Fields {
     ...without(fields, ['amount_overpaid', 'parent', 'total_taxes']),
     application_fee_amount: intent?.application_fee_amount ?? null,
     charge: intent?.latest_charge ?? null,
-    discount: null,
+    discount: firstDiscount(fields, account),
     paid: fields.status === 'paid',
     paid_out_of_band: false,
     payment_intent: intent?.id ?? null,
@@ -112,15 +112,21 @@ function writePrice(price: Fields): Fields {
 }
 
 /** The period of the first item: before, all items had the same. */
-function writeSubscription(fields: Fields): Fields {
-  const {items, discounts} = fields as unknown as Stripe.Subscription;
+function writeSubscription(fields: Fields, account: Account): Fields {
+  const {items} = fields as unknown as Stripe.Subscription;
   const first = items.data[0];
   return {
     ...fields,
     current_period_end: first?.current_period_end ?? null,
     current_period_start: first?.current_period_start ?? null,
-    discount: discounts[0] ?? null,
+    discount: firstDiscount(fields, account),
   };
+}
+
+/** One discount was the most that something could have. */
+function firstDiscount({discounts}: Fields, {store}: Account): Stripe.Discount | null {
+  const [first] = (discounts ?? []) as unknown[];
+  return store.discounts.get(String(first)) ?? null;
 }
 
 function without(fields: Fields, names: readonly string[]): ReturnType<WriteOld> {

@@ -6,7 +6,7 @@ import type {Form} from '../form.ts';
 export type Fields = Record<string, unknown>;
 
 /** Turns the parameters of an older client into those of today. */
-export type ReadOld = (form: Form) => Form;
+export type ReadOld = (form: Form, account: Account) => Form;
 
 /** Turns an object of today into what an older client expects; returns a copy. */
 export type WriteOld = (object: Fields, account: Account) => Fields;

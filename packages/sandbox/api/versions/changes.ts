@@ -1,4 +1,6 @@
 /** What changed for clients from release to release, as far as the sandbox has it: one row per release. */
+import type {Account} from '../../account.ts';
+import {type Form, isForm, toList} from '../form.ts';
 import {BASIL} from './basil.ts';
 import type {Fields, ReadOld, VersionChange} from './change.ts';
 import {readCardsOnly, readMethodTypes} from './method-types.ts';
@@ -19,8 +21,24 @@ export const CHANGES: readonly VersionChange[] = [
       'POST /v1/setup_intents/:id/confirm',
     ]),
   },
-  {since: '2025-09-30', requests: {'POST /v1/subscriptions': byDefault({billing_mode: {type: 'classic'}})}},
-  {since: '2025-03-31', ...(BASIL && {answers: BASIL})},
+  {
+    since: '2025-09-30',
+    requests: {
+      'POST /v1/promotion_codes': readCoupon,
+      'POST /v1/subscription_schedules': readIterations,
+      'POST /v1/subscription_schedules/:id': readIterations,
+      'POST /v1/subscriptions': byDefault({billing_mode: {type: 'classic'}}),
+    },
+    answers: {
+      discount: (discount, account) => writeCoupon(discount, 'source', account),
+      promotion_code: (code, account) => writeCoupon(code, 'promotion', account),
+    },
+  },
+  {
+    since: '2025-03-31',
+    requests: all(readDiscount, ['POST /v1/subscriptions', 'POST /v1/subscriptions/:id']),
+    ...(BASIL && {answers: BASIL}),
+  },
   {
     since: '2024-04-10',
     requests: {[CREATE_PAYMENT]: byDefault({capture_method: 'automatic'})},
@@ -43,4 +61,41 @@ function byDefault(fields: Parameters<ReadOld>[0]): ReadOld {
 
 function renameFeatures({marketing_features: features, ...product}: Fields): Fields {
   return {...product, features};
+}
+
+/** A phase lasted so many periods of its price. */
+function readIterations({phases, ...form}: Form, account: Account): Form {
+  const list = phases === undefined ? undefined : toList(phases);
+  if (!list) return phases === undefined ? form : {...form, phases};
+  return {...form, phases: list.map((phase) => (isForm(phase) ? readPhase(phase, account) : phase))};
+}
+
+function readPhase({iterations, ...phase}: Form, {store}: Account): Form {
+  const [item] = toList(phase.items ?? []) ?? [];
+  const price = isForm(item) ? store.prices.get(String(item.price ?? item.plan)) : undefined;
+  if (iterations === undefined || !price?.recurring) return phase;
+  const {interval, interval_count: count} = price.recurring;
+  return {...phase, duration: {interval, interval_count: String(Number(iterations) * count)}};
+}
+
+/** A promotion code had a coupon of its own. */
+function readCoupon({coupon, ...form}: Form): Form {
+  return coupon === undefined ? form : {...form, promotion: {coupon, type: 'coupon'}};
+}
+
+/** Where its id stands now, the coupon itself stood. */
+function writeCoupon(fields: Fields, place: 'promotion' | 'source', {store}: Account): Fields {
+  const {[place]: inner, ...object} = fields;
+  const {coupon} = (inner ?? {}) as {coupon?: unknown};
+  return {...object, coupon: store.coupons.get(String(coupon)) ?? null};
+}
+
+/** A subscription had one coupon or one code. */
+function readDiscount({coupon, promotion_code: code, ...form}: Form): Form {
+  const given = coupon ?? code;
+  if (given === undefined) return form;
+  return {
+    ...form,
+    discounts: given === '' ? '' : [coupon === undefined ? {promotion_code: given} : {coupon: given}],
+  };
 }

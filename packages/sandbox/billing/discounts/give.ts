@@ -9,12 +9,22 @@ import {findSubscription} from '../subscription-store.ts';
 import {findCoupon} from './coupons.ts';
 import {type DiscountChoice, redeem, redeemAll} from './redeem.ts';
 
-/** Gives a customer the discount of a coupon, instead of the last one. Only versions before endive can ask for it. */
+/** Gives a customer the discount of a coupon, instead of the last one; an empty name takes it away. Only versions before endive can ask for it. */
 export function giveToCustomer(account: Account, caller: Caller, customer: Stripe.Customer, coupon: string): void {
+  if (coupon === '') return void takeAway(account, caller, customer);
   const terms = findCoupon(account, coupon, 'coupon', 400);
+  const previous = customer.discount;
   const discount = redeem(account, {coupon: terms}, {customer, target: {}});
   customer.discount = discount;
-  emit(account, caller, 'customer.discount.created', {object: discount});
+  if (previous) emit(account, caller, 'customer.discount.updated', {object: discount, previous: {...previous}});
+  else emit(account, caller, 'customer.discount.created', {object: discount});
+}
+
+function takeAway(account: Account, caller: Caller, customer: Stripe.Customer): Stripe.Discount | null {
+  const discount = customer.discount ?? null;
+  customer.discount = null;
+  if (discount) emit(account, caller, 'customer.discount.deleted', {object: discount});
+  return discount;
 }
 
 /** Gives a subscription these discounts, and no other. */
@@ -39,10 +49,8 @@ function tell(account: Account, caller: Caller, what: 'created' | 'deleted', id:
 
 function takeFromCustomer({account, caller, id}: Call<object>): object {
   const customer = findCustomer(account, id, 'id', 404);
-  const {discount} = customer;
+  const discount = takeAway(account, caller, customer);
   if (!discount) throw resourceMissing('discount', id, 'discount');
-  customer.discount = null;
-  emit(account, caller, 'customer.discount.deleted', {object: discount});
   return deleted(discount);
 }
 
