@@ -5,7 +5,8 @@ import type {Account} from '../account.ts';
 /** The PaymentMethod for off-session payments: the subscription's, else the customer's. */
 export function methodFor({store}: Account, subscription: Stripe.Subscription): string | null {
   const customer = store.customers.get(String(subscription.customer));
-  const own = subscription.default_payment_method ?? customer?.invoice_settings.default_payment_method;
+  const settings = customer?.invoice_settings;
+  const own = subscription.default_payment_method ?? settings?.default_payment_method ?? customer?.default_source;
   return own ? String(own) : null;
 }
 

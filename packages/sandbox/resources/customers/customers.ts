@@ -19,6 +19,7 @@ import type {ParamTable, ParamsOf} from '../../api/params.ts';
 import {giveToCustomer} from '../../billing/discounts/give.ts';
 import {randomText} from '../../ids.ts';
 import {createdWithin} from '../created-filter.ts';
+import {addCardSource} from './card-source.ts';
 import {findCustomer} from './customer-store.ts';
 import {emit} from '../events.ts';
 import {getPaymentMethod} from '../methods/new-method.ts';
@@ -26,7 +27,7 @@ import {attach, detach, methodsOf} from '../methods/payment-methods.ts';
 import {SEARCH_PARAMS, search} from '../search.ts';
 
 const SHARED = {
-  ...lacking('cash_balance source tax'),
+  ...lacking('cash_balance tax'),
   address: {type: 'hash', unset: true, fields: ADDRESS},
   balance: {type: 'integer'},
   business_name: text,
@@ -46,6 +47,7 @@ const SHARED = {
   phone: text,
   preferred_locales: {type: 'strings', unset: true},
   shipping: SHIPPING,
+  source: id,
   tax_exempt: {type: 'enum', unset: true, values: ['exempt', 'none', 'reverse']},
   validate: flag,
 } as const satisfies ParamTable;
@@ -68,6 +70,7 @@ function createCustomer({account, caller, params}: Call<ParamsOf<typeof CREATE_P
   emit(account, caller, 'customer.created', {object: customer});
   if (params.coupon) giveToCustomer(account, caller, customer, params.coupon);
   if (method) attach(account, caller, method, customer.id);
+  if (params.source) addCardSource(account, caller, customer, params.source);
   return customer;
 }
 
@@ -127,7 +130,8 @@ function updateCustomer({account, caller, id: customerId, params}: Call<ParamsOf
   );
   tidy(Object.assign(customer, changed));
   emit(account, caller, 'customer.updated', {object: customer, previous: onlyChanged(before, changed)});
-  if (params.coupon) giveToCustomer(account, caller, customer, params.coupon);
+  if (params.coupon !== undefined) giveToCustomer(account, caller, customer, params.coupon ?? '');
+  if (params.source) addCardSource(account, caller, customer, params.source);
   return customer;
 }
 
