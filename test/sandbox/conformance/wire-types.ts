@@ -1,12 +1,12 @@
 /** What Stripe's own types say of all that goes over the wire. Types only: type-reader.ts reads them, nothing runs. */
 import type {Stripe} from 'stripe';
 import type {BillingAnswers, BillingParams} from './billing-types.ts';
+import type {MoneyAnswers, MoneyParams} from './wire-money.ts';
 import type {PageIntent, PageMethod, PageSetup, PageToken} from './page-types.ts';
 import type {PageErrorObjects, PaymentEvent, WireError} from './wire-parts.ts';
 
 /** What each endpoint takes. */
-export interface Params extends BillingParams {
-  'DELETE /v1/accounts/:id': Stripe.AccountDeleteParams;
+export interface Params extends BillingParams, MoneyParams {
   'DELETE /v1/customers/:id': Stripe.CustomerDeleteParams;
   'DELETE /v1/subscription_items/:id': Stripe.SubscriptionItemDeleteParams;
   'DELETE /v1/subscriptions/:id': Stripe.SubscriptionCancelParams;
@@ -15,21 +15,11 @@ export interface Params extends BillingParams {
   >;
   'DELETE /v1/webhook_endpoints/:id': Stripe.WebhookEndpointDeleteParams;
   'GET /v1/account': Stripe.AccountRetrieveParams;
-  'GET /v1/accounts': Stripe.AccountListParams;
-  'GET /v1/accounts/:id': Stripe.AccountRetrieveParams;
-  'GET /v1/accounts/:id/capabilities': Stripe.AccountListCapabilitiesParams;
-  'GET /v1/accounts/:id/capabilities/:inner': Stripe.AccountRetrieveCapabilityParams;
-  'GET /v1/application_fees': Stripe.ApplicationFeeListParams;
-  'GET /v1/application_fees/:id': Stripe.ApplicationFeeRetrieveParams;
-  'GET /v1/application_fees/:id/refunds': Stripe.ApplicationFeeListRefundsParams;
-  'GET /v1/application_fees/:id/refunds/:inner': Stripe.ApplicationFeeRetrieveRefundParams;
   'GET /v1/balance': Stripe.BalanceRetrieveParams;
   'GET /v1/balance_transactions': Stripe.BalanceTransactionListParams;
   'GET /v1/balance_transactions/:id': Stripe.BalanceTransactionRetrieveParams;
   'GET /v1/charges': Stripe.ChargeListParams;
   'GET /v1/charges/:id': Stripe.ChargeRetrieveParams;
-  'GET /v1/charges/:id/refunds': Omit<Stripe.RefundListParams, 'charge' | 'created' | 'payment_intent'>;
-  'GET /v1/charges/:id/refunds/:inner': Stripe.RefundRetrieveParams;
   'GET /v1/charges/search': Stripe.ChargeSearchParams;
   'GET /v1/confirmation_tokens/:id': Stripe.ConfirmationTokenRetrieveParams;
   'GET /v1/customers': Stripe.CustomerListParams;
@@ -51,22 +41,15 @@ export interface Params extends BillingParams {
   'GET /v1/payment_method_configurations': Stripe.PaymentMethodConfigurationListParams;
   'GET /v1/payment_methods': Stripe.PaymentMethodListParams;
   'GET /v1/payment_methods/:id': Stripe.PaymentMethodRetrieveParams;
-  'GET /v1/payouts': Stripe.PayoutListParams;
-  'GET /v1/payouts/:id': Stripe.PayoutRetrieveParams;
   'GET /v1/prices': Stripe.PriceListParams;
   'GET /v1/prices/:id': Stripe.PriceRetrieveParams;
   'GET /v1/products': Stripe.ProductListParams;
   'GET /v1/products/:id': Stripe.ProductRetrieveParams;
-  'GET /v1/radar/early_fraud_warnings': Stripe.Radar.EarlyFraudWarningListParams;
-  'GET /v1/radar/early_fraud_warnings/:id': Stripe.Radar.EarlyFraudWarningRetrieveParams;
   'GET /v1/products/search': Stripe.ProductSearchParams;
   'GET /v1/promotion_codes': Stripe.PromotionCodeListParams;
   'GET /v1/promotion_codes/:id': Stripe.PromotionCodeRetrieveParams;
   'GET /v1/refunds': Stripe.RefundListParams;
   'GET /v1/refunds/:id': Stripe.RefundRetrieveParams;
-  'GET /v1/reviews': Stripe.ReviewListParams;
-  'GET /v1/reviews/:id': Stripe.ReviewRetrieveParams;
-  'GET /v1/setup_attempts': Stripe.SetupAttemptListParams;
   'GET /v1/setup_intents': Stripe.SetupIntentListParams;
   'GET /v1/setup_intents/:id': Stripe.SetupIntentRetrieveParams;
   'GET /v1/subscription_items': Stripe.SubscriptionItemListParams;
@@ -77,23 +60,10 @@ export interface Params extends BillingParams {
   'GET /v1/test_helpers/test_clocks/:id': NonNullable<
     Parameters<Stripe['testHelpers']['testClocks']['retrieve']>[1]
   >;
-  'GET /v1/transfers': Stripe.TransferListParams;
-  'GET /v1/transfers/:id': Stripe.TransferRetrieveParams;
-  'GET /v1/transfers/:id/reversals': Stripe.TransferListReversalsParams;
-  'GET /v1/transfers/:id/reversals/:inner': Stripe.TransferRetrieveReversalParams;
   'GET /v1/tokens/:id': Stripe.TokenRetrieveParams;
   'GET /v1/webhook_endpoints': Stripe.WebhookEndpointListParams;
   'GET /v1/webhook_endpoints/:id': Stripe.WebhookEndpointRetrieveParams;
-  'POST /v1/account_links': Stripe.AccountLinkCreateParams;
-  'POST /v1/accounts': Stripe.AccountCreateParams;
-  'POST /v1/accounts/:id': Stripe.AccountUpdateParams;
-  'POST /v1/accounts/:id/capabilities/:inner': Stripe.AccountUpdateCapabilityParams;
-  'POST /v1/application_fees/:id/refunds': Stripe.ApplicationFeeCreateRefundParams;
-  'POST /v1/application_fees/:id/refunds/:inner': Stripe.ApplicationFeeUpdateRefundParams;
   'POST /v1/charges/:id': Stripe.ChargeUpdateParams;
-  'POST /v1/charges/:id/capture': Stripe.ChargeCaptureParams;
-  'POST /v1/charges/:id/refunds': Omit<Stripe.RefundCreateParams, 'charge' | 'payment_intent'>;
-  'POST /v1/charges/:id/refunds/:inner': Stripe.RefundUpdateParams;
   'POST /v1/coupons': Stripe.CouponCreateParams;
   'POST /v1/coupons/:id': Stripe.CouponUpdateParams;
   'POST /v1/customer_sessions': Stripe.CustomerSessionCreateParams;
@@ -115,9 +85,6 @@ export interface Params extends BillingParams {
   'POST /v1/payment_methods/:id': Stripe.PaymentMethodUpdateParams;
   'POST /v1/payment_methods/:id/attach': Stripe.PaymentMethodAttachParams;
   'POST /v1/payment_methods/:id/detach': Stripe.PaymentMethodDetachParams;
-  'POST /v1/payouts': Stripe.PayoutCreateParams;
-  'POST /v1/payouts/:id': Stripe.PayoutUpdateParams;
-  'POST /v1/payouts/:id/cancel': Stripe.PayoutCancelParams;
   'POST /v1/prices': Stripe.PriceCreateParams;
   'POST /v1/prices/:id': Stripe.PriceUpdateParams;
   'POST /v1/products': Stripe.ProductCreateParams;
@@ -125,7 +92,6 @@ export interface Params extends BillingParams {
   'POST /v1/refunds': Stripe.RefundCreateParams;
   'POST /v1/refunds/:id': Stripe.RefundUpdateParams;
   'POST /v1/refunds/:id/cancel': Stripe.RefundCancelParams;
-  'POST /v1/reviews/:id/approve': Stripe.ReviewApproveParams;
   'POST /v1/setup_intents': Stripe.SetupIntentCreateParams;
   'POST /v1/setup_intents/:id': Stripe.SetupIntentUpdateParams;
   'POST /v1/setup_intents/:id/cancel': Stripe.SetupIntentCancelParams;
@@ -141,39 +107,24 @@ export interface Params extends BillingParams {
   'POST /v1/test_helpers/test_clocks/:id/advance': NonNullable<
     Parameters<Stripe['testHelpers']['testClocks']['advance']>[1]
   >;
-  'POST /v1/transfers': Stripe.TransferCreateParams;
-  'POST /v1/transfers/:id': Stripe.TransferUpdateParams;
-  'POST /v1/transfers/:id/reversals': Stripe.TransferCreateReversalParams;
-  'POST /v1/transfers/:id/reversals/:inner': Stripe.TransferUpdateReversalParams;
   'POST /v1/tokens': Stripe.TokenCreateParams;
   'POST /v1/webhook_endpoints': Stripe.WebhookEndpointCreateParams;
   'POST /v1/webhook_endpoints/:id': Stripe.WebhookEndpointUpdateParams;
 }
 
 /** What each endpoint answers to a secret key. */
-export interface Answers extends BillingAnswers {
-  'DELETE /v1/accounts/:id': Stripe.DeletedAccount;
+export interface Answers extends BillingAnswers, MoneyAnswers {
   'DELETE /v1/customers/:id': Stripe.DeletedCustomer;
   'DELETE /v1/subscription_items/:id': Stripe.DeletedSubscriptionItem;
   'DELETE /v1/subscriptions/:id': Stripe.Subscription;
   'DELETE /v1/test_helpers/test_clocks/:id': Stripe.TestHelpers.DeletedTestClock;
   'DELETE /v1/webhook_endpoints/:id': Stripe.DeletedWebhookEndpoint;
   'GET /v1/account': Stripe.Account;
-  'GET /v1/accounts': Stripe.ApiList<Stripe.Account>;
-  'GET /v1/accounts/:id': Stripe.Account;
-  'GET /v1/accounts/:id/capabilities': Stripe.ApiList<Stripe.Capability>;
-  'GET /v1/accounts/:id/capabilities/:inner': Stripe.Capability;
-  'GET /v1/application_fees': Stripe.ApiList<Stripe.ApplicationFee>;
-  'GET /v1/application_fees/:id': Stripe.ApplicationFee;
-  'GET /v1/application_fees/:id/refunds': Stripe.ApiList<Stripe.FeeRefund>;
-  'GET /v1/application_fees/:id/refunds/:inner': Stripe.FeeRefund;
   'GET /v1/balance': Stripe.Balance;
   'GET /v1/balance_transactions': Stripe.ApiList<Stripe.BalanceTransaction>;
   'GET /v1/balance_transactions/:id': Stripe.BalanceTransaction;
   'GET /v1/charges': Stripe.ApiList<Stripe.Charge>;
   'GET /v1/charges/:id': Stripe.Charge;
-  'GET /v1/charges/:id/refunds': Stripe.ApiList<Stripe.Refund>;
-  'GET /v1/charges/:id/refunds/:inner': Stripe.Refund;
   'GET /v1/charges/search': Stripe.ApiSearchResult<Stripe.Charge>;
   'GET /v1/confirmation_tokens/:id': Stripe.ConfirmationToken;
   'GET /v1/customers': Stripe.ApiList<Stripe.Customer>;
@@ -195,22 +146,15 @@ export interface Answers extends BillingAnswers {
   'GET /v1/payment_method_configurations': Stripe.ApiList<Stripe.PaymentMethodConfiguration>;
   'GET /v1/payment_methods': Stripe.ApiList<Stripe.PaymentMethod>;
   'GET /v1/payment_methods/:id': Stripe.PaymentMethod;
-  'GET /v1/payouts': Stripe.ApiList<Stripe.Payout>;
-  'GET /v1/payouts/:id': Stripe.Payout;
   'GET /v1/prices': Stripe.ApiList<Stripe.Price>;
   'GET /v1/prices/:id': Stripe.Price;
   'GET /v1/products': Stripe.ApiList<Stripe.Product>;
   'GET /v1/products/:id': Stripe.Product;
-  'GET /v1/radar/early_fraud_warnings': Stripe.ApiList<Stripe.Radar.EarlyFraudWarning>;
-  'GET /v1/radar/early_fraud_warnings/:id': Stripe.Radar.EarlyFraudWarning;
   'GET /v1/products/search': Stripe.ApiSearchResult<Stripe.Product>;
   'GET /v1/promotion_codes': Stripe.ApiList<Stripe.PromotionCode>;
   'GET /v1/promotion_codes/:id': Stripe.PromotionCode;
   'GET /v1/refunds': Stripe.ApiList<Stripe.Refund>;
   'GET /v1/refunds/:id': Stripe.Refund;
-  'GET /v1/reviews': Stripe.ApiList<Stripe.Review>;
-  'GET /v1/reviews/:id': Stripe.Review;
-  'GET /v1/setup_attempts': Stripe.ApiList<Stripe.SetupAttempt>;
   'GET /v1/setup_intents': Stripe.ApiList<Stripe.SetupIntent>;
   'GET /v1/setup_intents/:id': Stripe.SetupIntent;
   'GET /v1/subscription_items': Stripe.ApiList<Stripe.SubscriptionItem>;
@@ -219,23 +163,10 @@ export interface Answers extends BillingAnswers {
   'GET /v1/subscriptions/:id': Stripe.Subscription;
   'GET /v1/test_helpers/test_clocks': Stripe.ApiList<Stripe.TestHelpers.TestClock>;
   'GET /v1/test_helpers/test_clocks/:id': Stripe.TestHelpers.TestClock;
-  'GET /v1/transfers': Stripe.ApiList<Stripe.Transfer>;
-  'GET /v1/transfers/:id': Stripe.Transfer;
-  'GET /v1/transfers/:id/reversals': Stripe.ApiList<Stripe.TransferReversal>;
-  'GET /v1/transfers/:id/reversals/:inner': Stripe.TransferReversal;
   'GET /v1/tokens/:id': Stripe.Token;
   'GET /v1/webhook_endpoints': Stripe.ApiList<Stripe.WebhookEndpoint>;
   'GET /v1/webhook_endpoints/:id': Stripe.WebhookEndpoint;
-  'POST /v1/account_links': Stripe.AccountLink;
-  'POST /v1/accounts': Stripe.Account;
-  'POST /v1/accounts/:id': Stripe.Account;
-  'POST /v1/accounts/:id/capabilities/:inner': Stripe.Capability;
-  'POST /v1/application_fees/:id/refunds': Stripe.FeeRefund;
-  'POST /v1/application_fees/:id/refunds/:inner': Stripe.FeeRefund;
   'POST /v1/charges/:id': Stripe.Charge;
-  'POST /v1/charges/:id/capture': Stripe.Charge;
-  'POST /v1/charges/:id/refunds': Stripe.Refund;
-  'POST /v1/charges/:id/refunds/:inner': Stripe.Refund;
   'POST /v1/coupons': Stripe.Coupon;
   'POST /v1/coupons/:id': Stripe.Coupon;
   'POST /v1/customer_sessions': Stripe.CustomerSession;
@@ -257,9 +188,6 @@ export interface Answers extends BillingAnswers {
   'POST /v1/payment_methods/:id': Stripe.PaymentMethod;
   'POST /v1/payment_methods/:id/attach': Stripe.PaymentMethod;
   'POST /v1/payment_methods/:id/detach': Stripe.PaymentMethod;
-  'POST /v1/payouts': Stripe.Payout;
-  'POST /v1/payouts/:id': Stripe.Payout;
-  'POST /v1/payouts/:id/cancel': Stripe.Payout;
   'POST /v1/prices': Stripe.Price;
   'POST /v1/prices/:id': Stripe.Price;
   'POST /v1/products': Stripe.Product;
@@ -267,7 +195,6 @@ export interface Answers extends BillingAnswers {
   'POST /v1/refunds': Stripe.Refund;
   'POST /v1/refunds/:id': Stripe.Refund;
   'POST /v1/refunds/:id/cancel': Stripe.Refund;
-  'POST /v1/reviews/:id/approve': Stripe.Review;
   'POST /v1/setup_intents': Stripe.SetupIntent;
   'POST /v1/setup_intents/:id': Stripe.SetupIntent;
   'POST /v1/setup_intents/:id/cancel': Stripe.SetupIntent;
@@ -279,10 +206,6 @@ export interface Answers extends BillingAnswers {
   'POST /v1/test_helpers/confirmation_tokens': Stripe.ConfirmationToken;
   'POST /v1/test_helpers/test_clocks': Stripe.TestHelpers.TestClock;
   'POST /v1/test_helpers/test_clocks/:id/advance': Stripe.TestHelpers.TestClock;
-  'POST /v1/transfers': Stripe.Transfer;
-  'POST /v1/transfers/:id': Stripe.Transfer;
-  'POST /v1/transfers/:id/reversals': Stripe.TransferReversal;
-  'POST /v1/transfers/:id/reversals/:inner': Stripe.TransferReversal;
   'POST /v1/tokens': Stripe.Token;
   'POST /v1/webhook_endpoints': Stripe.WebhookEndpoint;
   'POST /v1/webhook_endpoints/:id': Stripe.WebhookEndpoint;
