@@ -49,6 +49,11 @@ function addMonths(start: number, months: number, anchor: number): number {
   return Math.floor(date.getTime() / 1000);
 }
 
+/** When a period that ends at `end` began. */
+export function periodStart(end: number, {interval, interval_count: count}: Stripe.Price.Recurring): number {
+  return periodEnd(end, {interval, interval_count: -count} as Stripe.Price.Recurring);
+}
+
 /** The part of an amount for the rest of a period, to the nearest minor unit. Stripe counts in seconds. */
 export function prorate(amount: number, {start, end, from}: {start: number; end: number; from: number}): number {
   if (end <= start || from >= end) return 0;

@@ -24,6 +24,8 @@ export interface SubscriptionBill extends Omit<NewInvoice, 'currency' | 'subscri
   start?: number;
   /** Whether the trial is running, so that nothing is due. */
   isTrial: boolean;
+  /** Whether the first period ends early, at a chosen anchor. */
+  isPart?: boolean;
   /** The items whose period begins. @default all */
   items?: readonly Stripe.SubscriptionItem[];
 }

@@ -12,6 +12,8 @@ export interface NewSubscription {
   /** Seconds, by the customer's test clock where it has one. */
   start: number;
   trialEnd: number | null;
+  /** When the first period ends, if the caller has chosen that. */
+  anchor?: number | null | undefined;
   defaultPaymentMethod: string | null;
   cancelAtPeriodEnd: boolean;
   collection: 'charge_automatically' | 'send_invoice';
@@ -28,14 +30,16 @@ export interface NewSubscription {
 export function makeSubscription(account: Account, input: NewSubscription): Stripe.Subscription {
   const {start, trialEnd, customer} = input;
   const id = account.ids.single('sub');
-  const items = input.items.map((item) => makeItem(account, id, {...item, start, end: trialEnd}));
+  const items = input.items.map((item) =>
+    makeItem(account, id, {...item, start, end: trialEnd ?? input.anchor ?? null}),
+  );
   const subscription = {
     id,
     object: 'subscription',
     application: null,
     application_fee_percent: null,
     automatic_tax: {disabled_reason: null, enabled: false, liability: null},
-    billing_cycle_anchor: trialEnd ?? start,
+    billing_cycle_anchor: trialEnd ?? input.anchor ?? start,
     billing_cycle_anchor_config: null,
     billing_mode: {
       flexible: input.mode === 'flexible' ? {proration_discounts: 'included'} : null,

@@ -77,7 +77,8 @@ const SHARED = {
 /** POST /v1/subscriptions */
 export const CREATE_SUBSCRIPTION_PARAMS = {
   ...SHARED,
-  ...lacking('backdate_start_date billing_cycle_anchor billing_cycle_anchor_config currency customer_account'),
+  ...lacking('backdate_start_date billing_cycle_anchor_config currency customer_account'),
+  billing_cycle_anchor: {type: 'integer', min: 0},
   billing_mode: {
     type: 'hash',
     fields: {flexible: absent, type: {type: 'enum', required: true, values: ['classic', 'flexible']}},

@@ -16,6 +16,7 @@ import {discountItem, taxItem} from './items.ts';
 import {addExtraItems} from './invoicing/extra-items.ts';
 import {dueDateFor} from './invoicing/due-date.ts';
 import {announceShortTrial} from './life/trial.ts';
+import {periodEnd} from './amounts.ts';
 import {choosePrice} from './price-choice.ts';
 import {actionNeeded, noMethod} from './refusals.ts';
 import {scheduleNext} from './life/agenda.ts';
@@ -42,7 +43,11 @@ export function createSubscription(call: Call<CreateSubscriptionParams>): object
   emit(account, caller, 'customer.subscription.created', {object: subscription});
   giveDiscountsAndTaxes(account, caller, subscription, params);
   addExtraItems(account, caller, subscription, params.add_invoice_items ?? []);
-  bill(account, caller, {customer, subscription, behaviour, isOffSession: params.off_session === true});
+  const isOffSession = params.off_session === true;
+  const isPart = typeof input.anchor === 'number' && !input.trialEnd;
+  // Without prorations the time until the anchor is free.
+  const isFree = isPart && params.proration_behavior === 'none';
+  bill(account, caller, {customer, subscription, behaviour, isOffSession, isPart, isFree});
   announceShortTrial(account, subscription);
   if (!customer.test_clock) scheduleNext(account, subscription.id);
   return subscription;
@@ -71,9 +76,11 @@ function bill(
     subscription: Stripe.Subscription;
     behaviour: string;
     isOffSession: boolean;
+    isPart: boolean;
+    isFree: boolean;
   },
 ): void {
-  const {customer, subscription, behaviour, isOffSession} = start;
+  const {customer, subscription, behaviour, isOffSession, isPart, isFree} = start;
   const isTrial = subscription.trial_end !== null;
   const now = subscription.start_date;
   const invoice = addInvoice(account, caller, {
@@ -82,6 +89,8 @@ function bill(
     reason: 'subscription_create',
     now,
     isTrial,
+    isPart,
+    ...(isFree && {items: []}),
   });
   if (subscription.collection_method === 'send_invoice') return void (subscription.status = startOf(subscription));
   finalize(account, caller, invoice);
@@ -131,6 +140,7 @@ function readSubscription(
     items,
     start,
     trialEnd: trialEnd(start, params),
+    anchor: readAnchor(params.billing_cycle_anchor, items, start),
     defaultPaymentMethod: own ? getPaymentMethod(account, own).object.id : null,
     cancelAtPeriodEnd: params.cancel_at_period_end ?? false,
     collection,
@@ -142,6 +152,23 @@ function readSubscription(
     methodTypes: params.payment_settings?.payment_method_types ?? null,
     onTrialEnd: params.trial_settings?.end_behavior.missing_payment_method ?? 'create_invoice',
   };
+}
+
+/** Stripe's words for an anchor that is too late. */
+function readAnchor(
+  anchor: number | null | undefined,
+  items: NewSubscription['items'],
+  start: number,
+): number | null {
+  if (anchor === undefined || anchor === null) return null;
+  const ends = items.map(({price}) => (price.recurring ? periodEnd(start, price.recurring) : start));
+  const natural = Math.min(...ends);
+  if (anchor > start && anchor <= natural) return anchor;
+  const message =
+    anchor > natural
+      ? `\`billing_cycle_anchor\` cannot be later than next natural billing date (${natural}) for plan`
+      : '`billing_cycle_anchor` must be in the future.';
+  throw invalidRequest(message, {param: 'billing_cycle_anchor'});
 }
 
 function trialEnd(

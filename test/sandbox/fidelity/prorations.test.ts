@@ -225,6 +225,46 @@ test('a preview of what is not made yet, and of nothing', async () => {
   assert.deepEqual([none.statusCode, none.code], [404, 'invoice_upcoming_none']);
 });
 
+test('a preview takes discounts, an end and a new anchor', async () => {
+  const club = await halfway();
+  const half = await club.stripe.coupons.create({percent_off: 50});
+  const preview = (params: Stripe.InvoiceCreatePreviewParams) =>
+    club.stripe.invoices.createPreview({subscription: club.id, ...params});
+  assert.equal((await preview({discounts: [{coupon: half.id}]})).total, 500);
+  assert.equal((await club.stripe.coupons.retrieve(half.id)).times_redeemed, 0);
+  const anew = await preview({subscription_details: {billing_cycle_anchor: {type: 'now'}}});
+  assert.deepEqual([anew.total, anew.lines.data.length], [500, 2]);
+  const ended = await refusal(preview({subscription_details: {cancel_at: 'max_period_end'}}));
+  assert.equal(ended.code, 'invoice_upcoming_none');
+});
+
+test('an anchor makes the first period shorter, and cheaper', async () => {
+  const club = await openClub();
+  const price = await club.price(1000);
+  const begin = (days: number, params: object = {}) =>
+    club.subscribe({
+      items: [{price: price.id}],
+      billing_cycle_anchor: START + days * DAY,
+      expand: ['latest_invoice'],
+      ...params,
+    });
+  const short = await begin(9);
+  const invoice = short.latest_invoice as Stripe.Invoice;
+  assert.deepEqual([invoice.amount_paid, short.items.data[0]?.current_period_end], [290, START + 9 * DAY]);
+  const free = await begin(9, {proration_behavior: 'none'});
+  assert.equal((free.latest_invoice as Stripe.Invoice).total, 0);
+  assert.match((await refusal(begin(31))).message, /cannot be later than next natural billing date/);
+  await club.goTo(4.5);
+  await club.stripe.subscriptions.update(short.id, {items: [{id: short.items.data[0]?.id ?? '', quantity: 2}]});
+  assert.deepEqual(
+    (await pendingLines(club)).map(([, amount]) => amount),
+    [-145, 290],
+  );
+  await club.goTo(10);
+  const {data} = await club.stripe.invoices.list({subscription: short.id});
+  assert.deepEqual([data.length, data[0]?.total], [2, 2145]);
+});
+
 test('a cancellation credits the unused time and bills it where that is wanted', async () => {
   const club = await halfway();
   await club.stripe.subscriptions.cancel(club.id, {invoice_now: true, prorate: true});

@@ -3,7 +3,7 @@ import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import type {Caller} from '../../api/call.ts';
 import {emit} from '../../resources/events.ts';
-import {amountOf, prorate} from '../amounts.ts';
+import {amountOf, periodStart, prorate} from '../amounts.ts';
 import {couponOf} from '../discounts/discounting.ts';
 import {inheritedDiscounts} from '../discounts/inherited.ts';
 import {makeInvoiceItem} from '../invoicing/item-object.ts';
@@ -110,11 +110,17 @@ function priceOf({store}: Account, {price}: Item): Stripe.Price {
   return store.prices.get(price.id) ?? price;
 }
 
+/** Months differ by this much; a period that is shorter by more was cut short by an anchor. In seconds. */
+const MONTHS_DIFFER = 3 * 24 * 60 * 60;
+
 /** The whole period that an item's price is for. An item that came later began with the others. */
 function periodOf(item: Item, {before}: Proration): {start: number; end: number} {
   const end = item.current_period_end;
   const starts = before.filter((old) => old.current_period_end === end).map((old) => old.current_period_start);
-  return {start: Math.min(item.current_period_start, ...starts), end};
+  const start = Math.min(item.current_period_start, ...starts);
+  const natural = item.price.recurring ? periodStart(end, item.price.recurring) : start;
+  const isExact = ['day', 'week'].includes(item.price.recurring?.interval ?? '');
+  return {start: start - natural > (isExact ? 0 : MONTHS_DIFFER) ? natural : start, end};
 }
 
 const DAY_FORMAT = new Intl.DateTimeFormat('en-GB', {

@@ -2,18 +2,24 @@
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import {randomText} from '../../ids.ts';
-import {amountOf} from '../amounts.ts';
+import {amountOf, periodStart, prorate} from '../amounts.ts';
 
-/** A line for the current period of a subscription's item. In a trial it costs nothing. */
+/** What a line's period is: a whole one, one of a trial, which costs nothing, or the first part of one. */
+export interface LinePeriod {
+  isTrial: boolean;
+  isPart?: boolean | undefined;
+}
+
+/** A line for the current period of a subscription's item. */
 export function lineOfItem(
   account: Account,
   item: Stripe.SubscriptionItem,
-  {isTrial}: {isTrial: boolean},
+  {isTrial, isPart = false}: LinePeriod,
 ): Stripe.InvoiceLineItem {
   const price = account.store.prices.get(item.price.id) ?? item.price;
   const quantity = item.quantity ?? 1;
   return makeLine({
-    amount: isTrial ? 0 : amountOf(price, quantity),
+    amount: isTrial ? 0 : partOf(amountOf(price, quantity), item, isPart),
     currency: price.currency,
     description: textOf(account, price, {quantity, isTrial}),
     discounts: item.discounts,
@@ -34,6 +40,13 @@ export function lineOfItem(
     quantity,
     subscription: item.subscription,
   });
+}
+
+/** A period that ends early, at a chosen anchor, costs its part of a whole one. */
+function partOf(amount: number, item: Stripe.SubscriptionItem, isPart: boolean): number {
+  const {current_period_end: end, current_period_start: from, price} = item;
+  if (!isPart || !price.recurring) return amount;
+  return prorate(amount, {start: periodStart(end, price.recurring), end, from});
 }
 
 /** A line for an invoice item. */

@@ -7,6 +7,8 @@ import {timeFor} from '../../time/clock-time.ts';
 import {applyChange, type SubscriptionChange} from '../changes/apply-change.ts';
 import {billNow} from '../changes/bill-change.ts';
 import {creditUnusedTime} from '../changes/end-early.ts';
+import {readEnd} from '../changes/settings.ts';
+import {redeemAll} from '../discounts/redeem.ts';
 import {makeInvoice} from '../invoice-object.ts';
 import {readInvoiceItem} from '../invoicing/invoice-items.ts';
 import {pendingItems, putOnInvoice} from '../invoicing/pending.ts';
@@ -31,7 +33,19 @@ function previewInvoice(call: Call<PreviewParams>): object {
   const customer = findCustomer(ghost.account, payerOf(params, known), 'customer');
   for (const item of params.invoice_items ?? []) addItem(ghost, customer, {item, subscription: known?.id});
   const preview = known ? previewChange(ghost, customer, known) : previewNew(ghost, customer);
+  if (params.discounts !== undefined) rediscount(ghost, customer, preview);
   return {...preview, id: preview.id.replace('in_', 'upcoming_in_'), billing_reason: 'upcoming'};
+}
+
+/** The caller's discounts, instead of those that are in force. */
+function rediscount({account, params}: Ghost, customer: Stripe.Customer, invoice: Stripe.Invoice): void {
+  const known = invoice.discounts.map(String);
+  invoice.discounts = redeemAll(account, params.discounts ?? null, {
+    customer,
+    known,
+    target: {invoice: invoice.id},
+  });
+  computeTotals(account, invoice);
 }
 
 function payerOf({customer}: PreviewParams, subscription: Stripe.Subscription | undefined): string {
@@ -73,6 +87,10 @@ function previewChange(
   if (details.cancel_at_period_end) {
     subscription.cancel_at = Math.max(...subscription.items.data.map((item) => item.current_period_end));
   }
+  if (details.cancel_at) {
+    const now = timeFor(account, subscription.test_clock);
+    subscription.cancel_at = readEnd(subscription, details.cancel_at, now);
+  }
   const outcome = applyChange(account, caller, subscription, changeOf(details));
   const now = outcome.mustBill ? billNow(account, caller, subscription, outcome) : null;
   return now ?? upcomingInvoice(account, customer, subscription);
@@ -83,6 +101,7 @@ function changeOf(details: NonNullable<PreviewParams['subscription_details']>): 
     items: details.items ?? [],
     behaviour: details.proration_behavior,
     date: details.proration_date,
+    isRestarted: details.billing_cycle_anchor?.type === 'now',
     trialEnd: details.trial_end === undefined ? undefined : readTrialEnd(details.trial_end),
   };
 }
