@@ -2,7 +2,7 @@
 import {type Account, lookUp} from '../account.ts';
 import type {FaultSource} from '../faults/script.ts';
 import {BadGateway, ConnectionReset, rateLimited, applyAfter, applyBefore, applyWithin} from '../faults/apply.ts';
-import {includeField} from '../resources/included.ts';
+import {includeField, withoutIncluded} from '../resources/included.ts';
 import {type JournalCall, redact} from '../journal.ts';
 import type {Timers} from '../time/timers.ts';
 import {sha256} from '../webhooks/signature.ts';
@@ -145,7 +145,10 @@ async function run(
   const written = <T>(body: T) => writeFor(version, body, account);
   const body = written(act({account, caller, id, inner}));
   const expanded = expand(body, readPaths(paths), {
-    find: (kind, id) => written(lookUp(account.store, kind, id)),
+    find(kind, id) {
+      const found = lookUp(account.store, kind, id);
+      return found && written(withoutIncluded(found));
+    },
     include: (object, field) => written(includeField(account, object, field)),
   });
   return {status: 200, body: expanded, originalRequest: call.requestId, replayed: false};

@@ -11,12 +11,13 @@ const INCLUDED: Record<string, Record<string, Include>> = {
     refunds: ({store}, id) =>
       counted(listOf(store.refunds, (refund) => refund.charge === id, `/v1/charges/${id}/refunds`)),
   },
+  coupon: {applies_to: ({store}, id) => store.coupons.get(id)?.applies_to ?? ABSENT},
   customer: {
     cash_balance: () => null,
     invoice_credit_balance: () => ({}),
     sources: (_, id) => listOf(new Map<string, {id: string}>(), () => false, `/v1/customers/${id}/sources`),
     tax: () => ({automatic_tax: 'not_collecting', ip_address: null, location: null, provider: 'stripe'}),
-    tax_ids: (_, id) => listOf(new Map<string, {id: string}>(), () => false, `/v1/customers/${id}/tax_ids`),
+    tax_ids: ({store}, id) => listOf(store.taxIds, (own) => own.customer === id, `/v1/customers/${id}/tax_ids`),
     subscriptions: ({store}, id) =>
       listOf(store.subscriptions, (own) => own.customer === id, `/v1/customers/${id}/subscriptions`),
   },
@@ -30,6 +31,13 @@ const INCLUDED: Record<string, Record<string, Include>> = {
     tiers: ({store}, id) => store.prices.get(id)?.tiers ?? ABSENT,
   },
 };
+
+/** The object without what Stripe leaves out unless it is expanded. */
+export function withoutIncluded(object: object): object {
+  const {object: kind} = object as {object?: string};
+  const names = kind && Object.hasOwn(INCLUDED, kind) ? Object.keys(INCLUDED[kind] ?? {}) : [];
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
+}
 
 /** The field of `object`, computed now; undefined if this kind has no such field. */
 export function includeField(account: Account, object: object, field: string): unknown {

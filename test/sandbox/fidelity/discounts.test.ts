@@ -181,3 +181,36 @@ test('a coupon that is used up, too old or unknown is refused', async () => {
   await club.stripe.coupons.del('ONCE');
   assert.equal((await refusal(club.stripe.coupons.retrieve('ONCE'))).statusCode, 404);
 });
+
+test('a discount and its coupon are expanded, wherever they stand (row 9)', async () => {
+  const club = await openClub();
+  const {stripe, product} = club;
+  const price = await club.price(1000);
+  const coupon = await stripe.coupons.create({
+    duration: 'forever',
+    percent_off: 20,
+    applies_to: {products: [product.id]},
+  });
+  const code = await stripe.promotionCodes.create({promotion: {type: 'coupon', coupon: coupon.id}});
+  const {id} = await club.subscribe({items: [{price: price.id}], discounts: [{promotion_code: code.id}]});
+  const expand = [
+    'discounts.source.coupon.applies_to',
+    'discounts.promotion_code',
+    'latest_invoice.total_discount_amounts.discount',
+    'latest_invoice.discounts',
+  ];
+  const subscription = await stripe.subscriptions.retrieve(id, {expand});
+  const [discount] = subscription.discounts as Stripe.Discount[];
+  assert.ok(discount);
+  const found = discount.source.coupon as Stripe.Coupon;
+  assert.deepEqual(found.applies_to?.products, [product.id]);
+  assert.equal((discount.promotion_code as Stripe.PromotionCode).code, code.code);
+  const invoice = subscription.latest_invoice as Stripe.Invoice;
+  assert.deepEqual(
+    [invoice.discounts[0], invoice.total_discount_amounts?.[0]?.discount].map(
+      (each) => (each as Stripe.Discount).id,
+    ),
+    [discount.id, discount.id],
+  );
+  club.box.close();
+});

@@ -11,7 +11,11 @@ function pinned(version: string) {
 }
 
 /** A paid subscription of a customer with a card. */
-async function subscribe({call}: RawSandbox): Promise<{subscription: string; invoice: string}> {
+async function subscribe(
+  {call}: RawSandbox,
+  also: Record<string, string> = {},
+  headers: Record<string, string> = {},
+): Promise<{subscription: string; invoice: string}> {
   const {body: product} = await call('POST /v1/products', {name: 'Club'});
   const {body: price} = await call('POST /v1/prices', {
     product: product.id,
@@ -24,11 +28,13 @@ async function subscribe({call}: RawSandbox): Promise<{subscription: string; inv
     email: 'ada@shop.example',
   });
   const {body: methods} = await call('GET /v1/payment_methods', {customer: customer.id});
-  const {body} = await call('POST /v1/subscriptions', {
+  const form = {
     customer: customer.id,
     'items[0][price]': price.id,
     default_payment_method: methods.data[0].id,
-  });
+    ...also,
+  };
+  const {body} = await call('POST /v1/subscriptions', form, headers);
   return {subscription: body.id, invoice: body.latest_invoice};
 }
 
@@ -149,4 +155,43 @@ test('an error carries its object in the version of the client', async () => {
   const {body: paid} = await call(CREATE, {...PAYMENT, payment_method: 'pm_card_visa'});
   const {body} = await call(`POST /v1/payment_intents/${paid.id}/cancel`, {}, pinned('2024-06-20'));
   assert.equal(body.error.payment_intent.invoice, null);
+});
+
+test('coupons stand where older clients expect them, and are given as they give them (row 1)', async () => {
+  const raw = openRaw();
+  const {body: coupon} = await raw.call('POST /v1/coupons', {percent_off: '20', duration: 'forever'});
+  const {subscription: id} = await subscribe(raw, {coupon: coupon.id}, pinned('2024-06-20'));
+  const old = await raw.call(`GET /v1/subscriptions/${id}`, {'expand[]': 'latest_invoice'}, pinned('2024-06-20'));
+  assert.equal(old.body.discount.coupon.percent_off, 20);
+  assert.equal(old.body.latest_invoice.total, 960);
+  const clover = await raw.call(
+    `GET /v1/subscriptions/${id}`,
+    {'expand[]': 'discounts'},
+    pinned('2025-03-31.basil'),
+  );
+  assert.equal(clover.body.discounts[0].coupon.id, coupon.id);
+  const form = {coupon: coupon.id};
+  const {body: code} = await raw.call('POST /v1/promotion_codes', form, pinned('2025-03-31.basil'));
+  assert.equal(code.coupon.id, coupon.id);
+  assert.equal((await raw.call('POST /v1/promotion_codes', form)).body.error.code, 'parameter_unknown');
+  const now = await raw.call(`GET /v1/subscriptions/${id}`, {'expand[]': 'discounts'});
+  assert.equal(now.body.discounts[0].source.coupon, coupon.id);
+  assert.equal(now.body.discounts[0].coupon, undefined);
+});
+
+test('a phase lasted iterations before clover, and has a duration since (row 1)', async () => {
+  const raw = openRaw();
+  const {subscription} = await subscribe(raw);
+  const {body} = await raw.call(`GET /v1/subscriptions/${subscription}`);
+  const form = {
+    customer: body.customer,
+    start_date: 'now',
+    'phases[0][items][0][price]': body.items.data[0].price.id,
+    'phases[0][iterations]': '2',
+  };
+  const {body: schedule} = await raw.call('POST /v1/subscription_schedules', form, pinned('2025-03-31.basil'));
+  const [phase] = schedule.phases;
+  const months = Math.round((phase.end_date - phase.start_date) / (30 * 24 * 60 * 60));
+  assert.equal(months, 2);
+  assert.equal((await raw.call('POST /v1/subscription_schedules', form)).body.error.code, 'parameter_unknown');
 });
