@@ -29,7 +29,7 @@ test('a group and its elements show their methods as keys of their own', async (
   await shop.close();
 });
 
-test('a group and an element pay through a Proxy around each', async () => {
+test('a group and an element pay through a Proxy around each (row 6)', async () => {
   const shop = await openShopPage(browser);
   await shop.page.evaluate(WRAP);
   assert.equal((await shop.payWith('4242424242424242')).paymentIntent?.status, 'succeeded');
