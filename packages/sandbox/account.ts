@@ -102,6 +102,7 @@ export interface Store {
   setupAttempts: Map<string, Stripe.SetupAttempt>;
   setupIntents: Map<string, Stripe.SetupIntent>;
   subscriptionSchedules: Map<string, Stripe.SubscriptionSchedule>;
+  shippingRates: Map<string, Stripe.ShippingRate>;
   subscriptions: Map<string, Stripe.Subscription>;
   taxIds: Map<string, Stripe.TaxId>;
   taxRates: Map<string, Stripe.TaxRate>;
@@ -191,6 +192,7 @@ export function createStore(): Store {
     setupAttempts: new Map(),
     setupIntents: new Map(),
     subscriptionSchedules: new Map(),
+    shippingRates: new Map(),
     subscriptions: new Map(),
     taxIds: new Map(),
     taxRates: new Map(),
@@ -228,6 +230,7 @@ const COLLECTIONS: Record<string, readonly (keyof Store)[]> = {
   review: ['reviews'],
   setup_attempt: ['setupAttempts'],
   setup_intent: ['setupIntents'],
+  shipping_rate: ['shippingRates'],
   source: [
     'charges',
     'refunds',

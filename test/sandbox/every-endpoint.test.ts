@@ -240,6 +240,17 @@ async function useMoney({box, stripe, intent}: Opened): Promise<void> {
   await stripe.payouts.cancel(payout);
 }
 
+async function useCheckout({stripe}: Opened): Promise<void> {
+  const {id: rate} = await stripe.shippingRates.create({
+    display_name: 'By post',
+    fixed_amount: {amount: 500, currency: 'usd'},
+    delivery_estimate: {minimum: {unit: 'business_day', value: 2}},
+  });
+  await stripe.shippingRates.retrieve(rate);
+  await stripe.shippingRates.update(rate, {metadata: {a: '1'}});
+  await stripe.shippingRates.list();
+}
+
 test('every endpoint answers, in the shape that the SDK expects', async () => {
   const opened = openSandbox({chargeUpdateDelay: 1});
   await usePayments(opened);
@@ -250,6 +261,7 @@ test('every endpoint answers, in the shape that the SDK expects', async () => {
   await useClocks(opened);
   await useConnect(opened);
   await useMoney(opened);
+  await useCheckout(opened);
   await useAccount(opened);
   const answered = new Set(
     opened.box.journal.calls().flatMap(({method, route, status}) => (status === 200 ? `${method} ${route}` : [])),

@@ -1,6 +1,7 @@
 /** The sandbox as one Hono app: the API, the pages and their scripts. The only file that sees Hono. */
 import {Hono} from 'hono';
 import {BILLING_ROUTES} from '../billing/routes.ts';
+import {SHIPPING_RATE_ROUTES} from '../checkout/shipping-rates.ts';
 import {TEST_CLOCK_ROUTES} from '../time/test-clocks.ts';
 import {ACCOUNT_ROUTES} from '../resources/accounts.ts';
 import {APPLICATION_FEE_ROUTES} from '../resources/connect/application-fees.ts';
@@ -60,6 +61,7 @@ const ROUTES = [
   ...REFUND_ROUTES,
   ...SETUP_ATTEMPT_ROUTES,
   ...SETUP_INTENT_ROUTES,
+  ...SHIPPING_RATE_ROUTES,
   ...TEST_CLOCK_ROUTES,
   ...TRANSFER_ROUTES,
   ...TOKEN_ROUTES,

@@ -40,6 +40,7 @@ const EXPANDABLE = new Set([
   'review',
   'setup_attempt',
   'setup_intent',
+  'shipping_rate',
   'subscription',
   'subscription_schedule',
   'test_helpers.test_clock',

@@ -52,6 +52,8 @@ export interface Params extends BillingParams, MoneyParams {
   'GET /v1/refunds/:id': Stripe.RefundRetrieveParams;
   'GET /v1/setup_intents': Stripe.SetupIntentListParams;
   'GET /v1/setup_intents/:id': Stripe.SetupIntentRetrieveParams;
+  'GET /v1/shipping_rates': Stripe.ShippingRateListParams;
+  'GET /v1/shipping_rates/:id': Stripe.ShippingRateRetrieveParams;
   'GET /v1/subscription_items': Stripe.SubscriptionItemListParams;
   'GET /v1/subscription_items/:id': Stripe.SubscriptionItemRetrieveParams;
   'GET /v1/subscriptions': Stripe.SubscriptionListParams;
@@ -96,6 +98,8 @@ export interface Params extends BillingParams, MoneyParams {
   'POST /v1/setup_intents/:id': Stripe.SetupIntentUpdateParams;
   'POST /v1/setup_intents/:id/cancel': Stripe.SetupIntentCancelParams;
   'POST /v1/setup_intents/:id/confirm': Stripe.SetupIntentConfirmParams;
+  'POST /v1/shipping_rates': Stripe.ShippingRateCreateParams;
+  'POST /v1/shipping_rates/:id': Stripe.ShippingRateUpdateParams;
   'POST /v1/subscription_items': Stripe.SubscriptionItemCreateParams;
   'POST /v1/subscription_items/:id': Stripe.SubscriptionItemUpdateParams;
   'POST /v1/subscriptions': Stripe.SubscriptionCreateParams;
@@ -157,6 +161,8 @@ export interface Answers extends BillingAnswers, MoneyAnswers {
   'GET /v1/refunds/:id': Stripe.Refund;
   'GET /v1/setup_intents': Stripe.ApiList<Stripe.SetupIntent>;
   'GET /v1/setup_intents/:id': Stripe.SetupIntent;
+  'GET /v1/shipping_rates': Stripe.ApiList<Stripe.ShippingRate>;
+  'GET /v1/shipping_rates/:id': Stripe.ShippingRate;
   'GET /v1/subscription_items': Stripe.ApiList<Stripe.SubscriptionItem>;
   'GET /v1/subscription_items/:id': Stripe.SubscriptionItem;
   'GET /v1/subscriptions': Stripe.ApiList<Stripe.Subscription>;
@@ -199,6 +205,8 @@ export interface Answers extends BillingAnswers, MoneyAnswers {
   'POST /v1/setup_intents/:id': Stripe.SetupIntent;
   'POST /v1/setup_intents/:id/cancel': Stripe.SetupIntent;
   'POST /v1/setup_intents/:id/confirm': Stripe.SetupIntent;
+  'POST /v1/shipping_rates': Stripe.ShippingRate;
+  'POST /v1/shipping_rates/:id': Stripe.ShippingRate;
   'POST /v1/subscription_items': Stripe.SubscriptionItem;
   'POST /v1/subscription_items/:id': Stripe.SubscriptionItem;
   'POST /v1/subscriptions': Stripe.Subscription;
