@@ -5,6 +5,7 @@ import type {AfterRetries} from './options.ts';
 import type {TestBankAccount} from './methods/bank-accounts.ts';
 import type {RadarRules} from './cards/radar.ts';
 import type {TestCard} from './cards/test-card.ts';
+import type {CheckoutDetails} from './checkout/session-details.ts';
 import type {MethodTypeName} from './methods/method-types.ts';
 import type {Ids} from './ids.ts';
 import type {Job} from './time/job.ts';
@@ -67,6 +68,9 @@ export interface Store {
   announcedTrialEnds: Map<string, {trialEnd: number}>;
   balanceTransactions: Map<string, Stripe.BalanceTransaction>;
   charges: Map<string, Stripe.Charge>;
+  /** By the session's id. */
+  checkoutDetails: Map<string, CheckoutDetails>;
+  checkoutSessions: Map<string, Stripe.Checkout.Session>;
   confirmationTokens: Map<string, StoredConfirmationToken>;
   coupons: Map<string, Stripe.Coupon>;
   creditNotes: Map<string, Stripe.CreditNote>;
@@ -162,6 +166,8 @@ export function createStore(): Store {
     announcedTrialEnds: new Map(),
     balanceTransactions: new Map(),
     charges: new Map(),
+    checkoutDetails: new Map(),
+    checkoutSessions: new Map(),
     confirmationTokens: new Map(),
     coupons: new Map(),
     creditNotes: new Map(),
@@ -212,6 +218,7 @@ const COLLECTIONS: Record<string, readonly (keyof Store)[]> = {
   charge: ['charges'],
   coupon: ['coupons', 'deletedCoupons'],
   credit_note: ['creditNotes'],
+  'checkout.session': ['checkoutSessions'],
   customer: ['customers', 'deletedCustomers'],
   customer_balance_transaction: ['customerBalanceTransactions'],
   discount: ['discounts'],

@@ -1,6 +1,7 @@
 /** Opens the account of a sandbox and its connected accounts. Knows every default; does no work. */
 import {type Account, createStore} from './account.ts';
 import {billingReaction} from './billing/reactions.ts';
+import {checkoutReaction} from './checkout/session-life.ts';
 import {DEFAULT_RADAR_RULES} from './cards/radar.ts';
 import {createIds} from './ids.ts';
 import {METHOD_TYPE_NAMES} from './methods/method-types.ts';
@@ -43,7 +44,7 @@ export function openAccount(options: SandboxOptions, {schedule, timers, ...parts
     configuration: CONFIGURATION_ID,
     afterRetries: options.afterRetries ?? 'cancel',
     radar: {...DEFAULT_RADAR_RULES, ...options.radar},
-    reactions: [billingReaction],
+    reactions: [billingReaction, checkoutReaction],
   };
   account.reconnect();
   return account;

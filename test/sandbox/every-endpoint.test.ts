@@ -249,6 +249,17 @@ async function useCheckout({stripe}: Opened): Promise<void> {
   await stripe.shippingRates.retrieve(rate);
   await stripe.shippingRates.update(rate, {metadata: {a: '1'}});
   await stripe.shippingRates.list();
+  const {id: session} = await stripe.checkout.sessions.create({
+    mode: 'payment',
+    line_items: [{price_data: {currency: 'usd', unit_amount: 1500, product_data: {name: 'Mug'}}, quantity: 1}],
+    shipping_options: [{shipping_rate: rate}],
+    success_url: RETURN_URL,
+  });
+  await stripe.checkout.sessions.retrieve(session, {expand: ['line_items']});
+  await stripe.checkout.sessions.listLineItems(session);
+  await stripe.checkout.sessions.update(session, {metadata: {a: '1'}});
+  await stripe.checkout.sessions.list();
+  await stripe.checkout.sessions.expire(session);
 }
 
 test('every endpoint answers, in the shape that the SDK expects', async () => {

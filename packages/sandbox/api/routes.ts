@@ -1,6 +1,7 @@
 /** The sandbox as one Hono app: the API, the pages and their scripts. The only file that sees Hono. */
 import {Hono} from 'hono';
 import {BILLING_ROUTES} from '../billing/routes.ts';
+import {CHECKOUT_SESSION_ROUTES} from '../checkout/sessions.ts';
 import {SHIPPING_RATE_ROUTES} from '../checkout/shipping-rates.ts';
 import {TEST_CLOCK_ROUTES} from '../time/test-clocks.ts';
 import {ACCOUNT_ROUTES} from '../resources/accounts.ts';
@@ -47,6 +48,7 @@ const ROUTES = [
   ...CHARGE_ACTION_ROUTES,
   ...BILLING_ROUTES,
   ...CHARGE_ROUTES,
+  ...CHECKOUT_SESSION_ROUTES,
   ...CONFIRMATION_TOKEN_ROUTES,
   ...CONNECTED_ACCOUNT_ROUTES,
   ...CUSTOMER_ROUTES,

@@ -19,7 +19,10 @@ export const PRODUCT_DATA = {
   },
 } as const satisfies ParamTable[string];
 
-type Given = NonNullable<ParamsOf<{data: typeof PRODUCT_DATA}>['data']>;
+type Given = NonNullable<ParamsOf<{data: typeof PRODUCT_DATA}>['data']> & {
+  description?: string;
+  images?: string[];
+};
 
 /** Creates and stores the product; returns its id. */
 export function createPriceProduct(account: Account, caller: Caller, given: Given): string {
@@ -29,8 +32,8 @@ export function createPriceProduct(account: Account, caller: Caller, given: Give
     active: given.active ?? true,
     created: account.now(),
     default_price: null,
-    description: null,
-    images: [],
+    description: given.description ?? null,
+    images: given.images ?? [],
     livemode: false,
     marketing_features: [],
     metadata: mergeMetadata(null, given.metadata),

@@ -22,7 +22,10 @@ export interface EventSubject {
 export function emit(account: Account, caller: Caller, type: EventType, subject: EventSubject): void {
   const {object, previous} = subject;
   const event = {
-    id: object.id?.includes('_') ? account.ids.relative('evt', object.id) : account.ids.single('evt'),
+    id:
+      object.id?.includes('_') && !object.id.startsWith('cs_')
+        ? account.ids.relative('evt', object.id)
+        : account.ids.single('evt'),
     object: 'event',
     api_version: API_VERSION,
     created: account.now(),

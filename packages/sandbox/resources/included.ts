@@ -12,6 +12,10 @@ const INCLUDED: Record<string, Record<string, Include>> = {
       counted(listOf(store.refunds, (refund) => refund.charge === id, `/v1/charges/${id}/refunds`)),
   },
   coupon: {applies_to: ({store}, id) => store.coupons.get(id)?.applies_to ?? ABSENT},
+  'checkout.session': {
+    line_items: ({store}, id) =>
+      inOrder(store.checkoutDetails.get(id)?.lineItems ?? [], `/v1/checkout/sessions/${id}/line_items`),
+  },
   customer: {
     cash_balance: () => null,
     invoice_credit_balance: () => ({}),
@@ -66,7 +70,10 @@ function listOf<T extends {id: string}>(
   isMeant: (item: T) => boolean,
   url: string,
 ): List<T> {
-  const data = [...collection.values()].toReversed().filter(isMeant);
+  return inOrder([...collection.values()].toReversed().filter(isMeant), url);
+}
+
+function inOrder<T>(data: readonly T[], url: string): List<T> {
   return {object: 'list', data: data.slice(0, 10), has_more: data.length > 10, url};
 }
 

@@ -8,6 +8,7 @@ export type Job =
   | {do: 'expire_authorization'; intent: string}
   | {do: 'look_after_invoice'; invoice: string}
   | {do: 'look_after_schedule'; schedule: string}
+  | {do: 'expire_session'; session: string}
   | {do: 'look_after_subscription'; subscription: string}
   | {do: 'open_disputes'; charge: string}
   | {do: 'end_payout'; payout: string}

@@ -1,6 +1,7 @@
 /** Runs a scheduled job. Knows which function does which job; the resources do the work. */
 import type {Account} from '../account.ts';
 import {checkInvoice, checkSubscription, lookAfterSchedule} from '../billing/life/agenda.ts';
+import {expireInTime} from '../checkout/session-life.ts';
 import type {Job} from './job.ts';
 import {tellOfBalance} from '../resources/balance.ts';
 import {endPayout} from '../resources/payouts.ts';
@@ -19,6 +20,7 @@ const ACTIONS: Actions = {
   expire_authorization: (account, {intent}) => expireAuthorization(account, intent),
   look_after_invoice: (account, {invoice}) => checkInvoice(account, invoice),
   look_after_schedule: (account, {schedule}) => lookAfterSchedule(account, schedule),
+  expire_session: (account, {session}) => expireInTime(account, session),
   look_after_subscription: (account, {subscription}) => checkSubscription(account, subscription),
   open_disputes: (account, {charge}) => openDisputes(account, charge),
   settle_charge: (account, {charge}) => addToBalanceLater(account, charge),

@@ -14,6 +14,7 @@ type EventObject =
   | Stripe.Charge
   | Stripe.Coupon
   | Stripe.CreditNote
+  | Stripe.Checkout.Session
   | Stripe.Customer
   | Stripe.Discount
   | Stripe.Dispute

@@ -1,12 +1,13 @@
 /** What Stripe's own types say of all that goes over the wire. Types only: type-reader.ts reads them, nothing runs. */
 import type {Stripe} from 'stripe';
 import type {BillingAnswers, BillingParams} from './billing-types.ts';
+import type {CheckoutAnswers, CheckoutParams} from './checkout-types.ts';
 import type {MoneyAnswers, MoneyParams} from './wire-money.ts';
 import type {PageIntent, PageMethod, PageSetup, PageToken} from './page-types.ts';
 import type {PageErrorObjects, PaymentEvent, WireError} from './wire-parts.ts';
 
 /** What each endpoint takes. */
-export interface Params extends BillingParams, MoneyParams {
+export interface Params extends BillingParams, CheckoutParams, MoneyParams {
   'DELETE /v1/customers/:id': Stripe.CustomerDeleteParams;
   'DELETE /v1/subscription_items/:id': Stripe.SubscriptionItemDeleteParams;
   'DELETE /v1/subscriptions/:id': Stripe.SubscriptionCancelParams;
@@ -52,8 +53,6 @@ export interface Params extends BillingParams, MoneyParams {
   'GET /v1/refunds/:id': Stripe.RefundRetrieveParams;
   'GET /v1/setup_intents': Stripe.SetupIntentListParams;
   'GET /v1/setup_intents/:id': Stripe.SetupIntentRetrieveParams;
-  'GET /v1/shipping_rates': Stripe.ShippingRateListParams;
-  'GET /v1/shipping_rates/:id': Stripe.ShippingRateRetrieveParams;
   'GET /v1/subscription_items': Stripe.SubscriptionItemListParams;
   'GET /v1/subscription_items/:id': Stripe.SubscriptionItemRetrieveParams;
   'GET /v1/subscriptions': Stripe.SubscriptionListParams;
@@ -98,8 +97,6 @@ export interface Params extends BillingParams, MoneyParams {
   'POST /v1/setup_intents/:id': Stripe.SetupIntentUpdateParams;
   'POST /v1/setup_intents/:id/cancel': Stripe.SetupIntentCancelParams;
   'POST /v1/setup_intents/:id/confirm': Stripe.SetupIntentConfirmParams;
-  'POST /v1/shipping_rates': Stripe.ShippingRateCreateParams;
-  'POST /v1/shipping_rates/:id': Stripe.ShippingRateUpdateParams;
   'POST /v1/subscription_items': Stripe.SubscriptionItemCreateParams;
   'POST /v1/subscription_items/:id': Stripe.SubscriptionItemUpdateParams;
   'POST /v1/subscriptions': Stripe.SubscriptionCreateParams;
@@ -117,7 +114,7 @@ export interface Params extends BillingParams, MoneyParams {
 }
 
 /** What each endpoint answers to a secret key. */
-export interface Answers extends BillingAnswers, MoneyAnswers {
+export interface Answers extends BillingAnswers, CheckoutAnswers, MoneyAnswers {
   'DELETE /v1/customers/:id': Stripe.DeletedCustomer;
   'DELETE /v1/subscription_items/:id': Stripe.DeletedSubscriptionItem;
   'DELETE /v1/subscriptions/:id': Stripe.Subscription;
@@ -161,8 +158,6 @@ export interface Answers extends BillingAnswers, MoneyAnswers {
   'GET /v1/refunds/:id': Stripe.Refund;
   'GET /v1/setup_intents': Stripe.ApiList<Stripe.SetupIntent>;
   'GET /v1/setup_intents/:id': Stripe.SetupIntent;
-  'GET /v1/shipping_rates': Stripe.ApiList<Stripe.ShippingRate>;
-  'GET /v1/shipping_rates/:id': Stripe.ShippingRate;
   'GET /v1/subscription_items': Stripe.ApiList<Stripe.SubscriptionItem>;
   'GET /v1/subscription_items/:id': Stripe.SubscriptionItem;
   'GET /v1/subscriptions': Stripe.ApiList<Stripe.Subscription>;
@@ -205,8 +200,6 @@ export interface Answers extends BillingAnswers, MoneyAnswers {
   'POST /v1/setup_intents/:id': Stripe.SetupIntent;
   'POST /v1/setup_intents/:id/cancel': Stripe.SetupIntent;
   'POST /v1/setup_intents/:id/confirm': Stripe.SetupIntent;
-  'POST /v1/shipping_rates': Stripe.ShippingRate;
-  'POST /v1/shipping_rates/:id': Stripe.ShippingRate;
   'POST /v1/subscription_items': Stripe.SubscriptionItem;
   'POST /v1/subscription_items/:id': Stripe.SubscriptionItem;
   'POST /v1/subscriptions': Stripe.Subscription;

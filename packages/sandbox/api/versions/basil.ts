@@ -8,6 +8,7 @@ import type {Fields, VersionChange, WriteOld} from './change.ts';
 /** What older clients see. */
 export const BASIL: VersionChange['answers'] = {
   charge: (charge, account) => ({...charge, invoice: invoiceIdOf(account, charge.payment_intent)}),
+  'checkout.session': writeSession,
   invoice: writeInvoice,
   invoiceitem: writeItem,
   line_item: writeLine,
@@ -21,6 +22,12 @@ export const BASIL: VersionChange['answers'] = {
 function invoiceIdOf({store}: Account, intent: unknown): string | null {
   const payment = [...store.invoicePayments.values()].find(({payment: by}) => by.payment_intent === intent);
   return payment ? String(payment.invoice) : null;
+}
+
+/** Where the parcel goes stood on the session itself. */
+function writeSession(session: Fields): Fields {
+  const {shipping_details: shipping} = (session as unknown as Stripe.Checkout.Session).collected_information ?? {};
+  return {...session, shipping_details: shipping ?? null};
 }
 
 function writeInvoice(fields: Fields, account: Account): Fields {

@@ -4,7 +4,9 @@ import {type Form, isForm, toList} from '../form.ts';
 import {BASIL} from './basil.ts';
 import type {Fields, ReadOld, VersionChange} from './change.ts';
 import {readCardsOnly, readMethodTypes} from './method-types.ts';
+import {readUiMode, writeUiMode} from './ui-mode.ts';
 
+const CREATE_SESSION = 'POST /v1/checkout/sessions';
 const CREATE_PAYMENT = 'POST /v1/payment_intents';
 const CREATE_SETUP = 'POST /v1/setup_intents';
 
@@ -13,6 +15,7 @@ export const CHANGES: readonly VersionChange[] = [
   {
     since: '2026-09-30',
     requests: all(readMethodTypes, [
+      CREATE_SESSION,
       CREATE_PAYMENT,
       'POST /v1/payment_intents/:id',
       'POST /v1/payment_intents/:id/confirm',
@@ -20,6 +23,11 @@ export const CHANGES: readonly VersionChange[] = [
       'POST /v1/setup_intents/:id',
       'POST /v1/setup_intents/:id/confirm',
     ]),
+  },
+  {
+    since: '2026-03-25',
+    requests: {[CREATE_SESSION]: readUiMode},
+    answers: {'checkout.session': writeUiMode},
   },
   {
     since: '2025-09-30',
