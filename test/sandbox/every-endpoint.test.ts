@@ -4,6 +4,7 @@ import test from 'node:test';
 import type {Stripe} from 'stripe';
 import {loadStripeTypes} from './conformance/stripe-types.ts';
 import {useInvoicing} from './use-invoicing.ts';
+import {useCheckout} from './checkout-calls.ts';
 import {type Opened, RETURN_URL, openSandbox} from './open-sandbox.ts';
 
 /** They never answer 200: a card has no such feature, and a refund here is over before it could be canceled. */
@@ -238,28 +239,6 @@ async function useMoney({box, stripe, intent}: Opened): Promise<void> {
   await stripe.payouts.update(payout, {metadata: {a: '1'}});
   await stripe.payouts.list();
   await stripe.payouts.cancel(payout);
-}
-
-async function useCheckout({stripe}: Opened): Promise<void> {
-  const {id: rate} = await stripe.shippingRates.create({
-    display_name: 'By post',
-    fixed_amount: {amount: 500, currency: 'usd'},
-    delivery_estimate: {minimum: {unit: 'business_day', value: 2}},
-  });
-  await stripe.shippingRates.retrieve(rate);
-  await stripe.shippingRates.update(rate, {metadata: {a: '1'}});
-  await stripe.shippingRates.list();
-  const {id: session} = await stripe.checkout.sessions.create({
-    mode: 'payment',
-    line_items: [{price_data: {currency: 'usd', unit_amount: 1500, product_data: {name: 'Mug'}}, quantity: 1}],
-    shipping_options: [{shipping_rate: rate}],
-    success_url: RETURN_URL,
-  });
-  await stripe.checkout.sessions.retrieve(session, {expand: ['line_items']});
-  await stripe.checkout.sessions.listLineItems(session);
-  await stripe.checkout.sessions.update(session, {metadata: {a: '1'}});
-  await stripe.checkout.sessions.list();
-  await stripe.checkout.sessions.expire(session);
 }
 
 test('every endpoint answers, in the shape that the SDK expects', async () => {

@@ -28,6 +28,7 @@ import {TOKEN_ROUTES} from '../resources/methods/tokens.ts';
 import {SETUP_INTENT_ROUTES} from '../resources/setup/setup-intents.ts';
 import {answerAuthorize, authorizePage, qrImage, qrPage} from '../hosted/authorize.ts';
 import {answerChallenge, redirectPage} from '../hosted/challenge-routes.ts';
+import {answerCheckout, checkoutPage, returnToCheckout} from '../hosted/checkout/page.ts';
 import {elementsSession, removeSaved} from '../hosted/elements-session.ts';
 import {answerOnboarding, onboardingPage} from '../hosted/onboarding.ts';
 import {pageFile} from '../hosted/page-files.ts';
@@ -95,6 +96,9 @@ export function createApp(service: Service, desk: Desk): Hono {
   app.post('/_sandbox/onboarding/:account/:token', (c) =>
     answerOnboarding(service, c.req.param('token'), c.req.raw),
   );
+  app.get('/c/pay/:id', (c) => checkoutPage(service, c.req.param('id')));
+  app.post('/c/pay/:id', (c) => answerCheckout(service, c.req.param('id'), c.req.raw));
+  app.get('/c/pay/:id/return', (c) => returnToCheckout(service, c.req.param('id')));
   app.get('/_sandbox/qr', (c) => qrPage(service, c.req.raw));
   app.get('/_sandbox/qr.svg', (c) => qrImage(c.req.raw));
   app.all('/_sandbox/control/:name', (c) => answerControl(desk, c.req.raw));

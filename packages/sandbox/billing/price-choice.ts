@@ -55,8 +55,14 @@ export function choosePrice(
   // Stripe lists such a price as inactive: nothing else may use it.
   const price = data ? addPrice(account, caller, {...data, active: false}) : findPrice(account, String(id), param);
   if (price.type !== type) throw wrongKind(price.type, type, param);
-  if (!data && !price.active) throw inactive(param);
+  if (!data && !price.active && !isOfCheckout(account, price)) throw inactive(param);
   return price;
+}
+
+/** What a Checkout Session made on the spot is inactive for all but that session's subscription. */
+function isOfCheckout({store}: Account, {id}: Stripe.Price): boolean {
+  const lines = [...store.checkoutDetails.values()].flatMap(({lineItems}) => lineItems);
+  return lines.some(({price}) => price?.id === id);
 }
 
 function wrongKind(is: string, wanted: string, param: string): Error {

@@ -49,10 +49,7 @@ function checkItem(
   }
   if (priceId) checkPrice(findPrice(account, priceId, `${at}[price]`), `${at}[price]`);
   if (data) checkProduct(account, data, at);
-  const recurs = isRecurring(account, item);
-  if (mode === 'payment' && recurs) throw onlyOneTime(at);
-  if (mode === 'subscription' && !recurs)
-    throw notInSandbox('one-time prices in subscription mode', `${at}[price]`);
+  if (mode === 'payment' && isRecurring(account, item)) throw onlyOneTime(at);
   if (item.quantity === undefined && !isMetered(account, item)) throw noQuantity(at);
 }
 

@@ -29,6 +29,7 @@ export function makeSession(account: Account, input: NewSession): Session {
   const page = params.ui_mode ?? 'hosted_page';
   const isHosted = page === 'hosted_page';
   const created = account.now();
+  const types = typesOf(account, input);
   return {
     id,
     object: 'checkout.session',
@@ -77,8 +78,8 @@ export function makeSession(account: Account, input: NewSession): Session {
     payment_method_configuration_details: params.allowed_payment_method_types
       ? null
       : {id: params.payment_method_configuration ?? account.configuration, parent: null},
-    payment_method_options: optionsOf(params),
-    payment_method_types: typesOf(account, input),
+    payment_method_options: optionsOf(params, types),
+    payment_method_types: types,
     payment_status: mode === 'setup' ? 'no_payment_required' : 'unpaid',
     permissions: null,
     phone_number_collection: {enabled: params.phone_number_collection?.enabled ?? false},
@@ -181,8 +182,16 @@ export const NO_DETAILS: Stripe.Checkout.Session.CustomerDetails = {
   tax_ids: null,
 };
 
-function optionsOf({payment_method_options: given}: CreateSessionParams): Session['payment_method_options'] {
-  return {card: {request_three_d_secure: given?.card?.request_three_d_secure ?? 'automatic'}};
+function optionsOf(
+  {payment_method_options: given}: CreateSessionParams,
+  types: readonly string[],
+): Session['payment_method_options'] {
+  return {
+    ...(types.includes('card') && {
+      card: {request_three_d_secure: given?.card?.request_three_d_secure ?? 'automatic'},
+    }),
+    ...(types.includes('wechat_pay') && {wechat_pay: {app_id: null, client: 'web'}}),
+  };
 }
 
 function typesOf(account: Account, {params, mode, currency}: NewSession): string[] {

@@ -105,6 +105,11 @@ export function checkTotal(account: Account, total: number, currency: string, pa
   if (params.payment_intent_data) checkConnect(account, {...params.payment_intent_data, amount: total, currency});
 }
 
+/** Whether nothing is due for what recurs, yet. */
+export function hasTrial({subscription_data: data}: CreateSessionParams): boolean {
+  return Boolean(data?.trial_period_days ?? data?.trial_end);
+}
+
 function missing(param: Name): never {
   throw invalidRequest(`Missing required param: ${param}.`, {code: 'parameter_missing', param});
 }

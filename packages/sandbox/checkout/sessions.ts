@@ -13,7 +13,7 @@ import {priced, readLineItems} from './line-items.ts';
 import {expireSession} from './session-life.ts';
 import {makeSession, putAmounts} from './session-object.ts';
 import * as table from './session-params.ts';
-import {checkSession, checkTotal} from './session-rules.ts';
+import {checkSession, checkTotal, hasTrial} from './session-rules.ts';
 import {detailsOf, findSession} from './session-store.ts';
 import {readShippingOptions, shippingCost} from './shipping-options.ts';
 
@@ -43,11 +43,6 @@ function createSession(call: Call<table.CreateSessionParams>): object {
   if (mode === 'setup') addSetup(call, session);
   account.later((session.expires_at - account.now()) * 1000, {do: 'expire_session', session: session.id});
   return session;
-}
-
-/** Whether nothing is due for what recurs, yet. */
-export function hasTrial({subscription_data: data}: table.CreateSessionParams): boolean {
-  return Boolean(data?.trial_period_days ?? data?.trial_end);
 }
 
 function currencyOf(

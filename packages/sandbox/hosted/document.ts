@@ -1,7 +1,7 @@
 /** The layout of the hosted pages. It says that this is a sandbox, and works without a script. */
 import {html, raw} from 'hono/html';
 
-const STYLE = raw(`:root{color-scheme:light dark}
+const STYLE = raw(`:root{background:Canvas;color:CanvasText;color-scheme:light dark}
 body{font:16px/1.5 system-ui,sans-serif;margin:15vh auto;max-width:26rem;padding:0 1rem}
 h1{font-size:1.5rem;line-height:1.25}
 form{display:flex;flex-wrap:wrap;gap:.5rem;margin-top:1.5rem}
@@ -11,8 +11,12 @@ img{background:#fff;display:block;height:auto;max-width:100%;width:15rem}`);
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/** A page with a title and its content. */
-export async function documentOf(title: string, content: unknown): Promise<Response> {
+/** A page with a title and its content. `style` adds to what all pages have. */
+export async function documentOf(
+  title: string,
+  content: unknown,
+  {status = 200, style = ''}: {status?: number; style?: string} = {},
+): Promise<Response> {
   const body = await html`<!doctype html>
     <html lang="en">
       <meta charset="utf-8" />
@@ -20,6 +24,7 @@ export async function documentOf(title: string, content: unknown): Promise<Respo
       <title>${title}</title>
       <style>
         ${STYLE}
+        ${raw(style)}
       </style>
       <main>
         <h1>${title}</h1>
@@ -34,5 +39,5 @@ export async function documentOf(title: string, content: unknown): Promise<Respo
     'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',
   };
-  return new Response(String(body), {headers});
+  return new Response(String(body), {status, headers});
 }

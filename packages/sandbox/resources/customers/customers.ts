@@ -61,7 +61,8 @@ const CREATE_PARAMS = {
 const UPDATE_PARAMS = {...SHARED, default_source: absent} as const satisfies ParamTable;
 type Shared = ParamsOf<typeof SHARED>;
 
-function createCustomer({account, caller, params}: Call<ParamsOf<typeof CREATE_PARAMS>>): object {
+/** Creates a customer; Checkout does so too, for its buyer. */
+export function createCustomer({account, caller, params}: Call<ParamsOf<typeof CREATE_PARAMS>>): object {
   const {payment_method: methodId, test_clock: clock = null} = params;
   const method = methodId ? getPaymentMethod(account, methodId) : null;
   const customer: Stripe.Customer = {...makeCustomer(account), test_clock: clock};

@@ -109,7 +109,8 @@ function updateSetup({account, id, params}: Call<table.UpdateSetupParams>): obje
   });
 }
 
-function confirmSetup({account, caller, id, params}: Call<table.ConfirmSetupParams>): object {
+/** Confirms a SetupIntent; Checkout does so for its buyer. @throws StripeApiError 402 for a refused card. */
+export function confirmSetup({account, caller, id, params}: Call<table.ConfirmSetupParams>): object {
   const secret = caller.surface === 'publishable' ? (params.client_secret ?? '') : undefined;
   const intent = findSetup(account, id, secret);
   requireSetupStatus('confirm', intent, caller.surface);
