@@ -1,6 +1,7 @@
 /** What the command line tells of a running sandbox: its keys, and how to point each SDK at it. Text only. */
 
 import type {Sandbox} from '../sandbox/index.ts';
+import type {Forwarding} from './forward.ts';
 
 /** What the guide is about. */
 export interface GuideFacts {
@@ -8,10 +9,12 @@ export interface GuideFacts {
   sandbox: Pick<Sandbox, 'publishableKey' | 'secretKey'>;
   /** What keeps the state; null where nothing does. */
   file: string | null;
+  /** Where webhooks are forwarded; null where they are not. */
+  forwarding: Forwarding | null;
 }
 
 /** The whole guide, for a terminal. */
-export function formatGuide({origin, sandbox, file}: GuideFacts): string {
+export function formatGuide({origin, sandbox, file, forwarding}: GuideFacts): string {
   const {hostname, port} = new URL(origin);
   const key = sandbox.secretKey;
   return `Buybox sandbox: a model of Stripe on ${origin}
@@ -21,7 +24,7 @@ No money moves, and nothing leaves this machine. What it says is modelled on Str
   publishable key  ${sandbox.publishableKey}
   Stripe.js        ${origin}/stripe.js
   test cards       ${origin}/_sandbox/test-cards
-  desk             ${origin}/_sandbox/desk   objects, journal, clock, faults, resend
+  desk             ${origin}/_sandbox/desk   objects, journal, clock, faults, resend${forwarding ? formatForwarding(forwarding) : ''}
 
 Point your SDK at it:
   Node     new Stripe('${key}', {host: '${hostname}', port: ${port}, protocol: 'http'})
@@ -34,17 +37,25 @@ Point your SDK at it:
 
 Webhooks: make an endpoint as in Stripe, and it is signed and retried as by Stripe:
   curl ${origin}/v1/webhook_endpoints -u ${key}: -d url=http://localhost:3000/webhook -d "enabled_events[]=*"
+Or start with --forward-to localhost:3000/webhook, which says each delivery here.
 They go to this machine alone; to another one with --deliver-to its-name, to any with --deliver-to anywhere.
 
 In the page, before anything else of Stripe's: <script src="${origin}/stripe.js"></script>
 Press Ctrl+C to end; ${file ? `all that was made is kept in ${file}` : 'all that was made is forgotten'}.`;
 }
 
+function formatForwarding({url, secret}: Forwarding): string {
+  return `
+  webhook secret   ${secret}   of what is forwarded to ${url}`;
+}
+
 /** What `buybox` and `buybox --help` say. */
 export const USAGE = `Usage: buybox sandbox [--port 12111] [--host 127.0.0.1] [--name its-name]… [--deliver-to its-name]…
                       [--secret-key sk_test_…] [--publishable-key pk_test_…] [--file state.txt]
+                      [--forward-to localhost:3000/webhook [--events charge.refunded,charge.failed]]
        buybox reconcile shop.js [--budget 100]
 
 sandbox runs an offline model of Stripe: its API, its Stripe.js, its webhooks. It answers to names of this machine,
 plain addresses and --name; it sends webhooks to this machine and --deliver-to.
+--forward-to sends webhooks to a URL and says each one; their signing secret is printed, and is kept in --file.
 reconcile looks once at what no webhook and no buyer has settled, in the shop that the module exports as \`shop\`.`;

@@ -2,7 +2,8 @@
 /** The command `buybox`. Knows arguments and exit codes; what is done is done elsewhere. */
 
 import {parseArgs} from 'node:util';
-import {sandbox} from '../sandbox/index.ts';
+import {sandbox, type SandboxOptions} from '../sandbox/index.ts';
+import {createTalkingFetch, forwardWebhooks, readForwardUrl} from './forward.ts';
 import {USAGE, formatGuide} from './guide.ts';
 import {formatReport, reconcileShop} from './reconcile.ts';
 import {serveSandbox} from './serve.ts';
@@ -15,6 +16,8 @@ const OPTIONS = {
   'secret-key': {type: 'string'},
   'publishable-key': {type: 'string'},
   file: {type: 'string'},
+  'forward-to': {type: 'string'},
+  events: {type: 'string'},
   budget: {type: 'string'},
   help: {type: 'boolean', default: false},
 } as const;
@@ -45,27 +48,31 @@ async function serve({port: wanted, host, ...values}: Values): Promise<void> {
   const port = Number(wanted);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`--port must be 0 to 65535, not ${wanted}.`);
-  const {
-    'secret-key': secretKey,
-    'publishable-key': publishableKey,
-    'deliver-to': deliverTo = [],
-    file,
-    name = [],
-  } = values;
-  const box = sandbox({
-    servedAt: [host, ...name],
-    deliverTo: deliverTo.includes('anywhere') ? 'anywhere' : deliverTo,
-    ...(secretKey && {secretKey}),
-    ...(publishableKey && {publishableKey}),
-    ...(file && {file}),
-  });
+  const {'forward-to': target, events, file = null} = values;
+  if (events !== undefined && target === undefined) throw new Error('--events needs --forward-to.');
+  const url = target && readForwardUrl(target);
+  const box = sandbox(sandboxOptions({host, ...values}));
   const served = await serveSandbox(box, {port, host});
-  say(formatGuide({origin: served.origin, sandbox: box, file: file ?? null}));
+  const forwarding = url ? forwardWebhooks(box, {url, events}) : null;
+  say(formatGuide({origin: served.origin, sandbox: box, file, forwarding}));
   const end = () => {
     box.close();
     void served.close().then(() => process.exit(0));
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
+}
+
+function sandboxOptions({host, ...values}: Omit<Values, 'port'>): SandboxOptions {
+  const {'secret-key': secretKey, 'publishable-key': publishableKey, file, name = []} = values;
+  const {'deliver-to': deliverTo = [], 'forward-to': target} = values;
+  return {
+    servedAt: [host, ...name],
+    deliverTo: deliverTo.includes('anywhere') ? 'anywhere' : deliverTo,
+    ...(secretKey && {secretKey}),
+    ...(publishableKey && {publishableKey}),
+    ...(file && {file}),
+    ...(target && {fetch: createTalkingFetch(say)}),
+  };
 }
 
 /** A cron reads the exit code; whatever else the module has started ends here. */

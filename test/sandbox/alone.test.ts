@@ -3,8 +3,12 @@ import assert from 'node:assert/strict';
 import {type ChildProcess, spawn, spawnSync} from 'node:child_process';
 import {once} from 'node:events';
 import {mkdtemp, readFile} from 'node:fs/promises';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import type {Readable} from 'node:stream';
+import {text} from 'node:stream/consumers';
 import test from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {Stripe} from 'stripe';
@@ -51,6 +55,12 @@ async function start(...args: string[]): Promise<Running> {
   };
 }
 
+function sdkOf({origin, text: guide}: Running): Stripe {
+  const {hostname, port} = new URL(origin);
+  const [key = ''] = /sk_test_\w+/.exec(guide) ?? [];
+  return new Stripe(key, {host: hostname, port, protocol: 'http', telemetry: false, httpClient: checked});
+}
+
 function run(...args: string[]) {
   const {status, stdout, stderr} = spawnSync(process.execPath, [COMMAND, ...args], {encoding: 'utf8'});
   return {status, text: stdout + stderr};
@@ -60,11 +70,9 @@ test('npx buybox sandbox says its keys and what it is, takes a payment of the SD
   const running = await start();
   const {text, origin} = running;
   assert.match(text, /a model of Stripe/);
-  const [key = ''] = /sk_test_\w+/.exec(text) ?? [];
   for (const language of ['Node', 'Python', 'Ruby', 'PHP', 'Go', 'Java', 'curl'])
     assert.ok(text.includes(`\n  ${language} `));
-  const {hostname, port} = new URL(origin);
-  const stripe = new Stripe(key, {host: hostname, port, protocol: 'http', telemetry: false, httpClient: checked});
+  const stripe = sdkOf(running);
   const params = {confirm: true, payment_method: 'pm_card_visa', return_url: 'https://shop.example'} as const;
   const paid = await stripe.paymentIntents.create({amount: 1999, currency: 'usd', ...params});
   assert.equal(paid.status, 'succeeded');
@@ -76,17 +84,11 @@ test('npx buybox sandbox says its keys and what it is, takes a payment of the SD
 test('its key is another at each start, and webhooks stay on this machine unless it is told otherwise', async () => {
   const keys = [];
   for (const more of [[], ['--deliver-to', 'elsewhere.invalid']]) {
-    const {text, origin, stop} = await start(...more);
+    const running = await start(...more);
+    const {text, origin, stop} = running;
     const [key = ''] = /sk_test_\w+/.exec(text) ?? [];
     keys.push(key);
-    const {hostname, port} = new URL(origin);
-    const stripe = new Stripe(key, {
-      host: hostname,
-      port,
-      protocol: 'http',
-      telemetry: false,
-      httpClient: checked,
-    });
+    const stripe = sdkOf(running);
     await stripe.webhookEndpoints.create({url: 'http://elsewhere.invalid/', enabled_events: ['*']});
     await stripe.customers.create();
     const error = await firstDeliveryError(origin, key);
@@ -107,6 +109,52 @@ async function firstDeliveryError(origin: string, key: string): Promise<string> 
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
+
+test('--forward-to says its secret, and each event and answer; --events narrows it, and a file keeps the secret', async () => {
+  const heard: {type: string; id: string}[] = [];
+  let secret = '';
+  const shop = createServer(async (request, response) => {
+    const body = await text(request);
+    const signature = String(request.headers['stripe-signature']);
+    heard.push(Stripe.webhooks.constructEvent(body, signature, secret) as Stripe.Event);
+    response.writeHead(heard.length === 1 ? 500 : 200).end();
+  }).listen(0, '127.0.0.1');
+  await once(shop, 'listening');
+  const place = `127.0.0.1:${(shop.address() as AddressInfo).port}/hook`;
+  const file = join(await mkdtemp(join(tmpdir(), 'buybox-')), 'state.txt');
+  const args = ['--forward-to', place, '--events', 'customer.created,customer.deleted', '--file', file];
+  const running = await start(...args);
+  [secret = ''] = /whsec_\w+/.exec(running.text) ?? [];
+  let said = '';
+  running.child.stdout?.on('data', (chunk: Buffer) => void (said += chunk.toString()));
+  const stripe = sdkOf(running);
+  await stripe.customers.del((await stripe.customers.create()).id);
+  await stripe.products.create({name: 'mug'});
+  while (said.split('[200]').length < 3) await once(running.child.stdout as Readable, 'data');
+  assert.deepEqual(heard.map(({type}) => type).toSorted(), [
+    'customer.created',
+    'customer.created',
+    'customer.deleted',
+  ]);
+  for (const {type, id} of heard) assert.ok(said.includes(` --> ${type} [${id}]`), said);
+  assert.match(said, new RegExp(`<--  \\[500\\] POST http://${place} \\[${heard[0]?.id}\\]`));
+  await running.stop();
+  const again = await start(...args);
+  assert.ok(again.text.includes(secret));
+  await again.stop();
+  shop.close();
+});
+
+test('--forward-to says when there was no answer, and refuses what is no address', async () => {
+  const running = await start('--forward-to', 'http://127.0.0.1:1/');
+  await sdkOf(running).customers.create();
+  let said = '';
+  while (!said.includes('<--')) said += String((await once(running.child.stdout as Readable, 'data'))[0]);
+  assert.match(said, /<--  \[no answer: .+\] POST http:\/\/127\.0\.0\.1:1\/ \[evt_/);
+  await running.stop();
+  assert.match(run('sandbox', '--forward-to', 'ftp://x').text, /--forward-to must be a URL, not ftp:\/\/x\./);
+  assert.match(run('sandbox', '--events', 'charge.failed').text, /--events needs --forward-to\./);
+});
 
 test('own keys are taken, and live ones are refused without being repeated', async () => {
   const running = await start('--secret-key', 'sk_test_mine', '--publishable-key', 'pk_test_mine');
@@ -138,22 +186,17 @@ test('a port that is taken, a wrong one and an unknown command are told in a sen
 
 test('with a file the next one goes on where the last was stopped, even by a crash', async () => {
   const file = join(await mkdtemp(join(tmpdir(), 'buybox-')), 'state.txt');
-  const sdk = ({origin, text}: Running) => {
-    const {hostname, port} = new URL(origin);
-    const [key = ''] = /sk_test_\w+/.exec(text) ?? [];
-    return new Stripe(key, {host: hostname, port, protocol: 'http', telemetry: false, httpClient: checked});
-  };
   const first = await start('--file', file);
   assert.ok(first.text.includes(`kept in ${file}`));
-  const {id} = await sdk(first).customers.create({name: 'Ada'});
+  const {id} = await sdkOf(first).customers.create({name: 'Ada'});
   assert.equal(await first.stop(), 0);
   const second = await start('--file', file);
-  assert.equal((await sdk(second).customers.retrieve(id)).id, id);
-  const {id: late} = await sdk(second).customers.create({name: 'Grace'});
+  assert.equal((await sdkOf(second).customers.retrieve(id)).id, id);
+  const {id: late} = await sdkOf(second).customers.create({name: 'Grace'});
   while (!(await readFile(file, 'utf8')).includes(late)) await new Promise((resolve) => setTimeout(resolve, 20));
   second.child.kill('SIGKILL');
   await once(second.child, 'exit');
   const third = await start('--file', file);
-  assert.equal((await sdk(third).customers.retrieve(late)).id, late);
+  assert.equal((await sdkOf(third).customers.retrieve(late)).id, late);
   await third.stop();
 });
