@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {launch} from 'puppeteer-core';
+import {Stripe} from 'stripe';
 import {serveSandbox} from '../../packages/cli/serve.ts';
 import {findViolations} from '../journey/support/axe.ts';
 import {LAUNCH_ARGS, NO_LIMITS} from '../support/browser.ts';
@@ -12,6 +13,10 @@ const PAID = {confirm: true, payment_method: 'pm_card_visa', return_url: RETURN_
 
 function press({box}: Opened, form: Record<string, string>, headers: Record<string, string> = OWN, url = DESK) {
   return box.fetch(url, {method: 'POST', headers, body: new URLSearchParams(form)});
+}
+
+async function pageAt({box}: Opened, url: string): Promise<string> {
+  return (await box.fetch(url)).text();
 }
 
 test('the desk shows payments, events and calls, says that it is a model, and holds no key', async () => {
@@ -54,6 +59,53 @@ test('its buttons refund, dispute, capture, cancel, resend, plan faults and move
   box.close();
 });
 
+test('an id leads to its object, what has happened to it and the calls that named it', async () => {
+  const opened = openSandbox({clock: () => Date.UTC(2027, 0, 1)});
+  const {id, latest_charge: charge} = await opened.intent(PAID);
+  const other = await opened.intent();
+  const first = await pageAt(opened, DESK);
+  assert.ok(first.includes('<time datetime="2027-01-01T00:00:00.000Z">2027-01-01 00:00:00</time>'));
+  assert.ok(first.includes(`<a href="/_sandbox/desk?id=${id}">${id}</a>`));
+  const page = await pageAt(opened, `${DESK}?id=${id}`);
+  assert.ok(page.includes(`<a href="/_sandbox/desk?id=${String(charge)}">`));
+  for (const text of ['payment_intent.succeeded', 'charge.succeeded', '&quot;amount&quot;: 1999'])
+    assert.ok(page.includes(text), text);
+  assert.ok(!page.includes(other.id));
+  assert.doesNotMatch(page, /client_secret|_secret_/);
+  const [, event = ''] = /\?id=(evt_\w+)/.exec(page) ?? [];
+  assert.ok((await pageAt(opened, `${DESK}?id=${event}`)).includes('&quot;object&quot;: &quot;event&quot;'));
+  assert.ok((await pageAt(opened, `${DESK}?id=pi_none`)).includes('There is no such object.'));
+  opened.box.close();
+});
+
+test('it adds a webhook endpoint, and shows its secret once and in no address', async () => {
+  const delivered: Request[] = [];
+  const opened = openSandbox({
+    fetch: async (request) => {
+      delivered.push(request);
+      return new Response();
+    },
+  });
+  const form = {
+    action: 'endpoint',
+    url: 'http://localhost:3000/webhook',
+    events: 'customer.created, charge.failed',
+  };
+  const answer = await press(opened, form);
+  assert.deepEqual([answer.status, answer.headers.get('location')], [200, null]);
+  const [secret = ''] = /whsec_\w+/.exec(await answer.text()) ?? [];
+  assert.ok(!(await pageAt(opened, DESK)).includes(secret));
+  await opened.stripe.customers.create();
+  await opened.stripe.products.create({name: 'mug'});
+  await opened.box.settled();
+  const signed = delivered[0]?.headers.get('stripe-signature') ?? '';
+  const event = await Stripe.webhooks.constructEventAsync((await delivered[0]?.text()) ?? '', signed, secret);
+  assert.deepEqual([event.type, delivered.length], ['customer.created', 1]);
+  const wrong = await press(opened, {...form, url: 'shop'});
+  assert.match(wrong.headers.get('location') ?? '', /Invalid%20URL/);
+  opened.box.close();
+});
+
 test('another site can not press them, nor reach the desk by another name', async () => {
   const opened = openSandbox();
   const {id} = await opened.intent();
@@ -69,11 +121,12 @@ test('another site can not press them, nor reach the desk by another name', asyn
 
 test('axe finds nothing on it, light or dark, narrow or wide', async () => {
   const opened = openSandbox();
-  await opened.intent(PAID);
+  const {id} = await opened.intent(PAID);
   const served = await serveSandbox(opened.box, {port: 0});
   const executablePath = process.env.CHROME_PATH ?? '';
   const browser = await launch({executablePath, headless: 'shell', args: [...LAUNCH_ARGS], ...NO_LIMITS});
   for (const [width, scheme] of [
+    [320, 'dark'],
     [360, 'light'],
     [1280, 'dark'],
   ] as const) {
@@ -82,9 +135,11 @@ test('axe finds nothing on it, light or dark, narrow or wide', async () => {
     await page.setBypassCSP(true);
     await page.setViewport({width, height: 900});
     await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: scheme}]);
-    await page.goto(served.origin);
-    assert.deepEqual(await findViolations(page), []);
-    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+    for (const path of ['', `/_sandbox/desk?id=${id}`]) {
+      await page.goto(served.origin + path);
+      assert.deepEqual(await findViolations(page), []);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+    }
   }
   await browser.close();
   opened.box.close();

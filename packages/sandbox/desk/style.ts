@@ -14,7 +14,7 @@ section { border: 1px solid var(--line); border-radius: 10px; padding: 1rem; mar
 [role="status"] { background: var(--soft); border-left: 4px solid var(--accent); padding: 0.5rem 0.75rem; margin: 1rem 0; }
 .row { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; }
 .scroll { overflow-x: auto; }
-.scroll:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible {
+a:focus-visible, .scroll:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible {
   outline: 2px solid var(--accent); outline-offset: 2px; }
 label { max-width: 100%; }
 table { border-collapse: collapse; width: 100%; }
@@ -28,5 +28,19 @@ button, input, select { font: inherit; color: inherit; background: var(--soft); 
   border-radius: 6px; padding: 0.25rem 0.6rem; max-width: 100%; }
 button { cursor: pointer; }
 button:hover { border-color: var(--accent); }
-@media (max-width: 40rem) { input, select { font-size: 16px; } }
+time { white-space: nowrap; color: var(--quiet); }
+a { color: var(--accent); }
+h1 code { font-size: 1.1rem; }
+.scroll + form { margin-top: 0.75rem; }
+pre { margin: 0; padding: 0.75rem; white-space: pre-wrap; overflow-wrap: anywhere; background: var(--soft); border-radius: 6px; font: 13px/1.5 ui-monospace, monospace; }
+@media (max-width: 40rem) { input, select { font-size: 16px; }
+  body { padding: 0.75rem; }
+  section { padding: 0.75rem; }
+  table, tbody { display: block; }
+  thead { position: absolute; clip-path: inset(50%); }
+  tr { display: flex; flex-wrap: wrap; gap: 0.15rem 0.75rem; align-items: center; padding: 0.5rem 0; border-top: 1px solid var(--line); }
+  tbody tr:first-child { border-top: 0; }
+  td { padding: 0; border: 0; overflow-wrap: anywhere; }
+  td code { white-space: normal; }
+  td:empty { display: none; } }
 `;

@@ -1,12 +1,13 @@
 /** The HTML of the desk: plain tables and buttons that work without a script. Changes nothing. */
-import {html, raw} from 'hono/html';
+import {html} from 'hono/html';
+import type Stripe from 'stripe';
+import type {Account} from '../account.ts';
 import {formatAmount} from '../currencies.ts';
 import {NAMED_FAULTS} from '../faults/named-faults.ts';
 import type {JournalCall} from '../journal.ts';
 import type {Desk} from './desk.ts';
-import {DESK_STYLE} from './style.ts';
-
-type Html = ReturnType<typeof html>;
+import {findObject} from './find-object.ts';
+import {type Html, button, json, page, section, table, time, withLinks} from './parts.ts';
 
 const SHOWN = 20;
 const HOUR = 60 * 60 * 1000;
@@ -20,27 +21,38 @@ const STEPS: readonly (readonly [label: string, milliseconds: number])[] = [
 
 /** The whole page. */
 export function deskPage(desk: Desk, {nonce, said}: {nonce: string; said: string | null}): Html {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>Sandbox desk</title>
-        <style nonce="${nonce}">
-          ${raw(DESK_STYLE)}
-        </style>
-      </head>
-      <body>
-        <header>
-          <h1>Sandbox desk</h1>
-          <p>This is a model of Stripe. No money moves, and nothing leaves this machine.</p>
-        </header>
-        <main>
-          ${said ? html`<p role="status">${said}</p>` : ''} ${clock(desk)} ${payments(desk)} ${events(desk)}
-          ${faults(desk)} ${endpoints(desk)} ${others(desk)} ${calls(desk)} ${reset()}
-        </main>
-      </body>
-    </html>`;
+  return page(
+    nonce,
+    html`<header>
+        <h1>Sandbox desk</h1>
+        <p>This is a model of Stripe. No money moves, and nothing leaves this machine.</p>
+      </header>
+      <main>
+        ${said ? html`<p role="status">${said}</p>` : ''} ${clock(desk)} ${payments(desk)}
+        ${events(desk, newest(desk.account.store.events))} ${faults(desk)} ${endpoints(desk)} ${others(desk)}
+        ${calls(desk.account, callsOf(desk))} ${reset()}
+      </main>`,
+  );
+}
+
+/** The page of one object: what it is, what has happened to it and which calls named it. */
+export function objectPage(desk: Desk, {nonce, id}: {nonce: string; id: string}): Html {
+  const {account} = desk;
+  const object = findObject(account, id);
+  const isAbout = (event: object) => JSON.stringify(event).includes(`"${id}"`);
+  const about = [...account.store.events.values()].filter(isAbout).slice(-SHOWN).toReversed();
+  const named = callsOf(desk).filter(({path, params}) => path.includes(id) || isAbout(params));
+  return page(
+    nonce,
+    html`<header>
+        <p><a href="/_sandbox/desk">Sandbox desk</a></p>
+        <h1><code>${id}</code></h1>
+      </header>
+      <main>
+        ${section('Object', object ? json(account, object) : html`<p>There is no such object.</p>`)}
+        ${events(desk, about)} ${calls(account, named)}
+      </main>`,
+  );
 }
 
 function clock(desk: Desk): Html {
@@ -67,28 +79,30 @@ function payments({account}: Desk): Html {
   const rows = newest(account.store.paymentIntents).map(
     (intent) =>
       html`<tr>
-        <td><code>${intent.id}</code></td>
+        <td><code>${withLinks(account, intent.id)}</code></td>
         <td>${formatAmount(intent.amount, intent.currency)}</td>
         <td>${intent.status}</td>
+        <td>${time(intent.created * 1000)}</td>
         <td class="row">${(ACTS[intent.status] ?? []).map((act) => button(act, act, {id: intent.id}))}</td>
       </tr>`,
   );
-  return section('PaymentIntents', table(['Id', 'Amount', 'Status', 'In the Dashboard'], rows));
+  return section('PaymentIntents', table(['Id', 'Amount', 'Status', 'Made', 'In the Dashboard'], rows));
 }
 
-function events({account}: Desk): Html {
-  const {store, journal} = account;
-  const rows = newest(store.events).map((event) => {
+function events({account}: Desk, shown: readonly Stripe.Event[]): Html {
+  const {journal} = account;
+  const rows = shown.map((event) => {
     const tries = journal.deliveries().filter((delivery) => delivery.event === event.id);
     const told = tries.map(({status, error}) => status ?? error).join(', ');
     return html`<tr>
-      <td>${event.type}</td>
-      <td><code>${(event.data.object as {id?: string}).id}</code></td>
+      <td><a href="/_sandbox/desk?id=${event.id}">${event.type}</a></td>
+      <td><code>${withLinks(account, (event.data.object as {id?: string}).id ?? '')}</code></td>
+      <td>${time(event.created * 1000)}</td>
       <td>${told || 'not delivered'}</td>
       <td>${button('resend', 'resend', {id: event.id})}</td>
     </tr>`;
   });
-  return section('Events', table(['Type', 'Object', 'Deliveries', ''], rows));
+  return section('Events', table(['Type', 'Object', 'Time', 'Deliveries', ''], rows));
 }
 
 function faults({faults: script}: Desk): Html {
@@ -124,10 +138,23 @@ function endpoints({account}: Desk): Html {
         <td>${object.status}</td>
       </tr>`,
   );
-  return section('Webhook endpoints', table(['Address', 'Events', 'Status'], rows));
+  return section(
+    'Webhook endpoints',
+    html`${table(['Address', 'Events', 'Status'], rows)}
+      <form method="post" action="/_sandbox/desk" class="row">
+        <input type="hidden" name="action" value="endpoint" />
+        <label
+          >Send to <input name="url" type="url" required placeholder="http://localhost:3000/webhook" size="30"
+        /></label>
+        <label>these events <input name="events" value="*" size="30" /></label>
+        <button>Add it</button>
+      </form>
+      <p>Types of events have commas between them. The signing secret is shown once.</p>`,
+  );
 }
 
-function others({account: {store}}: Desk): Html {
+function others({account}: Desk): Html {
+  const {store} = account;
   const collections = {
     Customers: [...store.customers.values()].map(({id, email}) => ({id, status: email ?? ''})),
     Subscriptions: [...store.subscriptions.values()],
@@ -141,7 +168,7 @@ function others({account: {store}}: Desk): Html {
       ({id, status}) =>
         html`<tr>
           <td>${name}</td>
-          <td><code>${id}</code></td>
+          <td><code>${withLinks(account, id)}</code></td>
           <td>${status ?? ''}</td>
         </tr>`,
     ),
@@ -149,20 +176,24 @@ function others({account: {store}}: Desk): Html {
   return section('Other objects', table(['Kind', 'Id', 'Status'], rows));
 }
 
-function calls({account: {journal}}: Desk): Html {
-  const rows = journal.entries
-    .filter((entry): entry is JournalCall => entry.kind === 'call')
+function callsOf({account: {journal}}: Desk): JournalCall[] {
+  return journal
+    .calls()
     .slice(-SHOWN * 2)
-    .toReversed()
-    .map(
-      ({method, path, status, replayed}) =>
-        html`<tr>
-          <td>${method}</td>
-          <td><code>${path}</code></td>
-          <td>${status ?? 'under way'}${replayed ? ' (replayed)' : ''}</td>
-        </tr>`,
-    );
-  return section('Journal', table(['', 'Path', 'Answer'], rows));
+    .toReversed();
+}
+
+function calls(account: Account, shown: readonly JournalCall[]): Html {
+  const rows = shown.map(
+    ({method, path, status, replayed, at}) =>
+      html`<tr>
+        <td>${method}</td>
+        <td><code>${withLinks(account, path)}</code></td>
+        <td>${status ?? 'under way'}${replayed ? ' (replayed)' : ''}</td>
+        <td>${time(at)}</td>
+      </tr>`,
+  );
+  return section('Journal', table(['', 'Path', 'Answer', 'Time'], rows));
 }
 
 function reset(): Html {
@@ -177,37 +208,6 @@ function reset(): Html {
       <button>Reset</button>
     </form>`,
   );
-}
-
-function section(title: string, content: Html): Html {
-  return html`<section>
-    <h2>${title}</h2>
-    ${content}
-  </section>`;
-}
-
-function table(heads: readonly string[], rows: readonly Html[]): Html {
-  if (rows.length === 0) return html`<p>Nothing yet.</p>`;
-  const cells = heads.map((head) => (head ? html`<th scope="col">${head}</th>` : html`<td></td>`));
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${heads.filter(Boolean).join(', ')}">
-    <table>
-      <thead>
-        <tr>
-          ${cells}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-  </div>`;
-}
-
-function button(action: string, label: string, fields: Readonly<Record<string, string>>): Html {
-  const hidden = Object.entries({action, ...fields}).map(
-    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
-  );
-  return html`<form method="post" action="/_sandbox/desk">${hidden}<button>${label}</button></form>`;
 }
 
 function newest<T>(collection: ReadonlyMap<string, T>): T[] {

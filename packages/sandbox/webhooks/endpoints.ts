@@ -147,9 +147,12 @@ function listEndpoints({account, params}: Call<ParamsOf<typeof LIST_PARAMS>>): o
   return paginate(all, params, '/v1/webhook_endpoints');
 }
 
+/** Creates an endpoint, and answers its secret. */
+export const CREATE_ENDPOINT: Route = route('POST /v1/webhook_endpoints', CREATE_PARAMS, createEndpoint);
+
 /** The endpoints of webhook endpoints. */
 export const WEBHOOK_ENDPOINT_ROUTES: readonly Route[] = [
-  route('POST /v1/webhook_endpoints', CREATE_PARAMS, createEndpoint),
+  CREATE_ENDPOINT,
   route('GET /v1/webhook_endpoints', LIST_PARAMS, listEndpoints),
   route(
     'GET /v1/webhook_endpoints/:id',
