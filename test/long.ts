@@ -32,9 +32,9 @@ const RUNS: readonly [string, string[], Record<string, string>?][] = [
     {BUYBOX_LIVES: '10000', BUYBOX_SEED: '20261121'},
   ],
   [
-    '3,000 lives of a subscription at the sandbox',
+    '10,000 lives of a subscription at the sandbox',
     [SOURCE, '--test', 'test/sandbox/subscription-life.test.ts'],
-    {BUYBOX_LIVES: '3000', BUYBOX_SEED: '20261129'},
+    {BUYBOX_LIVES: '10000', BUYBOX_SEED: '20261129'},
   ],
   [
     'every wrong value for every parameter of the sandbox',
