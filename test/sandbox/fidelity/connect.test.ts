@@ -68,6 +68,42 @@ test('a refund takes back transfer and fee in proportion (row 13)', async () => 
   assert.equal(expanded.transfer_reversal.transfer.amount_reversed, 667);
 });
 
+test('refunds in parts give back all of transfer and fee, and no cent more', async () => {
+  const raw = openRaw({connectedAccounts: [SELLER]});
+  const charge = await sell(raw);
+  for (const amount of ['667', '667', '666']) {
+    const whole = {reverse_transfer: 'true', refund_application_fee: 'true'};
+    await raw.call('POST /v1/refunds', {charge: charge.id, amount, ...whole});
+  }
+  const {body: transfer} = await raw.call(`GET /v1/transfers/${charge.transfer.id}`);
+  const {body: fee} = await raw.call(`GET /v1/application_fees/${charge.application_fee}`);
+  assert.deepEqual([transfer.amount_reversed, transfer.reversed], [2000, true]);
+  assert.deepEqual([fee.amount_refunded, fee.refunded], [300, true]);
+  assert.deepEqual([await balanceOf(raw), await balanceOf(raw, SELLER)], [-88, 0]);
+});
+
+test('a part that is captured is all that is transferred, and settles once', async () => {
+  const raw = openRaw({connectedAccounts: [SELLER]});
+  const {body} = await raw.call(CREATE, {
+    ...PAYMENT,
+    capture_method: 'manual',
+    payment_method: 'pm_card_visa',
+    'transfer_data[destination]': SELLER,
+    'transfer_data[amount]': '1800',
+  });
+  await raw.call(`POST /v1/payment_intents/${body.id}/capture`, {amount_to_capture: '1500'});
+  const refund = {payment_intent: body.id, amount: '500', reverse_transfer: 'true'};
+  assert.equal((await raw.call('POST /v1/refunds', refund)).status, 200);
+  await raw.box.advance(10_000);
+  const {body: transfers} = await raw.call('GET /v1/transfers');
+  const amounts = transfers.data.map((each: {amount: number; amount_reversed: number}) => [
+    each.amount,
+    each.amount_reversed,
+  ]);
+  assert.deepEqual(amounts, [[1500, 500]]);
+  assert.equal(await balanceOf(raw, SELLER), 1000);
+});
+
 test('a direct charge gives the platform its fee', async () => {
   const raw = openRaw({connectedAccounts: [SELLER]});
   const own = {'Stripe-Account': SELLER};

@@ -14,7 +14,7 @@ export function splitCharge(account: Account, charge: Stripe.Charge): void {
   const seller = data && account.connected.get(String(data.destination));
   if (!seller) return;
   const transfer = addTransfer(account, SANDBOX_ITSELF, {
-    amount: data.amount ?? charge.amount_captured,
+    amount: Math.min(data.amount ?? charge.amount_captured, charge.amount_captured),
     currency: charge.currency,
     destination: seller,
     source: charge,
@@ -51,8 +51,7 @@ export function reverseWithRefund(
 ): string | null {
   const transfer = account.store.transfers.get(String(charge.transfer));
   if (!transfer) return null;
-  const left = transfer.amount - transfer.amount_reversed;
-  const part = Math.min(left, share(transfer.amount, amount, charge.amount));
+  const part = share(transfer.amount, transfer.amount_reversed, {charge, amount});
   return part > 0 ? reverseTransfer(account, caller, transfer, {amount: part, refund}).id : null;
 }
 
@@ -65,10 +64,14 @@ export function refundFeeWithRefund(
   const owner = account.platform ?? account;
   const fee = owner.store.applicationFees.get(String(charge.application_fee));
   if (!fee) return;
-  const part = Math.min(fee.amount - fee.amount_refunded, share(fee.amount, amount, charge.amount));
+  const part = share(fee.amount, fee.amount_refunded, {charge, amount});
   if (part > 0) refundFee(owner, caller, fee, {amount: part});
 }
 
-function share(whole: number, amount: number, total: number): number {
-  return Math.round((whole * amount) / total);
+/** What a refund takes back of a whole; the last one takes what rounding has left. Called before it is counted. */
+function share(whole: number, taken: number, {charge, amount}: {charge: Stripe.Charge; amount: number}): number {
+  const total = charge.amount_captured;
+  const left = whole - taken;
+  if (charge.amount_refunded + amount >= total) return left;
+  return Math.min(left, Math.round((whole * amount) / total));
 }
