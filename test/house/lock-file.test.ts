@@ -38,15 +38,15 @@ describe('lock file', () => {
     assert.deepEqual(findScripts({'node_modules/a': {hasInstallScript: true}}, {b: true}), ['a']);
   });
 
-  test('of the bench, which installs its peers apart, does the same', () => {
-    const folder = 'test/rigs/bench/peers';
-    const peers = readJson<{packages: Packages}>(`${folder}/package-lock.json`);
-    assert.deepEqual(findAddresses(peers.packages), []);
-    assert.deepEqual(
-      findRanges(readJson<Pick<PackageFile, 'dependencies'>>(`${folder}/package.json`).dependencies),
-      [],
-    );
-  });
+  for (const folder of ['test/rigs/bench/peers', 'test/rigs/clients/peers'])
+    test(`of ${folder}, which is installed apart, does the same`, () => {
+      const peers = readJson<{packages: Packages}>(`${folder}/package-lock.json`);
+      assert.deepEqual(findAddresses(peers.packages), []);
+      assert.deepEqual(
+        findRanges(readJson<Pick<PackageFile, 'dependencies'>>(`${folder}/package.json`).dependencies),
+        [],
+      );
+    });
 
   test('comes from exact versions', () => {
     assert.deepEqual(findRanges({...project.dependencies, ...project.devDependencies}), []);
