@@ -161,7 +161,8 @@ test('npm run replay counts it all, writes it down, and ends well though much di
   assert.equal(status, 0);
   assert.match(stdout, /^2 recordings, 11 calls\n/);
   const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
-  assert.equal(report.calls, 11);
+  const {calls, same, differs, onlyFields} = report;
+  assert.deepEqual({calls, same, differs, onlyFields}, {calls: 11, same: 2, differs: 4, onlyFields: 4});
   const [first] = report.kinds;
   assert.deepEqual([first?.kind, first?.path, first?.count], ['extra', 'payment_intent.livemode', 3]);
   assert.deepEqual(report.skipped, {

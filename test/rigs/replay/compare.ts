@@ -14,7 +14,6 @@ export interface Difference {
 
 interface Place {
   path: string;
-  name: string;
   ids: IdMap;
 }
 
@@ -22,7 +21,7 @@ const EXAMPLE_LENGTH = 160;
 
 /** The differences of two answers with the same status. */
 export function compareBodies(recorded: Json, ours: Json, ids: IdMap): Difference[] {
-  return compare(recorded, ours, {path: '', name: '', ids});
+  return compare(recorded, ours, {path: '', ids});
 }
 
 /** A short text of a value, for an example. */
@@ -37,7 +36,7 @@ function compare(recorded: Json, ours: Json, place: Place): Difference[] {
   if (Array.isArray(recorded)) return compareLists(recorded, ours as Json[], place);
   if (typeof recorded === 'object' && recorded !== null)
     return compareObjects(recorded, ours as Record<string, Json>, place);
-  if (recorded === ours || isSameShape(place.name, recorded, ours, place.ids)) return [];
+  if (recorded === ours || isSameShape(place.path, recorded, ours, place.ids)) return [];
   return [difference('value', recorded, ours, place)];
 }
 
@@ -52,7 +51,7 @@ function compareObjects(recorded: Record<string, Json>, ours: Record<string, Jso
   const start = startOf(recorded) ?? place.path;
   const names = new Set([...Object.keys(recorded), ...Object.keys(ours)]);
   return [...names].flatMap((name) => {
-    const inner = {...place, name, path: start ? `${start}.${name}` : name};
+    const inner = {...place, path: start ? `${start}.${name}` : name};
     const [before, after] = [recorded[name], ours[name]];
     if (after === undefined) return [difference('missing', before, after, inner)];
     if (before === undefined) return [difference('extra', before, after, inner)];

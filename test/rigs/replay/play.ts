@@ -33,6 +33,8 @@ interface Answer {
 interface Player {
   box: Sandbox;
   ids: IdMap;
+  /** Accounts that the recording uses and does not make. */
+  older: readonly string[];
   /** Seconds since the epoch. */
   startedAt: number;
   /** The clock of the last call, in milliseconds. */
@@ -64,7 +66,7 @@ function openPlayer(calls: readonly RecordedCall[]): Player {
     fetch: async () => new Response(),
     connectedAccounts: accounts,
   });
-  return {box, ids: createIdMap(accounts), startedAt: Math.floor(now / 1000), now, history: ''};
+  return {box, ids: createIdMap(accounts), older: accounts, startedAt: Math.floor(now / 1000), now, history: ''};
 }
 
 /** A platform needs the accounts that it acts for; those that the recording makes itself come later. */
@@ -87,7 +89,7 @@ async function playCall(player: Player, call: RecordedCall): Promise<Outcome> {
   return differences.length > 0 ? {is: 'differs', differences} : {is: 'same'};
 }
 
-function whyUnplayable({ids, startedAt}: Player, call: RecordedCall): SkipReason | null {
+function whyUnplayable({ids, older, startedAt}: Player, call: RecordedCall): SkipReason | null {
   const request = requestText(call);
   const isInEarnest = call.body !== null && call.status < 500 && ![401, 429].includes(call.status);
   if (!isInEarnest) return 'was not answered in earnest';
@@ -97,6 +99,7 @@ function whyUnplayable({ids, startedAt}: Player, call: RecordedCall): SkipReason
   if ([...unknown, ...listed.map(({id = ''}) => id)].some(ids.isSeen))
     return 'depends on a call that was skipped or differs';
   const isOld = listed.some(({created = Infinity}) => created < startedAt - 1);
+  if (findIds(call.path).some((id) => older.includes(id))) return 'made before the recording';
   // An id that Stripe did not know either can be asked for.
   const isUnmade = unknown.length > 0 && codeOf(call.body) !== 'resource_missing';
   return isUnmade || isOld ? 'made before the recording' : null;

@@ -1,9 +1,13 @@
-/** Values that can't be equal in two accounts: they are compared by their shape. Knows no path. */
+/** Values that can't be equal in two accounts: they are compared by their shape. Knows which; finds nothing. */
 import {type IdMap, isId, maskIds} from './ids.ts';
 
-/** Fields that Stripe fills at random, or by the account. */
+/** Fields, or paths, that Stripe fills at random or by the account: its name, its prices. */
 const RANDOM = new Set([
   'authorization_code',
+  'balance_transaction.fee',
+  'balance_transaction.fee_details[].amount',
+  'balance_transaction.net',
+  'calculated_statement_descriptor',
   'client_secret',
   'fingerprint',
   'invoice_prefix',
@@ -28,12 +32,12 @@ export function hasPlaceholder(text: unknown): boolean {
   return typeof text === 'string' && PLACEHOLDER.test(text);
 }
 
-/** Whether two different values of the field `name` mean the same. */
-export function isSameShape(name: string, recorded: unknown, ours: unknown, ids: IdMap): boolean {
-  if (typeof recorded === 'number' && typeof ours === 'number')
-    return RANDOM.has(name) || isSameDay(recorded, ours);
+/** Whether two different values of the field at `path` mean the same. */
+export function isSameShape(path: string, recorded: unknown, ours: unknown, ids: IdMap): boolean {
+  const isRandom = RANDOM.has(path) || RANDOM.has(path.split('.').at(-1) ?? '');
+  if (typeof recorded === 'number' && typeof ours === 'number') return isRandom || isSameDay(recorded, ours);
   if (typeof recorded !== 'string' || typeof ours !== 'string') return false;
-  if (RANDOM.has(name) || PAGE.test(recorded)) return true;
+  if (isRandom || PAGE.test(recorded)) return true;
   return maskIds(recorded) === maskIds(ours) && !(isId(recorded) && ids.isAnother(recorded, ours));
 }
 
