@@ -30,18 +30,21 @@ export function deskPage(desk: Desk, {nonce, said}: {nonce: string; said: string
       <main>
         ${said ? html`<p role="status">${said}</p>` : ''} ${clock(desk)} ${payments(desk)}
         ${events(desk, newest(desk.account.store.events))} ${faults(desk)} ${endpoints(desk)} ${others(desk)}
-        ${calls(desk.account, callsOf(desk))} ${reset()}
+        ${calls(desk.account, desk.account.journal.calls())} ${reset()}
       </main>`,
   );
 }
 
-/** The page of one object: what it is, what has happened to it and which calls named it. */
+/** The page of one object: what it is, what has happened to it and the calls behind that. */
 export function objectPage(desk: Desk, {nonce, id}: {nonce: string; id: string}): Html {
   const {account} = desk;
   const object = findObject(account, id);
   const isAbout = (event: object) => JSON.stringify(event).includes(`"${id}"`);
   const about = [...account.store.events.values()].filter(isAbout).slice(-SHOWN).toReversed();
-  const named = callsOf(desk).filter(({path, params}) => path.includes(id) || isAbout(params));
+  const requests = new Set(about.map(({request}) => request?.id));
+  const named = account.journal
+    .calls()
+    .filter(({path, params, requestId}) => requests.has(requestId) || path.includes(id) || isAbout(params));
   return page(
     nonce,
     html`<header>
@@ -176,14 +179,8 @@ function others({account}: Desk): Html {
   return section('Other objects', table(['Kind', 'Id', 'Status'], rows));
 }
 
-function callsOf({account: {journal}}: Desk): JournalCall[] {
-  return journal
-    .calls()
-    .slice(-SHOWN * 2)
-    .toReversed();
-}
-
-function calls(account: Account, shown: readonly JournalCall[]): Html {
+function calls(account: Account, all: readonly JournalCall[]): Html {
+  const shown = all.slice(-SHOWN * 2).toReversed();
   const rows = shown.map(
     ({method, path, status, replayed, at}) =>
       html`<tr>
