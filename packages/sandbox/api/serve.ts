@@ -15,7 +15,7 @@ import type {Answer, IdempotencyStore} from './idempotency.ts';
 import type {RateLimitReason} from './rate-limits.ts';
 import {type Received, respond} from './respond.ts';
 import {readFor, writeFor} from './versions/apply.ts';
-import {API_VERSION, isKnownVersion, playedVersion} from './versions/releases.ts';
+import {API_VERSION, isKnownVersion, playedVersion, releaseOf} from './versions/releases.ts';
 import {isStripeEndpoint} from './stripe-paths.ts';
 import {SECRET_IN_PAGE, isFromPage, secretInPage} from './web-page.ts';
 
@@ -96,7 +96,7 @@ async function receive({account}: Service, request: Request, route: Route | unde
     status: null,
     replayed: false,
   });
-  const version = request.headers.get('stripe-version') ?? API_VERSION;
+  const version = releaseOf(request.headers.get('stripe-version') ?? API_VERSION);
   const named = request.headers.get('stripe-account') ?? form._stripe_account;
   const connected = typeof named === 'string' ? named : null;
   const isSecret = findKey(request.headers.get('authorization'), form.key) === account.keys.secretKey;

@@ -20,7 +20,12 @@ const INCLUDED: Record<string, Record<string, Include>> = {
     cash_balance: () => null,
     invoice_credit_balance: () => ({}),
     sources: (_, id) => listOf(new Map<string, {id: string}>(), () => false, `/v1/customers/${id}/sources`),
-    tax: () => ({automatic_tax: 'not_collecting', ip_address: null, location: null, provider: 'stripe'}),
+    tax: ({store}, id) => ({
+      automatic_tax: store.customers.get(id)?.address?.country ? 'not_collecting' : 'unrecognized_location',
+      ip_address: null,
+      location: null,
+      provider: 'stripe',
+    }),
     tax_ids: ({store}, id) => listOf(store.taxIds, (own) => own.customer === id, `/v1/customers/${id}/tax_ids`),
     subscriptions: ({store}, id) =>
       listOf(store.subscriptions, (own) => own.customer === id, `/v1/customers/${id}/subscriptions`),

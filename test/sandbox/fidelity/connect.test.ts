@@ -201,3 +201,19 @@ test('a PaymentMethod of the other account is not found, and the answer says whe
   const alone = await openRaw().call('GET /v1/payment_methods/pm_none');
   assert.equal(alone.body.error.message, "No such PaymentMethod: 'pm_none'");
 });
+
+test("a platform shares its customer's card with a seller, who charges a copy", async () => {
+  const {call} = openRaw({connectedAccounts: [SELLER]});
+  const {body: customer} = await call('POST /v1/customers');
+  const {body: card} = await call('POST /v1/payment_methods/pm_card_visa/attach', {customer: customer.id});
+  const own = {'Stripe-Account': SELLER};
+  const form = {customer: customer.id, payment_method: card.id};
+  const {body: copy} = await call('POST /v1/payment_methods', form, own);
+  assert.notEqual(copy.id, card.id);
+  const {body: paid} = await call(CREATE, {...PAYMENT, payment_method: copy.id}, own);
+  assert.equal(paid.status, 'succeeded');
+  assert.match(
+    (await call('POST /v1/payment_methods', form)).body.error.message,
+    /^In order to share a PaymentMethod/,
+  );
+});

@@ -195,3 +195,20 @@ test('a phase lasted iterations before clover, and has a duration since (row 1)'
   assert.equal(months, 2);
   assert.equal((await raw.call('POST /v1/subscription_schedules', form)).body.error.code, 'parameter_unknown');
 });
+
+test('a version with previews behind it is its release (row 1)', async () => {
+  const {call} = openRaw();
+  const {status, headers} = await call('GET /v1/balance', {}, pinned('2023-10-16; some_preview=v1'));
+  assert.deepEqual([status, headers.get('stripe-version')], [200, '2023-10-16']);
+});
+
+test('older clients ask for capabilities by name, and give a card as such (row 1)', async () => {
+  const {call} = openRaw();
+  const form = {type: 'custom', 'requested_capabilities[]': 'transfers', 'individual[first_name]': 'Ada'};
+  const {body: account} = await call('POST /v1/accounts', form, pinned('2023-10-16'));
+  assert.deepEqual(account.capabilities, {transfers: 'inactive'});
+  const {body: customer} = await call('POST /v1/customers', {card: 'tok_visa'}, pinned('2023-10-16'));
+  assert.match(customer.default_source, /^card_/);
+  const {body: intent} = await call(CREATE, CARD, pinned('2024-06-20'));
+  assert.equal(intent.allowed_payment_method_types, null);
+});

@@ -23,6 +23,7 @@ export const CHANGES: readonly VersionChange[] = [
       'POST /v1/setup_intents/:id',
       'POST /v1/setup_intents/:id/confirm',
     ]),
+    answers: {payment_intent: hideAllowed, setup_intent: hideAllowed},
   },
   {
     since: '2026-03-25',
@@ -49,8 +50,13 @@ export const CHANGES: readonly VersionChange[] = [
   },
   {
     since: '2024-04-10',
-    requests: {[CREATE_PAYMENT]: byDefault({capture_method: 'automatic'})},
+    requests: {
+      [CREATE_PAYMENT]: byDefault({capture_method: 'automatic'}),
+      'POST /v1/accounts': readCapabilities,
+      ...all(readCard, ['POST /v1/customers', 'POST /v1/customers/:id']),
+    },
     answers: {
+      charge: (charge) => ({...charge, amount_updates: []}),
       invoice: (invoice) => ({...invoice, rendering_options: null}),
       product: renameFeatures,
     },
@@ -106,4 +112,22 @@ function readDiscount({coupon, promotion_code: code, ...form}: Form): Form {
     ...form,
     discounts: given === '' ? '' : [coupon === undefined ? {promotion_code: given} : {coupon: given}],
   };
+}
+
+/** What was given as `payment_method_types` is no list of what is allowed. */
+function hideAllowed(intent: Fields): Fields {
+  return {...intent, allowed_payment_method_types: null};
+}
+
+/** An account asked for capabilities by their names. */
+function readCapabilities({requested_capabilities: names, ...form}: Form): Form {
+  const list = names === undefined ? undefined : toList(names);
+  if (!list) return form;
+  const asked = Object.fromEntries(list.map((name) => [String(name), {requested: 'true'}]));
+  return {...form, capabilities: {...asked, ...(isForm(form.capabilities) && form.capabilities)}};
+}
+
+/** A customer's token had another name. */
+function readCard({card, ...form}: Form): Form {
+  return card === undefined ? form : {...form, source: card};
 }

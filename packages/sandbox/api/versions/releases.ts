@@ -14,6 +14,11 @@ const OLDEST = '2011-01-01';
 /** The oldest version that the sandbox answers as. */
 const OLDEST_PLAYED = '2022-11-15';
 
+/** The release in the header; behind a semicolon stand previews that a client asks for, which the sandbox has not. */
+export function releaseOf(header: string): string {
+  return (header.split(';')[0] ?? '').trim();
+}
+
 /** Whether Stripe may have such a version: a past date, and a release name where one is needed. */
 export function isKnownVersion(version: string): boolean {
   const [, day = '', train] = /^(\d{4}-\d{2}-\d{2})(?:\.(\w+))?$/.exec(version) ?? [];

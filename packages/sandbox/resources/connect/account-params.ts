@@ -2,6 +2,7 @@
 import {LIST_PARAMS} from '../../api/lists.ts';
 import {absent, flag, id, lacking, metadata, text} from '../../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../../api/params.ts';
+import {COMPANY, INDIVIDUAL} from './owner-params.ts';
 
 const PROFILE = {
   type: 'hash',
@@ -50,15 +51,46 @@ const CAPABILITIES: ParamTable = Object.fromEntries(
   CAPABILITY_NAMES.split(/\s+/).map((name) => [name, {type: 'hash', fields: {requested: flag}}]),
 );
 
+/** What an account shows and when it is paid out. */
+const SETTINGS = {
+  ...lacking(
+    'bacs_debit_payments branding card_issuing card_payments invoices paypay_payments sepa_debit_payments treasury',
+  ),
+  payments: {
+    type: 'hash',
+    fields: {...lacking('statement_descriptor_kana statement_descriptor_kanji'), statement_descriptor: id},
+  },
+  payouts: {
+    type: 'hash',
+    fields: {
+      debit_negative_balances: flag,
+      schedule: {
+        type: 'hash',
+        fields: {
+          ...lacking('monthly_payout_days weekly_payout_days'),
+          delay_days: id,
+          interval: {type: 'enum', values: ['daily', 'manual', 'monthly', 'weekly']},
+          monthly_anchor: {type: 'integer', min: 1},
+          weekly_anchor: id,
+        },
+      },
+      statement_descriptor: id,
+    },
+  },
+} as const satisfies ParamTable;
+
 const SHARED = {
-  ...lacking('account_token company documents groups individual settings'),
+  ...lacking('account_token documents groups'),
   business_profile: PROFILE,
   business_type: {type: 'enum', values: ['company', 'government_entity', 'individual', 'non_profit']},
   capabilities: {type: 'hash', fields: CAPABILITIES},
+  company: {type: 'hash', fields: COMPANY},
   default_currency: id,
   email: id,
   external_account: {type: 'raw', unset: true},
+  individual: {type: 'hash', fields: INDIVIDUAL},
   metadata,
+  settings: {type: 'hash', fields: SETTINGS},
   tos_acceptance: {
     type: 'hash',
     fields: {date: {type: 'integer'}, ip: id, service_agreement: id, user_agent: id},

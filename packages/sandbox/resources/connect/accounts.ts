@@ -58,10 +58,29 @@ function apply(platform: Account, object: Stripe.Account, params: table.UpdateAc
     ...(params.tos_acceptance && {tos_acceptance: {...object.tos_acceptance, ...params.tos_acceptance}}),
     metadata: mergeMetadata(object.metadata ?? {}, params.metadata),
   });
+  if (params.settings) applySettings(object, params.settings);
   if (params.capabilities) requestAll(object, params.capabilities);
   const bank = params.external_account;
   if (bank) object.external_accounts?.data.push(makeBankAccount(platform, object.id, bank));
   if (!object.details_submitted) askForRest(platform, object);
+}
+
+function applySettings(object: Stripe.Account, given: NonNullable<table.UpdateAccountParams['settings']>): void {
+  const {payments, payouts} = object.settings ?? {};
+  const {schedule, ...others} = given.payouts ?? {};
+  const days = schedule?.delay_days;
+  Object.assign(object.settings ?? {}, {
+    payments: {...payments, ...given.payments},
+    payouts: {
+      ...payouts,
+      ...others,
+      schedule: {
+        ...payouts?.schedule,
+        ...schedule,
+        delay_days: days && /^\d+$/.test(days) ? Number(days) : (payouts?.schedule.delay_days ?? 2),
+      },
+    },
+  });
 }
 
 function requestAll(object: Stripe.Account, given: object): void {

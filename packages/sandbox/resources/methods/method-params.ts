@@ -39,11 +39,13 @@ export const PAYMENT_METHOD_DATA = {
 } as const satisfies ParamTable;
 
 /** POST /v1/payment_methods */
+/** `payment_method`: a platform's own, which is copied to the account that is asked for; then there is no `type`. */
 export const CREATE_METHOD_PARAMS = {
   ...PAYMENT_METHOD_DATA,
   custom: absent,
-  customer: absent,
-  payment_method: absent,
+  customer: id,
+  payment_method: id,
+  type: {type: 'string'},
 } as const satisfies ParamTable;
 
 /** POST /v1/payment_methods/:id */

@@ -11,8 +11,9 @@ import type {TestCard} from '../../cards/test-card.ts';
 import {checksOf} from '../charges/charge-details.ts';
 import {viewMethod} from '../client-view.ts';
 import {findCustomer} from '../customers/customer-store.ts';
+import {shareMethod} from '../connect/share-method.ts';
 import {emit} from '../events.ts';
-import {CREATE_METHOD_PARAMS, type PaymentMethodParams, UPDATE_METHOD_PARAMS} from './method-params.ts';
+import {CREATE_METHOD_PARAMS, UPDATE_METHOD_PARAMS} from './method-params.ts';
 import {addPaymentMethod, getPaymentMethod} from './new-method.ts';
 import {ALL_TYPE_NAMES} from './other-types.ts';
 
@@ -41,8 +42,11 @@ function refusalToAttach(card: TestCard | null): DeclineName | undefined {
 const USED =
   'This PaymentMethod was previously used without being attached to a Customer or was detached from a Customer, and may not be used again.';
 
-function createPaymentMethod({account, caller, params}: Call<PaymentMethodParams>): object {
-  return viewMethod(addPaymentMethod(account, params, caller.surface).object, caller.surface);
+function createPaymentMethod({account, caller, params}: Call<ParamsOf<typeof CREATE_METHOD_PARAMS>>): object {
+  const {customer: _, payment_method: shared, type, ...given} = params;
+  if (shared) return viewMethod(shareMethod(account, shared).object, caller.surface);
+  if (!type) throw invalidRequest('Missing required param: type.', {code: 'parameter_missing', param: 'type'});
+  return viewMethod(addPaymentMethod(account, {...given, type}, caller.surface).object, caller.surface);
 }
 
 function attachPaymentMethod({account, caller, id, params}: Call<{customer?: string}>): object {

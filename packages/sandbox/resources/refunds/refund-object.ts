@@ -27,8 +27,8 @@ export function makeRefund(account: Account, params: RefundParams): Stripe.Refun
     currency: charge.currency,
     source: id,
     type: card ? 'refund' : 'payment_refund',
-    availableOn: account.now(),
-    description: null,
+    availableOn: account.now() + (isAvailableAtOnce(account, charge) ? 0 : 2 * DAY_SECONDS),
+    description: charge.description ? `REFUND FOR CHARGE (${charge.description})` : 'REFUND FOR CHARGE',
   });
   return {
     id,
@@ -50,6 +50,12 @@ export function makeRefund(account: Account, params: RefundParams): Stripe.Refun
     status: isSlow(account, charge) ? 'pending' : 'succeeded',
     transfer_reversal: null,
   };
+}
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+function isAvailableAtOnce({store}: Account, charge: Stripe.Charge): boolean {
+  return store.paymentMethods.get(String(charge.payment_method))?.card?.isAvailableAtOnce === true;
 }
 
 /** Refunds of debits are pending at first, and those of one test card. */
