@@ -61,7 +61,7 @@ export function notInSandbox(what: string, param?: string): StripeApiError {
 
 /** A platform's key does not reach this account. */
 export function noAccess(accountId: string, key: string): StripeApiError {
-  const message = `The provided key '${key.slice(0, 8)}******${key.slice(-4)}' does not have access to account '${accountId}' (or that account does not exist). Application access may have been revoked.`;
+  const message = `The provided key '${key.slice(0, 8)}${'*'.repeat(Math.max(6, key.length - 12))}${key.slice(-4)}' does not have access to account '${accountId}' (or that account does not exist). Application access may have been revoked.`;
   return invalidRequest(message, {code: 'account_invalid', status: 403});
 }
 

@@ -17,7 +17,7 @@ export function makeCharge(account: Account, input: NewCharge): Stripe.Charge {
     amount: intent.amount,
     amount_captured: captured ? intent.amount : 0,
     amount_refunded: 0,
-    application: null,
+    application: intent.application as string | null,
     application_fee: null,
     application_fee_amount: intent.application_fee_amount,
     balance_transaction: null,

@@ -14,6 +14,25 @@ export interface NewAccount {
 /** What Stripe asks of every account before money may reach it. */
 const DUE = ['business_profile.mcc', 'business_profile.url', 'external_account', 'tos_acceptance.date'];
 
+/** The currency of a country's sellers, where it is not the dollar of the US. */
+const CURRENCY_OF: Record<string, string> = {
+  AU: 'aud',
+  BR: 'brl',
+  CA: 'cad',
+  CH: 'chf',
+  DK: 'dkk',
+  GB: 'gbp',
+  HK: 'hkd',
+  JP: 'jpy',
+  MX: 'mxn',
+  NO: 'nok',
+  NZ: 'nzd',
+  PL: 'pln',
+  SE: 'sek',
+  SG: 'sgd',
+};
+const EURO = new Set('AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK'.split(' '));
+
 /** A new connected account. */
 export function makeAccount(platform: Account, id: string, given: NewAccount): Stripe.Account {
   const {isReady = false, type = 'express', country = 'US', email = null} = given;
@@ -27,7 +46,7 @@ export function makeAccount(platform: Account, id: string, given: NewAccount): S
     controller: controllerOf(type),
     country,
     created: platform.now(),
-    default_currency: 'usd',
+    default_currency: CURRENCY_OF[country] ?? (EURO.has(country) ? 'eur' : 'usd'),
     details_submitted: isReady,
     email,
     external_accounts: {object: 'list', data: [], has_more: false, url: `/v1/accounts/${id}/external_accounts`},
@@ -106,7 +125,9 @@ function controllerOf(type: string) {
 
 function settingsOf() {
   return {
+    bacs_debit_payments: {display_name: null, service_user_number: null},
     branding: {icon: null, logo: null, primary_color: null, secondary_color: null},
+    card_issuing: {tos_acceptance: {date: null, ip: null}},
     card_payments: {
       decline_on: {avs_failure: false, cvc_failure: false},
       statement_descriptor_prefix: null,
@@ -114,6 +135,7 @@ function settingsOf() {
       statement_descriptor_prefix_kanji: null,
     },
     dashboard: {display_name: null, timezone: 'Etc/UTC'},
+    invoices: {default_account_tax_ids: null, hosted_payment_method_save: 'offer'},
     payments: {
       statement_descriptor: null,
       statement_descriptor_kana: null,
@@ -126,5 +148,6 @@ function settingsOf() {
       schedule: {delay_days: 2, interval: 'daily'},
       statement_descriptor: null,
     },
+    sepa_debit_payments: {},
   };
 }

@@ -9,6 +9,7 @@ import type {ParamsOf} from '../../api/params.ts';
 import {randomText} from '../../ids.ts';
 import {createdWithin} from '../created-filter.ts';
 import {emit} from '../events.ts';
+import {applicationOf} from './application.ts';
 import {completeAccount, makeAccount, requirements} from './account-object.ts';
 import * as table from './account-params.ts';
 import {makeBankAccount} from './bank-account.ts';
@@ -128,11 +129,6 @@ function deleteAccount({account, caller, id}: Call<object>): object {
   account.store.accounts.delete(id);
   account.disconnect(id);
   return {id: object.id, object: 'account', deleted: true};
-}
-
-/** The id of the platform as an application of its sellers. */
-export function applicationOf({id, platform}: Account): string {
-  return `ca_${(platform?.id ?? id).replace('acct_', '')}`;
 }
 
 function capabilityOf(object: Stripe.Account, name: string) {

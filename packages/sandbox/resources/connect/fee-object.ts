@@ -5,6 +5,7 @@ import type {Caller} from '../../api/call.ts';
 import {mergeMetadata} from '../../api/param-parts.ts';
 import {addBalanceTransaction} from '../balance.ts';
 import {emit} from '../events.ts';
+import {applicationOf} from './application.ts';
 
 /** Where a fee comes from; amounts in minor units. */
 export interface NewFee {
@@ -37,7 +38,7 @@ export function addFee(platform: Account, caller: Caller, input: NewFee): Stripe
     account: seller,
     amount,
     amount_refunded: 0,
-    application: `ca_${platform.id.replace('acct_', '')}`,
+    application: applicationOf(platform),
     balance_transaction: transaction.id,
     charge,
     created: platform.now(),

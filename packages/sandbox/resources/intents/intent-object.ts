@@ -2,6 +2,7 @@
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import {fullAddress, mergeMetadata} from '../../api/param-parts.ts';
+import {applicationOf} from '../connect/application.ts';
 import {METHOD_TYPES, type MethodTypeName} from '../../methods/method-types.ts';
 import type {CreateParams, UpdateParams} from './intent-params.ts';
 import {requireTypes} from './intent-rules.ts';
@@ -21,7 +22,7 @@ export function makeIntent(account: Account, params: CreateParams, method: strin
     amount_capturable: 0,
     amount_details: {tip: {}},
     amount_received: 0,
-    application: null,
+    application: account.platform ? applicationOf(account.platform) : null,
     application_fee_amount: params.application_fee_amount ?? null,
     automatic_payment_methods: automatic(params),
     canceled_at: null,
@@ -158,7 +159,8 @@ const DEFAULT_OPTIONS: Record<MethodTypeName, object> = {
 /** The shipping details with every field. */
 export function shippingOf({shipping}: Pick<UpdateParams, 'shipping'>): Intent['shipping'] {
   if (!shipping) return null;
-  return {...shipping, address: fullAddress(shipping.address)} as Stripe.PaymentIntent.Shipping;
+  const blank = {carrier: null, phone: null, tracking_number: null};
+  return {...blank, ...shipping, address: fullAddress(shipping.address)} as Stripe.PaymentIntent.Shipping;
 }
 
 function transferData({transfer_data: given}: CreateParams): Stripe.PaymentIntent.TransferData | null {
