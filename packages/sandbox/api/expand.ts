@@ -1,6 +1,6 @@
 /** Replaces ids by their objects, as `expand` asks. Knows how to walk a path; expandable.ts lists the fields. */
 import {invalidRequest} from './errors.ts';
-import {EXPANDABLE} from './expandable.ts';
+import {EXPANDABLE, LEFT_OUT} from './expandable.ts';
 
 /** Where objects come from. */
 export interface ExpandSource {
@@ -72,6 +72,7 @@ function fill(fields: Record<string, unknown>, name: string, position: Position)
 function expandField(fields: Record<string, unknown>, name: string, position: Position): unknown {
   const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
   if (value === undefined && position.prefix === '') {
+    if (LEFT_OUT[position.kind]?.includes(name)) return ABSENT;
     const included = include(fields, name, position.source);
     return included === ABSENT ? ABSENT : structuredClone(included);
   }

@@ -12,6 +12,14 @@ const METHODS = {default_payment_method: 'payment_method', default_source: 'sour
 const CLOCK = {test_clock: 'test_clock'};
 const DISCOUNTS = {discounts: 'discount'};
 
+/** The fields that Stripe leaves out of an object that has no such thing; they can be expanded all the same. */
+export const LEFT_OUT: Record<string, readonly string[]> = {
+  charge: ['transfer'],
+  product: ['default_price', 'tax_code'],
+  refund: ['failure_balance_transaction'],
+  transfer: ['destination_payment'],
+};
+
 /** For each object its fields that hold an id, or a list of ids, and what the id is of. A dot leads into a hash, or
  *  into each hash of a list. */
 export const EXPANDABLE: Record<string, Record<string, string>> = {

@@ -52,6 +52,9 @@ test('expand takes whatever the types can expand, null or not (row 9)', async ()
   paths.push('latest_invoice.total_discount_amounts.discount', 'application', 'items.data.discounts');
   for (const field of paths)
     assert.equal((await call(`GET /v1/subscriptions/${body.id}`, {'expand[]': field})).status, 200, field);
+  const form = {amount: '2000', currency: 'usd', confirm: 'true', payment_method: 'pm_card_visa'};
+  const {body: paid} = await call('POST /v1/payment_intents', {...form, return_url: 'https://shop.example'});
+  assert.equal((await call(`GET /v1/charges/${paid.latest_charge}`, {'expand[]': 'transfer'})).status, 200);
   const wrong = await call(`GET /v1/subscriptions/${body.id}`, {'expand[]': 'default_tax_rates'});
   assert.equal(wrong.body.error.message, 'This property cannot be expanded (default_tax_rates).');
 });

@@ -52,7 +52,7 @@ export const CHANGES: readonly VersionChange[] = [
     since: '2024-04-10',
     requests: {
       [CREATE_PAYMENT]: byDefault({capture_method: 'automatic'}),
-      'POST /v1/accounts': readCapabilities,
+      ...all(readCapabilities, ['POST /v1/accounts', 'POST /v1/accounts/:id']),
       ...all(readCard, ['POST /v1/customers', 'POST /v1/customers/:id']),
     },
     answers: {
@@ -119,8 +119,9 @@ function hideAllowed(intent: Fields): Fields {
   return {...intent, allowed_payment_method_types: null};
 }
 
-/** An account asked for capabilities by their names. */
-function readCapabilities({requested_capabilities: names, ...form}: Form): Form {
+/** An account asked for capabilities by their names, and was given a bank account as such. */
+function readCapabilities({requested_capabilities: names, bank_account: bank, ...rest}: Form): Form {
+  const form = bank === undefined ? rest : {...rest, external_account: bank};
   const list = names === undefined ? undefined : toList(names);
   if (!list) return form;
   const asked = Object.fromEntries(list.map((name) => [String(name), {requested: 'true'}]));

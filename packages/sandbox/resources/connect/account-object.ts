@@ -49,12 +49,18 @@ export function makeAccount(platform: Account, id: string, given: NewAccount): S
     default_currency: CURRENCY_OF[country] ?? (EURO.has(country) ? 'eur' : 'usd'),
     details_submitted: isReady,
     email,
-    external_accounts: {object: 'list', data: [], has_more: false, url: `/v1/accounts/${id}/external_accounts`},
+    external_accounts: {
+      object: 'list',
+      data: [],
+      has_more: false,
+      total_count: 0,
+      url: `/v1/accounts/${id}/external_accounts`,
+    },
     future_requirements: requirements([], null),
     metadata: {},
     payouts_enabled: isReady,
     requirements: isReady ? requirements([], null) : requirements(DUE, 'requirements.past_due'),
-    settings: settingsOf(),
+    settings: settingsOf(type),
     tos_acceptance: {date: isReady ? platform.now() : null, ip: null, user_agent: null},
     type,
   } as unknown as Stripe.Account;
@@ -123,7 +129,7 @@ function controllerOf(type: string) {
   };
 }
 
-function settingsOf() {
+function settingsOf(type: string) {
   return {
     bacs_debit_payments: {display_name: null, service_user_number: null},
     branding: {icon: null, logo: null, primary_color: null, secondary_color: null},
@@ -144,7 +150,7 @@ function settingsOf() {
       statement_descriptor_prefix_kanji: null,
     },
     payouts: {
-      debit_negative_balances: true,
+      debit_negative_balances: type !== 'custom',
       schedule: {delay_days: 2, interval: 'daily'},
       statement_descriptor: null,
     },

@@ -62,7 +62,7 @@ function apply(platform: Account, object: Stripe.Account, params: table.UpdateAc
   if (params.settings) applySettings(object, params.settings);
   if (params.capabilities) requestAll(object, params.capabilities);
   const bank = params.external_account;
-  if (bank) object.external_accounts?.data.push(makeBankAccount(platform, object.id, bank));
+  if (bank) addBank(object, makeBankAccount(platform, object.id, bank));
   if (!object.details_submitted) askForRest(platform, object);
 }
 
@@ -82,6 +82,11 @@ function applySettings(object: Stripe.Account, given: NonNullable<table.UpdateAc
       },
     },
   });
+}
+
+function addBank({external_accounts: banks}: Stripe.Account, bank: Stripe.BankAccount): void {
+  banks?.data.push(bank);
+  Object.assign(banks ?? {}, {total_count: banks?.data.length});
 }
 
 function requestAll(object: Stripe.Account, given: object): void {
@@ -112,7 +117,7 @@ function askForRest(platform: Account, object: Stripe.Account): void {
 export function submitAccount(platform: Account, caller: Caller, object: Stripe.Account): void {
   const own = platform.connected.get(object.id) ?? platform;
   if (!object.external_accounts?.data.length)
-    object.external_accounts?.data.push(makeBankAccount(platform, object.id, 'btok_us_verified'));
+    addBank(object, makeBankAccount(platform, object.id, 'btok_us_verified'));
   completeAccount(platform, object);
   emit(own, caller, 'account.updated', {object, previous: {charges_enabled: false, payouts_enabled: false}});
   for (const name of Object.keys(object.capabilities ?? {}))

@@ -10,13 +10,12 @@ export interface SellerPayment {
   /** The id of the transfer. */
   transfer: string;
   fee?: number;
-  group: string | null;
   availableOn: number;
 }
 
 /** Stores the payment with its balance transaction. */
 export function makeSellerPayment(seller: Account, input: SellerPayment): Stripe.Charge {
-  const {amount, currency, transfer, fee = 0, group} = input;
+  const {amount, currency, transfer, fee = 0} = input;
   const id = seller.ids.relative('py', transfer);
   const transaction = addBalanceTransaction(seller, {
     amount,
@@ -40,7 +39,6 @@ export function makeSellerPayment(seller: Account, input: SellerPayment): Stripe
     currency,
     payment_method_details: {stripe_account: {}, type: 'stripe_account'},
     source_transfer: transfer,
-    transfer_group: group,
   } as unknown as Stripe.Charge;
   seller.store.charges.set(id, charge);
   return charge;
@@ -63,6 +61,8 @@ function blank(seller: Account) {
     captured: true,
     customer: null,
     description: null,
+    destination: null,
+    dispute: null,
     disputed: false,
     failure_balance_transaction: null,
     failure_code: null,
@@ -71,6 +71,7 @@ function blank(seller: Account) {
     livemode: false,
     metadata: {},
     on_behalf_of: null,
+    order: null,
     outcome: null,
     paid: true,
     payment_intent: null,
@@ -86,5 +87,6 @@ function blank(seller: Account) {
     statement_descriptor_suffix: null,
     status: 'succeeded',
     transfer_data: null,
+    transfer_group: null,
   };
 }

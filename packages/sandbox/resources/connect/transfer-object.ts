@@ -49,7 +49,7 @@ export function addTransfer(platform: Account, caller: Caller, input: NewTransfe
     destination_payment: payment.id,
     livemode: false,
     metadata: mergeMetadata(null, input.metadata),
-    reversals: {object: 'list', data: [], has_more: false, url: `/v1/transfers/${id}/reversals`},
+    reversals: {object: 'list', data: [], has_more: false, total_count: 0, url: `/v1/transfers/${id}/reversals`},
     reversed: false,
     source_transaction: source?.id ?? null,
     source_type: 'card',
@@ -97,6 +97,7 @@ export function reverseTransfer(
   transfer.amount_reversed += amount;
   transfer.reversed = transfer.amount_reversed === transfer.amount;
   transfer.reversals.data.unshift(reversal);
+  Object.assign(transfer.reversals, {total_count: transfer.reversals.data.length});
   emit(platform, caller, 'transfer.reversed', {object: transfer, previous});
   return reversal;
 }

@@ -24,7 +24,7 @@ export function openDispute(
 ): Stripe.Dispute {
   const dispute = makeDispute(account, charge, wanted);
   account.store.disputes.set(dispute.id, dispute);
-  charge.disputed = true;
+  Object.assign(charge, {dispute: dispute.id, disputed: true});
   emit(account, SANDBOX_ITSELF, 'charge.dispute.created', {object: dispute});
   if (!wanted.isInquiry) withdraw(account, SANDBOX_ITSELF, dispute);
   return dispute;
