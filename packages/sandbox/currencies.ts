@@ -51,7 +51,8 @@ export function formatAmount(amount: number, currency: string): string {
   return text.format(amount / 10 ** digits);
 }
 
-function decimals(currency: string): number {
+/** How many digits of an amount stand after the point. */
+export function decimals(currency: string): number {
   if (ZERO_DECIMAL.includes(currency)) return 0;
   return THREE_DECIMAL.includes(currency) ? 3 : 2;
 }

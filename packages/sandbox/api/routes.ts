@@ -29,6 +29,7 @@ import {SETUP_INTENT_ROUTES} from '../resources/setup/setup-intents.ts';
 import {answerAuthorize, authorizePage, qrImage, qrPage} from '../hosted/authorize.ts';
 import {answerChallenge, redirectPage} from '../hosted/challenge-routes.ts';
 import {answerCheckout, checkoutPage, returnToCheckout} from '../hosted/checkout/page.ts';
+import {answerPage} from '../hosted/checkout/page-calls.ts';
 import {elementsSession, removeSaved} from '../hosted/elements-session.ts';
 import {answerOnboarding, onboardingPage} from '../hosted/onboarding.ts';
 import {pageFile} from '../hosted/page-files.ts';
@@ -86,6 +87,7 @@ export function createApp(service: Service, desk: Desk): Hono {
   }
   app.get('/_sandbox/elements/session', (c) => elementsSession(service, c.req.raw));
   app.post('/_sandbox/elements/remove', (c) => removeSaved(service, c.req.raw));
+  app.post('/_sandbox/checkout/session', (c) => answerPage(service, c.req.raw));
   app.post('/_sandbox/3ds', (c) => answerChallenge(service, c.req.raw));
   app.get('/_sandbox/3ds/redirect', (c) => redirectPage(service, c.req.raw));
   app.get('/', (c) => c.redirect('/_sandbox/desk'));

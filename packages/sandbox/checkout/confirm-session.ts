@@ -31,13 +31,24 @@ export interface Confirmation {
  *  @throws StripeApiError 402 when the payment is refused, 400 for a session that has ended. */
 export function confirmSession(account: Account, caller: Caller, session: Session, given: Confirmation): void {
   if (session.status !== 'open') throw notOpen(session);
-  detailsOf(account, session).buyer = given.buyer;
-  if (needsCustomer(account, session)) addCustomer(account, caller, session, given.buyer);
+  detailsOf(account, session).buyer = withMethod(account, given);
+  if (needsCustomer(account, session)) addCustomer(account, caller, session);
   if (session.mode === 'subscription' && !session.subscription) addSubscription(account, caller, session);
   if (!needsMethod(session)) return completeSession(account, session, 'no_payment_required');
   if (!given.method) throw missingMethod();
   if (session.mode === 'payment') addIntent(account, caller, session);
   confirm(account, caller, session, given);
+}
+
+/** What the buyer told with the payment method alone. */
+function withMethod({store}: Account, {buyer, method}: Confirmation): Buyer {
+  const {address, name, phone} = store.paymentMethods.get(method ?? '')?.object.billing_details ?? {};
+  return {
+    ...buyer,
+    address: buyer.address ?? address ?? null,
+    name: buyer.name ?? name ?? null,
+    phone: buyer.phone ?? phone ?? null,
+  };
 }
 
 /** Whether the buyer must say how to pay: what costs nothing needs no card, unless one is asked for later. */
@@ -51,8 +62,8 @@ function needsCustomer(account: Account, session: Session): boolean {
   return session.customer_creation === 'always' || data?.setup_future_usage !== undefined;
 }
 
-function addCustomer(account: Account, caller: Caller, session: Session, buyer: Buyer): void {
-  const {email, name, phone, address} = buyer;
+function addCustomer(account: Account, caller: Caller, session: Session): void {
+  const {email, name, phone, address} = detailsOf(account, session).buyer ?? {};
   const params = {...(email && {email}), ...(name && {name}), ...(phone && {phone}), ...(address && {address})};
   session.customer = (createCustomer({account, caller, id: '', inner: '', params}) as Stripe.Customer).id;
 }

@@ -13,6 +13,13 @@ export function findSession({store}: Account, id: string): Session {
   return session;
 }
 
+/** The session of a client secret, as a page has it. @throws StripeApiError 404, or 400 for another's secret. */
+export function findOpenedSession(account: Account, secret: string): Session {
+  const session = findSession(account, secret.split('_secret_')[0] ?? '');
+  if (session.client_secret === secret) return session;
+  throw resourceMissing('checkout.session', session.id, 'session', 400);
+}
+
 /** What its object does not show. */
 export function detailsOf({store}: Account, {id}: Session): CheckoutDetails {
   const details = store.checkoutDetails.get(id);

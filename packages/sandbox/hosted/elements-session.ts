@@ -5,6 +5,7 @@ import {authenticate} from '../api/auth.ts';
 import {type StripeApiError, invalidRequest} from '../api/errors.ts';
 import type {Service} from '../api/serve.ts';
 import {refuseSecretOfPage} from '../api/web-page.ts';
+import {findOpenedSession} from '../checkout/session-store.ts';
 import type {MethodTypeName} from '../methods/method-types.ts';
 import {clientViewOfMethod} from '../resources/client-view.ts';
 import {findCustomerSession} from '../resources/customers/customer-sessions.ts';
@@ -67,6 +68,7 @@ function typesFor(account: Account, query: URLSearchParams): MethodTypeName[] {
 }
 
 function typesOfIntent(account: Account, secret: string): MethodTypeName[] {
+  if (secret.startsWith('cs_')) return findOpenedSession(account, secret).payment_method_types as MethodTypeName[];
   const intent = visit.findNamed(account, {id: secret.split('_secret_')[0] ?? '', secret});
   return intent.payment_method_types as MethodTypeName[];
 }

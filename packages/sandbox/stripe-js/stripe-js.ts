@@ -1,12 +1,19 @@
 /** Defines `window.Stripe`, as far as the sandbox simulates it. Any other member throws. */
-import type {Stripe, StripeConstructorOptions, StripeElementsOptions} from '@stripe/stripe-js';
+import type {
+  Stripe,
+  StripeCheckoutElementsSdkOptions,
+  StripeConstructorOptions,
+  StripeElementsOptions,
+} from '@stripe/stripe-js';
 import {randomText} from '../ids.ts';
 import {LIVE_KEY_REFUSED, isLiveKey} from '../live-keys.ts';
+import {initCheckout} from './checkout/checkout-sdk.ts';
 import {type CardConfirm, createCardToken, confirmCard, createMethodOf, isMethodData} from './confirm-card.ts';
 import {type ConfirmOptions, type CreateOptions, confirm, create, handleNextAction} from './confirm-in-page.ts';
 import {Elements, mountedElements} from './elements/elements.ts';
 import {retrieve} from './next-action.ts';
-import {IntegrationError, notImplemented} from './integration-error.ts';
+import {IntegrationError} from './integration-error.ts';
+import {onlyWhatIsHere} from './only-what-is-here.ts';
 import {type PageContext, createContext, readScriptOrigin} from './page-context.ts';
 import type {CardElement} from './elements/card-element.ts';
 import type {PaymentElement} from './elements/payment-element.ts';
@@ -27,6 +34,7 @@ type Implemented = Pick<
   | 'retrieveSetupIntent'
   | 'handleCardAction'
   | 'handleNextAction'
+  | 'initCheckoutElementsSdk'
   | 'registerAppInfo'
 >;
 
@@ -52,11 +60,12 @@ function createStripe(publishableKey: string, options: StripeConstructorOptions 
     handleCardAction: (clientSecret: string) => handleNextAction(context, clientSecret),
     handleNextAction: (given: {clientSecret: string}) => handleNextAction(context, given.clientSecret),
     createRadarSession: async () => ({radarSession: {id: `rse_${randomText(24)}`}}),
+    initCheckoutElementsSdk: (given: StripeCheckoutElementsSdkOptions) => initCheckout(context, given),
     registerAppInfo: () => {},
     _registerWrapper: () => {},
   } satisfies Record<keyof Implemented | '_registerWrapper', unknown>;
-  // Stripe's types describe 70 more members and every option of each; these are the ones that work.
-  return onlyWhatIsHere(members) as unknown as Stripe;
+  // Stripe's types describe 69 more members and every option of each; these are the ones that work.
+  return onlyWhatIsHere(members, 'stripe') as unknown as Stripe;
 }
 
 async function createToken(context: PageContext, given: CreateOptions): Promise<object> {
@@ -71,21 +80,6 @@ async function createMethod(context: PageContext, given: CreateOptions): Promise
     ? createMethodOf(context, given)
     : create(context, made, given));
   return error ? {error} : {paymentMethod: created};
-}
-
-/** Asked of every object: by `await`, by `JSON.stringify()`, and by frameworks, with an underscore. */
-const ASKED_OF_ALL = /^(_|then$|toJSON$)/;
-
-/** A missing member throws when it is called. */
-function onlyWhatIsHere(members: Record<string, unknown>): object {
-  return new Proxy(members, {
-    get(target, name) {
-      if (typeof name === 'symbol' || ASKED_OF_ALL.test(name) || name in target) return Reflect.get(target, name);
-      return () => {
-        throw notImplemented(`stripe.${name}()`);
-      };
-    },
-  });
 }
 
 function checkKey(key: unknown): void {

@@ -39,7 +39,8 @@ export function lastRefusal(account: Account, session: Session): string | null {
   return error?.message ?? null;
 }
 
-function intentOf(account: Account, session: Session): Intent | undefined {
+/** The PaymentIntent or SetupIntent behind the session; none before the first attempt. */
+export function intentOf(account: Account, session: Session): Intent | undefined {
   const id = detailsOf(account, session).intent ?? '';
   return account.store.paymentIntents.get(id) ?? account.store.setupIntents.get(id);
 }

@@ -32,6 +32,8 @@ async function show(given: FrameOptions): Promise<void> {
   const question = JSON.stringify(given.question);
   [options, asked] = [given, question];
   applyLook(given);
+  // A Checkout Session's secret may come later; an update brings it.
+  if (given.question.client_secret === '') return;
   const {session, error} = await askSession(given.question);
   if (asked !== question) return;
   if (error || session.payment_method_types.length === 0) return tellPage('failed', error ?? null);
