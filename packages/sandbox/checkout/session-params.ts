@@ -75,7 +75,10 @@ const METHOD_OPTIONS = {
   },
   ideal: NO_OPTIONS,
   paynow: NO_OPTIONS,
-  sepa_debit: {type: 'hash', fields: lacking('mandate_options setup_future_usage target_date')},
+  sepa_debit: {
+    type: 'hash',
+    fields: {mandate_options: absent, setup_future_usage: absent, target_date: absent},
+  },
   wechat_pay: {
     type: 'hash',
     fields: {app_id: id, client: {type: 'enum', values: ['android', 'ios', 'web']}, setup_future_usage: absent},

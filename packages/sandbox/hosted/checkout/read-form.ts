@@ -36,29 +36,29 @@ export function readMethod(session: Session, form: URLSearchParams, buyer: Buyer
 
 const READ: Record<string, (form: URLSearchParams) => Partial<PaymentMethodParams>> = {
   card: (form) => ({card: readCard(form)}),
-  sepa_debit: (form) => ({sepa_debit: {iban: require(form, 'iban', 'Your IBAN is incomplete.')}}),
+  sepa_debit: (form) => ({sepa_debit: {iban: requireText(form, 'iban', 'Your IBAN is incomplete.')}}),
   au_becs_debit: (form) => ({
     au_becs_debit: {
-      bsb_number: require(form, 'bsb', 'Your BSB is incomplete.'),
-      account_number: require(form, 'accountNumber', 'Your account number is incomplete.'),
+      bsb_number: requireText(form, 'bsb', 'Your BSB is incomplete.'),
+      account_number: requireText(form, 'accountNumber', 'Your account number is incomplete.'),
     },
   }),
 };
 
 function readCard(form: URLSearchParams) {
-  const number = require(form, 'cardNumber', 'Your card number is incomplete.');
-  const expiry = require(form, 'cardExpiry', "Your card's expiration date is incomplete.");
+  const number = requireText(form, 'cardNumber', 'Your card number is incomplete.');
+  const expiry = requireText(form, 'cardExpiry', "Your card's expiration date is incomplete.");
   const [, month, year] = /^(\d{1,2})\s*\/?\s*(\d{2}|\d{4})$/.exec(expiry) ?? [];
   if (!month || !year) throw problem("Your card's expiration date is incomplete.");
-  const cvc = require(form, 'cardCvc', "Your card's security code is incomplete.");
+  const cvc = requireText(form, 'cardCvc', "Your card's security code is incomplete.");
   return {number, exp_month: Number(month), exp_year: Number(year), cvc};
 }
 
 function readShipping(session: Session, form: URLSearchParams): Buyer['shipping'] {
   const allowed: readonly string[] | undefined = session.shipping_address_collection?.allowed_countries;
   if (!allowed) return null;
-  const name = require(form, 'shippingName', 'The name of your shipping address is incomplete.');
-  require(form, 'shippingAddressLine1', 'Your shipping address is incomplete.');
+  const name = requireText(form, 'shippingName', 'The name of your shipping address is incomplete.');
+  requireText(form, 'shippingAddressLine1', 'Your shipping address is incomplete.');
   const address = addressIn(form, 'shipping');
   if (!allowed.includes(address.country ?? '')) throw problem('The shop does not ship to this country.');
   return {name, address};
@@ -75,7 +75,7 @@ function addressIn(form: URLSearchParams, prefix: 'billing' | 'shipping'): Strip
   });
 }
 
-function require(form: URLSearchParams, name: string, message: string): string {
+function requireText(form: URLSearchParams, name: string, message: string): string {
   const text = textIn(form, name);
   if (!text) throw problem(message);
   return text;
