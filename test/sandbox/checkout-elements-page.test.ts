@@ -175,6 +175,22 @@ test('a change at the backend is seen, and a subscription with a trial saves the
   await shop.close();
 });
 
+test('a promotion code is taken, refused and taken away', async () => {
+  const shop = await openShop({allow_promotion_codes: true});
+  const {id: coupon} = await shop.stripe.coupons.create({percent_off: 10, duration: 'once', name: 'Tenth'});
+  await shop.stripe.promotionCodes.create({code: 'TEN', promotion: {type: 'coupon', coupon}});
+  assert.equal((await shop.run("actions.applyPromotionCode('ELEVEN')")).error.code, 'invalidCode');
+  const {session} = await shop.run("actions.applyPromotionCode('ten')");
+  assert.equal(session.total.total.minorUnitsAmount, 2700);
+  assert.deepEqual(
+    [session.discountAmounts[0].displayName, session.discountAmounts[0].promotionCode],
+    ['Tenth', 'TEN'],
+  );
+  const {session: after} = await shop.run('actions.removePromotionCode()');
+  assert.deepEqual([after.total.total.minorUnitsAmount, after.discountAmounts], [3000, null]);
+  await shop.close();
+});
+
 test('what is not played says so, and a wrong secret is an error to read', async () => {
   const shop = await openShop();
   const thrown = async (code: string) =>
@@ -184,8 +200,8 @@ test('what is not played says so, and a wrong secret is an error to read', async
     'checkout.createTaxIdElement() is not implemented in the sandbox',
   );
   assert.equal(
-    await thrown("actions.applyPromotionCode('TEN')"),
-    'actions.applyPromotionCode() is not implemented in the sandbox',
+    await thrown('actions.updateTaxIdInfo(null)'),
+    'actions.updateTaxIdInfo() is not implemented in the sandbox',
   );
   assert.equal(await shop.run('checkout.getPaymentElement() !== null'), true);
   await shop.run("checkout.changeAppearance({theme: 'night'})");

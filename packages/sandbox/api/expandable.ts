@@ -51,6 +51,8 @@ export const EXPANDABLE: Record<string, Record<string, string>> = {
   'checkout.session': {
     ...LIABLE,
     customer: 'customer',
+    'discounts.coupon': 'coupon',
+    'discounts.promotion_code': 'promotion_code',
     invoice: 'invoice',
     payment_intent: 'payment_intent',
     payment_link: 'payment_link',

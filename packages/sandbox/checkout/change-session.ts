@@ -1,7 +1,8 @@
-/** What a buyer changes before paying: the way of shipping and quantities. Knows the sums; shows and pays nothing. */
+/** What a buyer changes before paying: shipping, quantities and the promotion code. Knows the sums; shows and pays nothing. */
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import {type StripeApiError, invalidRequest} from '../api/errors.ts';
+import {discountOfCode, discounted, viewDiscount} from './discounts.ts';
 import {priced} from './line-items.ts';
 import {putAmounts} from './session-object.ts';
 import {hasTrial} from './session-rules.ts';
@@ -29,6 +30,25 @@ export function changeQuantity(account: Account, session: Session, itemId: strin
   if (session.subscription) throw badQuantity();
   const changed = priced(account, item, {quantity, isTrial: hasTrial(details.params)});
   details.lineItems = details.lineItems.map((each) => (each.id === itemId ? changed : each));
+  reprice(account, session);
+}
+
+/** Takes the code that the buyer has typed; an empty one takes the discount away. @throws StripeApiError 400. */
+export function changeCode(account: Account, session: Session, code: string): void {
+  requireOpen(session);
+  const details = detailsOf(account, session);
+  if (!session.allow_promotion_codes || session.subscription) throw noCodes();
+  const {lineItems} = details;
+  const {currency, customer} = session;
+  const purchase = {lineItems, currency, customer: customer === null ? null : String(customer)};
+  details.discount = code ? discountOfCode(account, code, purchase) : null;
+  session.discounts = viewDiscount(details.discount);
+  reprice(account, session);
+}
+
+function reprice(account: Account, session: Session): void {
+  const details = detailsOf(account, session);
+  details.lineItems = discounted(account, details.lineItems, details.discount);
   putAmounts(session, details.lineItems, session.shipping_cost);
 }
 
@@ -45,6 +65,10 @@ function canBe(item: Stripe.LineItem, quantity: number): boolean {
 
 function requireOpen({status}: Session): void {
   if (status !== 'open') throw invalidRequest(`This Checkout Session has a status of \`${status}\`.`);
+}
+
+function noCodes(): StripeApiError {
+  return invalidRequest('This checkout takes no promotion code.', {param: 'promotion_code'});
 }
 
 function badQuantity(): StripeApiError {

@@ -11,9 +11,16 @@ export interface Buyer {
   shipping: {address: Stripe.Address; name: string} | null;
 }
 
+/** The ids of a coupon, and of the promotion code that led to it. */
+export interface CheckoutDiscount {
+  coupon: string;
+  promotion: string | null;
+}
+
 /** What a session's object does not show. */
 export interface CheckoutDetails {
   lineItems: Stripe.LineItem[];
+  discount: CheckoutDiscount | null;
   /** What the session was made with. */
   params: CreateSessionParams;
   /** The PaymentIntent or SetupIntent whose success completes the session; null until the buyer confirms. */

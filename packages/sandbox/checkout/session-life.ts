@@ -7,6 +7,7 @@ import {SANDBOX_ITSELF} from '../resources/callers.ts';
 import {emit} from '../resources/events.ts';
 import {saveIntent} from '../resources/intents/intent-store.ts';
 import {saveSetup} from '../resources/setup/setup-store.ts';
+import {countDiscount} from './discounts.ts';
 import {NO_DETAILS} from './session-object.ts';
 import {detailsOf, sessionOfIntent} from './session-store.ts';
 
@@ -18,7 +19,7 @@ export function completeSession(
   session: Session,
   status: Stripe.Checkout.Session.PaymentStatus,
 ): void {
-  const {buyer} = detailsOf(account, session);
+  const {buyer, discount} = detailsOf(account, session);
   Object.assign(session, {
     collected_information: {
       business_name: null,
@@ -37,6 +38,7 @@ export function completeSession(
     status: 'complete',
     url: null,
   });
+  if (session.mode === 'payment') countDiscount(account, discount);
   emit(account, SANDBOX_ITSELF, 'checkout.session.completed', {object: session});
 }
 

@@ -2,6 +2,7 @@
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import {mergeMetadata} from '../api/param-parts.ts';
+import {sum} from '../billing/sum.ts';
 import {randomText} from '../ids.ts';
 import {requireTypes} from '../resources/intents/intent-rules.ts';
 import type {CreateSessionParams} from './session-params.ts';
@@ -35,7 +36,7 @@ export function makeSession(account: Account, input: NewSession): Session {
     object: 'checkout.session',
     adaptive_pricing: {enabled: params.adaptive_pricing?.enabled ?? false},
     after_expiration: null,
-    allow_promotion_codes: null,
+    allow_promotion_codes: params.allow_promotion_codes ?? null,
     allowed_payment_method_types: params.allowed_payment_method_types ?? null,
     amount_subtotal: null,
     amount_total: null,
@@ -110,13 +111,16 @@ export function putAmounts(
   shipping: Stripe.Checkout.Session.ShippingCost | null,
 ): Session {
   if (session.mode === 'setup') return session;
-  const subtotal = lineItems.reduce((sum, {amount_total: amount}) => sum + amount, 0);
   const amountShipping = shipping?.amount_total ?? 0;
   return Object.assign(session, {
-    amount_subtotal: subtotal,
-    amount_total: subtotal + amountShipping,
+    amount_subtotal: sum(lineItems.map(({amount_subtotal: amount}) => amount)),
+    amount_total: sum(lineItems.map(({amount_total: amount}) => amount)) + amountShipping,
     shipping_cost: shipping,
-    total_details: {amount_discount: 0, amount_shipping: amountShipping, amount_tax: 0},
+    total_details: {
+      amount_discount: sum(lineItems.map(({amount_discount: amount}) => amount)),
+      amount_shipping: amountShipping,
+      amount_tax: 0,
+    },
   });
 }
 

@@ -143,9 +143,10 @@ const SUBSCRIPTION_DATA = {
 /** POST /v1/checkout/sessions */
 export const CREATE_SESSION_PARAMS = {
   ...lacking(
-    'after_expiration allow_promotion_codes branding_settings consent_collection custom_fields custom_text customer_account customer_update discounts name_collection optional_items payment_method_data permissions redirect_on_completion saved_payment_method_options tax_id_collection wallet_options',
+    'after_expiration branding_settings consent_collection custom_fields custom_text customer_account customer_update name_collection optional_items payment_method_data permissions redirect_on_completion saved_payment_method_options tax_id_collection wallet_options',
   ),
   adaptive_pricing: {type: 'hash', fields: {enabled: flag}},
+  allow_promotion_codes: flag,
   allowed_payment_method_types: TYPE_LIST,
   automatic_tax: {type: 'hash', fields: {...SWITCH, liability: absent}},
   billing_address_collection: AUTO_OR_REQUIRED,
@@ -155,6 +156,7 @@ export const CREATE_SESSION_PARAMS = {
   customer: id,
   customer_creation: {type: 'enum', values: ['always', 'if_required']},
   customer_email: id,
+  discounts: {type: 'list', of: {coupon: id, promotion_code: id}},
   excluded_payment_method_types: TYPE_LIST,
   expires_at: {type: 'integer'},
   integration_identifier: id,

@@ -9,6 +9,7 @@ import {makeIntent} from '../resources/intents/intent-object.ts';
 import {findIntent} from '../resources/intents/intent-store.ts';
 import {createSetup} from '../resources/setup/setup-intents.ts';
 import {findSetup} from '../resources/setup/setup-store.ts';
+import type {CheckoutDiscount} from './session-details.ts';
 import {detailsOf} from './session-store.ts';
 
 type Session = Stripe.Checkout.Session;
@@ -44,7 +45,7 @@ function typesOf({allowed_payment_method_types: allowed, excluded_payment_method
 
 /** Makes the subscription, which waits for its first payment. */
 export function addSubscription(account: Account, caller: Caller, session: Session): void {
-  const {lineItems, params} = detailsOf(account, session);
+  const {discount, lineItems, params} = detailsOf(account, session);
   const {trial_end: trialEnd, ...data} = params.subscription_data ?? {};
   const [recurring, once] = [true, false].map((recurs) =>
     lineItems.filter(({price}) => Boolean(price?.recurring) === recurs),
@@ -57,6 +58,7 @@ export function addSubscription(account: Account, caller: Caller, session: Sessi
     params: {
       ...data,
       ...(trialEnd && {trial_end: String(trialEnd)}),
+      ...(discount && {discounts: [discountOf(discount)]}),
       customer: String(session.customer),
       items: (recurring ?? []).map(itemOf),
       add_invoice_items: (once ?? []).map(itemOf),
@@ -66,6 +68,10 @@ export function addSubscription(account: Account, caller: Caller, session: Sessi
   }) as Stripe.Subscription;
   session.subscription = subscription.id;
   session.invoice = subscription.latest_invoice;
+}
+
+function discountOf({coupon, promotion}: CheckoutDiscount) {
+  return promotion ? {promotion_code: promotion} : {coupon};
 }
 
 function itemOf({price, quantity, metadata}: Stripe.LineItem) {

@@ -15,7 +15,14 @@ const DAY = 24 * 60 * MINUTE;
 /** What each mode has no use for. */
 const EXCLUDED: Record<Mode, readonly Name[]> = {
   payment: ['setup_intent_data', 'subscription_data'],
-  setup: ['line_items', 'payment_intent_data', 'shipping_options', 'subscription_data'],
+  setup: [
+    'allow_promotion_codes',
+    'discounts',
+    'line_items',
+    'payment_intent_data',
+    'shipping_options',
+    'subscription_data',
+  ],
   subscription: ['invoice_creation', 'payment_intent_data', 'setup_intent_data'],
 };
 
@@ -26,6 +33,7 @@ export function checkSession(account: Account, params: CreateSessionParams): Mod
   const excluded = EXCLUDED[mode].find((name) => params[name] !== undefined);
   if (excluded) throw invalidRequest(`You can not pass \`${excluded}\` in \`${mode}\` mode.`, {param: excluded});
   checkCustomer(account, params, mode);
+  if (params.discounts && params.allow_promotion_codes) throw exclusive('allow_promotion_codes', 'discounts');
   checkAddresses(params);
   checkExpiry(account.now(), params.expires_at);
   if (mode !== 'setup' && !params.line_items?.length) return missing('line_items');

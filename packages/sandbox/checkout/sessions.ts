@@ -10,6 +10,7 @@ import {createdWithin} from '../resources/created-filter.ts';
 import {readCurrency} from '../resources/intents/intent-rules.ts';
 import {createSetup} from '../resources/setup/setup-intents.ts';
 import {priced, readLineItems} from './line-items.ts';
+import {discounted, readDiscount, viewDiscount} from './discounts.ts';
 import {expireSession} from './session-life.ts';
 import {makeSession, putAmounts} from './session-object.ts';
 import * as table from './session-params.ts';
@@ -23,10 +24,11 @@ function createSession(call: Call<table.CreateSessionParams>): object {
   const {account, caller, params} = call;
   const mode = checkSession(account, params);
   const lines = readLineItems(call);
-  const lineItems = lines.map((line) =>
-    priced(account, line, {quantity: line.quantity, isTrial: hasTrial(params)}),
-  );
-  const currency = currencyOf(params, lineItems);
+  const isTrial = hasTrial(params);
+  const prices = lines.map((line) => priced(account, line, {quantity: line.quantity, isTrial}));
+  const currency = currencyOf(params, prices);
+  const discount = readDiscount(account, params, {lineItems: prices, currency, customer: params.customer ?? null});
+  const lineItems = discounted(account, prices, discount);
   const shippingOptions = readShippingOptions(account, params.shipping_options, currency ?? '');
   const session = makeSession(account, {
     params,
@@ -37,9 +39,17 @@ function createSession(call: Call<table.CreateSessionParams>): object {
     origin: caller.origin,
   });
   putAmounts(session, lineItems, shippingCost(shippingOptions));
+  if (discount) session.discounts = viewDiscount(discount);
   if (currency) checkTotal(account, session.amount_total ?? 0, currency, params);
   account.store.checkoutSessions.set(session.id, session);
-  account.store.checkoutDetails.set(session.id, {lineItems, params, intent: null, buyer: null, isPending: false});
+  account.store.checkoutDetails.set(session.id, {
+    lineItems,
+    discount,
+    params,
+    intent: null,
+    buyer: null,
+    isPending: false,
+  });
   if (mode === 'setup') addSetup(call, session);
   account.later((session.expires_at - account.now()) * 1000, {do: 'expire_session', session: session.id});
   return session;

@@ -1,8 +1,9 @@
 /** A buyer on the hosted checkout, who sends its form as a browser does. */
-import type {RawSandbox} from './raw-call.ts';
+import assert from 'node:assert/strict';
+import type {RawAnswer, RawSandbox} from './raw-call.ts';
 
-/** What a shop asks for: two mugs. */
-export const MUGS = {
+/** Two mugs. */
+const MUGS = {
   'line_items[0][price_data][currency]': 'usd',
   'line_items[0][price_data][unit_amount]': '1500',
   'line_items[0][price_data][product_data][name]': 'Mug',
@@ -14,6 +15,25 @@ export const URLS = {
   success_url: 'https://shop.example/done?session={CHECKOUT_SESSION_ID}',
   cancel_url: 'https://shop.example/cart',
 };
+
+/** A card that pays. */
+export const VISA = '4242424242424242';
+/** A session in which two mugs are paid. */
+export const PAYMENT = {mode: 'payment', ...URLS, ...MUGS};
+/** A session in which two mugs come every month. */
+export const MONTHLY = {
+  mode: 'subscription',
+  ...URLS,
+  ...MUGS,
+  'line_items[0][price_data][recurring][interval]': 'month',
+};
+
+/** Creates a session. */
+export async function create({call}: RawSandbox, form: Record<string, string>): Promise<RawAnswer['body']> {
+  const {body} = await call('POST /v1/checkout/sessions', form);
+  assert.equal(body.error, undefined);
+  return body;
+}
 
 /** A page: its status, its text, and where it sends the browser. */
 export interface BuyersPage {

@@ -1,22 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {MUGS, URLS, answerBank, buy, eventsOf, open} from './buyer.ts';
-import {openRaw, type RawSandbox} from './raw-call.ts';
-
-const VISA = '4242424242424242';
-const PAYMENT = {mode: 'payment', ...URLS, ...MUGS};
-const MONTHLY = {
-  mode: 'subscription',
-  ...URLS,
-  ...MUGS,
-  'line_items[0][price_data][recurring][interval]': 'month',
-};
-
-async function create({call}: RawSandbox, form: Record<string, string>) {
-  const {body} = await call('POST /v1/checkout/sessions', form);
-  assert.equal(body.error, undefined);
-  return body;
-}
+import {MONTHLY, PAYMENT, URLS, VISA, answerBank, buy, create, eventsOf, open} from './buyer.ts';
+import {openRaw} from './raw-call.ts';
 
 test('a card pays: the session is complete after its payment, and the buyer is back in the shop', async () => {
   const raw = openRaw();

@@ -1,8 +1,9 @@
-/** Takes discounts off the lines of an invoice: those of a line first, then those of the invoice. Sums nothing up.
- *  Every amount is rounded for each line, half up; of an amount off, the last line takes what rounding leaves. */
+/** Takes discounts off the lines of an invoice: those of a line first, then those of the invoice. Sums nothing up;
+ *  amounts-off.ts rounds. */
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import {sum} from '../sum.ts';
+import {amountsOff} from './amounts-off.ts';
 
 type Line = Stripe.InvoiceLineItem;
 
@@ -25,8 +26,7 @@ function takeOff(account: Account, id: string, lines: readonly Line[], invoice: 
   const coupon = couponOf(account, account.store.discounts.get(id));
   if (!coupon || !meetsMinimum(account, id, invoice)) return;
   const eligible = lines.filter((line) => isEligible(line, coupon));
-  const offs =
-    coupon.percent_off === null ? share(coupon, eligible, invoice) : percent(coupon.percent_off, eligible);
+  const offs = amountsOff(coupon, eligible.map(netOf), invoice.currency);
   for (const [index, line] of eligible.entries()) {
     line.discount_amounts?.push({amount: offs[index] ?? 0, discount: id});
   }
@@ -49,19 +49,4 @@ function meetsMinimum({store}: Account, id: string, invoice: Stripe.Invoice): bo
 function isEligible(line: Line, {applies_to: target}: Stripe.Coupon): boolean {
   const isMeant = !target || target.products.includes(line.pricing?.price_details?.product ?? '');
   return line.discountable && line.amount > 0 && isMeant;
-}
-
-function percent(rate: number, lines: readonly Line[]): number[] {
-  return lines.map((line) => Math.round((netOf(line) * rate) / 100));
-}
-
-function share(coupon: Stripe.Coupon, lines: readonly Line[], {currency}: Stripe.Invoice): number[] {
-  const whole = sum(lines.map(netOf));
-  const off = coupon.currency === currency ? Math.min(coupon.amount_off ?? 0, whole) : 0;
-  let left = off;
-  return lines.map((line, index) => {
-    const part = index === lines.length - 1 ? left : Math.round((off * netOf(line)) / whole);
-    left -= part;
-    return part;
-  });
 }

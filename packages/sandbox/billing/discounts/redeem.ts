@@ -49,7 +49,7 @@ function redeemOne(account: Account, choice: DiscountChoice, redemption: Redempt
   const {coupon, discount, promotion_code: code} = choice;
   if (discount) return knownDiscount(account, discount, redemption, `${param}[discount]`);
   const promotion = code ? findCode(account, code, `${param}[promotion_code]`, 400) : null;
-  if (promotion) requireCode(account, promotion, redemption, `${param}[promotion_code]`);
+  if (promotion) requireCode(account, promotion, redemption.customer, `${param}[promotion_code]`);
   const named = promotion ? String(promotion.promotion.coupon) : coupon;
   if (!named)
     throw invalidRequest(`Missing required param: ${param}[coupon].`, {code: 'parameter_missing', param});
@@ -105,15 +105,21 @@ function endOf({duration_in_months: months}: Stripe.Coupon, start: number): numb
     : periodEnd(start, {interval: 'month', interval_count: months} as Stripe.Price.Recurring);
 }
 
-/** Stripe's words are not published; these follow its documentation. */
-function requireCode(account: Account, code: Stripe.PromotionCode, {customer}: Redemption, param: string): void {
+/** Refuses a code that has ended or is not for this customer; a guest has no past.
+ *  Stripe's words are not published; these follow its documentation. @throws StripeApiError 400. */
+export function requireCode(
+  account: Account,
+  code: Stripe.PromotionCode,
+  customer: Stripe.Customer | null,
+  param: string,
+): void {
   const {customer: owner, expires_at: end, max_redemptions: most, restrictions, times_redeemed: times} = code;
   const hasEnded = !code.active || (end !== null && end <= account.now()) || (most !== null && times >= most);
   if (hasEnded) throw invalidRequest(`This promotion code (${code.code}) is no longer valid.`, {param});
-  if (owner && owner !== customer.id) {
+  if (owner && owner !== customer?.id) {
     throw invalidRequest(`This promotion code (${code.code}) is for another customer.`, {param});
   }
-  if (restrictions.first_time_transaction && hasPaid(account, customer)) {
+  if (restrictions.first_time_transaction && customer && hasPaid(account, customer)) {
     const message = `This promotion code (${code.code}) can only be redeemed by a customer without prior transactions.`;
     throw invalidRequest(message, {param});
   }

@@ -2,9 +2,10 @@
 import {html} from 'hono/html';
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
-import {changeQuantity, chooseShipping, leastOf} from '../../checkout/change-session.ts';
+import {changeCode, changeQuantity, chooseShipping, leastOf} from '../../checkout/change-session.ts';
 import type {CheckoutDetails} from '../../checkout/session-details.ts';
 import {formatAmount} from '../../currencies.ts';
+import {textField} from './fields.ts';
 import {findShippingRate} from '../../checkout/shipping-rates.ts';
 
 type Session = Stripe.Checkout.Session;
@@ -13,9 +14,11 @@ type Session = Stripe.Checkout.Session;
 export function changeForm(account: Account, session: Session, details: CheckoutDetails) {
   const items = session.subscription ? [] : details.lineItems.filter((item) => item.adjustable_quantity?.enabled);
   const hasChoice = session.shipping_options.length > 1;
-  if (!hasChoice && items.length === 0) return '';
+  const takesCode = session.allow_promotion_codes && !session.subscription;
+  if (!hasChoice && !takesCode && items.length === 0) return '';
   return html`<form method="post">
     ${items.map(quantityField)} ${hasChoice ? shippingChoice(account, session) : ''}
+    ${takesCode ? codeField(account, details) : ''}
     <button name="action" value="update">Update the total</button>
   </form>`;
 }
@@ -33,6 +36,14 @@ export function applyChanges(
   }
   const rate = form.get('shipping');
   if (rate) chooseShipping(account, session, rate);
+  const code = form.get('promotionCode');
+  if (code !== null) changeCode(account, session, code.trim());
+}
+
+function codeField({store}: Account, {discount}: CheckoutDetails) {
+  const code = store.promotionCodes.get(discount?.promotion ?? '')?.code;
+  const field = {id: 'promotionCode', label: 'Promotion code', autocomplete: 'off', isOptional: true};
+  return textField({...field, value: code});
 }
 
 function quantityField(item: Stripe.LineItem) {

@@ -8,7 +8,7 @@ import {type Form, isForm, parseForm} from '../../api/form.ts';
 import {fullAddress} from '../../api/param-parts.ts';
 import type {Service} from '../../api/serve.ts';
 import {refuseSecretOfPage} from '../../api/web-page.ts';
-import {changeQuantity, chooseShipping} from '../../checkout/change-session.ts';
+import {changeCode, changeQuantity, chooseShipping} from '../../checkout/change-session.ts';
 import {confirmSession, needsMethod} from '../../checkout/confirm-session.ts';
 import type {Buyer} from '../../checkout/session-details.ts';
 import {findOpenedSession} from '../../checkout/session-store.ts';
@@ -23,6 +23,7 @@ const ACTIONS: Record<string, Act> = {
   show: () => {},
   quantity: ({account}, session, {form}) =>
     changeQuantity(account, session, textIn(form, 'line_item') ?? '', Number(form.quantity)),
+  promotion: ({account}, session, {form}) => changeCode(account, session, textIn(form, 'code') ?? ''),
   shipping: ({account}, session, {form}) =>
     chooseShipping(account, session, textIn(form, 'shipping_option') ?? ''),
   confirm: confirmInPage,

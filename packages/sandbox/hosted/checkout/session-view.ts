@@ -42,7 +42,7 @@ export function viewSession(account: Account, session: Session): StripeCheckoutS
     canConfirm: false,
     currency: session.currency ?? '',
     currencyOptions: null,
-    discountAmounts: null,
+    discountAmounts: discountsOf(account, session, details, money),
     email: session.customer_details?.email ?? null,
     id: session.id,
     lastPaymentError: refusal === null ? null : {message: refusal},
@@ -64,7 +64,7 @@ export function viewSession(account: Account, session: Session): StripeCheckoutS
     total: {
       appliedBalance: money(0),
       balanceAppliedToNextInvoice: false,
-      discount: money(0),
+      discount: money(session.total_details?.amount_discount ?? 0),
       shippingRate: money(session.shipping_cost?.amount_total ?? 0),
       subtotal: money(session.amount_subtotal ?? 0),
       surcharge: money(0),
@@ -73,6 +73,27 @@ export function viewSession(account: Account, session: Session): StripeCheckoutS
       total: money(session.amount_total ?? 0),
     },
   };
+}
+
+function discountsOf(
+  {store}: Account,
+  session: Session,
+  {discount}: CheckoutDetails,
+  money: Money,
+): StripeCheckoutSession['discountAmounts'] {
+  const coupon = store.coupons.get(discount?.coupon ?? '');
+  if (!coupon) return null;
+  const {duration, duration_in_months: months, name, percent_off: percentOff} = coupon;
+  const repeating = months === null ? null : {type: 'repeating' as const, durationInMonths: months};
+  return [
+    {
+      ...money(session.total_details?.amount_discount ?? 0),
+      displayName: name ?? coupon.id,
+      percentOff,
+      promotionCode: store.promotionCodes.get(discount?.promotion ?? '')?.code ?? null,
+      recurring: duration === 'forever' ? {type: 'forever'} : repeating,
+    },
+  ];
 }
 
 type Money = (amount: number) => StripeCheckoutAmount;
@@ -97,7 +118,7 @@ function viewItem({store}: Account, item: Stripe.LineItem, money: Money): Stripe
       ? {maximum: adjustable.maximum ?? Infinity, minimum: leastOf(item)}
       : null,
     description: product?.description ?? null,
-    discount: money(0),
+    discount: money(item.amount_discount),
     discountAmounts: null,
     images: product?.images ?? [],
     isRemovable: false,

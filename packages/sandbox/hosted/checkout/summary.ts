@@ -28,12 +28,14 @@ export function buttonOf({mode, submit_type: type}: Session, {params}: CheckoutD
 export function summaryOf(session: Session, details: CheckoutDetails) {
   if (session.mode === 'setup') return '';
   const currency = session.currency ?? 'usd';
+  const discount = session.total_details?.amount_discount ?? 0;
   const shipping = session.shipping_cost;
   return html`<table>
       <caption>
         What you buy
       </caption>
-      ${details.lineItems.map((item) => row(textOf(item), formatAmount(item.amount_total, currency)))}
+      ${details.lineItems.map((item) => row(textOf(item), formatAmount(item.amount_subtotal, currency)))}
+      ${discount > 0 ? row('Discount', formatAmount(-discount, currency)) : ''}
       ${shipping ? row('Shipping', formatAmount(shipping.amount_total, currency)) : ''}
       ${row('Total due now', formatAmount(session.amount_total ?? 0, currency), true)}
     </table>

@@ -7,14 +7,16 @@ import type {Entered, OpenSession} from './open-session.ts';
 /** What a change answers. */
 type Result =
   | {type: 'success'; session: StripeCheckoutSession}
-  | {type: 'error'; error: {message: string; code: 'incompleteEmail' | 'invalidEmail' | null}};
+  | {type: 'error'; error: {message: string; code: 'incompleteEmail' | 'invalidCode' | 'invalidEmail' | null}};
 
 /** The actions. A missing one throws when it is called. */
 export function createActions(confirming: Confirming): object {
   const {session} = confirming;
   const members = {
+    applyPromotionCode: (code: string) => applyCode(session, code),
     confirm: (options?: ConfirmSessionOptions) => confirmSession(confirming, options),
     getSession: () => session.view,
+    removePromotionCode: () => change(session, {action: 'promotion', code: ''}),
     runServerUpdate: (update: () => Promise<unknown>) => runServerUpdate(session, update),
     updateBillingAddress: async (billingAddress: StripeCheckoutContact | null) => enter(session, {billingAddress}),
     updateEmail: async (email: string | null) => wrongEmail(email) ?? enter(session, {email: email || null}),
@@ -30,6 +32,12 @@ export function createActions(confirming: Confirming): object {
 
 async function change(session: OpenSession, params: Record<string, unknown>): Promise<Result> {
   return resultOf(session, await session.act(params));
+}
+
+async function applyCode(session: OpenSession, code: string): Promise<Result> {
+  const error = await session.act({action: 'promotion', code});
+  if (!error) return resultOf(session, null);
+  return {type: 'error', error: {message: error.message ?? '', code: 'invalidCode'}};
 }
 
 async function runServerUpdate(session: OpenSession, update: () => Promise<unknown>): Promise<Result> {
