@@ -35,16 +35,9 @@ const SOURCES = [
   'node_modules/stripe/package.json',
   'node_modules/typescript-api/package.json',
   'node_modules/ajv/package.json',
-  ...[
-    'wire-types',
-    'billing-types',
-    'page-types',
-    'wire-parts',
-    'read-wire',
-    'type-reader',
-    'list-parameters',
-    'generate',
-  ].map((name) => `test/sandbox/conformance/${name}.ts`),
+  ...globSync('test/sandbox/conformance/{*-types,generate,list-parameters,read-wire,type-reader,wire-*}.ts', {
+    cwd: PROJECT,
+  }).toSorted(),
 ];
 
 let loading: Promise<StripeTypes> | undefined;
