@@ -48,6 +48,20 @@ export interface StoredToken {
   card: TestCard;
 }
 
+/** A tax calculation and its lines. */
+export interface StoredTaxCalculation {
+  object: Stripe.Tax.Calculation;
+  lines: Stripe.Tax.CalculationLineItem[];
+  /** How each line is taxed, by the line's id: Stripe shows it only when it is expanded. */
+  breakdowns: Record<string, Stripe.Tax.CalculationLineItem.TaxBreakdown[]>;
+}
+
+/** A tax transaction and its lines. */
+export interface StoredTaxTransaction {
+  object: Stripe.Tax.Transaction;
+  lines: Stripe.Tax.TransactionLineItem[];
+}
+
 /** A webhook endpoint and what only Stripe and its owner know of it. */
 export interface StoredEndpoint {
   object: Stripe.WebhookEndpoint;
@@ -108,8 +122,10 @@ export interface Store {
   subscriptionSchedules: Map<string, Stripe.SubscriptionSchedule>;
   shippingRates: Map<string, Stripe.ShippingRate>;
   subscriptions: Map<string, Stripe.Subscription>;
+  taxCalculations: Map<string, StoredTaxCalculation>;
   taxIds: Map<string, Stripe.TaxId>;
   taxRates: Map<string, Stripe.TaxRate>;
+  taxTransactions: Map<string, StoredTaxTransaction>;
   testClocks: Map<string, Stripe.TestHelpers.TestClock>;
   transferReversals: Map<string, Stripe.TransferReversal>;
   transfers: Map<string, Stripe.Transfer>;
@@ -200,8 +216,10 @@ export function createStore(): Store {
     subscriptionSchedules: new Map(),
     shippingRates: new Map(),
     subscriptions: new Map(),
+    taxCalculations: new Map(),
     taxIds: new Map(),
     taxRates: new Map(),
+    taxTransactions: new Map(),
     testClocks: new Map(),
     transferReversals: new Map(),
     transfers: new Map(),

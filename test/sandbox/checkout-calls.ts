@@ -22,4 +22,22 @@ export async function useCheckout({stripe}: Opened): Promise<void> {
   await stripe.checkout.sessions.update(session, {metadata: {a: '1'}});
   await stripe.checkout.sessions.list();
   await stripe.checkout.sessions.expire(session);
+  await useTax(stripe);
+}
+
+async function useTax(stripe: Opened['stripe']): Promise<void> {
+  const {id: calculation} = await stripe.tax.calculations.create({
+    currency: 'eur',
+    customer_details: {address: {country: 'DE'}, address_source: 'billing'},
+    line_items: [{amount: 1000, reference: 'mug'}],
+    expand: ['line_items.data.tax_breakdown'],
+  });
+  await stripe.tax.calculations.retrieve(calculation ?? '');
+  await stripe.tax.calculations.listLineItems(calculation ?? '');
+  const sale = {calculation: calculation ?? '', reference: 'order-1'};
+  const {id: original} = await stripe.tax.transactions.createFromCalculation(sale);
+  await stripe.tax.transactions.retrieve(original, {expand: ['line_items']});
+  await stripe.tax.transactions.listLineItems(original);
+  const back = {mode: 'full', original_transaction: original, reference: 'order-1-back'} as const;
+  await stripe.tax.transactions.createReversal(back);
 }

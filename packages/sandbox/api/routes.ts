@@ -3,6 +3,8 @@ import {Hono} from 'hono';
 import {BILLING_ROUTES} from '../billing/routes.ts';
 import {CHECKOUT_SESSION_ROUTES} from '../checkout/sessions.ts';
 import {SHIPPING_RATE_ROUTES} from '../checkout/shipping-rates.ts';
+import {TAX_CALCULATION_ROUTES} from '../tax/calculations.ts';
+import {TAX_TRANSACTION_ROUTES} from '../tax/transactions.ts';
 import {TEST_CLOCK_ROUTES} from '../time/test-clocks.ts';
 import {ACCOUNT_ROUTES} from '../resources/accounts.ts';
 import {APPLICATION_FEE_ROUTES} from '../resources/connect/application-fees.ts';
@@ -66,6 +68,8 @@ const ROUTES = [
   ...SETUP_ATTEMPT_ROUTES,
   ...SETUP_INTENT_ROUTES,
   ...SHIPPING_RATE_ROUTES,
+  ...TAX_CALCULATION_ROUTES,
+  ...TAX_TRANSACTION_ROUTES,
   ...TEST_CLOCK_ROUTES,
   ...TRANSFER_ROUTES,
   ...TOKEN_ROUTES,

@@ -39,6 +39,18 @@ const INCLUDED: Record<string, Record<string, Include>> = {
     currency_options: ({store}, id) => currencyOptions(store.prices.get(id)),
     tiers: ({store}, id) => store.prices.get(id)?.tiers ?? ABSENT,
   },
+  'tax.calculation': {
+    line_items: ({store}, id) =>
+      inOrder(store.taxCalculations.get(id)?.lines ?? [], `/v1/tax/calculations/${id}/line_items`),
+  },
+  'tax.calculation_line_item': {
+    tax_breakdown: ({store}, id) =>
+      [...store.taxCalculations.values()].find(({breakdowns}) => Object.hasOwn(breakdowns, id))?.breakdowns[id],
+  },
+  'tax.transaction': {
+    line_items: ({store}, id) =>
+      inOrder(store.taxTransactions.get(id)?.lines ?? [], `/v1/tax/transactions/${id}/line_items`),
+  },
 };
 
 /** The object without what Stripe leaves out unless it is expanded. */
