@@ -94,6 +94,8 @@ test('the session is shown, its quantity changed, and paid in the page', async (
   const paid = await shop.run(`actions.confirm(${IN_PLACE})`);
   assert.deepEqual(paid.session.status, {type: 'complete', paymentStatus: 'paid'});
   assert.equal(await shop.run('changes.at(-1).status.type'), 'complete');
+  const again = await shop.run(`actions.confirm(${IN_PLACE})`);
+  assert.match(again.error.message, /has a status of `complete`/);
   const {amount_total: total, customer_details: details, payment_status: status} = await shop.retrieve();
   assert.deepEqual([total, details?.email, status], [4500, 'ada@shop.example', 'paid']);
   await shop.close();

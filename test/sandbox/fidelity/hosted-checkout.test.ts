@@ -205,6 +205,8 @@ test('the buyer chooses shipping and quantity, within what the shop allows', asy
   assert.match(changed.text, /Pay \$60\.00/);
   const greedy = await buy(raw, session.url, null, {action: 'update', [`quantity-${item.id}`]: '5'});
   assert.match(greedy.text, /This quantity is not allowed\./);
+  const free = await buy(raw, session.url, null, {action: 'update', shipping: 'shr_none'});
+  assert.match(free.text, /No such shipping option/);
   await buy(raw, session.url, VISA);
   const {body} = await raw.call(`GET /v1/checkout/sessions/${session.id}`, {'expand[]': 'payment_intent'});
   assert.deepEqual([body.amount_total, body.payment_intent.amount], [6000, 6000]);
