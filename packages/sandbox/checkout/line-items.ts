@@ -7,6 +7,7 @@ import {mergeMetadata} from '../api/param-parts.ts';
 import {amountOf} from '../billing/amounts.ts';
 import {createPriceProduct} from '../billing/price-product.ts';
 import {addPrice, findPrice, viewPrice} from '../billing/prices.ts';
+import {sum} from '../billing/sum.ts';
 import type {CreateSessionParams, LineItemParams} from './session-params.ts';
 
 /** As many as a buyer may choose where the shop sets no limit. */
@@ -35,6 +36,14 @@ export function priced(
   const isFree = !price || price.recurring?.usage_type === 'metered' || (isTrial && price.recurring !== null);
   const amount = isFree ? 0 : amountOf(price, quantity ?? 1);
   return {...line, amount_subtotal: amount, amount_total: amount, quantity};
+}
+
+/** What recurs costs at each renewal, before discounts. */
+export function renewalAmount(account: Account, lines: readonly Stripe.LineItem[]): number {
+  const recurring = lines.filter(({price}) => price?.recurring);
+  return sum(
+    recurring.map((line) => priced(account, line, {quantity: line.quantity, isTrial: false}).amount_subtotal),
+  );
 }
 
 function checkItem(

@@ -107,7 +107,7 @@ test('what is bought once beside a subscription is on its first invoice', async 
 test('a trial asks for a card and charges nothing', async () => {
   const raw = openRaw();
   const session = await create(raw, {...MONTHLY, 'subscription_data[trial_period_days]': '14'});
-  assert.match((await open(raw, session.url)).text, /Free for 14 days\./);
+  assert.match((await open(raw, session.url)).text, /Free for 14 days, then \$30\.00 every month\./);
   assert.equal((await buy(raw, session.url, VISA)).status, 303);
   const {body} = await raw.call(`GET /v1/checkout/sessions/${session.id}`, {'expand[]': 'subscription'});
   assert.deepEqual(

@@ -101,8 +101,9 @@ function openPage(
   const details = detailsOf(account, session);
   const cancel = session.cancel_url;
   const content = html`${cancel ? html`<p><a href="${withId(cancel, session)}">Back to the shop</a></p>` : ''}
-  ${error ? html`<p role="alert" tabindex="-1" autofocus>${error}</p>` : ''} ${summaryOf(session, details)}
-  ${changeForm(account, session, details)} ${payForm({session, details, given})}`;
+  ${error ? html`<p role="alert" tabindex="-1" autofocus>${error}</p>` : ''}
+  ${summaryOf(account, session, details)} ${changeForm(account, session, details)}
+  ${payForm({session, details, given})}`;
   return documentOf(headlineOf(session, details), content, {style: CHECKOUT_STYLE, ...(status && {status})});
 }
 

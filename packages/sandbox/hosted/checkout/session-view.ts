@@ -10,6 +10,7 @@ import type {Account} from '../../account.ts';
 import {leastOf} from '../../checkout/change-session.ts';
 import {hasTrial} from '../../checkout/session-rules.ts';
 import type {CheckoutDetails} from '../../checkout/session-details.ts';
+import {renewalAmount} from '../../checkout/line-items.ts';
 import {detailsOf} from '../../checkout/session-store.ts';
 import {findShippingRate} from '../../checkout/shipping-rates.ts';
 import {decimals, formatAmount} from '../../currencies.ts';
@@ -51,7 +52,7 @@ export function viewSession(account: Account, session: Session): StripeCheckoutS
     minorUnitsAmountDivisor: 10 ** decimals(session.currency ?? 'usd'),
     optionalItems: null,
     phoneNumber: null,
-    recurring: recurringOf(session, details, money),
+    recurring: recurringOf(account, session, {details, money}),
     savedPaymentMethods: null,
     shipping: shippingOf(account, session, money),
     shippingAddress: null,
@@ -140,11 +141,15 @@ function viewItem({store}: Account, item: Stripe.LineItem, money: Money): Stripe
   };
 }
 
-function recurringOf(session: Session, {lineItems, params}: CheckoutDetails, money: Money) {
-  const items = lineItems.filter(({price}) => price?.recurring);
-  const recurring = items[0]?.price?.recurring;
+function recurringOf(
+  account: Account,
+  session: Session,
+  {details, money}: {details: CheckoutDetails; money: Money},
+) {
+  const {lineItems, params} = details;
+  const recurring = lineItems.find(({price}) => price?.recurring)?.price?.recurring;
   if (!recurring) return null;
-  const next = items.reduce((sum, {price, quantity}) => sum + (price?.unit_amount ?? 0) * (quantity ?? 1), 0);
+  const next = renewalAmount(account, lineItems);
   const {trial_end: end, trial_period_days: days} = params.subscription_data ?? {};
   const trialEnd = end ?? session.created + (days ?? 0) * DAY;
   return {

@@ -14,6 +14,7 @@ input[type=radio]{height:1.25rem;margin:0 .5rem 0 0;min-height:0;vertical-align:
 input[type=radio]+label{display:inline-block;margin:0;padding:.6rem 0}
 .method:not(:has(>input:checked))>.fields{display:none}
 .method>.fields{padding-inline-start:1.75rem}
+button{margin-top:1rem}
 button[value=pay]{background:#0a5ad4;border:0;border-radius:.25rem;color:#fff;font-weight:600;width:100%}
 .hint{font-size:.875rem;margin:.25rem 0}
 [role=alert]{border:2px solid #d03030;padding:.5rem .75rem}`;

@@ -1,6 +1,8 @@
 /** What is bought, as a buyer reads it: the lines, the shipping, the sum. Changes nothing. */
 import {html} from 'hono/html';
 import type Stripe from 'stripe';
+import type {Account} from '../../account.ts';
+import {renewalAmount} from '../../checkout/line-items.ts';
 import {formatAmount} from '../../currencies.ts';
 import {hasTrial} from '../../checkout/session-rules.ts';
 import type {CheckoutDetails} from '../../checkout/session-details.ts';
@@ -25,7 +27,7 @@ export function buttonOf({mode, submit_type: type}: Session, {params}: CheckoutD
 }
 
 /** The lines and the sum; nothing where nothing is bought. */
-export function summaryOf(session: Session, details: CheckoutDetails) {
+export function summaryOf(account: Account, session: Session, details: CheckoutDetails) {
   if (session.mode === 'setup') return '';
   const currency = session.currency ?? 'usd';
   const discount = session.total_details?.amount_discount ?? 0;
@@ -39,7 +41,7 @@ export function summaryOf(session: Session, details: CheckoutDetails) {
       ${shipping ? row('Shipping', formatAmount(shipping.amount_total, currency)) : ''}
       ${row('Total due now', formatAmount(session.amount_total ?? 0, currency), true)}
     </table>
-    ${trialOf(details)}`;
+    ${trialOf(account, details, currency)}`;
 }
 
 function row(label: string, amount: string, isSum = false) {
@@ -55,9 +57,13 @@ function intervalOf({interval, interval_count: count}: Stripe.Price.Recurring): 
   return count === 1 ? `every ${interval}` : `every ${count} ${interval}s`;
 }
 
-function trialOf({params}: CheckoutDetails) {
+/** What is free now costs something later. */
+function trialOf(account: Account, {lineItems, params}: CheckoutDetails, currency: string) {
   const {trial_period_days: days, trial_end: end} = params.subscription_data ?? {};
   if (!hasTrial(params)) return '';
   const until = end && new Date(end * 1000).toISOString().slice(0, 10);
-  return html`<p>${days ? `Free for ${days} days.` : `Free until ${until}.`}</p>`;
+  const price = lineItems.find((item) => item.price?.recurring)?.price;
+  const later = formatAmount(renewalAmount(account, lineItems), currency);
+  const then = price?.recurring ? `, then ${later} ${intervalOf(price.recurring)}` : '';
+  return html`<p>${days ? `Free for ${days} days` : `Free until ${until}`}${then}.</p>`;
 }
