@@ -180,7 +180,7 @@ async function useAccount({stripe}: Opened): Promise<void> {
 
 async function useConnect({box, stripe, intent}: Opened): Promise<void> {
   const {id: seller} = await stripe.accounts.create({
-    type: 'express',
+    type: 'standard',
     capabilities: {transfers: {requested: true}},
   });
   await stripe.accounts.update(seller, {metadata: {a: '1'}});

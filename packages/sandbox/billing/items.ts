@@ -42,7 +42,7 @@ export function addItem(
   subscription: Stripe.Subscription,
   params: ItemParams,
 ): Stripe.SubscriptionItem {
-  const price = choosePrice(account, caller, params, WANTED);
+  const price = choosePrice(account, caller, params, {...WANTED, currency: subscription.currency});
   if (!price) {
     throw invalidRequest('Missing required param: price.', {code: 'parameter_missing', param: 'price'});
   }
@@ -69,7 +69,7 @@ export function changeItem(
   subscription: Stripe.Subscription,
   params: ItemParams,
 ): Stripe.SubscriptionItem {
-  const price = choosePrice(account, caller, params, WANTED);
+  const price = choosePrice(account, caller, params, {...WANTED, currency: subscription.currency});
   discountItem(account, item, subscription, params.discounts);
   taxItem(account, item, params.tax_rates);
   if (price) Object.assign(item, {plan: planOf(price), price: viewPrice(price)});

@@ -46,7 +46,7 @@ export function choosePrice(
   account: Account,
   caller: Caller,
   {price: id, price_data: data}: PriceChoice,
-  {type, param}: {type: Stripe.Price.Type; param: string},
+  {type, param, currency}: {type: Stripe.Price.Type; param: string; currency?: string | undefined},
 ): Stripe.Price | null {
   if (!id && !data) return null;
   if (data && !account.store.products.has(data.product)) {
@@ -55,6 +55,7 @@ export function choosePrice(
   // Stripe lists such a price as inactive: nothing else may use it.
   const price = data ? addPrice(account, caller, {...data, active: false}) : findPrice(account, String(id), param);
   if (price.type !== type) throw wrongKind(price.type, type, param);
+  if (currency && price.currency !== currency) throw wrongCurrency(price.currency, currency, param);
   if (!data && !price.active && !isOfCheckout(account, price)) throw inactive(param);
   return price;
 }
@@ -63,6 +64,12 @@ export function choosePrice(
 function isOfCheckout({store}: Account, {id}: Stripe.Price): boolean {
   const lines = [...store.checkoutDetails.values()].flatMap(({lineItems}) => lineItems);
   return lines.some(({price}) => price?.id === id);
+}
+
+/** A price in another currency than what it is billed with. */
+export function wrongCurrency(is: string, wanted: string, param: string): Error {
+  const message = `The price specified only supports \`${is}\`. This doesn't match the expected currency: \`${wanted}\`.`;
+  return invalidRequest(message, {param});
 }
 
 function wrongKind(is: string, wanted: string, param: string): Error {

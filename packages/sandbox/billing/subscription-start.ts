@@ -17,7 +17,7 @@ import {addExtraItems} from './invoicing/extra-items.ts';
 import {dueDateFor} from './invoicing/due-date.ts';
 import {announceShortTrial} from './life/trial.ts';
 import {periodEnd} from './amounts.ts';
-import {choosePrice} from './price-choice.ts';
+import {choosePrice, wrongCurrency} from './price-choice.ts';
 import {actionNeeded, noMethod} from './refusals.ts';
 import {scheduleNext} from './life/agenda.ts';
 import {methodFor} from './payment-method.ts';
@@ -132,6 +132,7 @@ function readSubscription(
     return {price, quantity: item.quantity ?? 1, metadata: item.metadata};
   });
   if (items.length === 0) throw missing('items');
+  requireOneCurrency(items.map(({price}) => price.currency));
   const own = params.default_payment_method;
   const collection = params.collection_method ?? 'charge_automatically';
   dueDateFor(params, {method: collection, now: start});
@@ -152,6 +153,11 @@ function readSubscription(
     methodTypes: params.payment_settings?.payment_method_types ?? null,
     onTrialEnd: params.trial_settings?.end_behavior.missing_payment_method ?? 'create_invoice',
   };
+}
+
+function requireOneCurrency([first = '', ...others]: string[]): void {
+  const index = others.findIndex((currency) => currency !== first);
+  if (index >= 0) throw wrongCurrency(others[index] ?? '', first, `items[${index + 1}][price]`);
 }
 
 /** Stripe's words for an anchor that is too late. */

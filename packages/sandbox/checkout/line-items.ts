@@ -1,4 +1,5 @@
 /** What is bought in a Checkout Session: its lines, from prices of the shop or from prices made on the spot. */
+import {wrongCurrency} from '../billing/price-choice.ts';
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import type {Call, Caller} from '../api/call.ts';
@@ -22,7 +23,7 @@ export function readLineItems({account, caller, params}: Call<CreateSessionParam
   const lines = items.map((item) => makeItem(account, caller, item));
   const currency = params.currency?.toLowerCase() ?? lines[0]?.currency;
   const foreign = lines.find((line) => line.currency !== currency);
-  if (foreign) throw otherCurrency(foreign.currency, currency ?? '');
+  if (foreign) throw wrongCurrency(foreign.currency, currency ?? '', 'line_items');
   return lines;
 }
 
@@ -135,12 +136,5 @@ function nothingRecurring(): StripeApiError {
     {
       param: 'line_items',
     },
-  );
-}
-
-function otherCurrency(given: string, expected: string): StripeApiError {
-  return invalidRequest(
-    `The price specified only supports \`${given}\`. This doesn't match the expected currency: \`${expected}\`.`,
-    {param: 'line_items'},
   );
 }

@@ -110,7 +110,7 @@ export function checkTotal(account: Account, total: number, currency: string, pa
       {code: 'amount_too_small'},
     );
   }
-  if (params.payment_intent_data) checkConnect(account, {...params.payment_intent_data, amount: total, currency});
+  if (params.payment_intent_data) checkConnect(account, {...params.payment_intent_data, amount: total});
 }
 
 /** Whether nothing is due for what recurs, yet. */

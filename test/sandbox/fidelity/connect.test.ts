@@ -217,3 +217,64 @@ test("a platform shares its customer's card with a seller, who charges a copy", 
     /^In order to share a PaymentMethod/,
   );
 });
+
+test('a fee is at most what is captured, and no update lifts it above the amount', async () => {
+  const raw = openRaw({connectedAccounts: [SELLER]});
+  const split = {payment_method: 'pm_card_visa', 'transfer_data[destination]': SELLER};
+  const held = {...PAYMENT, ...split, capture_method: 'manual', application_fee_amount: '500'};
+  const {body} = await raw.call(CREATE, held);
+  await raw.call(`POST /v1/payment_intents/${body.id}/capture`, {amount_to_capture: '400'});
+  await raw.box.advance(10_000);
+  const {body: fees} = await raw.call('GET /v1/application_fees');
+  assert.equal(fees.data[0].amount, 400);
+  assert.equal(await balanceOf(raw, SELLER), 0);
+  const open = {
+    amount: '500',
+    currency: 'usd',
+    'transfer_data[destination]': SELLER,
+    application_fee_amount: '100',
+  };
+  const {body: made} = await raw.call(CREATE, open);
+  for (const change of [{application_fee_amount: '9000'}, {amount: '60'}]) {
+    const {status} = await raw.call(`POST /v1/payment_intents/${made.id}`, change as Record<string, string>);
+    assert.equal(status, 400);
+  }
+});
+
+test('a fee is given back before its charge has settled, and matures with it', async () => {
+  const raw = openRaw({connectedAccounts: [SELLER]});
+  const split = {
+    payment_method: 'pm_card_visa',
+    'transfer_data[destination]': SELLER,
+    application_fee_amount: '300',
+  };
+  const {body: paid} = await raw.call(CREATE, {...PAYMENT, ...split});
+  const refund = {
+    payment_intent: paid.id,
+    amount: '1000',
+    refund_application_fee: 'true',
+    reverse_transfer: 'true',
+  };
+  assert.equal((await raw.call('POST /v1/refunds', refund)).status, 200);
+  const {body} = await raw.call(CREATE, {...PAYMENT, ...split});
+  await raw.box.advance(10_000);
+  const {body: charge} = await raw.call(`GET /v1/charges/${body.latest_charge}`, {'expand[]': 'application_fee'});
+  const {body: money} = await raw.call(
+    `GET /v1/balance_transactions/${charge.application_fee.balance_transaction}`,
+  );
+  assert.equal(money.status, 'pending');
+});
+
+test('an account that waits for its onboarding neither charges nor is sent money', async () => {
+  const {call} = openRaw();
+  const form = {type: 'express', 'capabilities[transfers][requested]': 'true'};
+  const {body: seller} = await call('POST /v1/accounts', form);
+  const sent = {...PAYMENT, payment_method: 'pm_card_visa', 'transfer_data[destination]': seller.id};
+  assert.match(
+    (await call(CREATE, sent)).body.error.message,
+    /at least one of the following capabilities enabled: transfers/,
+  );
+  const direct = {...PAYMENT, payment_method: 'pm_card_visa'};
+  const refused = await call(CREATE, direct, {'Stripe-Account': seller.id});
+  assert.match(refused.body.error.message, /^Your account cannot currently make charges/);
+});

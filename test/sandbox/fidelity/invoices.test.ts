@@ -206,3 +206,18 @@ test('what is too small to charge, or below nothing, is left to the balance', as
   const next = await bill(2000);
   assert.deepEqual([next.amount_due, next.ending_balance], [1030, 0]);
 });
+
+test('prices of one subscription have one currency', async () => {
+  const {price, subscribe, stripe} = await openClub();
+  const dollars = await price(1000);
+  const yen = await price(1000, {currency: 'jpy'});
+  const mixed = await refusal(subscribe({items: [{price: dollars.id}, {price: yen.id}]}));
+  assert.match(mixed.message, /^The price specified only supports `jpy`\./);
+  const {id, items} = await subscribe({items: [{price: dollars.id}]});
+  assert.equal(
+    (await refusal(stripe.subscriptionItems.create({subscription: id, price: yen.id}))).statusCode,
+    400,
+  );
+  const item = items.data[0]?.id ?? '';
+  assert.equal((await refusal(stripe.subscriptionItems.update(item, {price: yen.id}))).statusCode, 400);
+});

@@ -2,11 +2,20 @@
 import type {Account} from '../../account.ts';
 import {type StripeApiError, invalidRequest} from '../../api/errors.ts';
 import type {CreateParams} from '../intents/intent-params.ts';
+import {requireCharges, requireTransfers} from './capabilities.ts';
+
+/** What decides where the money goes. */
+export type ConnectParams = Pick<
+  CreateParams,
+  'amount' | 'application_fee_amount' | 'on_behalf_of' | 'transfer_data'
+>;
 
 /** Refuses a fee above the amount, and accounts that are not connected. */
-export function checkConnect(account: Account, params: CreateParams): void {
+export function checkConnect(account: Account, params: ConnectParams): void {
+  requireCharges(account);
   const {application_fee_amount: fee, transfer_data: transfer, on_behalf_of: behalf} = params;
   if (transfer) requireAccount(account, transfer.destination, 'destination', 'transfer_data[destination]');
+  if (transfer) requireTransfers(account, transfer.destination);
   if (behalf) requireAccount(account, behalf, 'account', 'on_behalf_of');
   if (!fee) return;
   if (!transfer && !behalf && !account.platform) throw feeOfNobody();

@@ -5,7 +5,7 @@ import type {Account} from '../../account.ts';
 import type {Caller} from '../../api/call.ts';
 import {SANDBOX_ITSELF} from '../callers.ts';
 import {addFee, refundFee} from './fee-object.ts';
-import {addTransfer, reverseTransfer} from './transfer-object.ts';
+import {addTransfer, availableOnOf, reverseTransfer} from './transfer-object.ts';
 
 /** Splits the money of a charge that has just reached the balance. */
 export function splitCharge(account: Account, charge: Stripe.Charge): void {
@@ -31,6 +31,7 @@ export function splitCharge(account: Account, charge: Stripe.Charge): void {
     seller: seller.id,
     charge: String(transfer.destination_payment),
     originating: charge.id,
+    availableOn: availableOnOf(account, charge),
   });
 }
 
@@ -39,7 +40,8 @@ function collectFee(seller: Account, charge: Stripe.Charge, platform: Account): 
   if (!amount) return;
   charge.application_fee = platform.ids.single('fee');
   const {currency, id} = charge;
-  const given = {amount, currency, seller: seller.id, charge: id, originating: null};
+  const availableOn = availableOnOf(seller, charge);
+  const given = {amount, currency, seller: seller.id, charge: id, originating: null, availableOn};
   addFee(platform, SANDBOX_ITSELF, {...given, id: charge.application_fee});
 }
 

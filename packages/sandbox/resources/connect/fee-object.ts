@@ -18,6 +18,8 @@ export interface NewFee {
   charge: string;
   /** The platform's own charge, for a destination charge. */
   originating: string | null;
+  /** When the money of the charge can be used, in seconds. */
+  availableOn: number;
 }
 
 /** Stores the fee with its balance transaction, and emits its event. */
@@ -29,7 +31,7 @@ export function addFee(platform: Account, caller: Caller, input: NewFee): Stripe
     currency,
     source: id,
     type: 'application_fee',
-    availableOn: platform.now(),
+    availableOn: input.availableOn,
     description: null,
   });
   const fee = {

@@ -61,7 +61,7 @@ export function addTransfer(platform: Account, caller: Caller, input: NewTransfe
 }
 
 /** The money of a charge can be used when the charge's can. */
-function availableOnOf({store, now}: Account, source: Stripe.Charge | undefined): number {
+export function availableOnOf({store, now}: Account, source: Stripe.Charge | undefined): number {
   const own = store.balanceTransactions.get(String(source?.balance_transaction));
   return own?.available_on ?? now();
 }

@@ -12,6 +12,7 @@ import {findCharge} from '../charges/charges.ts';
 import {createdWithin} from '../created-filter.ts';
 import {emit} from '../events.ts';
 import {readCurrency} from '../intents/intent-rules.ts';
+import {requireTransfers} from './capabilities.ts';
 import {refundFeeWithRefund} from './destination.ts';
 import {addTransfer, reverseTransfer} from './transfer-object.ts';
 
@@ -29,6 +30,7 @@ const CREATE_PARAMS = {
 function createTransfer({account, caller, params}: Call<ParamsOf<typeof CREATE_PARAMS>>): object {
   const destination = account.connected.get(params.destination);
   if (!destination) throw resourceMissing('destination', params.destination, 'destination', 400);
+  requireTransfers(account, destination.id);
   const currency = readCurrency(params.currency);
   const source = params.source_transaction
     ? findCharge(account, params.source_transaction, 'source_transaction', 400)

@@ -20,7 +20,8 @@ import {addToBalance} from '../charges/after-payment.ts';
 export function captureIntent({account, caller, id, params}: Call<ParamsOf<typeof CAPTURE_PARAMS>>): object {
   const intent = findIntent(account, id);
   if (intent.status === 'succeeded') {
-    throw unexpectedState('This PaymentIntent could not be captured because it has already been captured.');
+    const message = 'This PaymentIntent could not be captured because it has already been captured.';
+    throw unexpectedState(message, {payment_intent: intent});
   }
   requireStatusFor('capture', intent);
   const amount = params.amount_to_capture ?? intent.amount_capturable;
@@ -30,7 +31,9 @@ export function captureIntent({account, caller, id, params}: Call<ParamsOf<typeo
   }
   const charge = findCharge(account, String(intent.latest_charge));
   const previous = {amount_captured: 0, captured: false};
-  const fee = params.application_fee_amount ?? intent.application_fee_amount;
+  const wanted = params.application_fee_amount ?? intent.application_fee_amount;
+  // Stripe takes at most what was captured.
+  const fee = wanted === null ? null : Math.min(wanted, amount);
   Object.assign(charge, {amount_captured: amount, application_fee_amount: fee, captured: true});
   emit(account, caller, 'charge.captured', {object: charge, previous});
   const captured = saveIntent(account, {

@@ -1,4 +1,5 @@
 /** The endpoints of PaymentIntents: create, retrieve, update and cancel. confirm-intent.ts confirms. */
+import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import {type Call, type Route, route} from '../../api/call.ts';
 import {paginate} from '../../api/lists.ts';
@@ -42,6 +43,7 @@ function updateIntent({account, id, params}: Call<table.UpdateParams>): object {
   if (amount !== intent.amount || currency !== intent.currency) requireStatusFor('update_amount', intent);
   checkAmount(amount, currency);
   checkCombination(params);
+  checkFeeOfUpdate(account, intent, params);
   if (params.customer) findCustomer(account, params.customer, 'customer');
   if (params.payment_method || params.payment_method_data) requireStatusFor('update_payment_method', intent);
   const method = chooseMethod(account, params, id);
@@ -51,6 +53,21 @@ function updateIntent({account, id, params}: Call<table.UpdateParams>): object {
     amount,
     currency,
     ...(method && {next_action: null, payment_method: method, status: 'requires_confirmation' as const}),
+  });
+}
+
+/** A fee may be no more than the amount, whichever of the two is changed. */
+function checkFeeOfUpdate(account: Account, intent: Stripe.PaymentIntent, params: table.UpdateParams): void {
+  const amount = params.amount ?? intent.amount;
+  const given = params.application_fee_amount;
+  const fee = given === undefined ? intent.application_fee_amount : given;
+  const {destination} = intent.transfer_data ?? {};
+  const behalf = intent.on_behalf_of;
+  checkConnect(account, {
+    amount,
+    application_fee_amount: fee,
+    ...(typeof destination === 'string' && {transfer_data: {destination}}),
+    ...(typeof behalf === 'string' && {on_behalf_of: behalf}),
   });
 }
 

@@ -36,6 +36,7 @@ type CreateParams = ParamsOf<typeof CREATE_REFUND_PARAMS>;
 /** Refunds a charge, or the charge of a PaymentIntent. */
 export function createRefund({account, caller, params}: Call<CreateParams>): object {
   const charge = chargeOf(account, params);
+  if (params.refund_application_fee) settleCharge(account, charge);
   checkConnect(charge, params);
   return refundCharge(account, caller, {...params, charge, amount: params.amount ?? leftOf(charge)});
 }

@@ -12,7 +12,7 @@ import {emit} from '../events.ts';
 import {methodOptions} from '../intents/intent-object.ts';
 import {checkCombination, checkType, requireTypes} from '../intents/intent-rules.ts';
 import {mandateFor} from '../methods/mandates.ts';
-import {checkMethodFor} from '../methods/method-choice.ts';
+import {checkMethodFor, requireUnused} from '../methods/method-choice.ts';
 import {addPaymentMethod, getPaymentMethod} from '../methods/new-method.ts';
 import {setUp} from './setup-attempt.ts';
 import * as table from './setup-params.ts';
@@ -91,7 +91,10 @@ function setupOptions(options: ReturnType<typeof methodOptions>) {
 
 function chooseMethod(account: Account, params: table.UpdateSetupParams): string | null {
   if (params.payment_method_data) return addPaymentMethod(account, params.payment_method_data).object.id;
-  return params.payment_method ? getPaymentMethod(account, params.payment_method).object.id : null;
+  if (!params.payment_method) return null;
+  const method = getPaymentMethod(account, params.payment_method);
+  requireUnused(method);
+  return method.object.id;
 }
 
 function updateSetup({account, id, params}: Call<table.UpdateSetupParams>): object {
