@@ -6,6 +6,7 @@ import {createLimiter} from './api/rate-limits.ts';
 import {namesOf} from './api/web-page.ts';
 import {createApp} from './api/routes.ts';
 import {writeFor} from './api/versions/apply.ts';
+import {writePrevious} from './api/versions/previous.ts';
 import {playedVersion} from './api/versions/releases.ts';
 import type {Service} from './api/serve.ts';
 import {createDashboard} from './desk/create-dashboard.ts';
@@ -114,7 +115,9 @@ function writeEvent({account}: Service, event: Stripe.Event, version: string | n
   if (version === null || version === event.api_version) return event;
   const owner = account.connected.get(event.account ?? '') ?? account;
   const object = writeFor(playedVersion(version), event.data.object, owner);
-  return {...event, api_version: version, data: {...event.data, object}} as Stripe.Event;
+  const previous = event.data.previous_attributes;
+  const data = {object, ...(previous && {previous_attributes: writePrevious(version, previous, owner)})};
+  return {...event, api_version: version, data} as Stripe.Event;
 }
 
 /** Restores the state of a file; unacknowledged events are delivered again. */

@@ -43,6 +43,7 @@ function expandPath(target: unknown, [name, ...rest]: string[], position: Positi
   const inner = Object.hasOwn(fields, name) ? fields[name] : undefined;
   const here = typeof fields.object === 'string' ? {...position, kind: fields.object, prefix: ''} : position;
   if (Array.isArray(inner)) return expandList(inner, name, rest, here);
+  if (inner === null && rest.length > 0 && leadsFurther(here, name)) return;
   if (typeof inner !== 'object' || inner === null) fill(fields, name, here);
   else if (rest.length === 0 && !isObject(inner)) throw notExpandable(name);
   expandPath(fields[name], rest, {...here, prefix: `${here.prefix}${name}.`});
@@ -78,6 +79,12 @@ function expandField(fields: Record<string, unknown>, name: string, position: Po
   }
   if (!targetOf(position, name)) throw notExpandable(name);
   return typeof value === 'string' ? expandId(value, name, position) : value;
+}
+
+/** Whether ids can stand within this field, which is null now. */
+function leadsFurther({kind, prefix}: Position, name: string): boolean {
+  const fields = Object.hasOwn(EXPANDABLE, kind) ? Object.keys(EXPANDABLE[kind] ?? {}) : [];
+  return fields.some((path) => path.startsWith(`${prefix}${name}.`));
 }
 
 /** What the id in this field is of; undefined where Stripe's types have no id. */

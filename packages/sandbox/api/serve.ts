@@ -114,7 +114,8 @@ async function answerTo(service: Service, received: Received, target: Target | u
   accountOf(service, received);
   if (!target) throw unrecognized(request.method, url.pathname);
   if (surface === 'publishable' && !target.route.open) throw secretKeyRequired();
-  const write = (body: ErrorBody) => writeFor(playedVersion(received.version), body, accountOf(service, received));
+  const write = (body: ErrorBody) =>
+    writeFor(playedVersion(received.version), nameAsGiven(body, form), accountOf(service, received));
   const execute = () => answerOrError(call.requestId, () => run(service, received, target, surface), write);
   const key = call.idempotencyKey;
   if (key === null) return execute();
@@ -146,7 +147,7 @@ async function run(
   const body = written(act({account, caller, id, inner}));
   const expanded = expand(body, readPaths(paths), {
     find(kind, id) {
-      const found = lookUp(account.store, kind, id);
+      const found = findAnywhere(account, kind, id);
       return found && written(withoutIncluded(found));
     },
     include: (object, field) => written(includeField(account, object, field)),
@@ -173,6 +174,20 @@ async function answerOrError(
 function failure(error: unknown): StripeApiError {
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return new StripeApiError(500, {type: 'api_error', message: `The sandbox itself has failed: ${reason}`});
+}
+
+/** An older client hears of the parameter that it wrote. */
+function nameAsGiven(body: ErrorBody, form: Form): ErrorBody {
+  if (!('payment_method_types' in form)) return body;
+  const rename = (text: string) => text.replaceAll('allowed_payment_method_types', 'payment_method_types');
+  return {...body, message: rename(body.message), ...(body.param && {param: rename(body.param)})};
+}
+
+/** A transfer's payment, say, is an object of the seller. */
+function findAnywhere(account: Account, kind: string, id: string): object | undefined {
+  const {connected, platform} = account;
+  const others = platform ? [platform] : connected.values();
+  return [account, ...others].map(({store}) => lookUp(store, kind, id)).find(Boolean);
 }
 
 function checkHeaders({request, version}: Received): void {

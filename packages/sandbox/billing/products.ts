@@ -11,10 +11,11 @@ import {emit} from '../resources/events.ts';
 import {PRICE_FIELDS, addPrice} from './prices.ts';
 
 const SHARED = {
-  ...lacking('marketing_features package_dimensions tax_details'),
+  ...lacking('package_dimensions tax_details'),
   active: flag,
   description: text,
   images: strings,
+  marketing_features: {type: 'list', unset: true, of: {name: {type: 'string', required: true}}},
   metadata,
   shippable: flag,
   statement_descriptor: {type: 'string', max: 22},
@@ -64,7 +65,7 @@ function makeProduct(account: Account, params: ParamsOf<typeof CREATE_PARAMS>): 
     description: params.description ?? null,
     images: params.images ?? [],
     livemode: false,
-    marketing_features: [],
+    marketing_features: params.marketing_features ?? [],
     metadata: mergeMetadata(null, params.metadata),
     name: params.name,
     package_dimensions: null,
@@ -93,6 +94,7 @@ function updateProduct({account, caller, id: productId, params}: Call<ParamsOf<t
   );
   Object.assign(product, changes, {
     ...(params.images !== undefined && {images: params.images ?? []}),
+    ...(params.marketing_features !== undefined && {marketing_features: params.marketing_features ?? []}),
     ...(params.default_price && {default_price: params.default_price}),
     metadata: mergeMetadata(product.metadata, params.metadata),
     updated: account.now(),

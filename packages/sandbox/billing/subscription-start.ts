@@ -3,9 +3,8 @@ import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import type {Call, Caller} from '../api/call.ts';
 import {type StripeApiError, invalidRequest, notInSandbox} from '../api/errors.ts';
-import {findCustomer} from '../resources/customers/customer-store.ts';
+import {findCustomer, requireOwn} from '../resources/customers/customer-store.ts';
 import {emit} from '../resources/events.ts';
-import {getPaymentMethod} from '../resources/methods/new-method.ts';
 import {createSetup} from '../resources/setup/setup-intents.ts';
 import {timeFor} from '../time/clock-time.ts';
 import {addInvoice, charge, finalize} from './collect.ts';
@@ -142,7 +141,7 @@ function readSubscription(
     start,
     trialEnd: trialEnd(start, params),
     anchor: readAnchor(params.billing_cycle_anchor, items, start),
-    defaultPaymentMethod: own ? getPaymentMethod(account, own).object.id : null,
+    defaultPaymentMethod: own ? ownMethod(account, customer.id, own) : null,
     cancelAtPeriodEnd: params.cancel_at_period_end ?? false,
     collection,
     daysUntilDue: params.days_until_due ?? null,
@@ -153,6 +152,11 @@ function readSubscription(
     methodTypes: params.payment_settings?.payment_method_types ?? null,
     onTrialEnd: params.trial_settings?.end_behavior.missing_payment_method ?? 'create_invoice',
   };
+}
+
+function ownMethod(account: Account, customer: string, method: string): string {
+  requireOwn(account, customer, method);
+  return method;
 }
 
 function requireOneCurrency([first = '', ...others]: string[]): void {

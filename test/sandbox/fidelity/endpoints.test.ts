@@ -77,3 +77,18 @@ test('an event about a customer has the one invoice setting that changed (smalle
   assert.deepEqual(events.data[0].data.previous_attributes, {invoice_settings: {default_payment_method: null}});
   box.close();
 });
+
+test('a default PaymentMethod is the own one, and an alias is what it has become (row 2)', async () => {
+  const {call} = openRaw();
+  const form = {payment_method: 'pm_card_visa', 'invoice_settings[default_payment_method]': 'pm_card_visa'};
+  const {body} = await call('POST /v1/customers', {
+    ...form,
+    'expand[]': 'invoice_settings.default_payment_method',
+  });
+  assert.equal(body.invoice_settings.default_payment_method.card.last4, '4242');
+  const {body: other} = await call('POST /v1/customers');
+  const foreign = {'invoice_settings[default_payment_method]': body.invoice_settings.default_payment_method.id};
+  const refused = await call(`POST /v1/customers/${other.id}`, foreign);
+  assert.match(refused.body.error.message, /^The customer does not have a payment method with the ID pm_/);
+  assert.equal((await call(`GET /v1/customers/${other.id}`, {'expand[]': 'discount'})).status, 200);
+});

@@ -212,3 +212,63 @@ test('older clients ask for capabilities by name, and give a card as such (row 1
   const {body: intent} = await call(CREATE, CARD, pinned('2024-06-20'));
   assert.equal(intent.allowed_payment_method_types, null);
 });
+
+test('a train has its days: another name for a day is no version', async () => {
+  const {call} = openRaw();
+  for (const version of ['2026-11-18.dahlia', '2025-03-31.clover', '2024-09-30.basil', '2025-03-31'])
+    assert.equal((await call('GET /v1/balance', {}, pinned(version))).status, 400, version);
+});
+
+test('an older client writes items, features and schedules as it did (row 1)', async () => {
+  const raw = openRaw();
+  const {body: product} = await raw.call(
+    'POST /v1/products',
+    {name: 'Mug', 'features[0][name]': 'blue'},
+    pinned('2023-10-16'),
+  );
+  assert.deepEqual(product.features, [{name: 'blue'}]);
+  const {body: price} = await raw.call('POST /v1/prices', {
+    product: product.id,
+    currency: 'usd',
+    unit_amount: '700',
+  });
+  const {body: customer} = await raw.call('POST /v1/customers');
+  const item = {customer: customer.id, price: price.id};
+  const {body: made} = await raw.call('POST /v1/invoiceitems', item, pinned('2023-10-16'));
+  assert.deepEqual([made.price.id, made.amount], [price.id, 700]);
+  const list = {
+    amount: '2000',
+    currency: 'usd',
+    'payment_method_types[0]': 'card',
+    'payment_method_types[1]': 'nope',
+  };
+  const {body: refused} = await raw.call(CREATE, list, pinned('2024-06-20'));
+  assert.equal(refused.error.param, 'payment_method_types[1]');
+});
+
+test('a renewal says what its period was, in the version of the endpoint (row 1)', async () => {
+  // oxlint-disable-next-line typescript/no-explicit-any -- JSON, as a client without types reads it
+  const heard: any[] = [];
+  const raw = openRaw({
+    fetch: async (request: Request) => {
+      heard.push(await request.json());
+      return new Response();
+    },
+  });
+  const hook = {url: 'https://shop.example/hook', 'enabled_events[]': 'customer.subscription.updated'};
+  await raw.call('POST /v1/webhook_endpoints', {...hook, api_version: '2024-06-20'});
+  await raw.call('POST /v1/webhook_endpoints', hook);
+  await subscribe(raw);
+  await raw.box.settled();
+  heard.length = 0;
+  await raw.box.advance(32 * 24 * 60 * 60 * 1000);
+  await raw.box.settled();
+  const [old, now] = ['2024-06-20', '2026-10-28.endive'].map((version) =>
+    heard.find((event) => event.api_version === version),
+  );
+  const {data} = old;
+  assert.equal(data.object.current_period_start, data.previous_attributes.current_period_end);
+  assert.equal(data.previous_attributes.items, undefined);
+  const [item] = now.data.previous_attributes.items.data;
+  assert.equal(item.current_period_end, now.data.object.items.data[0].current_period_start);
+});

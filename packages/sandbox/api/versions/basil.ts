@@ -9,6 +9,7 @@ import type {Fields, VersionChange, WriteOld} from './change.ts';
 export const BASIL: VersionChange['answers'] = {
   charge: (charge, account) => ({...charge, invoice: invoiceIdOf(account, charge.payment_intent)}),
   'checkout.session': writeSession,
+  credit_note: writeCreditNote,
   invoice: writeInvoice,
   invoiceitem: writeItem,
   line_item: writeLine,
@@ -49,6 +50,16 @@ function writeInvoice(fields: Fields, account: Account): Fields {
     tax: taxOf(fields),
     total_tax_amounts: oldTaxes(fields.total_taxes),
     transfer_data: null,
+  };
+}
+
+/** A credit note gave back by one refund. */
+function writeCreditNote(fields: Fields): Fields {
+  const {refunds} = fields as unknown as Stripe.CreditNote;
+  return {
+    ...without(fields, ['refunds', 'total_taxes']),
+    refund: refunds[0]?.refund ?? null,
+    tax_amounts: oldTaxes(fields.total_taxes),
   };
 }
 

@@ -34,7 +34,8 @@ export const CHANGES: readonly VersionChange[] = [
     since: '2025-09-30',
     requests: {
       'POST /v1/promotion_codes': readCoupon,
-      'POST /v1/subscription_schedules': readIterations,
+      'POST /v1/subscription_schedules': (form, account) =>
+        byDefault({billing_mode: {type: 'classic'}})(readIterations(form, account), account),
       'POST /v1/subscription_schedules/:id': readIterations,
       'POST /v1/subscriptions': byDefault({billing_mode: {type: 'classic'}}),
     },
@@ -45,13 +46,17 @@ export const CHANGES: readonly VersionChange[] = [
   },
   {
     since: '2025-03-31',
-    requests: all(readDiscount, ['POST /v1/subscriptions', 'POST /v1/subscriptions/:id']),
+    requests: {
+      ...all(readDiscount, ['POST /v1/subscriptions', 'POST /v1/subscriptions/:id']),
+      ...all(readItem, ['POST /v1/invoiceitems', 'POST /v1/invoiceitems/:id']),
+    },
     ...(BASIL && {answers: BASIL}),
   },
   {
     since: '2024-04-10',
     requests: {
       [CREATE_PAYMENT]: byDefault({capture_method: 'automatic'}),
+      ...all(readFeatures, ['POST /v1/products', 'POST /v1/products/:id']),
       ...all(readCapabilities, ['POST /v1/accounts', 'POST /v1/accounts/:id']),
       ...all(readCard, ['POST /v1/customers', 'POST /v1/customers/:id']),
     },
@@ -131,4 +136,18 @@ function readCapabilities({requested_capabilities: names, bank_account: bank, ..
 /** A customer's token had another name. */
 function readCard({card, ...form}: Form): Form {
   return card === undefined ? form : {...form, source: card};
+}
+
+/** An invoice item had its price at the top, and an amount for each unit. */
+function readItem({price, unit_amount: unit, ...form}: Form): Form {
+  return {
+    ...form,
+    ...(price !== undefined && {pricing: {price}}),
+    ...(unit !== undefined && {unit_amount_decimal: unit}),
+  };
+}
+
+/** What a product offers was called its features. */
+function readFeatures({features, ...form}: Form): Form {
+  return features === undefined ? form : {...form, marketing_features: features};
 }

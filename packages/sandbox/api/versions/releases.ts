@@ -8,7 +8,14 @@ export const API_VERSION = '2026-10-28.endive';
 const NEWEST = '2026-11-18';
 /** Since this day every version ends in a release name; earlier versions are only a date. */
 const FIRST_TRAIN = '2024-09-30';
-const TRAINS = new Set(['acacia', 'basil', 'clover', 'dahlia', 'endive']);
+/** When each release train began, the newest first. */
+const TRAINS = [
+  ['2026-09-30', 'endive'],
+  ['2026-03-25', 'dahlia'],
+  ['2025-09-30', 'clover'],
+  ['2025-03-31', 'basil'],
+  [FIRST_TRAIN, 'acacia'],
+] as const;
 /** The oldest version in Stripe's changelog. */
 const OLDEST = '2011-01-01';
 /** The oldest version that the sandbox answers as. */
@@ -24,7 +31,7 @@ export function isKnownVersion(version: string): boolean {
   const [, day = '', train] = /^(\d{4}-\d{2}-\d{2})(?:\.(\w+))?$/.exec(version) ?? [];
   const isDay = day !== '' && !Number.isNaN(Date.parse(day));
   if (!isDay || day < OLDEST || day > NEWEST) return false;
-  return day < FIRST_TRAIN ? train === undefined : TRAINS.has(train ?? '');
+  return TRAINS.find(([start]) => day >= start)?.[1] === train;
 }
 
 /** The version that is answered to a client which asks for this one. */

@@ -23,11 +23,16 @@ export function renew(account: Account, subscription: Stripe.Subscription): void
   const now = renewalOf(subscription);
   const items = subscription.items.data.filter((item) => item.current_period_end <= now);
   const start = Math.min(...items.map((item) => item.current_period_start));
+  const before = structuredClone(subscription.items);
   for (const item of items) advance(item, subscription.billing_cycle_anchor);
   if (wasTrial) subscription.status = 'active';
   emit(account, SANDBOX_ITSELF, 'customer.subscription.updated', {
     object: subscription,
-    previous: {...(wasTrial && {status: 'trialing'}), latest_invoice: subscription.latest_invoice},
+    previous: {
+      ...(wasTrial && {status: 'trialing'}),
+      items: before,
+      latest_invoice: subscription.latest_invoice,
+    },
   });
   const bill = {customer, subscription, now, start, isTrial: false, items};
   const invoice = addInvoice(account, SANDBOX_ITSELF, {...bill, reason: 'subscription_cycle'});

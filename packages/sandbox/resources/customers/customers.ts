@@ -20,7 +20,7 @@ import {giveToCustomer} from '../../billing/discounts/give.ts';
 import {randomText} from '../../ids.ts';
 import {createdWithin} from '../created-filter.ts';
 import {addCardSource} from './card-source.ts';
-import {findCustomer} from './customer-store.ts';
+import {findCustomer, requireOwn} from './customer-store.ts';
 import {emit} from '../events.ts';
 import {getPaymentMethod} from '../methods/new-method.ts';
 import {attach, detach, methodsOf} from '../methods/payment-methods.ts';
@@ -66,13 +66,24 @@ export function createCustomer({account, caller, params}: Call<ParamsOf<typeof C
   const {payment_method: methodId, test_clock: clock = null} = params;
   const method = methodId ? getPaymentMethod(account, methodId) : null;
   const customer: Stripe.Customer = {...makeCustomer(account), test_clock: clock};
-  tidy(Object.assign(customer, changes(customer, params)));
+  const own = method && methodId === preferredOf(params) ? method.object.id : null;
+  if (!own) requireOwn(account, customer.id, preferredOf(params));
+  tidy(Object.assign(customer, changes(customer, own ? withPreferred(params, own) : params)));
   account.store.customers.set(customer.id, customer);
   emit(account, caller, 'customer.created', {object: customer});
   if (params.coupon) giveToCustomer(account, caller, customer, params.coupon);
   if (method) attach(account, caller, method, customer.id);
   if (params.source) addCardSource(account, caller, customer, params.source);
   return customer;
+}
+
+function preferredOf({invoice_settings: settings}: Shared): string | null | undefined {
+  return settings?.default_payment_method;
+}
+
+/** The alias of a test card names the PaymentMethod that it has just become. */
+function withPreferred<P extends Shared>(params: P, id: string): P {
+  return {...params, invoice_settings: {...params.invoice_settings, default_payment_method: id}};
 }
 
 function makeCustomer(account: Account): Stripe.Customer {
@@ -123,8 +134,7 @@ function changes(customer: Stripe.Customer, params: Shared): Partial<Stripe.Cust
 
 function updateCustomer({account, caller, id: customerId, params}: Call<ParamsOf<typeof UPDATE_PARAMS>>): object {
   const customer = findCustomer(account, customerId, 'id', 404);
-  const preferred = params.invoice_settings?.default_payment_method;
-  if (preferred) getPaymentMethod(account, preferred);
+  requireOwn(account, customerId, preferredOf(params));
   const changed = changes(customer, params);
   const before = Object.fromEntries(
     Object.keys(changed).map((name) => [name, structuredClone(customer[name as keyof Stripe.Customer])]),
