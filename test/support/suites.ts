@@ -47,15 +47,16 @@ export const SUITES: Readonly<Record<string, Suite>> = {
     types: true,
     isPatient: true,
   },
+  // Its pages wait for frames, too.
   sandbox: {
-    args: ['--test-concurrency=2', ...sourceTests('sandbox')],
+    args: ['--test-concurrency=3', ...sourceTests('sandbox')],
     browser: true,
     types: true,
     isPatient: true,
   },
-  // Mostly they wait: four at once take the time of one.
+  // Mostly they wait: five at once take the time of one.
   journey: {
-    args: ['--test-concurrency=4', ...builtTests('journey')],
+    args: ['--test-concurrency=5', ...builtTests('journey')],
     browser: true,
     types: true,
   },
