@@ -9,7 +9,7 @@ import type {Counts} from '../support/conformance-line.ts';
 import {post} from '../support/run-apart.ts';
 
 /** Enough for every step to be seen; ten thousand by `npm run test:long`. */
-const RUNS = Number(process.env['BUYBOX_LIVES'] ?? 500);
+const RUNS = Number(process.env['BUYBOX_LIVES'] ?? 1_500);
 const SEED = Number(process.env['BUYBOX_SEED'] ?? 4);
 
 /** What it posts. */

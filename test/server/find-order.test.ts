@@ -33,6 +33,8 @@ test('opens an order for a day, and then asks nobody (6)', async () => {
   now += 24 * 3_600_000;
   assert.equal((await find(shop, clientSecret)).status, 200);
   now += 1;
+  // A webhook that is on its way asks, too.
+  await shop.stripe.settled();
   shop.stripe.journal.clear();
   const {status, body} = await find(shop, clientSecret);
   assert.deepEqual([status, body.error.code, body.error.message], [404, 'not_found', ERRORS.not_found.message]);
