@@ -138,6 +138,7 @@ test('an event can claim another mode and another version', async () => {
   const {box, intent, heard} = listen();
   box.faults.add({on: 'event *', fault: {kind: 'live_mode'}});
   await intent();
+  await box.settled();
   box.faults.add({on: 'event *', fault: {kind: 'api_version', version: '2024-06-20'}});
   await intent();
   await box.settled();
