@@ -15,8 +15,7 @@ import {retrieve} from './next-action.ts';
 import {IntegrationError} from './integration-error.ts';
 import {onlyWhatIsHere} from './only-what-is-here.ts';
 import {type PageContext, createContext, readScriptOrigin} from './page-context.ts';
-import type {CardElement} from './elements/card-element.ts';
-import type {PaymentElement} from './elements/payment-element.ts';
+import type {FormElement} from './elements/form-element.ts';
 
 /** The members of Stripe.js that work here. */
 type Implemented = Pick<
@@ -93,9 +92,9 @@ function checkKey(key: unknown): void {
 /** The sandbox's own members; a page can test for `Stripe.sandbox`. */
 const sandbox = {
   /** Fills a test card into the newest mounted Element with a card form, or into the given one. */
-  async fillCard(number: string, element?: CardElement | PaymentElement): Promise<void> {
+  async fillCard(number: string, element?: FormElement<object>): Promise<void> {
     const target = element ?? [...mountedElements].filter(({isMounted}) => isMounted).at(-1);
-    if (!target) throw new IntegrationError('There is no mounted Payment Element to fill.');
+    if (!target) throw new IntegrationError('There is no mounted Element with a card form to fill.');
     await target.askFill(number);
   },
 };

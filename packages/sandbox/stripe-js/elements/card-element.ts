@@ -3,8 +3,8 @@ import type {StripeCardElementOptions, StripeCardNumberElementOptions} from '@st
 import type {PageContext} from '../page-context.ts';
 import type {CardElementName, CardFrameOptions, CardState} from '../wire/card-messages.ts';
 import type {Handlers} from '../wire/channel.ts';
-import type {ApiReply, ConfirmRequest, CreateReply, CreateRequest} from '../wire/messages.ts';
-import {type ElementsGroup, FramedElement} from './framed-element.ts';
+import {FormElement} from './form-element.ts';
+import type {ElementsGroup} from './framed-element.ts';
 import {markHost, unmarkHost} from './host-classes.ts';
 
 const TITLES: Record<CardElementName, string> = {
@@ -32,7 +32,7 @@ export function isCardName(name: string): name is CardElementName {
 }
 
 /** One of these Elements. Its methods are Stripe's; `ask…` are ours. */
-export class CardElement extends FramedElement<CardOptions> {
+export class CardElement extends FormElement<CardOptions> {
   readonly #name: CardElementName;
   readonly #cardGroup: CardGroup;
   #state: CardState = {
@@ -71,21 +71,6 @@ export class CardElement extends FramedElement<CardOptions> {
   override refresh(): void {
     super.refresh();
     this.#mark();
-  }
-
-  /** Lets the frame confirm with what was typed; answers the first error of a field without a request. */
-  async askConfirm(request: ConfirmRequest): Promise<ApiReply> {
-    return (await this.ask('confirm', request)) as ApiReply;
-  }
-
-  /** Lets the frame make a PaymentMethod or a token of what was typed. */
-  async askCreate(request: CreateRequest): Promise<CreateReply> {
-    return (await this.ask('create', request)) as CreateReply;
-  }
-
-  /** Fills in a test card; the sandbox only. */
-  async askFill(number: string): Promise<void> {
-    await this.ask('fill', number);
   }
 
   protected frameOptions(): CardFrameOptions {

@@ -4,9 +4,9 @@ import {randomText} from '../../ids.ts';
 import {IntegrationError} from '../integration-error.ts';
 import type {PageContext} from '../page-context.ts';
 import {AddressElement} from './address-element.ts';
-import {CardElement} from './card-element.ts';
 import {Emitter} from './emitter.ts';
 import {ExpressElement} from './express-element.ts';
+import {FormElement} from './form-element.ts';
 import type {ElementsGroup} from './framed-element.ts';
 import {checkGroupOptions, findLoadError, type GroupOptions, nothingFits} from './group-options.ts';
 import {LinkElement} from './link-element.ts';
@@ -14,7 +14,7 @@ import {type Child, makeElement} from './make-element.ts';
 import {PaymentElement} from './payment-element.ts';
 
 /** The elements with a card form, newest last; `Stripe.sandbox.fillCard()` fills the last mounted one. */
-export const mountedElements = new Set<CardElement | PaymentElement>();
+export const mountedElements = new Set<FormElement<object>>();
 
 /** An element that pays. */
 export type PayingElement = ExpressElement | PaymentElement;
@@ -47,7 +47,7 @@ export class Elements extends Emitter {
     if (this.#children.has(name)) throw new IntegrationError(`Can only create one Element of type ${type}.`);
     const child = makeElement(type, this.#groupFor(name), options);
     this.#children.set(name, child);
-    if (hasCardForm(child)) mountedElements.add(child);
+    if (child instanceof FormElement) mountedElements.add(child);
     return child;
   }
 
@@ -126,14 +126,10 @@ export class Elements extends Emitter {
       onDestroy: () => {
         const child = this.#children.get(name);
         this.#children.delete(name);
-        if (hasCardForm(child)) mountedElements.delete(child);
+        if (child instanceof FormElement) mountedElements.delete(child);
       },
     };
   }
-}
-
-function hasCardForm(child: Child | undefined): child is CardElement | PaymentElement {
-  return child instanceof PaymentElement || child instanceof CardElement;
 }
 
 /** A group may have one address of each mode, and one of every other element. */

@@ -1,15 +1,9 @@
 /** The Payment Element in the page. Its frame holds the form and the data. */
 import type {StripePaymentElementOptions} from '@stripe/stripe-js';
 import type {Handlers} from '../wire/channel.ts';
-import {type ElementKind, FramedElement, type ElementsGroup} from './framed-element.ts';
-import type {
-  ApiReply,
-  ConfirmRequest,
-  CreateRequest,
-  CreateReply,
-  FieldsState,
-  FrameOptions,
-} from '../wire/messages.ts';
+import {FormElement} from './form-element.ts';
+import type {ElementKind, ElementsGroup} from './framed-element.ts';
+import type {FieldsState, FrameOptions} from '../wire/messages.ts';
 import type {PageContext} from '../page-context.ts';
 
 const KIND: ElementKind = {
@@ -26,7 +20,7 @@ export interface PaymentGroup extends ElementsGroup {
 }
 
 /** One Payment Element. Its methods are Stripe's; `ask…` are ours. */
-export class PaymentElement extends FramedElement<StripePaymentElementOptions> {
+export class PaymentElement extends FormElement<StripePaymentElementOptions> {
   readonly #paymentGroup: PaymentGroup;
   #fields: FieldsState = {empty: true, complete: false, collapsed: false, value: {type: 'card'}};
 
@@ -45,21 +39,6 @@ export class PaymentElement extends FramedElement<StripePaymentElementOptions> {
     this.refuseDestroyed();
     this.say('collapse');
     return this;
-  }
-
-  /** Lets the frame confirm with what was typed in it. */
-  async askConfirm(request: ConfirmRequest): Promise<ApiReply> {
-    return (await this.ask('confirm', request)) as ApiReply;
-  }
-
-  /** Lets the frame make a token or a PaymentMethod of what was typed in it. */
-  async askCreate(request: CreateRequest): Promise<CreateReply> {
-    return (await this.ask('create', request)) as CreateReply;
-  }
-
-  /** Fills in a test card; the sandbox only. */
-  async askFill(number: string): Promise<void> {
-    await this.ask('fill', number);
   }
 
   protected frameOptions(): FrameOptions {
