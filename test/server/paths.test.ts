@@ -14,7 +14,7 @@ import {PLACES} from './stores.ts';
 const ORIGIN = 'http://shop.test/buybox';
 const SECRET = 'whsec_paths';
 /** A thousand on each by `npm run test:long`. */
-const ORDERS = Number(process.env['BUYBOX_PATHS'] ?? 100);
+const ORDERS = Number(process.env['BUYBOX_PATHS'] ?? 40);
 const AT_ONCE = 20;
 
 function openInstance(stripe: Sandbox, store: Store): Buybox {

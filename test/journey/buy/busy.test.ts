@@ -6,7 +6,7 @@ import {endWait} from '../../support/take-time.ts';
 import {CREATE, type Treatment} from '../support/network.ts';
 import {assertPaid} from '../support/sale.ts';
 import {openScene, type Scene} from '../support/scene.ts';
-import {leading} from '../../support/repeats.ts';
+import {again, leading} from '../../support/repeats.ts';
 import {openBrowser} from '../support/visit.ts';
 
 /** By the server's own clock, whatever the buyer's says. */
@@ -59,7 +59,7 @@ suite('a server that is busy', {concurrency: 4}, () => {
     await assertPaid(host, 100);
   });
 
-  test('is asked again soon where it says nothing, in whatever words', async () => {
+  again('is asked again soon where it says nothing, in whatever words', async () => {
     await using scene = await payInto(answer({}));
     await scene.buyer.reach('succeeded');
     await assertPaid(scene.host, 100);

@@ -7,6 +7,7 @@ import {openHost, SNIPPET} from '../support/host.ts';
 import {assertPaid, buy} from '../support/sale.ts';
 import {openScene, sendPayment} from '../support/scene.ts';
 import {openBrowser} from '../support/visit.ts';
+import {again} from '../../support/repeats.ts';
 
 let browser: Browser;
 before(async () => void (browser = await openBrowser()));
@@ -33,7 +34,7 @@ suite('a tag that its page empties', {concurrency: 3}, () => {
     assert.deepEqual(buyer.uncaught, []);
   });
 
-  test('each time that it loads, says so at once, and comes when it is let', async () => {
+  again('each time that it loads, says so at once, and comes when it is let', async () => {
     await using host = await openHost({html: emptyOnArrival(4) + SNIPPET});
     await using buyer = await openBuyer(browser, host.url);
     await buyer.reach('unavailable');
@@ -44,7 +45,7 @@ suite('a tag that its page empties', {concurrency: 3}, () => {
     await assertPaid(host, 100);
   });
 
-  test('while a card is refused, does not wait for it, and takes another one (8)', async () => {
+  again('while a card is refused, does not wait for it, and takes another one (8)', async () => {
     await using scene = await openScene(browser);
     const {buyer, host} = scene;
     host.holdPayment();

@@ -8,6 +8,7 @@ import {openBuyer} from '../support/buyer.ts';
 import {openHost, SNIPPET, type Host} from '../support/host.ts';
 import {assertPaid, buy, buyAnew} from '../support/sale.ts';
 import {openBrowser} from '../support/visit.ts';
+import {again} from '../../support/repeats.ts';
 
 const DECLINED = '4000000000000002';
 
@@ -50,7 +51,7 @@ test('an address that Stripe refuses stops no sale, and is tried no second time'
   assert.equal(host.stripe.journal.events('payment_intent.created').length, 1);
 });
 
-test('what a page can not send along is told to the shop', async () => {
+again('what a page can not send along is told to the shop', async () => {
   await using host = await openHost({html: SNIPPET.replace('product', 'customer-email="jane at home" product')});
   const told: string[] = [];
   host.reopen({onError: (error) => void told.push(String(error))});

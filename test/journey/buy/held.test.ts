@@ -6,6 +6,7 @@ import {type Buyer, openBuyer} from '../support/buyer.ts';
 import {CREDITS, type Host, openHost} from '../support/host.ts';
 import {assertPaid} from '../support/sale.ts';
 import {openBrowser} from '../support/visit.ts';
+import {again} from '../../support/repeats.ts';
 
 let browser: Browser;
 before(async () => void (browser = await openBrowser()));
@@ -61,7 +62,7 @@ async function letGo({shop}: Host, {page}: Buyer): Promise<void> {
   await page.$eval('buy-box', (tag) => tag.resume());
 }
 
-test('what is let go after a reload is read beside a form that takes another card', async () => {
+again('what is let go after a reload is read beside a form that takes another card', async () => {
   await using host = await openHolding();
   await using buyer = await openBuyer(browser, host.url);
   await payAndWait(buyer);
@@ -73,7 +74,7 @@ test('what is let go after a reload is read beside a form that takes another car
   await payAndWait(buyer);
 });
 
-test('what is let go when there is nothing for sale any more is read, with a way on', async () => {
+again('what is let go when there is nothing for sale any more is read, with a way on', async () => {
   await using host = await openHolding();
   await using buyer = await openBuyer(browser, host.url);
   await payAndWait(buyer);

@@ -6,6 +6,7 @@ import {openBuyer, type Buyer} from '../support/buyer.ts';
 import {CREDITS, openHost, SNIPPET} from '../support/host.ts';
 import {openBrowser} from '../support/visit.ts';
 import {assertPaid, buy} from '../support/sale.ts';
+import {again} from '../../support/repeats.ts';
 
 let browser: Browser;
 before(async () => void (browser = await openBrowser()));
@@ -103,7 +104,7 @@ test('a price that the buyer set, and the shop sets now, is shown anew (10)', as
   await assertPaid(host, 700);
 });
 
-test('whoever has pressed Pay by key presses it again at the new price (10)', async () => {
+again('whoever has pressed Pay by key presses it again at the new price (10)', async () => {
   await using host = await openHost();
   await using buyer = await openBuyer(browser, host.url);
   await buyer.reach('ready');
@@ -120,7 +121,7 @@ test('whoever has pressed Pay by key presses it again at the new price (10)', as
   await assertPaid(host, 150);
 });
 
-test('the list of tiers says what one costs besides', async () => {
+again('the list of tiers says what one costs besides', async () => {
   await using host = await openHost();
   const tiers = [
     {upTo: 9, unitAmount: 1000},

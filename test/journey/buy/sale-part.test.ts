@@ -7,6 +7,7 @@ import {openHost, SNIPPET, type Host} from '../support/host.ts';
 import {createBarrier, disconnect, miss, openNetwork, type Network, type Treatment} from '../support/network.ts';
 import {assertPaid} from '../support/sale.ts';
 import {openBrowser} from '../support/visit.ts';
+import {again} from '../../support/repeats.ts';
 
 const SALE = /\/parts\/sale\./;
 const SALE_OF_THIS_RELEASE = /\/parts\/sale\.[0-9a-f]{12}\.js(\?|$)/;
@@ -86,7 +87,7 @@ test('what pays is never that of another release', async () => {
   );
 });
 
-test('a tag that is taken away while its Pay waits pays nothing when what pays comes', async () => {
+again('a tag that is taken away while its Pay waits pays nothing when what pays comes', async () => {
   await using host = await openHost();
   const {hold, open} = createBarrier();
   const [buyer] = await openPage(host, SALE, hold);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
 import {clickInFrame} from '../../support/frames.ts';
-import {leading} from '../../support/repeats.ts';
+import {again, leading} from '../../support/repeats.ts';
 import {type Buyer, openBuyer} from '../support/buyer.ts';
 import {openHost} from '../support/host.ts';
 import {tabTo, typeCard} from '../support/keyboard.ts';
@@ -133,7 +133,7 @@ for (const layout of leading(['dialog', 'button'], 1)) {
   });
 }
 
-test('a page that leads its buyer elsewhere when the dialog is closed has its way', async () => {
+again('a page that leads its buyer elsewhere when the dialog is closed has its way', async () => {
   await using host = await openHost({html: DIALOG});
   await using buyer = await openBuyer(browser, host.url);
   const {page} = buyer;
@@ -151,7 +151,7 @@ for (const [product, layout, place] of [
   ['credits', 'button', 'quantity'],
   ['donation', 'dialog', 'amount'],
 ] as const) {
-  test(`whoever opens ${product} with layout="${layout}" is led to the ${place}`, async () => {
+  again(`whoever opens ${product} with layout="${layout}" is led to the ${place}`, async () => {
     const html = DIALOG.replace('"dialog"', `"${layout}"`).replace(
       '"credits"',
       `"${product}" quantity-control="none"`,
@@ -167,7 +167,7 @@ for (const [product, layout, place] of [
   });
 }
 
-test('whoever is already elsewhere in the dialog when it is ready stays there', async () => {
+again('whoever is already elsewhere in the dialog when it is ready stays there', async () => {
   await using host = await openHost({html: DIALOG});
   await using buyer = await openBuyer(browser, host.url);
   const {page} = buyer;
@@ -180,7 +180,7 @@ test('whoever is already elsewhere in the dialog when it is ready stays there', 
   assert.equal(await readFocus(page), 'quantity-increment');
 });
 
-test('a payment that ends in one dialog does not cover another that was opened meanwhile', async () => {
+again('a payment that ends in one dialog does not cover another that was opened meanwhile', async () => {
   const tags = ['one', 'two'].map((id) => `<buy-box id="${id}" product="credits" layout="dialog"></buy-box>`);
   await using host = await openHost({html: SCRIPT + tags.join('')});
   await using buyer = await openBuyer(browser, host.url);

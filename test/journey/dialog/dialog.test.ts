@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import type {Browser} from 'puppeteer-core';
 import {clickInFrame} from '../../support/frames.ts';
+import {again} from '../../support/repeats.ts';
 import {type Buyer, openBuyer} from '../support/buyer.ts';
 import {openHost} from '../support/host.ts';
 import {assertPaid} from '../support/sale.ts';
@@ -63,7 +64,7 @@ test('the focus stays on Pay while a payment is made', async () => {
   assert.deepEqual([focused, await readDialog(buyer)], ['submit', [true, false]]);
 });
 
-test('a bank asks its question over another dialog that was opened meanwhile', async () => {
+again('a bank asks its question over another dialog that was opened meanwhile', async () => {
   const tags = ['one', 'two'].map((id) => `<buy-box id="${id}" product="credits" layout="dialog"></buy-box>`);
   await using host = await openHost({html: `<script src="/buybox/buy-box.js" async></script>${tags.join('')}`});
   await using buyer = await openBuyer(browser, host.url);
@@ -80,7 +81,7 @@ test('a bank asks its question over another dialog that was opened meanwhile', a
   await assertPaid(host, 100);
 });
 
-test('an open dialog that is moved is open where it is put', async () => {
+again('an open dialog that is moved is open where it is put', async () => {
   await using host = await openHost({html: HTML});
   await using buyer = await openBuyer(browser, host.url);
   await openDialog(buyer);
@@ -97,7 +98,7 @@ test('an open dialog that is moved is open where it is put', async () => {
   await assertPaid(host, 100);
 });
 
-test('an open dialog may be taken out of the page, and is open when it is back', async () => {
+again('an open dialog may be taken out of the page, and is open when it is back', async () => {
   await using host = await openHost({html: HTML});
   await using buyer = await openBuyer(browser, host.url);
   await openDialog(buyer);

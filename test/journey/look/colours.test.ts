@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
-import {leading} from '../../support/repeats.ts';
+import {again, leading} from '../../support/repeats.ts';
 import {findViolations} from '../support/axe.ts';
 import {openBuyer} from '../support/buyer.ts';
 import {openHost} from '../support/host.ts';
@@ -95,7 +95,7 @@ for (const [name, style] of leading(Object.entries(OWN_LOOKS), 1)) {
     );
   });
 
-  test(`theme="none" is readable in every control on a page that is ${name}`, async () => {
+  again(`theme="none" is readable in every control on a page that is ${name}`, async () => {
     for (const attributes of OWN_TAGS) {
       await using host = await openHost({html: pageWith(style, `theme="none" ${attributes}`)});
       await using buyer = await openBuyer(browser, host.url);

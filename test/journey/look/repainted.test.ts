@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
-import {leading} from '../../support/repeats.ts';
+import {again, leading} from '../../support/repeats.ts';
 import {openBuyer} from '../support/buyer.ts';
 import {openHost, SNIPPET} from '../support/host.ts';
 import {openBrowser} from '../support/visit.ts';
@@ -58,7 +58,7 @@ for (const [name, {head, turn}] of leading(Object.entries(WAYS), 3)) {
   });
 }
 
-test('a buyer who wants no motion gets the new colours as well', async () => {
+again('a buyer who wants no motion gets the new colours as well', async () => {
   await using host = await openHost({html: dark('.dark') + SNIPPET});
   await using buyer = await openBuyer(browser, host.url, (page) =>
     page.emulateMediaFeatures([{name: 'prefers-reduced-motion', value: 'reduce'}]),
@@ -84,7 +84,7 @@ test("another font of the page is the fields' as well", async () => {
   await awaitField(buyer.page, 'fontFamily', 'monospace');
 });
 
-test('a page that slowly turns dark, around a tag that is its own, ends in the last colours', async () => {
+again('a page that slowly turns dark, around a tag that is its own, ends in the last colours', async () => {
   const style =
     'body {background: #fff; color: #111; transition: all 300ms} .dark {background: #111; color: #eee}';
   await using host = await openHost({
@@ -100,7 +100,7 @@ for (const [name, hide, show] of [
   ['a tag that was hidden', 'tag.hidden = true', 'tag.hidden = false'],
   ['a dialog that was closed', 'tag.close()', 'tag.open()'],
 ] as const) {
-  test(`${name} while the page turned dark is dark when it is seen again`, async () => {
+  again(`${name} while the page turned dark is dark when it is seen again`, async () => {
     const layout = name.includes('dialog') ? 'layout="dialog"' : '';
     await using host = await openHost({html: dark('.dark') + SNIPPET.replace('product', `${layout} product`)});
     await using buyer = await openBuyer(browser, host.url);

@@ -6,6 +6,7 @@ import {openBuyer, type Buyer} from '../support/buyer.ts';
 import {openHost, type Host} from '../support/host.ts';
 import {THEMES} from '../support/themes.ts';
 import {openBrowser} from '../support/visit.ts';
+import {again} from '../../support/repeats.ts';
 
 const WIDTHS = [1280, 360, 320, 180];
 /** CSS pixels, for what is rounded. */
@@ -74,7 +75,7 @@ for (const [theme, rules] of Object.entries(THEMES)) {
 }
 
 for (const layout of ['button', 'dialog']) {
-  test(`a long name in layout="${layout}" is no wider than its page`, async () => {
+  again(`a long name in layout="${layout}" is no wider than its page`, async () => {
     await using host = await openShop(
       `<script src="/buybox/buy-box.js" async></script><buy-box product="credits" layout="${layout}"></buy-box>`,
     );

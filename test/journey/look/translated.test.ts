@@ -7,6 +7,7 @@ import {openHost, SNIPPET} from '../support/host.ts';
 import {createBarrier, openNetwork} from '../support/network.ts';
 import {assertPaid, buyAnew} from '../support/sale.ts';
 import {openBrowser} from '../support/visit.ts';
+import {again} from '../../support/repeats.ts';
 
 const DECLINED = '4000000000000002';
 
@@ -92,7 +93,7 @@ describe('every text of the tag is replaced', () => {
       assert.deepEqual(buyer.uncaught, []);
     });
 
-  test('and the amount is another one', async () => {
+  again('and the amount is another one', async () => {
     await using host = await openHost({html: SNIPPET.replace('credits', 'donation')});
     await using buyer = await openBuyer(browser, host.url);
     await buyer.reach('ready');
@@ -103,7 +104,7 @@ describe('every text of the tag is replaced', () => {
     await assertPaid(host, 2_500);
   });
 
-  test('and the currency is another one', async () => {
+  again('and the currency is another one', async () => {
     await using host = await openHost();
     host.reopen({
       catalog: {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
 import type {Browser} from 'puppeteer-core';
-import {leading} from '../../support/repeats.ts';
+import {again, leading} from '../../support/repeats.ts';
 import {openBuyer, typeCard, type Buyer} from '../support/buyer.ts';
 import {openHost} from '../support/host.ts';
 import {assertPaid} from '../support/sale.ts';
@@ -61,7 +61,7 @@ suite('a tag that is moved', {concurrency: 4}, () => {
       assert.deepEqual(buyer.uncaught, []);
     });
 
-    test(`from ${from} to ${to} in the middle of a payment tells it once (8)`, async () => {
+    again(`from ${from} to ${to} in the middle of a payment tells it once (8)`, async () => {
       await using host = await openHost({html: openPlaces(from)});
       await using buyer = await openBuyer(browser, host.url);
       await awaitState(buyer, 'ready');
@@ -77,7 +77,7 @@ suite('a tag that is moved', {concurrency: 4}, () => {
     });
   }
 
-  test('out of a shadow root with moveBefore takes its form along', async () => {
+  again('out of a shadow root with moveBefore takes its form along', async () => {
     await using host = await openHost({html: openPlaces('one')});
     await using buyer = await openBuyer(browser, host.url);
     await awaitState(buyer, 'ready');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {after, before, test} from 'node:test';
 import type {Browser} from 'puppeteer-core';
-import {leading} from '../../support/repeats.ts';
+import {again, leading} from '../../support/repeats.ts';
 import {openBuyer} from '../support/buyer.ts';
 import {openHost, type Host} from '../support/host.ts';
 import {assertPaid, buy} from '../support/sale.ts';
@@ -55,7 +55,7 @@ for (const [way, html] of Object.entries({
   joined: `<script src="/assets/all.js"></script>${TAG}`,
   inline: `<script>${INLINE}</script>${TAG}`,
 })) {
-  test(`${way}, it sells on the shop's own site without a word`, async () => {
+  again(`${way}, it sells on the shop's own site without a word`, async () => {
     await using host = await openHost({html, scripts: {'/assets/all.js': SCRIPT}});
     await using buyer = await openBuyer(browser, host.url);
     await buy(buyer);

@@ -6,7 +6,7 @@ import {clickInFrame} from '../../support/frames.ts';
 import {openBuyer, typeCard, type Buyer} from '../support/buyer.ts';
 import {openHost} from '../support/host.ts';
 import {assertPaid} from '../support/sale.ts';
-import {leading} from '../../support/repeats.ts';
+import {again, leading} from '../../support/repeats.ts';
 import {openBrowser} from '../support/visit.ts';
 
 let browser: Browser;
@@ -81,7 +81,7 @@ suite('copies of tags', {concurrency: 3}, () => {
     });
   }
 
-  test('a clone that nobody has come near takes nothing away from its tag (20)', async () => {
+  again('a clone that nobody has come near takes nothing away from its tag (20)', async () => {
     await using host = await openHost({html: COMPONENT});
     await using buyer = await openBuyer(browser, host.url);
     await awaitBoxes(buyer, 1);

@@ -11,6 +11,7 @@ import {createBarrier, openNetwork} from '../support/network.ts';
 import {drawShop} from '../support/react-shop.ts';
 import {assertPaid} from '../support/sale.ts';
 import {openBrowser} from '../support/visit.ts';
+import {again} from '../../support/repeats.ts';
 
 let browser: Browser;
 let script: string;
@@ -81,7 +82,7 @@ for (const phase of ['loading', 'ready']) {
   });
 }
 
-test('without a word in the page, React complains of data-state alone, and takes the tag over', async () => {
+again('without a word in the page, React complains of data-state alone, and takes the tag over', async () => {
   await using host = await openServedHost('plain');
   await using buyer = await openBuyer(browser, host.url);
   await buyer.reach('ready');

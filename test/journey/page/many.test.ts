@@ -6,6 +6,7 @@ import {openBuyer} from '../support/buyer.ts';
 import {openHost} from '../support/host.ts';
 import {assertPaid} from '../support/sale.ts';
 import {openBrowser} from '../support/visit.ts';
+import {again} from '../../support/repeats.ts';
 
 const SCRIPT = '<script src="/buybox/buy-box.js" async></script>';
 
@@ -75,7 +76,7 @@ test('asks nobody for anything while the tag is far below, and Stripe for nothin
   assert.equal(counts.get('/stripe.js'), 1);
 });
 
-test('pays with built-ins that the page has patched (23)', async () => {
+again('pays with built-ins that the page has patched (23)', async () => {
   const patches = `<script>
     const calls = [];
     for (const [owner, names] of [

@@ -42,7 +42,7 @@ suite('out of sight', {concurrency: 5}, () => {
       await assertTold(scene);
     });
 
-    test(`${place}, what a bank's page brings back is told (7)`, async () => {
+    again(`${place}, what a bank's page brings back is told (7)`, async () => {
       await using scene = await openScene(browser, {html});
       await goToBank(scene.buyer);
       await answerBank(scene.buyer.page, 'succeeded');
@@ -74,7 +74,7 @@ suite('out of sight', {concurrency: 5}, () => {
     ['in a panel that is not shown', 'display: none'],
   ] as const;
   for (const [place, style] of leading(covers, 1)) {
-    test(`a tag ${place} tells what another has paid that was taken away (8)`, async () => {
+    again(`a tag ${place} tells what another has paid that was taken away (8)`, async () => {
       const other = '<buy-box id="other" product="credits"></buy-box>';
       // Else the browser scrolls along when the first one is taken away.
       const still = '<style>html {overflow-anchor: none}</style>';
@@ -103,7 +103,7 @@ suite('out of sight', {concurrency: 5}, () => {
     ['eur', '€0.90'],
   ] as const;
   for (const [currency, thanks] of leading(thankYous, 1)) {
-    test(`what was paid in ${currency} is told in it where the page sells in dollars again (4)`, async () => {
+    again(`what was paid in ${currency} is told in it where the page sells in dollars again (4)`, async () => {
       await using scene = await openScene(browser);
       const {host, buyer} = scene;
       host.reopen({

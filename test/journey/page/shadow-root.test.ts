@@ -6,6 +6,7 @@ import {GOOD_CARD, openBuyer} from '../support/buyer.ts';
 import {openHost} from '../support/host.ts';
 import {assertPaid} from '../support/sale.ts';
 import {openBrowser} from '../support/visit.ts';
+import {again} from '../../support/repeats.ts';
 
 let browser: Browser;
 before(async () => void (browser = await openBrowser()));
@@ -57,7 +58,7 @@ const CLOSED: Readonly<Record<string, ShadowRootInit>> = {
 };
 
 for (const [name, init] of Object.entries(CLOSED)) {
-  test(`names a shadow root that is ${name}, and leaves nothing behind`, async () => {
+  again(`names a shadow root that is ${name}, and leaves nothing behind`, async () => {
     await using host = await openHost({
       html: nest(2, init),
     });

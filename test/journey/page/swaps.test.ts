@@ -7,6 +7,7 @@ import {openGallery, type GalleryVisit} from '../support/gallery.ts';
 import {openHost} from '../support/host.ts';
 import {assertPaid, buy} from '../support/sale.ts';
 import {openBrowser} from '../support/visit.ts';
+import {again} from '../../support/repeats.ts';
 
 let browser: Browser;
 before(async () => void (browser = await openBrowser()));
@@ -40,7 +41,7 @@ test('Turbo goes forth and back: one ready tag on each page, and one payment', a
   await visit.assertPaid(1);
 });
 
-test('a tag out of a snapshot of Turbo is a tag like any other', async () => {
+again('a tag out of a snapshot of Turbo is a tag like any other', async () => {
   await using visit = await openGallery(browser, 'turbo');
   const {page} = visit;
   await visit.settle();
@@ -91,7 +92,7 @@ test('moveBefore keeps the frame, the typed card and the tag as they are', async
   assert.deepEqual(buyer.uncaught, []);
 });
 
-test('a tag that is appended elsewhere begins its frames anew, and pays once', async () => {
+again('a tag that is appended elsewhere begins its frames anew, and pays once', async () => {
   const html =
     '<script src="/buybox/buy-box.js" async></script><div id="one"><buy-box product="credits"></buy-box></div>';
   await using host = await openHost({html: `${html}<div id="two"></div>`});

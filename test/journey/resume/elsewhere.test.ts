@@ -100,7 +100,7 @@ suite('back from a bank in another tab of the browser', {concurrency: 4}, () => 
     await assertTold(back);
   });
 
-  test('what the bank has refused is told, and paid by card once (7, 17)', async () => {
+  again('what the bank has refused is told, and paid by card once (7, 17)', async () => {
     await using back = await comeBack(browser, 'failed');
     const {host, buyer} = back;
     await buyer.hear('buybox-error');
@@ -127,20 +127,23 @@ suite('back from a bank in another tab of the browser', {concurrency: 4}, () => 
   }
 });
 
-test('back in the same tab that keeps nothing, a tag that is drawn anew while it asks shows the sale (7, 19)', async () => {
-  await using scene = await openScene(browser, {html: REFUSE_STORAGE + SNIPPET});
-  const {host, buyer, network} = scene;
-  await goToBank(buyer);
-  const {hold, open} = createBarrier();
-  const asked = new Promise<void>((resolve) =>
-    network.treatOnce(FIND, async (request) => {
-      resolve();
-      await hold(request);
-    }),
-  );
-  await answerBank(buyer.page, 'succeeded');
-  await asked;
-  await HASTE['the tag is drawn anew']?.(buyer);
-  open();
-  await assertShown({host, buyer});
-});
+again(
+  'back in the same tab that keeps nothing, a tag that is drawn anew while it asks shows the sale (7, 19)',
+  async () => {
+    await using scene = await openScene(browser, {html: REFUSE_STORAGE + SNIPPET});
+    const {host, buyer, network} = scene;
+    await goToBank(buyer);
+    const {hold, open} = createBarrier();
+    const asked = new Promise<void>((resolve) =>
+      network.treatOnce(FIND, async (request) => {
+        resolve();
+        await hold(request);
+      }),
+    );
+    await answerBank(buyer.page, 'succeeded');
+    await asked;
+    await HASTE['the tag is drawn anew']?.(buyer);
+    open();
+    await assertShown({host, buyer});
+  },
+);

@@ -44,7 +44,7 @@ suite('a slow payment', {concurrency: 4}, () => {
     await assertOnce(scene, 100);
   });
 
-  test('of a tag that was replaced does not take the place of its successor’s (3, 8)', async () => {
+  again('of a tag that was replaced does not take the place of its successor’s (3, 8)', async () => {
     await using scene = await openScene(browser);
     const {buyer, network} = scene;
     const first = createBarrier();
@@ -145,7 +145,7 @@ suite('a slow payment', {concurrency: 4}, () => {
   });
 
   for (const layout of leading(['button', 'dialog'], 1)) {
-    test(`behind a button is told after a reload (layout="${layout}")`, async () => {
+    again(`behind a button is told after a reload (layout="${layout}")`, async () => {
       await using host = await openHost({
         html: `${SCRIPT}<buy-box product="credits" layout="${layout}"></buy-box>`,
       });
@@ -173,7 +173,7 @@ test('a browser that keeps nothing and locks nothing takes a payment all the sam
   assert.deepEqual(scene.buyer.uncaught, []);
 });
 
-test('a decline is read although the form had to be loaded anew', async () => {
+again('a decline is read although the form had to be loaded anew', async () => {
   await using scene = await openScene(browser);
   const {buyer} = scene;
   await buyer.typeCard('4000000000000002');
@@ -202,7 +202,7 @@ again('a page that thanks by itself does so before a dialog that is closed', asy
   assert.equal(await buyer.page.$('buy-box >>> dialog[open]'), null);
 });
 
-test('what the page learns while it is asked whether to pay stands on the order', async () => {
+again('what the page learns while it is asked whether to pay stands on the order', async () => {
   await using scene = await openScene(browser);
   const {host, buyer} = scene;
   await buyer.page.$eval('buy-box', (tag) =>

@@ -132,7 +132,7 @@ suite('left behind', {concurrency: 5}, () => {
     assert.deepEqual(host.paid.map(({amount}) => amount).toSorted(), [100, 5_000]);
   });
 
-  test('storage that the page clears takes no payment with it (19)', async () => {
+  again('storage that the page clears takes no payment with it (19)', async () => {
     await using scene = await openTags(['a', 'credits']);
     const {host, buyer} = scene;
     host.holdPayment();

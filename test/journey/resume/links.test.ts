@@ -9,6 +9,7 @@ import {openNetwork} from '../support/network.ts';
 import {assertPaid, buy, buyAnew} from '../support/sale.ts';
 import {openScene} from '../support/scene.ts';
 import {openBrowser} from '../support/visit.ts';
+import {again} from '../../support/repeats.ts';
 
 let browser: Browser;
 before(async () => void (browser = await openBrowser()));
@@ -38,7 +39,7 @@ suite('a link that a bank’s page could have made, in a browser that never paid
     assert.deepEqual(await buyer.events('buybox-success'), []);
   });
 
-  test('a payment of its own is told there afterwards, as any other', async () => {
+  again('a payment of its own is told there afterwards, as any other', async () => {
     await using back = await comeBack(browser, 'succeeded', undefined, {isOtherBrowser: true});
     const {buyer, host} = back;
     await assertShown(back);
@@ -73,7 +74,7 @@ suite('a link that a bank’s page could have made, in a browser that never paid
     await assertShown(back);
   });
 
-  test('the browser that paid is told, whatever others were shown', async () => {
+  again('the browser that paid is told, whatever others were shown', async () => {
     await using back = await comeBack(browser, 'succeeded', undefined, {isOtherBrowser: true});
     await assertShown(back);
     const {host, first} = back;

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {after, before, suite, test} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
 import {REFUSE_STORAGE} from '../../support/refusals.ts';
+import {again} from '../../support/repeats.ts';
 import {answerBank, goToBank, SECRET} from '../support/bank.ts';
 import {SNIPPET} from '../support/host.ts';
 import {CONFIRM, holdAnswer} from '../support/network.ts';
@@ -84,7 +85,7 @@ suite("back from a bank's page", {concurrency: 2}, () => {
 });
 
 suite('in the middle of a payment', () => {
-  test('a tag that was away when the money left says so when it is back (8)', async () => {
+  again('a tag that was away when the money left says so when it is back (8)', async () => {
     await using scene = await openScene(browser, {html: PAGE});
     const {host, buyer, network} = scene;
     network.treatOnce(CONFIRM, holdAnswer(host.stripe));

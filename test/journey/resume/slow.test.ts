@@ -77,7 +77,7 @@ suite('a payment that is confirmed slowly', {concurrency: 4}, () => {
     await assertTold(scene);
   });
 
-  test('is told to who has lost the connection to Stripe', async () => {
+  again('is told to who has lost the connection to Stripe', async () => {
     await using scene = await openScene(browser);
     const {host, buyer, network} = scene;
     host.holdPayment();
@@ -105,7 +105,7 @@ suite('a payment that is confirmed slowly', {concurrency: 4}, () => {
     assert.equal(success?.detail['amount'], host.paid[0]?.amount);
   });
 
-  test('is told where the browser keeps nothing, and the tag was taken out and put back (8, 19)', async () => {
+  again('is told where the browser keeps nothing, and the tag was taken out and put back (8, 19)', async () => {
     await using scene = await payAndHold({html: REFUSE_STORAGE + SNIPPET});
     await HASTE[1]?.[1](scene.buyer);
     await assertTold(scene);
@@ -129,7 +129,7 @@ again('a sale is told to who hears it: not by a tag that is out of the page at t
   await assertTold(scene);
 });
 
-test('a wallet shows what is chosen, after the form was opened anew behind the last one (9)', async () => {
+again('a wallet shows what is chosen, after the form was opened anew behind the last one (9)', async () => {
   const html = SNIPPET.replace('product', 'confirm="server" product');
   await using scene = await openScene(browser, {html});
   const {host, buyer} = scene;

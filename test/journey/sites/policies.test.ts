@@ -7,6 +7,7 @@ import {openHost, type Host} from '../support/host.ts';
 import {openNetwork, SECURE_SITE, servedBy} from '../support/network.ts';
 import {assertPaid, buy} from '../support/sale.ts';
 import {openBrowser} from '../support/visit.ts';
+import {again} from '../../support/repeats.ts';
 
 const STRIPE_SCRIPT = 'https://js.stripe.com';
 const FRAMES = "frame-src https://js.stripe.com https://hooks.stripe.com; style-src 'none'; img-src 'self'";
@@ -96,7 +97,7 @@ test('Trusted Types take the script twice, each with a product of its own (21, 3
   assert.deepEqual([await buyer.events('securitypolicyviolation'), buyer.uncaught], [[], []]);
 });
 
-test('a page that has a Lit of its own allows its policy twice (31)', async () => {
+again('a page that has a Lit of its own allows its policy twice (31)', async () => {
   const headers = {
     'Content-Security-Policy': `${STRICT}; ${TYPES}; trusted-types lit-html buybox 'allow-duplicates'`,
   };
@@ -110,7 +111,7 @@ test('a page that has a Lit of its own allows its policy twice (31)', async () =
   assert.deepEqual(await buyer.events('securitypolicyviolation'), []);
 });
 
-test('without Lit’s policy the tag does not start, and the page’s own offer stays (31)', async () => {
+again('without Lit’s policy the tag does not start, and the page’s own offer stays (31)', async () => {
   const html =
     '<script src="/buybox/buy-box.js" async></script><buy-box product="credits"><a href="/mail">Mail</a></buy-box>';
   const headers = {'Content-Security-Policy': `${STRICT}; ${TYPES}; trusted-types 'none'`};

@@ -6,6 +6,7 @@ import {openBuyer} from '../support/buyer.ts';
 import {openHost, type Host} from '../support/host.ts';
 import {openBrowser} from '../support/visit.ts';
 import {assertPaid, buy} from '../support/sale.ts';
+import {again} from '../../support/repeats.ts';
 
 let browser: Browser;
 before(async () => void (browser = await openBrowser()));
@@ -97,7 +98,7 @@ test('an endpoint on another site that only the tag names is said to the page, w
   assert.ok(await buyer.page.$eval('a', (link) => link.checkVisibility()));
 });
 
-test('a script of another shop that comes late brings the tags of its server', async () => {
+again('a script of another shop that comes late brings the tags of its server', async () => {
   const {host: opened, origin} = await openOtherSite();
   await using host = opened;
   host.reopen({origins: [origin]});
@@ -112,7 +113,7 @@ test('a script of another shop that comes late brings the tags of its server', a
   await assertPaid(host, 100);
 });
 
-test('the class names a server, too', async () => {
+again('the class names a server, too', async () => {
   const {host: opened, origin} = await openOtherSite();
   await using host = opened;
   host.reopen({origins: [origin]});

@@ -9,7 +9,7 @@ import {openNetwork, type Network} from '../support/network.ts';
 import {policyOf} from '../support/documented-policy.ts';
 import {assertPaid, buy} from '../support/sale.ts';
 import {FOREIGN, offerOf, openStranger, type Stranger} from '../support/stranger.ts';
-import {rowOf} from '../../support/repeats.ts';
+import {again, rowOf} from '../../support/repeats.ts';
 import {openBrowser} from '../support/visit.ts';
 
 const TYPES = "require-trusted-types-for 'script'; trusted-types lit-html buybox";
@@ -121,7 +121,7 @@ for (const [row, [name, policy]] of Object.entries(POLICIES).entries()) {
 /** In a frame that has no origin every address without one would be its own. */
 const NOWHERE = `data:application/json,${encodeURIComponent(JSON.stringify(offerOf('pk_live_stranger')))}#`;
 
-test('a frame without an origin asks the server of its script, and no address without one', async () => {
+again('a frame without an origin asks the server of its script, and no address without one', async () => {
   await using host = await openHost();
   const script = `<script src='${host.url}/buybox/buy-box.js'></script>`;
   const tags = `<buy-box product='credits' load='eager' endpoint='${NOWHERE}'></buy-box>`;
@@ -133,7 +133,7 @@ test('a frame without an origin asks the server of its script, and no address wi
   assert.equal(await frame.evaluate(() => 'Stripe' in globalThis), false);
 });
 
-test('a page that is written into a frame asks its own site, whatever its base', async () => {
+again('a page that is written into a frame asks its own site, whatever its base', async () => {
   await using host = await openHost({namesStripeJs: false});
   const script = "<script src='/buybox/buy-box.js' defer></script>";
   host.html = `<iframe srcdoc="${script}<base href='${FOREIGN}/'><buy-box product='credits' load='eager'></buy-box>"></iframe>`;

@@ -4,6 +4,7 @@ import {after, before, test} from 'node:test';
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Browser} from 'puppeteer-core';
 import {clickInFrame} from '../../support/frames.ts';
+import {again} from '../../support/repeats.ts';
 import {answerBank} from '../support/bank.ts';
 import {openScene} from '../support/scene.ts';
 import {openBrowser} from '../support/visit.ts';
@@ -32,7 +33,7 @@ for (const [answer, event] of [
   });
 }
 
-test('of two that ask at once one tells what was paid at a bank, and both show it (7, 20)', async () => {
+again('of two that ask at once one tells what was paid at a bank, and both show it (7, 20)', async () => {
   await using scene = await openScene(browser, {html: SCRIPT + B + A});
   const {page, pay, events, reach} = scene.buyer;
   scene.network.treat(/find-order$/, async (request) => {

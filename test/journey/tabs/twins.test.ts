@@ -144,7 +144,7 @@ suite('of two tags of one product', {concurrency: 6}, () => {
     await assertOnce(twins, 300);
   });
 
-  test('the one that stays tells what the other has paid, which was taken away (8)', async () => {
+  again('the one that stays tells what the other has paid, which was taken away (8)', async () => {
     await using twins = await payAtSecond();
     const {buyer} = twins;
     await buyer.page.$eval('#b', (tag) => tag.remove());

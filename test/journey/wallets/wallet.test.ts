@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
 import {clickInFrame, readInFrames} from '../../support/frames.ts';
-import {leading} from '../../support/repeats.ts';
+import {again, leading} from '../../support/repeats.ts';
 import {openBuyer} from '../support/buyer.ts';
 import {CREDITS, openHost, SNIPPET} from '../support/host.ts';
 import {assertPaid, buyByWallet} from '../support/sale.ts';
@@ -47,7 +47,7 @@ test('a wallet that is open pays what it shows, whatever the page chooses meanwh
   assert.equal(success?.detail['quantity'], 1);
 });
 
-test('a wallet pays what it shows, whatever is pressed while it pays (9)', async () => {
+again('a wallet pays what it shows, whatever is pressed while it pays (9)', async () => {
   await using host = await openHost();
   await using buyer = await openBuyer(browser, host.url);
   await buyer.reach('ready');
@@ -63,7 +63,7 @@ test('a wallet pays what it shows, whatever is pressed while it pays (9)', async
   await assertPaid(host, 100);
 });
 
-test('what is chosen and submitted at once is what Stripe is told', async () => {
+again('what is chosen and submitted at once is what Stripe is told', async () => {
   await using host = await openHost();
   await using buyer = await openBuyer(browser, host.url);
   await buyer.reach('ready');
@@ -105,7 +105,7 @@ test('a wallet pays nothing that the page does not let through, and hears of it'
   await assertPaid(host, 100);
 });
 
-test('a wallet that is open when an earlier payment is found again says that it was paid', async () => {
+again('a wallet that is open when an earlier payment is found again says that it was paid', async () => {
   await using host = await openHost();
   await using buyer = await openBuyer(browser, host.url);
   await buyer.reach('ready');
@@ -148,7 +148,7 @@ for (const layout of leading(['button', 'dialog'], 1)) {
   });
 }
 
-test('no wallet opens while a quantity stands there that may not be bought', async () => {
+again('no wallet opens while a quantity stands there that may not be bought', async () => {
   await using host = await openHost();
   await using buyer = await openBuyer(browser, host.url);
   await buyer.reach('ready');
@@ -161,7 +161,7 @@ test('no wallet opens while a quantity stands there that may not be bought', asy
   await assertPaid(host);
 });
 
-test('a wallet opens with what is chosen once a payment that was processing has failed', async () => {
+again('a wallet opens with what is chosen once a payment that was processing has failed', async () => {
   await using host = await openHost();
   host.reopen({capture: 'manual'});
   await using buyer = await openBuyer(browser, host.url);
@@ -178,7 +178,7 @@ test('a wallet opens with what is chosen once a payment that was processing has 
   assert.match(await readInFrames(buyer.page, '.Summary'), /\$4\.00/);
 });
 
-test('a wallet that stands alone pays also where its tag was moved to', async () => {
+again('a wallet that stands alone pays also where its tag was moved to', async () => {
   const html = SNIPPET.replace('product', 'express="only" product');
   await using host = await openHost({html: `${html}<main></main>`});
   await using buyer = await openBuyer(browser, host.url);
@@ -201,7 +201,7 @@ test('with express="never" there is no wallet, and with "only" nothing else', as
   assert.deepEqual(titles, [['Secure payment input frame'], ['Secure express checkout frame']]);
 });
 
-test('wallets that are asked for in the middle of a payment come when it was refused', async () => {
+again('wallets that are asked for in the middle of a payment come when it was refused', async () => {
   await using host = await openHost({html: SNIPPET.replace('product', 'express="never" product')});
   await using buyer = await openBuyer(browser, host.url);
   await buyer.reach('ready');
@@ -216,7 +216,7 @@ test('wallets that are asked for in the middle of a payment come when it was ref
   await assertPaid(host, 100);
 });
 
-test('a wallet that stands alone comes again when the page has emptied the tag', async () => {
+again('a wallet that stands alone comes again when the page has emptied the tag', async () => {
   await using host = await openHost({html: SNIPPET.replace('product', 'express="only" product')});
   await using buyer = await openBuyer(browser, host.url);
   await buyer.reach('ready');

@@ -7,6 +7,7 @@ import {openBuyer} from '../support/buyer.ts';
 import {openHost, SNIPPET} from '../support/host.ts';
 import {assertPaid, buyByWallet} from '../support/sale.ts';
 import {openBrowser} from '../support/visit.ts';
+import {again} from '../../support/repeats.ts';
 
 const ALONE = SNIPPET.replace('product', 'express="only" product');
 /** Enough for all that is there, in CSS pixels; the card form alone has more. */
@@ -40,7 +41,7 @@ const PRESSES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
 };
 
 for (const [name, press] of Object.entries(PRESSES)) {
-  test(`${name} does nothing, and a wallet pays afterwards`, async () => {
+  again(`${name} does nothing, and a wallet pays afterwards`, async () => {
     await using host = await openHost({html: ALONE});
     await using buyer = await openBuyer(browser, host.url);
     await buyer.reach('ready');
