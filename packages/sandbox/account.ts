@@ -104,6 +104,8 @@ export interface Store {
   invoiceItems: Map<string, Stripe.InvoiceItem>;
   invoicePayments: Map<string, Stripe.InvoicePayment>;
   invoices: Map<string, Stripe.Invoice>;
+  /** The line items of a PaymentIntent, by its id. */
+  lineItems: Map<string, {items: Stripe.PaymentIntentAmountDetailsLineItem[]}>;
   mandates: Map<string, Stripe.Mandate>;
   /** The days, since the epoch, at whose end money becomes available. */
   maturingDays: Map<string, {day: number}>;
@@ -200,6 +202,7 @@ export function createStore(): Store {
     invoiceItems: new Map(),
     invoicePayments: new Map(),
     invoices: new Map(),
+    lineItems: new Map(),
     mandates: new Map(),
     maturingDays: new Map(),
     onboardingLinks: new Map(),

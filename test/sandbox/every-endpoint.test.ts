@@ -17,6 +17,7 @@ async function usePayments({stripe, intent}: Opened): Promise<void> {
   await stripe.paymentIntents.update(open.id, {description: 'seven'});
   await stripe.paymentIntents.confirm(open.id, {payment_method: 'pm_card_visa', return_url: RETURN_URL});
   await stripe.paymentIntents.retrieve(open.id);
+  await stripe.paymentIntents.listAmountDetailsLineItems(open.id);
   await stripe.paymentIntents.search({query: "currency:'usd'"});
   await stripe.paymentIntents.list();
   const held = await intent({...PAID, capture_method: 'manual'});

@@ -68,9 +68,9 @@ const ROWS: [says: string, params: Params, code: string, param: string, message:
   ],
   [
     'what the sandbox lacks',
-    {...GOOD, transfer_data: {}, amount_details: {tip: 1}},
+    {...GOOD, transfer_data: {}, hooks: {inputs: {tax: {calculation: ''}}}},
     '',
-    'amount_details',
+    'hooks',
     /does not simulate/,
   ],
 ];

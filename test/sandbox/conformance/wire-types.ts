@@ -38,6 +38,7 @@ export interface Params extends BillingParams, CheckoutParams, MoneyParams {
   'GET /v1/mandates/:id': Stripe.MandateRetrieveParams;
   'GET /v1/payment_intents': Stripe.PaymentIntentListParams;
   'GET /v1/payment_intents/:id': Stripe.PaymentIntentRetrieveParams;
+  'GET /v1/payment_intents/:id/amount_details_line_items': Stripe.PaymentIntentListAmountDetailsLineItemsParams;
   'GET /v1/payment_intents/search': Stripe.PaymentIntentSearchParams;
   'GET /v1/payment_method_configurations': Stripe.PaymentMethodConfigurationListParams;
   'GET /v1/payment_methods': Stripe.PaymentMethodListParams;
@@ -143,6 +144,7 @@ export interface Answers extends BillingAnswers, CheckoutAnswers, MoneyAnswers {
   'GET /v1/mandates/:id': Stripe.Mandate;
   'GET /v1/payment_intents': Stripe.ApiList<Stripe.PaymentIntent>;
   'GET /v1/payment_intents/:id': Stripe.PaymentIntent;
+  'GET /v1/payment_intents/:id/amount_details_line_items': Stripe.ApiList<Stripe.PaymentIntentAmountDetailsLineItem>;
   'GET /v1/payment_intents/search': Stripe.ApiSearchResult<Stripe.PaymentIntent>;
   'GET /v1/payment_method_configurations': Stripe.ApiList<Stripe.PaymentMethodConfiguration>;
   'GET /v1/payment_methods': Stripe.ApiList<Stripe.PaymentMethod>;

@@ -28,7 +28,6 @@ export const AUTOMATIC = {
 
 /** The parameters that create, update and confirm share. */
 const SHARED = {
-  amount_details: absent,
   capture_method: {type: 'enum', values: ['automatic', 'automatic_async', 'manual']},
   hooks: absent,
   payment_details: absent,
@@ -92,12 +91,47 @@ const AMOUNT = {
     'The amount must be greater than or equal to the minimum charge amount allowed for your account and the currency set (https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts).  If you want to save a Payment Method for future use without an immediate payment, use a Setup Intent instead: https://docs.stripe.com/payments/setup-intents',
 } as const;
 
+const MINOR_UNITS = {type: 'integer', min: 0} as const;
+const DISCOUNT_AMOUNT = {type: 'integer', unset: true, min: 1} as const;
+const TAX_AMOUNT = {
+  type: 'hash',
+  unset: true,
+  fields: {total_tax_amount: {...MINOR_UNITS, required: true}},
+} as const;
+
+const LINE_ITEM = {
+  discount_amount: DISCOUNT_AMOUNT,
+  payment_method_options: absent,
+  product_code: {type: 'string', max: 12},
+  product_name: {type: 'string', required: true, max: 1024},
+  quantity: {type: 'integer', required: true, min: 1},
+  tax: TAX_AMOUNT,
+  unit_cost: {...MINOR_UNITS, required: true},
+  unit_of_measure: {type: 'string', max: 12},
+} as const satisfies ParamTable;
+
+const DETAILS = {
+  discount_amount: DISCOUNT_AMOUNT,
+  enforce_arithmetic_validation: flag,
+  line_items: {type: 'list', unset: true, of: LINE_ITEM},
+  shipping: {
+    type: 'hash',
+    unset: true,
+    fields: {amount: {...MINOR_UNITS, unset: true}, from_postal_code: text, to_postal_code: text},
+  },
+  tax: TAX_AMOUNT,
+} as const satisfies ParamTable;
+
+/** What the amount consists of. */
+export const AMOUNT_DETAILS = {type: 'hash', unset: true, fields: DETAILS} as const;
+
 /** POST /v1/payment_intents */
 export const CREATE_PARAMS = {
   ...SHARED,
   ...DESCRIPTION,
   ...CONFIRMATION,
   amount: {...AMOUNT, required: true},
+  amount_details: AMOUNT_DETAILS,
   currency: {type: 'string', required: true},
   automatic_payment_methods: AUTOMATIC,
   confirm: flag,
@@ -111,6 +145,7 @@ export const UPDATE_PARAMS = {
   ...SHARED,
   ...DESCRIPTION,
   amount: AMOUNT,
+  amount_details: AMOUNT_DETAILS,
   currency: id,
   transfer_data: TRANSFER_AMOUNT,
 } as const satisfies ParamTable;
@@ -119,6 +154,7 @@ export const UPDATE_PARAMS = {
 export const CONFIRM_PARAMS = {
   ...SHARED,
   ...CONFIRMATION,
+  amount_details: absent,
   allowed_payment_method_types: TYPE_LIST,
   amount_to_confirm: {type: 'integer', min: 1},
   excluded_payment_method_types: TYPE_LIST,

@@ -4,6 +4,7 @@ import type {Account} from '../../account.ts';
 import {type Call, type Route, route} from '../../api/call.ts';
 import {paginate} from '../../api/lists.ts';
 import type {ParamsOf} from '../../api/params.ts';
+import {AMOUNT_DETAILS_ROUTES, withAmountDetails} from './amount-details.ts';
 import {captureIntent, incrementAuthorization, releaseHold} from './capture.ts';
 import {verifyChallenge} from './buyer-actions.ts';
 import {viewIntent} from '../client-view.ts';
@@ -28,7 +29,8 @@ function createIntent(call: Call<table.CreateParams>): object {
   checkCombination(params);
   checkConnect(account, params);
   if (params.customer) findCustomer(account, params.customer, 'customer');
-  const intent = makeIntent(account, {...params, currency}, chooseMethod(account, params));
+  const made = makeIntent(account, {...params, currency}, chooseMethod(account, params));
+  const intent = withAmountDetails(account, made, params.amount_details);
   const confirmation = {...call, id: intent.id, params: confirmPart(params)};
   if (params.confirm) requireConfirmable(confirmation, intent);
   account.store.paymentIntents.set(intent.id, intent);
@@ -47,13 +49,14 @@ function updateIntent({account, id, params}: Call<table.UpdateParams>): object {
   if (params.customer) findCustomer(account, params.customer, 'customer');
   if (params.payment_method || params.payment_method_data) requireStatusFor('update_payment_method', intent);
   const method = chooseMethod(account, params, id);
-  return saveIntent(account, {
+  const changed = {
     ...intent,
     ...changedFields(account, intent, params),
     amount,
     currency,
     ...(method && {next_action: null, payment_method: method, status: 'requires_confirmation' as const}),
-  });
+  };
+  return saveIntent(account, withAmountDetails(account, changed, params.amount_details));
 }
 
 /** A fee may be no more than the amount, whichever of the two is changed. */
@@ -132,6 +135,7 @@ function confirmPart(params: table.CreateParams): table.ConfirmParams {
 
 /** The endpoints of PaymentIntents. */
 export const PAYMENT_INTENT_ROUTES: readonly Route[] = [
+  ...AMOUNT_DETAILS_ROUTES,
   route('POST /v1/payment_intents', table.CREATE_PARAMS, createIntent),
   route('GET /v1/payment_intents', table.LIST_INTENTS_PARAMS, listIntents),
   route('GET /v1/payment_intents/search', SEARCH_PARAMS, searchIntents),
