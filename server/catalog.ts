@@ -33,11 +33,12 @@ function entriesOf<Value>(record: Readonly<Record<string, Value>>): [string, Non
 /**
  * A product as it is sold in a currency.
  * @param currency without it, the product's own
+ * @param place where the product stands in the request, such as `lines.1.`
  * @throws BuyboxError `unknown_product` or `invalid_currency`
  */
-export function getProduct(catalog: Catalog, id: string, currency?: string): ProductReply {
+export function getProduct(catalog: Catalog, id: string, currency?: string, place = ''): ProductReply {
   const offers = catalog.get(id);
-  if (!offers) throw new BuyboxError('unknown_product', {param: 'product'});
+  if (!offers) throw new BuyboxError('unknown_product', {param: `${place}product`});
   const [own] = offers.values();
   const product = currency === undefined ? own : offers.get(currency);
   if (!product) throw new BuyboxError('invalid_currency', {param: 'currency'});

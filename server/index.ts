@@ -12,7 +12,7 @@ export type {
   Secret,
   StripeOptions,
 } from './options/options.ts';
-export type {Fulfilment, Order, OrderState} from './orders/order.ts';
+export type {Fulfilment, Order, OrderLine, OrderState} from './orders/order.ts';
 export type {ReconcileOptions, ReconcileReport} from './reconcile/reconcile.ts';
 export type {Refund, RefundReason, RefundStatus} from './orders/refund.ts';
 export type {RefundRequest} from './orders/refund-order.ts';

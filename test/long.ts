@@ -25,6 +25,11 @@ const RUNS: readonly [string, string[], Record<string, string>?][] = [
   ['kill -9, PostgreSQL', [SOURCE, 'test/rigs/kill/main.ts', '--store', 'postgres', '--loops', '50']],
   ['each trouble at each moment of a payment, in a browser', ['test/rigs/chaos/main.ts']],
   ['no request waits for a million old rows', [SOURCE, 'test/rigs/bench/junk.ts']],
+  [
+    '15,000 carts, in every kind of currency',
+    [SOURCE, '--test', 'test/server/lines.test.ts'],
+    {BUYBOX_CARTS: '2500'},
+  ],
   ['all paths on 1,000 orders', [SOURCE, '--test', 'test/server/paths.test.ts'], {BUYBOX_PATHS: '1000'}],
   [
     '10,000 lives of a PaymentIntent at the sandbox',

@@ -7,6 +7,7 @@ export {
   FindOrderRequest,
   FoundOrderReply,
   IntegrityReply,
+  LineRequest,
   OrderReply,
   OrderStatus,
   PaymentReply,
@@ -24,6 +25,6 @@ export {
 } from './money.ts';
 export {isSettled, ORDER_STATES, type OrderState} from './order-states.ts';
 export {assertPrice} from './assert-price.ts';
-export {chargeableTotal, describeAmounts} from './price-rules.ts';
+export {assertChargeable, chargeableTotal, describeAmounts, lineTotal} from './price-rules.ts';
 export {describeQuantities, isCustomAmount, isQuantity, total} from './pricing.ts';
 export type {CustomUnitAmount, Price, QuantityRules, Tier, UnitPrice} from './pricing.ts';

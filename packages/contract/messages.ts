@@ -11,24 +11,43 @@ const MAX_SECRET_LENGTH = 300;
 const MAX_URL_LENGTH = 2000;
 /** No buyer presses Pay so often. */
 const MAX_ATTEMPT = 1_000_000;
+/** The most lines of one order; Stripe takes 200 on a PaymentIntent. */
+export const MAX_LINES = 100;
 const amount = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const currency = v.pipe(v.string(), v.regex(/^[a-z]{3}$/));
+
+const productId = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID_LENGTH));
+const integer = v.pipe(v.number(), v.safeInteger());
+
+/** One thing that is bought. */
+export const LineRequest = v.strictObject({
+  /** The catalogue's id of the product. */
+  product: productId,
+  /** How many; the product's own rules are checked against the catalogue. */
+  quantity: integer,
+  /** What the buyer gives for one, in minor units, where the price leaves it to the buyer; refused elsewhere. */
+  amount: v.optional(integer),
+});
+/** One thing that is bought. */
+export type LineRequest = v.InferOutput<typeof LineRequest>;
 
 /**
  * Body of `POST /create-payment-intent`. An unknown key is refused, not ignored: it may be a price. With the token of an order
  * as its bearer, the intention of that order goes on.
  */
 export const PaymentRequest = v.strictObject({
-  /** The catalogue's id of the product. */
-  product: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID_LENGTH)),
-  /** How many; the product's own rules are checked against the catalogue. */
-  quantity: v.pipe(v.number(), v.safeInteger()),
+  /** What is bought, each product once. */
+  lines: v.optional(v.pipe(v.array(LineRequest), v.minLength(1), v.maxLength(MAX_LINES))),
+  /** Instead of `lines`, where there is one: its product. */
+  product: v.optional(productId),
+  /** Instead of `lines`: how many. */
+  quantity: v.optional(integer),
+  /** Instead of `lines`: what the buyer gives for one. */
+  amount: v.optional(integer),
   /** The total that the buyer was shown. A different one on the server stops the payment. */
   expectedAmount: amount,
   /** The currency that the buyer was shown. */
   currency: v.optional(currency),
-  /** What the buyer gives for one, in minor units, where the price leaves it to the buyer; refused elsewhere. */
-  amount: v.optional(v.pipe(v.number(), v.safeInteger())),
   /** The buyer's address, for Stripe's receipt. */
   email: v.optional(v.pipe(v.string(), v.transform(tidyEmail), v.maxLength(MAX_EMAIL_LENGTH), v.regex(EMAIL))),
   /** The page's own word for this purchase, such as a cart's id: printable, shown to the host as `order.reference`. */
@@ -100,8 +119,22 @@ export const OrderReply = v.strictObject({
   status: OrderStatus,
   /** Whether the payment waits for what the buyer's bank asks of them. */
   requiresAction: v.boolean(),
+  /** Of the first line. */
   product: v.string(),
-  quantity: v.pipe(v.number(), v.safeInteger()),
+  /** Of the first line. */
+  quantity: integer,
+  /** What is bought, as it was called and priced when the order was made. */
+  lines: v.array(
+    v.strictObject({
+      product: v.string(),
+      name: v.string(),
+      quantity: integer,
+      /** What one costs; null where the price goes by tiers. */
+      unitAmount: v.nullable(amount),
+      amount,
+    }),
+  ),
+  /** Of all of it. */
   amount,
   currency,
   paymentIntentId: v.nullable(v.string()),

@@ -13,10 +13,32 @@ export function describeAmounts({customUnitAmount, currency}: Price): string {
 }
 
 /**
- * What a buyer's quantity costs, or why it can't be bought.
+ * What a buyer's quantity costs, or why it can't be bought. Whether Stripe takes so much, `assertChargeable` says of the sum.
  * @param amount what the buyer gives for one, in minor units, where the buyer may say so
- * @param paymentMethodTypes what it may be paid with; without it, anything
- * @throws BuyboxError `invalid_quantity`, `amount_not_accepted`, `invalid_amount`, `amount_too_small` or `amount_too_large`
+ * @param place where the line stands in the request, such as `lines.1.`
+ * @throws BuyboxError `invalid_quantity`, `amount_not_accepted` or `invalid_amount`
+ */
+export function lineTotal(
+  price: Price,
+  {quantity, amount}: {quantity: unknown; amount?: number | undefined},
+  place = '',
+): Money {
+  if (!isQuantity(quantity, price.quantity)) {
+    const message = describeQuantities(price.quantity);
+    throw new BuyboxError('invalid_quantity', {param: `${place}quantity`, message});
+  }
+  if (price.customUnitAmount && !isCustomAmount(amount, price)) {
+    throw new BuyboxError('invalid_amount', {param: `${place}amount`, message: describeAmounts(price)});
+  }
+  if (!price.customUnitAmount && amount !== undefined) {
+    throw new BuyboxError('amount_not_accepted', {param: `${place}amount`});
+  }
+  return total(price, quantity, amount);
+}
+
+/**
+ * What a buyer's quantity of one product costs, or why it can't be bought.
+ * @throws BuyboxError as `lineTotal` and `assertChargeable`
  */
 export function chargeableTotal(
   price: Price,
@@ -24,22 +46,18 @@ export function chargeableTotal(
   amount?: number,
   paymentMethodTypes?: readonly string[],
 ): Money {
-  if (!isQuantity(quantity, price.quantity)) {
-    throw new BuyboxError('invalid_quantity', {param: 'quantity', message: describeQuantities(price.quantity)});
-  }
-  if (price.customUnitAmount && !isCustomAmount(amount, price)) {
-    throw new BuyboxError('invalid_amount', {param: 'amount', message: describeAmounts(price)});
-  }
-  if (!price.customUnitAmount && amount !== undefined) {
-    throw new BuyboxError('amount_not_accepted', {param: 'amount'});
-  }
-  const money = total(price, quantity, amount);
-  assertChargeable(money, maximumAmount(money.currency, paymentMethodTypes));
+  const money = lineTotal(price, {quantity, amount});
+  assertChargeable(money, paymentMethodTypes);
   return money;
 }
 
-function assertChargeable({amount, currency}: Money, most: number): void {
-  const minimum = minimumAmount(currency);
+/**
+ * Refuses a total that Stripe would not take.
+ * @param paymentMethodTypes what it may be paid with; without it, anything
+ * @throws BuyboxError `amount_too_small` or `amount_too_large`
+ */
+export function assertChargeable({amount, currency}: Money, paymentMethodTypes?: readonly string[]): void {
+  const [minimum, most] = [minimumAmount(currency), maximumAmount(currency, paymentMethodTypes)];
   if (amount < minimum) {
     const message = `The total must be at least ${formatAmount(minimum, currency, 'en')}.`;
     throw new BuyboxError('amount_too_small', {message});

@@ -60,7 +60,7 @@ function refuseUnknownKeys(body: unknown, entries: v.ObjectEntries): void {
 
 function explain(issue: v.BaseIssue<unknown>): BuyboxError {
   const param = v.getDotPath(issue) ?? 'body';
-  const own = EXPLAINED.get(param);
+  const own = EXPLAINED.get(param.replace(/^lines\.\d+\./, ''));
   if (own) return new BuyboxError(own.code, {param, message: own.message});
   return new BuyboxError('invalid_request', {param, message: `The parameter "${param}" is missing or not valid.`});
 }

@@ -1,11 +1,13 @@
 /** What a payment is called: at Stripe, and on the statement of the buyer's card. Asks nobody. */
+import type {OrderLine} from './order.ts';
 
 /** Stripe takes so many characters. */
 const MOST_CHARACTERS = 1_000;
 
-/** What was bought, as Stripe's Dashboard shows it, and as it must be stated in India: "3 × Credits". */
-export function describeOffer(name: string, quantity: number): string {
-  return Array.from(`${quantity} × ${name}`).slice(0, MOST_CHARACTERS).join('');
+/** What was bought, as Stripe's Dashboard shows it, and as it must be stated in India: "3 × Credits, 1 × Mug". */
+export function describeLines(lines: readonly Pick<OrderLine, 'name' | 'quantity'>[]): string {
+  const text = lines.map(({name, quantity}) => `${quantity} × ${name}`).join(', ');
+  return Array.from(text).slice(0, MOST_CHARACTERS).join('');
 }
 
 /** 22 less the shortest prefix, which has 2, and the `* ` after it. */

@@ -10,14 +10,30 @@ export type {OrderState};
  */
 export type Fulfilment = 'none' | 'due' | 'done' | 'failed';
 
+/** One thing of an order, as it was called and priced when the order was made. */
+export interface OrderLine {
+  /** The catalogue's id. */
+  readonly product: string;
+  /** What the buyer read. */
+  readonly name: string;
+  readonly quantity: number;
+  /** What one costs, in minor units; null where the price goes by tiers. */
+  readonly unitAmount: number | null;
+  /** What the line costs, in minor units. */
+  readonly amount: number;
+}
+
 /** One attempt to buy: what was asked, what it costs, and how far the money has come. */
 export interface Order {
   /** 128 random bits in hex; stable, so it can be the key of whatever `onPaid` does elsewhere. */
   readonly id: string;
-  /** The catalogue's id. */
+  /** What is bought: one line at least, each product once. */
+  readonly lines: readonly OrderLine[];
+  /** The catalogue's id, of the first line. */
   readonly product: string;
+  /** Of the first line. */
   readonly quantity: number;
-  /** Minor units; fixed when the order is made. */
+  /** What all of it costs, in minor units; fixed when the order is made. */
   readonly amount: number;
   readonly currency: string;
   readonly livemode: boolean;
@@ -59,6 +75,7 @@ export type OrderDraft = Pick<
   | 'description'
   | 'email'
   | 'id'
+  | 'lines'
   | 'livemode'
   | 'metadata'
   | 'product'

@@ -3,15 +3,14 @@ import type {Stripe} from 'stripe';
 import {BuyboxError} from '../../packages/contract/errors.ts';
 import type {PaymentReply, PaymentRequest} from '../../packages/contract/messages.ts';
 import {isSettled} from '../../packages/contract/order-states.ts';
-import {chargeableTotal} from '../../packages/contract/price-rules.ts';
-import {getProduct} from '../catalog.ts';
 import {sha256} from '../hash.ts';
 import type {Shop} from '../shop.ts';
 import {cancelIntent, createIntent, KEY_LIFETIME_MS, retrieveIntent} from '../stripe/calls.ts';
 import {settle} from '../stripe/sync.ts';
 import type {Attempt, AttemptDraft, AttemptOrder} from './attempt.ts';
-import {describeOffer} from './description.ts';
-import type {Order} from './order.ts';
+import {describeLines} from './description.ts';
+import {priceLines, readLines} from './lines.ts';
+import type {Order, OrderLine} from './order.ts';
 import {payableReply} from './reply.ts';
 import {refuseOvertaken, supersede} from './one-payment-per-intention.ts';
 
@@ -73,17 +72,19 @@ async function openAttempt(
 }
 
 function draftOrder(request: PaymentRequest, asked: Attempt, customer: string | null, shop: Shop): AttemptDraft {
-  const {product: id, quantity, amount, currency, expectedAmount} = request;
-  const offer = getProduct(shop.catalog, id, currency);
-  const price = chargeableTotal(offer, quantity, amount, shop.paymentMethodTypes);
+  const price = priceLines(request, shop);
+  const {expectedAmount, email = null, reference = null, metadata = {}} = request;
   if (price.amount !== expectedAmount) {
     throw new BuyboxError('total_changed', {expected: expectedAmount, actual: price.amount});
   }
-  const {email = null, reference = null, metadata = {}} = request;
-  const wanted = {product: id, quantity, email, reference, metadata, customer};
+  const wanted = {...firstOf(price.lines), email, reference, metadata, customer};
   const {livemode, statementDescriptorSuffix} = shop;
-  const told = {description: describeOffer(offer.name, quantity), statementDescriptorSuffix};
+  const told = {description: describeLines(price.lines), statementDescriptorSuffix};
   return {...asked, ...wanted, ...price, ...told, id: shop.createId(), livemode, createdAt: shop.clock()};
+}
+
+function firstOf([line]: readonly OrderLine[]): Pick<Order, 'product' | 'quantity'> {
+  return {product: line?.product ?? '', quantity: line?.quantity ?? 0};
 }
 
 async function conflict({intentionHash}: AttemptOrder, shop: Shop): Promise<BuyboxError> {
@@ -129,10 +130,17 @@ async function openIntent(
 
 /** What came later is hashed only where it is used: an attempt may be begun by one version and repeated by the next. */
 function hashParams(request: PaymentRequest, customer: string | null): string {
-  const {product, quantity, expectedAmount, currency = null} = request;
-  const asked = [product, quantity, expectedAmount, currency, customer];
-  const {amount, email, reference, metadata} = request;
-  const later = [amount, email, reference, metadata && Object.entries(metadata).toSorted()];
+  const [first, ...more] = readLines(request);
+  const {expectedAmount, currency = null, email, reference, metadata} = request;
+  const asked = [first?.product, first?.quantity, expectedAmount, currency, customer];
+  const rest = more.map(({product, quantity, amount = null}) => [product, quantity, amount]);
+  const later = [
+    first?.amount,
+    email,
+    reference,
+    metadata && Object.entries(metadata).toSorted(),
+    ...(rest.length > 0 ? [rest] : []),
+  ];
   const isUsed = later.some((value) => value !== undefined);
   return sha256(JSON.stringify(isUsed ? [...asked, ...later] : asked));
 }

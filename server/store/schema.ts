@@ -93,6 +93,8 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX buybox_orders_attention ON buybox_orders (created_at DESC, id) WHERE attention IS NOT NULL;`,
   // What the second look looks at first: however many others are due.
   `CREATE INDEX buybox_orders_unsettled ON buybox_orders (next_check_at) WHERE state NOT IN ('paid', 'canceled');`,
+  // What is bought, as a list; an order of before has its one product.
+  `ALTER TABLE buybox_orders ADD COLUMN lines TEXT NOT NULL DEFAULT '[]';`,
 ];
 
 /** Not `user_version`: that belongs to the host, whose database we may share. */

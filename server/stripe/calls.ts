@@ -7,6 +7,7 @@ import type {StripeOptions} from '../options/options.ts';
 import {CAPTURE_METADATA_KEY, ORDER_METADATA_KEY, type Order} from '../orders/order.ts';
 import type {Refund} from '../orders/refund.ts';
 import {type Unread, unlessDenied} from './rights.ts';
+import {toLineItems} from './line-items.ts';
 import {answered, answeredConfirm, isRefusal} from './errors.ts';
 
 /** Fixed, so that Stripe's next version can't change an answer under us. */
@@ -54,6 +55,8 @@ export async function createIntent(
   const params: Stripe.PaymentIntentCreateParams = {
     amount: order.amount,
     currency: order.currency,
+    // What is told of the lines, be it wrong by Stripe's reckoning, keeps nobody from paying.
+    amount_details: {line_items: toLineItems(order.lines), enforce_arithmetic_validation: false},
     allowed_payment_method_types: [
       ...paymentMethodTypes,
     ] as Stripe.PaymentIntentCreateParams.AllowedPaymentMethodType[],
@@ -67,12 +70,16 @@ export async function createIntent(
       ...order.metadata,
       ...(order.reference !== null && {reference: order.reference}),
       [ORDER_METADATA_KEY]: order.id,
-      product: order.product,
-      quantity: String(order.quantity),
+      ...productOf(order),
       ...(isManual && {[CAPTURE_METADATA_KEY]: 'manual'}),
     },
   };
   return answered(() => stripe.paymentIntents.create(params, {idempotencyKey: `buybox_order_${order.id}`}));
+}
+
+/** For whoever searches Stripe's Dashboard. Of several things the line items tell. */
+function productOf({lines, product, quantity}: Order): Record<string, string> {
+  return lines.length === 1 ? {product, quantity: String(quantity)} : {};
 }
 
 /**

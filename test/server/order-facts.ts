@@ -15,6 +15,7 @@ export function draft(changes: Partial<Draft> = {}): Draft {
     attempt: 1,
     makerHash: 'maker',
     paramsHash: 'params',
+    lines: [{product: 'credits', name: 'Credits', quantity: 3, unitAmount: 100, amount: 300}],
     product: 'credits',
     quantity: 3,
     amount: 300,

@@ -16,14 +16,15 @@ export async function openAttempt(
   firstCheckMs: number,
 ): Promise<{order: AttemptOrder; created: boolean}> {
   const created = await tx.run(
-    `INSERT INTO buybox_orders (id, intention_hash, attempt, maker_hash, params_hash, product, quantity, amount, currency,
+    `INSERT INTO buybox_orders (id, intention_hash, attempt, maker_hash, params_hash, lines, product, quantity, amount, currency,
        livemode, customer, email, reference, metadata, description, statement_descriptor_suffix, created_at, next_check_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (intention_hash, attempt) DO NOTHING`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (intention_hash, attempt) DO NOTHING`,
     draft.id,
     draft.intentionHash,
     draft.attempt,
     draft.makerHash,
     draft.paramsHash,
+    JSON.stringify(draft.lines),
     draft.product,
     draft.quantity,
     draft.amount,

@@ -4,7 +4,7 @@ import type {StoreTransaction} from '../database.ts';
 import type {Attached, OrderQuery, SqlValue, Transaction} from '../store.ts';
 
 /** An order's columns, by the names of its fields. */
-export const COLUMNS = `id, product, quantity, amount, currency,
+export const COLUMNS = `id, lines, product, quantity, amount, currency,
   livemode, customer, email, reference, metadata, description,
   statement_descriptor_suffix AS "statementDescriptorSuffix", payment_intent_id AS "paymentIntentId", state, fulfilment, refunded, dispute, attention,
   created_at AS "createdAt", paid_at AS "paidAt", fulfilled_at AS "fulfilledAt"`;
@@ -30,11 +30,22 @@ export const PROMISED = `(SELECT COALESCE(SUM(amount), 0) FROM buybox_refunds
   WHERE order_id = ? AND status NOT IN ('failed', 'canceled'))`;
 
 /** A row as the databases return it. */
-export type OrderRow = Omit<Order, 'livemode' | 'metadata'> & {livemode: number; metadata: string};
+export type OrderRow = Omit<Order, 'lines' | 'livemode' | 'metadata'> & {
+  lines: string;
+  livemode: number;
+  metadata: string;
+};
 
 /** The row's order, with whatever else was selected. */
-export function toOrder<Row extends OrderRow>(row: Row): Omit<Row, 'livemode' | 'metadata'> & Order {
-  return {...row, livemode: row.livemode === 1, metadata: JSON.parse(row.metadata) as Order['metadata']};
+export function toOrder<Row extends OrderRow>(row: Row): Omit<Row, 'lines' | 'livemode' | 'metadata'> & Order {
+  const metadata = JSON.parse(row.metadata) as Order['metadata'];
+  return {...row, lines: readLines(row), livemode: row.livemode === 1, metadata};
+}
+
+/** An order of an older version has one line, whose name is not known. */
+function readLines({lines, product, quantity, amount}: OrderRow): Order['lines'] {
+  const read = JSON.parse(lines) as Order['lines'];
+  return read.length > 0 ? read : [{product, name: product, quantity, unitAmount: null, amount}];
 }
 
 /** A column whose value belongs to one order at most. */

@@ -58,15 +58,15 @@ export const ORDERS_MUTANTS: readonly Mutant[] = [
   {
     name: 'an attempt may change what the buyer chose',
     file: 'orders/place-order.ts',
-    from: 'const later = [amount, email,',
-    to: 'const later = [email,',
+    from: '    first?.amount,\n    email,',
+    to: '    email,',
     test: 'test/server/prices.test.ts',
   },
   {
     name: 'the page writes over our metadata',
     file: 'stripe/calls.ts',
-    from: '      [ORDER_METADATA_KEY]: order.id,\n      product: order.product,\n      quantity: String(order.quantity),\n',
-    to: '      [ORDER_METADATA_KEY]: order.id,\n      product: order.product,\n      quantity: String(order.quantity),\n      ...order.metadata,\n',
+    from: '      [ORDER_METADATA_KEY]: order.id,\n      ...productOf(order),\n',
+    to: '      [ORDER_METADATA_KEY]: order.id,\n      ...productOf(order),\n      ...order.metadata,\n',
     test: 'test/server/order-fields.test.ts',
   },
   {

@@ -1,0 +1,57 @@
+/** What is bought, line by line: read from a request, and priced by the catalogue. */
+import {BuyboxError} from '../../packages/contract/errors.ts';
+import type {LineRequest, PaymentRequest, ProductReply} from '../../packages/contract/messages.ts';
+import type {Money} from '../../packages/contract/money.ts';
+import {assertChargeable, lineTotal} from '../../packages/contract/price-rules.ts';
+import {getProduct} from '../catalog.ts';
+import type {Shop} from '../shop.ts';
+import type {OrderLine} from './order.ts';
+
+/**
+ * The lines of a request, which says either `lines` or the one `product`.
+ * @throws BuyboxError `invalid_request` for neither, for both, or for a product that comes twice
+ */
+export function readLines({lines, product, quantity, amount}: PaymentRequest): readonly LineRequest[] {
+  if (lines === undefined) {
+    if (product === undefined) throw missing('product');
+    if (quantity === undefined) throw new BuyboxError('invalid_quantity', {param: 'quantity'});
+    return [{product, quantity, amount}];
+  }
+  if (product !== undefined || quantity !== undefined || amount !== undefined)
+    throw new BuyboxError('invalid_request', {
+      param: 'lines',
+      message: 'A request has either "lines" or "product" and "quantity".',
+    });
+  const twice = lines.findIndex((line, index) => lines.findIndex((each) => each.product === line.product) < index);
+  if (twice === -1) return lines;
+  const param = `lines.${twice}.product`;
+  throw new BuyboxError('invalid_request', {param, message: 'Each product has one line.'});
+}
+
+function missing(param: string): BuyboxError {
+  const message = `The parameter "${param}" is missing or not valid.`;
+  return new BuyboxError('invalid_request', {param, message});
+}
+
+/**
+ * What the request's lines cost, each and in all, in its currency or else in that of its first product.
+ * @throws BuyboxError as `getProduct`, `lineTotal` and `assertChargeable`
+ */
+export function priceLines(request: PaymentRequest, shop: Shop): Money & {lines: readonly OrderLine[]} {
+  const wanted = readLines(request);
+  const [first] = wanted;
+  const {currency} = getProduct(shop.catalog, first?.product ?? '', request.currency);
+  const lines = wanted.map((line, index) => {
+    const place = request.lines ? `lines.${index}.` : '';
+    return priceLine(line, getProduct(shop.catalog, line.product, currency, place), place);
+  });
+  const amount = lines.reduce((sum, line) => sum + line.amount, 0);
+  assertChargeable({amount, currency}, shop.paymentMethodTypes);
+  return {lines, amount, currency};
+}
+
+function priceLine(line: LineRequest, offer: ProductReply, place: string): OrderLine {
+  const {amount} = lineTotal(offer, line, place);
+  const {product, quantity} = line;
+  return {product, name: offer.name, quantity, unitAmount: offer.unitAmount ?? line.amount ?? null, amount};
+}
