@@ -1,14 +1,16 @@
-/** `npm run test:engines`: the element suite in every engine that is here, one after the other. Installs none but Chromium. */
+/** `npm run test:engines`: the element suite in every engine that is here, one after the other. Installs Chromium, and Firefox where it may. */
 import {buildIfChanged} from '../packages/build/build.ts';
 import {prepareStripeTypes} from './sandbox/conformance/stripe-types.ts';
 import {findClosingLine, formatClosingLine} from './support/closing-line.ts';
 import {ENGINES} from './support/engines.ts';
+import {findFirefox} from './support/firefox.ts';
 import {interruptionSignal, runSuiteProcess} from './support/suite-process.ts';
 import {SUITES} from './support/suites.ts';
 
 const LIMIT_MS = 10 * 60_000;
 const interruption = interruptionSignal();
 
+findFirefox();
 await buildIfChanged();
 await prepareStripeTypes();
 const lines: string[] = [];

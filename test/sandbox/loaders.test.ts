@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {type Browser, type LaunchOptions, launch} from 'puppeteer-core';
 import {LAUNCH_ARGS, NO_LIMITS} from '../support/browser.ts';
-import {findFirefox} from '../support/firefox.ts';
+import {findInstalledFirefox} from '../support/firefox.ts';
 import {type PageName, type StrictShop, bundle, openStrictShop, payInShop} from './strict-shop.ts';
 
 type Launch = (proxyPort: number) => LaunchOptions;
@@ -54,14 +54,15 @@ async function payAndLook(browser: Browser, shop: StrictShop): Promise<void> {
 }
 
 const executable = process.env.CHROME_PATH ?? '';
-const fox = findFirefox();
-if (!fox) console.log('Firefox: skipped, there is none and none could be installed');
+const fox = findInstalledFirefox();
 
 test('loadStripe drives a Payment Element to a paid intent in Chromium, under a strict policy', () =>
   withShop('plain.js', chromium(executable), payAndLook));
 
-test('loadStripe drives a Payment Element to a paid intent in Firefox, under a strict policy', {skip: !fox}, () =>
-  withShop('plain.js', firefox(fox ?? ''), payAndLook),
+test(
+  'loadStripe drives a Payment Element to a paid intent in Firefox, under a strict policy',
+  {skip: fox === undefined && 'Firefox is not installed'},
+  () => withShop('plain.js', firefox(fox ?? ''), payAndLook),
 );
 
 test('react-stripe-js, written as its README says, pays in Chromium', () =>

@@ -73,7 +73,7 @@ test('says of each source what becomes of the page without it', () => {
 });
 
 suite('without one source', {concurrency: 3}, () => {
-  for (const row of leading(sourcesOf(PAGE_OF_DOCS), 5)) {
+  for (const row of leading(sourcesOf(PAGE_OF_DOCS), 3)) {
     const {directive, source, without} = row;
     test(`${directive} ${source}: ${without}`, async () => {
       const policy = takeOut(POLICY, row);
