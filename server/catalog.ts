@@ -7,7 +7,7 @@ import {assertProductShape} from './options/option-shapes.ts';
 import {PAYMENT_METHOD_TYPES} from './options/assert-options.ts';
 import type {BuyboxOptions, CatalogProduct} from './options/options.ts';
 
-/** The products by id, each by currency, its own first, with every default written out. */
+/** The products by id, each by currency, its own first, with every default written out. `stock` is how many there are in all. */
 export type Catalog = ReadonlyMap<string, ReadonlyMap<string, ProductReply>>;
 
 const MOST = 99;
@@ -53,7 +53,7 @@ function readProduct(
   if (id === '' || id.length > MAX_ID_LENGTH)
     throw new TypeError(`catalog: a product's id has 1 to ${MAX_ID_LENGTH} characters, not ${id.length}.`);
   assertProductShape(product, `catalog.${id}`);
-  const {name, description, image, currency: own, currencyOptions = {}} = product;
+  const {name, description, image, stock, currency: own, currencyOptions = {}} = product;
   if (!VISIBLE.test(name ?? '')) throw new TypeError(`catalog.${id}: name is missing: a buyer reads it.`);
   if (Object.hasOwn(currencyOptions, own)) {
     throw new TypeError(`catalog.${id}: currencyOptions repeats "${own}", the product's own currency.`);
@@ -61,9 +61,18 @@ function readProduct(
   if (image !== undefined && !isImage(image)) {
     throw new TypeError(`catalog.${id}: image must be an https address, or a path like "/mug.webp".`);
   }
+  if (stock !== undefined && !(Number.isSafeInteger(stock) && stock >= 0)) {
+    throw new TypeError(`catalog.${id}: stock must be a whole number from 0 on, not ${stock}.`);
+  }
   const prices: [string, UnitPrice][] = [[own, product], ...entriesOf(currencyOptions)];
   const currencies = prices.map(([currency]) => currency);
-  const shown = {id, name, ...(description !== undefined && {description}), ...(image !== undefined && {image})};
+  const shown = {
+    id,
+    name,
+    ...(description !== undefined && {description}),
+    ...(image !== undefined && {image}),
+    ...(stock !== undefined && {stock}),
+  };
   return new Map(
     prices.map(([currency, price]) => {
       const rules = {currency, quantity: readQuantity(product, price)};

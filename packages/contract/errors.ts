@@ -30,6 +30,7 @@ export const ERRORS = {
   not_found: {status: 404, message: 'There is nothing at this address.'},
   method_not_allowed: {status: 405, message: 'This address does not answer that method.'},
   total_changed: {status: 409, message: 'The price has changed. Please check the new total.'},
+  sold_out: {status: 409, message: 'This is sold out.'},
   attempt_conflict: {status: 409, message: 'This payment attempt was already used for a different order.'},
   attempt_expired: {status: 409, message: 'This payment attempt is too old. Please start again.'},
   paid_elsewhere: {status: 409, message: 'This is paid, or being paid, in another window.'},

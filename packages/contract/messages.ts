@@ -195,6 +195,8 @@ export const ProductReply = v.strictObject({
     }),
   ),
   quantity: v.strictObject({min: v.number(), max: v.number(), step: v.number()}),
+  /** How many are left, where there are only so many; `quantity.max` is no more. */
+  stock: v.optional(amount),
 });
 /** What the page may know of a product. */
 export type ProductReply = v.InferOutput<typeof ProductReply>;

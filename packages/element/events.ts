@@ -67,6 +67,7 @@ export type UnavailableReason =
   | 'server_unavailable'
   | 'script_incomplete'
   | 'unknown_product'
+  | 'sold_out'
   | 'invalid_currency'
   | 'closed_shadow_root'
   | 'no_wallet'

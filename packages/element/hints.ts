@@ -10,6 +10,7 @@ export const HINTS: Record<UnavailableReason, string> = {
   script_incomplete: 'A part of buy-box.js could not be loaded. Is `parts/` served beside it?',
   unknown_product:
     'The server does not sell this product. Does the `product` attribute name one of its catalogue?',
+  sold_out: 'Of the product’s `stock`, nothing is left. Raise it in the catalogue when more has come.',
   invalid_currency: 'The product is not sold in this `currency`.',
   closed_shadow_root:
     'The tag is in a closed shadow root, or one that assigns its slots by hand, where Stripe cannot be reached. Use an open one.',

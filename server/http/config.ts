@@ -1,4 +1,5 @@
 /** What a page learns of a shop and of a product, before anything is bought. */
+import {BuyboxError} from '../../packages/contract/errors.ts';
 import {formatAmount} from '../../packages/contract/money.ts';
 import type {ConfigReply, ProductReply} from '../../packages/contract/messages.ts';
 import {total} from '../../packages/contract/pricing.ts';
@@ -17,11 +18,12 @@ export interface ConfigQuery {
 
 /**
  * The answer to `GET /config`.
- * @throws BuyboxError `unknown_product` or `invalid_currency`
+ * @throws BuyboxError `unknown_product`, `invalid_currency` or `sold_out`
  */
-export function readConfig({product: id, currency, locale}: ConfigQuery, shop: Shop): ConfigReply {
+export async function readConfig({product: id, currency, locale}: ConfigQuery, shop: Shop): Promise<ConfigReply> {
   const {publishableKey, livemode, paymentMethodTypes, stripeJs} = shop;
-  const product = id === undefined ? undefined : getProduct(shop.catalog, id, currency);
+  const offer = id === undefined ? undefined : getProduct(shop.catalog, id, currency);
+  const product = offer?.stock === undefined ? offer : await readStock(offer, offer.stock, shop);
   const isKnown = product && locale !== undefined && canWrite(locale);
   return {
     publishableKey,
@@ -32,6 +34,15 @@ export function readConfig({product: id, currency, locale}: ConfigQuery, shop: S
     ...(isKnown && {written: {locale, amounts: writeAmounts(product, locale)}}),
     ...(stripeJs !== undefined && {sandbox: {stripeJs}}),
   };
+}
+
+/** The offer with what is left of it: nobody is offered more. */
+async function readStock(offer: ProductReply, stock: number, {store}: Shop): Promise<ProductReply> {
+  const left = Math.max(0, stock - (await store.held(offer.id)));
+  const {min, max, step} = offer.quantity;
+  if (left < min) throw new BuyboxError('sold_out', {param: 'product'});
+  const most = Math.min(max, left);
+  return {...offer, stock: left, quantity: {min, max: most - ((most - min) % step), step}};
 }
 
 /** The longest tag that a browser would send. */

@@ -44,7 +44,7 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
 
   // A page that is refused has nothing happen, also not afterwards.
   app.use(checkOrigin(shop), nudge);
-  app.get('/config', (c) => answerJson(c, readConfig(c.req.query(), shop)));
+  app.get('/config', async (c) => answerJson(c, await readConfig(c.req.query(), shop)));
   app.post('/create-payment-intent', limitRequest, async (c) => {
     const request = await readMessage(c, PaymentRequest);
     tellOfLeftOff(c.req.query('leftOff'), c.get('requestId'), shop);

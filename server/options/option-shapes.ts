@@ -50,6 +50,7 @@ const PRODUCT: Shape<CatalogProduct> = {
   image: 'a string',
   currency: 'a string',
   currencyOptions: 'an object',
+  stock: 'a number',
   quantity: 'an object',
   ...UNIT_PRICE,
 };

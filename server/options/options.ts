@@ -40,6 +40,11 @@ export interface CatalogProduct extends UnitPrice {
   currency: string;
   /** What it costs in other currencies, by their code: `{eur: {unitAmount: 1799}}`. */
   currencyOptions?: Readonly<Record<string, UnitPrice>> | undefined;
+  /**
+   * How many there are in all, those that were sold before among them: nobody is sold one more. An order holds its own until it
+   * is canceled; raise the number when more have come. @default no limit
+   */
+  stock?: number | undefined;
   /** How many may be bought at once. @default from 1 to 99 in steps of 1; 1 where the buyer chooses the amount */
   quantity?: {min?: number | undefined; max?: number | undefined; step?: number | undefined} | undefined;
 }

@@ -5,6 +5,7 @@ import type {Money} from '../../packages/contract/money.ts';
 import {assertChargeable, lineTotal} from '../../packages/contract/price-rules.ts';
 import {getProduct} from '../catalog.ts';
 import type {Shop} from '../shop.ts';
+import type {Hold} from '../store/store.ts';
 import type {OrderLine} from './order.ts';
 
 /**
@@ -54,4 +55,12 @@ function priceLine(line: LineRequest, offer: ProductReply, place: string): Order
   const {amount} = lineTotal(offer, line, place);
   const {product, quantity} = line;
   return {product, name: offer.name, quantity, unitAmount: offer.unitAmount ?? line.amount ?? null, amount};
+}
+
+/** What the lines take of products of which there are only so many. */
+export function holdsOf(lines: readonly OrderLine[], {catalog}: Shop): Hold[] {
+  return lines.flatMap(({product, quantity}) => {
+    const {stock} = getProduct(catalog, product);
+    return stock === undefined ? [] : [{product, quantity, stock}];
+  });
 }

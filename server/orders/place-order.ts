@@ -5,11 +5,12 @@ import type {PaymentReply, PaymentRequest} from '../../packages/contract/message
 import {isSettled} from '../../packages/contract/order-states.ts';
 import {sha256} from '../hash.ts';
 import type {Shop} from '../shop.ts';
+import {SoldOut} from '../store/sold-out.ts';
 import {cancelIntent, createIntent, KEY_LIFETIME_MS, retrieveIntent} from '../stripe/calls.ts';
 import {settle} from '../stripe/sync.ts';
 import type {Attempt, AttemptDraft, AttemptOrder} from './attempt.ts';
 import {describeLines} from './description.ts';
-import {priceLines, readLines} from './lines.ts';
+import {holdsOf, priceLines, readLines} from './lines.ts';
 import type {Order, OrderLine} from './order.ts';
 import {payableReply} from './reply.ts';
 import {refuseOvertaken, supersede} from './one-payment-per-intention.ts';
@@ -68,7 +69,10 @@ async function openAttempt(
   const order = latest === 0 ? undefined : await shop.store.findAttempt(asked);
   if (order) return {order, created: false};
   refuseOvertaken(asked, latest);
-  return shop.store.open(draftOrder(request, asked, customer, shop));
+  const draft = draftOrder(request, asked, customer, shop);
+  return shop.store.open(draft, holdsOf(draft.lines, shop)).catch((error: unknown) => {
+    throw error instanceof SoldOut ? tellSoldOut(error, request) : error;
+  });
 }
 
 function draftOrder(request: PaymentRequest, asked: Attempt, customer: string | null, shop: Shop): AttemptDraft {
@@ -81,6 +85,12 @@ function draftOrder(request: PaymentRequest, asked: Attempt, customer: string | 
   const {livemode, statementDescriptorSuffix} = shop;
   const told = {description: describeLines(price.lines), statementDescriptorSuffix};
   return {...asked, ...wanted, ...price, ...told, id: shop.createId(), livemode, createdAt: shop.clock()};
+}
+
+function tellSoldOut({product, left}: SoldOut, {lines}: PaymentRequest): BuyboxError {
+  const index = lines?.findIndex((line) => line.product === product);
+  const param = index === undefined ? 'quantity' : `lines.${index}.quantity`;
+  return new BuyboxError('sold_out', {param, ...(left > 0 && {message: `Only ${left} are left.`})});
 }
 
 function firstOf([line]: readonly OrderLine[]): Pick<Order, 'product' | 'quantity'> {

@@ -38,6 +38,7 @@ const TOLD: Record<ErrorCode, Cause | 'each' | 'nobody'> = {
   payment_refused: 'payment_refused',
   rate_limited: 'rate_limited',
   script_missing: 'script_missing',
+  sold_out: 'nobody',
   stripe_unavailable: 'stripe_unavailable',
   total_changed: 'nobody',
   unknown_parameter: 'nobody',

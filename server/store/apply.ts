@@ -13,6 +13,7 @@ import type {StoreTransaction} from './database.ts';
 import {COLUMNS, type OrderRow, lockOrder, toOrder} from './rows/orders.ts';
 import type {Transaction} from './store.ts';
 import {callForPerson} from './rows/refunds.ts';
+import {holdAgain, releaseStock} from './rows/stock.ts';
 import {putTask} from './rows/tasks.ts';
 
 /** Whether the facts could change an order that stands like this. Where not, nobody need wait for a transaction. */
@@ -46,9 +47,9 @@ async function moveOrder(tx: StoreTransaction, order: Order, intent: Facts['inte
   const before = statesBefore(to);
   const isPaid = to === 'paid';
   const reason = attentionFor(order, intent);
-  const moved = await tx.get<OrderRow>(
+  const moved = await tx.get<OrderRow & {holds: string; isHolding: number}>(
     `UPDATE buybox_orders SET state = ?, attention = ?${isPaid ? `, fulfilment = 'due', paid_at = ${tx.dialect.now}` : ''}
-     WHERE id = ? AND state IN (${before.map(() => '?').join(', ')}) RETURNING ${COLUMNS}`,
+     WHERE id = ? AND state IN (${before.map(() => '?').join(', ')}) RETURNING ${COLUMNS}, holds, is_holding AS "isHolding"`,
     to,
     reason,
     order.id,
@@ -56,6 +57,9 @@ async function moveOrder(tx: StoreTransaction, order: Order, intent: Facts['inte
   );
   if (!moved) return undefined;
   const {id: orderId} = order;
+  const {holds, isHolding, ...row} = moved;
+  if (to === 'canceled' && Number(isHolding) === 1) await releaseStock(tx, orderId);
+  if (to !== 'canceled' && Number(isHolding) === 0 && holds !== '[]') await holdAgain(tx, orderId);
   if (isPaid) {
     await putTask(tx, {id: `${orderId}:paid`, orderId, kind: 'paid', detail: '{}'});
     await enter(tx, order, {kind: 'payment', stripeId: intent.id, amount: order.amount});
@@ -69,7 +73,7 @@ async function moveOrder(tx: StoreTransaction, order: Order, intent: Facts['inte
     });
     await putTask(tx, {id: `${orderId}:attention:${reason}`, orderId, kind: 'attention', detail});
   }
-  return toOrder(moved);
+  return toOrder(row);
 }
 
 async function takeRefund(tx: StoreTransaction, order: Order, facts: RefundFacts): Promise<boolean> {

@@ -1,12 +1,14 @@
 /** The store over any database: each call is one transaction. The SQL is in the files beside it. */
 import {applyFacts, isNews} from './apply.ts';
-import type {Database} from './database.ts';
+import type {AttemptDraft} from '../orders/attempt.ts';
+import type {Database, StoreTransaction} from './database.ts';
 import {type UniqueColumn, abandonOrder, attachPaymentIntent, listOrders, readOrder} from './rows/orders.ts';
 import {listWaiting, putOff, readDueSince, takeDueOrders} from './rows/looks.ts';
 import {listEarlierAttempts, openAttempt, readAttempt, readIntention, readLatestAttempt} from './rows/attempts.ts';
 import {prune} from './prune.ts';
 import {failRefund, listOpenRefunds, listRefunds, recordRefund} from './rows/refunds.ts';
-import type {Store, Transaction} from './store.ts';
+import {holdStock, readHeld} from './rows/stock.ts';
+import type {Hold, Store, Transaction} from './store.ts';
 import {claimTask, completeTask, giveBackTask, hasClaimable, hastenTasks, retryTasks} from './rows/tasks.ts';
 
 /** How long after an order is made the reconciler first looks at it. */
@@ -21,7 +23,11 @@ export function createStore(database: Database): Store {
   const find = (column: UniqueColumn, value: string) => read((tx) => readOrder(tx, column, value));
   return {
     doubt,
-    open: (draft) => statement((tx) => openAttempt(tx, draft, FIRST_CHECK_MS)),
+    open: (draft, holds = []) =>
+      holds.length === 0
+        ? statement((tx) => openAttempt(tx, draft, FIRST_CHECK_MS))
+        : transaction((tx) => openHolding(tx, draft, holds)),
+    held: (product) => read((tx) => readHeld(tx, product)),
     find: (id) => find('id', id),
     findAttempt: (key) => read((tx) => readAttempt(tx, key)),
     latestAttempt: (intentionHash) => read((tx) => readLatestAttempt(tx, intentionHash)),
@@ -30,7 +36,7 @@ export function createStore(database: Database): Store {
     findByPaymentIntent: (intent) => find('payment_intent_id', intent),
     list: (query) => read((tx) => listOrders(tx, query)),
     attachPaymentIntent: (id, intent) => statement((tx) => attachPaymentIntent(tx, id, intent)),
-    abandon: (id) => statement((tx) => abandonOrder(tx, id)),
+    abandon: (id) => transaction((tx) => abandonOrder(tx, id)),
     // A buyer's page asks again and again: as long as there is nothing to write, it waits for no writer.
     apply: async (id, facts) => {
       const order = await find('id', id);
@@ -61,6 +67,12 @@ export function createStore(database: Database): Store {
     transaction: (work) => database.hostTransaction(work),
     close: () => database.close(),
   };
+}
+
+async function openHolding(tx: StoreTransaction, draft: AttemptDraft, holds: readonly Hold[]) {
+  const opened = await openAttempt(tx, draft, FIRST_CHECK_MS, holds);
+  if (opened.created) await holdStock(tx, draft, holds);
+  return opened;
 }
 
 async function mark(tx: Transaction, name: string, at: number): Promise<void> {

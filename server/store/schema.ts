@@ -95,6 +95,10 @@ const MIGRATIONS: readonly string[] = [
   `CREATE INDEX buybox_orders_unsettled ON buybox_orders (next_check_at) WHERE state NOT IN ('paid', 'canceled');`,
   // What is bought, as a list; an order of before has its one product.
   `ALTER TABLE buybox_orders ADD COLUMN lines TEXT NOT NULL DEFAULT '[]';`,
+  // What an order holds of products of which there are only so many, and whether it still does.
+  `ALTER TABLE buybox_orders ADD COLUMN holds TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE buybox_orders ADD COLUMN is_holding INTEGER NOT NULL DEFAULT 0 CHECK (is_holding IN (0, 1));
+  CREATE TABLE buybox_stock (product TEXT PRIMARY KEY, held INTEGER NOT NULL CHECK (held >= 0)) STRICT;`,
 ];
 
 /** Not `user_version`: that belongs to the host, whose database we may share. */

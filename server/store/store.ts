@@ -18,6 +18,14 @@ export interface Transaction {
   get<Row = Record<string, unknown>>(sql: string, ...values: SqlValue[]): Promise<Row | undefined>;
 }
 
+/** What an order holds of a product of which there are only so many. */
+export interface Hold {
+  readonly product: string;
+  readonly quantity: number;
+  /** How many there are in all, those that were sold before among them. */
+  readonly stock: number;
+}
+
 /** Which orders are wanted; the newest first. */
 export interface OrderQuery {
   state?: OrderState;
@@ -42,8 +50,14 @@ export interface WaitingOrder {
 export interface Store {
   /** What the owner should know of the place where the orders are: told when the shop opens. */
   readonly doubt?: string | undefined;
-  /** Records an order unless its attempt has one already; returns the order that is there now. */
-  open(draft: AttemptDraft): Promise<{order: AttemptOrder; created: boolean}>;
+  /**
+   * Records an order unless its attempt has one already; returns the order that is there now. A new one holds its stock until
+   * it is canceled.
+   * @throws SoldOut
+   */
+  open(draft: AttemptDraft, holds?: readonly Hold[]): Promise<{order: AttemptOrder; created: boolean}>;
+  /** How many of a product are held by orders that are paid or may be. */
+  held(product: string): Promise<number>;
   /** The order with this id. */
   find(id: string): Promise<Order | undefined>;
   /** The order of this attempt. */

@@ -36,6 +36,7 @@ const SENTENCES: Readonly<Record<ErrorCode, keyof Words | 'nobody' | 'Stripe'>> 
   payment_refused: 'refused',
   rate_limited: 'busy',
   script_missing: 'nobody',
+  sold_out: 'quantityRefused',
   stripe_unavailable: 'stripeUnreachable',
   total_changed: 'priceChanged',
   unknown_parameter: FAULTY,
@@ -63,7 +64,7 @@ for (const [code, key] of heard) {
 test('a sentence is shared only where the buyer can do no more about one than about the other', () => {
   const keys = heard.map(([, key]) => key);
   const shared = keys.filter((key, index) => keys.indexOf(key) !== index);
-  assert.deepEqual([...new Set(shared)].toSorted(), [FAULTY, 'refused', 'siteRefused']);
+  assert.deepEqual([...new Set(shared)].toSorted(), [FAULTY, 'quantityRefused', 'refused', 'siteRefused']);
 });
 
 test('of a decline a buyer reads what Stripe says', () => {

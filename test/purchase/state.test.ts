@@ -33,7 +33,7 @@ const STATES: readonly State[] = [
   {name: 'succeeded', terms, isQuiet: false, orderId: 'order-0', notice: ''},
   {name: 'shown', terms, isPaid: false, orderId: null, notice: ''},
   {name: 'failed', error, orderId: 'order-0', notice: 'Read me.'},
-  {name: 'unavailable', isQuiet: false, orderId: 'order-0', notice: 'Read me.'},
+  {name: 'unavailable', reason: 'sold_out', isQuiet: false, orderId: 'order-0', notice: 'Read me.'},
 ];
 
 const EVENTS: readonly CheckoutEvent[] = [
@@ -41,7 +41,7 @@ const EVENTS: readonly CheckoutEvent[] = [
   {type: 'check', isChecking: true},
   {type: 'rest'},
   {type: 'open'},
-  {type: 'break'},
+  {type: 'break', reason: 'sold_out'},
   {type: 'pay', terms: other},
   {type: 'release'},
   {type: 'fail', error, orderId: 'order-1'},
@@ -108,7 +108,7 @@ test('what went wrong is still to be read when the form is there again', () => {
   const loading = next(at('failed'), {type: 'load', notice: at('failed').notice});
   assert.equal(next(loading, {type: 'open'}).notice, 'Read me.');
   assert.equal(next(loading, {type: 'rest'}).notice, 'Read me.');
-  assert.equal(next(loading, {type: 'break'}).notice, 'Read me.');
+  assert.equal(next(loading, {type: 'break', reason: 'sold_out'}).notice, 'Read me.');
   assert.equal(next(at('failed'), {type: 'pay', terms}).notice, '');
 });
 

@@ -150,7 +150,7 @@ export class Loading implements Loads {
     const why = await explain(error, door, choice.offer);
     if (signal.aborted) return false;
     field.close();
-    store.send({type: 'break'});
+    store.send({type: 'break', reason: why.reason});
     tell('buybox-unavailable', why);
     return false;
   }

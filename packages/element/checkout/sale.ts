@@ -17,7 +17,7 @@ import {successAddress} from './redirect.ts';
 import {isOnItsWay, type State} from './state.ts';
 
 /** The shop sells it otherwise by now, or no more: another press of Pay would be refused again. */
-const OFFER_CHANGED = /^(?:invalid_(?:currency|quantity|amount)|amount_not_accepted|unknown_product)$/;
+const OFFER_CHANGED = /^(?:invalid_(?:currency|quantity|amount)|amount_not_accepted|unknown_product|sold_out)$/;
 
 /** The sales of one checkout. */
 export class Sale implements Sells {

@@ -1,6 +1,6 @@
 /** Where one checkout is, and what may happen to it there. Pure: draws nothing, asks no server, tells no page. */
 import type {OrderReply} from '../../contract/messages.ts';
-import type {BuyboxErrorDetail, PhaseName} from '../events.ts';
+import type {BuyboxErrorDetail, PhaseName, UnavailableReason} from '../events.ts';
 import {termsOf, type Terms} from '../purchase/terms.ts';
 
 /** What each phase knows besides its name. */
@@ -17,7 +17,7 @@ type Phase =
   /** Another browser has begun this payment: the buyer reads how it stands, and the page is told nothing. */
   | {readonly name: 'shown'; readonly terms: Terms; readonly isPaid: boolean}
   | {readonly name: 'failed'; readonly error: BuyboxErrorDetail}
-  | {readonly name: 'unavailable'; readonly isQuiet: boolean};
+  | {readonly name: 'unavailable'; readonly reason: UnavailableReason; readonly isQuiet: boolean};
 
 /** One union: a checkout can't be two things at once. */
 export type State = Phase & {
@@ -38,7 +38,7 @@ export type CheckoutEvent =
   /** The buyer can type. */
   | {readonly type: 'open'}
   /** It can't be loaded. */
-  | {readonly type: 'break'}
+  | {readonly type: 'break'; readonly reason: UnavailableReason}
   | {readonly type: 'pay'; readonly terms: Terms}
   /** Nothing was paid, and nothing went wrong. */
   | {readonly type: 'release'}
@@ -108,7 +108,7 @@ export function next(state: State, event: CheckoutEvent): State {
     case 'open':
       return {name: 'ready', orderId, notice};
     case 'break':
-      return {name: 'unavailable', isQuiet: false, orderId, notice};
+      return {name: 'unavailable', reason: event.reason, isQuiet: false, orderId, notice};
     case 'pay':
       return {name: 'submitting', terms: event.terms, isChecking: false, ...told};
     case 'release':

@@ -32,6 +32,7 @@ export const words: Words = {
   processing: 'S’està processant el pagament',
   processingHint: 'No cal que feu res més. No torneu a pagar, si us plau.',
   unavailable: 'No s’ha pogut carregar el formulari de pagament.',
+  soldOut: 'Està esgotat.',
   retry: 'Torna-ho a provar',
   testMode: 'Mode de prova: no es cobren diners reals.',
   totalChanged: 'El preu ha canviat. El nou total és de {total}. Reviseu-lo i torneu a confirmar el pagament.',

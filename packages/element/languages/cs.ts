@@ -28,6 +28,7 @@ export const words: Words = {
   processing: 'Vaše platba se zpracovává',
   processingHint: 'Nic dalšího už dělat nemusíte. Neplaťte prosím znovu.',
   unavailable: 'Platební formulář se nepodařilo načíst.',
+  soldOut: 'Vyprodáno.',
   retry: 'Zkusit znovu',
   testMode: 'Testovací režim: žádné skutečné peníze se nestrhávají.',
   totalChanged: 'Cena se změnila. Nová celková částka je {total}. Zkontrolujte ji prosím a platbu znovu potvrďte.',

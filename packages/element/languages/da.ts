@@ -28,6 +28,7 @@ export const words: Words = {
   processing: 'Din betaling behandles',
   processingHint: 'Du behøver ikke gøre mere. Du skal ikke betale igen.',
   unavailable: 'Betalingsformularen kunne ikke indlæses.',
+  soldOut: 'Udsolgt.',
   retry: 'Prøv igen',
   testMode: 'Testtilstand: Der trækkes ingen rigtige penge.',
   totalChanged: 'Prisen er ændret til {total} i alt. Tjek beløbet, og bekræft betalingen igen.',

@@ -28,6 +28,7 @@ export const words: Words = {
   processing: 'Ihre Zahlung wird verarbeitet',
   processingHint: 'Sie müssen nichts weiter tun. Bitte bezahlen Sie nicht noch einmal.',
   unavailable: 'Das Zahlungsformular konnte nicht geladen werden.',
+  soldOut: 'Ausverkauft.',
   retry: 'Erneut versuchen',
   testMode: 'Testmodus: Es wird kein echtes Geld abgebucht.',
   totalChanged:

@@ -28,6 +28,7 @@ export const words: Words = {
   processing: 'Your payment is being processed',
   processingHint: 'You do not need to do anything more. Please do not pay again.',
   unavailable: 'The payment form could not be loaded.',
+  soldOut: 'Sold out.',
   retry: 'Try again',
   testMode: 'Test mode: no real money is taken.',
   totalChanged: 'The price has changed. The new total is {total}. Please check it and pay again.',

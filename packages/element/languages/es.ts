@@ -32,6 +32,7 @@ export const words: Words = {
   processing: 'El pago se está procesando',
   processingHint: 'No hace falta hacer nada más ni volver a pagar.',
   unavailable: 'No se ha podido cargar el formulario de pago.',
+  soldOut: 'Agotado.',
   retry: 'Reintentar',
   testMode: 'Modo de prueba: no se cobra dinero real.',
   totalChanged:

@@ -28,6 +28,7 @@ export const words: Words = {
   processing: 'Teie makset töödeldakse',
   processingHint: 'Rohkem ei ole vaja midagi teha. Palun ärge makske uuesti.',
   unavailable: 'Maksevormi ei õnnestunud laadida.',
+  soldOut: 'Välja müüdud.',
   retry: 'Proovi uuesti',
   testMode: 'Testrežiim: päris raha ei võeta.',
   totalChanged: 'Hind on muutunud. Uus kogusumma on {total}. Palun kontrollige seda ja kinnitage makse uuesti.',

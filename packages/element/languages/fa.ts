@@ -28,6 +28,7 @@ export const words: Words = {
   processing: 'پرداخت شما در حال پردازش است',
   processingHint: 'نیازی به انجام کار دیگری نیست. لطفاً دوباره پرداخت نکنید.',
   unavailable: 'فرم پرداخت بارگیری نشد.',
+  soldOut: 'ناموجود است.',
   retry: 'تلاش دوباره',
   testMode: 'حالت آزمایشی: هیچ پول واقعی دریافت نمی‌شود.',
   totalChanged:

@@ -28,6 +28,7 @@ export const words: Words = {
   processing: 'Maksuasi käsitellään',
   processingHint: 'Sinun ei tarvitse tehdä muuta. Älä maksa uudelleen.',
   unavailable: 'Maksulomaketta ei voitu ladata.',
+  soldOut: 'Loppuunmyyty.',
   retry: 'Yritä uudelleen',
   testMode: 'Testitila: oikeaa rahaa ei veloiteta.',
   totalChanged: 'Hinta on muuttunut. Uusi loppusumma on {total}. Tarkista se ja vahvista maksu uudelleen.',

@@ -28,6 +28,7 @@ export const words: Words = {
   processing: 'Votre paiement est en cours de traitement',
   processingHint: 'Vous n’avez rien d’autre à faire. Merci de ne pas payer une seconde fois.',
   unavailable: 'Le formulaire de paiement n’a pas pu être chargé.',
+  soldOut: 'Épuisé.',
   retry: 'Réessayer',
   testMode: 'Mode test\u00a0: aucun montant réel ne sera débité.',
   totalChanged:

@@ -28,6 +28,7 @@ export const words: Words = {
   processing: 'Vaše se plaćanje obrađuje',
   processingHint: 'Ne morate učiniti ništa više. Molimo vas da ne plaćate ponovno.',
   unavailable: 'Obrazac za plaćanje nije se učitao.',
+  soldOut: 'Rasprodano.',
   retry: 'Pokušaj ponovno',
   testMode: 'Testni način: stvarni se novac ne naplaćuje.',
   totalChanged: 'Cijena se promijenila. Novi ukupni iznos je {total}. Provjerite ga i ponovno potvrdite plaćanje.',

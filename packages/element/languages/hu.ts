@@ -28,6 +28,7 @@ export const words: Words = {
   processing: 'A fizetés feldolgozása folyamatban van',
   processingHint: 'Nincs további teendője. Kérjük, ne fizessen még egyszer.',
   unavailable: 'A fizetési űrlapot nem sikerült betölteni.',
+  soldOut: 'Elfogyott.',
   retry: 'Próbálja újra',
   testMode: 'Tesztmód: valódi terhelés nem történik.',
   totalChanged:

@@ -28,6 +28,7 @@ export const words: Words = {
   processing: 'Pembayaran Anda sedang diproses',
   processingHint: 'Anda tidak perlu melakukan apa pun lagi. Mohon jangan membayar lagi.',
   unavailable: 'Formulir pembayaran tidak dapat dimuat.',
+  soldOut: 'Stok habis.',
   retry: 'Coba lagi',
   testMode: 'Mode uji coba: tidak ada uang sungguhan yang ditagih.',
   totalChanged:

@@ -32,6 +32,7 @@ export const words: Words = {
   processing: 'Il pagamento è in elaborazione',
   processingHint: 'Non devi fare altro. Non ripetere il pagamento.',
   unavailable: 'Impossibile caricare il modulo di pagamento.',
+  soldOut: 'Esaurito.',
   retry: 'Riprova',
   testMode: 'Modalità di prova: non verrà addebitato denaro reale.',
   totalChanged: 'Il prezzo è cambiato. Il nuovo totale è {total}. Controllalo e conferma di nuovo il pagamento.',

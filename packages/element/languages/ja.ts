@@ -28,6 +28,7 @@ export const words: Words = {
   processing: 'お支払いを処理しています',
   processingHint: 'これ以上の操作は必要ありません。再度お支払いにならないようご注意ください。',
   unavailable: '決済フォームを読み込めませんでした。',
+  soldOut: '売り切れました。',
   retry: '再試行',
   testMode: 'テストモード：実際の請求は発生しません。',
   totalChanged:

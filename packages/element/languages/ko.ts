@@ -28,6 +28,7 @@ export const words: Words = {
   processing: '결제를 처리하고 있습니다',
   processingHint: '추가로 하실 일은 없습니다. 다시 결제하지 말아 주세요.',
   unavailable: '결제 양식을 불러오지 못했습니다.',
+  soldOut: '품절되었습니다.',
   retry: '다시 시도',
   testMode: '테스트 모드: 실제로 결제되지 않습니다.',
   totalChanged: '가격이 변경되었습니다. 새 합계는 {total}입니다. 확인 후 다시 결제해 주세요.',

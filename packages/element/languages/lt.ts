@@ -28,6 +28,7 @@ export const words: Words = {
   processing: 'Jūsų mokėjimas apdorojamas',
   processingHint: 'Daugiau nieko daryti nereikia. Nemokėkite dar kartą.',
   unavailable: 'Nepavyko įkelti mokėjimo formos.',
+  soldOut: 'Išparduota.',
   retry: 'Bandyti dar kartą',
   testMode: 'Bandomasis režimas: tikri pinigai nenuskaitomi.',
   totalChanged:

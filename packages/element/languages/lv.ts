@@ -28,6 +28,7 @@ export const words: Words = {
   processing: 'Jūsu maksājums tiek apstrādāts',
   processingHint: 'Jums vairs nekas nav jādara. Lūdzu, nemaksājiet vēlreiz.',
   unavailable: 'Neizdevās ielādēt maksājuma veidlapu.',
+  soldOut: 'Izpārdots.',
   retry: 'Mēģināt vēlreiz',
   testMode: 'Testa režīms: īsta nauda netiek iekasēta.',
   totalChanged:

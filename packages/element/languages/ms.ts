@@ -28,6 +28,7 @@ export const words: Words = {
   processing: 'Pembayaran anda sedang diproses',
   processingHint: 'Anda tidak perlu berbuat apa-apa lagi. Sila jangan bayar sekali lagi.',
   unavailable: 'Borang pembayaran tidak dapat dimuatkan.',
+  soldOut: 'Habis dijual.',
   retry: 'Cuba lagi',
   testMode: 'Mod ujian: tiada wang sebenar dicaj.',
   totalChanged: 'Harga telah berubah. Jumlah baharu ialah {total}. Sila semak dan sahkan pembayaran sekali lagi.',

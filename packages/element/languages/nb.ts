@@ -28,6 +28,7 @@ export const words: Words = {
   processing: 'Betalingen din behandles',
   processingHint: 'Du trenger ikke å gjøre noe mer. Ikke betal på nytt.',
   unavailable: 'Betalingsskjemaet kunne ikke lastes inn.',
+  soldOut: 'Utsolgt.',
   retry: 'Prøv igjen',
   testMode: 'Testmodus: Det trekkes ingen ekte penger.',
   totalChanged:

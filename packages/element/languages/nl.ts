@@ -28,6 +28,7 @@ export const words: Words = {
   processing: 'Uw betaling wordt verwerkt',
   processingHint: 'U hoeft verder niets te doen. Betaal niet nog een keer.',
   unavailable: 'Het betaalformulier kan niet worden geladen.',
+  soldOut: 'Uitverkocht.',
   retry: 'Opnieuw proberen',
   testMode: 'Testmodus: er wordt geen echt geld afgeschreven.',
   totalChanged:

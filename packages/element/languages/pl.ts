@@ -33,6 +33,7 @@ export const words: Words = {
   processing: 'Płatność jest przetwarzana',
   processingHint: 'Nie trzeba robić nic więcej. Prosimy nie płacić ponownie.',
   unavailable: 'Nie udało się wczytać formularza płatności.',
+  soldOut: 'Wyprzedane.',
   retry: 'Spróbuj ponownie',
   testMode: 'Tryb testowy: prawdziwe pieniądze nie są pobierane.',
   totalChanged:

@@ -28,6 +28,7 @@ export const words: Words = {
   processing: 'Seu pagamento está sendo processado',
   processingHint: 'Você não precisa fazer mais nada. Não pague novamente.',
   unavailable: 'Não foi possível carregar o formulário de pagamento.',
+  soldOut: 'Esgotado.',
   retry: 'Tentar novamente',
   testMode: 'Modo de teste: nenhum valor real será cobrado.',
   totalChanged: 'O preço mudou. O novo total é {total}. Confira o valor e confirme o pagamento novamente.',

@@ -28,6 +28,7 @@ export const words: Words = {
   processing: 'O seu pagamento está a ser processado',
   processingHint: 'Não precisa de fazer mais nada. Por favor, não pague novamente.',
   unavailable: 'Não foi possível carregar o formulário de pagamento.',
+  soldOut: 'Esgotado.',
   retry: 'Tentar novamente',
   testMode: 'Modo de teste: não é cobrado dinheiro real.',
   totalChanged: 'O preço mudou. O novo total é {total}. Verifique-o e confirme novamente o pagamento.',

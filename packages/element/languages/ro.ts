@@ -32,6 +32,7 @@ export const words: Words = {
   processing: 'Plata este în curs de procesare',
   processingHint: 'Nu mai trebuie să faceți nimic. Vă rugăm să nu plătiți din nou.',
   unavailable: 'Formularul de plată nu a putut fi încărcat.',
+  soldOut: 'Stoc epuizat.',
   retry: 'Încercați din nou',
   testMode: 'Mod de testare: nu se încasează bani reali.',
   totalChanged:

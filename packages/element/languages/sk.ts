@@ -28,6 +28,7 @@ export const words: Words = {
   processing: 'Vaša platba sa spracúva',
   processingHint: 'Nič ďalšie už robiť nemusíte. Neplaťte, prosím, znova.',
   unavailable: 'Platobný formulár sa nepodarilo načítať.',
+  soldOut: 'Vypredané.',
   retry: 'Skúsiť znova',
   testMode: 'Testovací režim: žiadne skutočné peniaze sa nestrhávajú.',
   totalChanged: 'Cena sa zmenila. Nová celková suma je {total}. Skontrolujte ju, prosím, a platbu znova potvrďte.',

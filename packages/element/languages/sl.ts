@@ -33,6 +33,7 @@ export const words: Words = {
   processing: 'Vaše plačilo je v obdelavi',
   processingHint: 'Ničesar več vam ni treba storiti. Prosimo, ne plačujte znova.',
   unavailable: 'Plačilnega obrazca ni bilo mogoče naložiti.',
+  soldOut: 'Razprodano.',
   retry: 'Poskusi znova',
   testMode: 'Preizkusni način: pravega denarja ne zaračunamo.',
   totalChanged: 'Cena se je spremenila. Novi skupni znesek je {total}. Preverite ga in znova potrdite plačilo.',

@@ -28,6 +28,7 @@ export const words: Words = {
   processing: 'Din betalning behandlas',
   processingHint: 'Du behöver inte göra något mer. Betala inte igen.',
   unavailable: 'Betalningsformuläret kunde inte läsas in.',
+  soldOut: 'Slutsålt.',
   retry: 'Försök igen',
   testMode: 'Testläge: inga riktiga pengar dras.',
   totalChanged:

@@ -28,6 +28,7 @@ export const words: Words = {
   processing: 'Ödemeniz işleniyor',
   processingHint: 'Başka bir şey yapmanız gerekmiyor. Lütfen tekrar ödeme yapmayın.',
   unavailable: 'Ödeme formu yüklenemedi.',
+  soldOut: 'Tükendi.',
   retry: 'Tekrar dene',
   testMode: 'Test modu: Gerçek para çekilmez.',
   totalChanged: 'Fiyat değişti. Yeni toplam {total}. Lütfen kontrol edip ödemeyi yeniden onaylayın.',

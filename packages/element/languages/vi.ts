@@ -28,6 +28,7 @@ export const words: Words = {
   processing: 'Khoản thanh toán của bạn đang được xử lý',
   processingHint: 'Bạn không cần làm gì thêm. Vui lòng không thanh toán lại.',
   unavailable: 'Không thể tải biểu mẫu thanh toán.',
+  soldOut: 'Đã hết hàng.',
   retry: 'Thử lại',
   testMode: 'Chế độ thử nghiệm: không thu tiền thật.',
   totalChanged: 'Giá đã thay đổi. Tổng tiền mới là {total}. Vui lòng kiểm tra và xác nhận thanh toán lần nữa.',

@@ -55,6 +55,8 @@ export interface Words {
   processingHint: string;
   /** In place of a checkout that can't be loaded. */
   unavailable: string;
+  /** The same, when nothing is left of the product. */
+  soldOut: string;
   /** Loads it anew. */
   retry: string;
   /** While no real money is taken. */

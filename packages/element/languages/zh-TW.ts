@@ -28,6 +28,7 @@ export const words: Words = {
   processing: '您的付款正在處理中',
   processingHint: '您不需要再進行任何操作，請勿重複付款。',
   unavailable: '無法載入付款表單。',
+  soldOut: '已售完。',
   retry: '重試',
   testMode: '測試模式：不會收取真實款項。',
   totalChanged: '價格已變更，新的總金額為 {total}。請確認後再次付款。',

@@ -28,6 +28,7 @@ export const words: Words = {
   processing: '您的付款正在处理中',
   processingHint: '您无需再进行任何操作，请勿重复付款。',
   unavailable: '无法加载支付表单。',
+  soldOut: '已售罄。',
   retry: '重试',
   testMode: '测试模式：不会收取真实款项。',
   totalChanged: '价格已变更，新的合计金额为 {total}。请核对后再次确认支付。',

@@ -31,6 +31,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   origin_not_allowed: 'siteRefused',
   paid_elsewhere: 'elsewhere',
   rate_limited: 'busy',
+  sold_out: 'quantityRefused',
   stripe_unavailable: 'stripeUnreachable',
   total_changed: 'priceChanged',
   unknown_parameter: 'faulty',

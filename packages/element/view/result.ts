@@ -2,6 +2,7 @@
 import {nothing, type TemplateResult} from 'lit';
 import {html} from './html.ts';
 import {isPaid} from '../checkout/state.ts';
+import type {UnavailableReason} from '../events.ts';
 import {fill} from '../languages/fill.ts';
 import type {Gestures, ViewModel} from './model.ts';
 
@@ -32,10 +33,11 @@ export function renderResult(view: ViewModel, {buyAgain}: Gestures): TemplateRes
 }
 
 /** In place of a checkout that can't be loaded. */
-export function renderFallback({words, notice}: ViewModel, {retry}: Gestures): TemplateResult {
+export function renderFallback({words, notice, state}: ViewModel, {retry}: Gestures): TemplateResult {
+  const {reason} = state as {reason?: UnavailableReason};
   return html`<div class="notice" role="alert">
     <p ?hidden=${!notice} .textContent=${notice}></p>
-    <p .textContent=${words.unavailable}></p>
+    <p .textContent=${words[reason === 'sold_out' ? 'soldOut' : 'unavailable']}></p>
     <slot></slot>
     <button class="secondary" type="button" @click=${retry} .textContent=${words.retry}></button>
   </div>`;

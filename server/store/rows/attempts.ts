@@ -1,7 +1,7 @@
 /** An order's row as an attempt of an intention: making it, finding it and the others. Decides nothing. */
 import type {Attempt, AttemptDraft, AttemptKey, AttemptOrder} from '../../orders/attempt.ts';
 import type {Order} from '../../orders/order.ts';
-import type {Transaction} from '../store.ts';
+import type {Hold, Transaction} from '../store.ts';
 import {COLUMNS, type OrderRow, toOrder} from './orders.ts';
 
 const WITH_ATTEMPT = `SELECT ${COLUMNS}, intention_hash AS "intentionHash", attempt, maker_hash AS "makerHash",
@@ -14,11 +14,12 @@ export async function openAttempt(
   tx: Transaction,
   draft: AttemptDraft,
   firstCheckMs: number,
+  holds: readonly Hold[] = [],
 ): Promise<{order: AttemptOrder; created: boolean}> {
   const created = await tx.run(
     `INSERT INTO buybox_orders (id, intention_hash, attempt, maker_hash, params_hash, lines, product, quantity, amount, currency,
-       livemode, customer, email, reference, metadata, description, statement_descriptor_suffix, created_at, next_check_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (intention_hash, attempt) DO NOTHING`,
+       livemode, customer, email, reference, metadata, description, statement_descriptor_suffix, holds, is_holding, created_at, next_check_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (intention_hash, attempt) DO NOTHING`,
     draft.id,
     draft.intentionHash,
     draft.attempt,
@@ -36,6 +37,8 @@ export async function openAttempt(
     JSON.stringify(draft.metadata),
     draft.description,
     draft.statementDescriptorSuffix,
+    JSON.stringify(holds.map(({product, quantity}) => ({product, quantity}))),
+    holds.length > 0 ? 1 : 0,
     draft.createdAt,
     draft.createdAt + firstCheckMs,
   );

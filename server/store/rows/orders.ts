@@ -1,6 +1,7 @@
 /** An order's row: reading, finding and changing it. Decides nothing. */
 import type {Order, OrderState} from '../../orders/order.ts';
 import type {StoreTransaction} from '../database.ts';
+import {releaseStock} from './stock.ts';
 import type {Attached, OrderQuery, SqlValue, Transaction} from '../store.ts';
 
 /** An order's columns, by the names of its fields. */
@@ -102,8 +103,10 @@ export async function attachPaymentIntent(
 /** Cancels an order without a PaymentIntent. Stripe may have made one anyway, so the order stays due for a look. */
 export async function abandonOrder(tx: Transaction, id: string): Promise<boolean> {
   const sql = `UPDATE buybox_orders SET state = 'canceled'
-    WHERE id = ? AND state = 'creating' AND payment_intent_id IS NULL`;
-  return (await tx.run(sql, id)) === 1;
+    WHERE id = ? AND state = 'creating' AND payment_intent_id IS NULL RETURNING is_holding AS "isHolding"`;
+  const abandoned = await tx.get<{isHolding: number}>(sql, id);
+  if (Number(abandoned?.isHolding) === 1) await releaseStock(tx, id);
+  return abandoned !== undefined;
 }
 
 /** The orders that fit, the newest first. */

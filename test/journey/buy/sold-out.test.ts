@@ -1,0 +1,59 @@
+/** The last one of a product: whoever presses Pay first has it, the other is told, and it comes back when it is let go. */
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import type {Browser} from 'puppeteer-core';
+import {openBuyer} from '../support/buyer.ts';
+import {CREDITS, openHost} from '../support/host.ts';
+import {recall} from '../support/record.ts';
+import {openBrowser} from '../support/visit.ts';
+
+let browser: Browser;
+before(async () => void (browser = await openBrowser()));
+after(() => browser.close());
+
+const NOTICE = 'document.querySelector("buy-box").shadowRoot.querySelector(".notice:has(button)")?.innerText';
+
+test('of two buyers for the last three one pays, and the other reads how it stands', async () => {
+  await using host = await openHost({
+    html: '<script src="/buybox/buy-box.js" async></script><buy-box product="credits" quantity="3"></buy-box>',
+  });
+  host.reopen({catalog: {credits: {...CREDITS, stock: 4}}});
+  await using one = await openBuyer(browser, host.url);
+  await using other = await openBuyer(browser, host.url);
+  for (const buyer of [one, other]) {
+    await buyer.reach('ready');
+    await buyer.typeCard();
+  }
+  await one.pay();
+  await one.reach('succeeded');
+  await other.pay();
+  await other.hear('buybox-error');
+  assert.deepEqual(await other.errorCodes(), ['sold_out']);
+  await other.reach('ready');
+  // One is left: what is chosen is now what there is, and one press pays it.
+  assert.match(await other.read('total'), /\$1\.00/);
+  await other.typeCard();
+  await other.pay();
+  await other.reach('succeeded');
+  assert.deepEqual(
+    host.paid.map(({quantity, amount}) => [quantity, amount]),
+    [
+      [3, 300],
+      [1, 100],
+    ],
+  );
+});
+
+test('who comes when nothing is left reads so, and the page hears why', async () => {
+  await using host = await openHost();
+  host.reopen({catalog: {credits: {...CREDITS, stock: 0}}});
+  await using buyer = await openBuyer(browser, host.url);
+  await buyer.reach('unavailable');
+  assert.match(String(await buyer.page.evaluate(NOTICE)), /^Sold out\./);
+  const [told] = await recall(buyer.page, 'buybox-unavailable');
+  assert.equal(told?.detail['reason'], 'sold_out');
+  host.reopen({catalog: {credits: {...CREDITS, stock: 1}}});
+  await buyer.press('.notice button');
+  await buyer.reach('ready');
+  assert.deepEqual(host.stripe.journal.calls('POST /v1/payment_intents'), []);
+});
