@@ -6,6 +6,7 @@ import {emit} from '../resources/events.ts';
 import {markPaid} from './collect.ts';
 import {invoiceOf} from './invoicing/payments.ts';
 import {subscriptionOf} from './payment-method.ts';
+import {endPendingSetup} from './pending-setup.ts';
 import {noteFailure} from './life/failure.ts';
 import {activate, end, hasEnded} from './subscription-life.ts';
 import {timeFor} from '../time/clock-time.ts';
@@ -21,6 +22,7 @@ const REACTIONS: Partial<Record<Stripe.Event['type'], React<Stripe.PaymentIntent
 /** Updates invoices and subscriptions after an event. */
 export const billingReaction: Reaction = (account, type, object) => {
   if (type === 'payment_method.attached') setCurrency(account, object as Stripe.PaymentMethod);
+  if (type === 'setup_intent.succeeded') endPendingSetup(account, object as Stripe.SetupIntent);
   if (type === 'customer.deleted') endAll(account, object as Stripe.Customer);
   REACTIONS[type]?.(account, object as Stripe.PaymentIntent);
 };

@@ -5,7 +5,6 @@ import type {Call, Caller} from '../api/call.ts';
 import {type StripeApiError, invalidRequest, notInSandbox} from '../api/errors.ts';
 import {findCustomer, requireOwn} from '../resources/customers/customer-store.ts';
 import {emit} from '../resources/events.ts';
-import {createSetup} from '../resources/setup/setup-intents.ts';
 import {timeFor} from '../time/clock-time.ts';
 import {addInvoice, charge, finalize} from './collect.ts';
 import {readEnd} from './changes/settings.ts';
@@ -20,6 +19,7 @@ import {choosePrice, wrongCurrency} from './price-choice.ts';
 import {actionNeeded, noMethod} from './refusals.ts';
 import {scheduleNext} from './life/agenda.ts';
 import {methodFor} from './payment-method.ts';
+import {setUpForLater} from './pending-setup.ts';
 import {type NewSubscription, makeSubscription} from './subscription-object.ts';
 import type {CreateSubscriptionParams} from './subscription-params.ts';
 
@@ -93,8 +93,10 @@ function bill(
   });
   if (subscription.collection_method === 'send_invoice') return void (subscription.status = startOf(subscription));
   finalize(account, caller, invoice);
-  if (isTrial && !methodFor(account, subscription)) addSetup(account, caller, subscription);
-  if (invoice.status === 'paid') return void (subscription.status = startOf(subscription));
+  if (invoice.status === 'paid') {
+    subscription.status = startOf(subscription);
+    return setUpForLater(account, caller, subscription);
+  }
   const method = methodFor(account, subscription);
   if (behaviour === 'default_incomplete' || !method) return;
   const refusal =
@@ -110,13 +112,6 @@ function startOf({trial_end: end}: Stripe.Subscription): 'active' | 'trialing' {
 function undo({store}: Account, {id}: Stripe.Subscription, refusal: StripeApiError): StripeApiError {
   store.subscriptions.delete(id);
   return refusal;
-}
-
-/** Nothing is due yet, so a SetupIntent saves a PaymentMethod for later. */
-function addSetup(account: Account, caller: Caller, subscription: Stripe.Subscription): void {
-  const params = {customer: String(subscription.customer), usage: 'off_session'} as const;
-  const setup = createSetup({account, caller, id: '', inner: '', params}) as Stripe.SetupIntent;
-  subscription.pending_setup_intent = setup.id;
 }
 
 function readSubscription(

@@ -129,18 +129,7 @@ function endWait(
   emit(account, SANDBOX_ITSELF, type, {object: session});
 }
 
-/** A subscription that is not paid yet, on trial, is charged with this PaymentMethod later. */
-function handleSetUp(
-  account: Account,
-  session: Session,
-  {payment_method: method}: {payment_method: unknown},
-): void {
-  if (session.status !== 'open') return;
-  const subscription = account.store.subscriptions.get(String(session.subscription));
-  if (subscription) {
-    const previous = {default_payment_method: null, pending_setup_intent: subscription.pending_setup_intent};
-    Object.assign(subscription, {default_payment_method: String(method), pending_setup_intent: null});
-    emit(account, SANDBOX_ITSELF, 'customer.subscription.updated', {object: subscription, previous});
-  }
-  completeSession(account, session, 'no_payment_required');
+/** Nothing is due yet; the subscription has its PaymentMethod by its own reaction. */
+function handleSetUp(account: Account, session: Session): void {
+  if (session.status === 'open') completeSession(account, session, 'no_payment_required');
 }
