@@ -32,6 +32,8 @@ export interface Route {
   path: string;
   /** Whether a page may call it with its publishable key. */
   open: boolean;
+  /** The release that took it away from clients; null for what is still there. */
+  until: string | null;
   /** Checks the form and returns the function that runs the call. */
   prepare(form: Form): (call: Omit<Call<never>, 'params'>) => object;
 }
@@ -44,13 +46,14 @@ export function route<const T extends ParamTable>(
   endpoint: `${Method} ${string}`,
   table: T,
   act: (call: Call<ParamsOf<T>>) => object,
-  {open = false} = {},
+  {open = false, until = null}: {open?: boolean; until?: string | null} = {},
 ): Route {
   const [method, path] = endpoint.split(' ') as [Method, string];
   return {
     method,
     path,
     open,
+    until,
     prepare(form) {
       const params = readParams(table, form);
       return (call) => act({...call, params});

@@ -15,7 +15,7 @@ import type {Answer, IdempotencyStore} from './idempotency.ts';
 import type {RateLimitReason} from './rate-limits.ts';
 import {type Received, respond} from './respond.ts';
 import {readFor, writeFor} from './versions/apply.ts';
-import {API_VERSION, isKnownVersion, playedVersion, releaseOf} from './versions/releases.ts';
+import {API_VERSION, isBefore, isKnownVersion, playedVersion, releaseOf} from './versions/releases.ts';
 import {isStripeEndpoint} from './stripe-paths.ts';
 import {SECRET_IN_PAGE, isFromPage, secretInPage} from './web-page.ts';
 
@@ -112,7 +112,8 @@ async function answerTo(service: Service, received: Received, target: Target | u
   const surface = authenticate(findKey(request.headers.get('authorization'), form.key), service.account.keys);
   checkHeaders(received);
   accountOf(service, received);
-  if (!target) throw unrecognized(request.method, url.pathname);
+  if (!target) throw notServed(request.method, url.pathname);
+  if (isGone(target.route, received.version)) throw unrecognized(request.method, url.pathname);
   if (surface === 'publishable' && !target.route.open) throw secretKeyRequired();
   const write = (body: ErrorBody) =>
     writeFor(playedVersion(received.version), nameAsGiven(body, form), accountOf(service, received));
@@ -206,10 +207,17 @@ function accountOf({account}: Service, {connected}: Received): Account {
   return meant;
 }
 
+/** An endpoint of older clients only. */
+function isGone({until}: Route, version: string): boolean {
+  return until !== null && !isBefore(playedVersion(version), until);
+}
+
+function notServed(method: string, path: string): StripeApiError {
+  if (!isStripeEndpoint(method, path)) return unrecognized(method, path);
+  return invalidRequest(`The sandbox does not simulate ${method} ${path} yet.`, {status: 404});
+}
+
 function unrecognized(method: string, path: string): StripeApiError {
-  if (isStripeEndpoint(method, path)) {
-    return invalidRequest(`The sandbox does not simulate ${method} ${path} yet.`, {status: 404});
-  }
   const message = `Unrecognized request URL (${method}: ${path}). Please see https://stripe.com/docs or we can help at https://support.stripe.com/.`;
   return invalidRequest(message, {status: 404});
 }

@@ -37,6 +37,8 @@ export const RECURRING_PRICE_DATA = {
 /** What the caller wrote. */
 export interface PriceChoice {
   price?: string | undefined;
+  /** A price by its old name. */
+  plan?: string | undefined;
   price_data?: (Omit<PriceParams, 'product'> & {product: string}) | undefined;
 }
 
@@ -45,10 +47,12 @@ export interface PriceChoice {
 export function choosePrice(
   account: Account,
   caller: Caller,
-  {price: id, price_data: data}: PriceChoice,
+  {price: given, plan, price_data: data}: PriceChoice,
   {type, param, currency}: {type: Stripe.Price.Type; param: string; currency?: string | undefined},
 ): Stripe.Price | null {
+  const id = given ?? plan;
   if (!id && !data) return null;
+  if (plan && !account.store.prices.has(plan)) throw noSuchPlan(plan, param);
   if (data && !account.store.products.has(data.product)) {
     throw resourceMissing('product', data.product, param.replace(/price\]?$/, 'price_data[product]'), 400);
   }
@@ -60,10 +64,25 @@ export function choosePrice(
   return price;
 }
 
+function noSuchPlan(plan: string, param: string): Error {
+  return resourceMissing('plan', plan, param.replace(/price(\]?)$/, 'plan$1'), 400);
+}
+
 /** What a Checkout Session made on the spot is inactive for all but that session's subscription. */
 function isOfCheckout({store}: Account, {id}: Stripe.Price): boolean {
   const lines = [...store.checkoutDetails.values()].flatMap(({lineItems}) => lineItems);
   return lines.some(({price}) => price?.id === id);
+}
+
+/** A classic subscription is billed as a whole: https://docs.stripe.com/billing/subscriptions/mixed-interval
+ *  @throws StripeApiError 400 for items of different intervals. */
+export function requireOneInterval(mode: 'classic' | 'flexible', prices: readonly Stripe.Price[]): void {
+  const intervals = prices.map(({recurring}) => `${recurring?.interval_count} ${recurring?.interval}`);
+  if (mode === 'flexible' || new Set(intervals).size <= 1) return;
+  throw invalidRequest(
+    'Currency and interval fields must match across all plans on this subscription. Found mismatch in interval field.',
+    {param: 'items'},
+  );
 }
 
 /** A price in another currency than what it is billed with. */

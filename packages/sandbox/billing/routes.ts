@@ -9,6 +9,7 @@ import {PROMOTION_CODE_ROUTES} from './discounts/promotion-codes.ts';
 import {INVOICE_ITEM_ROUTES} from './invoicing/invoice-items.ts';
 import {INVOICE_ROUTES} from './invoices.ts';
 import {PREVIEW_ROUTES} from './preview/previews.ts';
+import {UPCOMING_ROUTES} from './preview/upcoming-routes.ts';
 import {PRICE_ROUTES} from './prices.ts';
 import {PRODUCT_ROUTES} from './products.ts';
 import {SCHEDULE_ROUTES} from './schedules/schedules.ts';
@@ -25,8 +26,9 @@ export const BILLING_ROUTES: readonly Route[] = [
   ...CREDIT_NOTE_ROUTES,
   ...DISCOUNT_ROUTES,
   ...PROMOTION_CODE_ROUTES,
-  // Before the invoices: `create_preview` is no id.
+  // Before the invoices: `create_preview` and `upcoming` are no ids.
   ...PREVIEW_ROUTES,
+  ...UPCOMING_ROUTES,
   ...INVOICE_ITEM_ROUTES,
   ...INVOICE_ROUTES,
   ...PRICE_ROUTES,

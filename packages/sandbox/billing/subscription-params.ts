@@ -6,9 +6,10 @@ import {DISCOUNTS} from './discounts/redeem.ts';
 import {ONE_TIME_PRICE_DATA, RECURRING_PRICE_DATA} from './price-choice.ts';
 
 const ITEM = {
-  ...lacking('billing_thresholds current_trial plan'),
+  ...lacking('billing_thresholds current_trial'),
   discounts: DISCOUNTS,
   metadata,
+  plan: id,
   price: id,
   price_data: RECURRING_PRICE_DATA,
   quantity: {type: 'integer', min: 0},

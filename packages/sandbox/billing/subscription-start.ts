@@ -15,7 +15,7 @@ import {addExtraItems} from './invoicing/extra-items.ts';
 import {dueDateFor} from './invoicing/due-date.ts';
 import {announceShortTrial} from './life/trial.ts';
 import {periodEnd} from './amounts.ts';
-import {choosePrice, wrongCurrency} from './price-choice.ts';
+import {choosePrice, requireOneInterval, wrongCurrency} from './price-choice.ts';
 import {actionNeeded, noMethod} from './refusals.ts';
 import {scheduleNext} from './life/agenda.ts';
 import {methodFor} from './payment-method.ts';
@@ -127,6 +127,11 @@ function readSubscription(
   });
   if (items.length === 0) throw missing('items');
   requireOneCurrency(items.map(({price}) => price.currency));
+  const mode = params.billing_mode?.type ?? 'flexible';
+  requireOneInterval(
+    mode,
+    items.map(({price}) => price),
+  );
   const own = params.default_payment_method;
   const collection = params.collection_method ?? 'charge_automatically';
   dueDateFor(params, {method: collection, now: start});
@@ -143,7 +148,7 @@ function readSubscription(
     description: params.description ?? null,
     metadata: params.metadata,
     savesMethod: params.payment_settings?.save_default_payment_method === 'on_subscription',
-    mode: params.billing_mode?.type ?? 'flexible',
+    mode,
     methodTypes: params.payment_settings?.payment_method_types ?? null,
     onTrialEnd: params.trial_settings?.end_behavior.missing_payment_method ?? 'create_invoice',
   };

@@ -4,25 +4,32 @@ import {type Form, isForm, toList} from '../form.ts';
 import {BASIL} from './basil.ts';
 import type {Fields, ReadOld, VersionChange} from './change.ts';
 import {readCardsOnly, readMethodTypes} from './method-types.ts';
+import * as billing from './old-billing.ts';
 import {readUiMode, writeUiMode} from './ui-mode.ts';
 
 const CREATE_SESSION = 'POST /v1/checkout/sessions';
 const CREATE_PAYMENT = 'POST /v1/payment_intents';
 const CREATE_SETUP = 'POST /v1/setup_intents';
+const PREVIEW = 'POST /v1/invoices/create_preview';
+const UPCOMING = ['GET /v1/invoices/upcoming', 'GET /v1/invoices/upcoming/lines'];
 
 /** The releases, the newest first. */
 export const CHANGES: readonly VersionChange[] = [
   {
     since: '2026-09-30',
-    requests: all(readMethodTypes, [
-      CREATE_SESSION,
-      CREATE_PAYMENT,
-      'POST /v1/payment_intents/:id',
-      'POST /v1/payment_intents/:id/confirm',
-      CREATE_SETUP,
-      'POST /v1/setup_intents/:id',
-      'POST /v1/setup_intents/:id/confirm',
-    ]),
+    requests: {
+      ...all(readMethodTypes, [
+        CREATE_SESSION,
+        CREATE_PAYMENT,
+        'POST /v1/payment_intents/:id',
+        'POST /v1/payment_intents/:id/confirm',
+        CREATE_SETUP,
+        'POST /v1/setup_intents/:id',
+        'POST /v1/setup_intents/:id/confirm',
+      ]),
+      ...all(billing.readAnchor, ['POST /v1/subscriptions/:id', 'POST /v1/subscriptions/:id/resume']),
+      ...all(billing.readPreviewAnchor, [PREVIEW, ...UPCOMING]),
+    },
     answers: {payment_intent: hideAllowed, setup_intent: hideAllowed},
   },
   {
@@ -47,10 +54,13 @@ export const CHANGES: readonly VersionChange[] = [
   {
     since: '2025-03-31',
     requests: {
-      ...all(readDiscount, ['POST /v1/subscriptions', 'POST /v1/subscriptions/:id']),
+      ...all(billing.readDiscount, ['POST /v1/subscriptions', 'POST /v1/subscriptions/:id', PREVIEW]),
+      ...all(billing.readUpcoming, UPCOMING),
+      [CREATE_SESSION]: billing.readSessionCoupon,
+      'POST /v1/subscription_schedules': billing.readPhaseCoupons,
       ...all(readItem, ['POST /v1/invoiceitems', 'POST /v1/invoiceitems/:id']),
     },
-    ...(BASIL && {answers: BASIL}),
+    answers: {...BASIL, subscription_schedule: billing.writePhaseCoupons},
   },
   {
     since: '2024-04-10',
@@ -107,16 +117,6 @@ function writeCoupon(fields: Fields, place: 'promotion' | 'source', {store}: Acc
   const {[place]: inner, ...object} = fields;
   const {coupon} = (inner ?? {}) as {coupon?: unknown};
   return {...object, coupon: store.coupons.get(String(coupon)) ?? null};
-}
-
-/** A subscription had one coupon or one code. */
-function readDiscount({coupon, promotion_code: code, ...form}: Form): Form {
-  const given = coupon ?? code;
-  if (given === undefined) return form;
-  return {
-    ...form,
-    discounts: given === '' ? '' : [coupon === undefined ? {promotion_code: given} : {coupon: given}],
-  };
 }
 
 /** What was given as `payment_method_types` is no list of what is allowed. */

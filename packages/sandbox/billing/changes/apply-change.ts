@@ -7,6 +7,7 @@ import {timeFor} from '../../time/clock-time.ts';
 import {amountOf, periodEnd} from '../amounts.ts';
 import {addExtraItems} from '../invoicing/extra-items.ts';
 import {addItem, changeItem, findItem, removeItem, type ItemParams} from '../items.ts';
+import {requireOneInterval} from '../price-choice.ts';
 import type {UpdateSubscriptionParams} from '../subscription-params.ts';
 import {showSingleItem} from '../subscription-object.ts';
 import {addProrations} from './prorations.ts';
@@ -50,6 +51,10 @@ export function applyChange(
   requireWithin(date, before);
   addExtraItems(account, caller, subscription, change.extraItems ?? []);
   for (const item of change.items ?? []) applyItem(account, caller, subscription, item);
+  requireOneInterval(
+    subscription.billing_mode.type === 'classic' ? 'classic' : 'flexible',
+    subscription.items.data.map(({price}) => price),
+  );
   const trial = setTrial(subscription, change.trialEnd, now);
   const isWhole = trial.hasChanged || change.isRestarted === true || becomesPaid(account, subscription, before);
   const restarted = trial.isOnlyMoved

@@ -56,8 +56,11 @@ function agendaOf(account: Account, subscription: Stripe.Subscription): Due[] {
     ];
   }
   const isPaused = subscription.status === 'paused';
+  const schedule = account.store.subscriptionSchedules.get(String(subscription.schedule));
   return [
     ...invoices,
+    // A new phase begins before its period is billed.
+    ...(schedule ? agendaOfSchedule(account, schedule) : []),
     {at: noticeTime(account, subscription), act: () => announceTrialEnd(account, subscription)},
     {at: subscription.cancel_at ?? Infinity, act: () => endAsWanted(account, subscription)},
     {

@@ -23,7 +23,8 @@ import {noneUpcoming, upcomingInvoice} from './upcoming.ts';
 
 type Ghost = Call<PreviewParams>;
 
-function previewInvoice(call: Call<PreviewParams>): object {
+/** POST /v1/invoices/create_preview; older clients ask otherwise. */
+export function previewInvoice(call: Call<PreviewParams>): Stripe.Invoice {
   const {params} = call;
   if (params.preview_mode === 'recurring') throw notInSandbox('preview_mode recurring', 'preview_mode');
   const ghost = {...call, account: ghostOf(call.account)};

@@ -10,6 +10,7 @@ import {DRAFT_SECONDS} from '../invoicing/due-date.ts';
 import {findPrice} from '../prices.ts';
 import {end} from '../subscription-life.ts';
 import {makeSubscription} from '../subscription-object.ts';
+import {beginDiscounts} from './phase-discounts.ts';
 
 type Schedule = Stripe.SubscriptionSchedule;
 type Phase = Stripe.SubscriptionSchedule.Phase;
@@ -64,6 +65,7 @@ function start(account: Account, schedule: Schedule, phase: Phase): void {
   schedule.subscription = subscription.id;
   account.store.subscriptions.set(subscription.id, subscription);
   emit(account, SANDBOX_ITSELF, 'customer.subscription.created', {object: subscription});
+  beginDiscounts(account, subscription, phase.discounts);
   const bill = {customer, subscription, reason: 'subscription_create', now, isTrial: false} as const;
   const invoice = addInvoice(account, SANDBOX_ITSELF, bill);
   const at = now + DRAFT_SECONDS;
@@ -88,6 +90,7 @@ function change(account: Account, subscription: Stripe.Subscription, phase: Phas
     quantity: quantity ?? 1,
   }));
   const gone = known.slice(phase.items.length).map((id) => ({id, deleted: true}));
+  beginDiscounts(account, subscription, phase.discounts);
   const behaviour = phase.proration_behavior as 'always_invoice' | 'create_prorations' | 'none';
   changeSubscription(account, SANDBOX_ITSELF, subscription, {items: [...wanted, ...gone], behaviour});
   emit(account, SANDBOX_ITSELF, 'customer.subscription.updated', {object: subscription, previous: {}});

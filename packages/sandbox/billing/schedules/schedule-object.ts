@@ -11,6 +11,7 @@ export interface NewPhase {
   /** @default one period of the first item */
   end: number | null;
   description?: string | null | undefined;
+  discounts?: readonly Stripe.SubscriptionSchedule.Phase.Discount[];
   metadata?: Record<string, string> | null | undefined;
   behaviour?: Stripe.SubscriptionSchedule.Phase.ProrationBehavior | undefined;
 }
@@ -87,7 +88,7 @@ function makePhase(phase: NewPhase): Stripe.SubscriptionSchedule.Phase {
     default_payment_method: null,
     default_tax_rates: [],
     description: phase.description ?? null,
-    discounts: [],
+    discounts: [...(phase.discounts ?? [])],
     end_date: phaseEnd(phase),
     invoice_settings: null,
     items: phase.items.map(({price, quantity, metadata}) => ({

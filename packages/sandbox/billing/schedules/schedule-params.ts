@@ -2,6 +2,7 @@
 import {LIST_PARAMS} from '../../api/lists.ts';
 import {absent, flag, id, lacking, metadata, text} from '../../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../../api/params.ts';
+import {DISCOUNTS} from '../discounts/redeem.ts';
 import {RECURRING_PRICE_DATA} from '../price-choice.ts';
 
 const second = {type: 'integer', min: 0} as const;
@@ -10,9 +11,10 @@ const prorationBehavior = {type: 'enum', values: ['always_invoice', 'create_pror
 
 const PHASE = {
   ...lacking(
-    'add_invoice_items application_fee_percent automatic_tax billing_cycle_anchor billing_thresholds collection_method currency default_payment_method default_tax_rates discounts invoice_settings on_behalf_of transfer_data trial trial_end',
+    'add_invoice_items application_fee_percent automatic_tax billing_cycle_anchor billing_thresholds collection_method currency default_payment_method default_tax_rates invoice_settings on_behalf_of transfer_data trial trial_end',
   ),
   description: text,
+  discounts: DISCOUNTS,
   duration: {
     type: 'hash',
     fields: {
@@ -25,8 +27,9 @@ const PHASE = {
     type: 'list',
     required: true,
     of: {
-      ...lacking('billing_thresholds discounts plan tax_rates'),
+      ...lacking('billing_thresholds discounts tax_rates'),
       metadata,
+      plan: id,
       price: id,
       price_data: RECURRING_PRICE_DATA,
       quantity: {type: 'integer', min: 0},

@@ -13,9 +13,10 @@ import {timeFor} from '../../time/clock-time.ts';
 import {periodEnd} from '../amounts.ts';
 import {billPending, creditUnusedTime} from '../changes/end-early.ts';
 import {lookAfterSchedule} from '../life/agenda.ts';
-import {choosePrice} from '../price-choice.ts';
+import {choosePrice, requireOneInterval} from '../price-choice.ts';
 import {findSubscription} from '../subscription-store.ts';
 import {cancelSchedule, releaseSchedule} from './phases.ts';
+import {readPhaseDiscounts} from './phase-discounts.ts';
 import {makeSchedule, type NewPhase, phaseEnd} from './schedule-object.ts';
 import * as table from './schedule-params.ts';
 
@@ -37,11 +38,18 @@ function fromPhases({account, caller, params}: Call<table.CreateScheduleParams>)
   const now = timeFor(account, customer.test_clock);
   const phases = readPhases(account, caller, params, readStart(params.start_date, now));
   if (phases.length === 0) throw missing('phases');
+  const mode = params.billing_mode?.type ?? 'flexible';
+  for (const {items} of phases) {
+    requireOneInterval(
+      mode,
+      items.map(({price}) => price),
+    );
+  }
   return makeSchedule(account, {
     customer,
     endBehavior: params.end_behavior ?? 'release',
     metadata: params.metadata,
-    mode: modeOf(params.billing_mode?.type ?? 'flexible', now),
+    mode: modeOf(mode, now),
     now,
     phases,
   });
@@ -74,6 +82,7 @@ function readPhases(
     const made: NewPhase = {
       behaviour: phase.proration_behavior,
       description: phase.description,
+      discounts: readPhaseDiscounts(account, phase.discounts, `phases[${index}][discounts]`),
       end: readEnd(phase, start, index),
       items: readItems(account, caller, phase, index),
       metadata: phase.metadata,
@@ -109,7 +118,16 @@ function fromSubscription({account, params}: Call<table.CreateScheduleParams>): 
   const customer = findCustomer(account, String(subscription.customer), 'customer');
   const items = subscription.items.data.map(({price, quantity}) => ({price, quantity: quantity ?? 1}));
   const [first] = subscription.items.data;
-  const phase = {items, start: first?.current_period_start ?? 0, end: first?.current_period_end ?? null};
+  const phase = {
+    discounts: subscription.discounts.map((each) => ({
+      coupon: null,
+      discount: String(each),
+      promotion_code: null,
+    })),
+    end: first?.current_period_end ?? null,
+    items,
+    start: first?.current_period_start ?? 0,
+  };
   const schedule = makeSchedule(account, {
     customer,
     endBehavior: params.end_behavior ?? 'release',
