@@ -88,6 +88,8 @@ async function useCreditNotes({stripe}: Opened): Promise<void> {
   const {id} = await stripe.invoices.create({customer, currency: 'usd'});
   await stripe.invoiceItems.create({customer, currency: 'usd', amount: 900, invoice: id});
   await stripe.invoices.finalizeInvoice(id);
+  await stripe.creditNotes.preview({invoice: id, amount: 100});
+  await stripe.creditNotes.listPreviewLineItems({invoice: id, amount: 100});
   const note = await stripe.creditNotes.create({invoice: id, amount: 100});
   await stripe.creditNotes.update(note.id, {memo: 'Sorry'});
   await stripe.creditNotes.retrieve(note.id);

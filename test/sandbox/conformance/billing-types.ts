@@ -16,6 +16,8 @@ export interface BillingParams {
   'GET /v1/credit_notes': Stripe.CreditNoteListParams;
   'GET /v1/credit_notes/:id': Stripe.CreditNoteRetrieveParams;
   'GET /v1/credit_notes/:id/lines': Stripe.CreditNoteListLineItemsParams;
+  'GET /v1/credit_notes/preview': Stripe.CreditNotePreviewParams;
+  'GET /v1/credit_notes/preview/lines': Stripe.CreditNoteListPreviewLineItemsParams;
   'GET /v1/customers/:id/balance_transactions': Stripe.CustomerListBalanceTransactionsParams;
   'GET /v1/customers/:id/balance_transactions/:inner': Stripe.CustomerRetrieveBalanceTransactionParams;
   'GET /v1/customers/:id/tax_ids': Stripe.CustomerListTaxIdsParams;
@@ -74,6 +76,8 @@ export interface BillingAnswers {
   'GET /v1/credit_notes': Stripe.ApiList<Stripe.CreditNote>;
   'GET /v1/credit_notes/:id': Stripe.CreditNote;
   'GET /v1/credit_notes/:id/lines': Stripe.ApiList<Stripe.CreditNoteLineItem>;
+  'GET /v1/credit_notes/preview': Stripe.CreditNote;
+  'GET /v1/credit_notes/preview/lines': Stripe.ApiList<Stripe.CreditNoteLineItem>;
   'GET /v1/customers/:id/balance_transactions': Stripe.ApiList<Stripe.CustomerBalanceTransaction>;
   'GET /v1/customers/:id/balance_transactions/:inner': Stripe.CustomerBalanceTransaction;
   'GET /v1/customers/:id/tax_ids': Stripe.ApiList<Stripe.TaxId>;

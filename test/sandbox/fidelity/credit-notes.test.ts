@@ -67,3 +67,23 @@ test('a line of the invoice is credited with its part of the tax', async () => {
   });
   assert.deepEqual([note.subtotal, note.total, note.total_taxes?.[0]?.amount], [500, 600, 100]);
 });
+
+test('a preview shows the credit note and its lines, and changes nothing', async () => {
+  const {stripe, ...club} = await openClub();
+  const {id} = await openInvoice({stripe, ...club});
+  await stripe.invoices.pay(id);
+  const asked = {invoice: id, amount: 500, credit_amount: 200, refund_amount: 300};
+  const note = await stripe.creditNotes.preview(asked);
+  assert.deepEqual([note.type, note.amount, note.post_payment_amount], ['post_payment', 500, 500]);
+  const lines = await stripe.creditNotes.listPreviewLineItems(asked);
+  assert.deepEqual(
+    lines.data.map(({amount, object}) => [amount, object]),
+    [[500, 'credit_note_line_item']],
+  );
+  assert.equal((await stripe.creditNotes.list()).data.length, 0);
+  assert.equal((await stripe.refunds.list()).data.length, 0);
+  const bare = await refusal(stripe.creditNotes.preview({invoice: id, amount: 500}));
+  assert.match(bare.message, /must equal the credit note amount/);
+  const more = await refusal(stripe.creditNotes.preview({invoice: id, amount: 1001, credit_amount: 1001}));
+  assert.match(more.message, /greater than what can be credited/);
+});

@@ -33,6 +33,9 @@ export const CREATE_NOTE_PARAMS = {
   refund_amount: amount,
 } as const satisfies ParamTable;
 
+/** GET /v1/credit_notes/preview/lines */
+export const PREVIEW_LINES_PARAMS = {...CREATE_NOTE_PARAMS, ...LIST_PARAMS} as const satisfies ParamTable;
+
 /** POST /v1/credit_notes/:id */
 export const UPDATE_NOTE_PARAMS = {memo: id, metadata} as const satisfies ParamTable;
 

@@ -22,18 +22,25 @@ import {creditedLines, totalOf} from './credited-lines.ts';
 import {lessenInvoice} from './open-invoices.ts';
 
 function createNote({account, caller, params}: Call<table.CreateNoteParams>): object {
-  const invoice = findInvoice(account, params.invoice, 'invoice', 400);
-  if (invoice.status !== 'open' && invoice.status !== 'paid') throw notCreditable(invoice);
-  const lines = creditedLines(invoice, params);
-  const amount = totalOf(lines);
-  checkRoom(account, invoice, amount);
-  const note = makeNote(account, invoice, {params, lines, amount});
+  const {amount, invoice, note} = draftNote(account, params);
   if (invoice.status === 'paid') giveBack(account, caller, {invoice, note}, params);
   account.store.creditNotes.set(note.id, note);
   if (invoice.status === 'open') lessenInvoice(account, caller, invoice, amount);
   else invoice.post_payment_credit_notes_amount += amount;
   emit(account, caller, 'credit_note.created', {object: note});
   return note;
+}
+
+/** What would be issued, while nothing is. @throws StripeApiError 400 for what can't be credited. */
+function draftNote(account: Account, params: table.CreateNoteParams) {
+  const invoice = findInvoice(account, params.invoice, 'invoice', 400);
+  if (invoice.status !== 'open' && invoice.status !== 'paid') throw notCreditable(invoice);
+  const lines = creditedLines(invoice, params);
+  const amount = totalOf(lines);
+  checkRoom(account, invoice, amount);
+  const note = makeNote(account, invoice, {params, lines, amount});
+  if (invoice.status === 'paid') requireWhole(note, params);
+  return {amount, invoice, note};
 }
 
 /** Stripe's words are not published; these follow its documentation. */
@@ -114,14 +121,19 @@ function giveBack(
   {invoice, note}: {invoice: Stripe.Invoice; note: Stripe.CreditNote},
   params: table.CreateNoteParams,
 ): void {
-  const {credit_amount: credit = 0, out_of_band_amount: outside = 0, refund_amount: refund = 0} = params;
-  if (credit + outside + refund !== note.amount) throw notAllocated(note, credit + outside + refund);
+  const {credit_amount: credit = 0, refund_amount: refund = 0} = params;
   if (refund > 0) note.refunds = [refundInvoice(account, caller, invoice, refund)];
   if (credit === 0) return;
   const customer = findCustomer(account, String(invoice.customer), 'customer');
   const about = {credit_note: note.id, currency: invoice.currency, invoice: invoice.id};
   const transaction = changeBalance(account, customer, {...about, amount: -credit, type: 'credit_note'});
   note.customer_balance_transaction = transaction.id;
+}
+
+/** All that is credited goes somewhere. */
+function requireWhole(note: Stripe.CreditNote, params: table.CreateNoteParams): void {
+  const {credit_amount: credit = 0, out_of_band_amount: outside = 0, refund_amount: refund = 0} = params;
+  if (credit + outside + refund !== note.amount) throw notAllocated(note, credit + outside + refund);
 }
 
 function notAllocated({amount, currency}: Stripe.CreditNote, given: number): Error {
@@ -181,6 +193,14 @@ function listNotes({account, params}: Call<ParamsOf<typeof table.LIST_NOTES_PARA
   return paginate(wanted, params, '/v1/credit_notes');
 }
 
+function previewNote({account, params}: Call<table.CreateNoteParams>): object {
+  return draftNote(account, params).note;
+}
+
+function previewLines({account, params}: Call<ParamsOf<typeof table.PREVIEW_LINES_PARAMS>>): object {
+  return paginate(draftNote(account, params).note.lines.data, params, '/v1/credit_notes/preview/lines');
+}
+
 function listLines({account, id, params}: Call<ParamsOf<typeof LIST_PARAMS>>): object {
   return paginate(findNote(account, id).lines.data, params, `/v1/credit_notes/${id}/lines`);
 }
@@ -189,6 +209,9 @@ function listLines({account, id, params}: Call<ParamsOf<typeof LIST_PARAMS>>): o
 export const CREDIT_NOTE_ROUTES: readonly Route[] = [
   route('POST /v1/credit_notes', table.CREATE_NOTE_PARAMS, createNote),
   route('GET /v1/credit_notes', table.LIST_NOTES_PARAMS, listNotes),
+  // Before the notes: `preview` is no id.
+  route('GET /v1/credit_notes/preview', table.CREATE_NOTE_PARAMS, previewNote),
+  route('GET /v1/credit_notes/preview/lines', table.PREVIEW_LINES_PARAMS, previewLines),
   route('GET /v1/credit_notes/:id', {}, ({account, id}) => findNote(account, id)),
   route('POST /v1/credit_notes/:id', table.UPDATE_NOTE_PARAMS, updateNote),
   route('GET /v1/credit_notes/:id/lines', LIST_PARAMS, listLines),
