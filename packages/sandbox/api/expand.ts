@@ -6,8 +6,8 @@ import {EXPANDABLE, LEFT_OUT} from './expandable.ts';
 export interface ExpandSource {
   /** The object of a kind with this id; undefined when the sandbox has no such thing. */
   find(kind: string, id: string): object | undefined;
-  /** A field that Stripe leaves out unless it is expanded; undefined when the object has no such field. */
-  include(object: object, field: string): unknown;
+  /** A field that Stripe leaves out unless it is expanded, by its path; undefined when the object has no such field. */
+  include(object: object, path: string): unknown;
 }
 
 /** The result of `include` for a field that this kind of object can have, but this object has not. */
@@ -20,15 +20,16 @@ const MAXIMUM_DEPTH = 4;
 export function expand(body: object, paths: readonly string[], source: ExpandSource): object {
   if (paths.length === 0) return body;
   const copy = structuredClone(body);
-  for (const path of paths) expandPath(copy, levels(path), {source, kind: '', prefix: ''});
+  for (const path of paths) expandPath(copy, levels(path), {source, kind: '', prefix: '', root: copy});
   return copy;
 }
 
-/** Where the walk is. `prefix`: the path from the object to the current inner hash. */
+/** Where the walk is. `prefix`: the path from the object, the root, to the current inner hash. */
 interface Position {
   source: ExpandSource;
   kind: string;
   prefix: string;
+  root: object;
 }
 
 function levels(path: string): string[] {
@@ -41,7 +42,8 @@ function expandPath(target: unknown, [name, ...rest]: string[], position: Positi
   if (name === undefined || typeof target !== 'object' || target === null) return;
   const fields = target as Record<string, unknown>;
   const inner = Object.hasOwn(fields, name) ? fields[name] : undefined;
-  const here = typeof fields.object === 'string' ? {...position, kind: fields.object, prefix: ''} : position;
+  const here =
+    typeof fields.object === 'string' ? {...position, kind: fields.object, prefix: '', root: fields} : position;
   if (Array.isArray(inner)) return expandList(inner, name, rest, here);
   if (inner === null && rest.length > 0 && leadsFurther(here, name)) return;
   if (typeof inner !== 'object' || inner === null) fill(fields, name, here);
@@ -72,11 +74,7 @@ function fill(fields: Record<string, unknown>, name: string, position: Position)
 
 function expandField(fields: Record<string, unknown>, name: string, position: Position): unknown {
   const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
-  if (value === undefined && position.prefix === '') {
-    if (LEFT_OUT[position.kind]?.includes(name)) return ABSENT;
-    const included = include(fields, name, position.source);
-    return included === ABSENT ? ABSENT : structuredClone(included);
-  }
+  if (value === undefined) return include(name, position);
   if (!targetOf(position, name)) throw notExpandable(name);
   return typeof value === 'string' ? expandId(value, name, position) : value;
 }
@@ -101,10 +99,15 @@ function expandId(id: string, name: string, position: Position): object {
   return structuredClone(found);
 }
 
-function include(fields: object, name: string, source: ExpandSource): unknown {
-  const included = source.include(fields, name);
-  if (included === undefined) throw notExpandable(name);
-  return included;
+/** What Stripe leaves out unless it is expanded: ABSENT where this object has no such thing. */
+function include(name: string, position: Position): unknown {
+  const {kind, prefix, root, source} = position;
+  const path = prefix + name;
+  if (LEFT_OUT[kind]?.includes(path)) return ABSENT;
+  const included = source.include(root, path);
+  if (included === ABSENT) return ABSENT;
+  if (included === undefined && !(prefix && targetOf(position, name))) throw notExpandable(name);
+  return structuredClone(included);
 }
 
 function notExpandable(name: string): Error {

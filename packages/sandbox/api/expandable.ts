@@ -62,6 +62,7 @@ export const EXPANDABLE: Record<string, Record<string, string>> = {
     'shipping_cost.shipping_rate': 'shipping_rate',
     'shipping_options.shipping_rate': 'shipping_rate',
     subscription: 'subscription',
+    'total_details.breakdown': '',
   },
   confirmation_token: {'payment_method_preview.customer': 'customer'},
   credit_note: {
@@ -132,6 +133,7 @@ export const EXPANDABLE: Record<string, Record<string, string>> = {
     ...BEHALF,
     ...PAYER,
     ...TRANSFER,
+    'amount_details.line_items': '',
     invoice: 'invoice',
     latest_charge: 'charge',
     payment_record: 'payment_record',
@@ -143,7 +145,11 @@ export const EXPANDABLE: Record<string, Record<string, string>> = {
   plan: {product: 'product'},
   price: {product: 'product'},
   product: {default_price: 'price', tax_code: 'tax_code'},
-  promotion_code: {customer: 'customer', 'promotion.coupon': 'coupon'},
+  promotion_code: {
+    customer: 'customer',
+    'promotion.coupon': 'coupon',
+    'restrictions.currency_options': '',
+  },
   'radar.early_fraud_warning': {charge: 'charge', payment_intent: 'payment_intent'},
   refund: {
     ...MONEY,

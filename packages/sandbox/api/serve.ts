@@ -191,9 +191,10 @@ function findAnywhere(account: Account, kind: string, id: string): object | unde
   return [account, ...others].map(({store}) => lookUp(store, kind, id)).find(Boolean);
 }
 
-function checkHeaders({request, version}: Received): void {
+function checkHeaders({request, url, version}: Received): void {
   const type = request.headers.get('content-type') ?? '';
-  if (type.startsWith('application/json')) {
+  // Version 2 of the API takes nothing but JSON.
+  if (type.startsWith('application/json') && !url.pathname.startsWith('/v2/')) {
     throw invalidRequest(
       'Invalid request (check that your POST content type is application/x-www-form-urlencoded). If you have any questions, we can help at https://support.stripe.com/.',
     );

@@ -1,6 +1,7 @@
 /** Every path of Stripe's API, so that an endpoint which the sandbox lacks can say so. Names only; the test of this file
  *  compares them with the SDK. */
 import type {Method} from './call.ts';
+import {V2_PATHS} from './stripe-v2-paths.ts';
 
 /** By method, without `/v1/`. */
 const PATHS: Record<Method, string> = {
@@ -162,11 +163,15 @@ let patterns: Record<Method, readonly RegExp[]> | undefined;
 
 /** Whether Stripe has this endpoint, as far as its SDK knows. */
 export function isStripeEndpoint(method: string, path: string): boolean {
-  patterns ??= {DELETE: read(PATHS.DELETE), GET: read(PATHS.GET), POST: read(PATHS.POST)};
+  patterns ??= {DELETE: readAll('DELETE'), GET: readAll('GET'), POST: readAll('POST')};
   return Object.hasOwn(patterns, method) && patterns[method as Method].some((pattern) => pattern.test(path));
 }
 
-function read(paths: string): RegExp[] {
+function readAll(method: Method): RegExp[] {
+  return [...read('v1', PATHS[method]), ...read('v2', V2_PATHS[method])];
+}
+
+function read(version: 'v1' | 'v2', paths: string): RegExp[] {
   const all = paths.trim().split(/\s+/);
-  return all.map((path) => new RegExp(`^/v1/${path.replaceAll(':id', '[^/]+')}$`));
+  return all.map((path) => new RegExp(`^/${version}/${path.replaceAll(':id', '[^/]+')}$`));
 }

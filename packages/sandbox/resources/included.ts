@@ -3,6 +3,7 @@ import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import {ABSENT} from '../api/expand.ts';
 import type {List} from '../api/lists.ts';
+import {breakdownOf, discountsOfLine} from '../checkout/breakdown.ts';
 
 type Include = (account: Account, id: string) => unknown;
 
@@ -11,8 +12,12 @@ const INCLUDED: Record<string, Record<string, Include>> = {
     refunds: ({store}, id) =>
       counted(listOf(store.refunds, (refund) => refund.charge === id, `/v1/charges/${id}/refunds`)),
   },
-  coupon: {applies_to: ({store}, id) => store.coupons.get(id)?.applies_to ?? ABSENT},
+  coupon: {
+    applies_to: ({store}, id) => store.coupons.get(id)?.applies_to ?? ABSENT,
+    currency_options: ({store}, id) => couponOptions(store.coupons.get(id)),
+  },
   'checkout.session': {
+    'total_details.breakdown': breakdownOf,
     line_items: ({store}, id) =>
       inOrder(store.checkoutDetails.get(id)?.lineItems ?? [], `/v1/checkout/sessions/${id}/line_items`),
   },
@@ -30,10 +35,22 @@ const INCLUDED: Record<string, Record<string, Include>> = {
     subscriptions: ({store}, id) =>
       listOf(store.subscriptions, (own) => own.customer === id, `/v1/customers/${id}/subscriptions`),
   },
+  item: {
+    discounts: (account, id) => discountsOfLine(account, id),
+    // The lines of a session have no rates in the sandbox.
+    taxes: () => [],
+  },
   invoice: {
     confirmation_secret: confirmationSecret,
     payments: ({store}, id) =>
       listOf(store.invoicePayments, (payment) => payment.invoice === id, `/v1/invoice_payments?invoice=${id}`),
+  },
+  payment_intent: {
+    'amount_details.line_items': ({store}, id) =>
+      inOrder(store.lineItems.get(id)?.items ?? [], `/v1/payment_intents/${id}/amount_details_line_items`),
+  },
+  promotion_code: {
+    'restrictions.currency_options': ({store}, id) => codeOptions(store.promotionCodes.get(id)),
   },
   price: {
     currency_options: ({store}, id) => currencyOptions(store.prices.get(id)),
@@ -73,6 +90,17 @@ function currencyOptions(price: Stripe.Price | undefined) {
   if (!price) return ABSENT;
   const {currency, custom_unit_amount, tax_behavior, unit_amount, unit_amount_decimal} = price;
   return {[currency]: {custom_unit_amount, tax_behavior, unit_amount, unit_amount_decimal}};
+}
+
+/** What a coupon takes off, in its currency; one of percents has none. */
+function couponOptions(coupon: Stripe.Coupon | undefined) {
+  return coupon?.currency ? {[coupon.currency]: {amount_off: coupon.amount_off}} : ABSENT;
+}
+
+/** What a code asks for at least, in its currency. */
+function codeOptions(code: Stripe.PromotionCode | undefined) {
+  const {minimum_amount: least, minimum_amount_currency: currency} = code?.restrictions ?? {};
+  return currency ? {[currency]: {minimum_amount: least}} : ABSENT;
 }
 
 /** The secret with which a page pays an open invoice; null for any other invoice. */

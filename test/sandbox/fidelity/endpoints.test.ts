@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import {readFileSync, readdirSync} from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
+import {openSandbox, refusal} from '../open-sandbox.ts';
 import {openRaw} from './raw-call.ts';
 
 const RESOURCES = path.join(path.dirname(import.meta.resolve('stripe').replace('file://', '')), 'resources');
-const CALL = /_makeRequest\('(GET|POST|DELETE)', *['`](\/v1\/[^'`]+)['`]/g;
+const CALL = /_makeRequest\('(GET|POST|DELETE)', *['`](\/v[12]\/[^'`]+)['`]/g;
 
 /** Every endpoint of the SDK, with an id that no object has. */
 function sdkEndpoints(): string[] {
@@ -23,10 +24,19 @@ test('an endpoint of Stripe that is missing says so, an unknown one what Stripe 
     const {status, body} = await call(endpoint);
     if (status === 404) assert.doesNotMatch(body.error.message, /^Unrecognized request URL/, endpoint);
   }
+  const second = endpoints.filter((endpoint) => endpoint.includes(' /v2/'));
+  assert.ok(second.length > 50, `${second.length}`);
   const missing = await call('POST /v1/terminal/readers');
   assert.equal(missing.body.error.message, 'The sandbox does not simulate POST /v1/terminal/readers yet.');
   const unknown = await call('POST /v1/nonsense');
   assert.match(unknown.body.error.message, /^Unrecognized request URL \(POST: \/v1\/nonsense\)/);
+});
+
+test("a call of the API's second version says that the sandbox has it not, in JSON as in a form", async () => {
+  const {stripe} = openSandbox();
+  const made = await refusal(stripe.v2.core.accounts.create({contact_email: 'ada@shop.example'}));
+  assert.equal(made.message, 'The sandbox does not simulate POST /v2/core/accounts yet.');
+  assert.equal((await openRaw().call('GET /v2/core/nonsense')).status, 404);
 });
 
 test('expand takes whatever the types can expand, null or not (row 9)', async () => {
@@ -57,6 +67,45 @@ test('expand takes whatever the types can expand, null or not (row 9)', async ()
   assert.equal((await call(`GET /v1/charges/${paid.latest_charge}`, {'expand[]': 'transfer'})).status, 200);
   const wrong = await call(`GET /v1/subscriptions/${body.id}`, {'expand[]': 'default_tax_rates'});
   assert.equal(wrong.body.error.message, 'This property cannot be expanded (default_tax_rates).');
+});
+
+test('expand takes what Stripe leaves out of a hash within an object, and of what was taken off (row 9)', async () => {
+  const {stripe} = openSandbox();
+  const {id: coupon} = await stripe.coupons.create({amount_off: 300, currency: 'usd', duration: 'once'});
+  const {currency_options: options} = await stripe.coupons.retrieve(coupon, {expand: ['currency_options']});
+  assert.deepEqual(options, {usd: {amount_off: 300}});
+  const code = await stripe.promotionCodes.create({
+    promotion: {coupon, type: 'coupon'},
+    restrictions: {minimum_amount: 500, minimum_amount_currency: 'usd'},
+    expand: ['restrictions.currency_options'],
+  });
+  assert.deepEqual(code.restrictions.currency_options, {usd: {minimum_amount: 500}});
+  const price_data = {currency: 'usd', product_data: {name: 'Mug'}, unit_amount: 1000};
+  const session = await stripe.checkout.sessions.create({
+    discounts: [{coupon}],
+    expand: ['total_details.breakdown', 'line_items.data.discounts', 'line_items.data.taxes'],
+    line_items: [{price_data, quantity: 1}],
+    mode: 'payment',
+    success_url: 'https://shop.example',
+  });
+  const whole = session.total_details?.breakdown;
+  assert.deepEqual([whole?.discounts[0]?.amount, whole?.discounts[0]?.discount.source.coupon], [300, coupon]);
+  const [line] = session.line_items?.data ?? [];
+  assert.deepEqual([line?.discounts?.[0]?.amount, line?.taxes], [300, []]);
+  const intent = await stripe.paymentIntents.create({
+    amount: 1000,
+    amount_details: {line_items: [{product_name: 'Mug', quantity: 2, unit_cost: 500}]},
+    currency: 'usd',
+    expand: ['amount_details.line_items'],
+  });
+  assert.equal(intent.amount_details?.line_items?.data[0]?.product_name, 'Mug');
+  const setup = await stripe.checkout.sessions.create({
+    currency: 'usd',
+    expand: ['total_details.breakdown'],
+    mode: 'setup',
+    success_url: 'https://shop.example',
+  });
+  assert.equal(setup.total_details, null);
 });
 
 test('an object that is not there has the name that Stripe gives it (row 19)', async () => {

@@ -23,7 +23,8 @@ export const readPhaseCoupons: ReadOld = ({phases, ...form}) => {
 /** A phase as it was: with its first coupon. */
 export function writePhaseCoupons(schedule: Fields): Fields {
   const phases = schedule.phases as {discounts: {coupon: unknown}[]}[];
-  return {...schedule, phases: phases.map((phase) => ({...phase, coupon: phase.discounts[0]?.coupon ?? null}))};
+  const old = phases.map((phase) => Object.assign({...phase}, {coupon: phase.discounts[0]?.coupon ?? null}));
+  return {...schedule, phases: old};
 }
 
 /** The coupon of a Checkout Session's subscription stood among what the subscription has. */
