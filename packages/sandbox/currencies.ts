@@ -39,6 +39,12 @@ export function amountStep(currency: string): number {
   return WHOLE_UNITS_ONLY.includes(currency) ? 100 : 1;
 }
 
+/** What every payout of this currency must be a multiple of: banks move these in whole units only.
+ *  @see https://docs.stripe.com/currencies#special-cases */
+export function payoutStep(currency: string): number {
+  return currency === 'huf' || currency === 'twd' ? 100 : amountStep(currency);
+}
+
 /** "$0.50": an amount in minor units as Stripe's messages write it. */
 export function formatAmount(amount: number, currency: string): string {
   const digits = decimals(currency);

@@ -82,13 +82,13 @@ export function changeItem(
 export function discountItem(
   account: Account,
   item: Stripe.SubscriptionItem,
-  {customer: payer}: Stripe.Subscription,
+  {currency, customer: payer}: Stripe.Subscription,
   choices: DiscountChoice[] | null | undefined,
 ): void {
   if (choices === undefined) return;
   const customer = findCustomer(account, String(payer), 'customer');
   const known = item.discounts.map(String);
-  item.discounts = redeemAll(account, choices, {customer, known, target: {subscription_item: item.id}});
+  item.discounts = redeemAll(account, choices, {customer, known, target: {subscription_item: item.id}, currency});
 }
 
 /** Gives an item these tax rates, and no other. */

@@ -5,7 +5,7 @@ import {type StripeApiError, invalidRequest} from '../api/errors.ts';
 import {amountsOff} from '../billing/discounts/amounts-off.ts';
 import {findCoupon} from '../billing/discounts/coupons.ts';
 import {findCode} from '../billing/discounts/promotion-codes.ts';
-import {requireCode} from '../billing/discounts/redeem.ts';
+import {requireCode, requireCurrency} from '../billing/discounts/redeem.ts';
 import type {CheckoutDiscount} from './session-details.ts';
 import type {CreateSessionParams} from './session-params.ts';
 
@@ -27,7 +27,11 @@ export function readDiscount(
   if (!given) return null;
   const {coupon, promotion_code: code} = given;
   if (code) return ofCode(account, findCode(account, code, 'discounts[0][promotion_code]', 400), purchase);
-  if (coupon) return {coupon: valid(findCoupon(account, coupon, 'discounts[0][coupon]', 400)).id, promotion: null};
+  if (coupon) {
+    const terms = valid(findCoupon(account, coupon, 'discounts[0][coupon]', 400));
+    requireCurrency(terms, null, {currency: purchase.currency, param: 'discounts[0]'});
+    return {coupon: terms.id, promotion: null};
+  }
   throw invalidRequest('You must specify either `coupon` or `promotion_code`.', {param: 'discounts[0]'});
 }
 
@@ -44,7 +48,9 @@ function ofCode(account: Account, code: Stripe.PromotionCode, purchase: Purchase
   const {minimum_amount: minimum, minimum_amount_currency: currency} = code.restrictions;
   const subtotal = purchase.lineItems.reduce((sum, {amount_subtotal: amount}) => sum + amount, 0);
   if (minimum && (currency !== purchase.currency || subtotal < minimum)) throw tooLittle();
-  return {coupon: valid(findCoupon(account, String(code.promotion.coupon))).id, promotion: code.id};
+  const terms = valid(findCoupon(account, String(code.promotion.coupon)));
+  requireCurrency(terms, code, {currency: purchase.currency, param: 'discounts[0]'});
+  return {coupon: terms.id, promotion: code.id};
 }
 
 /** The lines with what the discount takes off each. */

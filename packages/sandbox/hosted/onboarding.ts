@@ -11,7 +11,9 @@ export async function onboardingPage({account}: Service, token: string): Promise
   const link = findLink(account, token);
   const old = account.store.onboardingLinks.get(token);
   if (!link && old) return Response.redirect(old.refreshUrl, 303);
-  if (!link) return documentOf('Nothing to do', html`<p>This link is not one of this sandbox.</p>`);
+  if (!link) {
+    return documentOf('Nothing to do', html`<p>This link is not one of this sandbox.</p>`, {status: 404});
+  }
   const {requirements} = findAccount(account, link.account);
   const due = requirements?.currently_due ?? [];
   const content = html`<p>${link.account} waits for:</p>

@@ -108,6 +108,11 @@ export function availableIn(account: Account, currency: string): number {
   return balanceOf(account).available.find((each) => each.currency === currency)?.amount ?? 0;
 }
 
+/** What is on its way to what can be paid out. */
+export function pendingIn(account: Account, currency: string): number {
+  return balanceOf(account).pending.find((each) => each.currency === currency)?.amount ?? 0;
+}
+
 function feeDetails({fee, applicationFee = 0, currency}: NewTransaction): Stripe.BalanceTransaction.FeeDetail[] {
   const stripeFee = {
     amount: fee,

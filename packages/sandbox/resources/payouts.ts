@@ -6,6 +6,7 @@ import {invalidRequest, resourceMissing} from '../api/errors.ts';
 import {LIST_PARAMS, paginate} from '../api/lists.ts';
 import {id, mergeMetadata, metadata, text} from '../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../api/params.ts';
+import {payoutStep} from '../currencies.ts';
 import {addBalanceTransaction, availableIn} from './balance.ts';
 import {SANDBOX_ITSELF} from './callers.ts';
 import {createdWithin} from './created-filter.ts';
@@ -36,6 +37,8 @@ function createPayout({account, caller, params}: Call<CreateParams>): object {
       {code: 'balance_insufficient'},
     );
   }
+  if (params.amount % payoutStep(currency) !== 0) throw notWhole(currency);
+  if (params.destination) requireBank(account, params.destination);
   const payout = makePayout(account, {...params, currency});
   payout.balance_transaction = moveOut(account, payout, -payout.amount);
   account.store.payouts.set(payout.id, payout);
@@ -75,6 +78,19 @@ function makePayout(account: Account, params: CreateParams): Stripe.Payout {
     trace_id: {status: 'pending', value: null},
     type: 'bank_account',
   };
+}
+
+/** Stripe's words are not published; these follow those for other amounts. */
+function notWhole(currency: string): Error {
+  const message = `Invalid ${currency.toUpperCase()} amount: payouts must be a multiple of ${payoutStep(currency)}.`;
+  return invalidRequest(message, {param: 'amount'});
+}
+
+/** @throws StripeApiError 400 for a bank account that is not one of this account. */
+function requireBank(account: Account, destination: string): void {
+  const banks = account.platform?.store.accounts.get(account.id)?.external_accounts?.data ?? [];
+  const isKnown = banks.some((bank) => bank.id === destination) || destination === bankOf(account);
+  if (!isKnown) throw resourceMissing('external account', destination, 'destination', 400);
 }
 
 /** The bank account of the account of the keys has no object. */

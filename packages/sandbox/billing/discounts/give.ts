@@ -36,7 +36,12 @@ export function giveToSubscription(
 ): void {
   const customer = findCustomer(account, String(subscription.customer), 'customer');
   const known = subscription.discounts.map(String);
-  const wanted = redeemAll(account, choices, {customer, known, target: {subscription: subscription.id}});
+  const wanted = redeemAll(account, choices, {
+    customer,
+    known,
+    target: {subscription: subscription.id},
+    currency: subscription.currency,
+  });
   subscription.discounts = wanted;
   for (const id of wanted.filter((each) => !known.includes(each))) tell(account, caller, 'created', id);
   for (const id of known.filter((each) => !wanted.includes(each))) tell(account, caller, 'deleted', id);

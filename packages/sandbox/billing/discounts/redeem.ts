@@ -34,6 +34,8 @@ export interface Redemption {
   /** The discounts that the same thing has already. */
   known?: readonly string[];
   target: DiscountTarget;
+  /** Of what is discounted. @default any */
+  currency?: string;
 }
 
 /** Redeems each; returns the ids of the discounts. @throws StripeApiError 400 for what can't be redeemed. */
@@ -53,7 +55,9 @@ function redeemOne(account: Account, choice: DiscountChoice, redemption: Redempt
   const named = promotion ? String(promotion.promotion.coupon) : coupon;
   if (!named)
     throw invalidRequest(`Missing required param: ${param}[coupon].`, {code: 'parameter_missing', param});
-  return redeem(account, {coupon: findCoupon(account, named, `${param}[coupon]`, 400), promotion}, redemption).id;
+  const terms = findCoupon(account, named, `${param}[coupon]`, 400);
+  requireCurrency(terms, promotion, {currency: redemption.currency ?? null, param});
+  return redeem(account, {coupon: terms, promotion}, redemption).id;
 }
 
 /** One that the thing or its customer has already. */
@@ -97,6 +101,19 @@ export function redeem(
   };
   account.store.discounts.set(discount.id, discount);
   return discount;
+}
+
+/** An amount off is in one currency. The words are those of Checkout, where Stripe's are known.
+ *  @throws StripeApiError 400 for another currency than that of what is discounted. */
+export function requireCurrency(
+  {currency: own}: Stripe.Coupon,
+  promotion: Stripe.PromotionCode | null,
+  {currency, param}: {currency: string | null; param: string},
+): void {
+  if (!own || !currency || own === currency) return;
+  const [name, field] = promotion ? ['promotion code', 'promotion_code'] : ['coupon', 'coupon'];
+  const message = `The ${name} default currency (${own}) does not match the line item currency (${currency}).`;
+  throw invalidRequest(message, {param: `${param}[${field}]`});
 }
 
 function endOf({duration_in_months: months}: Stripe.Coupon, start: number): number | null {

@@ -54,13 +54,14 @@ export function readInvoiceItem(
     throw resourceMissing('subscription', subscription, 'subscription', 400);
   }
   if (!price && params.amount === undefined) throw priceless();
-  const discounts = redeemAll(account, params.discounts ?? null, {customer, target: {}});
+  const currency = price?.currency ?? readCurrency(params.currency ?? customer.currency ?? 'usd');
+  const discounts = redeemAll(account, params.discounts ?? null, {customer, target: {}, currency});
   return makeInvoiceItem(account, {
     ...params,
     customer,
     discounts,
     taxRates: findRates(account, params.tax_rates, 'tax_rates'),
-    currency: price?.currency ?? readCurrency(params.currency ?? customer.currency ?? 'usd'),
+    currency,
     now: timeFor(account, customer.test_clock),
     price,
   });
@@ -118,7 +119,12 @@ function changeDiscounts(
   if (choices === undefined) return;
   const customer = findCustomer(account, String(item.customer), 'customer');
   const known = (item.discounts ?? []).map(String);
-  item.discounts = redeemAll(account, choices, {customer, known, target: {invoice_item: item.id}});
+  item.discounts = redeemAll(account, choices, {
+    customer,
+    known,
+    target: {invoice_item: item.id},
+    currency: item.currency,
+  });
 }
 
 function newCost(

@@ -117,7 +117,12 @@ function changeDiscounts(
   if (choices === undefined) return;
   const customer = findCustomer(account, String(invoice.customer), 'customer');
   const known = invoice.discounts.map(String);
-  invoice.discounts = redeemAll(account, choices, {customer, known, target: {invoice: invoice.id}});
+  invoice.discounts = redeemAll(account, choices, {
+    customer,
+    known,
+    target: {invoice: invoice.id},
+    currency: invoice.currency,
+  });
 }
 
 function setDates(invoice: Stripe.Invoice, params: UpdateInvoiceParams): void {

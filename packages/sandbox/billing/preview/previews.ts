@@ -42,6 +42,7 @@ export function previewInvoice(call: Call<PreviewParams>): Stripe.Invoice {
 function rediscount({account, params}: Ghost, customer: Stripe.Customer, invoice: Stripe.Invoice): void {
   const known = invoice.discounts.map(String);
   invoice.discounts = redeemAll(account, params.discounts ?? null, {
+    currency: invoice.currency,
     customer,
     known,
     target: {invoice: invoice.id},

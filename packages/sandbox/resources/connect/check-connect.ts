@@ -14,6 +14,7 @@ export type ConnectParams = Pick<
 export function checkConnect(account: Account, params: ConnectParams): void {
   requireCharges(account);
   const {application_fee_amount: fee, transfer_data: transfer, on_behalf_of: behalf} = params;
+  requireOneShare(fee, transfer?.amount);
   if (transfer) requireAccount(account, transfer.destination, 'destination', 'transfer_data[destination]');
   if (transfer) requireTransfers(account, transfer.destination);
   if (behalf) requireAccount(account, behalf, 'account', 'on_behalf_of');
@@ -29,6 +30,16 @@ export function checkConnect(account: Account, params: ConnectParams): void {
 function requireAccount(account: Account, id: string, kind: string, param: string): void {
   if (account.connected.has(id)) return;
   throw invalidRequest(`No such ${kind}: '${id}'`, {code: 'resource_missing', param});
+}
+
+/** A fee says what the platform keeps, an amount what the seller gets: only one of them can be given. Stripe's words are
+ *  not published; these are those of its other parameters. @throws StripeApiError 400 for both. */
+export function requireOneShare(fee: number | null | undefined, amount: number | null | undefined): void {
+  if (typeof fee !== 'number' || typeof amount !== 'number') return;
+  throw invalidRequest(
+    'You may only specify one of these parameters: application_fee_amount, transfer_data[amount].',
+    {code: 'parameters_exclusive'},
+  );
 }
 
 function feeOfNobody(): StripeApiError {

@@ -6,7 +6,7 @@ import {invalidRequest, resourceMissing} from '../../api/errors.ts';
 import {LIST_PARAMS, paginate} from '../../api/lists.ts';
 import {flag, id, mergeMetadata, metadata, text} from '../../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../../api/params.ts';
-import {availableIn} from '../balance.ts';
+import {availableIn, pendingIn} from '../balance.ts';
 import {settleCharge} from '../charges/after-payment.ts';
 import {findCharge} from '../charges/charges.ts';
 import {createdWithin} from '../created-filter.ts';
@@ -129,8 +129,25 @@ function createReversal({account, caller, id: transferId, params}: Call<ParamsOf
     throw invalidRequest(`Cannot reverse more than ${left} of this transfer.`, {param: 'amount'});
   }
   const charge = account.store.charges.get(String(transfer.source_transaction));
+  if (charge?.transfer !== transfer.id) requireSellersMoney(account, transfer, amount);
   if (params.refund_application_fee && charge) refundFeeWithRefund(account, caller, {charge, amount});
   return reverseTransfer(account, caller, transfer, {amount, metadata: params.metadata});
+}
+
+/** What a destination charge has sent can always be taken back; of other transfers only what the seller still has.
+ *  https://docs.stripe.com/connect/separate-charges-and-transfers#reverse-transfers */
+function requireSellersMoney(account: Account, transfer: Stripe.Transfer, amount: number): void {
+  const seller = account.connected.get(String(transfer.destination));
+  // What comes from a charge waits with it.
+  const isWaiting = transfer.source_transaction !== null;
+  const held = seller
+    ? availableIn(seller, transfer.currency) + (isWaiting ? pendingIn(seller, transfer.currency) : 0)
+    : 0;
+  if (amount <= held) return;
+  throw invalidRequest(
+    `The connected account has ${held} ${transfer.currency} of the ${amount} that this reversal takes back.`,
+    {code: 'balance_insufficient', param: 'amount'},
+  );
 }
 
 function listReversals({account, id: transferId, params}: Call<ParamsOf<typeof LIST_PARAMS>>): object {

@@ -9,8 +9,10 @@ import {formatAmount} from '../../currencies.ts';
 import {SANDBOX_ITSELF} from '../callers.ts';
 import {AUTHORIZATION_SECONDS} from '../charges/authorization-time.ts';
 import {findCharge} from '../charges/charges.ts';
+import {requireOneShare} from '../connect/check-connect.ts';
 import {emit} from '../events.ts';
 import type {CAPTURE_PARAMS} from './intent-params.ts';
+import {requireStep} from './intent-rules.ts';
 import {requireStatusFor} from './intent-states.ts';
 import {findIntent, saveIntent} from './intent-store.ts';
 import {reverse} from '../refunds/refunds.ts';
@@ -29,6 +31,7 @@ export function captureIntent({account, caller, id, params}: Call<ParamsOf<typeo
   if (params.final_capture === false) {
     throw invalidRequest('This PaymentIntent does not support multiple captures.', {param: 'final_capture'});
   }
+  requireOneShare(params.application_fee_amount, intent.transfer_data?.amount);
   const charge = findCharge(account, String(intent.latest_charge));
   const previous = {amount_captured: 0, captured: false};
   const wanted = params.application_fee_amount ?? intent.application_fee_amount;
@@ -51,7 +54,7 @@ export function captureIntent({account, caller, id, params}: Call<ParamsOf<typeo
 }
 
 function checkAmount({amount_capturable: held, currency}: Stripe.PaymentIntent, amount: number): void {
-  if (amount <= held) return;
+  if (amount <= held) return requireStep(amount, currency, 'amount_to_capture');
   const [asked, most] = [formatAmount(amount, currency), formatAmount(held, currency)];
   throw invalidRequest(
     `The amount_to_capture (${asked}) cannot be greater than the amount that is capturable (${most}).`,
@@ -59,12 +62,12 @@ function checkAmount({amount_capturable: held, currency}: Stripe.PaymentIntent, 
   );
 }
 
-/** The sandbox's cards don't support incremental authorization; this is Stripe's error for such cards. */
+/** No PaymentIntent of the sandbox can ask for incremental authorization; this is what Stripe answers then. */
 export function incrementAuthorization({account, id}: Call<object>): never {
   const intent = findIntent(account, id);
   requireStatusFor('capture', intent);
   throw invalidRequest(
-    'This PaymentIntent cannot be incremented: incremental authorization is unavailable for its card.',
+    'This PaymentIntent is not eligible for incremental authorization because you did not request support using `request_incremental_authorization` when you created or confirmed it.',
   );
 }
 

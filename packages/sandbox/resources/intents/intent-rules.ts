@@ -33,12 +33,15 @@ export function checkAmount(amount: number, currency: string): void {
     const message = `Amount must be no more than ${formatAmount(maximum, currency)}`;
     throw invalidRequest(message, {...detail, code: 'amount_too_large'});
   }
-  if (amount % amountStep(currency) !== 0) {
-    throw invalidRequest(
-      `Invalid ${currency.toUpperCase()} amount: must be a multiple of ${amountStep(currency)}.`,
-      detail,
-    );
-  }
+  requireStep(amount, currency);
+}
+
+/** Of three decimals the last is 0 wherever cards pay or are paid: https://docs.stripe.com/currencies#three-decimal
+ *  @throws StripeApiError 400. */
+export function requireStep(amount: number, currency: string, param = 'amount'): void {
+  const step = amountStep(currency);
+  if (amount % step === 0) return;
+  throw invalidRequest(`Invalid ${currency.toUpperCase()} amount: must be a multiple of ${step}.`, {param});
 }
 
 /** The parameters of create, update or confirm, before their values are checked. */

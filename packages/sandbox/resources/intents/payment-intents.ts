@@ -64,12 +64,14 @@ function checkFeeOfUpdate(account: Account, intent: Stripe.PaymentIntent, params
   const amount = params.amount ?? intent.amount;
   const given = params.application_fee_amount;
   const fee = given === undefined ? intent.application_fee_amount : given;
-  const {destination} = intent.transfer_data ?? {};
+  const {amount: share, destination} = intent.transfer_data ?? {};
   const behalf = intent.on_behalf_of;
   checkConnect(account, {
     amount,
     application_fee_amount: fee,
-    ...(typeof destination === 'string' && {transfer_data: {destination}}),
+    ...(typeof destination === 'string' && {
+      transfer_data: {destination, ...(typeof share === 'number' && {amount: share})},
+    }),
     ...(typeof behalf === 'string' && {on_behalf_of: behalf}),
   });
 }

@@ -12,6 +12,7 @@ import {findCharge} from '../charges/charges.ts';
 import {refundFeeWithRefund, reverseWithRefund} from '../connect/destination.ts';
 import {createdWithin} from '../created-filter.ts';
 import {emit} from '../events.ts';
+import {requireStep} from '../intents/intent-rules.ts';
 import {findIntent} from '../intents/intent-store.ts';
 import {makeRefund, type RefundParams} from './refund-object.ts';
 import {scheduleRefundEnd} from './refund-life.ts';
@@ -98,7 +99,7 @@ function checkAmount(account: Account, charge: Stripe.Charge, amount: number): v
   }
   if (left === 0)
     throw invalidRequest(`Charge ${chargeId} has already been refunded.`, {code: 'charge_already_refunded'});
-  if (amount <= left) return;
+  if (amount <= left) return requireStep(amount, currency);
   const [asked, rest] = [formatAmount(amount, currency), formatAmount(left, currency)];
   const limit = charge.amount_refunded > 0 ? 'unrefunded amount on charge' : 'charge amount';
   const message = `Refund amount (${asked}) is greater than ${limit} (${rest})`;
