@@ -46,6 +46,14 @@ const ROWS: Row[] = [
   },
   {
     ...asks,
+    number: '4000000000003063',
+    alias: 'pm_card_threeDSecureRequired',
+    hasFirst3ds: true,
+    country: 'US',
+    does: 'Must be authenticated with 3-D Secure.',
+  },
+  {
+    ...asks,
     number: '4000008400000027',
     alias: null,
     country: 'US',

@@ -100,3 +100,17 @@ test('a card that the bank refuses is refused when it is attached, with an empty
   const wrongCode = await call('POST /v1/payment_methods/pm_card_cvcCheckFail/attach', {customer});
   assert.deepEqual([wrongCode.status, wrongCode.body.error.code], [402, 'incorrect_cvc']);
 });
+
+test('the first card for 3-D Secure is known by its alias, its token and its number', async () => {
+  const {call} = openRaw();
+  const {body} = await call('POST /v1/payment_intents', {
+    ...PAYMENT,
+    payment_method: 'pm_card_threeDSecureRequired',
+  });
+  assert.equal(body.status, 'requires_action');
+  const {body: method} = await call('POST /v1/payment_methods', {
+    type: 'card',
+    'card[token]': 'tok_threeDSecureRequired',
+  });
+  assert.equal(method.card.last4, '3063');
+});
