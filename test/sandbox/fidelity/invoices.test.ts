@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import type {Stripe} from 'stripe';
 import {refusal} from '../open-sandbox.ts';
 import {DAY, START, openClub, setCard} from './open-club.ts';
 
@@ -220,4 +221,24 @@ test('prices of one subscription have one currency', async () => {
   );
   const item = items.data[0]?.id ?? '';
   assert.equal((await refusal(stripe.subscriptionItems.update(item, {price: yen.id}))).statusCode, 400);
+});
+
+test('a balance that a customer is given is a transaction, and the next invoice takes it', async () => {
+  const {stripe, customer, price, subscribe} = await openClub();
+  const credited = await stripe.customers.update(customer.id, {balance: -400});
+  assert.equal(credited.balance, -400);
+  const {data: events} = await stripe.events.list({type: 'customer.updated', limit: 1});
+  assert.deepEqual(events[0]?.data.previous_attributes, {balance: 0, currency: null});
+  const {data} = await stripe.customers.listBalanceTransactions(customer.id);
+  assert.deepEqual(
+    data.map(({amount, ending_balance, type}) => [amount, ending_balance, type]),
+    [[-400, -400, 'adjustment']],
+  );
+  await stripe.customers.update(customer.id, {name: 'Grace', balance: -400});
+  assert.equal((await stripe.customers.listBalanceTransactions(customer.id)).data.length, 1);
+  const {id} = await price(1000);
+  const {latest_invoice: bill} = await subscribe({items: [{price: id}], expand: ['latest_invoice']});
+  assert.equal((bill as Stripe.Invoice).amount_paid, 600);
+  const owing = await stripe.customers.create({balance: 250});
+  assert.equal((await stripe.customers.listBalanceTransactions(owing.id)).data[0]?.amount, 250);
 });

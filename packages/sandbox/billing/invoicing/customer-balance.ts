@@ -34,6 +34,13 @@ export function changeBalance(
   return transaction;
 }
 
+/** Sets the balance itself, as an update of the customer does; the difference is a transaction. */
+export function setBalance(account: Account, customer: Stripe.Customer, balance: number | undefined): void {
+  const amount = (balance ?? customer.balance) - customer.balance;
+  if (amount !== 0)
+    changeBalance(account, customer, {amount, currency: customer.currency ?? 'usd', type: 'adjustment'});
+}
+
 /** Settles a finalized invoice with the balance: it takes what is left there, and leaves there what is too small to be
  *  charged. */
 export function settleWithBalance(account: Account, invoice: Stripe.Invoice): void {

@@ -17,6 +17,7 @@ import {
 } from '../../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../../api/params.ts';
 import {giveToCustomer} from '../../billing/discounts/give.ts';
+import {setBalance} from '../../billing/invoicing/customer-balance.ts';
 import {randomText} from '../../ids.ts';
 import {createdWithin} from '../created-filter.ts';
 import {addCardSource} from './card-source.ts';
@@ -70,6 +71,7 @@ export function createCustomer({account, caller, params}: Call<ParamsOf<typeof C
   if (!own) requireOwn(account, customer.id, preferredOf(params));
   tidy(Object.assign(customer, changes(customer, own ? withPreferred(params, own) : params)));
   account.store.customers.set(customer.id, customer);
+  setBalance(account, customer, params.balance);
   emit(account, caller, 'customer.created', {object: customer});
   if (params.coupon) giveToCustomer(account, caller, customer, params.coupon);
   if (method) attach(account, caller, method, customer.id);
@@ -114,7 +116,7 @@ function makeCustomer(account: Account): Stripe.Customer {
   };
 }
 
-const PLAIN = ['balance', 'business_name', 'description', 'email', 'individual_name', 'name', 'phone'] as const;
+const PLAIN = ['business_name', 'description', 'email', 'individual_name', 'name', 'phone'] as const;
 
 function changes(customer: Stripe.Customer, params: Shared): Partial<Stripe.Customer> {
   const {address, shipping, invoice_settings: settings, preferred_locales: locales} = params;
@@ -139,8 +141,11 @@ function updateCustomer({account, caller, id: customerId, params}: Call<ParamsOf
   const before = Object.fromEntries(
     Object.keys(changed).map((name) => [name, structuredClone(customer[name as keyof Stripe.Customer])]),
   );
+  const money = {balance: customer.balance, currency: customer.currency};
   tidy(Object.assign(customer, changed));
-  emit(account, caller, 'customer.updated', {object: customer, previous: onlyChanged(before, changed)});
+  setBalance(account, customer, params.balance);
+  const previous = {...onlyChanged(before, changed), ...onlyChanged(money, customer)};
+  emit(account, caller, 'customer.updated', {object: customer, previous});
   if (params.coupon !== undefined) giveToCustomer(account, caller, customer, params.coupon ?? '');
   if (params.source) addCardSource(account, caller, customer, params.source);
   return customer;
