@@ -78,6 +78,8 @@ export interface Store {
   /** What a platform knows of its connected accounts. */
   accounts: Map<string, Stripe.Account>;
   applicationFees: Map<string, Stripe.ApplicationFee>;
+  /** The end of a period or of a schedule that was announced, by the id of what ends. */
+  announcedEnds: Map<string, {end: number}>;
   /** The end of a trial that was announced, by the id of its subscription. */
   announcedTrialEnds: Map<string, {trialEnd: number}>;
   balanceTransactions: Map<string, Stripe.BalanceTransaction>;
@@ -181,6 +183,7 @@ export function createStore(): Store {
   return {
     accounts: new Map(),
     applicationFees: new Map(),
+    announcedEnds: new Map(),
     announcedTrialEnds: new Map(),
     balanceTransactions: new Map(),
     charges: new Map(),

@@ -8,6 +8,7 @@ import {subscriptionOf} from '../payment-method.ts';
 import {beginNextPhase, nextPhaseTime} from '../schedules/phases.ts';
 import {end, hasEnded, setStatus} from '../subscription-life.ts';
 import {collect, collectDraft, markOverdue, resumeCollection} from './collection.ts';
+import {announceExpiry, announceRenewal, expiryNoticeTime, renewalNoticeTime} from './notices.ts';
 import {renew, renewalOf} from './renewal.ts';
 import {announceTrialEnd, noticeTime} from './trial.ts';
 
@@ -62,6 +63,7 @@ function agendaOf(account: Account, subscription: Stripe.Subscription): Due[] {
     // A new phase begins before its period is billed.
     ...(schedule ? agendaOfSchedule(account, schedule) : []),
     {at: noticeTime(account, subscription), act: () => announceTrialEnd(account, subscription)},
+    {at: renewalNoticeTime(account, subscription), act: () => announceRenewal(account, subscription)},
     {at: subscription.cancel_at ?? Infinity, act: () => endAsWanted(account, subscription)},
     {
       at: subscription.pause_collection?.resumes_at ?? Infinity,
@@ -95,7 +97,10 @@ export function nextOfClock(account: Account, clock: string): Due | undefined {
 }
 
 function agendaOfSchedule(account: Account, schedule: Stripe.SubscriptionSchedule): Due[] {
-  return [{at: nextPhaseTime(schedule), act: () => beginNextPhase(account, schedule)}];
+  return [
+    {at: expiryNoticeTime(account, schedule), act: () => announceExpiry(account, schedule)},
+    {at: nextPhaseTime(schedule), act: () => beginNextPhase(account, schedule)},
+  ];
 }
 
 function earliest(all: readonly Due[]): Due | undefined {
