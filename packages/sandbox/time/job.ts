@@ -14,4 +14,5 @@ export type Job =
   | {do: 'end_payout'; payout: string}
   | {do: 'settle_charge'; charge: string}
   | {do: 'tell_of_balance'}
+  | {do: 'verify_tax_id'; tax_id: string}
   | {do: 'warn_of_fraud'; charge: string};

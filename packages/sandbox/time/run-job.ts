@@ -1,6 +1,7 @@
 /** Runs a scheduled job. Knows which function does which job; the resources do the work. */
 import type {Account} from '../account.ts';
 import {checkInvoice, checkSubscription, lookAfterSchedule} from '../billing/life/agenda.ts';
+import {verifyTaxId} from '../billing/customers/tax-ids.ts';
 import {expireInTime} from '../checkout/session-life.ts';
 import type {Job} from './job.ts';
 import {tellOfBalance} from '../resources/balance.ts';
@@ -25,6 +26,7 @@ const ACTIONS: Actions = {
   open_disputes: (account, {charge}) => openDisputes(account, charge),
   settle_charge: (account, {charge}) => addToBalanceLater(account, charge),
   tell_of_balance: (account) => tellOfBalance(account),
+  verify_tax_id: (account, {tax_id: id}) => verifyTaxId(account, id),
   end_payout: (account, {payout}) => endPayout(account, payout),
   warn_of_fraud: (account, {charge}) => warnOfFraud(account, charge),
 };

@@ -106,7 +106,12 @@ test('tax ids are kept with their customer and shown on invoices', async () => {
   const club = await openClub();
   const {id} = club.customer;
   const good = await club.stripe.customers.createTaxId(id, {type: 'eu_vat', value: 'DE000000000'});
-  assert.deepEqual([good.country, good.verification?.status], ['DE', 'verified']);
+  assert.deepEqual([good.country, good.verification?.status], ['DE', 'pending']);
+  await club.box.advance(2000);
+  const verified = await club.stripe.customers.retrieveTaxId(id, good.id);
+  assert.equal(verified.verification?.status, 'verified');
+  const {data: told} = await club.stripe.events.list({type: 'customer.tax_id.updated'});
+  assert.equal((told[0]?.data.object as {id: string} | undefined)?.id, good.id);
   const invoice = await bill(club, [500]);
   assert.deepEqual(invoice.customer_tax_ids, [{type: 'eu_vat', value: 'DE000000000'}]);
   await club.stripe.customers.deleteTaxId(id, good.id);

@@ -6,6 +6,7 @@ import {resourceMissing} from '../../api/errors.ts';
 import {LIST_PARAMS, paginate} from '../../api/lists.ts';
 import type {ParamTable, ParamsOf} from '../../api/params.ts';
 import {findCustomer} from '../../resources/customers/customer-store.ts';
+import {SANDBOX_ITSELF} from '../../resources/callers.ts';
 import {emit} from '../../resources/events.ts';
 
 /** Two letters of a country, or of a union, and the name of the number. */
@@ -21,6 +22,8 @@ const CREATE_PARAMS = {
 
 /** What Stripe asks an authority about, and what its test values answer. */
 const VERIFIED_TYPES = new Set(['au_abn', 'eu_vat', 'gb_vat']);
+/** An authority answers later: https://docs.stripe.com/billing/customer/tax-ids#validation */
+const VERIFICATION_MS = 1000;
 const TEST_ENDINGS = {'000000000': 'verified', '111111111': 'unverified', '222222222': 'pending'} as const;
 
 function createTaxId({account, caller, id, params}: Call<ParamsOf<typeof CREATE_PARAMS>>): object {
@@ -38,11 +41,26 @@ function createTaxId({account, caller, id, params}: Call<ParamsOf<typeof CREATE_
     owner: {customer: customer.id, customer_account: null, type: 'customer'},
     type: type as Stripe.TaxId.Type,
     value,
-    verification: {status: statusOf(type, value), verified_address: null, verified_name: null},
+    verification: {
+      status: VERIFIED_TYPES.has(type) ? 'pending' : 'unavailable',
+      verified_address: null,
+      verified_name: null,
+    },
   };
   account.store.taxIds.set(taxId.id, taxId);
   emit(account, caller, 'customer.tax_id.created', {object: taxId});
+  account.later(VERIFICATION_MS, {do: 'verify_tax_id', tax_id: taxId.id});
   return taxId;
+}
+
+/** The authority has answered. */
+export function verifyTaxId(account: Account, id: string): void {
+  const taxId = account.store.taxIds.get(id);
+  const status = taxId && statusOf(taxId.type, taxId.value);
+  if (!taxId?.verification || status === taxId.verification.status) return;
+  const previous = {verification: {...taxId.verification}};
+  Object.assign(taxId.verification, {status});
+  emit(account, SANDBOX_ITSELF, 'customer.tax_id.updated', {object: taxId, previous});
 }
 
 function statusOf(type: string, value: string): Stripe.TaxId.Verification.Status {
