@@ -46,15 +46,15 @@ async function holdOne(tx: Transaction, {product, quantity, stock}: Hold, own: n
   throw new SoldOut(product, Math.max(0, stock + own - (await readHeld(tx, product))));
 }
 
-/** Lets go what a canceled order holds. */
+/** Lets go what an order holds, which has just been canceled and held it until then. */
 export async function releaseStock(tx: Transaction, orderId: string): Promise<void> {
-  const sql = 'UPDATE buybox_orders SET is_holding = 0 WHERE id = ? AND is_holding = 1 RETURNING holds';
+  const sql = 'UPDATE buybox_orders SET is_holding = 0 WHERE id = ? RETURNING holds';
   await add(tx, await tx.get<{holds: string}>(sql, orderId), -1);
 }
 
-/** A canceled order was paid all the same: what was paid for is promised, whatever is left. */
+/** A canceled order was paid all the same, and holds nothing: what was paid for is promised, whatever is left. */
 export async function holdAgain(tx: Transaction, orderId: string): Promise<void> {
-  const sql = 'UPDATE buybox_orders SET is_holding = 1 WHERE id = ? AND is_holding = 0 RETURNING holds';
+  const sql = 'UPDATE buybox_orders SET is_holding = 1 WHERE id = ? RETURNING holds';
   await add(tx, await tx.get<{holds: string}>(sql, orderId), 1);
 }
 

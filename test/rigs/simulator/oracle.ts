@@ -39,6 +39,7 @@ export async function judgeWorld(world: World): Promise<Verdict> {
     ...(await judgeRequests(world)),
     ...judgeEffects(intents, effects),
     ...judgeOrphans(intents, orders),
+    ...judgeStock(plan.stock, {intents, orders, held: await store.held('credits')}),
   );
   for (const order of orders) {
     const own = intents.filter(({metadata}) => metadata['buybox_order'] === order.id);
@@ -60,6 +61,26 @@ async function judgeRequests({sdk, plan}: World): Promise<Flaw[]> {
 function paidIn(intents: readonly Stripe.PaymentIntent[]): ReadonlySet<string> {
   const paid = intents.filter(({status}) => status === 'succeeded' || status === 'requires_capture');
   return new Set(paid.map(({id}) => id));
+}
+
+/** Nobody is sold one more than there are; what is held is what is sold or may be, and not one more. */
+function judgeStock(
+  stock: number | null,
+  {intents, orders, held}: {intents: readonly Stripe.PaymentIntent[]; orders: readonly Order[]; held: number},
+): Flaw[] {
+  const paid = paidIn(intents);
+  const sold = sumQuantities(orders.filter(({paymentIntentId}) => paid.has(paymentIntentId ?? '')));
+  if (stock === null) return held === 0 ? [] : [loss(`${held} are held of what has no end`)];
+  const alive = sumQuantities(orders.filter(({state}) => state !== 'canceled'));
+  return [
+    sold > stock && harm(`${sold} sold of ${stock}`),
+    held < alive && harm(`${held} held for ${alive} that may be paid`),
+    held > alive && loss(`${held} held for ${alive} that may be paid`),
+  ].filter((flaw) => flaw !== false);
+}
+
+function sumQuantities(orders: readonly Order[]): number {
+  return orders.reduce((sum, {quantity}) => sum + quantity, 0);
 }
 
 /** Somebody may be paying what we don't know of. */

@@ -63,6 +63,8 @@ export interface Plan {
   eventFaults: FaultRule[];
   /** How often `onPaid` fails before it works. */
   poison: number;
+  /** How many there are of what is sold; null for as many as are wanted. */
+  stock: number | null;
 }
 
 const CALLS = [
@@ -89,6 +91,7 @@ export function drawPlan(seed: number, random: Random): Plan {
     stripeFaults: Array.from({length: random.below(4)}, () => drawStripeFault(random)),
     eventFaults: Array.from({length: random.below(4)}, () => drawEventFault(random)),
     poison: random.happens(0.2) ? 1 + random.below(3) : 0,
+    stock: random.happens(0.4) ? 1 + random.below(8) : null,
   };
 }
 

@@ -22,6 +22,7 @@ function* smallerThan(plan: Plan): Generator<Plan> {
     if (order.refunds.length > 0) yield leaving({refunds: order.refunds.slice(1)});
     if (order.secondTab) yield leaving({secondTab: null});
   }
+  if (plan.stock !== null) yield {...plan, stock: null};
   if (plan.poison > 0) yield {...plan, poison: 0};
   if (plan.skews.some((skew) => skew !== 0)) yield {...plan, skews: plan.skews.map(() => 0)};
 }

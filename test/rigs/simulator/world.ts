@@ -105,7 +105,7 @@ export async function openWorld(plan: Plan, {hasReconciler = true} = {}): Promis
         options: (pass, inside) => ({
           stripe: {...keysOf(stripe), webhookSecret, fetch: gated(stripe, pass)},
           secret: 'a secret of at least thirty-two characters',
-          catalog: {credits: {name: 'Credits', currency: 'usd', unitAmount: 100}},
+          catalog: {credits: {name: 'Credits', currency: 'usd', unitAmount: 100, stock: plan.stock ?? undefined}},
           reconcileEverySeconds: hasReconciler ? 0 : NEVER_SECONDS,
           capture: plan.capture,
           createId: () => `id${plan.seed}x${(ids += 1)}`,
