@@ -38,7 +38,8 @@ describe('lock file', () => {
     assert.deepEqual(findScripts({'node_modules/a': {hasInstallScript: true}}, {b: true}), ['a']);
   });
 
-  for (const folder of ['test/rigs/bench/peers', 'test/rigs/clients/peers'])
+  const apart = ['test/rigs/bench/peers', 'test/rigs/clients/peers', 'test/sandbox/pages/wrappers/peers'];
+  for (const folder of apart)
     test(`of ${folder}, which is installed apart, does the same`, () => {
       const peers = readJson<{packages: Packages}>(`${folder}/package-lock.json`);
       assert.deepEqual(findAddresses(peers.packages), []);

@@ -11,12 +11,22 @@ export const options = isCard ? {} : {mode: 'payment', amount: 1999, currency: '
 
 /** Pays a new intent with what stands in the form, and tells the end. */
 export async function purchase(stripe, elements) {
-  const {error, paymentIntent} = await confirm(stripe, elements);
+  tell(await confirm(stripe, elements));
+}
+
+/** The secret of a new intent of the shop. */
+export async function createIntent() {
+  const response = await fetch('/create-intent', {method: 'POST'});
+  return (await response.json()).clientSecret;
+}
+
+/** Tells how a purchase has ended. */
+export function tell({error, paymentIntent}) {
   main.dataset.outcomes = `${main.dataset.outcomes ?? ''} ${error?.code ?? paymentIntent.status}`;
 }
 
 async function confirm(stripe, elements) {
-  const {clientSecret} = await (await fetch('/create-intent', {method: 'POST'})).json();
+  const clientSecret = await createIntent();
   if (isCard)
     return stripe.confirmCardPayment(clientSecret, {payment_method: {card: elements.getElement('card')}});
   const {error} = await elements.submit();
