@@ -9,6 +9,7 @@ const SOURCE = '--conditions=buybox-source';
 const RUNS: readonly [string, string[], Record<string, string>?][] = [
   ['every engine that is here', [SOURCE, 'test/engines.ts']],
   ['each journey in all its circumstances', ['test/support/run-suites.ts', 'journey'], {BUYBOX_REPEATS: 'all'}],
+  ['the sandbox in all its circumstances', ['test/support/run-suites.ts', 'sandbox'], {BUYBOX_REPEATS: 'all'}],
   [
     'the oldest SDK of Stripe that is supported',
     [SOURCE, '--import=./test/support/oldest-sdk.ts', '--test', '--test-concurrency=2', 'test/server/*.test.ts'],
