@@ -10,9 +10,9 @@ before(async () => (browser = await openBrowser()));
 after(() => browser.close());
 
 /** The page of a session for two mugs, in a browser of this width. */
-async function openCheckout({box, stripe}: Opened, {width = 360, currency = 'eur', scheme = 'light'} = {}) {
+async function openCheckout(opened: Opened, {width = 360, currency = 'eur', scheme = 'light'} = {}) {
   const price_data = {currency, unit_amount: 1500, product_data: {name: 'A mug with a name that takes two lines'}};
-  const session = await stripe.checkout.sessions.create({
+  const session = await opened.stripe.checkout.sessions.create({
     mode: 'payment',
     line_items: [{price_data, quantity: 2, adjustable_quantity: {enabled: true}}],
     shipping_address_collection: {allowed_countries: ['FR']},
@@ -22,14 +22,18 @@ async function openCheckout({box, stripe}: Opened, {width = 360, currency = 'eur
     success_url: 'https://shop.example/done',
     cancel_url: 'https://shop.example/cart',
   });
+  return {page: await visit(opened, session.url, {width, scheme}), session};
+}
+
+async function visit({box}: Opened, url: string | null, {width = 360, scheme = 'light'} = {}): Promise<Page> {
   const page = await browser.newPage();
   page.setDefaultTimeout(0);
   await page.setViewport({width, height: 800});
   await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: scheme}]);
   await page.setRequestInterception(true);
   page.on('request', (request) => void answer(box, request));
-  await page.goto(session.url ?? '');
-  return {page, session};
+  await page.goto(url ?? '');
+  return page;
 }
 
 async function answer(box: Opened['box'], request: HTTPRequest): Promise<void> {
@@ -127,6 +131,21 @@ test('the fields of a method are there while it is chosen, and a code is scanned
   await opened.box.fetch(new URL('/_sandbox/authorize', scan), {method: 'POST', body: form});
   await Promise.all([page.waitForNavigation(), page.click('a:not([target])')]);
   assert.equal(page.url(), 'https://shop.example/done');
+  await page.close();
+  opened.box.close();
+});
+
+test('a long name of what is subscribed to stays on the page', async () => {
+  const opened = openSandbox();
+  const product_data = {name: 'Donaudampfschifffahrtsgesellschaftskapitänsmütze'};
+  const price_data = {currency: 'eur', unit_amount: 900, recurring: {interval: 'month'}, product_data} as const;
+  const {url} = await opened.stripe.checkout.sessions.create({
+    mode: 'subscription',
+    line_items: [{price_data, quantity: 1}],
+    success_url: 'https://shop.example/done',
+  });
+  const page = await visit(opened, url, {width: 320});
+  assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 320);
   await page.close();
   opened.box.close();
 });

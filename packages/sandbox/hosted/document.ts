@@ -3,7 +3,7 @@ import {html, raw} from 'hono/html';
 
 const STYLE = raw(`:root{background:Canvas;color:CanvasText;color-scheme:light dark}
 body{font:16px/1.5 system-ui,sans-serif;margin:15vh auto;max-width:26rem;padding:0 1rem}
-h1{font-size:1.5rem;line-height:1.25}
+h1{font-size:1.5rem;line-height:1.25;overflow-wrap:anywhere}
 form{display:flex;flex-wrap:wrap;gap:.5rem;margin-top:1.5rem}
 button{font:inherit;min-height:2.75rem;padding:.5rem 1rem}
 img{background:#fff;display:block;height:auto;max-width:100%;width:15rem}`);
