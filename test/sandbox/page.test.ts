@@ -107,6 +107,19 @@ for (const [gesture, status] of [
   });
 }
 
+test('both answers of the bank are in sight on a small phone', async () => {
+  const shop = await openShopPage(browser);
+  await shop.page.setViewport({width: 320, height: 568});
+  const paying = shop.payWith('4000002760003184');
+  const bank = await shop.frame((frame) => frame.name() === 'stripe-challenge-frame');
+  const fail = await bank.waitForSelector('#test-source-fail-3ds');
+  const end = await fail?.evaluate((button) => button.getBoundingClientRect().bottom);
+  assert.ok(Number(end) <= Number(await bank.evaluate('innerHeight')), `Fail ends at ${end}`);
+  await fail?.click();
+  await paying;
+  await shop.close();
+});
+
 test('a lost network is an answer', async () => {
   const shop = await openShopPage(browser);
   const {client_secret: secret} = await shop.intent();

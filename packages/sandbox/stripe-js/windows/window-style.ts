@@ -11,6 +11,7 @@ body { color: #30313d; font: 400 16px/1.5 -apple-system, BlinkMacSystemFont, "Se
 .Panel { background: #fff; border-radius: 12px; box-shadow: 0 15px 50px rgb(0 0 0 / 40%); display: flex;
   flex-direction: column; height: min(380px, calc(100% - 32px)); left: 50%; overflow: hidden; position: absolute;
   top: 50%; transform: translate(-50%, -50%); width: min(460px, calc(100% - 32px)); }
+@media (max-width: 420px) { .Panel { height: min(440px, calc(100% - 32px)); } }
 .Panel--tall { height: auto; max-height: calc(100% - 32px); overflow: auto; }
 .Bank img { align-self: center; margin: 0 0 24px; }
 a.Button { align-items: center; display: flex; justify-content: center; text-decoration: none; }
