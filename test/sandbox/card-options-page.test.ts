@@ -1,7 +1,7 @@
 /** The card Element in a real browser: its options, its look, and the mistakes of developers. */
 import assert from 'node:assert/strict';
 import test, {after, before} from 'node:test';
-import type {Browser} from 'puppeteer-core';
+import type {Browser, Frame} from 'puppeteer-core';
 import {findViolations} from '../journey/support/axe.ts';
 import {addCards, classesOf, fieldsOf} from './card-in-page.ts';
 import {openBrowser, openShopPage} from './shop-page.ts';
@@ -56,6 +56,18 @@ test('a label of the place focuses the Element until it is gone', async () => {
   await shop.close();
 });
 
+/** The fields of which a part is to be seen, and a part is not. */
+function cutIn(fields: Frame): Promise<string[]> {
+  return fields.$$eval('input', (all) => {
+    const isCut = (input: HTMLInputElement): boolean => {
+      const {left, right} = input.getBoundingClientRect();
+      return left < innerWidth && right > innerWidth;
+    };
+    // The number itself may be longer than its line.
+    return all.filter((input) => input.name !== 'cardnumber' && isCut(input)).map(({name}) => name);
+  });
+}
+
 test('everyone can read the line, also where it is short', async () => {
   const shop = await openShopPage(browser);
   await addCards(shop, {card: {}});
@@ -65,12 +77,18 @@ test('everyone can read the line, also where it is short', async () => {
     [],
   );
   const fields = await fieldsOf(shop, 'card');
+  for (const width of [320, 360, 420, 500]) {
+    await shop.page.setViewport({width, height: 600});
+    assert.deepEqual(await cutIn(fields), [], `of an empty line at ${width}`);
+  }
+  await fields.focus('[name=cardnumber]');
   for (const width of [320, 500]) {
     await shop.page.setViewport({width, height: 600});
     const room = await fields.$eval('[name=cardnumber]', ({clientWidth}) => clientWidth);
     assert.ok(room > 150, `${room} pixels for a number at ${width}`);
   }
   await shop.page.setViewport({width: 320, height: 600});
+  await fields.evaluate('document.activeElement.blur()');
   await shop.page.evaluate("Stripe.sandbox.fillCard('4242424242424242', cards.getElement('card'))");
   const ends = await fields.$$eval('input', (all) => all.map((input) => input.getBoundingClientRect().right));
   const width = (await fields.evaluate('window.innerWidth')) as number;
