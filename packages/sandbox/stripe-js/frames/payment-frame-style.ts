@@ -57,6 +57,8 @@ body { color: var(--colorText); font: 400 var(--fontSizeBase)/1.4 var(--fontFami
   min-width: 0; }
 .Field { min-width: 0; position: relative; }
 .Field:not(.Field--expiry, .Field--cvc, .Field--country, .Field--postalCode, .Field--half) { grid-column: 1 / -1; }
+/* A label of two lines does not move the fields of its row apart. */
+.Fields:not(:has(.Error:not(:empty))) .Field:is(.Field--expiry, .Field--cvc) { align-self: end; }
 .Field--country:not(:has(+ .Field--postalCode:not([hidden]))) { grid-column: 1 / -1; }
 .Label { color: var(--colorText); display: block; font-size: 0.875em; font-weight: 500;
   margin-bottom: calc(var(--spacingUnit) * 1.25); }
@@ -73,10 +75,10 @@ body { color: var(--colorText); font: 400 var(--fontSizeBase)/1.4 var(--fontFami
 /* Numbers are written from left to right in every language. */
 .Field--number .Input, .Field--expiry .Input, .Field--cvc .Input { direction: ltr; }
 [dir='rtl'] .Input { text-align: right; }
-.Field--number .Input { padding-inline-end: 146px; }
-.Field--number[data-brand] .Input { padding-inline-end: 3.25rem; }
-[dir='rtl'] .Field--number .Input { padding-inline: 146px calc(var(--spacingUnit) * 3); }
-[dir='rtl'] .Field--number[data-brand] .Input { padding-inline-start: 3.25rem; }
+.Field--number { --icons: 146px; }
+.Field--number[data-brand] { --icons: 3.25rem; }
+.Field--number .Input { padding-inline-end: var(--icons); }
+[dir='rtl'] .Field--number .Input { padding-inline: var(--icons) calc(var(--spacingUnit) * 3); }
 select.Input { padding-inline-end: calc(var(--spacingUnit) * 8); }
 .Icons { align-items: center; bottom: 0; display: flex; gap: 4px; pointer-events: none; position: absolute;
   inset-inline-end: calc(var(--spacingUnit) * 3); top: 0; color: var(--colorTextSecondary); }
@@ -103,10 +105,10 @@ select.Input { padding-inline-end: calc(var(--spacingUnit) * 8); }
   [data-inputs='condensed'] .Field--postalCode .Input { margin-inline-start: 0; width: 100%; }
   .AccordionItem { padding: calc(var(--spacingUnit) * 3); }
   .Field--number:not([data-brand]) .CardIcon:nth-child(n + 3) { display: none; }
-  .Field--number .Input { padding-inline-end: 82px; }
+  .Field--number:not([data-brand]) { --icons: 82px; }
 }
 @media (max-width: 19rem) { .Field--number:not([data-brand]) .CardIcon:nth-child(n + 2) { display: none; }
-  .Field--number .Input { padding-inline-end: 50px; } }
+  .Field--number:not([data-brand]) { --icons: 50px; } }
 @media (max-width: 11rem) { .Field { grid-column: 1 / -1; } }
 @media (forced-colors: active) { .Input:focus { outline: 2px solid Highlight; } }
 `;
