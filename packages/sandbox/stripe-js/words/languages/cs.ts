@@ -15,6 +15,7 @@ export const words: Translation = {
   line1: 'Adresa, řádek 1',
   line2: 'Adresa, řádek 2',
   city: 'Město',
+  state: 'Stát',
   phone: 'Telefonní číslo',
   save: 'Uložit platební údaje pro budoucí nákupy',
   redirect: 'Po odeslání budete přesměrováni k bezpečnému dokončení dalších kroků.',

@@ -15,6 +15,7 @@ export const words: Translation = {
   line1: 'Adresselinje 1',
   line2: 'Adresselinje 2',
   city: 'By',
+  state: 'Stat',
   phone: 'Telefonnummer',
   save: 'Gem betalingsoplysninger til fremtidige køb',
   redirect: 'Når du har sendt, bliver du viderestillet, så du sikkert kan gennemføre de næste trin.',

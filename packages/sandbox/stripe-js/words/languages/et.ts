@@ -15,6 +15,7 @@ export const words: Translation = {
   line1: 'Aadressirida 1',
   line2: 'Aadressirida 2',
   city: 'Linn',
+  state: 'Osariik',
   phone: 'Telefoninumber',
   save: 'Salvesta makseandmed tulevaste ostude jaoks',
   redirect: 'Pärast saatmist suunatakse teid edasi, et järgmised sammud turvaliselt lõpule viia.',

@@ -15,6 +15,7 @@ export const words: Translation = {
   line1: 'Osoiterivi 1',
   line2: 'Osoiterivi 2',
   city: 'Kaupunki',
+  state: 'Osavaltio',
   phone: 'Puhelinnumero',
   save: 'Tallenna maksutiedot tulevia ostoksia varten',
   redirect: 'Lähettämisen jälkeen sinut ohjataan suorittamaan seuraavat vaiheet turvallisesti.',

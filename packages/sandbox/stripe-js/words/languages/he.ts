@@ -28,6 +28,7 @@ export const words: Translation = {
   line1: 'כתובת, שורה 1',
   line2: 'כתובת, שורה 2',
   city: 'עיר',
+  state: 'מדינה',
   phone: 'מספר טלפון',
   incomplete_email: 'כתובת הדוא"ל אינה מלאה.',
   redirect: 'לאחר השליחה תופנו להשלמת השלבים הבאים באופן מאובטח.',

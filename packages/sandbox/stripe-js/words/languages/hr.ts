@@ -15,6 +15,7 @@ export const words: Translation = {
   line1: 'Adresa, 1. redak',
   line2: 'Adresa, 2. redak',
   city: 'Grad',
+  state: 'Savezna država',
   phone: 'Telefonski broj',
   save: 'Spremi podatke o plaćanju za buduće kupnje',
   redirect: 'Nakon slanja bit ćete preusmjereni kako biste sigurno dovršili sljedeće korake.',

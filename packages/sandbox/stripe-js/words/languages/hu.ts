@@ -15,6 +15,7 @@ export const words: Translation = {
   line1: 'Cím, 1. sor',
   line2: 'Cím, 2. sor',
   city: 'Város',
+  state: 'Állam',
   phone: 'Telefonszám',
   save: 'Fizetési adatok mentése későbbi vásárlásokhoz',
   redirect: 'Elküldés után átirányítjuk, hogy biztonságosan elvégezze a következő lépéseket.',

@@ -15,6 +15,7 @@ export const words: Translation = {
   line1: 'Alamat baris 1',
   line2: 'Alamat baris 2',
   city: 'Kota',
+  state: 'Negara bagian',
   phone: 'Nomor telepon',
   save: 'Simpan detail pembayaran untuk pembelian mendatang',
   redirect: 'Setelah dikirim, Anda akan dialihkan untuk menyelesaikan langkah berikutnya dengan aman.',

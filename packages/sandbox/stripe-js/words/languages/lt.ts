@@ -15,6 +15,7 @@ export const words: Translation = {
   line1: '1 adreso eilutė',
   line2: '2 adreso eilutė',
   city: 'Miestas',
+  state: 'Valstija',
   phone: 'Telefono numeris',
   save: 'Išsaugoti mokėjimo duomenis būsimiems pirkiniams',
   redirect: 'Pateikus būsite nukreipti saugiai atlikti kitus veiksmus.',

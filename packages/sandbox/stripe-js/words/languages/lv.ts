@@ -15,6 +15,7 @@ export const words: Translation = {
   line1: 'Adreses 1. rinda',
   line2: 'Adreses 2. rinda',
   city: 'Pilsēta',
+  state: 'Štats',
   phone: 'Tālruņa numurs',
   save: 'Saglabāt maksājuma datus turpmākiem pirkumiem',
   redirect: 'Pēc iesniegšanas jūs tiksiet novirzīts, lai droši pabeigtu nākamās darbības.',

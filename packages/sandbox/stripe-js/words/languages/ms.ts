@@ -15,6 +15,7 @@ export const words: Translation = {
   line1: 'Baris alamat 1',
   line2: 'Baris alamat 2',
   city: 'Bandar',
+  state: 'Negeri',
   phone: 'Nombor telefon',
   save: 'Simpan butiran pembayaran untuk pembelian akan datang',
   redirect: 'Selepas penghantaran, anda akan diubah hala untuk melengkapkan langkah seterusnya dengan selamat.',

@@ -15,6 +15,7 @@ export const words: Translation = {
   line1: 'Adresselinje 1',
   line2: 'Adresselinje 2',
   city: 'Poststed',
+  state: 'Delstat',
   phone: 'Telefonnummer',
   save: 'Lagre betalingsopplysninger for fremtidige kjøp',
   redirect: 'Etter innsending blir du videresendt for å fullføre de neste trinnene på en sikker måte.',

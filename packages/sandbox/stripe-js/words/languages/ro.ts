@@ -15,6 +15,7 @@ export const words: Translation = {
   line1: 'Adresă, linia 1',
   line2: 'Adresă, linia 2',
   city: 'Oraș',
+  state: 'Stat',
   phone: 'Număr de telefon',
   save: 'Salvează datele de plată pentru achiziții viitoare',
   redirect: 'După trimitere vei fi redirecționat pentru a finaliza în siguranță pașii următori.',

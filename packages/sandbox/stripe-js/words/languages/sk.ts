@@ -15,6 +15,7 @@ export const words: Translation = {
   line1: 'Adresa, 1. riadok',
   line2: 'Adresa, 2. riadok',
   city: 'Mesto',
+  state: 'Štát',
   phone: 'Telefónne číslo',
   save: 'Uložiť platobné údaje pre budúce nákupy',
   redirect: 'Po odoslaní budete presmerovaní na bezpečné dokončenie ďalších krokov.',

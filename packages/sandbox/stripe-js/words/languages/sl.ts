@@ -15,6 +15,7 @@ export const words: Translation = {
   line1: 'Naslov, 1. vrstica',
   line2: 'Naslov, 2. vrstica',
   city: 'Mesto',
+  state: 'Zvezna država',
   phone: 'Telefonska številka',
   save: 'Shrani podatke o plačilu za prihodnje nakupe',
   redirect: 'Po oddaji boste preusmerjeni, da varno dokončate naslednje korake.',

@@ -15,6 +15,7 @@ export const words: Translation = {
   line1: 'Adressrad 1',
   line2: 'Adressrad 2',
   city: 'Ort',
+  state: 'Delstat',
   phone: 'Telefonnummer',
   save: 'Spara betalningsuppgifter för framtida köp',
   redirect: 'När du har skickat omdirigeras du för att slutföra nästa steg på ett säkert sätt.',

@@ -14,6 +14,7 @@ export const words: Translation = {
   line1: 'Địa chỉ dòng 1',
   line2: 'Địa chỉ dòng 2',
   city: 'Thành phố',
+  state: 'Tiểu bang',
   phone: 'Số điện thoại',
   save: 'Lưu thông tin thanh toán cho các lần mua sau',
   redirect: 'Sau khi gửi, bạn sẽ được chuyển hướng để hoàn tất an toàn các bước tiếp theo.',
