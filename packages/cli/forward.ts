@@ -8,10 +8,16 @@ export interface Forwarding {
   secret: string;
 }
 
-/** The address that was meant: as for `stripe listen`, `localhost:3000/webhook` is enough.
- *  @throws Error for what is no address */
-export function readForwardUrl(text: string): string {
-  const url = text.includes('://') ? text : `http://${text}`;
+/** The address that was meant: as for `stripe listen`, `localhost:3000/webhook` is enough, and so is `3000` or `/webhook`.
+ *  @throws Error for what is no address, or more than one */
+export function readForwardUrl([text, another]: readonly string[]): string | undefined {
+  if (another !== undefined)
+    throw new Error(
+      '--forward-to takes one URL. Make a webhook endpoint for each other one, at the desk or by the API.',
+    );
+  if (text === undefined) return undefined;
+  const place = text.replace(/^(?=\d+(\/|$))/, ':').replace(/^(?=[:/])/, 'localhost');
+  const url = place.includes('://') ? place : `http://${place}`;
   if (!URL.canParse(url) || !/^https?:\/\//.test(url)) throw new Error(`--forward-to must be a URL, not ${text}.`);
   return new URL(url).href;
 }
@@ -41,11 +47,20 @@ export function createTalkingFetch(say: (line: string) => void): (request: Reque
   };
 }
 
+/** What a code of Node means here. */
+const REASONS: Readonly<Record<string, string>> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted, use http:// or name it in NODE_EXTRA_CA_CERTS',
+  ECONNREFUSED: 'nothing listens there',
+  ENOTFOUND: 'there is no such host',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak https, use http://',
+};
+
 /** `fetch` itself only says that it failed. */
 function reasonOf(error: unknown): string {
   const {message, cause} = error as Error;
   const {code} = (cause ?? {}) as {code?: string};
-  return code ?? message;
+  if (code === undefined) return message;
+  return REASONS[code] ? `${REASONS[code]} (${code})` : code;
 }
 
 /** By the clock of this machine: `2026-11-29 19:50:07`. */

@@ -1,6 +1,7 @@
 /** What the command line tells of a running sandbox: its keys, and how to point each SDK at it. Text only. */
 
 import type {Sandbox} from '../sandbox/index.ts';
+import {isThisMachine} from '../sandbox/this-machine.ts';
 import type {Forwarding} from './forward.ts';
 
 /** What the guide is about. */
@@ -18,7 +19,7 @@ export function formatGuide({origin, sandbox, file, forwarding}: GuideFacts): st
   const {hostname, port} = new URL(origin);
   const key = sandbox.secretKey;
   return `Buybox sandbox: a model of Stripe on ${origin}
-No money moves, and nothing leaves this machine. What it says is modelled on Stripe's documentation; it is not Stripe.
+No money moves, and ${formatReach(forwarding)}. What it says is modelled on Stripe's documentation; it is not Stripe.
 
   secret key       ${key}   ${file ? `kept in ${file}` : 'another at each start, unless you give one'}
   publishable key  ${sandbox.publishableKey}
@@ -37,11 +38,18 @@ Point your SDK at it:
 
 Webhooks: make an endpoint as in Stripe, and it is signed and retried as by Stripe:
   curl ${origin}/v1/webhook_endpoints -u ${key}: -d url=http://localhost:3000/webhook -d "enabled_events[]=*"
-Or start with --forward-to localhost:3000/webhook, which says each delivery here.
-They go to this machine alone; to another one with --deliver-to its-name, to any with --deliver-to anywhere.
+${forwarding ? '' : 'Or start with --forward-to localhost:3000/webhook, which says each delivery here.\n'}They go to this machine alone; to another one with --deliver-to its-name, to any with --deliver-to anywhere.
 
 In the page, before anything else of Stripe's: <script src="${origin}/stripe.js"></script>
 Press Ctrl+C to end; ${file ? `all that was made is kept in ${file}` : 'all that was made is forgotten'}.`;
+}
+
+/** A shop that webhooks are forwarded to may be elsewhere. */
+function formatReach(forwarding: Forwarding | null): string {
+  const host = forwarding && new URL(forwarding.url).hostname;
+  return host && !isThisMachine(host)
+    ? `only the webhooks to ${host} leave this machine`
+    : 'nothing leaves this machine';
 }
 
 function formatForwarding({url, secret}: Forwarding): string {

@@ -16,7 +16,7 @@ const OPTIONS = {
   'secret-key': {type: 'string'},
   'publishable-key': {type: 'string'},
   file: {type: 'string'},
-  'forward-to': {type: 'string'},
+  'forward-to': {type: 'string', multiple: true},
   events: {type: 'string'},
   budget: {type: 'string'},
   help: {type: 'boolean', default: false},
@@ -48,9 +48,9 @@ async function serve({port: wanted, host, ...values}: Values): Promise<void> {
   const port = Number(wanted);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`--port must be 0 to 65535, not ${wanted}.`);
-  const {'forward-to': target, events, file = null} = values;
-  if (events !== undefined && target === undefined) throw new Error('--events needs --forward-to.');
-  const url = target && readForwardUrl(target);
+  const {'forward-to': targets = [], events, file = null} = values;
+  if (events !== undefined && targets.length === 0) throw new Error('--events needs --forward-to.');
+  const url = readForwardUrl(targets);
   const box = sandbox(sandboxOptions({host, ...values}));
   const served = await serveSandbox(box, {port, host});
   const forwarding = url ? forwardWebhooks(box, {url, events}) : null;
@@ -64,14 +64,14 @@ async function serve({port: wanted, host, ...values}: Values): Promise<void> {
 
 function sandboxOptions({host, ...values}: Omit<Values, 'port'>): SandboxOptions {
   const {'secret-key': secretKey, 'publishable-key': publishableKey, file, name = []} = values;
-  const {'deliver-to': deliverTo = [], 'forward-to': target} = values;
+  const {'deliver-to': deliverTo = [], 'forward-to': targets} = values;
   return {
     servedAt: [host, ...name],
     deliverTo: deliverTo.includes('anywhere') ? 'anywhere' : deliverTo,
     ...(secretKey && {secretKey}),
     ...(publishableKey && {publishableKey}),
     ...(file && {file}),
-    ...(target && {fetch: createTalkingFetch(say)}),
+    ...(targets && {fetch: createTalkingFetch(say)}),
   };
 }
 

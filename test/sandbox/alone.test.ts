@@ -12,6 +12,7 @@ import {text} from 'node:stream/consumers';
 import test from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {Stripe} from 'stripe';
+import {freePort} from '../support/free-port.ts';
 import {checkedFetch} from './conformance/checked-fetch.ts';
 import {FINDINGS} from './conformance/checked-sandbox.ts';
 import './conformance/every-test.ts';
@@ -146,14 +147,34 @@ test('--forward-to says its secret, and each event and answer; --events narrows 
 });
 
 test('--forward-to says when there was no answer, and refuses what is no address', async () => {
-  const running = await start('--forward-to', 'http://127.0.0.1:1/');
+  const nobody = `http://127.0.0.1:${await freePort()}/`;
+  const running = await start('--forward-to', nobody);
   await sdkOf(running).customers.create();
   let said = '';
   while (!said.includes('<--')) said += String((await once(running.child.stdout as Readable, 'data'))[0]);
-  assert.match(said, /<--  \[no answer: .+\] POST http:\/\/127\.0\.0\.1:1\/ \[evt_/);
+  assert.ok(said.includes(`<--  [no answer: nothing listens there (ECONNREFUSED)] POST ${nobody} [evt_`), said);
   await running.stop();
   assert.match(run('sandbox', '--forward-to', 'ftp://x').text, /--forward-to must be a URL, not ftp:\/\/x\./);
+  assert.match(run('sandbox', '--forward-to', 'a', '--forward-to', 'b').text, /--forward-to takes one URL\./);
   assert.match(run('sandbox', '--events', 'charge.failed').text, /--events needs --forward-to\./);
+});
+
+test('--forward-to takes what `stripe listen` takes, and the guide says what leaves this machine', async () => {
+  for (const [target, url] of [
+    ['3999', 'http://localhost:3999/'],
+    ['3999/hook', 'http://localhost:3999/hook'],
+    [':3999/hook', 'http://localhost:3999/hook'],
+    ['/hook', 'http://localhost/hook'],
+    ['https://localhost/hook', 'https://localhost/hook'],
+  ] as const) {
+    const running = await start('--forward-to', target);
+    assert.ok(running.text.includes(`of what is forwarded to ${url}\n`), running.text);
+    assert.match(running.text, /No money moves, and nothing leaves this machine\./);
+    await running.stop();
+  }
+  const running = await start('--forward-to', 'shop.example/hook');
+  assert.match(running.text, /No money moves, and only the webhooks to shop\.example leave this machine\./);
+  await running.stop();
 });
 
 test('own keys are taken, and live ones are refused without being repeated', async () => {
