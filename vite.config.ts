@@ -7,15 +7,11 @@ import {minify} from 'terser';
 import {defineConfig, type EnvironmentOptions, type Plugin, type Rolldown} from 'vite';
 import {nameLicences, writeThirdParty} from './packages/build/third-party.ts';
 
-/** Where npm's modules lie that are brought along. */
-const NPM = 'npm';
-
 /** The library's doors; the modules behind them keep their folders. */
 const DOORS = [
   'packages/contract/index.ts',
   'packages/element/buy-box.ts',
   'packages/element/register.ts',
-  'packages/sandbox/index.ts',
   'server/http/embedded-scripts.ts',
   'server/hosts/fastify.ts',
   'server/hosts/next.ts',
@@ -26,28 +22,37 @@ const DOORS = [
   'server/store/sqlite/sqlite.ts',
 ];
 
+/** ES modules for bundlers and servers: readable, and what else comes from npm stays an import. */
+const library: EnvironmentOptions = {
+  consumer: 'server',
+  build: {
+    minify: false,
+    rolldownOptions: {
+      input: DOORS,
+      external: /^[^./]/,
+      preserveEntrySignatures: 'strict',
+      output: {preserveModules: true, preserveModulesRoot: import.meta.dirname, entryFileNames: '[name].js'},
+    },
+  },
+};
+
 /** What the sandbox alone needs is brought along: whoever wants no more than the tag need not install it. */
 const BROUGHT = ['devalue', 'uqr'];
 
-/** ES modules for bundlers and servers: readable, and what else comes from npm stays an import. */
-const library: EnvironmentOptions = {
+/** The sandbox in one file: Node takes three times as long to load its hundreds of modules one by one. */
+const sandbox: EnvironmentOptions = {
   consumer: 'server',
   resolve: {noExternal: BROUGHT},
   build: {
     minify: false,
     rolldownOptions: {
-      input: DOORS,
+      input: {'packages/sandbox/index': 'packages/sandbox/index.ts'},
       external: new RegExp(`^(?!(?:${BROUGHT.join('|')})$)[^./]`),
       preserveEntrySignatures: 'strict',
-      output: {preserveModules: true, preserveModulesRoot: import.meta.dirname, entryFileNames: nameModule},
+      output: {entryFileNames: '[name].js', codeSplitting: false},
     },
   },
 };
-
-/** npm packs no folder of the name `node_modules`. */
-function nameModule({name}: {name: string}): string {
-  return `${name.replace(/^node_modules\//, `${NPM}/`)}.js`;
-}
 
 /** The command: one file that brings Hono and its server, so that `npx` needs nothing else. */
 const command: EnvironmentOptions = {
@@ -96,6 +101,7 @@ const OF_DROP_IN = /^(dropIn|\w+Parts?)$/;
 
 const builds: Record<string, EnvironmentOptions> = {
   library,
+  sandbox,
   command,
   checkoutPart: parts({checkout: 'packages/element/view/panel.ts'}),
   salePart: parts({sale: 'packages/element/checkout/sale.ts'}),
@@ -228,7 +234,7 @@ export default defineConfig({
     shareLit,
     onePolicy,
     squeezeDropIn,
-    nameLicences((environment, file) => environment !== 'library' || file.startsWith(`${NPM}/`)),
+    nameLicences((environment) => environment !== 'library'),
   ],
   build: {emptyOutDir: false, copyPublicDir: false, sourcemap: true, target: 'es2022'},
   environments: builds,

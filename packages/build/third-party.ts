@@ -18,7 +18,7 @@ interface Package {
 }
 
 /** Puts the line first, after every minifier, where others' code is; a program's first line stays its first. */
-export function nameLicences(isForeign: (environment: string, file: string) => boolean): Plugin {
+export function nameLicences(isForeign: (environment: string) => boolean): Plugin {
   return {
     name: 'name-licences',
     generateBundle: {
@@ -26,8 +26,7 @@ export function nameLicences(isForeign: (environment: string, file: string) => b
       handler(_options, bundle) {
         for (const [name, script] of Object.entries(bundle)) {
           const map = bundle[`${name}.map`];
-          if (script.type !== 'chunk' || map?.type !== 'asset' || !isForeign(this.environment.name, name))
-            continue;
+          if (script.type !== 'chunk' || map?.type !== 'asset' || !isForeign(this.environment.name)) continue;
           script.code = script.code.replace(/^(#!.*\n)?/, `$1${LINE}`);
           const sourceMap = JSON.parse(String(map.source)) as {mappings: string};
           map.source = JSON.stringify({...sourceMap, mappings: `;${sourceMap.mappings}`});
