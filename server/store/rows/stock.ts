@@ -14,11 +14,7 @@ export type Held = Pick<Hold, 'product' | 'quantity'>;
  * Holds what an order is for. What earlier attempts of its intention hold is its own: only one of them is ever paid.
  * @throws SoldOut when there are not so many; then nothing may be written
  */
-export async function holdStock(
-  tx: StoreTransaction,
-  draft: AttemptDraft,
-  holds: readonly Hold[],
-): Promise<void> {
+export async function holdStock(tx: StoreTransaction, draft: AttemptDraft, holds: readonly Hold[]): Promise<void> {
   const own = draft.attempt > 1 ? await lockEarlierHolds(tx, draft) : [];
   for (const hold of holds.toSorted((a, b) => (a.product < b.product ? -1 : 1))) {
     const mine = own.filter(({product}) => product === hold.product).map(({quantity}) => quantity);
