@@ -6,6 +6,7 @@ export type {
   AttentionContext,
   BuyboxOptions,
   CatalogProduct,
+  CustomerAnswer,
   DisputedContext,
   PaidContext,
   RefundedContext,

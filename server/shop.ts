@@ -2,7 +2,7 @@
 import type {Stripe} from 'stripe';
 import {type Alarm, createAlarm} from './owner/alarm.ts';
 import {readCatalog, type Catalog} from './catalog.ts';
-import {readCustomer} from './orders/customer.ts';
+import {type Customer, readCustomer} from './orders/customer.ts';
 import {randomId} from './hash.ts';
 import {isLoopback} from './http/loopback.ts';
 import {PAYMENT_METHOD_TYPES, assertOptions, assertStripeOptions} from './options/assert-options.ts';
@@ -40,7 +40,7 @@ export interface Shop extends Kept, Defaulted {
   readonly publicOrigin: string | undefined;
   readonly stripeJs: StripeOptions['stripeJs'];
   readonly scripts: ScriptSettings;
-  readonly customer: (request: Request) => Promise<string | null>;
+  readonly customer: (request: Request) => Promise<Customer>;
   readonly alarm: Alarm;
   readonly underway: Underway;
   readonly reads: SharedReads;

@@ -81,6 +81,9 @@ export interface AttentionContext extends PaidContext {
   reason: string;
 }
 
+/** Who is buying: the host's own id, or with it the address that Stripe's receipt goes to; null for a guest. */
+export type CustomerAnswer = string | {id: string; email?: string | null | undefined} | null;
+
 /** Everything that `buybox()` takes. */
 export interface BuyboxOptions {
   stripe: StripeOptions;
@@ -110,10 +113,10 @@ export interface BuyboxOptions {
    */
   reconcileEverySeconds?: number | undefined;
   /**
-   * Who is buying, from the host's own session: a string of 1 to 500 characters, which becomes `order.customer`, or null. It
-   * has ten seconds. @default nobody: every buyer is a guest
+   * Who is buying, from the host's own session: an id of 1 to 500 characters, which becomes `order.customer`; or `{id, email}`,
+   * where Stripe's receipt goes to `email` unless the page names another address; or null. It has ten seconds. @default nobody: every buyer is a guest
    */
-  customer?: ((request: Request) => string | null | Promise<string | null>) | undefined;
+  customer?: ((request: Request) => CustomerAnswer | Promise<CustomerAnswer>) | undefined;
   /**
    * The shop's own site as its buyers see it, such as `https://shop.example`: needed only behind a plain-http proxy that
    * does not pass the Host header on. @default what the browser says of the page, else the Host header

@@ -1,4 +1,5 @@
 /** The buyer, as the host names them: the answer is checked before anything is written. Knows no HTTP. */
+import {EMAIL, MAX_EMAIL_LENGTH, tidyEmail} from '../../packages/contract/email.ts';
 import type {BuyboxOptions} from '../options/options.ts';
 
 /** A buyer waits for it. */
@@ -7,18 +8,39 @@ const PATIENCE_MS = 10_000;
 /** Longer than any name of a user, and something that every database takes: no control, no half of a character. */
 const CUSTOMER = /^[^\p{Cc}\p{Cs}]{1,500}$/u;
 
+/** Who is buying, as far as the host knows. */
+export interface Customer {
+  /** The host's own id of the buyer; null for a guest. */
+  readonly id: string | null;
+  /** Where Stripe sends its receipt, unless the page says otherwise. */
+  readonly email: string | null;
+}
+
+const GUEST: Customer = {id: null, email: null};
+
 /**
- * Asks the host who is buying; null is a guest.
+ * Asks the host who is buying. An address that Stripe does not take is left off: the sale is worth more than its receipt.
  * @throws Error whatever the host throws, or one that says what is wrong with its answer
  */
-export async function readCustomer(ask: BuyboxOptions['customer'], request: Request): Promise<string | null> {
-  if (!ask) return null;
+export async function readCustomer(ask: BuyboxOptions['customer'], request: Request): Promise<Customer> {
+  if (!ask) return GUEST;
   const asked = (async (): Promise<unknown> => ask(request))();
   const answer = (await inTime(asked.catch(rethrow))) ?? null;
-  if (answer === null || (typeof answer === 'string' && CUSTOMER.test(answer))) return answer;
+  if (answer === null) return GUEST;
+  const {id, email} = isRecord(answer) ? answer : {id: answer, email: undefined};
+  if (typeof id === 'string' && CUSTOMER.test(id)) return {id, email: readEmail(email)};
   throw new Error(
-    `The option customer has returned ${describe(answer)}: it returns a string of 1 to 500 characters, or null for a guest.`,
+    `The option customer has returned ${isRecord(answer) ? `an object whose id is ${describe(id)}` : describe(answer)}: it returns an id of 1 to 500 characters, such an id with an email, or null for a guest.`,
   );
+}
+
+function isRecord(answer: unknown): answer is {id?: unknown; email?: unknown} {
+  return typeof answer === 'object' && answer !== null && 'id' in answer;
+}
+
+function readEmail(email: unknown): string | null {
+  const tidy = typeof email === 'string' ? tidyEmail(email) : '';
+  return tidy.length <= MAX_EMAIL_LENGTH && EMAIL.test(tidy) ? tidy : null;
 }
 
 /** Its value may be somebody's name, so only its kind is reported. */

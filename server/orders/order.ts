@@ -39,7 +39,7 @@ export interface Order {
   readonly livemode: boolean;
   /** The buyer, from the host's `customer` option; null for a guest. */
   readonly customer: string | null;
-  /** The buyer's e-mail address, if the page gave one, else null. It is not proved to be the buyer's. */
+  /** The buyer's e-mail address, of the page or else of the host's `customer` option, else null. What the page says is not proved. */
   readonly email: string | null;
   /** The page's own word for this purchase; null without one. */
   readonly reference: string | null;

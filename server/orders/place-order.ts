@@ -9,6 +9,7 @@ import {SoldOut} from '../store/sold-out.ts';
 import {cancelIntent, createIntent, KEY_LIFETIME_MS, retrieveIntent} from '../stripe/calls.ts';
 import {settle} from '../stripe/sync.ts';
 import type {Attempt, AttemptDraft, AttemptOrder} from './attempt.ts';
+import type {Customer} from './customer.ts';
 import {describeLines} from './description.ts';
 import {holdsOf, priceLines, readLines} from './lines.ts';
 import type {Order, OrderLine} from './order.ts';
@@ -17,8 +18,8 @@ import {refuseOvertaken, supersede} from './one-payment-per-intention.ts';
 
 /** What stands behind a request. */
 export interface Asker {
-  /** The buyer, as the host says; null for a guest. */
-  readonly customer: string | null;
+  /** The buyer, as the host says. */
+  readonly customer: Customer;
   /** The id of the order whose intention goes on, where the page has its token. */
   readonly orderId?: string | undefined;
 }
@@ -52,7 +53,7 @@ async function readAttempt(request: PaymentRequest, {customer, orderId}: Asker, 
   const makerHash = sha256(request.intentionId);
   const before = orderId === undefined ? undefined : await shop.store.intentionOf(orderId);
   const {attempt} = request;
-  return {intentionHash: before ?? makerHash, attempt, makerHash, paramsHash: hashParams(request, customer)};
+  return {intentionHash: before ?? makerHash, attempt, makerHash, paramsHash: hashParams(request, customer.id)};
 }
 
 /**
@@ -75,13 +76,13 @@ async function openAttempt(
   });
 }
 
-function draftOrder(request: PaymentRequest, asked: Attempt, customer: string | null, shop: Shop): AttemptDraft {
+function draftOrder(request: PaymentRequest, asked: Attempt, customer: Customer, shop: Shop): AttemptDraft {
   const price = priceLines(request, shop);
-  const {expectedAmount, email = null, reference = null, metadata = {}} = request;
+  const {expectedAmount, email = customer.email, reference = null, metadata = {}} = request;
   if (price.amount !== expectedAmount) {
     throw new BuyboxError('total_changed', {expected: expectedAmount, actual: price.amount});
   }
-  const wanted = {...firstOf(price.lines), email, reference, metadata, customer};
+  const wanted = {...firstOf(price.lines), email, reference, metadata, customer: customer.id};
   const {livemode, statementDescriptorSuffix} = shop;
   const told = {description: describeLines(price.lines), statementDescriptorSuffix};
   return {...asked, ...wanted, ...price, ...told, id: shop.createId(), livemode, createdAt: shop.clock()};

@@ -1,10 +1,11 @@
 /** What the option `customer` may do wrong: the owner is told in a clear sentence, and nothing wrong is written down. */
 import assert from 'node:assert/strict';
 import {mock, test} from 'node:test';
+import type {BuyboxOptions} from 'buybox/server';
 import {createGate} from './gate.ts';
 import {openShop, orderOf, type TestShop} from './shop.ts';
 
-type Customer = (request: Request) => string | null | Promise<string | null>;
+type Customer = NonNullable<BuyboxOptions['customer']>;
 
 function told(shop: TestShop): string {
   return shop.errors.map((error) => String((error as Error).cause)).join();
@@ -35,7 +36,12 @@ const WRONG: readonly [sentence: string, customer: unknown, says: RegExp][] = [
     },
     /customer has thrown a string/,
   ],
-  ['returns an object', () => ({id: 7}), /customer has returned a value of type object/],
+  ['returns an object', () => ({name: 'ann'}), /customer has returned a value of type object/],
+  [
+    'returns an id that is none',
+    () => ({id: 7}),
+    /customer has returned an object whose id is a value of type number/,
+  ],
   ['returns a number', async () => 7, /customer has returned a value of type number/],
   ['returns an array', () => ['ann'], /customer has returned an array/],
   ['returns an empty string', () => '', /customer has returned an empty string/],
@@ -81,3 +87,34 @@ for (const customer of ['ann', '名前', null, undefined])
     const {orderId} = await shop.order();
     assert.equal((await shop.backend.order(orderId))?.customer, customer ?? null);
   });
+
+/** What the host says of the address, what the page says, and which one the order and Stripe's receipt have. */
+const ADDRESSES: readonly [host: string | null | undefined, page: string | undefined, receipt: string | null][] = [
+  ['ann@shop.example', undefined, 'ann@shop.example'],
+  [' ann@shop.example ', undefined, 'ann@shop.example'],
+  ['ann@shop.example', 'ann@home.example', 'ann@home.example'],
+  [null, 'ann@home.example', 'ann@home.example'],
+  [undefined, undefined, null],
+  ['nobody', undefined, null],
+];
+
+for (const [email, page, receipt] of ADDRESSES)
+  test(`of ${email} at the host and ${page} in the page, the receipt goes to ${receipt}`, async () => {
+    await using shop = openShop({customer: () => ({id: 'ann', email})});
+    const {orderId, clientSecret} = await shop.order({email: page});
+    const order = await shop.backend.order(orderId);
+    assert.deepEqual([order?.customer, order?.email], ['ann', receipt]);
+    const intent = await shop.sdk.paymentIntents.retrieve(clientSecret.split('_secret_')[0] ?? '');
+    assert.equal(intent.receipt_email, receipt);
+  });
+
+test('a host that has another address of the buyer by now gets the same order', async () => {
+  let email = 'ann@shop.example';
+  await using shop = openShop({customer: () => ({id: 'ann', email})});
+  const request = orderOf();
+  const first = await shop.post('/create-payment-intent', request);
+  email = 'ann@home.example';
+  const again = await shop.post('/create-payment-intent', request);
+  assert.deepEqual([again.status, again.body.orderId], [200, first.body.orderId]);
+  assert.equal((await shop.backend.order(first.body.orderId))?.email, 'ann@shop.example');
+});

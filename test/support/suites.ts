@@ -28,7 +28,7 @@ export const SUITES: Readonly<Record<string, Suite>> = {
     isPatient: true,
   },
   simulator: {
-    args: ['--conditions=buybox-source', 'test/rigs/simulator/main.ts', '--schedules', '250'],
+    args: ['--conditions=buybox-source', 'test/rigs/simulator/main.ts', '--schedules', '150'],
     browser: false,
     types: true,
     isPatient: true,
