@@ -22,7 +22,7 @@ export async function buy(memory: Memory, stripe: Stripe, shops: readonly string
   memory.attempts += 1;
   const quantity = 1 + Math.floor(Math.random() * 5);
   const body = JSON.stringify({
-    product: 'credits',
+    product: Math.random() < 0.3 ? 'prints' : 'credits',
     quantity,
     expectedAmount: quantity * 100,
     intentionId: crypto.randomUUID(),

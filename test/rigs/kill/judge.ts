@@ -2,6 +2,7 @@
 import type {Store} from 'buybox/server';
 import type {Stripe} from 'stripe';
 import type {Memory} from './buyers.ts';
+import {PRINTS} from './prints.ts';
 
 interface Effect {
   id: string;
@@ -20,12 +21,28 @@ export async function judge(store: Store, stripe: Stripe, memory: Memory): Promi
     paid.add(intent.metadata['buybox_order'] ?? '');
     lines.push(...(await judgePaid(store, intent, given)), ...(await judgeRefunds(store, stripe, intent)));
   }
+  lines.push(...(await judgeStock(store, paid)));
   if (given.size > paid.size) lines.push(`${given.size} were given, ${paid.size} are paid`);
   for (const id of memory.acknowledged) if (!(await store.find(id))) lines.push(`${id}: acknowledged, lost`);
   for (const id of memory.paid) if (!paid.has(id)) lines.push(`${id}: said to be paid, and is not`);
   for (const id of memory.refunded)
     if ((await store.refunds(id)).length === 0) lines.push(`${id}: a refund was acknowledged, and lost`);
   return lines;
+}
+
+/** Nobody has one more than there are, and nothing is held for nobody. */
+async function judgeStock(store: Store, paid: ReadonlySet<string>): Promise<string[]> {
+  const sql = `SELECT id, quantity, state FROM buybox_orders WHERE product = 'prints'`;
+  const orders = await store.transaction((tx) => tx.all<{id: string; quantity: number; state: string}>(sql));
+  const sum = (some: typeof orders) => some.reduce((total, {quantity}) => total + Number(quantity), 0);
+  const sold = sum(orders.filter(({id}) => paid.has(id)));
+  const alive = sum(orders.filter(({state}) => state !== 'canceled'));
+  const held = await store.held('prints');
+  console.log(`Prints: ${sold} sold, ${held} held, of ${PRINTS}`);
+  return [
+    ...(sold > PRINTS ? [`${sold} prints are sold of ${PRINTS}`] : []),
+    ...(held === alive ? [] : [`${held} prints are held for ${alive}`]),
+  ];
 }
 
 async function judgePaid(

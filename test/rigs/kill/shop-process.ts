@@ -4,6 +4,7 @@ import {Hono} from 'hono';
 import {buybox, type Store} from 'buybox/server';
 import {postgres} from 'buybox/server/postgres';
 import {sqlite} from 'buybox/server/sqlite';
+import {PRINTS} from './prints.ts';
 
 /** What a shop's process needs to know. */
 export interface ShopOrders {
@@ -20,7 +21,10 @@ const shop = buybox({
   stripe,
   store,
   secret: 'a secret of at least thirty-two characters',
-  catalog: {credits: {name: 'Credits', currency: 'usd', unitAmount: 100}},
+  catalog: {
+    credits: {name: 'Credits', currency: 'usd', unitAmount: 100},
+    prints: {name: 'Prints', currency: 'usd', unitAmount: 100, stock: PRINTS},
+  },
   // Through `tx`, into a table without a key: what happens twice is seen.
   onPaid: async (order, {tx}) => {
     await tx.run('INSERT INTO effects (order_id, amount) VALUES (?, ?)', order.id, order.amount);
