@@ -13,7 +13,7 @@ import type {StoreTransaction} from './database.ts';
 import {COLUMNS, type OrderRow, lockOrder, toOrder} from './rows/orders.ts';
 import type {Transaction} from './store.ts';
 import {callForPerson} from './rows/refunds.ts';
-import {holdAgain, releaseStock} from './rows/stock.ts';
+import {keepStock} from './rows/stock.ts';
 import {putTask} from './rows/tasks.ts';
 
 /** Whether the facts could change an order that stands like this. Where not, nobody need wait for a transaction. */
@@ -58,8 +58,8 @@ async function moveOrder(tx: StoreTransaction, order: Order, intent: Facts['inte
   if (!moved) return undefined;
   const {id: orderId} = order;
   const {holds, isHolding, ...row} = moved;
-  if (to === 'canceled' && Number(isHolding) === 1) await releaseStock(tx, orderId);
-  if (to !== 'canceled' && Number(isHolding) === 0 && holds !== '[]') await holdAgain(tx, orderId);
+  if (holds !== '[]')
+    await keepStock(tx, orderId, {isHolding: Number(isHolding) === 1, mayHold: to !== 'canceled'});
   if (isPaid) {
     await putTask(tx, {id: `${orderId}:paid`, orderId, kind: 'paid', detail: '{}'});
     await enter(tx, order, {kind: 'payment', stripeId: intent.id, amount: order.amount});

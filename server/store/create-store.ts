@@ -7,7 +7,7 @@ import {listWaiting, putOff, readDueSince, takeDueOrders} from './rows/looks.ts'
 import {listEarlierAttempts, openAttempt, readAttempt, readIntention, readLatestAttempt} from './rows/attempts.ts';
 import {prune} from './prune.ts';
 import {failRefund, listOpenRefunds, listRefunds, recordRefund} from './rows/refunds.ts';
-import {holdStock, readHeld} from './rows/stock.ts';
+import {holdStock, readHeld, sortHolds} from './rows/stock.ts';
 import type {Hold, Store, Transaction} from './store.ts';
 import {claimTask, completeTask, giveBackTask, hasClaimable, hastenTasks, retryTasks} from './rows/tasks.ts';
 
@@ -26,7 +26,7 @@ export function createStore(database: Database): Store {
     open: (draft, holds = []) =>
       holds.length === 0
         ? statement((tx) => openAttempt(tx, draft, FIRST_CHECK_MS))
-        : transaction((tx) => openHolding(tx, draft, holds)),
+        : transaction((tx) => openHolding(tx, draft, sortHolds(holds))),
     held: (product) => read((tx) => readHeld(tx, product)),
     find: (id) => find('id', id),
     findAttempt: (key) => read((tx) => readAttempt(tx, key)),

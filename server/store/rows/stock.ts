@@ -10,13 +10,18 @@ import {SoldOut} from '../sold-out.ts';
 /** What an order holds, as its row has it. */
 export type Held = Pick<Hold, 'product' | 'quantity'>;
 
+/** In the order in which products are locked, always the same one. */
+export function sortHolds(holds: readonly Hold[]): Hold[] {
+  return holds.toSorted((a, b) => (a.product < b.product ? -1 : 1));
+}
+
 /**
  * Holds what an order is for. What earlier attempts of its intention hold is its own: only one of them is ever paid.
  * @throws SoldOut when there are not so many; then nothing may be written
  */
 export async function holdStock(tx: StoreTransaction, draft: AttemptDraft, holds: readonly Hold[]): Promise<void> {
   const own = draft.attempt > 1 ? await lockEarlierHolds(tx, draft) : [];
-  for (const hold of holds.toSorted((a, b) => (a.product < b.product ? -1 : 1))) {
+  for (const hold of holds) {
     const mine = own.filter(({product}) => product === hold.product).map(({quantity}) => quantity);
     const owned = mine.reduce((sum, quantity) => sum + quantity, 0);
     await holdOne(tx, hold, owned);
@@ -42,14 +47,24 @@ async function holdOne(tx: Transaction, {product, quantity, stock}: Hold, own: n
   throw new SoldOut(product, Math.max(0, stock + own - (await readHeld(tx, product))));
 }
 
+/** Once an order has moved: lets go what a canceled one holds, and holds what one has let go that is paid all the same. */
+export async function keepStock(
+  tx: Transaction,
+  orderId: string,
+  {isHolding, mayHold}: {isHolding: boolean; mayHold: boolean},
+): Promise<void> {
+  if (isHolding && !mayHold) await releaseStock(tx, orderId);
+  if (!isHolding && mayHold) await holdAgain(tx, orderId);
+}
+
 /** Lets go what an order holds, which has just been canceled and held it until then. */
 export async function releaseStock(tx: Transaction, orderId: string): Promise<void> {
   const sql = 'UPDATE buybox_orders SET is_holding = 0 WHERE id = ? RETURNING holds';
   await add(tx, await tx.get<{holds: string}>(sql, orderId), -1);
 }
 
-/** A canceled order was paid all the same, and holds nothing: what was paid for is promised, whatever is left. */
-export async function holdAgain(tx: Transaction, orderId: string): Promise<void> {
+/** What was paid for is promised, whatever is left. */
+async function holdAgain(tx: Transaction, orderId: string): Promise<void> {
   const sql = 'UPDATE buybox_orders SET is_holding = 1 WHERE id = ? RETURNING holds';
   await add(tx, await tx.get<{holds: string}>(sql, orderId), 1);
 }

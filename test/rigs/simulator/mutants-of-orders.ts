@@ -57,8 +57,8 @@ export const ORDERS_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a canceled order keeps its stock',
-    file: 'store/apply.ts',
-    from: "if (to === 'canceled' && Number(isHolding) === 1) await releaseStock(tx, orderId);",
+    file: 'store/rows/stock.ts',
+    from: 'if (isHolding && !mayHold) await releaseStock(tx, orderId);',
     to: '',
   },
   {
