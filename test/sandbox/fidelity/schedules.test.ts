@@ -70,3 +70,25 @@ test('a schedule is made from a subscription, and lets it go', async () => {
   const released = await club.stripe.subscriptionSchedules.release(schedule.id);
   assert.deepEqual([released.status, released.released_subscription], ['released', id]);
 });
+
+test('a schedule alone says when its subscription ends until it lets it go', async () => {
+  const club = await openClub();
+  const price = await club.price(1000);
+  const {id} = await club.subscribe({items: [{price: price.id}]});
+  const schedule = await club.stripe.subscriptionSchedules.create({from_subscription: id});
+  for (const ending of [{cancel_at_period_end: true}, {cancel_at: START + 5 * DAY}]) {
+    const error = await refusal(club.stripe.subscriptions.update(id, {description: 'Ends', ...ending}));
+    assert.deepEqual(
+      [error.statusCode, error.message],
+      [
+        400,
+        `The subscription is managed by the subscription schedule \`${schedule.id}\`, and updating any cancelation behavior directly is not allowed. Please update the schedule instead.`,
+      ],
+    );
+  }
+  const same = await club.stripe.subscriptions.retrieve(id);
+  assert.deepEqual([same.cancel_at, same.cancel_at_period_end, same.description], [null, false, null]);
+  await club.stripe.subscriptionSchedules.release(schedule.id);
+  const free = await club.stripe.subscriptions.update(id, {cancel_at_period_end: true});
+  assert.equal(free.cancel_at_period_end, true);
+});

@@ -52,6 +52,7 @@ function endingOf(
   const {cancel_at: at, cancel_at_period_end: isToEnd, cancellation_details: details} = params;
   const told = {...subscription.cancellation_details, ...details} as Stripe.Subscription.CancellationDetails;
   if (at === undefined && isToEnd === undefined) return {cancellation_details: told};
+  requireNoSchedule(account, subscription);
   const now = timeFor(account, subscription.test_clock);
   const end = isToEnd ? periodEndOf(subscription, Math.max) : at ? readEnd(subscription, at, now) : null;
   return {
@@ -60,6 +61,15 @@ function endingOf(
     canceled_at: end === null ? null : now,
     cancellation_details: {...told, reason: end === null ? null : 'cancellation_requested'},
   };
+}
+
+/** A schedule says when its subscription ends. @throws StripeApiError 400 while one is active. */
+function requireNoSchedule({store}: Account, {schedule: id}: Stripe.Subscription): void {
+  const schedule = store.subscriptionSchedules.get(String(id));
+  if (schedule?.status !== 'active') return;
+  throw invalidRequest(
+    `The subscription is managed by the subscription schedule \`${schedule.id}\`, and updating any cancelation behavior directly is not allowed. Please update the schedule instead.`,
+  );
 }
 
 function periodEndOf({items}: Stripe.Subscription, choose: (...ends: number[]) => number): number {
