@@ -8,6 +8,7 @@ import {invoiceOf} from './invoicing/payments.ts';
 import {subscriptionOf} from './payment-method.ts';
 import {endPendingSetup} from './pending-setup.ts';
 import {noteFailure} from './life/failure.ts';
+import {endWithSubscription} from './schedules/phases.ts';
 import {activate, end, hasEnded} from './subscription-life.ts';
 import {timeFor} from '../time/clock-time.ts';
 
@@ -24,6 +25,7 @@ export const billingReaction: Reaction = (account, type, object) => {
   if (type === 'payment_method.attached') setCurrency(account, object as Stripe.PaymentMethod);
   if (type === 'setup_intent.succeeded') endPendingSetup(account, object as Stripe.SetupIntent);
   if (type === 'customer.deleted') endAll(account, object as Stripe.Customer);
+  if (type === 'customer.subscription.deleted') endWithSubscription(account, object as Stripe.Subscription);
   REACTIONS[type]?.(account, object as Stripe.PaymentIntent);
 };
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {refusal} from '../open-sandbox.ts';
-import {DAY, START, openClub} from './open-club.ts';
+import {type Club, DAY, START, openClub, setCard} from './open-club.ts';
 
 test('a schedule starts its subscription, changes it in phases and releases it', async () => {
   const club = await openClub();
@@ -91,4 +91,51 @@ test('a schedule alone says when its subscription ends until it lets it go', asy
   await club.stripe.subscriptionSchedules.release(schedule.id);
   const free = await club.stripe.subscriptions.update(id, {cancel_at_period_end: true});
   assert.equal(free.cancel_at_period_end, true);
+});
+
+/** A schedule over a subscription that runs, and the types of its events so far. */
+async function underSchedule(): Promise<Club & {id: string; schedule: string; told: () => string[]}> {
+  const club = await openClub();
+  const price = await club.price(1000);
+  const {id} = await club.subscribe({items: [{price: price.id}]});
+  const {id: schedule} = await club.stripe.subscriptionSchedules.create({from_subscription: id});
+  const told = () => club.events().filter((type) => type.startsWith('subscription_schedule.'));
+  return {...club, id, schedule, told};
+}
+
+test('a schedule is canceled when its subscription or its customer goes, and tells no end after that', async () => {
+  for (const leave of [
+    (club: Club, id: string) => club.stripe.subscriptions.cancel(id),
+    (club: Club) => club.stripe.customers.del(club.customer.id),
+  ]) {
+    const club = await underSchedule();
+    await leave(club, club.id);
+    const {status, canceled_at: at} = await club.stripe.subscriptionSchedules.retrieve(club.schedule);
+    assert.deepEqual([status, at], ['canceled', START]);
+    await club.goTo(40);
+    assert.deepEqual(club.told(), ['subscription_schedule.created', 'subscription_schedule.canceled']);
+  }
+});
+
+test('a schedule is aborted when the renewals of its subscription are not paid', async () => {
+  const club = await openClub();
+  const price = await club.price(1000);
+  const schedule = await club.stripe.subscriptionSchedules.create({
+    customer: club.customer.id,
+    phases: [{items: [{price: price.id}], duration: {interval: 'year', interval_count: 1}}],
+  });
+  await club.goTo(1);
+  await setCard(club, club.customer.id, 'pm_card_chargeCustomerFail');
+  await club.goTo(60);
+  const {status, subscription} = await club.stripe.subscriptionSchedules.retrieve(schedule.id);
+  const ended = await club.stripe.subscriptions.retrieve(String(subscription));
+  assert.deepEqual(
+    [status, ended.status, ended.cancellation_details?.reason],
+    ['canceled', 'canceled', 'payment_failed'],
+  );
+  await club.goTo(400);
+  assert.deepEqual(
+    club.events().filter((type) => type.startsWith('subscription_schedule.')),
+    ['subscription_schedule.created', 'subscription_schedule.aborted'],
+  );
 });

@@ -126,6 +126,17 @@ export function cancelSchedule(account: Account, schedule: Schedule): void {
   emit(account, SANDBOX_ITSELF, 'subscription_schedule.canceled', {object: schedule});
 }
 
+/** A schedule ends with its subscription: aborted where the renewals were not paid, else canceled. */
+export function endWithSubscription(account: Account, subscription: Stripe.Subscription): void {
+  const schedule = account.store.subscriptionSchedules.get(String(subscription.schedule));
+  if (!schedule || DONE.has(schedule.status)) return;
+  const isUnpaid = subscription.cancellation_details?.reason === 'payment_failed';
+  const now = timeFor(account, schedule.test_clock);
+  Object.assign(schedule, {canceled_at: now, current_phase: null, status: 'canceled'});
+  const type = isUnpaid ? 'subscription_schedule.aborted' : 'subscription_schedule.canceled';
+  emit(account, SANDBOX_ITSELF, type, {object: schedule});
+}
+
 function endSubscription(account: Account, schedule: Schedule): void {
   const subscription = account.store.subscriptions.get(String(schedule.subscription));
   if (subscription && subscription.status !== 'canceled') {
