@@ -54,8 +54,15 @@ export function periodStart(end: number, {interval, interval_count: count}: Stri
   return periodEnd(end, {interval, interval_count: -count} as Stripe.Price.Recurring);
 }
 
-/** The part of an amount for the rest of a period, to the nearest minor unit. Stripe counts in seconds. */
+/** The part of an amount for the rest of a period; a credit is a negative amount. Stripe counts in seconds. */
 export function prorate(amount: number, {start, end, from}: {start: number; end: number; from: number}): number {
   if (end <= start || from >= end) return 0;
-  return Math.round((amount * (end - Math.max(from, start))) / (end - start));
+  return roundProration((amount * (end - Math.max(from, start))) / (end - start));
+}
+
+/** To the nearest minor unit. Stripe takes half a unit towards minus infinity: a debit loses it, a credit gains it. */
+function roundProration(exact: number): number {
+  const rounded = Math.ceil(exact - 0.5);
+  // Without a negative zero.
+  return rounded === 0 ? 0 : rounded;
 }

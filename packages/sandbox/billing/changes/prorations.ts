@@ -45,10 +45,10 @@ function addCredit(account: Account, caller: Caller, change: Proration, item: It
   const isClassic = subscription.billing_mode.type === 'classic';
   if (!debit && !isClassic) return;
   const amount = isClassic
-    ? prorate(costOf(account, item, change), {...periodOf(item, change), from: date})
-    : prorate(debit?.amount ?? 0, {...(debit?.period ?? periodOf(item, change)), from: date});
+    ? prorate(-costOf(account, item, change), {...periodOf(item, change), from: date})
+    : prorate(-(debit?.amount ?? 0), {...(debit?.period ?? periodOf(item, change)), from: date});
   addItem(account, caller, change, item, {
-    amount: amount === 0 ? 0 : -amount,
+    amount,
     text: 'Unused time on',
     details: {credited_items: debit?.credited ?? null, discount_amounts: []},
   });
