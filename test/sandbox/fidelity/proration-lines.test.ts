@@ -1,7 +1,8 @@
 /** What the lines of prorations amount to, and in which order an invoice has them. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {type Club, DAY, START, openClub} from './open-club.ts';
+import type {Stripe} from 'stripe';
+import {type Club, DAY, START, openClub, shortLines} from './open-club.ts';
 
 async function pendingAmounts({stripe, customer}: Club): Promise<number[]> {
   const {data} = await stripe.invoiceItems.list({customer: customer.id, pending: true});
@@ -37,4 +38,28 @@ test("what is left of a month of 31 days is credited as in Stripe's guide to pro
     proration_date: START + 61 * DAY - 445_540,
   });
   assert.deepEqual(await pendingAmounts(club), [-166, 333]);
+});
+
+test('of each change an invoice has the credit before the debit, and the newest change first', async () => {
+  const club = await openClub();
+  const price = await club.price(1000);
+  const {id, items} = await club.subscribe({items: [{price: price.id}]});
+  await club.goTo(15);
+  const change = (quantity: number) =>
+    club.stripe.subscriptions.update(id, {items: [{id: items.data[0]?.id ?? '', quantity}]});
+  await change(2);
+  await club.goTo(20);
+  await change(1);
+  const preview = await club.stripe.invoices.createPreview({subscription: id});
+  await club.goTo(31);
+  const {latest_invoice: renewal} = await club.stripe.subscriptions.retrieve(id, {
+    expand: ['latest_invoice'],
+  });
+  const {data} = await club.stripe.events.list({type: 'invoice.upcoming'});
+  for (const invoice of [preview, renewal, data[0]?.data.object]) {
+    assert.deepEqual(
+      shortLines(invoice as Stripe.Invoice).map(([, amount]) => amount),
+      [-667, 333, -500, 1000, 1000],
+    );
+  }
 });

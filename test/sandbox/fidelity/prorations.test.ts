@@ -39,7 +39,7 @@ test('an upgrade halfway credits the unused time and charges the remaining time 
   assert.equal(due, 2500);
   assert.deepEqual(
     shortLines(renewed as Stripe.Invoice).map(([, amount]) => amount),
-    [1000, -500, 2000],
+    [-500, 1000, 2000],
   );
 });
 
@@ -194,7 +194,7 @@ test('a preview shows what a change will cost and changes nothing', async () => 
   const next = await club.stripe.invoices.createPreview({subscription: club.id, subscription_details: details});
   assert.deepEqual(
     shortLines(next).map(([, amount]) => amount),
-    [1000, -500, 2000],
+    [-500, 1000, 2000],
   );
   assert.match(next.id, /^upcoming_in_/);
   const now = await club.stripe.invoices.createPreview({

@@ -10,19 +10,26 @@ export interface PendingOf {
   subscription?: string | undefined;
 }
 
-/** The pending items, newest first, as on an invoice. */
+/** The pending items as on an invoice: newest first, but of one change first what is credited, then what is charged. */
 export function pendingItems(
   {store}: Account,
   {customer, currency, subscription}: PendingOf,
 ): Stripe.InvoiceItem[] {
   const all = [...store.invoiceItems.values()].toReversed();
-  return all.filter(
+  const pending = all.filter(
     (item) =>
       item.invoice === null &&
       item.customer === customer &&
       item.currency === currency &&
       (!subscription || subscription === subscriptionOf(item)),
   );
+  const changes = new Set(pending.map(changeOf));
+  return [...changes].flatMap((change) => pending.filter((item) => changeOf(item) === change).toReversed());
+}
+
+/** The change that an item comes of. Only prorations share one, and were made credits first. */
+function changeOf(item: Stripe.InvoiceItem): string {
+  return item.proration ? `${subscriptionOf(item)} ${item.date}` : item.id;
 }
 
 /** The subscription that an invoice item belongs to. */

@@ -40,8 +40,9 @@ export function announceRenewal(account: Account, subscription: Stripe.Subscript
 
 /** The account, with invoice items of its own: what waits is not taken. */
 function copyOf(account: Account, subscription: Stripe.Subscription): Account {
-  const waiting = structuredClone(pendingFor(account, subscription)).toReversed();
-  return {...account, store: {...account.store, invoiceItems: new Map(waiting.map((item) => [item.id, item]))}};
+  const waiting = new Set(pendingFor(account, subscription));
+  const copies = structuredClone([...account.store.invoiceItems].filter(([, item]) => waiting.has(item)));
+  return {...account, store: {...account.store, invoiceItems: new Map(copies)}};
 }
 
 /** When the end of a schedule is to be told, in seconds. */
