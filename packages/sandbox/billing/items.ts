@@ -8,9 +8,10 @@ import {timeFor} from '../time/clock-time.ts';
 import {findCustomer} from '../resources/customers/customer-store.ts';
 import {type DiscountChoice, redeemAll} from './discounts/redeem.ts';
 import {choosePrice, type PriceChoice} from './price-choice.ts';
+import {planOf} from './plan.ts';
 import {viewPrice} from './prices.ts';
 import {findRates} from './taxes/tax-rates.ts';
-import {makeItem, planOf} from './subscription-object.ts';
+import {makeItem} from './subscription-object.ts';
 
 /** The parameters of an item. */
 export interface ItemParams extends PriceChoice {

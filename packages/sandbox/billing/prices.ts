@@ -9,6 +9,7 @@ import type {ParamTable, ParamsOf} from '../api/params.ts';
 import {createdWithin} from '../resources/created-filter.ts';
 import {emit} from '../resources/events.ts';
 import {readCurrency} from '../resources/intents/intent-rules.ts';
+import {planOf} from './plan.ts';
 import {createPriceProduct, PRODUCT_DATA} from './price-product.ts';
 
 const amount = {type: 'integer', min: 0} as const;
@@ -65,6 +66,7 @@ export type PriceParams = ParamsOf<typeof CREATE_PARAMS>;
 export function addPrice(account: Account, caller: Caller, params: PriceParams): Stripe.Price {
   const price = makePrice(account, params);
   account.store.prices.set(price.id, price);
+  if (price.recurring) emit(account, caller, 'plan.created', {object: planOf(price)});
   emit(account, caller, 'price.created', {object: price});
   return price;
 }
@@ -162,6 +164,7 @@ function updatePrice({account, caller, id: priceId, params}: Call<ParamsOf<typeo
     ...(tax && {tax_behavior: tax}),
     metadata: mergeMetadata(price.metadata, params.metadata),
   });
+  if (price.recurring) emit(account, caller, 'plan.updated', {object: planOf(price), previous: {}});
   emit(account, caller, 'price.updated', {object: price, previous: {}});
   return viewPrice(price);
 }

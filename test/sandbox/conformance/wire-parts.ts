@@ -26,6 +26,7 @@ type EventObject =
   | Stripe.PaymentIntent
   | Stripe.PaymentMethod
   | Stripe.Payout
+  | Stripe.Plan
   | Stripe.Price
   | Stripe.Product
   | Stripe.PromotionCode

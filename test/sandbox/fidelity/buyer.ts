@@ -79,8 +79,8 @@ async function read(answer: Response): Promise<BuyersPage> {
   return {status: answer.status, text: await answer.text(), location: answer.headers.get('location')};
 }
 
-/** The events so far, without those of prices. */
+/** The events so far, without those of prices and their products. */
 export function eventsOf({box}: RawSandbox): string[] {
   const types = box.journal.events().map(({type}) => type);
-  return types.filter((type) => !/^(product|price)\./.test(type));
+  return types.filter((type) => !/^(plan|product|price)\./.test(type));
 }

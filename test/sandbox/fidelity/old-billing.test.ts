@@ -40,6 +40,23 @@ test('an item may name its plan, and an unknown one is told as a plan (row 1)', 
   assert.deepEqual([code, message, param], ['resource_missing', "No such plan: 'gold'", 'items[0][plan]']);
 });
 
+test('a recurring price is told as a plan first, and one that is paid once only as a price (row 1)', async () => {
+  const raw = openRaw();
+  const told = () => raw.box.journal.events().map(({type}) => type);
+  const price = await addPrice(raw, '1000');
+  await raw.call(`POST /v1/prices/${price}`, {nickname: 'Gold'});
+  assert.deepEqual(told(), ['product.created', 'plan.created', 'price.created', 'plan.updated', 'price.updated']);
+  const {body} = await raw.call('GET /v1/events', {type: 'plan.updated'});
+  const {object: plan} = body.data[0].data;
+  assert.deepEqual(
+    [plan.object, plan.id, plan.amount, plan.interval, plan.nickname],
+    ['plan', price, 1000, 'month', 'Gold'],
+  );
+  raw.box.journal.clear();
+  await raw.call('POST /v1/prices', {product: plan.product, currency: 'usd', unit_amount: '500'});
+  assert.deepEqual(told(), ['price.created']);
+});
+
 test('clients before basil see the upcoming invoice and its lines (row 1)', async () => {
   const {call, customer, subscription, item} = await openSubscription();
   const {body} = await call('GET /v1/invoices/upcoming', {customer, subscription}, OLD);

@@ -213,6 +213,8 @@ const FLOWS: Record<string, (shop: Shop) => Promise<unknown>> = {
     const {id} = await shop.post('payouts', {amount: '1100', currency: 'usd'});
     await shop.post(`payouts/${id}`, {'metadata[a]': '1'});
   },
+  'plan.created': (shop) => shop.price(),
+  'plan.updated': async (shop) => shop.post(`prices/${await shop.price()}`, {'metadata[a]': '1'}),
   'price.created': (shop) => shop.price(),
   'price.updated': async (shop) => shop.post(`prices/${await shop.price()}`, {'metadata[a]': '1'}),
   'product.created': (shop) => shop.post('products', {name: 'Mug'}),

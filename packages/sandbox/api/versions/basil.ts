@@ -2,7 +2,7 @@
  *  moved to its items. Writes what older clients know: https://docs.stripe.com/changelog/basil */
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
-import {planOf} from '../../billing/subscription-object.ts';
+import {planOf} from '../../billing/plan.ts';
 import type {Fields, VersionChange, WriteOld} from './change.ts';
 
 /** What older clients see. */
