@@ -2,7 +2,7 @@
 import type Stripe from 'stripe';
 import type {Account, StoredPaymentMethod} from '../../account.ts';
 import type {Call} from '../../api/call.ts';
-import {invalidRequest, unexpectedState} from '../../api/errors.ts';
+import {type ErrorBody, invalidRequest, unexpectedState} from '../../api/errors.ts';
 import {METHOD_TYPES} from '../../methods/method-types.ts';
 import {type ConfirmMode, proceed} from './confirm-steps.ts';
 import {viewIntent} from '../client-view.ts';
@@ -28,7 +28,7 @@ export function confirmIntent(call: Call<ConfirmParams>): object {
   checkCombination(params);
   checkClientContext(intent, params.client_context ?? {});
   checkAmountToConfirm(intent, params);
-  requireConfirmable(call, intent);
+  requireConfirmable(call, intent, {payment_intent: viewIntent(intent, caller.surface)});
   const token = redeemToken(account, params.confirmation_token, intent);
   const method = methodFor(call, intent, token);
   const prepared = prepare(account, intent, {method, params, token});
@@ -53,10 +53,15 @@ function narrow(account: Account, intent: Stripe.PaymentIntent, params: ConfirmP
   return {...intent, ...changedFields(account, intent, types)};
 }
 
-/** Refuses a confirm without a PaymentMethod or a return URL; also checked before a PaymentIntent is created. */
-export function requireConfirmable(call: Call<ConfirmParams>, intent: Stripe.PaymentIntent): void {
+/** Refuses a confirm without a PaymentMethod or a return URL; also checked before a PaymentIntent is created, when
+ *  there is none yet that the error could be `about`. */
+export function requireConfirmable(
+  call: Call<ConfirmParams>,
+  intent: Stripe.PaymentIntent,
+  about: Partial<ErrorBody> = {},
+): void {
   const {payment_method: given, payment_method_data: data, confirmation_token: token} = call.params;
-  if (!given && !data && !token && !intent.payment_method) throw missingMethod();
+  if (!given && !data && !token && !intent.payment_method) throw missingMethod(intent, about);
   checkReturnUrl(intent, call);
 }
 
@@ -135,9 +140,14 @@ function isOffSession({off_session: offSession}: ConfirmParams): boolean {
   return offSession !== undefined && offSession !== 'false';
 }
 
-function missingMethod(): Error {
+/** Both endings are recorded: with a customer, and without. */
+function missingMethod({customer}: Stripe.PaymentIntent, about: Partial<ErrorBody>): Error {
+  const remedy = customer
+    ? `To confirm the PaymentIntent with ${String(customer)}, specify a payment method attached to this customer along with the customer ID.`
+    : 'You can either update the PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a payment method or ConfirmationToken.';
   return unexpectedState(
-    "You cannot confirm this PaymentIntent because it's missing a payment method. You can either update the PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a payment method or ConfirmationToken.",
+    `You cannot confirm this PaymentIntent because it's missing a payment method. ${remedy}`,
+    about,
   );
 }
 

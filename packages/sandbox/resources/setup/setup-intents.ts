@@ -2,6 +2,7 @@
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import {type Call, type Route, route} from '../../api/call.ts';
+import type {ErrorBody} from '../../api/errors.ts';
 import {paginate} from '../../api/lists.ts';
 import {mergeMetadata} from '../../api/param-parts.ts';
 import type {ParamsOf} from '../../api/params.ts';
@@ -25,7 +26,7 @@ export function createSetup(call: Call<table.CreateSetupParams>): object {
   checkCombination(params);
   if (params.customer) findCustomer(account, params.customer, 'customer');
   const intent = makeSetup(account, params, chooseMethod(account, params));
-  if (params.confirm && !intent.payment_method && !params.confirmation_token) throw missingMethod();
+  if (params.confirm && !intent.payment_method && !params.confirmation_token) throw missingMethod({});
   account.store.setupIntents.set(intent.id, intent);
   emit(account, caller, 'setup_intent.created', {object: intent});
   return params.confirm ? confirmSetup({...call, id: intent.id, params: confirmPart(params)}) : intent;
@@ -119,7 +120,8 @@ export function confirmSetup({account, caller, id, params}: Call<table.ConfirmSe
   requireSetupStatus('confirm', intent, caller.surface);
   checkCombination(params);
   const {payment_method: given, payment_method_data: data} = params;
-  if (!given && !data && !params.confirmation_token && !intent.payment_method) throw missingMethod();
+  if (!given && !data && !params.confirmation_token && !intent.payment_method)
+    throw missingMethod({setup_intent: viewSetup(intent, caller.surface)});
   const token = redeemToken(account, params.confirmation_token, intent);
   const method =
     token?.method ??
@@ -149,9 +151,11 @@ export function confirmSetup({account, caller, id, params}: Call<table.ConfirmSe
   return viewSetup(done, caller.surface);
 }
 
-function missingMethod(): Error {
+/** As recorded. A create that can't be confirmed makes nothing, so that its error has nothing to show. */
+function missingMethod(about: Partial<ErrorBody>): Error {
   return unexpected(
-    "You cannot confirm this SetupIntent because it's missing a payment method. Update the SetupIntent with a payment method and then confirm it again, or pass one when you confirm.",
+    "You cannot confirm this SetupIntent because it's missing a payment method. You can either update the SetupIntent with a payment method and then confirm it again, or confirm it again directly with a payment method or ConfirmationToken.",
+    about,
   );
 }
 
