@@ -1,6 +1,7 @@
 /** Confirms a PaymentIntent: checks parameters, chooses the method, starts the payment (confirm-steps.ts). */
 import type Stripe from 'stripe';
 import type {Account, StoredPaymentMethod} from '../../account.ts';
+import type {Surface} from '../../api/auth.ts';
 import type {Call} from '../../api/call.ts';
 import {type ErrorBody, invalidRequest, unexpectedState} from '../../api/errors.ts';
 import {METHOD_TYPES} from '../../methods/method-types.ts';
@@ -79,17 +80,21 @@ function methodFor(
   intent: Stripe.PaymentIntent,
   token: RedeemedToken | null,
 ): StoredPaymentMethod {
-  if (token) return checked(intent, token.method);
+  if (token) return checked(intent, token.method, caller.surface);
   const data = params.payment_method_data;
   if (data && Object.hasOwn(METHOD_TYPES, data.type)) checkType(intent, data.type);
   if (data) return addPaymentMethod(account, data, caller.surface);
   const method = getPaymentMethod(account, String(params.payment_method ?? intent.payment_method));
-  return checked(intent, method);
+  return checked(intent, method, caller.surface);
 }
 
-function checked(intent: Stripe.PaymentIntent, method: StoredPaymentMethod): StoredPaymentMethod {
+function checked(
+  intent: Stripe.PaymentIntent,
+  method: StoredPaymentMethod,
+  surface: Surface,
+): StoredPaymentMethod {
   checkType(intent, method.object.type);
-  checkMethodFor(intent, method);
+  checkMethodFor(intent, method, surface);
   return method;
 }
 

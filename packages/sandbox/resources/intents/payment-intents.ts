@@ -18,7 +18,7 @@ import * as table from './intent-params.ts';
 import {checkAmount, checkCombination, readCurrency} from './intent-rules.ts';
 import {requireStatusFor} from './intent-states.ts';
 import {findIntent, saveIntent} from './intent-store.ts';
-import {requireUnused} from '../methods/method-choice.ts';
+import {requireOwner, requireUnused, showing} from '../methods/method-choice.ts';
 import {addPaymentMethod, getPaymentMethod} from '../methods/new-method.ts';
 import {SEARCH_PARAMS, search} from '../search.ts';
 
@@ -48,7 +48,7 @@ function updateIntent({account, id, params}: Call<table.UpdateParams>): object {
   checkFeeOfUpdate(account, intent, params);
   if (params.customer) findCustomer(account, params.customer, 'customer');
   if (params.payment_method || params.payment_method_data) requireStatusFor('update_payment_method', intent);
-  const method = chooseMethod(account, params, id);
+  const method = chooseMethod(account, params, intent);
   const changed = {
     ...intent,
     ...changedFields(account, intent, params),
@@ -111,11 +111,14 @@ function searchIntents({account, params}: Call<ParamsOf<typeof SEARCH_PARAMS>>):
   });
 }
 
-function chooseMethod(account: Account, params: table.UpdateParams, intentId?: string): string | null {
+function chooseMethod(account: Account, params: table.UpdateParams, intent?: Stripe.PaymentIntent): string | null {
   if (params.payment_method_data) return addPaymentMethod(account, params.payment_method_data).object.id;
   if (!params.payment_method) return null;
   const method = getPaymentMethod(account, params.payment_method);
-  requireUnused(method, intentId);
+  const customer = params.customer ?? intent?.customer ?? null;
+  // Without a customer Stripe asks for one at the confirm only.
+  if (customer) requireOwner({object: 'payment_intent', customer}, method, intent && showing(intent, 'secret'));
+  requireUnused(method, intent?.id);
   return method.object.id;
 }
 

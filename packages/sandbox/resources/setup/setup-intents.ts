@@ -13,7 +13,7 @@ import {emit} from '../events.ts';
 import {methodOptions} from '../intents/intent-object.ts';
 import {checkCombination, checkType, requireTypes} from '../intents/intent-rules.ts';
 import {mandateFor} from '../methods/mandates.ts';
-import {checkMethodFor, requireUnused} from '../methods/method-choice.ts';
+import {checkMethodFor, requireOwner, requireUnused, showing} from '../methods/method-choice.ts';
 import {addPaymentMethod, getPaymentMethod} from '../methods/new-method.ts';
 import {setUp} from './setup-attempt.ts';
 import * as table from './setup-params.ts';
@@ -25,7 +25,7 @@ export function createSetup(call: Call<table.CreateSetupParams>): object {
   const {account, caller, params} = call;
   checkCombination(params);
   if (params.customer) findCustomer(account, params.customer, 'customer');
-  const intent = makeSetup(account, params, chooseMethod(account, params));
+  const intent = makeSetup(account, params, chooseMethod(account, params, params.customer ?? null));
   if (params.confirm && !intent.payment_method && !params.confirmation_token) throw missingMethod({});
   account.store.setupIntents.set(intent.id, intent);
   emit(account, caller, 'setup_intent.created', {object: intent});
@@ -90,10 +90,16 @@ function setupOptions(options: ReturnType<typeof methodOptions>) {
   return options.card ? {card: {mandate_options: null, network, request_three_d_secure: secure}} : {};
 }
 
-function chooseMethod(account: Account, params: table.UpdateSetupParams): string | null {
+function chooseMethod(
+  account: Account,
+  params: table.UpdateSetupParams,
+  customer: Stripe.SetupIntent['customer'],
+  about: Partial<ErrorBody> = {},
+): string | null {
   if (params.payment_method_data) return addPaymentMethod(account, params.payment_method_data).object.id;
   if (!params.payment_method) return null;
   const method = getPaymentMethod(account, params.payment_method);
+  requireOwner({object: 'setup_intent', customer}, method, about);
   requireUnused(method);
   return method.object.id;
 }
@@ -103,7 +109,7 @@ function updateSetup({account, id, params}: Call<table.UpdateSetupParams>): obje
   requireSetupStatus('update', intent);
   checkCombination(params);
   if (params.customer) findCustomer(account, params.customer, 'customer');
-  const method = chooseMethod(account, params);
+  const method = chooseMethod(account, params, params.customer ?? intent.customer, showing(intent, 'secret'));
   return saveSetup(account, {
     ...intent,
     metadata: mergeMetadata(intent.metadata, params.metadata),
@@ -129,7 +135,7 @@ export function confirmSetup({account, caller, id, params}: Call<table.ConfirmSe
       ? addPaymentMethod(account, data, caller.surface)
       : getPaymentMethod(account, String(given ?? intent.payment_method)));
   checkType(intent, method.object.type);
-  checkMethodFor(intent, method);
+  checkMethodFor(intent, method, caller.surface);
   const mandate = mandateFor(account, caller, method, {data: params.mandate_data, isForLater: true});
   const secure = params.payment_method_options?.card?.request_three_d_secure;
   const options = intent.payment_method_options;
