@@ -2,6 +2,7 @@
 import {type Account, lookUp} from '../account.ts';
 import type {FaultSource} from '../faults/script.ts';
 import {BadGateway, ConnectionReset, rateLimited, applyAfter, applyBefore, applyWithin} from '../faults/apply.ts';
+import {findCardSource} from '../resources/customers/card-source.ts';
 import {includeField, withoutIncluded} from '../resources/included.ts';
 import {type JournalCall, redact} from '../journal.ts';
 import type {Timers} from '../time/timers.ts';
@@ -188,7 +189,9 @@ function nameAsGiven(body: ErrorBody, form: Form): ErrorBody {
 function findAnywhere(account: Account, kind: string, id: string): object | undefined {
   const {connected, platform} = account;
   const others = platform ? [platform] : connected.values();
-  return [account, ...others].map(({store}) => lookUp(store, kind, id)).find(Boolean);
+  const find = ({store}: Account) =>
+    lookUp(store, kind, id) ?? (kind === 'source' ? findCardSource(store, id) : undefined);
+  return [account, ...others].map(find).find(Boolean);
 }
 
 function checkHeaders({request, url, version}: Received): void {

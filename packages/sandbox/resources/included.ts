@@ -4,13 +4,17 @@ import type {Account} from '../account.ts';
 import {ABSENT} from '../api/expand.ts';
 import type {List} from '../api/lists.ts';
 import {breakdownOf, discountsOfLine} from '../checkout/breakdown.ts';
+import {cardSourcesOf} from './customers/card-source.ts';
 
 type Include = (account: Account, id: string) => unknown;
 
 const INCLUDED: Record<string, Record<string, Include>> = {
   charge: {
     refunds: ({store}, id) =>
-      counted(listOf(store.refunds, (refund) => refund.charge === id, `/v1/charges/${id}/refunds`)),
+      counted(
+        newest(store.refunds, (refund) => refund.charge === id),
+        `/v1/charges/${id}/refunds`,
+      ),
   },
   coupon: {
     applies_to: ({store}, id) => store.coupons.get(id)?.applies_to ?? ABSENT,
@@ -24,16 +28,23 @@ const INCLUDED: Record<string, Record<string, Include>> = {
   customer: {
     cash_balance: () => null,
     invoice_credit_balance: () => ({}),
-    sources: (_, id) => listOf(new Map<string, {id: string}>(), () => false, `/v1/customers/${id}/sources`),
+    sources: ({store}, id) => inOrder(cardSourcesOf(store, id), `/v1/customers/${id}/sources`),
     tax: ({store}, id) => ({
       automatic_tax: store.customers.get(id)?.address?.country ? 'not_collecting' : 'unrecognized_location',
       ip_address: null,
       location: null,
       provider: 'stripe',
     }),
-    tax_ids: ({store}, id) => listOf(store.taxIds, (own) => own.customer === id, `/v1/customers/${id}/tax_ids`),
+    tax_ids: ({store}, id) =>
+      inOrder(
+        newest(store.taxIds, (own) => own.customer === id),
+        `/v1/customers/${id}/tax_ids`,
+      ),
     subscriptions: ({store}, id) =>
-      listOf(store.subscriptions, (own) => own.customer === id, `/v1/customers/${id}/subscriptions`),
+      inOrder(
+        newest(store.subscriptions, (own) => own.customer === id),
+        `/v1/customers/${id}/subscriptions`,
+      ),
   },
   item: {
     discounts: (account, id) => discountsOfLine(account, id),
@@ -43,7 +54,10 @@ const INCLUDED: Record<string, Record<string, Include>> = {
   invoice: {
     confirmation_secret: confirmationSecret,
     payments: ({store}, id) =>
-      listOf(store.invoicePayments, (payment) => payment.invoice === id, `/v1/invoice_payments?invoice=${id}`),
+      inOrder(
+        newest(store.invoicePayments, (payment) => payment.invoice === id),
+        `/v1/invoice_payments?invoice=${id}`,
+      ),
   },
   payment_intent: {
     'amount_details.line_items': ({store}, id) =>
@@ -110,12 +124,8 @@ function confirmationSecret({store}: Account, id: string): Stripe.Invoice.Confir
   return intent?.client_secret ? {client_secret: intent.client_secret, type: 'payment_intent'} : null;
 }
 
-function listOf<T extends {id: string}>(
-  collection: ReadonlyMap<string, T>,
-  isMeant: (item: T) => boolean,
-  url: string,
-): List<T> {
-  return inOrder([...collection.values()].toReversed().filter(isMeant), url);
+function newest<T>(collection: ReadonlyMap<string, T>, isMeant: (item: T) => boolean): T[] {
+  return [...collection.values()].toReversed().filter(isMeant);
 }
 
 function inOrder<T>(data: readonly T[], url: string): List<T> {
@@ -123,6 +133,6 @@ function inOrder<T>(data: readonly T[], url: string): List<T> {
 }
 
 /** Stripe counts what a charge's list holds, though its types do not say so. */
-function counted<T>(list: List<T>): List<T> & {total_count: number} {
-  return {...list, total_count: list.data.length};
+function counted<T>(all: readonly T[], url: string): List<T> & {total_count: number} {
+  return {...inOrder(all, url), total_count: all.length};
 }

@@ -22,6 +22,7 @@ const EXPANDABLE = new Set([
   'account',
   'application_fee',
   'balance_transaction',
+  'card',
   'charge',
   'coupon',
   'credit_note',

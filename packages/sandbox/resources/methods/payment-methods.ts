@@ -81,6 +81,7 @@ export function detach(account: Account, caller: Caller, stored: StoredPaymentMe
   if (owner?.invoice_settings.default_payment_method === stored.object.id) {
     owner.invoice_settings.default_payment_method = null;
   }
+  if (owner?.default_source === stored.object.id) owner.default_source = null;
   emit(account, caller, 'payment_method.detached', {object: stored.object, previous: {customer}});
 }
 

@@ -56,6 +56,11 @@ const BRANDS: Record<string, string> = {
   visa: 'Visa',
 };
 
+/** The name of a brand as an old card object has it. */
+export function brandName(brand: string): string {
+  return BRANDS[brand] ?? 'Unknown';
+}
+
 function createToken({account, caller, params}: Call<ParamsOf<typeof CREATE_PARAMS>>): object {
   const card = readCardParams(params.card);
   const dates = {exp_month: whole(card.exp_month), exp_year: whole(card.exp_year)};
@@ -109,7 +114,7 @@ function cardObject(account: Account, entry: CardEntry, payer: Payer): Stripe.Ca
     address_state: given('address_state'),
     address_zip: given('address_zip'),
     address_zip_check: payer.address_zip ? 'unchecked' : null,
-    brand: BRANDS[card.brand] ?? 'Unknown',
+    brand: brandName(card.brand),
     country: card.country,
     ...(payer.currency && {currency: payer.currency}),
     cvc_check: cvcGiven ? 'unchecked' : null,
