@@ -156,6 +156,7 @@ const UPDATE_PARAMS = {
 
 function updatePrice({account, caller, id: priceId, params}: Call<ParamsOf<typeof UPDATE_PARAMS>>): object {
   const price = findPrice(account, priceId, 'id', 404);
+  const before = structuredClone(price);
   const {active, lookup_key: key, nickname, tax_behavior: tax} = params;
   Object.assign(price, {
     ...(active !== undefined && {active}),
@@ -164,8 +165,8 @@ function updatePrice({account, caller, id: priceId, params}: Call<ParamsOf<typeo
     ...(tax && {tax_behavior: tax}),
     metadata: mergeMetadata(price.metadata, params.metadata),
   });
-  if (price.recurring) emit(account, caller, 'plan.updated', {object: planOf(price), previous: {}});
-  emit(account, caller, 'price.updated', {object: price, previous: {}});
+  if (price.recurring) emit(account, caller, 'plan.updated', {object: planOf(price), before: planOf(before)});
+  emit(account, caller, 'price.updated', {object: price, before});
   return viewPrice(price);
 }
 

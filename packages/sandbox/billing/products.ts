@@ -89,6 +89,7 @@ export function findProduct(account: Account, productId: string, param = 'id', s
 
 function updateProduct({account, caller, id: productId, params}: Call<ParamsOf<typeof UPDATE_PARAMS>>): object {
   const product = findProduct(account, productId);
+  const before = structuredClone(product);
   const changes = Object.fromEntries(
     PLAIN.filter((name) => params[name] !== undefined).map((name) => [name, params[name]]),
   );
@@ -99,7 +100,7 @@ function updateProduct({account, caller, id: productId, params}: Call<ParamsOf<t
     metadata: mergeMetadata(product.metadata, params.metadata),
     updated: account.now(),
   });
-  emit(account, caller, 'product.updated', {object: product, previous: {}});
+  emit(account, caller, 'product.updated', {object: product, before});
   return product;
 }
 

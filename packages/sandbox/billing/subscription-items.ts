@@ -7,7 +7,6 @@ import type {ParamsOf} from '../api/params.ts';
 import {emit} from '../resources/events.ts';
 import type {SubscriptionChange} from './changes/apply-change.ts';
 import {changeSubscription} from './changes/bill-change.ts';
-import {changesSince} from './differences.ts';
 import {findItem, itemsOf} from './items.ts';
 import * as table from './subscription-params.ts';
 import {findSubscription} from './subscription-store.ts';
@@ -24,8 +23,7 @@ function changeItems(
   const change = {items, behaviour: params.proration_behavior, date: params.proration_date};
   const payment = {behaviour: params.payment_behavior, isOffSession: params.off_session};
   changeSubscription(account, caller, subscription, change, payment);
-  const previous = changesSince(before, subscription);
-  emit(account, caller, 'customer.subscription.updated', {object: subscription, previous});
+  emit(account, caller, 'customer.subscription.updated', {object: subscription, before});
 }
 
 function createItem({account, caller, params}: Call<ParamsOf<typeof table.CREATE_ITEM_PARAMS>>): object {

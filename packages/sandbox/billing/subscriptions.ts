@@ -12,7 +12,6 @@ import {billPending, creditUnusedTime} from './changes/end-early.ts';
 import {resumeSubscription} from './changes/resume.ts';
 import {changeSettings} from './changes/settings.ts';
 import {giveToSubscription} from './discounts/give.ts';
-import {changesSince} from './differences.ts';
 import {announceShortTrial} from './life/trial.ts';
 import {end, hasEnded} from './subscription-life.ts';
 import * as table from './subscription-params.ts';
@@ -36,7 +35,7 @@ function updateSubscription({account, caller, id, params}: Call<table.UpdateSubs
   announceShortTrial(account, subscription);
   emit(account, caller, 'customer.subscription.updated', {
     object: subscription,
-    previous: changesSince(before, subscription),
+    before,
   });
   return subscription;
 }

@@ -7,6 +7,7 @@ import {LIST_PARAMS, paginate} from '../api/lists.ts';
 import {API_VERSION} from '../api/versions/releases.ts';
 import type {ParamTable, ParamsOf} from '../api/params.ts';
 import {createdWithin} from './created-filter.ts';
+import {changesSince} from './differences.ts';
 
 /** The type of an event, as Stripe names it. */
 export type EventType = Stripe.Event['type'];
@@ -16,11 +17,14 @@ export interface EventSubject {
   /** Without an id if it is the balance. */
   object: object & {id?: string | undefined};
   previous?: Record<string, unknown>;
+  /** The object as it was, of which the event shows what has changed since. */
+  before?: object;
 }
 
 /** Records an event with the object as it is now, and starts its delivery. */
 export function emit(account: Account, caller: Caller, type: EventType, subject: EventSubject): void {
-  const {object, previous} = subject;
+  const {object, before} = subject;
+  const previous = before ? changesSince(before, object) : subject.previous;
   const event = {
     id:
       object.id?.includes('_') && !object.id.startsWith('cs_')

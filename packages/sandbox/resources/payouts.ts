@@ -144,8 +144,9 @@ function updatePayout({
   params,
 }: Call<{metadata?: Record<string, string> | null}>): object {
   const payout = findPayout(account, payoutId);
+  const before = structuredClone(payout);
   payout.metadata = mergeMetadata(payout.metadata, params.metadata);
-  emit(account, caller, 'payout.updated', {object: payout, previous: {}});
+  emit(account, caller, 'payout.updated', {object: payout, before});
   return payout;
 }
 

@@ -163,12 +163,12 @@ function findNote(account: Account, noteId: string): Stripe.CreditNote {
 
 function updateNote({account, caller, id, params}: Call<ParamsOf<typeof table.UPDATE_NOTE_PARAMS>>): object {
   const note = findNote(account, id);
-  const previous = {memo: note.memo, metadata: note.metadata};
+  const before = structuredClone(note);
   Object.assign(note, {
     metadata: mergeMetadata(note.metadata, params.metadata),
     ...(params.memo !== undefined && {memo: params.memo}),
   });
-  emit(account, caller, 'credit_note.updated', {object: note, previous});
+  emit(account, caller, 'credit_note.updated', {object: note, before});
   return note;
 }
 

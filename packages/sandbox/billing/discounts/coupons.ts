@@ -112,12 +112,12 @@ const UPDATE_PARAMS = {
 
 function updateCoupon({account, caller, id: couponId, params}: Call<ParamsOf<typeof UPDATE_PARAMS>>): object {
   const coupon = findCoupon(account, couponId);
-  const previous = {metadata: coupon.metadata, name: coupon.name};
+  const before = structuredClone(coupon);
   Object.assign(coupon, {
     metadata: mergeMetadata(coupon.metadata, params.metadata),
     ...(params.name !== undefined && {name: params.name}),
   });
-  emit(account, caller, 'coupon.updated', {object: coupon, previous});
+  emit(account, caller, 'coupon.updated', {object: coupon, before});
   return viewCoupon(coupon);
 }
 

@@ -104,12 +104,12 @@ const UPDATE_PARAMS = {active: flag, metadata, restrictions: absent} as const sa
 
 function updateCode({account, caller, id: codeId, params}: Call<ParamsOf<typeof UPDATE_PARAMS>>): object {
   const code = findCode(account, codeId);
-  const previous = {active: code.active, metadata: code.metadata};
+  const before = structuredClone(code);
   Object.assign(code, {
     metadata: mergeMetadata(code.metadata, params.metadata),
     ...(params.active !== undefined && {active: params.active}),
   });
-  emit(account, caller, 'promotion_code.updated', {object: code, previous});
+  emit(account, caller, 'promotion_code.updated', {object: code, before});
   return code;
 }
 

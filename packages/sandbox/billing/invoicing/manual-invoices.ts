@@ -10,7 +10,6 @@ import {emit} from '../../resources/events.ts';
 import {readCurrency} from '../../resources/intents/intent-rules.ts';
 import {getPaymentMethod} from '../../resources/methods/new-method.ts';
 import {timeFor} from '../../time/clock-time.ts';
-import {changesSince} from '../differences.ts';
 import {inheritedDiscounts} from '../discounts/inherited.ts';
 import {redeemAll} from '../discounts/redeem.ts';
 import {makeInvoice} from '../invoice-object.ts';
@@ -75,7 +74,7 @@ export function updateInvoice({account, caller, id, params}: Call<UpdateInvoiceP
     ...(method !== undefined && {default_payment_method: method}),
   });
   if (invoice.status === 'draft') computeTotals(account, invoice);
-  emit(account, caller, 'invoice.updated', {object: invoice, previous: changesSince(before, invoice)});
+  emit(account, caller, 'invoice.updated', {object: invoice, before});
   scheduleInvoice(account, invoice);
   return invoice;
 }

@@ -168,12 +168,12 @@ function updateSchedule({
   params,
 }: Call<ParamsOf<typeof table.UPDATE_SCHEDULE_PARAMS>>): object {
   const schedule = findSchedule(account, id);
-  const previous = {end_behavior: schedule.end_behavior, metadata: schedule.metadata};
+  const before = structuredClone(schedule);
   Object.assign(schedule, {
     metadata: mergeMetadata(schedule.metadata, params.metadata),
     ...(params.end_behavior && {end_behavior: params.end_behavior}),
   });
-  emit(account, caller, 'subscription_schedule.updated', {object: schedule, previous});
+  emit(account, caller, 'subscription_schedule.updated', {object: schedule, before});
   return schedule;
 }
 

@@ -79,11 +79,11 @@ const UPDATE_PARAMS = {...SHARED, display_name: {type: 'string', max: 50}} as co
 
 function updateRate({account, caller, id: rateId, params}: Call<ParamsOf<typeof UPDATE_PARAMS>>): object {
   const rate = findRate(account, rateId);
+  const before = structuredClone(rate);
   const given = PLAIN.filter((name) => params[name] !== undefined);
-  const previous = Object.fromEntries(given.map((name) => [name, rate[name]]));
   const changes = Object.fromEntries(given.map((name) => [name, params[name]]));
   Object.assign(rate, changes, {metadata: mergeMetadata(rate.metadata, params.metadata)});
-  emit(account, caller, 'tax_rate.updated', {object: rate, previous});
+  emit(account, caller, 'tax_rate.updated', {object: rate, before});
   return rate;
 }
 

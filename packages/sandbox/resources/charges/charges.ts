@@ -51,6 +51,7 @@ const UPDATE_PARAMS = {
 
 function updateCharge({account, caller, id: chargeId, params}: Call<ParamsOf<typeof UPDATE_PARAMS>>): object {
   const charge = findCharge(account, chargeId);
+  const before = structuredClone(charge);
   const {description, receipt_email: email, fraud_details: fraud, shipping, transfer_group: group} = params;
   const changes = {
     ...(description !== undefined && {description}),
@@ -60,7 +61,7 @@ function updateCharge({account, caller, id: chargeId, params}: Call<ParamsOf<typ
     ...(fraud && {fraud_details: {...charge.fraud_details, user_report: fraud.user_report ?? undefined}}),
   };
   Object.assign(charge, changes, {metadata: mergeMetadata(charge.metadata, params.metadata)});
-  emit(account, caller, 'charge.updated', {object: charge, previous: {}});
+  emit(account, caller, 'charge.updated', {object: charge, before});
   return charge;
 }
 

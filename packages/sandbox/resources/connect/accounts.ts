@@ -43,8 +43,9 @@ function typeOf(controller: table.CreateAccountParams['controller']): 'express' 
 
 function updateAccount({account, caller, id, params}: Call<table.UpdateAccountParams>): object {
   const object = findAccount(account, id);
+  const before = structuredClone(object);
   apply(account, object, params);
-  emit(account.connected.get(id) ?? account, caller, 'account.updated', {object, previous: {}});
+  emit(account.connected.get(id) ?? account, caller, 'account.updated', {object, before});
   return object;
 }
 
@@ -116,10 +117,11 @@ function askForRest(platform: Account, object: Stripe.Account): void {
 /** Ends onboarding as the seller does on Stripe's page: everything is given. */
 export function submitAccount(platform: Account, caller: Caller, object: Stripe.Account): void {
   const own = platform.connected.get(object.id) ?? platform;
+  const before = structuredClone(object);
   if (!object.external_accounts?.data.length)
     addBank(object, makeBankAccount(platform, object.id, 'btok_us_verified'));
   completeAccount(platform, object);
-  emit(own, caller, 'account.updated', {object, previous: {charges_enabled: false, payouts_enabled: false}});
+  emit(own, caller, 'account.updated', {object, before});
   for (const name of Object.keys(object.capabilities ?? {}))
     emit(own, caller, 'capability.updated', {
       object: capabilityOf(object, name),

@@ -51,8 +51,9 @@ function updateRefund({
   params,
 }: Call<{metadata?: Record<string, string> | null}>): object {
   const refund = findRefund(account, feeId, inner);
+  const before = structuredClone(refund);
   refund.metadata = mergeMetadata(refund.metadata, params.metadata);
-  emit(account, caller, 'application_fee.refund.updated', {object: refund, previous: {}});
+  emit(account, caller, 'application_fee.refund.updated', {object: refund, before});
   return refund;
 }
 

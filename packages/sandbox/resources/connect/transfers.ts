@@ -91,9 +91,10 @@ const UPDATE_PARAMS = {description: text, metadata} as const satisfies ParamTabl
 
 function updateTransfer({account, caller, id: transferId, params}: Call<ParamsOf<typeof UPDATE_PARAMS>>): object {
   const transfer = findTransfer(account, transferId);
+  const before = structuredClone(transfer);
   if (params.description !== undefined) transfer.description = params.description;
   transfer.metadata = mergeMetadata(transfer.metadata, params.metadata);
-  emit(account, caller, 'transfer.updated', {object: transfer, previous: {}});
+  emit(account, caller, 'transfer.updated', {object: transfer, before});
   return transfer;
 }
 

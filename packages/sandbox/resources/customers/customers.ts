@@ -137,17 +137,12 @@ function changes(customer: Stripe.Customer, params: Shared): Partial<Stripe.Cust
 function updateCustomer({account, caller, id: customerId, params}: Call<ParamsOf<typeof UPDATE_PARAMS>>): object {
   const customer = findCustomer(account, customerId, 'id', 404);
   requireOwn(account, customerId, preferredOf(params));
-  const changed = changes(customer, params);
-  const before = Object.fromEntries(
-    Object.keys(changed).map((name) => [name, structuredClone(customer[name as keyof Stripe.Customer])]),
-  );
-  const money = {balance: customer.balance, currency: customer.currency};
-  tidy(Object.assign(customer, changed));
+  const before = structuredClone(customer);
+  tidy(Object.assign(customer, changes(customer, params)));
   setBalance(account, customer, params.balance);
-  const previous = {...onlyChanged(before, changed), ...onlyChanged(money, customer)};
-  emit(account, caller, 'customer.updated', {object: customer, previous});
-  if (params.coupon !== undefined) giveToCustomer(account, caller, customer, params.coupon ?? '');
   if (params.source) addCardSource(account, caller, customer, params.source);
+  emit(account, caller, 'customer.updated', {object: customer, before});
+  if (params.coupon !== undefined) giveToCustomer(account, caller, customer, params.coupon ?? '');
   return customer;
 }
 
@@ -156,21 +151,6 @@ function tidy(customer: Stripe.Customer): Stripe.Customer {
   if (!customer.business_name) delete customer.business_name;
   if (!customer.individual_name) delete customer.individual_name;
   return customer;
-}
-
-/** The values that have changed; of the invoice settings those alone that have. */
-function onlyChanged(before: Record<string, unknown>, after: object): Record<string, unknown> {
-  const isSame = (name: string, value: unknown) =>
-    JSON.stringify(value) === JSON.stringify(Reflect.get(after, name));
-  const entries = Object.entries(before).filter(([name, value]) => !isSame(name, value));
-  return Object.fromEntries(
-    entries.map(([name, value]) => [
-      name,
-      name === 'invoice_settings'
-        ? onlyChanged(value as Record<string, unknown>, Reflect.get(after, name))
-        : value,
-    ]),
-  );
 }
 
 function deleteCustomer({account, caller, id: customerId}: Call<object>): object {

@@ -82,14 +82,15 @@ function updateDispute({account, caller, id: disputeId, params}: Call<ParamsOf<t
   if (!dispute.status.endsWith('needs_response')) {
     throw invalidRequest(`Dispute ${disputeId} cannot be updated because it has a status of ${dispute.status}.`);
   }
+  const before = structuredClone(dispute);
   Object.assign(dispute.evidence, params.evidence);
   dispute.metadata = mergeMetadata(dispute.metadata, params.metadata);
   dispute.evidence_details.has_evidence = Object.values(dispute.evidence).some(
     (value) => typeof value === 'string',
   );
   // Evidence is submitted at once unless the shop sets `submit` to false.
-  if (params.evidence && params.submit !== false) submit(account, caller, dispute);
-  else emit(account, caller, 'charge.dispute.updated', {object: dispute, previous: {}});
+  if (params.evidence && params.submit !== false) submit(account, caller, dispute, before);
+  else emit(account, caller, 'charge.dispute.updated', {object: dispute, before});
   return dispute;
 }
 
@@ -102,12 +103,11 @@ const ENDINGS: Record<string, Ending> = {
   escalate_inquiry_evidence: 'escalate',
 };
 
-function submit(account: Account, caller: Caller, dispute: Stripe.Dispute): void {
+function submit(account: Account, caller: Caller, dispute: Stripe.Dispute, before: Stripe.Dispute): void {
   const isInquiry = dispute.status.startsWith('warning_');
-  const previous = {status: dispute.status};
   dispute.evidence_details.submission_count += 1;
   dispute.status = isInquiry ? 'warning_under_review' : 'under_review';
-  emit(account, caller, 'charge.dispute.updated', {object: dispute, previous});
+  emit(account, caller, 'charge.dispute.updated', {object: dispute, before});
   const ending = ENDINGS[dispute.evidence.uncategorized_text ?? ''];
   if (ending) account.later(account.chargeUpdateDelay, {do: 'end_dispute', dispute: dispute.id, ending});
 }

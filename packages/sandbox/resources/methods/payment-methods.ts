@@ -92,13 +92,14 @@ function updatePaymentMethod({account, caller, id, params}: Call<ParamsOf<typeof
   }
   const {billing_details: billing, card} = params;
   const {address, ...rest} = billing ?? {};
+  const before = structuredClone(object);
   Object.assign(object.billing_details, rest, address && {address: fullAddress(address)});
   if (card && !object.card) throw notInSandbox('`card` of a PaymentMethod of another type', 'card');
   if (card?.exp_month && object.card) object.card.exp_month = card.exp_month;
   if (card?.exp_year && object.card) object.card.exp_year = card.exp_year;
   if (params.allow_redisplay) object.allow_redisplay = params.allow_redisplay;
   object.metadata = mergeMetadata(object.metadata, params.metadata);
-  emit(account, caller, 'payment_method.updated', {object});
+  emit(account, caller, 'payment_method.updated', {object, before});
   return object;
 }
 

@@ -156,8 +156,9 @@ export function updateRefund({
   params,
 }: Call<{metadata?: Record<string, string> | null}>) {
   const refund = findRefund(account, refundId);
+  const before = structuredClone(refund);
   refund.metadata = mergeMetadata(refund.metadata, params.metadata);
-  emit(account, caller, 'refund.updated', {object: refund, previous: {}});
+  emit(account, caller, 'refund.updated', {object: refund, before});
   return refund;
 }
 
