@@ -162,3 +162,25 @@ test('a link for onboarding works once, and one that is not known is not found',
   box.reset();
   assert.equal((await box.fetch(link.url)).status, 404);
 });
+
+test('a capture that is refused shows its PaymentIntent, and leaves it (row 12)', async () => {
+  const {call} = openRaw();
+  const {body: held} = await call(CREATE, {...PAYMENT, capture_method: 'manual', payment_method: 'pm_card_visa'});
+  const capture = `POST /v1/payment_intents/${held.id}/capture`;
+  const large =
+    'The payment could not be captured because the requested capture amount is greater than the amount you can capture for this charge. Contact us via https://support.stripe.com/contact/ for help.';
+  const refusals = [
+    ['-100', 'Invalid non-negative integer', undefined, 'amount_to_capture'],
+    ['0', 'This value must be greater than or equal to 1.', 'parameter_invalid_integer', 'amount'],
+    ['2001', large, 'amount_too_large', undefined],
+  ] as const;
+  for (const [amount_to_capture, ...expected] of refusals) {
+    const {status, body} = await call(capture, {amount_to_capture});
+    const {message, code, param, payment_intent: shown} = body.error;
+    assert.deepEqual([status, message, code, param], [400, ...expected]);
+    assert.deepEqual(shown, held);
+  }
+  const {body: taken} = await call(capture);
+  assert.equal(taken.amount_received, 2000);
+  assert.deepEqual((await call(capture)).body.error.payment_intent, taken);
+});

@@ -2,10 +2,9 @@
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import type {Call, Caller} from '../../api/call.ts';
-import {invalidRequest, unexpectedState} from '../../api/errors.ts';
+import {type ErrorBody, StripeApiError, invalidRequest, unexpectedState} from '../../api/errors.ts';
 import {mergeMetadata} from '../../api/param-parts.ts';
 import type {ParamsOf} from '../../api/params.ts';
-import {formatAmount} from '../../currencies.ts';
 import {SANDBOX_ITSELF} from '../callers.ts';
 import {AUTHORIZATION_SECONDS} from '../charges/authorization-time.ts';
 import {findCharge} from '../charges/charges.ts';
@@ -53,13 +52,23 @@ export function captureIntent({account, caller, id, params}: Call<ParamsOf<typeo
   return captured;
 }
 
-function checkAmount({amount_capturable: held, currency}: Stripe.PaymentIntent, amount: number): void {
-  if (amount <= held) return requireStep(amount, currency, 'amount_to_capture');
-  const [asked, most] = [formatAmount(amount, currency), formatAmount(held, currency)];
-  throw invalidRequest(
-    `The amount_to_capture (${asked}) cannot be greater than the amount that is capturable (${most}).`,
-    {param: 'amount_to_capture', code: 'amount_too_large'},
+/** As recorded, down to the parameter that an amount of 0 is said to be. */
+function checkAmount(intent: Stripe.PaymentIntent, amount: number): void {
+  if (amount < 0) throw refuse(intent, 'Invalid non-negative integer', {param: 'amount_to_capture'});
+  if (amount === 0) {
+    const detail = {code: 'parameter_invalid_integer', param: 'amount'};
+    throw refuse(intent, 'This value must be greater than or equal to 1.', detail);
+  }
+  if (amount <= intent.amount_capturable) return requireStep(amount, intent.currency, 'amount_to_capture');
+  throw refuse(
+    intent,
+    'The payment could not be captured because the requested capture amount is greater than the amount you can capture for this charge. Contact us via https://support.stripe.com/contact/ for help.',
+    {code: 'amount_too_large'},
   );
+}
+
+function refuse(intent: Stripe.PaymentIntent, message: string, detail: Partial<ErrorBody>): StripeApiError {
+  return new StripeApiError(400, {type: 'invalid_request_error', message, ...detail, payment_intent: intent});
 }
 
 /** No PaymentIntent of the sandbox can ask for incremental authorization; this is what Stripe answers then. */

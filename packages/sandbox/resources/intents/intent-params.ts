@@ -186,7 +186,8 @@ export const CANCEL_PARAMS = {
 /** POST /v1/payment_intents/:id/capture */
 export const CAPTURE_PARAMS = {
   amount_details: absent,
-  amount_to_capture: {type: 'integer', min: 1},
+  /** Its refusals show the PaymentIntent. */
+  amount_to_capture: {type: 'integer'},
   application_fee_amount: {type: 'integer', min: 0},
   final_capture: flag,
   hooks: absent,
