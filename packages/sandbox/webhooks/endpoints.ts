@@ -8,6 +8,7 @@ import {isKnownVersion} from '../api/versions/releases.ts';
 import {flag, id, mergeMetadata, metadata, text} from '../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../api/params.ts';
 import {randomText} from '../ids.ts';
+import {EVENT_TYPES} from './event-types.ts';
 
 /** The parameters of a webhook endpoint. */
 export interface EndpointParams {
@@ -72,7 +73,7 @@ export function rollSecret(stored: StoredEndpoint, {now, overlap}: {now: number;
   return secret;
 }
 
-const EVENTS = {type: 'strings'} as const;
+const EVENTS = {type: 'strings', values: EVENT_TYPES} as const;
 
 const CREATE_PARAMS = {
   api_version: id,

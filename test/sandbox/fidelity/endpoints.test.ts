@@ -141,3 +141,25 @@ test('a default PaymentMethod is the own one, and an alias is what it has become
   assert.match(refused.body.error.message, /^The customer does not have a payment method with the ID pm_/);
   assert.equal((await call(`GET /v1/customers/${other.id}`, {'expand[]': 'discount'})).status, 200);
 });
+
+test('a webhook endpoint asks for events that there are', async () => {
+  const {call} = openRaw();
+  const path = 'POST /v1/webhook_endpoints';
+  const form = {url: 'https://shop.example/hook', 'enabled_events[0]': 'charge.refunded'};
+  const unknown = {'enabled_events[1]': 'charge.returned'};
+  const {body: made} = await call(path, form);
+  assert.deepEqual(made.enabled_events, ['charge.refunded']);
+  for (const answer of [
+    await call(path, {...form, ...unknown}),
+    await call(`${path}/${made.id}`, {...form, ...unknown}),
+  ]) {
+    const {error} = answer.body;
+    assert.deepEqual([answer.status, error.param], [400, 'enabled_events[1]']);
+    assert.match(
+      error.message,
+      /^Invalid enabled_events\[1\]: must be one of .*account\.application\.authorized, /,
+    );
+  }
+  const {body: all} = await call(`${path}/${made.id}`, {'enabled_events[]': '*'});
+  assert.deepEqual(all.enabled_events, ['*']);
+});
