@@ -42,8 +42,8 @@ export const CHANGES: readonly VersionChange[] = [
     requests: {
       'POST /v1/promotion_codes': readCoupon,
       'POST /v1/subscription_schedules': (form, account) =>
-        byDefault({billing_mode: {type: 'classic'}})(readIterations(form, account), account),
-      'POST /v1/subscription_schedules/:id': readIterations,
+        byDefault({billing_mode: {type: 'classic'}})(billing.eachPhase(readIterations)(form, account), account),
+      'POST /v1/subscription_schedules/:id': billing.eachPhase(readIterations),
       'POST /v1/subscriptions': byDefault({billing_mode: {type: 'classic'}}),
     },
     answers: {
@@ -93,13 +93,7 @@ function renameFeatures({marketing_features: features, ...product}: Fields): Fie
 }
 
 /** A phase lasted so many periods of its price. */
-function readIterations({phases, ...form}: Form, account: Account): Form {
-  const list = phases === undefined ? undefined : toList(phases);
-  if (!list) return phases === undefined ? form : {...form, phases};
-  return {...form, phases: list.map((phase) => (isForm(phase) ? readPhase(phase, account) : phase))};
-}
-
-function readPhase({iterations, ...phase}: Form, {store}: Account): Form {
+function readIterations({iterations, ...phase}: Form, {store}: Account): Form {
   const [item] = toList(phase.items ?? []) ?? [];
   const price = isForm(item) ? store.prices.get(String(item.price ?? item.plan)) : undefined;
   if (iterations === undefined || !price?.recurring) return phase;

@@ -13,12 +13,17 @@ export function readDiscount({coupon, promotion_code: code, ...form}: Form): For
   };
 }
 
-/** Each phase of a schedule had a coupon. */
-export const readPhaseCoupons: ReadOld = ({phases, ...form}) => {
-  const list = phases === undefined ? undefined : toList(phases);
-  if (!list) return phases === undefined ? form : {...form, phases};
-  return {...form, phases: list.map((phase) => (isForm(phase) ? readDiscount(phase) : phase))};
-};
+/** What each phase of a schedule said in other words. */
+export function eachPhase(read: ReadOld): ReadOld {
+  return (form, account) => {
+    const list = form.phases === undefined ? undefined : toList(form.phases);
+    if (!list) return form;
+    return {...form, phases: list.map((phase) => (isForm(phase) ? read(phase, account) : phase))};
+  };
+}
+
+/** Each phase had a coupon. */
+export const readPhaseCoupons = eachPhase(readDiscount);
 
 /** A phase as it was: with its first coupon. */
 export function writePhaseCoupons(schedule: Fields): Fields {
