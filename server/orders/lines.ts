@@ -15,7 +15,11 @@ import type {OrderLine} from './order.ts';
 export function readLines({lines, product, quantity, amount}: PaymentRequest): readonly LineRequest[] {
   if (lines === undefined) {
     if (product === undefined) throw missing('product');
-    if (quantity === undefined) throw new BuyboxError('invalid_quantity', {param: 'quantity'});
+    if (quantity === undefined)
+      throw new BuyboxError('invalid_quantity', {
+        param: 'quantity',
+        message: 'The quantity must be a whole number.',
+      });
     return [{product, quantity, amount}];
   }
   if (product !== undefined || quantity !== undefined || amount !== undefined)
