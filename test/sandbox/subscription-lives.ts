@@ -9,7 +9,7 @@ import {Findings} from './conformance/findings.ts';
 import {type Form, type Step, start, step} from './subscription-calls.ts';
 import {type Invoice, type Subscription, checkInvoice, checkNext} from './subscription-rules.ts';
 
-/** Enough for most steps to be seen; three thousand by `npm run test:long`. */
+/** Enough for most steps to be seen; ten thousand by `npm run test:long`. */
 const RUNS = Number(process.env['BUYBOX_LIVES'] ?? 100);
 const SEED = Number(process.env['BUYBOX_SEED'] ?? 21);
 const DAY = 24 * 60 * 60;
