@@ -20,6 +20,8 @@ export const ERRORS = {
   invalid_email: {status: 400, message: 'This e-mail address cannot be used.'},
   invalid_amount: {status: 400, message: 'This amount is not available.'},
   amount_not_accepted: {status: 400, message: 'The price of this product is set by the shop.'},
+  invalid_promotion_code: {status: 400, message: 'This promotion code is not valid here.'},
+  address_required: {status: 400, message: 'The total depends on an address, which is missing.'},
   amount_too_small: {status: 400, message: 'The total is below the smallest amount that can be charged.'},
   amount_too_large: {status: 400, message: 'The total is above the largest amount that can be charged.'},
   invalid_signature: {status: 400, message: 'The webhook signature is missing or does not match.'},
@@ -43,6 +45,7 @@ export const ERRORS = {
   },
   internal_error: {status: 500, message: 'Something went wrong on our side.', retryable: true},
   script_missing: {status: 503, message: 'The checkout script has not been built.'},
+  price_unavailable: {status: 503, message: 'The price cannot be worked out right now.', retryable: true},
   stripe_unavailable: {
     status: 503,
     message: 'The payment service cannot be reached. Please try again.',

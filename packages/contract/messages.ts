@@ -6,6 +6,12 @@ import {isMetadata, MAX_REFERENCE_LENGTH, PRINTABLE} from './metadata.ts';
 
 /** The longest id of a product. */
 export const MAX_ID_LENGTH = 100;
+/** The longest promotion code. */
+export const MAX_PROMOTION_CODE_LENGTH = 100;
+/** Longer than any name or line of an address that a carrier prints. */
+const MAX_NAME_LENGTH = 200;
+const MAX_POSTAL_CODE_LENGTH = 20;
+const MAX_PHONE_LENGTH = 40;
 /** Far more than Stripe's ids and secrets have. */
 const MAX_SECRET_LENGTH = 300;
 const MAX_URL_LENGTH = 2000;
@@ -31,11 +37,36 @@ export const LineRequest = v.strictObject({
 /** One thing that is bought. */
 export type LineRequest = v.InferOutput<typeof LineRequest>;
 
-/**
- * Body of `POST /create-payment-intent`. An unknown key is refused, not ignored: it may be a price. With the token of an order
- * as its bearer, the intention of that order goes on.
- */
-export const PaymentRequest = v.strictObject({
+/** One line of text that a buyer writes: no control, no half of a character. */
+const text = (most: number) =>
+  v.pipe(v.string(), v.minLength(1), v.maxLength(most), v.regex(/^[^\p{Cc}\p{Cs}]+$/u));
+
+/** A postal address, in the fields of Stripe's Address Element. What a country has no use for is absent. */
+export const Address = v.strictObject({
+  /** ISO 3166-1 code in upper case. */
+  country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)),
+  line1: v.optional(text(MAX_NAME_LENGTH)),
+  line2: v.optional(text(MAX_NAME_LENGTH)),
+  city: v.optional(text(MAX_NAME_LENGTH)),
+  state: v.optional(text(MAX_NAME_LENGTH)),
+  postalCode: v.optional(text(MAX_POSTAL_CODE_LENGTH)),
+});
+/** A postal address, in the fields of Stripe's Address Element. */
+export type Address = v.InferOutput<typeof Address>;
+
+/** Who buys and where it goes, as the buyer has written it, or their wallet: no proof of who somebody is. */
+export const BuyerRequest = v.strictObject({
+  name: v.optional(text(MAX_NAME_LENGTH)),
+  phone: v.optional(text(MAX_PHONE_LENGTH)),
+  address: v.optional(Address),
+  /** What the address is for: where it is sent, or whose card pays. */
+  addressKind: v.optional(v.picklist(['billing', 'shipping'])),
+});
+/** Who buys and where it goes. */
+export type BuyerRequest = v.InferOutput<typeof BuyerRequest>;
+
+/** What is bought, by whom: the part of a request that decides what it costs. */
+const wanted = {
   /** What is bought, each product once. */
   lines: v.optional(v.pipe(v.array(LineRequest), v.minLength(1), v.maxLength(MAX_LINES))),
   /** Instead of `lines`, where there is one: its product. */
@@ -44,12 +75,29 @@ export const PaymentRequest = v.strictObject({
   quantity: v.optional(integer),
   /** Instead of `lines`: what the buyer gives for one. */
   amount: v.optional(integer),
-  /** The total that the buyer was shown. A different one on the server stops the payment. */
-  expectedAmount: amount,
   /** The currency that the buyer was shown. */
   currency: v.optional(currency),
   /** The buyer's address, for Stripe's receipt. */
   email: v.optional(v.pipe(v.string(), v.transform(tidyEmail), v.maxLength(MAX_EMAIL_LENGTH), v.regex(EMAIL))),
+  /** Who buys and where it goes, where the page has asked for it. */
+  buyer: v.optional(BuyerRequest),
+  /** As the buyer has typed it, without the space around it. */
+  promotionCode: v.optional(text(MAX_PROMOTION_CODE_LENGTH)),
+};
+
+/** Body of `POST /quote`: what would it cost? Needed only where the server says `isQuoted` of an offer. */
+export const QuoteRequest = v.strictObject(wanted);
+/** Body of `POST /quote`. */
+export type QuoteRequest = v.InferOutput<typeof QuoteRequest>;
+
+/**
+ * Body of `POST /create-payment-intent`. An unknown key is refused, not ignored: it may be a price. With the token of an order
+ * as its bearer, the intention of that order goes on.
+ */
+export const PaymentRequest = v.strictObject({
+  ...wanted,
+  /** The total that the buyer was shown. A different one on the server stops the payment. */
+  expectedAmount: amount,
   /** The page's own word for this purchase, such as a cart's id: printable, shown to the host as `order.reference`. */
   reference: v.optional(v.pipe(v.string(), v.maxLength(MAX_REFERENCE_LENGTH), v.regex(PRINTABLE))),
   /** What the page wants to find at the order and at the PaymentIntent. */
@@ -74,7 +122,7 @@ const orderToken = v.string();
 const payable = {
   orderId: v.string(),
   orderToken,
-  /** The PaymentIntent's client secret, for Stripe.js alone. */
+  /** The PaymentIntent's client secret, for Stripe.js alone; empty where nothing is to pay: then the order is `paid`. */
   clientSecret: v.string(),
   amount,
   currency,
@@ -113,6 +161,46 @@ export const ConfirmReply = v.strictObject({
 /** Answer of `POST /confirm-payment-intent`. */
 export type ConfirmReply = v.InferOutput<typeof ConfirmReply>;
 
+/** One thing that is bought, as it was called and priced. */
+const line = v.strictObject({
+  product: v.string(),
+  name: v.string(),
+  quantity: integer,
+  /** What one costs; null where the price goes by tiers. */
+  unitAmount: v.nullable(amount),
+  amount,
+});
+
+/** What the shop adds to the sum of the lines, or takes from it. */
+export const AdjustmentReply = v.strictObject({
+  kind: v.picklist(['discount', 'fee', 'shipping', 'tax']),
+  /** What the buyer reads. */
+  label: v.string(),
+  /** Minor units; below 0 for a discount. */
+  amount: integer,
+});
+/** What the shop adds to the sum of the lines, or takes from it. */
+export type AdjustmentReply = v.InferOutput<typeof AdjustmentReply>;
+
+/** Answer of `POST /quote`. The sum of all lines and adjustments is `amount`. */
+export const QuoteReply = v.strictObject({
+  lines: v.array(line),
+  adjustments: v.array(AdjustmentReply),
+  amount,
+  currency,
+  /** The code that counts, as the shop writes it; null without one. */
+  promotionCode: v.nullable(v.string()),
+  /** Whether the total is not known before the buyer has given a whole address: until then nobody can pay. */
+  needsAddress: v.boolean(),
+});
+/** Answer of `POST /quote`. */
+export type QuoteReply = v.InferOutput<typeof QuoteReply>;
+
+/** Answer of `GET /buyer`: what the host knows of who is asking, to be filled in; nulls for a guest. */
+export const BuyerReply = v.strictObject({email: v.nullable(v.string()), name: v.nullable(v.string())});
+/** Answer of `GET /buyer`. */
+export type BuyerReply = v.InferOutput<typeof BuyerReply>;
+
 /** Answer of `GET /orders/:id`. */
 export const OrderReply = v.strictObject({
   orderId: v.string(),
@@ -124,16 +212,8 @@ export const OrderReply = v.strictObject({
   /** Of the first line. */
   quantity: integer,
   /** What is bought, as it was called and priced when the order was made. */
-  lines: v.array(
-    v.strictObject({
-      product: v.string(),
-      name: v.string(),
-      quantity: integer,
-      /** What one costs; null where the price goes by tiers. */
-      unitAmount: v.nullable(amount),
-      amount,
-    }),
-  ),
+  lines: v.array(line),
+  adjustments: v.array(AdjustmentReply),
   /** Of all of it. */
   amount,
   currency,
@@ -215,6 +295,12 @@ export const ConfigReply = v.strictObject({
    * by its minor units, in the product's currency. What is not among them the page writes itself.
    */
   written: v.optional(v.strictObject({locale: v.string(), amounts: v.record(v.string(), v.string())})),
+  /** Whether the shop has its own word on what something costs: then `POST /quote` says it, and no page can work it out. */
+  isQuoted: v.optional(v.literal(true)),
+  /** The seller, in the words of Stripe's `business_profile`. */
+  business: v.optional(
+    v.strictObject({name: v.string(), supportEmail: v.optional(v.string()), supportUrl: v.optional(v.string())}),
+  ),
   /** Only with test keys and an offline Stripe: where its Stripe.js is. */
   sandbox: v.optional(v.strictObject({stripeJs: v.string()})),
 });

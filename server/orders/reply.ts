@@ -11,7 +11,16 @@ export function orderReply(order: Order, intent: string | null): OrderReply {
   const {id: orderId, state: status, product, quantity, amount, currency} = order;
   const {paymentIntentId, reference, livemode} = order;
   const requiresAction = status === 'open' && intent === 'requires_action';
-  const sale = {product, quantity, lines: [...order.lines], amount, currency, reference, livemode};
+  const sale = {
+    product,
+    quantity,
+    lines: [...order.lines],
+    adjustments: [],
+    amount,
+    currency,
+    reference,
+    livemode,
+  };
   return {orderId, status, requiresAction, paymentIntentId, ...sale};
 }
 

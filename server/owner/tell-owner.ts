@@ -12,6 +12,7 @@ import {describeKeyTrouble, quoteStripe} from '../stripe/errors.ts';
  * everybody until somebody does something, and is reported once an hour.
  */
 const TOLD: Record<ErrorCode, Cause | 'each' | 'nobody'> = {
+  address_required: 'nobody',
   amount_not_accepted: 'nobody',
   amount_too_large: 'nobody',
   // Only where Stripe has found it: the least that it settles may be above the catalogue's price.
@@ -25,6 +26,7 @@ const TOLD: Record<ErrorCode, Cause | 'each' | 'nobody'> = {
   invalid_currency: 'nobody',
   invalid_email: 'nobody',
   invalid_json: 'nobody',
+  invalid_promotion_code: 'nobody',
   invalid_quantity: 'nobody',
   invalid_request: 'nobody',
   // What of these may be the owner's is reported where it is known.
@@ -36,6 +38,7 @@ const TOLD: Record<ErrorCode, Cause | 'each' | 'nobody'> = {
   paid_elsewhere: 'nobody',
   payment_declined: 'nobody',
   payment_refused: 'payment_refused',
+  price_unavailable: 'each',
   rate_limited: 'rate_limited',
   script_missing: 'script_missing',
   sold_out: 'nobody',

@@ -12,6 +12,7 @@ const FAULTY = 'faulty';
 
 /** The sentence of each code; of a decline it is Stripe's own, and some no buyer meets. */
 const SENTENCES: Readonly<Record<ErrorCode, keyof Words | 'nobody' | 'Stripe'>> = {
+  address_required: FAULTY,
   amount_not_accepted: 'amountFixed',
   amount_too_large: 'amountTooLarge',
   amount_too_small: 'amountTooSmall',
@@ -24,6 +25,7 @@ const SENTENCES: Readonly<Record<ErrorCode, keyof Words | 'nobody' | 'Stripe'>> 
   invalid_currency: 'currencyRefused',
   invalid_email: 'emailRefused',
   invalid_json: FAULTY,
+  invalid_promotion_code: 'priceChanged',
   invalid_quantity: 'quantityRefused',
   invalid_request: FAULTY,
   invalid_signature: 'nobody',
@@ -34,6 +36,7 @@ const SENTENCES: Readonly<Record<ErrorCode, keyof Words | 'nobody' | 'Stripe'>> 
   paid_elsewhere: 'elsewhere',
   payment_declined: 'Stripe',
   payment_refused: 'refused',
+  price_unavailable: 'shopFault',
   rate_limited: 'busy',
   script_missing: 'nobody',
   sold_out: 'quantityRefused',

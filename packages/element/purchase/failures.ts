@@ -10,6 +10,7 @@ type Sentence = {[Key in keyof Words]: Words[Key] extends string ? Key : never}[
 
 /** What each code of ours is told with; `refused` is true of any other. A test holds them against the server's table. */
 const SENTENCES: Readonly<Record<string, Sentence>> = {
+  address_required: 'faulty',
   amount_not_accepted: 'amountFixed',
   amount_too_large: 'amountTooLarge',
   amount_too_small: 'amountTooSmall',
@@ -22,6 +23,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   invalid_currency: 'currencyRefused',
   invalid_email: 'emailRefused',
   invalid_json: 'faulty',
+  invalid_promotion_code: 'priceChanged',
   invalid_quantity: 'quantityRefused',
   invalid_request: 'faulty',
   method_not_allowed: 'faulty',
@@ -30,6 +32,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   not_recordable: 'notRecorded',
   origin_not_allowed: 'siteRefused',
   paid_elsewhere: 'elsewhere',
+  price_unavailable: 'shopFault',
   rate_limited: 'busy',
   sold_out: 'quantityRefused',
   stripe_unavailable: 'stripeUnreachable',
