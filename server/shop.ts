@@ -1,7 +1,8 @@
 /** What every part of the server shares: the options, read once. */
 import type {Stripe} from 'stripe';
 import {type Alarm, createAlarm} from './owner/alarm.ts';
-import {readCatalog, type Catalog} from './catalog.ts';
+import type {Catalog} from './catalog/catalog.ts';
+import {openCatalog} from './catalog/open-catalog.ts';
 import {type Customer, readCustomer} from './orders/customer.ts';
 import {randomId} from './hash.ts';
 import {isLoopback} from './http/loopback.ts';
@@ -64,7 +65,7 @@ export function openShop(options: BuyboxOptions, kept: {alarm?: Alarm | undefine
   const {clock = Date.now} = options;
   const onError = harmless(options.onError ?? writeError);
   return {
-    catalog: readCatalog(options),
+    catalog: openCatalog(options),
     store: options.store,
     stripe: openStripe(keys.secretKey, options.stripe),
     publishableKey: keys.publishableKey,

@@ -3,7 +3,7 @@ import {BuyboxError} from '../../packages/contract/errors.ts';
 import {formatAmount} from '../../packages/contract/money.ts';
 import type {ConfigReply, ProductReply} from '../../packages/contract/messages.ts';
 import {total} from '../../packages/contract/pricing.ts';
-import {getProduct} from '../catalog.ts';
+import {findProduct} from '../catalog/catalog.ts';
 import type {Shop} from '../shop.ts';
 
 /** What a page asks about; anything else in its address is passed over. */
@@ -22,7 +22,7 @@ export interface ConfigQuery {
  */
 export async function readConfig({product: id, currency, locale}: ConfigQuery, shop: Shop): Promise<ConfigReply> {
   const {publishableKey, livemode, paymentMethodTypes, stripeJs} = shop;
-  const offer = id === undefined ? undefined : getProduct(shop.catalog, id, currency);
+  const offer = id === undefined ? undefined : await findProduct(shop.catalog, id, currency);
   const product = offer?.stock === undefined ? offer : await readStock(offer, offer.stock, shop);
   const isKnown = product && locale !== undefined && canWrite(locale);
   return {

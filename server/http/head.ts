@@ -1,7 +1,7 @@
 /** The lines of a page's head by which a form takes one trip: what its tag would ask for is asked for beside its script. */
 import {configAddress} from '../../packages/contract/config-address.ts';
 import {STRIPE_JS} from '../../packages/contract/stripe-js.ts';
-import {getProduct} from '../catalog.ts';
+import {findProduct} from '../catalog/catalog.ts';
 import type {Shop} from '../shop.ts';
 import type {Script, Scripts} from './script.ts';
 import {builtScripts} from './scripts.ts';
@@ -24,7 +24,7 @@ export interface HeadOptions {
  */
 export async function writeHead(options: HeadOptions, shop: Shop): Promise<string> {
   const {product, currency, locale = 'en', at = '/buybox/'} = options;
-  getProduct(shop.catalog, product, currency);
+  await findProduct(shop.catalog, product, currency);
   const folder = at.endsWith('/') ? at : `${at}/`;
   const parts = await findParts(shop.scripts.scripts ?? builtScripts, locale);
   return [

@@ -3,7 +3,7 @@ import {BuyboxError} from '../../packages/contract/errors.ts';
 import type {LineRequest, PaymentRequest, ProductReply} from '../../packages/contract/messages.ts';
 import type {Money} from '../../packages/contract/money.ts';
 import {assertChargeable, lineTotal} from '../../packages/contract/price-rules.ts';
-import {getProduct} from '../catalog.ts';
+import {getProduct, type Offers} from '../catalog/catalog.ts';
 import type {Shop} from '../shop.ts';
 import type {Hold} from '../store/store.ts';
 import type {OrderLine} from './order.ts';
@@ -38,21 +38,28 @@ function missing(param: string): BuyboxError {
   return new BuyboxError('invalid_request', {param, message});
 }
 
+/** What lines cost, and what takes them from the stock. */
+export interface PricedLines {
+  readonly price: Money & {readonly lines: readonly OrderLine[]};
+  readonly holds: readonly Hold[];
+}
+
 /**
  * What the request's lines cost, each and in all, in its currency or else in that of its first product.
  * @throws BuyboxError as `getProduct`, `lineTotal` and `assertChargeable`
  */
-export function priceLines(request: PaymentRequest, shop: Shop): Money & {lines: readonly OrderLine[]} {
+export async function priceLines(request: PaymentRequest, shop: Shop): Promise<PricedLines> {
   const wanted = readLines(request);
-  const [first] = wanted;
-  const {currency} = getProduct(shop.catalog, first?.product ?? '', request.currency);
+  const ids = wanted.map(({product}) => product);
+  const offers = await shop.catalog.find(ids, request.currency);
+  const {currency} = getProduct(offers, ids[0] ?? '', request.currency);
   const lines = wanted.map((line, index) => {
     const place = request.lines ? `lines.${index}.` : '';
-    return priceLine(line, getProduct(shop.catalog, line.product, currency, place), place);
+    return priceLine(line, getProduct(offers, line.product, currency, place), place);
   });
   const amount = lines.reduce((sum, line) => sum + line.amount, 0);
   assertChargeable({amount, currency}, shop.paymentMethodTypes);
-  return {lines, amount, currency};
+  return {price: {lines, amount, currency}, holds: holdsOf(lines, offers)};
 }
 
 function priceLine(line: LineRequest, offer: ProductReply, place: string): OrderLine {
@@ -62,9 +69,9 @@ function priceLine(line: LineRequest, offer: ProductReply, place: string): Order
 }
 
 /** What the lines take of products of which there are only so many. */
-export function holdsOf(lines: readonly OrderLine[], {catalog}: Shop): Hold[] {
+function holdsOf(lines: readonly OrderLine[], offers: Offers): Hold[] {
   return lines.flatMap(({product, quantity}) => {
-    const {stock} = getProduct(catalog, product);
+    const {stock} = getProduct(offers, product);
     return stock === undefined ? [] : [{product, quantity, stock}];
   });
 }

@@ -11,7 +11,7 @@ import {settle} from '../stripe/sync.ts';
 import type {Attempt, AttemptDraft, AttemptOrder} from './attempt.ts';
 import type {Customer} from './customer.ts';
 import {describeLines} from './description.ts';
-import {holdsOf, priceLines, readLines} from './lines.ts';
+import {type PricedLines, priceLines, readLines} from './lines.ts';
 import type {Order, OrderLine} from './order.ts';
 import {payableReply} from './reply.ts';
 import {refuseOvertaken, supersede} from './one-payment-per-intention.ts';
@@ -70,14 +70,19 @@ async function openAttempt(
   const order = latest === 0 ? undefined : await shop.store.findAttempt(asked);
   if (order) return {order, created: false};
   refuseOvertaken(asked, latest);
-  const draft = draftOrder(request, asked, customer, shop);
-  return shop.store.open(draft, holdsOf(draft.lines, shop)).catch((error: unknown) => {
+  const {price, holds} = await priceLines(request, shop);
+  const draft = draftOrder(request, asked, {customer, price}, shop);
+  return shop.store.open(draft, holds).catch((error: unknown) => {
     throw error instanceof SoldOut ? tellSoldOut(error, request) : error;
   });
 }
 
-function draftOrder(request: PaymentRequest, asked: Attempt, customer: Customer, shop: Shop): AttemptDraft {
-  const price = priceLines(request, shop);
+function draftOrder(
+  request: PaymentRequest,
+  asked: Attempt,
+  {customer, price}: {customer: Customer; price: PricedLines['price']},
+  shop: Shop,
+): AttemptDraft {
   const {expectedAmount, email = customer.email, reference = null, metadata = {}} = request;
   if (price.amount !== expectedAmount) {
     throw new BuyboxError('total_changed', {expected: expectedAmount, actual: price.amount});

@@ -1,14 +1,10 @@
-/** What is for sale. `Map`s, so that neither an id nor a currency reaches an inherited property. */
-import {assertPrice} from '../packages/contract/assert-price.ts';
-import {BuyboxError} from '../packages/contract/errors.ts';
-import {MAX_ID_LENGTH, type ProductReply} from '../packages/contract/messages.ts';
-import type {Price, Tier, UnitPrice} from '../packages/contract/pricing.ts';
-import {assertProductShape} from './options/option-shapes.ts';
-import {PAYMENT_METHOD_TYPES} from './options/assert-options.ts';
-import type {BuyboxOptions, CatalogProduct} from './options/options.ts';
-
-/** The products by id, each by currency, its own first, with every default written out. `stock` is how many there are in all. */
-export type Catalog = ReadonlyMap<string, ReadonlyMap<string, ProductReply>>;
+/** Reads what the host says of its products, and refuses what could never be sold. Asks nobody. */
+import {assertPrice} from '../../packages/contract/assert-price.ts';
+import {MAX_ID_LENGTH, type ProductReply} from '../../packages/contract/messages.ts';
+import type {Price, Tier, UnitPrice} from '../../packages/contract/pricing.ts';
+import {assertProductShape} from '../options/option-shapes.ts';
+import type {CatalogProduct} from '../options/options.ts';
+import type {Offers, ProductOffers} from './catalog.ts';
 
 const MOST = 99;
 
@@ -16,13 +12,14 @@ const MOST = 99;
 const VISIBLE = /[^\s\p{C}]/u;
 
 /**
- * Reads the host's catalogue.
+ * Reads a catalogue that is written out.
+ * @param types the PaymentMethod types that it may be paid with
  * @throws TypeError when a product could never be sold, with its id, the currency and the reason
  */
-export function readCatalog({catalog, paymentMethodTypes = PAYMENT_METHOD_TYPES}: BuyboxOptions): Catalog {
-  const products = entriesOf(catalog ?? {});
+export function readCatalog(catalog: Readonly<Record<string, CatalogProduct>>, types: readonly string[]): Offers {
+  const products = entriesOf(catalog);
   if (products.length === 0) throw new TypeError('catalog is empty: nothing would be for sale.');
-  return new Map(products.map(([id, product]) => [id, readProduct(id, product, paymentMethodTypes)]));
+  return new Map(products.map(([id, product]) => [id, readProduct(id, product, types)]));
 }
 
 /** What is undefined is as good as absent. */
@@ -30,26 +27,8 @@ function entriesOf<Value>(record: Readonly<Record<string, Value>>): [string, Non
   return Object.entries(record).filter((entry): entry is [string, NonNullable<Value>] => entry[1] !== undefined);
 }
 
-/**
- * A product as it is sold in a currency.
- * @param currency without it, the product's own
- * @param place where the product stands in the request, such as `lines.1.`
- * @throws BuyboxError `unknown_product` or `invalid_currency`
- */
-export function getProduct(catalog: Catalog, id: string, currency?: string, place = ''): ProductReply {
-  const offers = catalog.get(id);
-  if (!offers) throw new BuyboxError('unknown_product', {param: `${place}product`});
-  const [own] = offers.values();
-  const product = currency === undefined ? own : offers.get(currency);
-  if (!product) throw new BuyboxError('invalid_currency', {param: 'currency'});
-  return product;
-}
-
-function readProduct(
-  id: string,
-  product: CatalogProduct,
-  types: readonly string[],
-): ReadonlyMap<string, ProductReply> {
+/** One product, in each of its currencies. @throws TypeError as `readCatalog` */
+export function readProduct(id: string, product: CatalogProduct, types: readonly string[]): ProductOffers {
   if (id === '' || id.length > MAX_ID_LENGTH)
     throw new TypeError(`catalog: a product's id has 1 to ${MAX_ID_LENGTH} characters, not ${id.length}.`);
   assertProductShape(product, `catalog.${id}`);
