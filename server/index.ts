@@ -13,7 +13,10 @@ export type {
   Secret,
   StripeOptions,
 } from './options/options.ts';
-export type {Fulfilment, Order, OrderLine, OrderState} from './orders/order.ts';
+export type {Adjustment, Buyer, Fulfilment, Order, OrderLine, OrderState} from './orders/order.ts';
+export {flatShipping, type ShippingRate} from './pricing/flat-shipping.ts';
+export type {PriceAnswer, PriceContext, PriceDraft, PriceStep, PricedLine} from './pricing/price-step.ts';
+export {promotionCodes, type Amounts, type PromotionCode} from './pricing/promotion-codes.ts';
 export type {ReconcileOptions, ReconcileReport} from './reconcile/reconcile.ts';
 export type {Refund, RefundReason, RefundStatus} from './orders/refund.ts';
 export type {RefundRequest} from './orders/refund-order.ts';

@@ -9,6 +9,7 @@ import {isLoopback} from './http/loopback.ts';
 import {PAYMENT_METHOD_TYPES, assertOptions, assertStripeOptions} from './options/assert-options.ts';
 import type {BuyboxOptions, StripeOptions} from './options/options.ts';
 import {isOrigin, isWebAddress} from './http/origin-syntax.ts';
+import type {PriceStep} from './pricing/price-step.ts';
 import {openStripe} from './stripe/calls.ts';
 import {type SharedReads, createSharedReads} from './stripe/shared-reads.ts';
 import {TOKEN_SECRET, WEBHOOK_SECRET, assertApart, secretsOf} from './options/secrets.ts';
@@ -33,6 +34,8 @@ export interface Shop extends Kept, Defaulted {
   /** Whether the secret key is a restricted one (`rk_…`). */
   readonly isKeyRestricted: boolean;
   readonly livemode: boolean;
+  /** The steps of the option `price`. */
+  readonly price: readonly PriceStep[];
   readonly webhookSecrets: readonly string[];
   readonly tokenSecrets: readonly string[];
   readonly statementDescriptorSuffix: string | null;
@@ -71,6 +74,7 @@ export function openShop(options: BuyboxOptions, kept: {alarm?: Alarm | undefine
     publishableKey: keys.publishableKey,
     isKeyRestricted: keys.secretKey.startsWith('rk_'),
     livemode: keys.livemode,
+    price: [options.price ?? []].flat(),
     webhookSecrets,
     tokenSecrets,
     paymentMethodTypes: options.paymentMethodTypes ?? PAYMENT_METHOD_TYPES,

@@ -27,8 +27,8 @@ const RUNS: readonly [string, string[], Record<string, string>?][] = [
   ['each trouble at each moment of a payment, in a browser', ['test/rigs/chaos/main.ts']],
   ['no request waits for a million old rows', [SOURCE, 'test/rigs/bench/junk.ts']],
   [
-    '15,000 carts, in every kind of currency',
-    [SOURCE, '--test', 'test/server/lines.test.ts'],
+    '15,000 carts, and 12,500 with code, shipping and tax, in every kind of currency',
+    [SOURCE, '--test', 'test/server/lines.test.ts', 'test/server/carts.test.ts'],
     {BUYBOX_CARTS: '2500'},
   ],
   ['all paths on 1,000 orders', [SOURCE, '--test', 'test/server/paths.test.ts'], {BUYBOX_PATHS: '1000'}],

@@ -20,7 +20,7 @@ export function assertPrice(price: Price, paymentMethodTypes?: readonly string[]
   if ((tiers === undefined) !== (tiersMode === undefined))
     throw new RangeError('tiers and tiersMode go together.');
   assertQuantityRules(quantity);
-  if (unitAmount !== undefined) assertAmount('unitAmount', unitAmount, {currency, least: 1});
+  if (unitAmount !== undefined) assertAmount('unitAmount', unitAmount, {currency, least: 0});
   if (tiers) assertTiers(price, tiers);
   const largest = maximumAmount(currency, paymentMethodTypes);
   if (customUnitAmount) assertCustomAmount(currency, customUnitAmount, largest);
@@ -93,7 +93,8 @@ function assertTotals(price: Price, largest: number): void {
   // What a buyer chooses too high is refused then; only what nobody could ever buy is refused here.
   if (customUnitAmount) return;
   const most = Math.max(...peaks(price).map((count) => total(price, count).amount));
-  if (most < minimumAmount(currency)) {
+  // What costs nothing never comes to Stripe.
+  if (most !== 0 && most < minimumAmount(currency)) {
     throw new RangeError(`Even ${quantity.max} cost less than Stripe's minimum of ${minimumAmount(currency)}.`);
   }
   if (most > largest) throw new RangeError(`The largest total is ${most}, above ${largest}.`);

@@ -22,6 +22,7 @@ export const ERRORS = {
   amount_not_accepted: {status: 400, message: 'The price of this product is set by the shop.'},
   invalid_promotion_code: {status: 400, message: 'This promotion code is not valid here.'},
   address_required: {status: 400, message: 'The total depends on an address, which is missing.'},
+  shipping_unavailable: {status: 400, message: 'The shop does not send this to that address.'},
   amount_too_small: {status: 400, message: 'The total is below the smallest amount that can be charged.'},
   amount_too_large: {status: 400, message: 'The total is above the largest amount that can be charged.'},
   invalid_signature: {status: 400, message: 'The webhook signature is missing or does not match.'},

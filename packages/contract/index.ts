@@ -1,11 +1,11 @@
 /** The door `buybox/contract`: the wire that the tag and the server speak. No I/O; runs anywhere. */
 export {BuyboxError, ERRORS, type ErrorBody, type ErrorCode, type ErrorDetail, type ErrorRow} from './errors.ts';
 export {
+  Address,
+  AdjustmentReply,
+  BuyerReply,
+  BuyerRequest,
   ConfigReply,
-  ConfirmReply,
-  ConfirmRequest,
-  FindOrderRequest,
-  FoundOrderReply,
   IntegrityReply,
   LineRequest,
   OrderReply,
@@ -13,7 +13,10 @@ export {
   PaymentReply,
   PaymentRequest,
   ProductReply,
+  QuoteReply,
+  QuoteRequest,
 } from './messages.ts';
+export {ConfirmReply, ConfirmRequest, FindOrderRequest, FoundOrderReply} from './order-messages.ts';
 export {
   amountStep,
   decimalsOf,

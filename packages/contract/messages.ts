@@ -12,9 +12,6 @@ export const MAX_PROMOTION_CODE_LENGTH = 100;
 const MAX_NAME_LENGTH = 200;
 const MAX_POSTAL_CODE_LENGTH = 20;
 const MAX_PHONE_LENGTH = 40;
-/** Far more than Stripe's ids and secrets have. */
-const MAX_SECRET_LENGTH = 300;
-const MAX_URL_LENGTH = 2000;
 /** No buyer presses Pay so often. */
 const MAX_ATTEMPT = 1_000_000;
 /** The most lines of one order; Stripe takes 200 on a PaymentIntent. */
@@ -116,12 +113,12 @@ export const OrderStatus = v.picklist(ORDER_STATES);
 export type OrderStatus = v.InferOutput<typeof OrderStatus>;
 
 /** Bearer token for `GET /orders/:id`; valid for 30 days. */
-const orderToken = v.string();
+export const ORDER_TOKEN = v.string();
 
 /** An order with what pays it. */
-const payable = {
+export const PAYABLE = {
   orderId: v.string(),
-  orderToken,
+  orderToken: ORDER_TOKEN,
   /** The PaymentIntent's client secret, for Stripe.js alone; empty where nothing is to pay: then the order is `paid`. */
   clientSecret: v.string(),
   amount,
@@ -134,32 +131,12 @@ const payable = {
  * earlier attempt of the intention is paid or on its way: then it is that one's order.
  */
 export const PaymentReply = v.strictObject({
-  ...payable,
+  ...PAYABLE,
   /** Which attempt has made the order. */
   attempt: v.number(),
 });
 /** Answer of `POST /create-payment-intent`. */
 export type PaymentReply = v.InferOutput<typeof PaymentReply>;
-
-/** Body of `POST /confirm-payment-intent`, which needs the order's token. */
-export const ConfirmRequest = v.strictObject({
-  orderId: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID_LENGTH)),
-  /** The ConfirmationToken that Stripe.js made of what the buyer typed. */
-  confirmationToken: v.pipe(v.string(), v.maxLength(MAX_SECRET_LENGTH), v.regex(/^ctoken_\w+$/)),
-  /** Where a bank's page sends the buyer back to: on this site, or on another that may use this checkout. */
-  returnUrl: v.pipe(v.string(), v.maxLength(MAX_URL_LENGTH), v.regex(/^https?:\/\//)),
-});
-/** Body of `POST /confirm-payment-intent`. */
-export type ConfirmRequest = v.InferOutput<typeof ConfirmRequest>;
-
-/** Answer of `POST /confirm-payment-intent`. A decline is the error `payment_declined`. */
-export const ConfirmReply = v.strictObject({
-  ...payable,
-  /** Whether the buyer's bank asks for something: then `stripe.handleNextAction({clientSecret})` comes next. */
-  requiresAction: v.boolean(),
-});
-/** Answer of `POST /confirm-payment-intent`. */
-export type ConfirmReply = v.InferOutput<typeof ConfirmReply>;
 
 /** One thing that is bought, as it was called and priced. */
 const line = v.strictObject({
@@ -224,23 +201,6 @@ export const OrderReply = v.strictObject({
 });
 /** Answer of `GET /orders/:id`. */
 export type OrderReply = v.InferOutput<typeof OrderReply>;
-
-/** Body of `POST /find-order`: what a bank's page brings back, where nothing else has been kept. It opens an order for a day. */
-export const FindOrderRequest = v.strictObject({
-  /** The PaymentIntent's client secret, Stripe's parameter `payment_intent_client_secret`. */
-  clientSecret: v.pipe(
-    v.string(),
-    v.maxLength(MAX_SECRET_LENGTH),
-    v.regex(/^pi_[a-zA-Z0-9]+_secret_[a-zA-Z0-9]+$/),
-  ),
-});
-/** Body of `POST /find-order`. */
-export type FindOrderRequest = v.InferOutput<typeof FindOrderRequest>;
-
-/** Answer of `POST /find-order`: the order, and a new token that opens it. */
-export const FoundOrderReply = v.strictObject({...OrderReply.entries, orderToken});
-/** Answer of `POST /find-order`. */
-export type FoundOrderReply = v.InferOutput<typeof FoundOrderReply>;
 
 /** What the page may know of a product. */
 export const ProductReply = v.strictObject({

@@ -52,13 +52,13 @@ export function chargeableTotal(
 }
 
 /**
- * Refuses a total that Stripe would not take.
+ * Refuses a total that Stripe would not take. Nothing is asked of Stripe where nothing is to pay: 0 is fine.
  * @param paymentMethodTypes what it may be paid with; without it, anything
  * @throws BuyboxError `amount_too_small` or `amount_too_large`
  */
 export function assertChargeable({amount, currency}: Money, paymentMethodTypes?: readonly string[]): void {
   const [minimum, most] = [minimumAmount(currency), maximumAmount(currency, paymentMethodTypes)];
-  if (amount < minimum) {
+  if (amount !== 0 && amount < minimum) {
     const message = `The total must be at least ${formatAmount(minimum, currency, 'en')}.`;
     throw new BuyboxError('amount_too_small', {message});
   }

@@ -2,6 +2,7 @@
 import {assertPrice} from '../../packages/contract/assert-price.ts';
 import {MAX_ID_LENGTH, type ProductReply} from '../../packages/contract/messages.ts';
 import type {Price, Tier, UnitPrice} from '../../packages/contract/pricing.ts';
+import {CODE_PREFIX} from '../orders/code-prefix.ts';
 import {assertProductShape} from '../options/option-shapes.ts';
 import type {CatalogProduct} from '../options/options.ts';
 import type {Offers, ProductOffers} from './catalog.ts';
@@ -31,6 +32,7 @@ function entriesOf<Value>(record: Readonly<Record<string, Value>>): [string, Non
 export function readProduct(id: string, product: CatalogProduct, types: readonly string[]): ProductOffers {
   if (id === '' || id.length > MAX_ID_LENGTH)
     throw new TypeError(`catalog: a product's id has 1 to ${MAX_ID_LENGTH} characters, not ${id.length}.`);
+  if (id.startsWith(CODE_PREFIX)) throw new TypeError(`catalog: no product's id begins with "${CODE_PREFIX}".`);
   assertProductShape(product, `catalog.${id}`);
   const {name, description, image, stock, currency: own, currencyOptions = {}} = product;
   if (!VISIBLE.test(name ?? '')) throw new TypeError(`catalog.${id}: name is missing: a buyer reads it.`);

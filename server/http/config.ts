@@ -32,6 +32,7 @@ export async function readConfig({product: id, currency, locale}: ConfigQuery, s
     ...(shop.capture === 'manual' && {captureMethod: 'manual'}),
     ...(product && {product}),
     ...(isKnown && {written: {locale, amounts: writeAmounts(product, locale)}}),
+    ...(shop.price.length > 0 && {isQuoted: true}),
     ...(stripeJs !== undefined && {sandbox: {stripeJs}}),
   };
 }

@@ -11,6 +11,7 @@ const EXPLAINED: ReadonlyMap<string, {code: ErrorCode; message: string}> = new M
   ['quantity', {code: 'invalid_quantity', message: 'The quantity must be a whole number.'}],
   ['amount', {code: 'invalid_amount', message: 'The amount must be a whole number of minor units.'}],
   ['email', {code: 'invalid_email', message: ERRORS.invalid_email.message}],
+  ['promotionCode', {code: 'invalid_promotion_code', message: ERRORS.invalid_promotion_code.message}],
   ['metadata', {code: 'invalid_request', message: DESCRIBE_METADATA}],
 ]);
 

@@ -1,7 +1,8 @@
 /** Declares the routes: each line reads like its contract, and the work has a name of its own elsewhere. */
 import type {Hono} from 'hono';
 import {BuyboxError} from '../../packages/contract/errors.ts';
-import {ConfirmRequest, FindOrderRequest, PaymentRequest} from '../../packages/contract/messages.ts';
+import {PaymentRequest, QuoteRequest} from '../../packages/contract/messages.ts';
+import {ConfirmRequest, FindOrderRequest} from '../../packages/contract/order-messages.ts';
 import {confirmPayment} from '../orders/confirm-order.ts';
 import {
   answerError,
@@ -17,6 +18,7 @@ import {
 } from './middleware.ts';
 import {readConfig} from './config.ts';
 import {placeOrder} from '../orders/place-order.ts';
+import {quote} from '../orders/price-request.ts';
 import {readMessage} from './request.ts';
 import {checkOrigin, readReturnUrl} from './allowed-sites.ts';
 import {createScriptRoutes} from './script-routes.ts';
@@ -45,6 +47,10 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
   // A page that is refused has nothing happen, also not afterwards.
   app.use(checkOrigin(shop), nudge);
   app.get('/config', async (c) => answerJson(c, await readConfig(c.req.query(), shop)));
+  app.post('/quote', limitRequest, async (c) => {
+    const request = await readMessage(c, QuoteRequest);
+    return answerJson(c, await quote(request, await shop.customer(c.req.raw), shop));
+  });
   app.post('/create-payment-intent', limitRequest, async (c) => {
     const request = await readMessage(c, PaymentRequest);
     tellOfLeftOff(c.req.query('leftOff'), c.get('requestId'), shop);

@@ -14,6 +14,7 @@ export function assertOptions(options: BuyboxOptions): void {
   assertBuyboxShape(options);
   const {store, onPaid, capture, paymentMethodTypes, basePath, statementDescriptorSuffix} = options;
   if (typeof store?.open !== 'function') throw new TypeError('store is missing, such as sqlite("orders.db").');
+  assertPriceSteps(options.price ?? []);
   if (onPaid === undefined) throw new TypeError('onPaid is missing: nobody would get what they pay for.');
   if (!['automatic', 'manual', undefined].includes(capture))
     throw new TypeError('capture is "automatic" or "manual".');
@@ -21,6 +22,12 @@ export function assertOptions(options: BuyboxOptions): void {
   if (statementDescriptorSuffix !== undefined) assertStatementSuffix(statementDescriptorSuffix);
   if (basePath !== undefined && !BASE_PATH.test(basePath))
     throw new TypeError('basePath begins with a slash and ends without one, such as "/buybox".');
+}
+
+function assertPriceSteps(price: NonNullable<BuyboxOptions['price']>): void {
+  const steps: readonly unknown[] = Array.isArray(price) ? price : [price];
+  if (steps.some((step) => typeof step !== 'function'))
+    throw new TypeError('price is a function or several in an array, such as promotionCodes({…}).');
 }
 
 /** One slash, or parts of a path, each after one. */

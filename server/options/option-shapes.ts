@@ -7,6 +7,7 @@ const BUYBOX: Shape<BuyboxOptions> = {
   stripe: 'an object',
   secret: 'anything',
   catalog: 'an object',
+  price: 'anything',
   store: 'anything',
   onPaid: 'a function',
   onRefunded: 'a function',

@@ -1,6 +1,7 @@
 /** What a host may set: the types, with their units and defaults. What can't work is refused in `assert-options.ts`. */
 import type {UnitPrice} from '../../packages/contract/pricing.ts';
 import type {Order} from '../orders/order.ts';
+import type {PriceStep} from '../pricing/price-step.ts';
 import type {ScriptsOption} from '../http/scripts.ts';
 import type {Store, Transaction} from '../store/store.ts';
 
@@ -91,6 +92,13 @@ export interface BuyboxOptions {
   secret: Secret;
   /** What is for sale, by id. The page names an id; the price is always this one. */
   catalog: Readonly<Record<string, CatalogProduct>>;
+  /**
+   * Discounts, tax and shipping: one step, or several that are asked in turn. Each gets the lines as the catalogue prices them,
+   * and answers what is added or taken off. Asked for each quote, and again when the order is made: a buyer who has read
+   * another total is shown the new one first. Ten seconds in all. Ready-made: `promotionCodes`, `flatShipping`, `stripeTax`.
+   * @default the catalogue's prices, and nothing else
+   */
+  price?: PriceStep | readonly PriceStep[] | undefined;
   /** Where orders live, such as `sqlite('orders.db')`. */
   store: Store;
   /**

@@ -1,6 +1,6 @@
 /** Confirms an order's payment where the page leaves that to the server. Knows no HTTP and no SQL. */
 import {BuyboxError, type ErrorCode} from '../../packages/contract/errors.ts';
-import type {ConfirmReply, ConfirmRequest} from '../../packages/contract/messages.ts';
+import type {ConfirmReply, ConfirmRequest} from '../../packages/contract/order-messages.ts';
 import type {Order} from './order.ts';
 import {confirmIntent, retrieveIntent} from '../stripe/calls.ts';
 import type {Shop} from '../shop.ts';

@@ -1,8 +1,7 @@
 /** What is bought, line by line: read from a request, and priced by the catalogue. */
 import {BuyboxError} from '../../packages/contract/errors.ts';
-import type {LineRequest, PaymentRequest, ProductReply} from '../../packages/contract/messages.ts';
-import type {Money} from '../../packages/contract/money.ts';
-import {assertChargeable, lineTotal} from '../../packages/contract/price-rules.ts';
+import type {LineRequest, ProductReply, QuoteRequest} from '../../packages/contract/messages.ts';
+import {lineTotal} from '../../packages/contract/price-rules.ts';
 import {getProduct, type Offers} from '../catalog/catalog.ts';
 import type {Shop} from '../shop.ts';
 import type {Hold} from '../store/store.ts';
@@ -12,7 +11,7 @@ import type {OrderLine} from './order.ts';
  * The lines of a request, which says either `lines` or the one `product`.
  * @throws BuyboxError `invalid_request` for neither, for both, or for a product that comes twice
  */
-export function readLines({lines, product, quantity, amount}: PaymentRequest): readonly LineRequest[] {
+export function readLines({lines, product, quantity, amount}: QuoteRequest): readonly LineRequest[] {
   if (lines === undefined) {
     if (product === undefined) throw missing('product');
     if (quantity === undefined)
@@ -40,15 +39,16 @@ function missing(param: string): BuyboxError {
 
 /** What lines cost, and what takes them from the stock. */
 export interface PricedLines {
-  readonly price: Money & {readonly lines: readonly OrderLine[]};
+  readonly lines: readonly OrderLine[];
+  readonly currency: string;
   readonly holds: readonly Hold[];
 }
 
 /**
- * What the request's lines cost, each and in all, in its currency or else in that of its first product.
- * @throws BuyboxError as `getProduct`, `lineTotal` and `assertChargeable`
+ * What each of the request's lines costs, in its currency or else in that of its first product.
+ * @throws BuyboxError as `getProduct` and `lineTotal`
  */
-export async function priceLines(request: PaymentRequest, shop: Shop): Promise<PricedLines> {
+export async function priceLines(request: QuoteRequest, shop: Shop): Promise<PricedLines> {
   const wanted = readLines(request);
   const ids = wanted.map(({product}) => product);
   const offers = await shop.catalog.find(ids, request.currency);
@@ -57,9 +57,7 @@ export async function priceLines(request: PaymentRequest, shop: Shop): Promise<P
     const place = request.lines ? `lines.${index}.` : '';
     return priceLine(line, getProduct(offers, line.product, currency, place), place);
   });
-  const amount = lines.reduce((sum, line) => sum + line.amount, 0);
-  assertChargeable({amount, currency}, shop.paymentMethodTypes);
-  return {price: {lines, amount, currency}, holds: holdsOf(lines, offers)};
+  return {lines, currency, holds: holdsOf(lines, offers)};
 }
 
 function priceLine(line: LineRequest, offer: ProductReply, place: string): OrderLine {

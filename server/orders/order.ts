@@ -1,5 +1,6 @@
 /** What an order is and what may follow what. Pure: knows nothing of HTTP, SQL or Stripe's SDK. */
 
+import type {AdjustmentReply, BuyerRequest} from '../../packages/contract/messages.ts';
 import type {OrderState} from '../../packages/contract/order-states.ts';
 
 export type {OrderState};
@@ -23,6 +24,12 @@ export interface OrderLine {
   readonly amount: number;
 }
 
+/** What the shop has added to the sum of the lines, or taken from it: below 0 for a discount. */
+export type Adjustment = Readonly<AdjustmentReply>;
+
+/** Who buys and where it goes, as the buyer or their wallet has written it: no proof of who somebody is. */
+export type Buyer = Readonly<BuyerRequest>;
+
 /** One attempt to buy: what was asked, what it costs, and how far the money has come. */
 export interface Order {
   /** 128 random bits in hex; stable, so it can be the key of whatever `onPaid` does elsewhere. */
@@ -33,7 +40,11 @@ export interface Order {
   readonly product: string;
   /** Of the first line. */
   readonly quantity: number;
-  /** What all of it costs, in minor units; fixed when the order is made. */
+  /** Discounts, tax, shipping and fees, in the order in which they were worked out. */
+  readonly adjustments: readonly Adjustment[];
+  /** The promotion code that counts; null without one. */
+  readonly promotionCode: string | null;
+  /** What all of it costs, in minor units: the sum of lines and adjustments, fixed when the order is made. 0 is paid without Stripe. */
   readonly amount: number;
   readonly currency: string;
   readonly livemode: boolean;
@@ -41,6 +52,10 @@ export interface Order {
   readonly customer: string | null;
   /** The buyer's e-mail address, of the page or else of the host's `customer` option, else null. What the page says is not proved. */
   readonly email: string | null;
+  /** Name, phone and address, as far as the page has asked; null where it has not. Send it there: what Stripe has beside the payment comes from the browser alone. */
+  readonly buyer: Buyer | null;
+  /** The tax calculation at Stripe that the amount was made with, which Stripe commits with the payment; null without one. */
+  readonly taxCalculation: string | null;
   /** The page's own word for this purchase; null without one. */
   readonly reference: string | null;
   /** What the page attached to the order, unchecked; empty if it attached nothing. */
@@ -49,7 +64,7 @@ export interface Order {
   readonly description: string | null;
   /** How its line on a card statement ends; null if only the account's own words are there. */
   readonly statementDescriptorSuffix: string | null;
-  /** Null until Stripe has answered. */
+  /** Null until Stripe has answered, and where nothing was to pay. */
   readonly paymentIntentId: string | null;
   readonly state: OrderState;
   readonly fulfilment: Fulfilment;
@@ -68,7 +83,9 @@ export interface Order {
 /** What is known of an order before Stripe is called. */
 export type OrderDraft = Pick<
   Order,
+  | 'adjustments'
   | 'amount'
+  | 'buyer'
   | 'createdAt'
   | 'currency'
   | 'customer'
@@ -79,9 +96,11 @@ export type OrderDraft = Pick<
   | 'livemode'
   | 'metadata'
   | 'product'
+  | 'promotionCode'
   | 'quantity'
   | 'reference'
   | 'statementDescriptorSuffix'
+  | 'taxCalculation'
 >;
 
 /**

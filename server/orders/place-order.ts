@@ -5,14 +5,14 @@ import type {PaymentReply, PaymentRequest} from '../../packages/contract/message
 import {isSettled} from '../../packages/contract/order-states.ts';
 import {sha256} from '../hash.ts';
 import type {Shop} from '../shop.ts';
-import {SoldOut} from '../store/sold-out.ts';
 import {cancelIntent, createIntent, KEY_LIFETIME_MS, retrieveIntent} from '../stripe/calls.ts';
 import {settle} from '../stripe/sync.ts';
-import type {Attempt, AttemptDraft, AttemptOrder} from './attempt.ts';
+import type {Attempt, AttemptOrder} from './attempt.ts';
 import type {Customer} from './customer.ts';
-import {describeLines} from './description.ts';
-import {type PricedLines, priceLines, readLines} from './lines.ts';
-import type {Order, OrderLine} from './order.ts';
+import {draftOrder, explainSoldOut} from './draft-order.ts';
+import {completeFree, freeReply, isFree} from './free-order.ts';
+import {readLines} from './lines.ts';
+import type {Order} from './order.ts';
 import {payableReply} from './reply.ts';
 import {refuseOvertaken, supersede} from './one-payment-per-intention.ts';
 
@@ -40,6 +40,7 @@ export async function placeOrder(
     throw await conflict(order, shop);
   const earlier = await supersede(order, shop);
   if (earlier) return {reply: await answerEarlier(earlier, order, {asked, asker}, shop), created: false};
+  if (isFree(order)) return {reply: await completeFree(order, shop), created};
   const {intent, latest} = await openIntent(order, shop);
   const now = created ? {...order, state: 'open' as const} : await settle(order, shop);
   // Its own end is told, whatever was tried after it; a secret leaves for the latest attempt alone.
@@ -70,37 +71,10 @@ async function openAttempt(
   const order = latest === 0 ? undefined : await shop.store.findAttempt(asked);
   if (order) return {order, created: false};
   refuseOvertaken(asked, latest);
-  const {price, holds} = await priceLines(request, shop);
-  const draft = draftOrder(request, asked, {customer, price}, shop);
+  const {draft, holds} = await draftOrder(request, asked, customer, shop);
   return shop.store.open(draft, holds).catch((error: unknown) => {
-    throw error instanceof SoldOut ? tellSoldOut(error, request) : error;
+    throw explainSoldOut(error, request);
   });
-}
-
-function draftOrder(
-  request: PaymentRequest,
-  asked: Attempt,
-  {customer, price}: {customer: Customer; price: PricedLines['price']},
-  shop: Shop,
-): AttemptDraft {
-  const {expectedAmount, email = customer.email, reference = null, metadata = {}} = request;
-  if (price.amount !== expectedAmount) {
-    throw new BuyboxError('total_changed', {expected: expectedAmount, actual: price.amount});
-  }
-  const wanted = {...firstOf(price.lines), email, reference, metadata, customer: customer.id};
-  const {livemode, statementDescriptorSuffix} = shop;
-  const told = {description: describeLines(price.lines), statementDescriptorSuffix};
-  return {...asked, ...wanted, ...price, ...told, id: shop.createId(), livemode, createdAt: shop.clock()};
-}
-
-function tellSoldOut({product, left}: SoldOut, {lines}: PaymentRequest): BuyboxError {
-  const index = lines?.findIndex((line) => line.product === product);
-  const param = index === undefined ? 'quantity' : `lines.${index}.quantity`;
-  return new BuyboxError('sold_out', {param, ...(left > 0 && {message: `Only ${left} are left.`})});
-}
-
-function firstOf([line]: readonly OrderLine[]): Pick<Order, 'product' | 'quantity'> {
-  return {product: line?.product ?? '', quantity: line?.quantity ?? 0};
 }
 
 async function conflict({intentionHash}: AttemptOrder, shop: Shop): Promise<BuyboxError> {
@@ -116,6 +90,7 @@ async function answerEarlier(
 ): Promise<PaymentReply> {
   await shop.store.abandon(order.id);
   const mayHear = earlier.makerHash === asked.makerHash || earlier.id === asker.orderId;
+  if (mayHear && isFree(earlier)) return freeReply(earlier, shop);
   if (!mayHear || earlier.paymentIntentId === null) throw new BuyboxError('paid_elsewhere');
   const intent = await retrieveIntent(shop.stripe, earlier.paymentIntentId);
   return {...payableReply(earlier, intent, shop), attempt: earlier.attempt};
@@ -147,7 +122,7 @@ async function openIntent(
 /** What came later is hashed only where it is used: an attempt may be begun by one version and repeated by the next. */
 function hashParams(request: PaymentRequest, customer: string | null): string {
   const [first, ...more] = readLines(request);
-  const {expectedAmount, currency = null, email, reference, metadata} = request;
+  const {expectedAmount, currency = null, email, reference, metadata, buyer, promotionCode} = request;
   const asked = [first?.product, first?.quantity, expectedAmount, currency, customer];
   const rest = more.map(({product, quantity, amount = null}) => [product, quantity, amount]);
   const later = [
@@ -156,6 +131,7 @@ function hashParams(request: PaymentRequest, customer: string | null): string {
     reference,
     metadata && Object.entries(metadata).toSorted(),
     ...(rest.length > 0 ? [rest] : []),
+    ...(buyer === undefined && promotionCode === undefined ? [] : [{buyer, promotionCode}]),
   ];
   const isUsed = later.some((value) => value !== undefined);
   return sha256(JSON.stringify(isUsed ? [...asked, ...later] : asked));

@@ -1,7 +1,8 @@
 /** An order as the page sees it. Knows no HTTP. */
 import type {Stripe} from 'stripe';
 import {BuyboxError} from '../../packages/contract/errors.ts';
-import type {ConfirmReply, OrderReply} from '../../packages/contract/messages.ts';
+import type {OrderReply} from '../../packages/contract/messages.ts';
+import type {ConfirmReply} from '../../packages/contract/order-messages.ts';
 import type {Shop} from '../shop.ts';
 import {signOrderToken} from './order-token.ts';
 import type {Order} from './order.ts';
@@ -15,7 +16,7 @@ export function orderReply(order: Order, intent: string | null): OrderReply {
     product,
     quantity,
     lines: [...order.lines],
-    adjustments: [],
+    adjustments: [...order.adjustments],
     amount,
     currency,
     reference,

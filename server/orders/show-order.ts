@@ -1,6 +1,7 @@
 /** Decides who may read an order. An unknown order and somebody else's get the same answer. Knows no HTTP. */
 import {BuyboxError} from '../../packages/contract/errors.ts';
-import type {FoundOrderReply, OrderReply} from '../../packages/contract/messages.ts';
+import type {OrderReply} from '../../packages/contract/messages.ts';
+import type {FoundOrderReply} from '../../packages/contract/order-messages.ts';
 import {isSameText} from '../hash.ts';
 import type {Shop} from '../shop.ts';
 import {type Age, readMoney, settleAndRead} from '../stripe/sync.ts';

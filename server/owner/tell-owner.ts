@@ -41,6 +41,7 @@ const TOLD: Record<ErrorCode, Cause | 'each' | 'nobody'> = {
   price_unavailable: 'each',
   rate_limited: 'rate_limited',
   script_missing: 'script_missing',
+  shipping_unavailable: 'nobody',
   sold_out: 'nobody',
   stripe_unavailable: 'stripe_unavailable',
   total_changed: 'nobody',

@@ -2,6 +2,7 @@
 import {glance} from './glance.ts';
 import {tellOfSilence} from './health.ts';
 import {type Shape, assertShape} from '../options/option-shape.ts';
+import {isFree} from '../orders/free-order.ts';
 import type {Order} from '../orders/order.ts';
 import {cancelIntent, findIntentOf} from '../stripe/calls.ts';
 import {send} from '../orders/refund-order.ts';
@@ -124,7 +125,7 @@ async function look(shop: Shop, order: Order, report: ReconcileReport): Promise<
 async function findLost(shop: Shop, order: Order): Promise<Order | undefined> {
   const age = shop.clock() - order.createdAt;
   if (age < SEARCHABLE_AFTER) return undefined;
-  const intent = await searchFor(shop, order);
+  const intent = isFree(order) ? undefined : await searchFor(shop, order);
   if (intent && (await shop.store.attachPaymentIntent(order.id, intent))) return shop.store.find(order.id);
   if (!intent && age >= LEFT_AFTER) await shop.store.abandon(order.id);
   return undefined;

@@ -6,6 +6,7 @@ import {type UniqueColumn, abandonOrder, attachPaymentIntent, listOrders, readOr
 import {listWaiting, putOff, readDueSince, takeDueOrders} from './rows/looks.ts';
 import {listEarlierAttempts, openAttempt, readAttempt, readIntention, readLatestAttempt} from './rows/attempts.ts';
 import {prune} from './prune.ts';
+import {payNothing} from './rows/free-orders.ts';
 import {failRefund, listOpenRefunds, listRefunds, recordRefund} from './rows/refunds.ts';
 import {holdStock, readHeld, sortHolds} from './rows/stock.ts';
 import type {Hold, Store, Transaction} from './store.ts';
@@ -36,6 +37,7 @@ export function createStore(database: Database): Store {
     findByPaymentIntent: (intent) => find('payment_intent_id', intent),
     list: (query) => read((tx) => listOrders(tx, query)),
     attachPaymentIntent: (id, intent) => statement((tx) => attachPaymentIntent(tx, id, intent)),
+    payNothing: (id) => transaction((tx) => payNothing(tx, id)),
     abandon: (id) => transaction((tx) => abandonOrder(tx, id)),
     // A buyer's page asks again and again: as long as there is nothing to write, it waits for no writer.
     apply: async (id, facts) => {

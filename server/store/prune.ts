@@ -3,7 +3,7 @@ import type {StoreTransaction} from './database.ts';
 import type {Old, SqlValue, Transaction} from './store.ts';
 
 /** The condition of the index `buybox_orders_text`, which must be the same text here. */
-const HAS_TEXT = `state = 'canceled' AND (email IS NOT NULL OR reference IS NOT NULL OR metadata <> '{}')`;
+const HAS_TEXT = `state = 'canceled' AND (email IS NOT NULL OR reference IS NOT NULL OR metadata <> '{}' OR buyer IS NOT NULL)`;
 
 /** Forgets the oldest first, at most `limit` of each. Skips rows that another instance is working on. */
 export async function prune(
@@ -15,7 +15,7 @@ export async function prune(
   const events = 'SELECT id FROM buybox_events WHERE received_at < ? ORDER BY received_at LIMIT ?';
   await forEach(tx, 'DELETE FROM buybox_events', await oldest(events, eventsBefore), limit);
   const orders = `SELECT id FROM buybox_orders WHERE ${HAS_TEXT} AND created_at < ? ORDER BY created_at LIMIT ?`;
-  const forget = `UPDATE buybox_orders SET email = NULL, reference = NULL, metadata = '{}'`;
+  const forget = `UPDATE buybox_orders SET email = NULL, reference = NULL, metadata = '{}', buyer = NULL`;
   await forEach(tx, forget, await oldest(orders, textsBefore), limit);
 }
 

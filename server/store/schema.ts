@@ -11,7 +11,7 @@ const MIGRATIONS: readonly string[] = [
     params_hash TEXT NOT NULL,
     product TEXT NOT NULL,
     quantity INTEGER NOT NULL CHECK (quantity > 0),
-    amount INTEGER NOT NULL CHECK (amount > 0),
+    amount INTEGER NOT NULL CHECK (amount >= 0),
     currency TEXT NOT NULL,
     livemode INTEGER NOT NULL CHECK (livemode IN (0, 1)),
     customer TEXT,
@@ -99,6 +99,14 @@ const MIGRATIONS: readonly string[] = [
   `ALTER TABLE buybox_orders ADD COLUMN holds TEXT NOT NULL DEFAULT '[]';
   ALTER TABLE buybox_orders ADD COLUMN is_holding INTEGER NOT NULL DEFAULT 0 CHECK (is_holding IN (0, 1));
   CREATE TABLE buybox_stock (product TEXT PRIMARY KEY, held INTEGER NOT NULL CHECK (held >= 0)) STRICT;`,
+  // What makes up the amount besides the lines, and who buys. The index of what is to be forgotten knows the buyer, too.
+  `ALTER TABLE buybox_orders ADD COLUMN adjustments TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE buybox_orders ADD COLUMN promotion_code TEXT;
+  ALTER TABLE buybox_orders ADD COLUMN buyer TEXT;
+  ALTER TABLE buybox_orders ADD COLUMN tax_calculation TEXT;
+  DROP INDEX buybox_orders_text;
+  CREATE INDEX buybox_orders_text ON buybox_orders (created_at)
+    WHERE state = 'canceled' AND (email IS NOT NULL OR reference IS NOT NULL OR metadata <> '{}' OR buyer IS NOT NULL);`,
 ];
 
 /** Not `user_version`: that belongs to the host, whose database we may share. */

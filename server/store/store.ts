@@ -77,6 +77,11 @@ export interface Store {
    * @returns undefined when it has another PaymentIntent
    */
   attachPaymentIntent(id: string, paymentIntentId: string): Promise<Attached | undefined>;
+  /**
+   * Marks an order as paid that costs nothing, together with the task that tells the host, unless a later attempt of its
+   * intention is there. @returns its state as it is now
+   */
+  payNothing(id: string): Promise<OrderState | undefined>;
   /** Cancels an order that never got a PaymentIntent; whether it did. */
   abandon(id: string): Promise<boolean>;
   /**

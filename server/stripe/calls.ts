@@ -1,13 +1,13 @@
 /** Every call to Stripe's SDK. Knows no HTTP and no SQL. */
 import {Stripe} from 'stripe';
-import type {ConfirmRequest} from '../../packages/contract/messages.ts';
+import type {ConfirmRequest} from '../../packages/contract/order-messages.ts';
 import {sha256} from '../hash.ts';
 import type {DisputeFacts, Facts, RefundFacts} from './money-facts.ts';
 import type {StripeOptions} from '../options/options.ts';
 import {CAPTURE_METADATA_KEY, ORDER_METADATA_KEY, type Order} from '../orders/order.ts';
 import type {Refund} from '../orders/refund.ts';
 import {type Unread, unlessDenied} from './rights.ts';
-import {toLineItems} from './line-items.ts';
+import {toAmountDetails} from './amount-details.ts';
 import {answered, answeredConfirm, isRefusal} from './errors.ts';
 
 /** Fixed, so that Stripe's next version can't change an answer under us. */
@@ -55,12 +55,13 @@ export async function createIntent(
   const params: Stripe.PaymentIntentCreateParams = {
     amount: order.amount,
     currency: order.currency,
-    // What is told of the lines, be it wrong by Stripe's reckoning, keeps nobody from paying.
-    amount_details: {line_items: toLineItems(order.lines), enforce_arithmetic_validation: false},
+    amount_details: toAmountDetails(order),
     allowed_payment_method_types: [
       ...paymentMethodTypes,
     ] as Stripe.PaymentIntentCreateParams.AllowedPaymentMethodType[],
     ...(isManual && {capture_method: 'manual'}),
+    // Stripe commits it with the payment, and reverses it with refunds.
+    ...(order.taxCalculation !== null && {hooks: {inputs: {tax: {calculation: order.taxCalculation}}}}),
     ...(order.email !== null && {receipt_email: order.email}),
     ...(order.description !== null && {description: order.description}),
     ...(order.statementDescriptorSuffix !== null && {

@@ -39,6 +39,7 @@ const SENTENCES: Readonly<Record<ErrorCode, keyof Words | 'nobody' | 'Stripe'>> 
   price_unavailable: 'shopFault',
   rate_limited: 'busy',
   script_missing: 'nobody',
+  shipping_unavailable: FAULTY,
   sold_out: 'quantityRefused',
   stripe_unavailable: 'stripeUnreachable',
   total_changed: 'priceChanged',

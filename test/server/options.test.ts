@@ -54,7 +54,7 @@ function chosen(customUnitAmount: CustomUnitAmount): CatalogProduct {
 
 /** Sentence, the product, what the error says. */
 const PRODUCTS: readonly [string, CatalogProduct, RegExp][] = [
-  ['a price of zero', {...PRODUCT, unitAmount: 0}, /catalog\.it: unitAmount/],
+  ['a price below zero', {...PRODUCT, unitAmount: -1}, /catalog\.it: unitAmount/],
   ['a price with a fraction', {...PRODUCT, unitAmount: 15.5}, /catalog\.it: unitAmount/],
   ['a currency in upper case', {...PRODUCT, currency: 'USD'}, /catalog\.it: "USD"/],
   ['a currency that is none', {...PRODUCT, currency: 'zzz'}, /catalog\.it: "zzz"/],
@@ -129,7 +129,7 @@ const PRODUCTS: readonly [string, CatalogProduct, RegExp][] = [
   ],
   [
     'a bad price in another currency',
-    {...PRODUCT, currencyOptions: {eur: {unitAmount: 0}}},
+    {...PRODUCT, currencyOptions: {eur: {unitAmount: -1}}},
     /catalog\.it in eur: unitAmount/,
   ],
   [

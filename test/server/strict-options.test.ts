@@ -107,7 +107,7 @@ const OTHER_KINDS: readonly [() => void, RegExp][] = [
   [() => openProduct({name: 5}), /catalog\.mug\.name is a string/],
   [() => openProduct({quantity: 5}), /catalog\.mug\.quantity is an object/],
   [() => openProduct({quantity: {max: '9'}}), /catalog\.mug\.quantity\.max is a number/],
-  [() => openProduct({unitAmount: '1500'}), /catalog\.mug: unitAmount must be a positive integer/],
+  [() => openProduct({unitAmount: '1500'}), /catalog\.mug: unitAmount must be an integer from 0 on/],
   [() => openProduct({unitAmount: undefined, tiersMode: 'volume', tiers: {}}), /catalog\.mug\.tiers is an array/],
   [() => void sqlite(''), /sqlite\(\) needs the path of a file/],
   [() => void sqlite(undefined as never), /sqlite\(\) needs the path of a file/],

@@ -34,6 +34,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   paid_elsewhere: 'elsewhere',
   price_unavailable: 'shopFault',
   rate_limited: 'busy',
+  shipping_unavailable: 'faulty',
   sold_out: 'quantityRefused',
   stripe_unavailable: 'stripeUnreachable',
   total_changed: 'priceChanged',

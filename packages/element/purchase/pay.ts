@@ -1,6 +1,7 @@
 /** The steps of one payment, in the order that Stripe asks for. Knows no DOM and fires no event. */
 import type {ConfirmationTokenResult, PaymentIntentResult, StripeError} from '@stripe/stripe-js';
-import type {ConfirmReply, OrderReply, PaymentReply} from '../../contract/messages.ts';
+import type {OrderReply, PaymentReply} from '../../contract/messages.ts';
+import type {ConfirmReply} from '../../contract/order-messages.ts';
 import {isSettled} from '../../contract/order-states.ts';
 import type {BuyboxErrorDetail} from '../events.ts';
 import type {Words} from '../languages/words.ts';

@@ -1,6 +1,7 @@
 /** Finds a purchase again after a reload, a bank's page or the Back button. Confirms nothing itself. */
 import {isSettled} from '../../contract/order-states.ts';
-import type {FoundOrderReply, OrderReply} from '../../contract/messages.ts';
+import type {OrderReply} from '../../contract/messages.ts';
+import type {FoundOrderReply} from '../../contract/order-messages.ts';
 import type {Client} from './client.ts';
 import {refusalOf} from './failures.ts';
 import {findOrder, isDecided} from './find-order.ts';

@@ -18,8 +18,9 @@ export async function openAttempt(
 ): Promise<{order: AttemptOrder; created: boolean}> {
   const created = await tx.run(
     `INSERT INTO buybox_orders (id, intention_hash, attempt, maker_hash, params_hash, lines, product, quantity, amount, currency,
-       livemode, customer, email, reference, metadata, description, statement_descriptor_suffix, holds, is_holding, created_at, next_check_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (intention_hash, attempt) DO NOTHING`,
+       livemode, customer, email, reference, metadata, description, statement_descriptor_suffix, holds, is_holding, created_at, next_check_at,
+       adjustments, promotion_code, buyer, tax_calculation)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (intention_hash, attempt) DO NOTHING`,
     draft.id,
     draft.intentionHash,
     draft.attempt,
@@ -41,6 +42,10 @@ export async function openAttempt(
     holds.length > 0 ? 1 : 0,
     draft.createdAt,
     draft.createdAt + firstCheckMs,
+    JSON.stringify(draft.adjustments),
+    draft.promotionCode,
+    draft.buyer && JSON.stringify(draft.buyer),
+    draft.taxCalculation,
   );
   if (created === 1) return {order: {...draft, ...UNTOUCHED}, created: true};
   const order = await readAttempt(tx, draft);

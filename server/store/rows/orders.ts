@@ -5,8 +5,8 @@ import {releaseStock} from './stock.ts';
 import type {Attached, OrderQuery, SqlValue, Transaction} from '../store.ts';
 
 /** An order's columns, by the names of its fields. */
-export const COLUMNS = `id, lines, product, quantity, amount, currency,
-  livemode, customer, email, reference, metadata, description,
+export const COLUMNS = `id, lines, product, quantity, adjustments, promotion_code AS "promotionCode", amount, currency,
+  livemode, customer, email, buyer, tax_calculation AS "taxCalculation", reference, metadata, description,
   statement_descriptor_suffix AS "statementDescriptorSuffix", payment_intent_id AS "paymentIntentId", state, fulfilment, refunded, dispute, attention,
   created_at AS "createdAt", paid_at AS "paidAt", fulfilled_at AS "fulfilledAt"`;
 const MOST = 500;
@@ -31,16 +31,27 @@ export const PROMISED = `(SELECT COALESCE(SUM(amount), 0) FROM buybox_refunds
   WHERE order_id = ? AND status NOT IN ('failed', 'canceled'))`;
 
 /** A row as the databases return it. */
-export type OrderRow = Omit<Order, 'lines' | 'livemode' | 'metadata'> & {
+export type OrderRow = Omit<Order, Written> & {
+  adjustments: string;
+  buyer: string | null;
   lines: string;
   livemode: number;
   metadata: string;
 };
 
+/** The fields that a column holds in another form. */
+type Written = 'adjustments' | 'buyer' | 'lines' | 'livemode' | 'metadata';
+
 /** The row's order, with whatever else was selected. */
-export function toOrder<Row extends OrderRow>(row: Row): Omit<Row, 'lines' | 'livemode' | 'metadata'> & Order {
-  const metadata = JSON.parse(row.metadata) as Order['metadata'];
-  return {...row, lines: readLines(row), livemode: row.livemode === 1, metadata};
+export function toOrder<Row extends OrderRow>(row: Row): Omit<Row, Written> & Order {
+  return {
+    ...row,
+    lines: readLines(row),
+    adjustments: JSON.parse(row.adjustments) as Order['adjustments'],
+    buyer: row.buyer === null ? null : (JSON.parse(row.buyer) as Order['buyer']),
+    livemode: row.livemode === 1,
+    metadata: JSON.parse(row.metadata) as Order['metadata'],
+  };
 }
 
 /** An order of an older version has one line, whose name is not known. */

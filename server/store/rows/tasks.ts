@@ -105,7 +105,7 @@ async function readHeld(tx: Transaction, task: Task): Promise<Order> {
   if (!row) throw new Error(`There is no order ${task.orderId}.`);
   const {fence, promised, ...order} = row;
   if (fence !== task.fence) throw new NotToBeTold('superseded');
-  const isBack = task.kind === 'paid' && Number(promised) >= order.amount;
+  const isBack = task.kind === 'paid' && order.amount > 0 && Number(promised) >= order.amount;
   if (isBack) throw new NotToBeTold('refunded');
   return toOrder(order);
 }
@@ -121,7 +121,7 @@ async function endTask(tx: StoreTransaction, task: Task, isTold: boolean): Promi
   if (task.kind !== 'paid') return;
   const given = await tx.run(
     `UPDATE buybox_orders SET fulfilment = 'done', fulfilled_at = ${tx.dialect.now}
-     WHERE id = ? AND (amount > ${PROMISED} OR ? = 1)`,
+     WHERE id = ? AND (amount = 0 OR amount > ${PROMISED} OR ? = 1)`,
     task.orderId,
     task.orderId,
     isTold ? 1 : 0,
