@@ -4,6 +4,7 @@ export type {HeadOptions} from './http/head.ts';
 export type {Health} from './reconcile/health.ts';
 export type {
   AttentionContext,
+  BusinessOptions,
   BuyboxOptions,
   CatalogProduct,
   CustomerAnswer,

@@ -3,6 +3,8 @@ import type {Stripe} from 'stripe';
 import {type Alarm, createAlarm} from './owner/alarm.ts';
 import type {Catalog} from './catalog/catalog.ts';
 import {openCatalog} from './catalog/open-catalog.ts';
+import {type Business, readBusiness} from './options/business.ts';
+import {readCatalog, type Catalog} from './catalog.ts';
 import {type Customer, readCustomer} from './orders/customer.ts';
 import {randomId} from './hash.ts';
 import {isLoopback} from './http/loopback.ts';
@@ -38,6 +40,7 @@ export interface Shop extends Kept, Defaulted {
   readonly price: readonly PriceStep[];
   readonly webhookSecrets: readonly string[];
   readonly tokenSecrets: readonly string[];
+  readonly business: Business | undefined;
   readonly statementDescriptorSuffix: string | null;
   readonly origins: ReadonlySet<string>;
   /** The origin of `publicUrl`, if that is set. */
@@ -78,6 +81,7 @@ export function openShop(options: BuyboxOptions, kept: {alarm?: Alarm | undefine
     webhookSecrets,
     tokenSecrets,
     paymentMethodTypes: options.paymentMethodTypes ?? PAYMENT_METHOD_TYPES,
+    business: readBusiness(options.business),
     statementDescriptorSuffix: options.statementDescriptorSuffix ?? null,
     origins: new Set((options.origins ?? []).map((text) => readOrigin(text, keys.livemode))),
     publicOrigin: readPublicOrigin(options.publicUrl, keys.livemode),

@@ -21,7 +21,7 @@ export interface ConfigQuery {
  * @throws BuyboxError `unknown_product`, `invalid_currency` or `sold_out`
  */
 export async function readConfig({product: id, currency, locale}: ConfigQuery, shop: Shop): Promise<ConfigReply> {
-  const {publishableKey, livemode, paymentMethodTypes, stripeJs} = shop;
+  const {publishableKey, livemode, paymentMethodTypes, business, stripeJs} = shop;
   const offer = id === undefined ? undefined : await findProduct(shop.catalog, id, currency);
   const product = offer?.stock === undefined ? offer : await readStock(offer, offer.stock, shop);
   const isKnown = product && locale !== undefined && canWrite(locale);
@@ -33,6 +33,7 @@ export async function readConfig({product: id, currency, locale}: ConfigQuery, s
     ...(product && {product}),
     ...(isKnown && {written: {locale, amounts: writeAmounts(product, locale)}}),
     ...(shop.price.length > 0 && {isQuoted: true}),
+    ...(business && {business}),
     ...(stripeJs !== undefined && {sandbox: {stripeJs}}),
   };
 }

@@ -1,7 +1,7 @@
 /** The name and kind of everything that a host may set. Knows no value. */
 import type {CustomUnitAmount, Tier, UnitPrice} from '../../packages/contract/pricing.ts';
 import {type Shape, assertShape} from './option-shape.ts';
-import type {BuyboxOptions, CatalogProduct, StripeOptions} from './options.ts';
+import type {BusinessOptions, BuyboxOptions, CatalogProduct, StripeOptions} from './options.ts';
 
 const BUYBOX: Shape<BuyboxOptions> = {
   stripe: 'an object',
@@ -19,6 +19,7 @@ const BUYBOX: Shape<BuyboxOptions> = {
   publicUrl: 'a string',
   origins: 'an array of strings',
   paymentMethodTypes: 'an array of strings',
+  business: 'an object',
   statementDescriptorSuffix: 'a string',
   basePath: 'a string',
   scripts: 'anything',
@@ -36,6 +37,8 @@ const STRIPE: Shape<StripeOptions> = {
   stripeJs: 'a string',
   fetch: 'a function',
 };
+
+const BUSINESS: Shape<BusinessOptions> = {name: 'a string', supportEmail: 'a string', supportUrl: 'a string'};
 
 /** Amounts are checked with their currency. */
 const UNIT_PRICE: Shape<UnitPrice> = {
@@ -77,6 +80,7 @@ export function assertBuyboxShape(options: BuyboxOptions): void {
   if (options.stripe === undefined)
     throw new TypeError('stripe is missing: {secretKey, publishableKey, webhookSecret}.');
   assertShape(options.stripe, STRIPE, 'stripe');
+  if (options.business !== undefined) assertShape(options.business, BUSINESS, 'business');
 }
 
 /** The same of one product. */

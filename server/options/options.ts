@@ -82,6 +82,16 @@ export interface AttentionContext extends PaidContext {
   reason: string;
 }
 
+/** Who sells, in the words of Stripe's `business_profile`. */
+export interface BusinessOptions {
+  /** What buyers know the shop by: up to 100 characters. */
+  name: string;
+  /** Where a buyer writes to, shown where something can't be bought or paid. */
+  supportEmail?: string | undefined;
+  /** Where a buyer finds help: an http or https address. */
+  supportUrl?: string | undefined;
+}
+
 /** Who is buying: the host's own id, or with it the address that Stripe's receipt goes to; null for a guest. */
 export type CustomerAnswer = string | {id: string; email?: string | null | undefined} | null;
 
@@ -134,6 +144,11 @@ export interface BuyboxOptions {
   origins?: readonly string[] | undefined;
   /** The PaymentMethod types that are offered; redirects are not followed up yet. @default ['card'] */
   paymentMethodTypes?: readonly string[] | undefined;
+  /**
+   * Who sells: the tag names the shop beside “Payments by Stripe”, and says where help is to be had where something can't be
+   * bought. @default nobody is named
+   */
+  business?: BusinessOptions | undefined;
   /**
    * Ends each payment's line on a card statement, after the account's own prefix and `* `. The whole may have 22
    * characters, so this has 1 to 18, at least one a letter. @default only the account's own words

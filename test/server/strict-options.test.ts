@@ -37,6 +37,10 @@ const MISTYPED: readonly [() => void, RegExp][] = [
     /^TypeError: stripe: unknown option "webhookSecet": did you mean "webhookSecret"\?$/,
   ],
   [() => open({Origins: []}), /"Origins": did you mean "origins"\?/],
+  [
+    () => open({business: {name: 'Acme', support_email: 'a@b.test'}}),
+    /business: unknown option "support_email": did you mean "supportEmail"\?/,
+  ],
   [() => open({base_path: '/pay'}), /"base_path": did you mean "basePath"\?/],
   [() => open({theme: 'dark'}), /unknown option "theme"\. There are: stripe, secret, catalog/],
   [() => open({onRefund: undefined}), /"onRefund": did you mean "onRefunded"\?/],
@@ -94,6 +98,14 @@ const OTHER_KINDS: readonly [() => void, RegExp][] = [
   [() => open({paymentMethodTypes: 'card'}), /paymentMethodTypes is an array of strings/],
   [() => open({compressScripts: 'no'}), /compressScripts is true or false/],
   [() => open({basePath: 5}), /basePath is a string/],
+  [() => open({business: 'Acme'}), /business is an object, not a value of type string/],
+  [() => open({business: {}}), /business\.name has 1 to 100 characters/],
+  [() => open({business: {name: ' \u200B\n'}}), /business\.name has 1 to 100 characters/],
+  [() => open({business: {name: 'Acme\nInc.'}}), /business\.name has 1 to 100 characters in one line/],
+  [() => open({business: {name: 'x'.repeat(101)}}), /business\.name has 1 to 100 characters/],
+  [() => open({business: {name: 'Acme', supportEmail: 'help'}}), /business\.supportEmail is an address/],
+  [() => open({business: {name: 'Acme', supportUrl: '/help'}}), /business\.supportUrl is an http or https/],
+  [() => open({business: {name: 'Acme', supportUrl: 'javascript:alert(1)'}}), /business\.supportUrl is an http/],
   [() => open({publicUrl: 'https://*.shop.example'}), /publicUrl/],
   [() => open({catalog: {}}), /catalog is empty/],
   [() => open({catalog: undefined}), /catalog is empty/],
@@ -118,7 +130,17 @@ const OTHER_KINDS: readonly [() => void, RegExp][] = [
 for (const [act, says] of OTHER_KINDS) test(`says ${says.source}`, () => assert.throws(act, says));
 
 test('what is undefined is as good as absent', () => {
-  const names = ['onRefunded', 'capture', 'customer', 'origins', 'publicUrl', 'basePath', 'clock', 'scripts'];
+  const names = [
+    'onRefunded',
+    'business',
+    'capture',
+    'customer',
+    'origins',
+    'publicUrl',
+    'basePath',
+    'clock',
+    'scripts',
+  ];
   open(Object.fromEntries(names.map((name) => [name, undefined])));
   openProduct({description: undefined, quantity: {min: 2, max: undefined}, currencyOptions: {eur: undefined}});
 });

@@ -25,3 +25,13 @@ test('answers a payment and its order as the contract says', async () => {
   await shop.confirm(reply);
   assert.equal(v.parse(OrderReply, await shop.look(reply)).status, 'paid');
 });
+
+test('says who sells, where the shop has said so', async () => {
+  const business = {name: 'Acme', supportEmail: 'help@acme.test', supportUrl: 'https://acme.test/help'};
+  await using named = openShop({business});
+  assert.deepEqual(v.parse(ConfigReply, (await named.ask('/config')).body).business, business);
+  await using spare = openShop({business: {name: ' Acme '}});
+  assert.deepEqual(v.parse(ConfigReply, (await spare.ask('/config')).body).business, {name: 'Acme'});
+  await using silent = openShop();
+  assert.ok(!('business' in (await silent.ask<object>('/config')).body));
+});

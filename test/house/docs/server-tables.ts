@@ -11,6 +11,7 @@ export function makeServerTables(): Sections {
   return {
     options: optionsTable(OPTIONS, 'BuyboxOptions'),
     'stripe-options': optionsTable(OPTIONS, 'StripeOptions'),
+    'business-options': optionsTable(OPTIONS, 'BusinessOptions'),
     'product-options': optionsTable(OPTIONS, 'CatalogProduct'),
     'price-options': optionsTable('packages/contract/pricing.ts', 'UnitPrice'),
     'shop-methods': fieldsTable('server/buybox.ts', 'Buybox', 'Member'),
