@@ -6,7 +6,6 @@ export type {
   AttentionContext,
   BusinessOptions,
   BuyboxOptions,
-  CatalogProduct,
   CustomerAnswer,
   DisputedContext,
   PaidContext,
@@ -18,6 +17,13 @@ export type {Adjustment, Buyer, Fulfilment, Order, OrderLine, OrderState} from '
 export {flatShipping, type ShippingRate} from './pricing/flat-shipping.ts';
 export type {PriceAnswer, PriceContext, PriceDraft, PriceStep, PricedLine} from './pricing/price-step.ts';
 export {promotionCodes, type Amounts, type PromotionCode} from './pricing/promotion-codes.ts';
+export type {
+  AnsweredProduct,
+  CatalogContext,
+  CatalogFunction,
+  CatalogProduct,
+  FoundProducts,
+} from './options/products.ts';
 export type {ReconcileOptions, ReconcileReport} from './reconcile/reconcile.ts';
 export type {Refund, RefundReason, RefundStatus} from './orders/refund.ts';
 export type {RefundRequest} from './orders/refund-order.ts';

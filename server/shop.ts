@@ -4,7 +4,6 @@ import {type Alarm, createAlarm} from './owner/alarm.ts';
 import type {Catalog} from './catalog/catalog.ts';
 import {openCatalog} from './catalog/open-catalog.ts';
 import {type Business, readBusiness} from './options/business.ts';
-import {readCatalog, type Catalog} from './catalog.ts';
 import {type Customer, readCustomer} from './orders/customer.ts';
 import {randomId} from './hash.ts';
 import {isLoopback} from './http/loopback.ts';
@@ -70,18 +69,20 @@ export function openShop(options: BuyboxOptions, kept: {alarm?: Alarm | undefine
   });
   const {clock = Date.now} = options;
   const onError = harmless(options.onError ?? writeError);
+  const stripe = openStripe(keys.secretKey, options.stripe);
+  const paymentMethodTypes = options.paymentMethodTypes ?? PAYMENT_METHOD_TYPES;
   return {
-    catalog: openCatalog(options),
+    catalog: openCatalog(options.catalog, {types: paymentMethodTypes, clock, stripe}),
     store: options.store,
-    stripe: openStripe(keys.secretKey, options.stripe),
+    stripe,
     publishableKey: keys.publishableKey,
     isKeyRestricted: keys.secretKey.startsWith('rk_'),
     livemode: keys.livemode,
     price: [options.price ?? []].flat(),
     webhookSecrets,
     tokenSecrets,
-    paymentMethodTypes: options.paymentMethodTypes ?? PAYMENT_METHOD_TYPES,
     business: readBusiness(options.business),
+    paymentMethodTypes,
     statementDescriptorSuffix: options.statementDescriptorSuffix ?? null,
     origins: new Set((options.origins ?? []).map((text) => readOrigin(text, keys.livemode))),
     publicOrigin: readPublicOrigin(options.publicUrl, keys.livemode),

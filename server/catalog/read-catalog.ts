@@ -4,7 +4,7 @@ import {MAX_ID_LENGTH, type ProductReply} from '../../packages/contract/messages
 import type {Price, Tier, UnitPrice} from '../../packages/contract/pricing.ts';
 import {CODE_PREFIX} from '../orders/code-prefix.ts';
 import {assertProductShape} from '../options/option-shapes.ts';
-import type {CatalogProduct} from '../options/options.ts';
+import type {CatalogProduct} from '../options/products.ts';
 import type {Offers, ProductOffers} from './catalog.ts';
 
 const MOST = 99;

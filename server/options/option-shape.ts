@@ -8,6 +8,7 @@ const KINDS = {
   'a number': (value) => typeof value === 'number',
   'true or false': (value) => typeof value === 'boolean',
   'an object': isObject,
+  'an object or a function': (value) => isObject(value) || typeof value === 'function',
   'an array': Array.isArray,
   'an array of strings': (value) => Array.isArray(value) && value.every((each) => typeof each === 'string'),
   anything: () => true,

@@ -1,13 +1,14 @@
 /** The name and kind of everything that a host may set. Knows no value. */
 import type {CustomUnitAmount, Tier, UnitPrice} from '../../packages/contract/pricing.ts';
 import {type Shape, assertShape} from './option-shape.ts';
-import type {BusinessOptions, BuyboxOptions, CatalogProduct, StripeOptions} from './options.ts';
+import type {BusinessOptions, BuyboxOptions, StripeOptions} from './options.ts';
+import type {CatalogProduct} from './products.ts';
 
 const BUYBOX: Shape<BuyboxOptions> = {
   stripe: 'an object',
   secret: 'anything',
-  catalog: 'an object',
   price: 'anything',
+  catalog: 'an object or a function',
   store: 'anything',
   onPaid: 'a function',
   onRefunded: 'a function',

@@ -1,9 +1,9 @@
 /** What a host may set: the types, with their units and defaults. What can't work is refused in `assert-options.ts`. */
-import type {UnitPrice} from '../../packages/contract/pricing.ts';
 import type {Order} from '../orders/order.ts';
 import type {PriceStep} from '../pricing/price-step.ts';
 import type {ScriptsOption} from '../http/scripts.ts';
 import type {Store, Transaction} from '../store/store.ts';
+import type {CatalogFunction, CatalogProduct} from './products.ts';
 
 /** One secret, or several while an old one is being retired; the first one signs. */
 export type Secret = string | readonly string[] | undefined;
@@ -25,29 +25,6 @@ export interface StripeOptions {
   stripeJs?: string | undefined;
   /** Sends requests to Stripe, for runtimes without Node's `http`, or to a sandbox in this process. @default Node's `http` */
   fetch?: ((request: Request) => Promise<Response>) | undefined;
-}
-
-/**
- * One product of the catalogue, in the words of Stripe's Price: exactly one of `unitAmount` (1999 is $19.99), `tiers` and
- * `customUnitAmount`.
- */
-export interface CatalogProduct extends UnitPrice {
-  /** What the buyer reads. */
-  name: string;
-  description?: string | undefined;
-  /** A picture: an https address, or a path of the page's own site. */
-  image?: string | undefined;
-  /** ISO 4217 code in lower case. */
-  currency: string;
-  /** What it costs in other currencies, by their code: `{eur: {unitAmount: 1799}}`. */
-  currencyOptions?: Readonly<Record<string, UnitPrice>> | undefined;
-  /**
-   * How many there are in all, those that were sold before among them: nobody is sold one more. An order holds its own until it
-   * is canceled; raise the number when more have come. @default no limit
-   */
-  stock?: number | undefined;
-  /** How many may be bought at once. @default from 1 to 99 in steps of 1; 1 where the buyer chooses the amount */
-  quantity?: {min?: number | undefined; max?: number | undefined; step?: number | undefined} | undefined;
 }
 
 /** What `onPaid` gets besides the order. */
@@ -100,8 +77,6 @@ export interface BuyboxOptions {
   stripe: StripeOptions;
   /** Signs the tokens that open an order; at least 32 characters, made by `openssl rand -hex 32`. */
   secret: Secret;
-  /** What is for sale, by id. The page names an id; the price is always this one. */
-  catalog: Readonly<Record<string, CatalogProduct>>;
   /**
    * Discounts, tax and shipping: one step, or several that are asked in turn. Each gets the lines as the catalogue prices them,
    * and answers what is added or taken off. Asked for each quote, and again when the order is made: a buyer who has read
@@ -109,6 +84,11 @@ export interface BuyboxOptions {
    * @default the catalogue's prices, and nothing else
    */
   price?: PriceStep | readonly PriceStep[] | undefined;
+  /**
+   * What is for sale, by id. The page names an id; the price is always this one. Or a function that answers the products whose
+   * ids it gets; it has ten seconds.
+   */
+  catalog: Readonly<Record<string, CatalogProduct>> | CatalogFunction;
   /** Where orders live, such as `sqlite('orders.db')`. */
   store: Store;
   /**

@@ -1,9 +1,7 @@
 /** The buyer, as the host names them: the answer is checked before anything is written. Knows no HTTP. */
 import {EMAIL, MAX_EMAIL_LENGTH, tidyEmail} from '../../packages/contract/email.ts';
+import {askHost, describeKind} from '../ask-host.ts';
 import type {BuyboxOptions} from '../options/options.ts';
-
-/** A buyer waits for it. */
-const PATIENCE_MS = 10_000;
 
 /** Longer than any name of a user, and something that every database takes: no control, no half of a character. */
 const CUSTOMER = /^[^\p{Cc}\p{Cs}]{1,500}$/u;
@@ -18,14 +16,15 @@ export interface Customer {
 
 const GUEST: Customer = {id: null, email: null};
 
+const ASKED = {option: 'customer', instead: 'return null for a guest'};
+
 /**
  * Asks the host who is buying. An address that Stripe does not take is left off: the sale is worth more than its receipt.
  * @throws Error whatever the host throws, or one that says what is wrong with its answer
  */
 export async function readCustomer(ask: BuyboxOptions['customer'], request: Request): Promise<Customer> {
   if (!ask) return GUEST;
-  const asked = (async (): Promise<unknown> => ask(request))();
-  const answer = (await inTime(asked.catch(rethrow))) ?? null;
+  const answer = (await askHost(ASKED, () => ask(request))) ?? null;
   if (answer === null) return GUEST;
   const {id, email} = isRecord(answer) ? answer : {id: answer, email: undefined};
   if (typeof id === 'string' && CUSTOMER.test(id)) return {id, email: readEmail(email)};
@@ -43,25 +42,7 @@ function readEmail(email: unknown): string | null {
   return tidy.length <= MAX_EMAIL_LENGTH && EMAIL.test(tidy) ? tidy : null;
 }
 
-/** Its value may be somebody's name, so only its kind is reported. */
 function describe(answer: unknown): string {
-  if (typeof answer !== 'string') return Array.isArray(answer) ? 'an array' : `a value of type ${typeof answer}`;
-  return answer === '' ? 'an empty string' : `a string of ${answer.length} characters that can not be stored`;
-}
-
-/** Frameworks throw responses and strings; nothing in between takes those for failures. */
-function rethrow(thrown: unknown): never {
-  if (thrown instanceof Error) throw thrown;
-  throw new Error(
-    `The option customer has thrown ${describe(thrown)}, which is no Error: return null for a guest.`,
-  );
-}
-
-async function inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    const says = `The option customer has not answered within ${PATIENCE_MS / 1000} seconds.`;
-    timer = setTimeout(() => reject(new Error(says)), PATIENCE_MS);
-  });
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+  const kind = describeKind(answer);
+  return typeof answer === 'string' && answer !== '' ? `${kind} that can not be stored` : kind;
 }

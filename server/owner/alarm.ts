@@ -3,6 +3,7 @@
 /** What it can be. The words stay the same. */
 export type Cause =
   | 'body_already_read'
+  | 'catalog'
   | 'clock'
   | 'left_off'
   | 'options'

@@ -1,5 +1,6 @@
 /** Decides whether a failure is reported to its client alone, or to the owner, once an hour or each time. Answers nobody. */
 import {BuyboxError, type ErrorCode} from '../../packages/contract/errors.ts';
+import {WrongProduct} from '../catalog/wrong-product.ts';
 import type {Alert, Cause} from './alarm.ts';
 import {type Unread, describeUnread} from '../stripe/rights.ts';
 import type {Shop} from '../shop.ts';
@@ -66,6 +67,9 @@ export function tellOwner(
   const error = toBuyboxError(thrown);
   const trouble = describeKeyTrouble(error.detail.cause);
   if (trouble) return void alarm.raise(trouble.cause, {...trouble, requestId});
+  const {cause} = error.detail;
+  if (cause instanceof WrongProduct)
+    return void alarm.raise('catalog', {says: cause, about: [cause.product], requestId});
   const told = TOLD[error.code];
   if (told === 'each') return onError(thrown, {requestId});
   // Without a cause it is what the client has asked for, or a shop that closes.

@@ -109,7 +109,7 @@ const OTHER_KINDS: readonly [() => void, RegExp][] = [
   [() => open({publicUrl: 'https://*.shop.example'}), /publicUrl/],
   [() => open({catalog: {}}), /catalog is empty/],
   [() => open({catalog: undefined}), /catalog is empty/],
-  [() => open({catalog: [MUG]}), /catalog is an object, not an array/],
+  [() => open({catalog: [MUG]}), /catalog is an object or a function, not an array/],
   [() => open({catalog: {'': MUG}}), /a product's id has 1 to 100 characters, not 0/],
   [() => open({catalog: {['x'.repeat(101)]: MUG}}), /a product's id has 1 to 100 characters, not 101/],
   [() => open({catalog: {mug: 'Mug'}}), /catalog\.mug is an object/],

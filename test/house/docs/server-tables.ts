@@ -12,7 +12,7 @@ export function makeServerTables(): Sections {
     options: optionsTable(OPTIONS, 'BuyboxOptions'),
     'stripe-options': optionsTable(OPTIONS, 'StripeOptions'),
     'business-options': optionsTable(OPTIONS, 'BusinessOptions'),
-    'product-options': optionsTable(OPTIONS, 'CatalogProduct'),
+    'product-options': optionsTable('server/options/products.ts', 'CatalogProduct'),
     'price-options': optionsTable('packages/contract/pricing.ts', 'UnitPrice'),
     'shop-methods': fieldsTable('server/buybox.ts', 'Buybox', 'Member'),
     order: fieldsTable('server/orders/order.ts', 'Order', 'Field'),

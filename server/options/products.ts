@@ -1,0 +1,49 @@
+/** What a host may say of its products: the types, with their units and defaults. */
+import type {Stripe} from 'stripe';
+import type {UnitPrice} from '../../packages/contract/pricing.ts';
+
+/**
+ * One product of the catalogue, in the words of Stripe's Price: exactly one of `unitAmount` (1999 is $19.99), `tiers` and
+ * `customUnitAmount`.
+ */
+export interface CatalogProduct extends UnitPrice {
+  /** What the buyer reads. */
+  name: string;
+  description?: string | undefined;
+  /** A picture: an https address, or a path of the page's own site. */
+  image?: string | undefined;
+  /** ISO 4217 code in lower case. */
+  currency: string;
+  /** What it costs in other currencies, by their code: `{eur: {unitAmount: 1799}}`. */
+  currencyOptions?: Readonly<Record<string, UnitPrice>> | undefined;
+  /**
+   * How many there are in all, those that were sold before among them: nobody is sold one more. An order holds its own until it
+   * is canceled; raise the number when more have come. @default no limit
+   */
+  stock?: number | undefined;
+  /** How many may be bought at once. @default from 1 to 99 in steps of 1; 1 where the buyer chooses the amount */
+  quantity?: {min?: number | undefined; max?: number | undefined; step?: number | undefined} | undefined;
+}
+
+/** What the function of a catalogue is told besides the ids. */
+export interface CatalogContext {
+  /** The currency that is asked for; undefined where the page has said none. */
+  readonly currency: string | undefined;
+  /** The shop's own Stripe, for whoever keeps prices there. */
+  readonly stripe: Stripe;
+}
+
+/** A product, as the function of a catalogue answers it. */
+export interface AnsweredProduct extends CatalogProduct {
+  /** For how many seconds this answer may be used again. @default 0: asked each time */
+  cacheSeconds?: number | undefined;
+}
+
+/** The products that a function has found, by id. What is absent is not for sale. */
+export type FoundProducts = Readonly<Record<string, AnsweredProduct | null | undefined>>;
+
+/** A catalogue that is asked: it gets the ids that a page names, and answers those that there are. */
+export type CatalogFunction = (
+  ids: readonly string[],
+  context: CatalogContext,
+) => FoundProducts | Promise<FoundProducts>;
