@@ -7,8 +7,8 @@ import type {CatalogProduct} from './products.ts';
 const BUYBOX: Shape<BuyboxOptions> = {
   stripe: 'an object',
   secret: 'anything',
-  price: 'anything',
   catalog: 'an object or a function',
+  price: 'anything',
   store: 'anything',
   onPaid: 'a function',
   onRefunded: 'a function',

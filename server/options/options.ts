@@ -78,17 +78,17 @@ export interface BuyboxOptions {
   /** Signs the tokens that open an order; at least 32 characters, made by `openssl rand -hex 32`. */
   secret: Secret;
   /**
+   * What is for sale, by id. The page names an id; the price is always this one. Or a function that answers the products whose
+   * ids it gets; it has ten seconds.
+   */
+  catalog: Readonly<Record<string, CatalogProduct>> | CatalogFunction;
+  /**
    * Discounts, tax and shipping: one step, or several that are asked in turn. Each gets the lines as the catalogue prices them,
    * and answers what is added or taken off. Asked for each quote, and again when the order is made: a buyer who has read
    * another total is shown the new one first. Ten seconds in all. Ready-made: `promotionCodes`, `flatShipping`, `stripeTax`.
    * @default the catalogue's prices, and nothing else
    */
   price?: PriceStep | readonly PriceStep[] | undefined;
-  /**
-   * What is for sale, by id. The page names an id; the price is always this one. Or a function that answers the products whose
-   * ids it gets; it has ten seconds.
-   */
-  catalog: Readonly<Record<string, CatalogProduct>> | CatalogFunction;
   /** Where orders live, such as `sqlite('orders.db')`. */
   store: Store;
   /**

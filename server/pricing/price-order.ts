@@ -2,6 +2,7 @@
  * What an order costs: its lines by the catalogue, then each step of the option `price`. Run for a quote, and again when the
  * order is made; `expectedAmount` holds the two together. Knows no HTTP and writes nothing.
  */
+import {askHost} from '../ask-host.ts';
 import {BuyboxError} from '../../packages/contract/errors.ts';
 import type {Money} from '../../packages/contract/money.ts';
 import {assertChargeable} from '../../packages/contract/price-rules.ts';
@@ -10,8 +11,7 @@ import type {Shop} from '../shop.ts';
 import {readAnswer} from './price-answer.ts';
 import type {PriceAnswer, PriceContext, PriceDraft} from './price-step.ts';
 
-/** A buyer waits for it, at a quote with each change. */
-const PATIENCE_MS = 10_000;
+const ASKED = {option: 'price', instead: 'answer nothing where nothing is added'};
 
 /** What an order costs, and what that hangs on. */
 export interface Priced extends Money {
@@ -97,24 +97,11 @@ function sum(lines: readonly OrderLine[], adjustments: readonly Adjustment[]): n
 /** The host's failure is no client's: it is told to the owner, and the buyer may try again. */
 async function inTime(work: (signal: AbortSignal) => Promise<Priced>): Promise<Priced> {
   const ending = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    const says = `The option price has not answered within ${PATIENCE_MS / 1000} seconds.`;
-    timer = setTimeout(() => reject(new Error(says)), PATIENCE_MS);
-  });
   try {
-    return await Promise.race([work(ending.signal), late]);
+    return (await askHost(ASKED, () => work(ending.signal))) as Priced;
   } catch (error) {
-    throw error instanceof BuyboxError ? error : new BuyboxError('price_unavailable', {cause: toError(error)});
+    throw error instanceof BuyboxError ? error : new BuyboxError('price_unavailable', {cause: error});
   } finally {
-    clearTimeout(timer);
     ending.abort();
   }
-}
-
-/** Frameworks throw responses and strings. */
-function toError(thrown: unknown): Error {
-  return thrown instanceof Error
-    ? thrown
-    : new Error(`The option price has thrown a value of type ${typeof thrown}.`);
 }

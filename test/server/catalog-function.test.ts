@@ -118,12 +118,12 @@ test('a catalogue that never answers keeps the buyer for ten seconds, and the ne
 
 /** A product that could never be sold, and the reason. */
 const WRONG: readonly [product: unknown, says: RegExp][] = [
-  [{...CREDITS, unitAmount: 1.5}, /Nobody can buy credits\. catalog\.credits: unitAmount must be a positive/],
+  [{...CREDITS, unitAmount: 1.5}, /Nobody can buy credits\. catalog\.credits: unitAmount must be an integer from 0/],
   [{...CREDITS, name: ' '}, /catalog\.credits: name is missing/],
   [{...CREDITS, unit_amount: 100}, /catalog\.credits: unknown option "unit_amount": did you mean "unitAmount"/],
   [{...CREDITS, cacheSeconds: -1}, /catalog\.credits: cacheSeconds must be a number from 0 on/],
   [{...CREDITS, cacheSeconds: '60'}, /catalog\.credits: cacheSeconds must be a number from 0 on/],
-  [{...CREDITS, currencyOptions: {eur: {unitAmount: 0}}}, /catalog\.credits in eur: unitAmount/],
+  [{...CREDITS, currencyOptions: {eur: {unitAmount: -1}}}, /catalog\.credits in eur: unitAmount/],
   ['credits', /catalog\.credits is an object, not a string of 7 characters/],
 ];
 
@@ -143,7 +143,7 @@ for (const [product, says] of WRONG)
   });
 
 test('each product that is wrong is told by itself', async () => {
-  const {shop} = openAsked(() => ({credits: {...CREDITS, unitAmount: 0}, mug: {...MUG, name: ''}}));
+  const {shop} = openAsked(() => ({credits: {...CREDITS, unitAmount: -1}, mug: {...MUG, name: ''}}));
   await using _ = shop;
   for (const id of ['credits', 'mug', 'credits', 'mug']) await codeOf(shop, `product=${id}`);
   assert.equal(shop.errors.length, 2);
