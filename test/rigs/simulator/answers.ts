@@ -18,6 +18,8 @@ const WRITTEN: {
   readonly [Name in keyof Store]?: (values: unknown[], answer: Answer<Name>) => Written | undefined;
 } = {
   open: (_, {order}) => ({sql: STATE, value: order.id, is: (row) => row !== undefined}),
+  payNothing: ([id], state) =>
+    state === 'paid' ? {sql: STATE, value: String(id), is: (row) => row?.['state'] === 'paid'} : undefined,
   attachPaymentIntent: ([id, intent], attached) =>
     attached && {sql: STATE, value: String(id), is: (row) => row?.['intent'] === intent},
   apply: ([id], {order}) =>

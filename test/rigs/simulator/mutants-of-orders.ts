@@ -52,7 +52,7 @@ export const ORDERS_MUTANTS: readonly Mutant[] = [
     name: 'a retry with the request’s values',
     file: 'orders/place-order.ts',
     from: 'const intent = await createIntent(shop.stripe, order, shop);',
-    to: 'const {price} = await priceLines({product: order.product, quantity: order.quantity} as PaymentRequest, shop); const intent = await createIntent(shop.stripe, {...order, ...price}, shop);',
+    to: 'const offer = (await shop.catalog.find([order.product])).get(order.product)?.get(order.currency); const intent = await createIntent(shop.stripe, {...order, amount: (offer?.unitAmount ?? 0) * order.quantity}, shop);',
     test: 'test/server/place-order.test.ts',
   },
   {

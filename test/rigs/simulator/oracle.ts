@@ -3,6 +3,7 @@ import type {Stripe} from 'stripe';
 import type {Order} from 'buybox/server';
 import {type Flaw, harm, loss} from './flaw.ts';
 import {judgeMoneyBack} from './oracle-money.ts';
+import {CODE_HOLD} from './price.ts';
 import {judgeTransitions} from './transitions.ts';
 import type {World} from './world.ts';
 
@@ -37,9 +38,20 @@ export async function judgeWorld(world: World): Promise<Verdict> {
     ...world.secrets.judge(paidIn(intents)),
     ...world.answers.judge(),
     ...(await judgeRequests(world)),
-    ...judgeEffects(intents, effects),
+    ...judgeEffects(intents, {effects, orders}),
     ...judgeOrphans(intents, orders),
-    ...judgeStock(plan.stock, {intents, orders, held: await store.held('credits')}),
+    ...judgeHeld(plan.stock, {
+      intents,
+      orders,
+      held: await store.held('credits'),
+      countOf: ({quantity}) => quantity,
+    }),
+    ...judgeHeld(plan.code.maxRedemptions, {
+      intents,
+      orders: orders.filter(({promotionCode}) => promotionCode !== null),
+      held: await store.held(CODE_HOLD),
+      countOf: () => 1,
+    }),
   );
   for (const order of orders) {
     const own = intents.filter(({metadata}) => metadata['buybox_order'] === order.id);
@@ -63,15 +75,21 @@ function paidIn(intents: readonly Stripe.PaymentIntent[]): ReadonlySet<string> {
   return new Set(paid.map(({id}) => id));
 }
 
-/** Nobody is sold one more than there are; what is held is what is sold or may be, and not one more. */
-function judgeStock(
-  stock: number | null,
-  {intents, orders, held}: {intents: readonly Stripe.PaymentIntent[]; orders: readonly Order[]; held: number},
-): Flaw[] {
+/** What is held of something, by which orders, and how much of it each of them is. */
+interface Holding {
+  intents: readonly Stripe.PaymentIntent[];
+  orders: readonly Order[];
+  held: number;
+  countOf(order: Order): number;
+}
+
+/** Nobody is sold one more than there are, nor uses a code once more; what is held is what is sold or may be, and not one more. */
+function judgeHeld(stock: number | null, {intents, orders, held, countOf}: Holding): Flaw[] {
   const paid = paidIn(intents);
-  const sold = sumQuantities(orders.filter(({paymentIntentId}) => paid.has(paymentIntentId ?? '')));
+  const sum = (those: readonly Order[]): number => those.reduce((total, order) => total + countOf(order), 0);
+  const sold = sum(orders.filter((order) => paid.has(order.paymentIntentId ?? '') || isFreelyPaid(order)));
   if (stock === null) return held === 0 ? [] : [loss(`${held} are held of what has no end`)];
-  const alive = sumQuantities(orders.filter(({state}) => state !== 'canceled'));
+  const alive = sum(orders.filter(({state}) => state !== 'canceled'));
   return [
     sold > stock && harm(`${sold} sold of ${stock}`),
     held < alive && harm(`${held} held for ${alive} that may be paid`),
@@ -79,8 +97,9 @@ function judgeStock(
   ].filter((flaw) => flaw !== false);
 }
 
-function sumQuantities(orders: readonly Order[]): number {
-  return orders.reduce((sum, {quantity}) => sum + quantity, 0);
+/** What costs nothing is paid by our word alone. */
+function isFreelyPaid({amount, state}: Order): boolean {
+  return amount === 0 && state === 'paid';
 }
 
 /** Somebody may be paying what we don't know of. */
@@ -90,15 +109,25 @@ function judgeOrphans(intents: readonly Stripe.PaymentIntent[], orders: readonly
   return orphans.map(({id, status}) => harm(`${id}: ${status}, without an order`));
 }
 
-function judgeEffects(intents: readonly Stripe.PaymentIntent[], effects: readonly Effect[]): Flaw[] {
+function judgeEffects(
+  intents: readonly Stripe.PaymentIntent[],
+  {effects, orders}: {effects: readonly Effect[]; orders: readonly Order[]},
+): Flaw[] {
+  const free = new Set(orders.filter(isFreelyPaid).map(({id}) => id));
   return effects.flatMap(({orderId, amount}) => {
+    if (free.has(orderId)) return amount === 0 ? [] : [harm(`${orderId}: a wrong amount was given`)];
     const intent = intents.find(({metadata}) => metadata['buybox_order'] === orderId);
     if (intent?.status !== 'succeeded') return [harm(`${orderId}: given, not paid`)];
     return amount === intent.amount ? [] : [harm(`${orderId}: a wrong amount was given`)];
   });
 }
 
-function judgeOrder({id, state}: Order, own: readonly Stripe.PaymentIntent[]): Flaw[] {
+function judgeOrder(order: Order, own: readonly Stripe.PaymentIntent[]): Flaw[] {
+  const {id, state, amount} = order;
+  const parts = [...order.lines, ...order.adjustments].reduce((sum, part) => sum + part.amount, 0);
+  if (parts !== amount || own.some((intent) => intent.amount !== amount))
+    return [harm(`${id}: ${parts} in all, ${amount} ordered, ${own.map((intent) => intent.amount)} at Stripe`)];
+  if (amount === 0) return own.length === 0 ? [] : [harm(`${id}: a PaymentIntent for nothing`)];
   if (own.length > 1) return [harm(`${id}: ${own.length} PaymentIntents`)];
   const status = own[0]?.status;
   if (state === 'paid' && status !== 'succeeded') return [harm(`${id}: paid, at Stripe ${status}`)];
@@ -120,12 +149,12 @@ function judgeFulfilment(
   intent: Stripe.PaymentIntent | undefined,
   {order, effects}: {order: Order; effects: readonly Effect[]},
 ): Flaw[] {
-  if (intent?.status !== 'succeeded') return [];
-  const {id, fulfilment} = order;
+  if (intent?.status !== 'succeeded' && !isFreelyPaid(order)) return [];
+  const {id, fulfilment, amount} = order;
   const times = effects.filter(({orderId}) => orderId === id).length;
   const isExact = plan.contract === 'tx';
   // Where a refund held the goods back and failed, a person has been called.
-  const isHeldBack = order.refunded === order.amount || order.attention === 'refund_failed';
+  const isHeldBack = (amount > 0 && order.refunded === amount) || order.attention === 'refund_failed';
   if (fulfilment === 'none' && isHeldBack)
     return isExact && times > 0 ? [harm(`${id}: given, and said not to be`)] : [];
   if (fulfilment !== 'done') return [loss(`${id}: paid, ${fulfilment}`)];

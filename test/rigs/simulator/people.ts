@@ -1,6 +1,7 @@
 /** The people of a schedule: buyers at their pages, the owner at the Dashboard. They give up as people do. */
 import type {ErrorBody, OrderReply, PaymentReply} from 'buybox/contract';
 import type {OrderPlan} from './plan.ts';
+import {CODE} from './price.ts';
 import {type SecondTab, liveInSecondTab} from './second-tab.ts';
 import type {World} from './world.ts';
 
@@ -39,12 +40,20 @@ async function buyThere(world: World, plan: OrderPlan, intention: Intention): Pr
 
 async function buyHere(world: World, plan: OrderPlan, {intentionId, buyer}: Intention): Promise<void> {
   const {quantity} = plan;
-  const body = {product: 'credits', quantity, expectedAmount: quantity * 100, intentionId, attempt: 1};
+  const price = priceOf(world, plan);
+  const body = {product: 'credits', quantity, ...price, intentionId, attempt: 1};
   const replies = await Promise.all(Array.from({length: plan.requests}, () => order(world, buyer, body)));
   const reply = replies.find((each) => each !== undefined);
-  if (!reply || plan.card === 'none') return;
-  await pay(world, reply, plan);
+  if (!reply || (plan.card === 'none' && reply.clientSecret !== '')) return;
+  if (reply.clientSecret !== '') await pay(world, reply, plan);
   await Promise.all([...Array.from({length: plan.looks}, () => look(world, reply)), ...own(world, reply, plan)]);
+}
+
+/** What the page has shown: what costs nothing needs no card. */
+function priceOf({plan}: World, {quantity, hasCode}: OrderPlan): {expectedAmount: number; promotionCode?: string} {
+  const full = quantity * 100;
+  if (!hasCode) return {expectedAmount: full};
+  return {expectedAmount: full - (full * plan.code.percentOff) / 100, promotionCode: CODE};
 }
 
 async function order(

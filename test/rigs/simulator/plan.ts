@@ -11,6 +11,8 @@ export interface OrderPlan {
   requests: number;
   /** The same intention for one more, in a second tab; whether the buyer chose that there before Pay was pressed. */
   secondTab: {choosesFirst: boolean} | null;
+  /** Whether the buyer has a promotion code, in the first tab. */
+  hasCode: boolean;
   /** How often the page looks at the order afterwards. */
   looks: number;
   /** Refunds that the owner asks for, each so often, on any instance. */
@@ -65,6 +67,8 @@ export interface Plan {
   poison: number;
   /** How many there are of what is sold; null for as many as are wanted. */
   stock: number | null;
+  /** The code that there is: what it takes off in per cent, and how often it may be used. */
+  code: {percentOff: 50 | 100; maxRedemptions: number | null};
 }
 
 const CALLS = [
@@ -92,6 +96,10 @@ export function drawPlan(seed: number, random: Random): Plan {
     eventFaults: Array.from({length: random.below(4)}, () => drawEventFault(random)),
     poison: random.happens(0.2) ? 1 + random.below(3) : 0,
     stock: random.happens(0.4) ? 1 + random.below(8) : null,
+    code: {
+      percentOff: random.happens(0.6) ? 100 : 50,
+      maxRedemptions: random.happens(0.5) ? 1 : null,
+    },
   };
 }
 
@@ -107,6 +115,7 @@ function drawOrder(random: Random, capture: Plan['capture']): OrderPlan {
     card: random.pick(['good', 'good', 'good', 'good', 'declined', 'none'] as const),
     requests: 1 + random.below(2),
     secondTab: random.happens(0.2) ? {choosesFirst: random.happens(0.5)} : null,
+    hasCode: random.happens(0.3),
     looks: random.below(3),
     refunds,
     dashboardRefund: random.happens(0.15) ? 50 : null,

@@ -35,6 +35,8 @@ function nextAfter({error}: ErrorBody): number | undefined {
 }
 
 async function isOver(tab: SecondTab, reply: PaymentReply): Promise<boolean> {
+  // The first tab has got it for nothing.
+  if (reply.clientSecret === '') return true;
   await tab.pay(reply);
   return (await tab.look(reply))?.status !== 'canceled';
 }

@@ -21,6 +21,7 @@ function* smallerThan(plan: Plan): Generator<Plan> {
     });
     if (order.refunds.length > 0) yield leaving({refunds: order.refunds.slice(1)});
     if (order.secondTab) yield leaving({secondTab: null});
+    if (order.hasCode) yield leaving({hasCode: false});
   }
   if (plan.stock !== null) yield {...plan, stock: null};
   if (plan.poison > 0) yield {...plan, poison: 0};

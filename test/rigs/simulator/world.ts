@@ -15,6 +15,7 @@ import {createGates, type Gates} from './gates.ts';
 import {EFFECTS, createHost, type Host} from './host.ts';
 import {type Instance, startInstance} from './instance.ts';
 import type {Plan} from './plan.ts';
+import {priceOf} from './price.ts';
 import {type Random, createRandom} from './random.ts';
 import {Secrets} from './secrets.ts';
 import {stillCrypto} from './still-crypto.ts';
@@ -106,6 +107,7 @@ export async function openWorld(plan: Plan, {hasReconciler = true} = {}): Promis
           stripe: {...keysOf(stripe), webhookSecret, fetch: gated(stripe, pass)},
           secret: 'a secret of at least thirty-two characters',
           catalog: {credits: {name: 'Credits', currency: 'usd', unitAmount: 100, stock: plan.stock ?? undefined}},
+          price: priceOf(plan),
           reconcileEverySeconds: hasReconciler ? 0 : NEVER_SECONDS,
           capture: plan.capture,
           createId: () => `id${plan.seed}x${(ids += 1)}`,
