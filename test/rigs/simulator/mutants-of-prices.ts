@@ -39,6 +39,7 @@ export const PRICES_MUTANTS: readonly Mutant[] = [
     file: 'pricing/price-order.ts',
     from: 'amount: sum(lines, adjustments),',
     to: 'amount: sum(lines, []),',
+    test: 'test/server/price.test.ts',
   },
   {
     name: 'a total that nobody has read is charged',
@@ -80,6 +81,6 @@ export const PRICES_MUTANTS: readonly Mutant[] = [
     file: 'pricing/rounding.ts',
     from: '2n * BigInt(amount) * BigInt(part) + divisor',
     to: '2n * BigInt(amount) * BigInt(part)',
-    test: 'test/server/carts.test.ts',
+    test: 'test/server/rounding.test.ts',
   },
 ];
