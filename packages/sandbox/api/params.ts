@@ -19,6 +19,8 @@ export type Param = {readonly required?: true; readonly unset?: true} &
     | {readonly type: 'hash'; readonly fields: ParamTable}
     /** Several hashes of one shape. */
     | {readonly type: 'list'; readonly of: ParamTable}
+    /** Hashes of one shape, by the caller's own names. */
+    | {readonly type: 'map'; readonly of: ParamTable}
     /** Not checked. */
     | {readonly type: 'raw'}
     /** Stripe has it, the sandbox doesn't yet. */
@@ -36,11 +38,13 @@ type Typed<P extends Param> = P extends {type: 'hash'; fields: infer F extends P
   ? ParamsOf<F>
   : P extends {type: 'list'; of: infer F extends ParamTable}
     ? ParamsOf<F>[]
-    : P extends {type: 'enum'; values: readonly (infer V)[]}
-      ? V
-      : P['type'] extends keyof Plain
-        ? Plain[P['type']]
-        : undefined;
+    : P extends {type: 'map'; of: infer F extends ParamTable}
+      ? Record<string, ParamsOf<F>>
+      : P extends {type: 'enum'; values: readonly (infer V)[]}
+        ? V
+        : P['type'] extends keyof Plain
+          ? Plain[P['type']]
+          : undefined;
 
 interface Plain {
   string: string;
@@ -92,6 +96,7 @@ function readValue(param: Param | undefined, value: FormValue, path: string): un
   if (value === '') return readEmpty(param, path);
   if (param.type === 'hash' && isForm(value)) return readHash(param.fields, value, path);
   if (param.type === 'metadata' && isForm(value)) return readMetadata(value, path);
+  if (param.type === 'map' && isForm(value)) return readMap(param.of, value, path);
   if (param.type === 'list') return readList(param.of, value, path);
   if (param.type === 'strings') return readStrings(param.values, value, path);
   if (typeof value !== 'string') throw invalidRequest(`Invalid string: ${JSON.stringify(value)}`, {param: path});
@@ -153,6 +158,14 @@ function readList(table: ParamTable, value: FormValue, path: string): object[] {
   const list = toList(value);
   if (!list?.every(isForm)) throw invalidRequest('Invalid array', {param: path});
   return list.map((item, index) => readHash(table, item, `${path}[${index}]`));
+}
+
+function readMap(table: ParamTable, form: Form, path: string): Record<string, object> {
+  const entries = Object.entries(form).map(([name, value]) => {
+    if (!isForm(value)) throw invalidRequest('Invalid object', {param: at(path, name)});
+    return [name, readHash(table, value, at(path, name))] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 /** Stripe's limits: 50 names of 40 characters, texts of 500. */

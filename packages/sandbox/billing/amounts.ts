@@ -1,10 +1,16 @@
 /** What a quantity of a price costs, and when a period ends. Pure arithmetic; knows no object but the price. */
 import type Stripe from 'stripe';
+import {notInSandbox} from '../api/errors.ts';
 
 /** The amount of `quantity` units in minor units. */
 export function amountOf(price: Stripe.Price, quantity: number): number {
-  if (!price.tiers) return (price.unit_amount ?? 0) * quantity;
+  if (!price.tiers) return unitAmountOf(price) * quantity;
   return price.tiers_mode === 'volume' ? volume(price.tiers, quantity) : graduated(price.tiers, quantity);
+}
+
+function unitAmountOf({unit_amount: whole, unit_amount_decimal: decimal}: Stripe.Price): number {
+  if (whole === null && decimal !== null) throw notInSandbox('bills of prices with a fraction', 'price');
+  return whole ?? 0;
 }
 
 /** Every unit costs what the tier of the whole quantity says. */

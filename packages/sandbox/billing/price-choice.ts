@@ -2,8 +2,8 @@
 import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import type {Caller} from '../api/call.ts';
-import {invalidRequest, resourceMissing} from '../api/errors.ts';
-import {absent} from '../api/param-parts.ts';
+import {invalidRequest, notInSandbox, resourceMissing} from '../api/errors.ts';
+import {id} from '../api/param-parts.ts';
 import type {ParamTable} from '../api/params.ts';
 import {addPrice, findPrice, type PriceParams} from './prices.ts';
 
@@ -12,7 +12,7 @@ const SHARED = {
   product: {type: 'string', required: true},
   tax_behavior: {type: 'enum', values: ['exclusive', 'inclusive', 'unspecified']},
   unit_amount: {type: 'integer', min: 0},
-  unit_amount_decimal: absent,
+  unit_amount_decimal: id,
 } as const satisfies ParamTable;
 
 /** `price_data` of something that is billed once. */
@@ -59,6 +59,8 @@ export function choosePrice(
   // Stripe lists such a price as inactive: nothing else may use it.
   const price = data ? addPrice(account, caller, {...data, active: false}) : findPrice(account, String(id), param);
   if (price.type !== type) throw wrongKind(price.type, type, param);
+  if (currency && price.currency_options?.[currency])
+    throw notInSandbox('bills of a price in another of its currencies', param);
   if (currency && price.currency !== currency) throw wrongCurrency(price.currency, currency, param);
   if (!data && !price.active && !isOfCheckout(account, price)) throw inactive(param);
   return price;

@@ -10,18 +10,13 @@ import {createdWithin} from '../resources/created-filter.ts';
 import {emit} from '../resources/events.ts';
 import {readCurrency} from '../resources/intents/intent-rules.ts';
 import {planOf} from './plan.ts';
+import {AMOUNTS, OWN_TIERS, readAmounts, readOptions, TAX_BEHAVIOR} from './price-amounts.ts';
 import {createPriceProduct, PRODUCT_DATA} from './price-product.ts';
-
-const amount = {type: 'integer', min: 0} as const;
 
 /** The parameters of a new price, wherever one is created. */
 export const PRICE_FIELDS = {
-  ...lacking('currency_options unit_amount_decimal'),
+  ...AMOUNTS,
   currency: {type: 'string', required: true},
-  custom_unit_amount: {
-    type: 'hash',
-    fields: {enabled: {type: 'boolean', required: true}, maximum: amount, minimum: amount, preset: amount},
-  },
   recurring: {
     type: 'hash',
     fields: {
@@ -32,8 +27,6 @@ export const PRICE_FIELDS = {
       usage_type: {type: 'enum', values: ['licensed', 'metered']},
     },
   },
-  tax_behavior: {type: 'enum', values: ['exclusive', 'inclusive', 'unspecified']},
-  unit_amount: amount,
 } as const satisfies ParamTable;
 
 const CREATE_PARAMS = {
@@ -45,15 +38,7 @@ const CREATE_PARAMS = {
   nickname: id,
   product: id,
   product_data: PRODUCT_DATA,
-  tiers: {
-    type: 'list',
-    of: {
-      ...lacking('flat_amount_decimal unit_amount_decimal'),
-      flat_amount: amount,
-      unit_amount: amount,
-      up_to: id,
-    },
-  },
+  ...OWN_TIERS,
   tiers_mode: {type: 'enum', values: ['graduated', 'volume']},
   transfer_lookup_key: flag,
   transform_quantity: absent,
@@ -82,20 +67,18 @@ function createPrice({account, caller, params}: Call<PriceParams>): object {
 }
 
 function makePrice(account: Account, params: PriceParams): Stripe.Price {
-  const {recurring, tiers, custom_unit_amount: custom} = params;
+  const {recurring, tiers} = params;
   if (recurring?.usage_type === 'metered') throw notInSandbox('metered prices', 'recurring[usage_type]');
-  const unitAmount = params.unit_amount ?? null;
-  if (unitAmount === null && !tiers && !custom?.enabled) throw missingAmount();
+  const currency = readCurrency(params.currency);
+  const options = readOptions(params.currency_options, currency);
   return {
     id: account.ids.single('price'),
     object: 'price',
     active: params.active ?? true,
     billing_scheme: tiers ? 'tiered' : 'per_unit',
     created: account.now(),
-    currency: readCurrency(params.currency),
-    custom_unit_amount: custom?.enabled
-      ? {maximum: custom.maximum ?? null, minimum: custom.minimum ?? null, preset: custom.preset ?? null}
-      : null,
+    currency,
+    ...(options && {currency_options: options}),
     livemode: false,
     lookup_key: params.lookup_key ?? null,
     metadata: mergeMetadata(null, params.metadata),
@@ -110,25 +93,11 @@ function makePrice(account: Account, params: PriceParams): Stripe.Price {
           usage_type: recurring.usage_type ?? 'licensed',
         }
       : null,
-    tax_behavior: params.tax_behavior ?? 'unspecified',
     tiers_mode: params.tiers_mode ?? null,
     transform_quantity: null,
     type: recurring ? 'recurring' : 'one_time',
-    unit_amount: tiers ? null : unitAmount,
-    unit_amount_decimal: tiers || unitAmount === null ? null : String(unitAmount),
-    ...(tiers && {tiers: tiers.map(readTier)}),
+    ...readAmounts(params),
   } as unknown as Stripe.Price;
-}
-
-function readTier(tier: NonNullable<PriceParams['tiers']>[number]) {
-  const {flat_amount: flat, unit_amount: unit, up_to: upTo} = tier;
-  return {
-    flat_amount: flat ?? null,
-    flat_amount_decimal: flat === undefined ? null : String(flat),
-    unit_amount: unit ?? null,
-    unit_amount_decimal: unit === undefined ? null : String(unit),
-    up_to: upTo === 'inf' ? null : Number(upTo),
-  };
 }
 
 /** The price with this id. `param` is where the caller wrote it. @throws StripeApiError 400, or 404 in a path. */
@@ -138,37 +107,46 @@ export function findPrice(account: Account, priceId: string, param = 'price', st
   return price;
 }
 
-/** A price without its tiers: Stripe shows them only when they are expanded. */
+/** A price without its tiers and its other currencies: Stripe shows them only when they are expanded. */
 export function viewPrice(price: Stripe.Price): Stripe.Price {
-  const {tiers: _, ...shown} = price;
+  const {tiers: _, currency_options: __, ...shown} = price;
   return shown;
 }
 
 const UPDATE_PARAMS = {
-  ...lacking('currency_options'),
   active: flag,
+  currency_options: {...AMOUNTS.currency_options, unset: true},
   lookup_key: text,
   metadata,
   nickname: text,
-  tax_behavior: {type: 'enum', values: ['exclusive', 'inclusive', 'unspecified']},
+  tax_behavior: TAX_BEHAVIOR,
   transfer_lookup_key: flag,
 } as const satisfies ParamTable;
 
 function updatePrice({account, caller, id: priceId, params}: Call<ParamsOf<typeof UPDATE_PARAMS>>): object {
   const price = findPrice(account, priceId, 'id', 404);
   const before = structuredClone(price);
-  const {active, lookup_key: key, nickname, tax_behavior: tax} = params;
+  const {active, currency_options: options, lookup_key: key, nickname, tax_behavior: tax} = params;
   Object.assign(price, {
     ...(active !== undefined && {active}),
     ...(key !== undefined && {lookup_key: key}),
     ...(nickname !== undefined && {nickname}),
     ...(tax && {tax_behavior: tax}),
+    ...(options !== undefined && {currency_options: changeOptions(price, options)}),
     metadata: mergeMetadata(price.metadata, params.metadata),
   });
   if (price.recurring) emit(account, caller, 'plan.updated', {object: planOf(price), before: planOf(before)});
   emit(account, caller, 'price.updated', {object: price, before});
   return viewPrice(price);
 }
+
+/** Those that are named are replaced; an empty value takes them all away. */
+function changeOptions(price: Stripe.Price, given: Parameters<typeof readOptions>[0] | null) {
+  return given === null ? {} : {...price.currency_options, ...readOptions(given, price.currency)};
+}
+
+/** https://docs.stripe.com/api/prices/list */
+const MOST_LOOKUP_KEYS = 10;
 
 const LIST_PRICES_PARAMS = {
   ...LIST_PARAMS,
@@ -183,6 +161,7 @@ const LIST_PRICES_PARAMS = {
 
 function listPrices({account, params}: Call<ParamsOf<typeof LIST_PRICES_PARAMS>>): object {
   const {active, currency, lookup_keys: keys, product, type} = params;
+  if (keys && keys.length > MOST_LOOKUP_KEYS) throw tooManyKeys();
   const all = [...account.store.prices.values()].toReversed().filter(createdWithin(params.created));
   const wanted = all.filter(
     (price) =>
@@ -195,8 +174,8 @@ function listPrices({account, params}: Call<ParamsOf<typeof LIST_PRICES_PARAMS>>
   return paginate(wanted.map(viewPrice), params, '/v1/prices');
 }
 
-function missingAmount(): Error {
-  return invalidRequest('Missing required param: unit_amount.', {code: 'parameter_missing', param: 'unit_amount'});
+function tooManyKeys(): Error {
+  return invalidRequest(`You may only specify up to ${MOST_LOOKUP_KEYS} lookup_keys.`, {param: 'lookup_keys'});
 }
 
 /** The endpoints of prices. */

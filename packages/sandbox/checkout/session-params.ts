@@ -35,7 +35,7 @@ const PRICE_DATA = {
     },
     tax_behavior: {type: 'enum', values: ['exclusive', 'inclusive', 'unspecified']},
     unit_amount: {type: 'integer', min: 0},
-    unit_amount_decimal: absent,
+    unit_amount_decimal: id,
   },
 } as const;
 

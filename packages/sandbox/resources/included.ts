@@ -3,6 +3,7 @@ import type Stripe from 'stripe';
 import type {Account} from '../account.ts';
 import {ABSENT} from '../api/expand.ts';
 import type {List} from '../api/lists.ts';
+import {currencyOptions, tiersOf} from '../billing/price-amounts.ts';
 import {breakdownOf, discountsOfLine} from '../checkout/breakdown.ts';
 import {cardSourcesOf} from './customers/card-source.ts';
 
@@ -67,7 +68,7 @@ const INCLUDED: Record<string, Record<string, Include>> = {
     'restrictions.currency_options': ({store}, id) => codeOptions(store.promotionCodes.get(id)),
   },
   price: {
-    currency_options: ({store}, id) => currencyOptions(store.prices.get(id)),
+    currency_options: currencyOptions,
     tiers: ({store}, id) => store.prices.get(id)?.tiers ?? ABSENT,
   },
   'tax.calculation': {
@@ -96,14 +97,9 @@ export function includeField(account: Account, object: object, field: string): u
   const {id, object: kind} = object as {id?: string; object?: string};
   if (!kind || !Object.hasOwn(INCLUDED, kind)) return undefined;
   const includes = INCLUDED[kind] ?? {};
+  const [, currency] = /^currency_options\.([a-z]{3})\.tiers$/.exec(field) ?? [];
+  if (kind === 'price' && currency) return tiersOf(account, id ?? '', currency);
   return Object.hasOwn(includes, field) ? includes[field]?.(account, id ?? '') : undefined;
-}
-
-/** A price has its own currency among its options. */
-function currencyOptions(price: Stripe.Price | undefined) {
-  if (!price) return ABSENT;
-  const {currency, custom_unit_amount, tax_behavior, unit_amount, unit_amount_decimal} = price;
-  return {[currency]: {custom_unit_amount, tax_behavior, unit_amount, unit_amount_decimal}};
 }
 
 /** What a coupon takes off, in its currency; one of percents has none. */
