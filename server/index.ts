@@ -24,6 +24,7 @@ export type {
   CatalogProduct,
   FoundProducts,
 } from './options/products.ts';
+export {type StripePriceSource, type StripePricesOptions, stripePrices} from './catalog/stripe-prices.ts';
 export type {ReconcileOptions, ReconcileReport} from './reconcile/reconcile.ts';
 export type {Refund, RefundReason, RefundStatus} from './orders/refund.ts';
 export type {RefundRequest} from './orders/refund-order.ts';

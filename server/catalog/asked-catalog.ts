@@ -2,6 +2,7 @@
 import {askHost, describeKind} from '../ask-host.ts';
 import {BuyboxError, type ErrorCode} from '../../packages/contract/errors.ts';
 import type {CatalogContext, CatalogFunction} from '../options/products.ts';
+import {describeKeyTrouble, quoteStripe} from '../stripe/errors.ts';
 import type {Catalog, Offers, ProductOffers} from './catalog.ts';
 import {type KeptAnswer, keepAnswers} from './kept-answers.ts';
 import {readProduct} from './read-catalog.ts';
@@ -65,7 +66,7 @@ async function askFor(
       `The option catalog has returned ${describeKind(answer)}: it returns an object of products by id.`,
     );
   } catch (error) {
-    throw error instanceof BuyboxError && OF_STRIPE.has(error.code) ? error : unavailable(error);
+    throw isOfStripe(error) ? error : unavailable(error);
   }
 }
 
@@ -77,6 +78,7 @@ async function answerOf(
   const products = (await asked) ?? {};
   const product = Object.hasOwn(products, id) ? products[id] : undefined;
   if (product === undefined || product === null) return {value: undefined, seconds: 0};
+  if (product instanceof Error) throw unavailable(new WrongProduct(id, product.message));
   try {
     return readAnswer(id, product, types);
   } catch (error) {
@@ -99,6 +101,13 @@ function isRecord(answer: unknown): answer is Readonly<Record<string, unknown>> 
   return typeof answer === 'object' && answer !== null && !Array.isArray(answer);
 }
 
-function unavailable(cause: unknown): BuyboxError {
-  return new BuyboxError('price_unavailable', {cause});
+function isOfStripe(error: unknown): boolean {
+  return error instanceof BuyboxError && OF_STRIPE.has(error.code);
+}
+
+/** What Stripe's SDK throws may hold a key: unless it says what is wrong with ours, only Stripe's sentence goes on. */
+function unavailable(error: unknown): BuyboxError {
+  const thrown = error instanceof BuyboxError ? (error.detail.cause ?? error) : error;
+  const quote = describeKeyTrouble(thrown) ? undefined : quoteStripe(thrown);
+  return new BuyboxError('price_unavailable', {cause: quote === undefined ? thrown : new Error(quote)});
 }

@@ -39,8 +39,11 @@ export interface AnsweredProduct extends CatalogProduct {
   cacheSeconds?: number | undefined;
 }
 
-/** The products that a function has found, by id. What is absent is not for sale. */
-export type FoundProducts = Readonly<Record<string, AnsweredProduct | null | undefined>>;
+/**
+ * The products that a function has found, by id. What is absent is not for sale. An error stands for one that should be and
+ * can't: nobody buys it, and the shop's owner reads the error's message.
+ */
+export type FoundProducts = Readonly<Record<string, AnsweredProduct | Error | null | undefined>>;
 
 /** A catalogue that is asked: it gets the ids that a page names, and answers those that there are. */
 export type CatalogFunction = (

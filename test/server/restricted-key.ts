@@ -5,7 +5,13 @@
 
 /** What a key can lack. */
 export type Right =
-  'charge_read' | 'dispute_read' | 'payment_intent_write' | 'refund_read' | 'refund_write' | 'search';
+  | 'charge_read'
+  | 'dispute_read'
+  | 'payment_intent_write'
+  | 'price_read'
+  | 'refund_read'
+  | 'refund_write'
+  | 'search';
 
 /** What a shop is given whose key lacks a right. */
 export const RESTRICTED_KEY = 'rk_test_canary';
@@ -31,6 +37,7 @@ function rightsFor({method, url}: Request): Right[] {
   if (pathname.endsWith('/search')) return ['search'];
   if (pathname.startsWith('/v1/refunds')) return [`refund_${kind}`];
   if (pathname.startsWith('/v1/disputes')) return ['dispute_read'];
+  if (pathname.startsWith('/v1/prices')) return ['price_read'];
   if (pathname.startsWith('/v1/charges')) return ['charge_read'];
   if (searchParams.getAll('expand[0]').concat(searchParams.getAll('expand[]')).includes('latest_charge'))
     return ['charge_read'];
