@@ -4,6 +4,7 @@ import {ORIGIN} from './world.ts';
 /** What is asked; `unknown` is an address that we have not. */
 export const ROUTES = [
   'create',
+  'quote',
   'confirm',
   'find-order',
   'order',

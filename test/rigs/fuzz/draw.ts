@@ -4,12 +4,12 @@ import {RETURN_URLS, SCRIPTS, UNKNOWN, drawQueries} from './addresses.ts';
 import {type Ask, type Route, bytesOf, plainAsk} from './ask.ts';
 import {giveHost, giveOddHeaders, giveOrigin} from './headers.ts';
 import type {Keys, Known} from './keys.ts';
-import {priceOf} from './money.ts';
+import {type Purchase, priceOf} from './money.ts';
 import {fieldsOf, spoilBytes, spoilFields, writeFields} from './spoil.ts';
 import {forgeToken} from './tokens.ts';
 import {ODD_TEXTS} from './values.ts';
 import {forgeWebhook, genuineWebhook} from './webhooks.ts';
-import {CATALOG, SESSIONS} from './world.ts';
+import {CATALOG, CODES, SESSIONS} from './world.ts';
 
 /** What a draw may use. */
 export interface Drawing {
@@ -26,7 +26,8 @@ export interface Drawing {
 
 /** Of a hundred requests. Forged webhooks are a fifth and more. */
 const SHARES: readonly [Route, number][] = [
-  ['create', 34],
+  ['create', 30],
+  ['quote', 4],
   ['webhook', 23],
   ['order', 13],
   ['find-order', 8],
@@ -61,6 +62,7 @@ const DRAWS: Readonly<Record<Route, (drawing: Drawing) => Ask>> = {
     if (drawing.random.happens(0.2)) ask.headers.push(['x-session', drawing.random.pick([...SESSIONS.keys()])]);
     return drawing.random.happens(0.1) ? withToken(ask, drawOrder(drawing), drawing) : ask;
   },
+  quote: (drawing) => posting('quote', '/quote', drawWanted(drawing), drawing),
   confirm: (drawing) => {
     const order = drawOrder(drawing);
     const {random, confirmationToken} = drawing;
@@ -94,22 +96,41 @@ function drawCreate({random, index, keys}: Drawing): object {
   const known = keys.pick(random);
   if (known && random.happens(0.1)) return {...known.body};
   if (known && random.happens(0.05)) return {...known.body, quantity: 2};
+  const wanted = drawWanted({random, index});
+  const later =
+    known && random.happens(0.1) ? {...known.key, attempt: known.key.attempt + random.below(3)} : undefined;
+  return {
+    ...wanted,
+    ...(later ?? {intentionId: crypto.randomUUID(), attempt: 1 + random.below(3)}),
+    expectedAmount: priceOf(wanted.lines?.[0] ? {...wanted, ...wanted.lines[0]} : (wanted as Purchase)),
+    ...(random.happens(0.4) && {email: `canary-mail-${index}@shop.example`}),
+    ...(random.happens(0.3) && {metadata: {note: `canary-note-${index}`, cart: String(index)}}),
+    ...(random.happens(0.4) && {reference: `ref-${index}`}),
+  };
+}
+
+/** What is bought, by whom: the same for a quote and an order. */
+function drawWanted({
+  random,
+  index,
+}: Pick<Drawing, 'index' | 'random'>): Omit<Purchase, 'product' | 'quantity'> &
+  Partial<Purchase> & {lines?: Purchase[]} {
   const product = random.pick(Object.keys(CATALOG) as (keyof typeof CATALOG)[]);
   const quantity = product === 'gift' ? 1 : 2 + 2 * random.below(8);
   const currency = product === 'credits' && random.happens(0.4) ? 'eur' : undefined;
   const amount = product === 'gift' ? 500 + random.below(4_500) : undefined;
-  const later =
-    known && random.happens(0.1) ? {...known.key, attempt: known.key.attempt + random.below(3)} : undefined;
+  const line = {product, quantity, ...(amount !== undefined && {amount})};
+  const address = {
+    country: random.pick(['DE', 'DE', 'JP', 'US']),
+    line1: `canary-street-${index}`,
+    city: 'Berlin',
+  };
+  const isSent = product === 'mug' || random.happens(0.1);
   return {
-    product,
-    quantity,
+    ...(random.happens(0.15) ? {lines: [line]} : line),
     currency,
-    amount,
-    ...(later ?? {intentionId: crypto.randomUUID(), attempt: 1 + random.below(3)}),
-    expectedAmount: priceOf({product, quantity, currency, amount}),
-    ...(random.happens(0.4) && {email: `canary-mail-${index}@shop.example`}),
-    ...(random.happens(0.3) && {metadata: {note: `canary-note-${index}`, cart: String(index)}}),
-    ...(random.happens(0.4) && {reference: `ref-${index}`}),
+    ...(random.happens(0.3) && {promotionCode: random.pick(Object.keys(CODES) as (keyof typeof CODES)[])}),
+    ...(isSent && {buyer: {name: `canary-name-${index}`, address, addressKind: 'shipping'}}),
   };
 }
 

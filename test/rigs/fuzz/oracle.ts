@@ -68,11 +68,14 @@ async function faultsOfReply(ask: Ask, {status, text}: Answer, {shop}: World): P
   const body = parse<Record<string, unknown>>(textOf(ask.body)) ?? {};
   // An earlier attempt that is paid stands for the whole intention.
   if (reply.attempt !== body['attempt']) return faultOfOrder(order);
-  const isAsked = order.product === body['product'] && order.quantity === body['quantity'];
-  const gave = body['amount'] === undefined ? order.amount : Number(body['amount']) * order.quantity;
+  const [line] = order.lines;
+  const asked = (body['lines'] as Record<string, unknown>[] | undefined)?.[0] ?? body;
+  const isAsked = order.product === asked['product'] && order.quantity === asked['quantity'];
+  const gave = asked['amount'] === undefined ? line?.amount : Number(asked['amount']) * order.quantity;
+  const isCharged = order.amount === body['expectedAmount'];
   return [
     ...faultOfOrder(order),
-    ...(isAsked && gave === order.amount ? [] : ['made an order for something else']),
+    ...(isAsked && isCharged && gave === line?.amount ? [] : ['made an order for something else']),
     ...(reply.amount === order.amount && reply.currency === order.currency ? [] : [`says ${reply.amount}`]),
   ];
 }
@@ -112,12 +115,13 @@ function faultsOfReturn({params}: JournalCall, ask: Ask): string[] {
 /** Refused before anything is written, or asked of Stripe. */
 const WRITES_NOTHING: ReadonlySet<string | undefined> = new Set(
   listOf(`
-    amount_not_accepted  body_too_large  invalid_amount  invalid_currency  invalid_json  invalid_quantity  invalid_request
+    address_required  amount_not_accepted  body_too_large  invalid_amount  invalid_currency  invalid_json  invalid_promotion_code  invalid_quantity
+    invalid_request  shipping_unavailable
     invalid_signature  method_not_allowed  not_found  origin_not_allowed  total_changed  unknown_parameter
     unknown_product  unsupported_media_type`),
 );
 /** It shows, and keeps nothing. */
-const SHOWS: ReadonlySet<string> = new Set(['config', 'script', 'unknown']);
+const SHOWS: ReadonlySet<string> = new Set(['config', 'quote', 'script', 'unknown']);
 
 async function faultsOfWrites(
   ask: Ask,

@@ -18,7 +18,8 @@ export async function sweep(world: World, since: number): Promise<string[]> {
       faults.push(`${intent.id} is of ${intent.amount}, its order of ${order.amount}`);
   }
   const paid = [...orders.values()].filter(({state}) => state === 'paid');
-  const unpaid = paid.filter(({paymentIntentId}) => settled.get(paymentIntentId ?? '') !== 'succeeded');
+  const owed = paid.filter(({amount, paymentIntentId}) => amount > 0 || paymentIntentId !== null);
+  const unpaid = owed.filter(({paymentIntentId}) => settled.get(paymentIntentId ?? '') !== 'succeeded');
   const given = world.paid.map(({id}) => id);
   return [
     ...faults,

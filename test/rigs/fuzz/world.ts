@@ -1,7 +1,7 @@
 /** The shop that is asked: our real server and a sandbox, in a time that only the run moves. Draws and judges nothing. */
 import {type Clock, install} from '@sinonjs/fake-timers';
 import {Stripe} from 'stripe';
-import {type Buybox, type BuyboxOptions, type Order, buybox} from 'buybox/server';
+import {type Buybox, type BuyboxOptions, type Order, buybox, flatShipping, promotionCodes} from 'buybox/server';
 import type {Sandbox} from 'buybox/sandbox';
 import {sqlite} from 'buybox/server/sqlite';
 import {checkedSandbox} from '../../sandbox/conformance/checked-sandbox.ts';
@@ -21,6 +21,7 @@ export const CATALOG = {
     quantity: {max: 100},
     currencyOptions: {eur: {unitAmount: 90}},
   },
+  sample: {name: 'Sample', currency: 'usd', unitAmount: 0, quantity: {max: 40}},
   mug: {name: 'Mug', currency: 'jpy', unitAmount: 1500},
   sticker: {name: 'Sticker', currency: 'usd', unitAmount: 10, quantity: {max: 50}},
   seats: {
@@ -35,6 +36,17 @@ export const CATALOG = {
   },
   gift: {name: 'Gift', currency: 'usd', customUnitAmount: {minimum: 500, maximum: 5000}},
 } satisfies BuyboxOptions['catalog'];
+
+/** What is taken off, in per cent, by code. */
+export const CODES = {HALF: 50, ALL: 100} as const;
+
+/** What it costs to send a mug, in the minor units of its currency. */
+export const SHIPPING = 300;
+
+const PRICE: BuyboxOptions['price'] = [
+  promotionCodes({HALF: {percentOff: CODES.HALF}, ALL: {percentOff: CODES.ALL}}),
+  flatShipping([{label: 'Post', amount: {jpy: SHIPPING}, countries: ['DE', 'JP']}], {products: ['mug']}),
+];
 
 /** Who is signed in, by the session that a request names. A name is a canary: no answer may hold it. */
 export const SESSIONS: ReadonlyMap<string, string> = new Map([
@@ -150,6 +162,7 @@ function optionsOf({
     stripe: {secretKey, publishableKey, webhookSecret: WEBHOOK_SECRET, fetch},
     secret: TOKEN_SECRETS,
     catalog: CATALOG,
+    price: PRICE,
     origins: FRIENDS,
     customer: (request) => SESSIONS.get(request.headers.get('x-session') ?? '') ?? null,
     reconcileEverySeconds: NEVER_SECONDS,
