@@ -255,7 +255,7 @@ export const ConfigReply = v.strictObject({
    * by its minor units, in the product's currency. What is not among them the page writes itself.
    */
   written: v.optional(v.strictObject({locale: v.string(), amounts: v.record(v.string(), v.string())})),
-  /** Whether the shop has its own word on what something costs: then `POST /quote` says it, and no page can work it out. */
+  /** Whether the shop has its own word on what this product costs: then `POST /quote` says it, and no page can work it out. */
   isQuoted: v.optional(v.literal(true)),
   /** The seller, in the words of Stripe's `business_profile`. */
   business: v.optional(

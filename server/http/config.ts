@@ -32,7 +32,7 @@ export async function readConfig({product: id, currency, locale}: ConfigQuery, s
     ...(shop.capture === 'manual' && {captureMethod: 'manual'}),
     ...(product && {product}),
     ...(isKnown && {written: {locale, amounts: writeAmounts(product, locale)}}),
-    ...(shop.price.length > 0 && {isQuoted: true}),
+    ...(id !== undefined && shop.price.some(({isAbout}) => isAbout?.(id) ?? true) && {isQuoted: true}),
     ...(business && {business}),
     ...(stripeJs !== undefined && {sandbox: {stripeJs}}),
   };

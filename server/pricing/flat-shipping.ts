@@ -38,14 +38,15 @@ export function flatShipping(
     throw new TypeError('flatShipping: there is no rate, so nothing could be sent anywhere.');
   for (const [index, rate] of rates.entries()) assertRate(rate, `flatShipping[${index}]`);
   const dependsOnCountry = rates.some(({countries}) => countries !== undefined);
-  return (draft) => {
-    const isSent = draft.lines.some(({product}) => products?.includes(product) ?? true);
-    if (!isSent) return undefined;
+  const isSent = (product: string): boolean => products?.includes(product) ?? true;
+  const step: PriceStep = (draft) => {
+    if (!draft.lines.some(({product}) => isSent(product))) return undefined;
     const country = draft.buyer?.address?.country;
     if (dependsOnCountry && country === undefined) return {needsAddress: true};
     const rate = rates.find(({countries}) => countries?.includes(country ?? '') ?? true);
     return rate ? answer(rate, draft) : {refusal: 'shipping_unavailable'};
   };
+  return Object.assign(step, {isAbout: isSent});
 }
 
 function assertRate(rate: ShippingRate, where: string): void {

@@ -59,7 +59,15 @@ export interface PriceAnswer {
 }
 
 /** One step of a price. It changes nothing: it is asked for each quote, and again when the order is made. */
-export type PriceStep = (
-  draft: PriceDraft,
-  context: PriceContext,
-) => PriceAnswer | undefined | void | Promise<PriceAnswer | undefined | void>;
+export interface PriceStep {
+  (
+    draft: PriceDraft,
+    context: PriceContext,
+  ): PriceAnswer | undefined | void | Promise<PriceAnswer | undefined | void>;
+  /**
+   * Whether it could say anything of a product that is bought without a code. Where no step could, a page works out the total
+   * by itself and asks for no quote; with a code it always asks.
+   * @default it could
+   */
+  isAbout?: (product: string) => boolean;
+}

@@ -48,10 +48,11 @@ export function promotionCodes(
 ): PriceStep {
   const known = new Map(Object.entries(codes).map(([code, worth]) => [code.toUpperCase(), {code, ...worth}]));
   for (const {code, ...worth} of known.values()) assertCode(code, worth);
-  return (draft) => {
+  const step: PriceStep = (draft) => {
     const found = known.get(draft.promotionCode?.toUpperCase() ?? '');
     return found && countsNow(found, draft, clock()) ? answer(found, draft) : undefined;
   };
+  return Object.assign(step, {isAbout: () => false});
 }
 
 function assertCode(code: string, worth: PromotionCode): void {

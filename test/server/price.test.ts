@@ -86,10 +86,14 @@ test('a code, shipping and the lines are one total: quoted, charged and told ali
 });
 
 test('a page knows that the shop has its own word on prices, and others that it has none', async () => {
-  await using own = open(codes);
-  assert.equal((await own.ask<ConfigReply>('/config?product=mug')).body.isQuoted, true);
+  const isQuoted = async (shop: TestShop, product: string): Promise<boolean> =>
+    (await shop.ask<ConfigReply>(`/config?product=${product}`)).body.isQuoted ?? false;
+  await using own = open([codes, shipping]);
+  assert.deepEqual([await isQuoted(own, 'mug'), await isQuoted(own, 'credits')], [true, false]);
+  await using any = open(() => undefined);
+  assert.equal(await isQuoted(any, 'credits'), true);
   await using plain = openShop({catalog: CATALOG});
-  assert.equal((await plain.ask<ConfigReply>('/config?product=mug')).body.isQuoted, undefined);
+  assert.equal(await isQuoted(plain, 'mug'), false);
   assert.equal((await quote(plain)).body.amount, 2000);
 });
 
