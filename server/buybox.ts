@@ -1,6 +1,7 @@
 /** The server's face: options in, a mountable route out. */
 import type {ExecutionContext, Hono} from 'hono';
 import {closeBackend} from './backend.ts';
+import {countStock, type StockCount} from './catalog/stock.ts';
 import {type Health, readHealth} from './reconcile/health.ts';
 import {cancel, capture} from './orders/capture-and-cancel.ts';
 import {type HeadOptions, writeHead} from './http/head.ts';
@@ -37,6 +38,11 @@ export interface Buybox {
   capture(orderId: string): Promise<Order>;
   /** Ends an order that is not paid. @throws ShopError */
   cancel(orderId: string): Promise<Order>;
+  /**
+   * How many of a product there are in all, how many of them orders hold, and how many are left.
+   * @throws BuyboxError `unknown_product`, `price_unavailable`
+   */
+  stock(product: string): Promise<StockCount>;
   /** Retries the callbacks that were given up; returns how many. */
   retry(orderId: string): Promise<number>;
   /**
@@ -91,6 +97,7 @@ export function buybox(options: BuyboxOptions | (() => BuyboxOptions)): Buybox {
       return capture(open().shop, orderId);
     },
     cancel: async (orderId) => cancel(open().shop, orderId),
+    stock: async (product) => countStock(product, open().shop),
     retry: async (orderId) => {
       const {shop} = open();
       const again = await shop.store.retry(orderId);

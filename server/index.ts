@@ -23,8 +23,10 @@ export type {
   CatalogFunction,
   CatalogProduct,
   FoundProducts,
+  StockFunction,
 } from './options/products.ts';
 export {type StripePriceSource, type StripePricesOptions, stripePrices} from './catalog/stripe-prices.ts';
+export type {StockCount} from './catalog/stock.ts';
 export type {ReconcileOptions, ReconcileReport} from './reconcile/reconcile.ts';
 export type {Refund, RefundReason, RefundStatus} from './orders/refund.ts';
 export type {RefundRequest} from './orders/refund-order.ts';

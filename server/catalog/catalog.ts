@@ -1,9 +1,16 @@
 /** What is for sale. `Map`s, so that neither an id nor a currency reaches an inherited property. */
 import {BuyboxError} from '../../packages/contract/errors.ts';
 import type {ProductReply} from '../../packages/contract/messages.ts';
+import type {CatalogProduct} from '../options/products.ts';
 
-/** A product by currency, its own first, with every default written out. `stock` is how many there are in all. */
-export type ProductOffers = ReadonlyMap<string, ProductReply>;
+/** A product in one currency, with every default written out. */
+export interface Offer extends Omit<ProductReply, 'stock'> {
+  /** How many there are in all, or who knows it; undefined without a limit. */
+  readonly stock?: CatalogProduct['stock'];
+}
+
+/** A product by currency, its own first. */
+export type ProductOffers = ReadonlyMap<string, Offer>;
 
 /** Products by id. */
 export type Offers = ReadonlyMap<string, ProductOffers>;
@@ -23,7 +30,7 @@ export interface Catalog {
  * @param place where the product stands in the request, such as `lines.1.`
  * @throws BuyboxError `unknown_product` or `invalid_currency`
  */
-export function getProduct(offers: Offers, id: string, currency?: string, place = ''): ProductReply {
+export function getProduct(offers: Offers, id: string, currency?: string, place = ''): Offer {
   const prices = offers.get(id);
   if (!prices) throw new BuyboxError('unknown_product', {param: `${place}product`});
   const [own] = prices.values();
@@ -33,6 +40,6 @@ export function getProduct(offers: Offers, id: string, currency?: string, place 
 }
 
 /** The same of one product alone. @throws BuyboxError as `getProduct` */
-export async function findProduct(catalog: Catalog, id: string, currency?: string): Promise<ProductReply> {
+export async function findProduct(catalog: Catalog, id: string, currency?: string): Promise<Offer> {
   return getProduct(await catalog.find([id], currency), id, currency);
 }

@@ -6,6 +6,7 @@ import {CODE_PREFIX} from '../orders/code-prefix.ts';
 import {assertProductShape} from '../options/option-shapes.ts';
 import type {CatalogProduct} from '../options/products.ts';
 import type {Offers, ProductOffers} from './catalog.ts';
+import {isStock} from './stock.ts';
 
 const MOST = 99;
 
@@ -42,7 +43,7 @@ export function readProduct(id: string, product: CatalogProduct, types: readonly
   if (image !== undefined && !isImage(image)) {
     throw new TypeError(`catalog.${id}: image must be an https address, or a path like "/mug.webp".`);
   }
-  if (stock !== undefined && !(Number.isSafeInteger(stock) && stock >= 0)) {
+  if (stock !== undefined && typeof stock !== 'function' && !isStock(stock)) {
     throw new TypeError(`catalog.${id}: stock must be a whole number from 0 on, not ${stock}.`);
   }
   const prices: [string, UnitPrice][] = [[own, product], ...entriesOf(currencyOptions)];

@@ -3,7 +3,8 @@ import {BuyboxError} from '../../packages/contract/errors.ts';
 import {formatAmount} from '../../packages/contract/money.ts';
 import type {ConfigReply, ProductReply} from '../../packages/contract/messages.ts';
 import {total} from '../../packages/contract/pricing.ts';
-import {findProduct} from '../catalog/catalog.ts';
+import {findProduct, type Offer} from '../catalog/catalog.ts';
+import {countOffer} from '../catalog/stock.ts';
 import type {Shop} from '../shop.ts';
 
 /** What a page asks about; anything else in its address is passed over. */
@@ -18,12 +19,12 @@ export interface ConfigQuery {
 
 /**
  * The answer to `GET /config`.
- * @throws BuyboxError `unknown_product`, `invalid_currency` or `sold_out`
+ * @throws BuyboxError `unknown_product`, `invalid_currency`, `price_unavailable` or `sold_out`
  */
 export async function readConfig({product: id, currency, locale}: ConfigQuery, shop: Shop): Promise<ConfigReply> {
   const {publishableKey, livemode, paymentMethodTypes, business, stripeJs} = shop;
   const offer = id === undefined ? undefined : await findProduct(shop.catalog, id, currency);
-  const product = offer?.stock === undefined ? offer : await readStock(offer, offer.stock, shop);
+  const product = offer && (await offerLeft(offer, shop));
   const isKnown = product && locale !== undefined && canWrite(locale);
   return {
     publishableKey,
@@ -39,8 +40,10 @@ export async function readConfig({product: id, currency, locale}: ConfigQuery, s
 }
 
 /** The offer with what is left of it: nobody is offered more. */
-async function readStock(offer: ProductReply, stock: number, {store}: Shop): Promise<ProductReply> {
-  const left = Math.max(0, stock - (await store.held(offer.id)));
+async function offerLeft({stock, ...offer}: Offer, {store}: Shop): Promise<ProductReply> {
+  if (stock === undefined) return offer;
+  const {left} = await countOffer({id: offer.id, stock}, store);
+  if (left === null) return offer;
   const {min, max, step} = offer.quantity;
   if (left < min) throw new BuyboxError('sold_out', {param: 'product'});
   const most = Math.min(max, left);

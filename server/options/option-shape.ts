@@ -6,6 +6,7 @@ const KINDS = {
   'a string': (value) => typeof value === 'string',
   'a function': (value) => typeof value === 'function',
   'a number': (value) => typeof value === 'number',
+  'a number or a function': (value) => typeof value === 'number' || typeof value === 'function',
   'true or false': (value) => typeof value === 'boolean',
   'an object': isObject,
   'an object or a function': (value) => isObject(value) || typeof value === 'function',

@@ -55,7 +55,7 @@ const PRODUCT: Shape<CatalogProduct> = {
   image: 'a string',
   currency: 'a string',
   currencyOptions: 'an object',
-  stock: 'a number',
+  stock: 'a number or a function',
   quantity: 'an object',
   ...UNIT_PRICE,
 };

@@ -2,6 +2,9 @@
 import type {Stripe} from 'stripe';
 import type {UnitPrice} from '../../packages/contract/pricing.ts';
 
+/** Tells how many of a product there are in all, those that were sold before among them. */
+export type StockFunction = (product: string) => number | Promise<number>;
+
 /**
  * One product of the catalogue, in the words of Stripe's Price: exactly one of `unitAmount` (1999 is $19.99), `tiers` and
  * `customUnitAmount`.
@@ -18,9 +21,10 @@ export interface CatalogProduct extends UnitPrice {
   currencyOptions?: Readonly<Record<string, UnitPrice>> | undefined;
   /**
    * How many there are in all, those that were sold before among them: nobody is sold one more. An order holds its own until it
-   * is canceled; raise the number when more have come. @default no limit
+   * is canceled; raise the number when more have come. Or a function that is asked for the number, of a page and again of an
+   * order; it has ten seconds. @default no limit
    */
-  stock?: number | undefined;
+  stock?: number | StockFunction | undefined;
   /** How many may be bought at once. @default from 1 to 99 in steps of 1; 1 where the buyer chooses the amount */
   quantity?: {min?: number | undefined; max?: number | undefined; step?: number | undefined} | undefined;
 }

@@ -22,7 +22,7 @@ export async function draftOrder(
   customer: Customer,
   shop: Shop,
 ): Promise<{draft: AttemptDraft; holds: readonly Hold[]}> {
-  const {price, holds, email, buyer} = await priceRequest(request, {customer, purpose: 'order'}, shop);
+  const {price, readHolds, email, buyer} = await priceRequest(request, {customer, purpose: 'order'}, shop);
   const {needsAddress, maxRedemptions: _, ...costs} = price;
   if (needsAddress) throw new BuyboxError('address_required', {param: 'buyer.address'});
   const {expectedAmount, reference = null, metadata = {}} = request;
@@ -32,7 +32,7 @@ export async function draftOrder(
   const {livemode, statementDescriptorSuffix} = shop;
   const told = {description: describeLines(costs.lines), statementDescriptorSuffix};
   const draft = {...asked, ...wanted, ...costs, ...told, id: shop.createId(), livemode, createdAt: shop.clock()};
-  return {draft, holds};
+  return {draft, holds: await readHolds()};
 }
 
 function firstOf([line]: readonly OrderLine[]): Pick<Order, 'product' | 'quantity'> {

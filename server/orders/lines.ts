@@ -1,8 +1,9 @@
 /** What is bought, line by line: read from a request, and priced by the catalogue. */
 import {BuyboxError} from '../../packages/contract/errors.ts';
-import type {LineRequest, ProductReply, QuoteRequest} from '../../packages/contract/messages.ts';
+import type {LineRequest, QuoteRequest} from '../../packages/contract/messages.ts';
 import {lineTotal} from '../../packages/contract/price-rules.ts';
-import {getProduct, type Offers} from '../catalog/catalog.ts';
+import {getProduct, type Offer, type Offers} from '../catalog/catalog.ts';
+import {readTotal} from '../catalog/stock.ts';
 import type {Shop} from '../shop.ts';
 import type {Hold} from '../store/store.ts';
 import type {OrderLine} from './order.ts';
@@ -37,11 +38,12 @@ function missing(param: string): BuyboxError {
   return new BuyboxError('invalid_request', {param, message});
 }
 
-/** What lines cost, and what takes them from the stock. */
+/** What lines cost, and what they take from the stock. */
 export interface PricedLines {
   readonly lines: readonly OrderLine[];
   readonly currency: string;
-  readonly holds: readonly Hold[];
+  /** What they take of products of which there are only so many. @throws BuyboxError as `readTotal` */
+  readonly readHolds: () => Promise<readonly Hold[]>;
 }
 
 /**
@@ -57,19 +59,19 @@ export async function priceLines(request: QuoteRequest, shop: Shop): Promise<Pri
     const place = request.lines ? `lines.${index}.` : '';
     return priceLine(line, getProduct(offers, line.product, currency, place), place);
   });
-  return {lines, currency, holds: holdsOf(lines, offers)};
+  return {lines, currency, readHolds: () => holdsOf(lines, offers)};
 }
 
-function priceLine(line: LineRequest, offer: ProductReply, place: string): OrderLine {
+function priceLine(line: LineRequest, offer: Offer, place: string): OrderLine {
   const {amount} = lineTotal(offer, line, place);
   const {product, quantity} = line;
   return {product, name: offer.name, quantity, unitAmount: offer.unitAmount ?? line.amount ?? null, amount};
 }
 
-/** What the lines take of products of which there are only so many. */
-function holdsOf(lines: readonly OrderLine[], offers: Offers): Hold[] {
-  return lines.flatMap(({product, quantity}) => {
-    const {stock} = getProduct(offers, product);
+async function holdsOf(lines: readonly OrderLine[], offers: Offers): Promise<Hold[]> {
+  const totals = await Promise.all(lines.map(({product}) => readTotal(getProduct(offers, product))));
+  return lines.flatMap(({product, quantity}, index) => {
+    const stock = totals[index];
     return stock === undefined ? [] : [{product, quantity, stock}];
   });
 }

@@ -13,7 +13,8 @@ import type {Buyer} from './order.ts';
 /** A request with its price. */
 export interface PricedRequest {
   readonly price: Priced;
-  readonly holds: readonly Hold[];
+  /** What the order takes of what there is only so much of. @throws BuyboxError as `readTotal` */
+  readonly readHolds: () => Promise<readonly Hold[]>;
   readonly email: string | null;
   readonly buyer: Buyer | null;
 }
@@ -27,14 +28,14 @@ export async function priceRequest(
   {customer, purpose}: {customer: Customer; purpose: PriceContext['purpose']},
   shop: Shop,
 ): Promise<PricedRequest> {
-  const {lines, currency, holds} = await priceLines(request, shop);
+  const {lines, currency, readHolds} = await priceLines(request, shop);
   const {email = customer.email, buyer = null, promotionCode = null} = request;
   const price = await priceOrder(
     {lines, currency, buyer, email, customer: customer.id, promotionCode},
     purpose,
     shop,
   );
-  return {price, holds: [...holds, ...holdsOfCode(price)], email, buyer};
+  return {price, readHolds: async () => [...(await readHolds()), ...holdsOfCode(price)], email, buyer};
 }
 
 function holdsOfCode({promotionCode, maxRedemptions}: Priced): Hold[] {
