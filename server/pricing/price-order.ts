@@ -39,7 +39,9 @@ export async function priceOrder(
   purpose: PriceContext['purpose'],
   shop: Shop,
 ): Promise<Priced> {
-  const priced = await inTime((signal) => runSteps(begin(unpriced), {stripe: shop.stripe, purpose, signal}, shop));
+  const start = begin(unpriced);
+  const ask = (signal: AbortSignal) => runSteps(start, {stripe: shop.stripe, purpose, signal}, shop);
+  const priced = shop.price.length === 0 ? end(start) : await inTime(ask);
   if (unpriced.promotionCode !== null && priced.promotionCode === null)
     throw new BuyboxError('invalid_promotion_code', {param: 'promotionCode'});
   // What is still to be added is not known: only the whole has to be chargeable.
@@ -64,7 +66,10 @@ async function runSteps(start: Running, context: PriceContext, {price}: Shop): P
     if (answer.refusal !== undefined) throw new BuyboxError(answer.refusal, {param: 'buyer.address'});
     running = take(running, answer);
   }
-  const {lines, adjustments, amount, currency, said} = running;
+  return end(running);
+}
+
+function end({lines, adjustments, amount, currency, said}: Running): Priced {
   return {lines, adjustments, amount, currency, ...said};
 }
 
