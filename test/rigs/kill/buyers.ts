@@ -6,7 +6,7 @@ import type {PaymentReply} from 'buybox/contract';
 export interface Memory {
   /** Orders that a shop has acknowledged. */
   readonly acknowledged: Set<string>;
-  /** Orders that Stripe has said are paid. */
+  /** Orders that Stripe has said are paid, or the shop where nothing was to pay. */
   readonly paid: Set<string>;
   /** Orders for which a shop has acknowledged a refund. */
   readonly refunded: Set<string>;
@@ -21,16 +21,18 @@ const PAUSE_MS = 150;
 export async function buy(memory: Memory, stripe: Stripe, shops: readonly string[]): Promise<void> {
   memory.attempts += 1;
   const quantity = 1 + Math.floor(Math.random() * 5);
+  const product = pickProduct();
   const body = JSON.stringify({
-    product: Math.random() < 0.3 ? 'prints' : 'credits',
+    product,
     quantity,
-    expectedAmount: quantity * 100,
+    expectedAmount: product === 'sample' ? 0 : quantity * 100,
     intentionId: crypto.randomUUID(),
     attempt: 1,
   });
   const reply = await persistently(() => place(shops, body));
   if (!reply) return;
   memory.acknowledged.add(reply.orderId);
+  if (product === 'sample') return void memory.paid.add(reply.orderId);
   const [intent = ''] = reply.clientSecret.split('_secret_');
   const params = {payment_method: 'pm_card_visa', return_url: 'http://shop.test/'};
   const paid = await persistently(() => stripe.paymentIntents.confirm(intent, params));
@@ -41,6 +43,13 @@ export async function buy(memory: Memory, stripe: Stripe, shops: readonly string
   );
   if (quantity % 2 === 0 && (await persistently(() => giveBack(shops, reply.orderId))))
     memory.refunded.add(reply.orderId);
+}
+
+/** A sample costs nothing: Stripe is not asked. */
+function pickProduct(): 'credits' | 'prints' | 'sample' {
+  const chance = Math.random();
+  if (chance < 0.15) return 'sample';
+  return chance < 0.4 ? 'prints' : 'credits';
 }
 
 /** The owner asks until somebody answers, always under the same key. */

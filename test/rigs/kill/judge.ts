@@ -21,7 +21,7 @@ export async function judge(store: Store, stripe: Stripe, memory: Memory): Promi
     paid.add(intent.metadata['buybox_order'] ?? '');
     lines.push(...(await judgePaid(store, intent, given)), ...(await judgeRefunds(store, stripe, intent)));
   }
-  lines.push(...(await judgeStock(store, paid)));
+  lines.push(...(await judgeStock(store, paid)), ...(await judgeSamples(store, {given, paid})));
   if (given.size > paid.size) lines.push(`${given.size} were given, ${paid.size} are paid`);
   for (const id of memory.acknowledged) if (!(await store.find(id))) lines.push(`${id}: acknowledged, lost`);
   for (const id of memory.paid) if (!paid.has(id)) lines.push(`${id}: said to be paid, and is not`);
@@ -42,6 +42,23 @@ async function judgeStock(store: Store, paid: ReadonlySet<string>): Promise<stri
   return [
     ...(sold > PRINTS ? [`${sold} prints are sold of ${PRINTS}`] : []),
     ...(held === alive ? [] : [`${held} prints are held for ${alive}`]),
+  ];
+}
+
+/** What costs nothing is paid by our word alone, and given once all the same. Adds them to what is paid. */
+async function judgeSamples(
+  store: Store,
+  {given, paid}: {given: ReadonlyMap<string, Effect>; paid: Set<string>},
+): Promise<string[]> {
+  const sql = `SELECT id, payment_intent_id AS intent FROM buybox_orders WHERE amount = 0 AND state = 'paid'`;
+  const samples = await store.transaction((tx) => tx.all<{id: string; intent: string | null}>(sql));
+  for (const {id} of samples) paid.add(id);
+  console.log(`Samples: ${samples.length} given away`);
+  return [
+    ...samples.filter(({intent}) => intent !== null).map(({id}) => `${id}: a PaymentIntent for nothing`),
+    ...samples
+      .filter(({id}) => Number(given.get(id)?.n) !== 1)
+      .map(({id}) => `${id}: nothing to pay, and not given once`),
   ];
 }
 

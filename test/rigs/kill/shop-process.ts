@@ -24,6 +24,7 @@ const shop = buybox({
   catalog: {
     credits: {name: 'Credits', currency: 'usd', unitAmount: 100},
     prints: {name: 'Prints', currency: 'usd', unitAmount: 100, stock: PRINTS},
+    sample: {name: 'Sample', currency: 'usd', unitAmount: 0},
   },
   // Through `tx`, into a table without a key: what happens twice is seen.
   onPaid: async (order, {tx}) => {
