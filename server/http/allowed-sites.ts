@@ -39,6 +39,17 @@ export function checkOrigin(shop: Sites): MiddlewareHandler<Env> {
 }
 
 /**
+ * Refuses a foreign page that asks as for a picture: without naming itself, and with the buyer's cookies. It could not read the
+ * answer, which is about somebody all the same.
+ */
+export const refuseEmbedding: MiddlewareHandler<Env> = async (c, next) => {
+  const site = c.req.header('sec-fetch-site');
+  const isForeign = site === 'cross-site' || site === 'same-site';
+  if (isForeign && c.req.header('origin') === undefined) throw new BuyboxError('origin_not_allowed');
+  await next();
+};
+
+/**
  * The address to come back to, as every browser reads it.
  * @throws BuyboxError `invalid_request` for a site that may not use this checkout
  */

@@ -19,8 +19,9 @@ import {
 import {readConfig} from './config.ts';
 import {placeOrder} from '../orders/place-order.ts';
 import {quote} from '../orders/price-request.ts';
+import {buyerReply} from '../orders/customer.ts';
 import {readMessage} from './request.ts';
-import {checkOrigin, readReturnUrl} from './allowed-sites.ts';
+import {checkOrigin, readReturnUrl, refuseEmbedding} from './allowed-sites.ts';
 import {createScriptRoutes} from './script-routes.ts';
 import type {Shop} from '../shop.ts';
 import {findOrder, openByToken, readBearer, showOrder} from '../orders/show-order.ts';
@@ -47,6 +48,7 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
   // A page that is refused has nothing happen, also not afterwards.
   app.use(checkOrigin(shop), nudge);
   app.get('/config', async (c) => answerJson(c, await readConfig(c.req.query(), shop)));
+  app.get('/buyer', refuseEmbedding, async (c) => answerJson(c, buyerReply(await shop.customer(c.req.raw))));
   app.post('/quote', limitRequest, async (c) => {
     const request = await readMessage(c, QuoteRequest);
     return answerJson(c, await quote(request, await shop.customer(c.req.raw), shop));

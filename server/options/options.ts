@@ -69,8 +69,9 @@ export interface BusinessOptions {
   supportUrl?: string | undefined;
 }
 
-/** Who is buying: the host's own id, or with it the address that Stripe's receipt goes to; null for a guest. */
-export type CustomerAnswer = string | {id: string; email?: string | null | undefined} | null;
+/** Who is buying: the host's own id, or with it the address that Stripe's receipt goes to and a name; null for a guest. */
+export type CustomerAnswer =
+  string | {id: string; email?: string | null | undefined; name?: string | null | undefined} | null;
 
 /** Everything that `buybox()` takes. */
 export interface BuyboxOptions {
@@ -111,8 +112,9 @@ export interface BuyboxOptions {
    */
   reconcileEverySeconds?: number | undefined;
   /**
-   * Who is buying, from the host's own session: an id of 1 to 500 characters, which becomes `order.customer`; or `{id, email}`,
-   * where Stripe's receipt goes to `email` unless the page names another address; or null. It has ten seconds. @default nobody: every buyer is a guest
+   * Who is buying, from the host's own session: an id of 1 to 500 characters, which becomes `order.customer`; or `{id, email, name}`,
+   * where Stripe's receipt goes to `email` unless the page names another address, and a page that asks for them has both filled
+   * in; or null. It has ten seconds. @default nobody: every buyer is a guest
    */
   customer?: ((request: Request) => CustomerAnswer | Promise<CustomerAnswer>) | undefined;
   /**
