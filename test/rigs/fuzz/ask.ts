@@ -5,6 +5,7 @@ import {ORIGIN} from './world.ts';
 export const ROUTES = [
   'create',
   'quote',
+  'buyer',
   'confirm',
   'find-order',
   'order',

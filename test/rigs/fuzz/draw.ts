@@ -32,7 +32,8 @@ const SHARES: readonly [Route, number][] = [
   ['order', 13],
   ['find-order', 8],
   ['confirm', 8],
-  ['config', 6],
+  ['config', 5],
+  ['buyer', 1],
   ['script', 4],
   ['unknown', 4],
 ];
@@ -85,12 +86,22 @@ const DRAWS: Readonly<Record<Route, (drawing: Drawing) => Ask>> = {
     return withToken(plainAsk('order', 'GET', `/orders/${id}`), order, drawing);
   },
   config: ({random}) => plainAsk('config', 'GET', `/config${random.pick(drawQueries(random))}`),
+  buyer: ({random}) => {
+    const ask = plainAsk('buyer', 'GET', '/buyer');
+    ask.headers.push(['x-session', random.pick([...SESSIONS.keys(), ...ODD_TEXTS.filter(isHeader)])]);
+    return ask;
+  },
   webhook: drawWebhook,
   script: ({random}) =>
     plainAsk('script', 'GET', random.happens(0.6) ? random.pick(SCRIPTS) : `/parts/${random.pick(ODD_TEXTS)}`),
   unknown: ({random}) =>
     plainAsk('unknown', random.pick(['GET', 'POST']), random.pick(UNKNOWN) + random.pick(ODD_TEXTS)),
 };
+
+/** What a header may hold. */
+function isHeader(text: string): boolean {
+  return /^[\x20-\x7e]{1,500}$/.test(text);
+}
 
 function drawCreate({random, index, keys}: Drawing): object {
   const known = keys.pick(random);

@@ -121,7 +121,7 @@ const WRITES_NOTHING: ReadonlySet<string | undefined> = new Set(
     unknown_product  unsupported_media_type`),
 );
 /** It shows, and keeps nothing. */
-const SHOWS: ReadonlySet<string> = new Set(['config', 'quote', 'script', 'unknown']);
+const SHOWS: ReadonlySet<string> = new Set(['buyer', 'config', 'quote', 'script', 'unknown']);
 
 async function faultsOfWrites(
   ask: Ask,
