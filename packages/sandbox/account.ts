@@ -126,6 +126,8 @@ export interface Store {
   subscriptionSchedules: Map<string, Stripe.SubscriptionSchedule>;
   shippingRates: Map<string, Stripe.ShippingRate>;
   subscriptions: Map<string, Stripe.Subscription>;
+  /** By the PaymentIntent's id. */
+  taxAssociations: Map<string, Stripe.Tax.Association>;
   taxCalculations: Map<string, StoredTaxCalculation>;
   taxIds: Map<string, Stripe.TaxId>;
   taxRates: Map<string, Stripe.TaxRate>;
@@ -222,6 +224,7 @@ export function createStore(): Store {
     subscriptionSchedules: new Map(),
     shippingRates: new Map(),
     subscriptions: new Map(),
+    taxAssociations: new Map(),
     taxCalculations: new Map(),
     taxIds: new Map(),
     taxRates: new Map(),

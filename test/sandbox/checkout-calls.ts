@@ -33,6 +33,9 @@ async function useTax(stripe: Opened['stripe']): Promise<void> {
     expand: ['line_items.data.tax_breakdown'],
   });
   await stripe.tax.calculations.retrieve(calculation ?? '');
+  const hooks = {inputs: {tax: {calculation: calculation ?? ''}}};
+  const {id: intent} = await stripe.paymentIntents.create({amount: 1190, currency: 'eur', hooks});
+  await stripe.tax.associations.find({payment_intent: intent});
   await stripe.tax.calculations.listLineItems(calculation ?? '');
   const sale = {calculation: calculation ?? '', reference: 'order-1'};
   const {id: original} = await stripe.tax.transactions.createFromCalculation(sale);

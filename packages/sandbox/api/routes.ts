@@ -3,6 +3,7 @@ import {Hono} from 'hono';
 import {BILLING_ROUTES} from '../billing/routes.ts';
 import {CHECKOUT_SESSION_ROUTES} from '../checkout/sessions.ts';
 import {SHIPPING_RATE_ROUTES} from '../checkout/shipping-rates.ts';
+import {TAX_ASSOCIATION_ROUTES} from '../tax/associations.ts';
 import {TAX_CALCULATION_ROUTES} from '../tax/calculations.ts';
 import {TAX_TRANSACTION_ROUTES} from '../tax/transactions.ts';
 import {TEST_CLOCK_ROUTES} from '../time/test-clocks.ts';
@@ -68,6 +69,7 @@ const ROUTES = [
   ...SETUP_ATTEMPT_ROUTES,
   ...SETUP_INTENT_ROUTES,
   ...SHIPPING_RATE_ROUTES,
+  ...TAX_ASSOCIATION_ROUTES,
   ...TAX_CALCULATION_ROUTES,
   ...TAX_TRANSACTION_ROUTES,
   ...TEST_CLOCK_ROUTES,

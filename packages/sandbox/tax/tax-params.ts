@@ -57,7 +57,7 @@ const LESS = {type: 'integer', required: true} as const;
 
 /** POST /v1/tax/transactions/create_reversal */
 export const REVERSAL_PARAMS = {
-  flat_amount: absent,
+  flat_amount: {type: 'integer'},
   line_items: {
     type: 'list',
     of: {
@@ -75,6 +75,17 @@ export const REVERSAL_PARAMS = {
   reference: {type: 'string', required: true},
   shipping_cost: {type: 'hash', fields: {amount: LESS, amount_tax: LESS}},
 } as const satisfies ParamTable;
+
+/** `hooks` of a PaymentIntent: a calculation, or an empty value that takes it away. */
+export const HOOKS = {
+  type: 'hash',
+  fields: {
+    inputs: {
+      type: 'hash',
+      fields: {tax: {type: 'hash', fields: {calculation: {type: 'string', unset: true, required: true}}}},
+    },
+  },
+} as const satisfies ParamTable[string];
 
 /** Create's parameters, checked. */
 export type CalculationParams = ParamsOf<typeof CALCULATION_PARAMS>;

@@ -8,6 +8,7 @@ export interface CheckoutParams {
   'GET /v1/checkout/sessions/:id/line_items': Stripe.Checkout.SessionListLineItemsParams;
   'GET /v1/shipping_rates': Stripe.ShippingRateListParams;
   'GET /v1/shipping_rates/:id': Stripe.ShippingRateRetrieveParams;
+  'GET /v1/tax/associations/find': Stripe.Tax.AssociationFindParams;
   'GET /v1/tax/calculations/:id': Stripe.Tax.CalculationRetrieveParams;
   'GET /v1/tax/calculations/:id/line_items': Stripe.Tax.CalculationListLineItemsParams;
   'GET /v1/tax/transactions/:id': Stripe.Tax.TransactionRetrieveParams;
@@ -29,6 +30,7 @@ export interface CheckoutAnswers {
   'GET /v1/checkout/sessions/:id/line_items': Stripe.ApiList<Stripe.LineItem>;
   'GET /v1/shipping_rates': Stripe.ApiList<Stripe.ShippingRate>;
   'GET /v1/shipping_rates/:id': Stripe.ShippingRate;
+  'GET /v1/tax/associations/find': Stripe.Tax.Association;
   'GET /v1/tax/calculations/:id': Stripe.Tax.Calculation;
   'GET /v1/tax/calculations/:id/line_items': Stripe.ApiList<Stripe.Tax.CalculationLineItem>;
   'GET /v1/tax/transactions/:id': Stripe.Tax.Transaction;

@@ -5,6 +5,7 @@ import type {Call, Caller} from '../../api/call.ts';
 import {type ErrorBody, StripeApiError, invalidRequest, unexpectedState} from '../../api/errors.ts';
 import {mergeMetadata} from '../../api/param-parts.ts';
 import type {ParamsOf} from '../../api/params.ts';
+import {withHooks} from '../../tax/associations.ts';
 import {SANDBOX_ITSELF} from '../callers.ts';
 import {AUTHORIZATION_SECONDS} from '../charges/authorization-time.ts';
 import {findCharge} from '../charges/charges.ts';
@@ -31,6 +32,7 @@ export function captureIntent({account, caller, id, params}: Call<ParamsOf<typeo
     throw invalidRequest('This PaymentIntent does not support multiple captures.', {param: 'final_capture'});
   }
   requireOneShare(params.application_fee_amount, intent.transfer_data?.amount);
+  const linked = withHooks(account, intent, params.hooks);
   const charge = findCharge(account, String(intent.latest_charge));
   const previous = {amount_captured: 0, captured: false};
   const wanted = params.application_fee_amount ?? intent.application_fee_amount;
@@ -39,7 +41,7 @@ export function captureIntent({account, caller, id, params}: Call<ParamsOf<typeo
   Object.assign(charge, {amount_captured: amount, application_fee_amount: fee, captured: true});
   emit(account, caller, 'charge.captured', {object: charge, previous});
   const captured = saveIntent(account, {
-    ...intent,
+    ...linked,
     ...(params.statement_descriptor_suffix && {statement_descriptor_suffix: params.statement_descriptor_suffix}),
     amount_capturable: 0,
     amount_received: amount,

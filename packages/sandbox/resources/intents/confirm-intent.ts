@@ -5,6 +5,7 @@ import type {Surface} from '../../api/auth.ts';
 import type {Call} from '../../api/call.ts';
 import {type ErrorBody, invalidRequest, unexpectedState} from '../../api/errors.ts';
 import {METHOD_TYPES} from '../../methods/method-types.ts';
+import {withHooks} from '../../tax/associations.ts';
 import {type ConfirmMode, proceed} from './confirm-steps.ts';
 import {viewIntent} from '../client-view.ts';
 import {changedFields, methodOptions, shippingOf} from './intent-object.ts';
@@ -112,7 +113,7 @@ function prepare(
     Object.assign(options, {wechat_pay: {app_id: null, client: 'web'}});
   }
   return saveIntent(account, {
-    ...intent,
+    ...withHooks(account, intent, params.hooks),
     next_action: null,
     payment_method: method.object.id,
     payment_method_options: options,

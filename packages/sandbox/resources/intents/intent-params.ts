@@ -2,6 +2,7 @@
 import {LIST_PARAMS} from '../../api/lists.ts';
 import {MANDATE_DATA, SHIPPING, absent, flag, id, lacking, metadata, text} from '../../api/param-parts.ts';
 import type {ParamTable, ParamsOf} from '../../api/params.ts';
+import {HOOKS} from '../../tax/tax-params.ts';
 import {METHOD_OPTIONS} from '../methods/method-options.ts';
 import {PAYMENT_METHOD_DATA} from '../methods/method-params.ts';
 import {ALL_TYPE_NAMES} from '../methods/other-types.ts';
@@ -29,7 +30,7 @@ export const AUTOMATIC = {
 /** The parameters that create, update and confirm share. */
 const SHARED = {
   capture_method: {type: 'enum', values: ['automatic', 'automatic_async', 'manual']},
-  hooks: absent,
+  hooks: HOOKS,
   payment_details: absent,
   payment_method: {type: 'string'},
   payment_method_data: {type: 'hash', fields: PAYMENT_METHOD_DATA},
@@ -190,7 +191,7 @@ export const CAPTURE_PARAMS = {
   amount_to_capture: {type: 'integer'},
   application_fee_amount: {type: 'integer', min: 0},
   final_capture: flag,
-  hooks: absent,
+  hooks: HOOKS,
   metadata,
   payment_details: absent,
   statement_descriptor: {type: 'string', max: 22},

@@ -2,6 +2,7 @@
 import type Stripe from 'stripe';
 import type {Account} from '../../account.ts';
 import {resourceMissing} from '../../api/errors.ts';
+import {commitTax} from '../../tax/associations.ts';
 import {type IntentStatus, canBecome} from './intent-states.ts';
 
 /** The PaymentIntent, or Stripe's 404. With a `secret` it must be the right one: pages may only see their own. */
@@ -18,5 +19,6 @@ export function saveIntent(account: Account, next: Stripe.PaymentIntent): Stripe
   const {status} = findIntent(account, next.id);
   if (!canBecome(status, next.status as IntentStatus)) throw new Error(`${next.id}: ${status} → ${next.status}`);
   account.store.paymentIntents.set(next.id, next);
+  if (next.status === 'succeeded' && status !== 'succeeded') commitTax(account, next);
   return next;
 }

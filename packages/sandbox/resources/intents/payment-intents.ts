@@ -4,6 +4,7 @@ import type {Account} from '../../account.ts';
 import {type Call, type Route, route} from '../../api/call.ts';
 import {paginate} from '../../api/lists.ts';
 import type {ParamsOf} from '../../api/params.ts';
+import {withHooks} from '../../tax/associations.ts';
 import {AMOUNT_DETAILS_ROUTES, withAmountDetails} from './amount-details.ts';
 import {captureIntent, incrementAuthorization, releaseHold} from './capture.ts';
 import {verifyChallenge} from './buyer-actions.ts';
@@ -30,7 +31,8 @@ function createIntent(call: Call<table.CreateParams>): object {
   checkConnect(account, params);
   if (params.customer) findCustomer(account, params.customer, 'customer');
   const made = makeIntent(account, {...params, currency}, chooseMethod(account, params));
-  const intent = withAmountDetails(account, made, params.amount_details);
+  const detailed = withAmountDetails(account, made, params.amount_details);
+  const intent = withHooks(account, detailed, params.hooks);
   const confirmation = {...call, id: intent.id, params: confirmPart(params)};
   if (params.confirm) requireConfirmable(confirmation, intent);
   account.store.paymentIntents.set(intent.id, intent);
@@ -56,7 +58,8 @@ function updateIntent({account, id, params}: Call<table.UpdateParams>): object {
     currency,
     ...(method && {next_action: null, payment_method: method, status: 'requires_confirmation' as const}),
   };
-  return saveIntent(account, withAmountDetails(account, changed, params.amount_details));
+  const detailed = withAmountDetails(account, changed, params.amount_details);
+  return saveIntent(account, withHooks(account, detailed, params.hooks));
 }
 
 /** A fee may be no more than the amount, whichever of the two is changed. */

@@ -4,6 +4,7 @@ import type {Account} from '../../account.ts';
 import {randomText} from '../../ids.ts';
 import {addBalanceTransaction} from '../balance.ts';
 import {SANDBOX_ITSELF} from '../callers.ts';
+import {restoreTax} from '../../tax/associations.ts';
 import {findCharge} from '../charges/charges.ts';
 import {emit} from '../events.ts';
 
@@ -50,6 +51,7 @@ function failRefund(account: Account, refund: Stripe.Refund): void {
   const charge = findCharge(account, String(refund.charge));
   charge.amount_refunded -= refund.amount;
   charge.refunded = false;
+  restoreTax(account, refund);
   emit(account, SANDBOX_ITSELF, 'refund.failed', {object: refund});
   tell(account, refund, {status: 'succeeded'});
 }

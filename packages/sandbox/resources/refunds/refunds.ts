@@ -14,6 +14,7 @@ import {createdWithin} from '../created-filter.ts';
 import {emit} from '../events.ts';
 import {requireStep} from '../intents/intent-rules.ts';
 import {findIntent} from '../intents/intent-store.ts';
+import {reverseTax} from '../../tax/associations.ts';
 import {makeRefund, type RefundParams} from './refund-object.ts';
 import {scheduleRefundEnd} from './refund-life.ts';
 
@@ -54,6 +55,7 @@ export function refundCharge(account: Account, caller: Caller, params: RefundPar
   account.store.refunds.set(refund.id, refund);
   charge.amount_refunded += amount;
   charge.refunded = charge.amount_refunded === charge.amount_captured;
+  reverseTax(account, refund);
   if (params.reason === 'fraudulent') charge.fraud_details = {...charge.fraud_details, user_report: 'fraudulent'};
   emit(account, caller, 'refund.created', {object: refund});
   const previous = {amount_refunded: charge.amount_refunded - amount, ...(charge.refunded && {refunded: false})};
