@@ -1,4 +1,4 @@
-/** What the demo sells: one product for each kind of price. */
+/** What the demo sells: one product for each kind of price, and what is sent by post. */
 import type {BuyboxOptions} from 'buybox/server';
 
 /** The catalogue. */
@@ -30,7 +30,25 @@ export const CATALOG: BuyboxOptions['catalog'] = {
     currency: 'usd',
     customUnitAmount: {minimum: 100, maximum: 50_000, preset: 500, presets: [200, 500, 1000]},
   },
+  mug: {
+    name: 'Numbermill mug',
+    description: 'White stoneware, 330 ml. It holds coffee, and no numbers.',
+    image: '/mug.svg',
+    currency: 'usd',
+    unitAmount: 1400,
+    quantity: {max: 4},
+    stock: 40,
+    currencyOptions: {eur: {unitAmount: 1300}},
+  },
+  sample: {
+    name: 'A first credit',
+    description: 'One number, to see how fine we mill.',
+    currency: 'usd',
+    unitAmount: 0,
+    quantity: {max: 1},
+    stock: 100_000,
+  },
 };
 
-/** What is thanked for instead of giving credits. */
-export const TIP = 'tip';
+/** What gives a credit for each one that is bought. */
+export const CREDITS: ReadonlySet<string> = new Set(['credits', 'bulk', 'sample']);

@@ -1,6 +1,7 @@
 /** What a shopper has: credits, purchases and the numbers drawn. Its tables share Buybox's database. */
 import {randomInt} from 'node:crypto';
-import type {Order, Store, Transaction} from 'buybox/server';
+import type {Order, OrderLine, Store, Transaction} from 'buybox/server';
+import {CREDITS} from './catalog.ts';
 
 /** A number is drawn from 1 to this. */
 const LARGEST_NUMBER = 1_000_000;
@@ -10,7 +11,8 @@ const LISTED = 10;
 /** What the page shows of a shopper. */
 export interface Account {
   credits: number;
-  purchases: {quantity: number; amount: number; currency: string; at: number}[];
+  /** `what` is for people: `12 credits`, `1 × Numbermill mug`. */
+  purchases: {what: string; amount: number; currency: string; at: number}[];
   numbers: {number: number; at: number}[];
 }
 
@@ -24,7 +26,7 @@ export interface Credits {
 
 const TABLES = [
   'CREATE TABLE IF NOT EXISTS balances (shopper TEXT PRIMARY KEY, credits INTEGER NOT NULL CHECK (credits >= 0)) STRICT',
-  `CREATE TABLE IF NOT EXISTS purchases (order_id TEXT PRIMARY KEY, shopper TEXT NOT NULL, quantity INTEGER NOT NULL,
+  `CREATE TABLE IF NOT EXISTS sales (order_id TEXT PRIMARY KEY, shopper TEXT NOT NULL, what TEXT NOT NULL,
     amount INTEGER NOT NULL, currency TEXT NOT NULL, at INTEGER NOT NULL) STRICT`,
   'CREATE TABLE IF NOT EXISTS draws (shopper TEXT NOT NULL, number INTEGER NOT NULL, at INTEGER NOT NULL) STRICT',
 ];
@@ -40,33 +42,45 @@ export async function openCredits(store: Store): Promise<Credits> {
   };
 }
 
-/** Gives a shopper what an order paid for. Written through `tx`, it happens exactly once. */
-export async function addCredits(
-  tx: Transaction,
-  {id, customer, quantity, amount, currency}: Order,
-): Promise<void> {
+/** Writes down what was paid for, and gives the credits in it. Written through `tx`, it happens exactly once. */
+export async function keepSale(tx: Transaction, {id, customer, lines, amount, currency}: Order): Promise<void> {
   const shopper = customer ?? id;
   await tx.run(
-    'INSERT INTO purchases (order_id, shopper, quantity, amount, currency, at) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO sales (order_id, shopper, what, amount, currency, at) VALUES (?, ?, ?, ?, ?, ?)',
     id,
     shopper,
-    quantity,
+    lines.map(describeLine).join(', '),
     amount,
     currency,
     Date.now(),
   );
+  const credits = lines.filter(isCredits).reduce((sum, {quantity}) => sum + quantity, 0);
+  if (credits > 0) await addCredits(tx, shopper, credits);
+}
+
+async function addCredits(tx: Transaction, shopper: string, credits: number): Promise<void> {
   await tx.run(
     `INSERT INTO balances (shopper, credits) VALUES (?, ?)
      ON CONFLICT (shopper) DO UPDATE SET credits = credits + excluded.credits`,
     shopper,
-    quantity,
+    credits,
   );
+}
+
+function isCredits({product}: OrderLine): boolean {
+  return CREDITS.has(product);
+}
+
+function describeLine(line: OrderLine): string {
+  const {name, quantity} = line;
+  if (!isCredits(line)) return `${quantity} × ${name}`;
+  return `${quantity} ${quantity === 1 ? 'credit' : 'credits'}`;
 }
 
 async function readAccount(tx: Transaction, shopper: string): Promise<Account> {
   const balance = await tx.get<{credits: number}>('SELECT credits FROM balances WHERE shopper = ?', shopper);
   const newest = `WHERE shopper = ? ORDER BY at DESC, rowid DESC LIMIT ${LISTED}`;
-  const purchases = `SELECT quantity, amount, currency, at FROM purchases ${newest}`;
+  const purchases = `SELECT what, amount, currency, at FROM sales ${newest}`;
   return {
     credits: balance?.credits ?? 0,
     purchases: await tx.all<Account['purchases'][number]>(purchases, shopper),

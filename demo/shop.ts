@@ -4,8 +4,9 @@ import {Hono, type Context} from 'hono';
 import {secureHeaders} from 'hono/secure-headers';
 import {serveStatic} from '@hono/node-server/serve-static';
 import {buybox, type StripeOptions, type Store} from 'buybox/server';
-import {CATALOG, TIP} from './catalog.ts';
-import {addCredits, openCredits} from './credits.ts';
+import {CATALOG} from './catalog.ts';
+import {keepSale, openCredits} from './credits.ts';
+import {PRICE} from './price.ts';
 import {GALLERY_FOLDER} from '../packages/build/gallery-folder.ts';
 import {newShopperCookie, shopperOf} from './shopper.ts';
 
@@ -40,9 +41,11 @@ export async function openShop({stripe, store, secret, stripeOrigins}: ShopParts
     stripe,
     secret,
     catalog: CATALOG,
+    price: PRICE,
+    business: {name: 'Numbermill', supportEmail: 'orders@numbermill.example'},
     store,
     customer: shopperOf,
-    onPaid: async (order, {tx}) => (order.product === TIP ? undefined : addCredits(tx, order)),
+    onPaid: (order, {tx}) => keepSale(tx, order),
   });
 
   const app = new Hono();
@@ -52,6 +55,7 @@ export async function openShop({stripe, store, secret, stripeOrigins}: ShopParts
   app.post('/api/numbers', refuseOtherSites, async (c) =>
     answerShopper(c, async (shopper) => ({number: (await credits.draw(shopper)) ?? null})),
   );
+  app.get('/gallery/:page?', welcome);
   app.use(
     '/gallery/*',
     serveStatic({root: GALLERY_FOLDER, rewriteRequestPath: (path) => path.slice('/gallery'.length)}),

@@ -24,10 +24,7 @@ async function showAccount() {
   );
   fill(
     $('purchases'),
-    purchases.map(({quantity, amount, currency, at}) => [
-      `${formatCount(quantity, 'credit')}, ${formatMoney(amount, currency)}`,
-      formatTime(at),
-    ]),
+    purchases.map(({what, amount, currency, at}) => [`${what}, ${formatMoney(amount, currency)}`, formatTime(at)]),
     'Nothing bought yet.',
   );
 }
