@@ -5,6 +5,7 @@ import {svelte} from '@sveltejs/vite-plugin-svelte';
 import vue from '@vitejs/plugin-vue';
 import {build} from 'vite';
 import {GALLERY_FOLDER} from './gallery-folder.ts';
+import {showSource} from './show-source.ts';
 
 const ROOT = fileURLToPath(new URL('../../demo/gallery', import.meta.url));
 
@@ -16,7 +17,8 @@ export async function buildGallery(): Promise<void> {
     base: '/gallery/',
     logLevel: 'warn',
     plugins: [
-      vue({template: {compilerOptions: {isCustomElement: (tag) => tag === 'buy-box'}}}),
+      showSource(),
+      vue({template: {compilerOptions: {isCustomElement: (tag) => tag.startsWith('buy-box')}}}),
       svelte({configFile: false}),
     ],
     build: {
