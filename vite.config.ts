@@ -78,8 +78,10 @@ function script(entry: string, file: string): EnvironmentOptions {
   return {consumer: 'client', build: {minify: true, lib, rolldownOptions: {checks: {pluginTimings: false}}}};
 }
 
-/** Each language but English, which comes with the checkout. */
+/** Each language but English, which comes with the code that says it. */
 const WORDS = globSync('packages/element/languages/??{,-??}.ts', {exclude: ['**/en.ts']});
+/** The same of what is said later. */
+const MORE_WORDS = globSync('packages/element/languages/more/??{,-??}.ts', {exclude: ['**/en.ts']});
 
 /** What the drop-in brings on demand: modules that share nothing with it, nor with each other, but what is handed over. */
 function parts(files: Readonly<Record<string, string>>): EnvironmentOptions {
@@ -108,13 +110,17 @@ const builds: Record<string, EnvironmentOptions> = {
   command,
   checkoutPart: parts({checkout: 'packages/element/view/panel.ts'}),
   salePart: parts({sale: 'packages/element/checkout/sale.ts'}),
+  resultPart: parts({result: 'packages/element/view/result.ts'}),
+  behindPart: parts({behind: 'packages/element/view/behind.ts'}),
+  extrasPart: parts({extras: 'packages/element/view/extras.ts'}),
   otherParts: parts(
-    Object.fromEntries(
-      ['packages/element/debug.ts', 'packages/element/hints.ts', ...WORDS].map((file) => [
+    Object.fromEntries([
+      ...['packages/element/debug.ts', 'packages/element/hints.ts', ...WORDS].map((file) => [
         basename(file, '.ts'),
         file,
       ]),
-    ),
+      ...MORE_WORDS.map((file) => [`more-${basename(file, '.ts')}`, file]),
+    ]),
   ),
   dropIn: script('packages/element/drop-in.ts', 'buy-box.js'),
   stripeJs: script('packages/sandbox/stripe-js/stripe-js.ts', 'sandbox/stripe.js'),
@@ -214,9 +220,10 @@ const squeezeDropIn: Plugin = {
         if (script.type !== 'chunk' || map?.type !== 'asset') continue;
         const sourceMap = {content: String(map.source), url: `${basename(name)}.map`};
         const options = {
-          compress: {passes: 3},
+          // No function of ours or Lit's is called by `new`, or has a `this` that its place would change.
+          compress: {passes: 3, hoist_funs: true, keep_fargs: false, unsafe_arrows: true},
           toplevel: true,
-          ecma: 2020,
+          ecma: 2022,
           module: name !== 'buy-box.js',
           sourceMap,
           ...(CALLED_ON_LOAD.test(name) && {format: {preamble: COMPILE_AT_ONCE}}),

@@ -59,7 +59,7 @@ async function declareTypes(): Promise<void> {
   // TypeScript rewrites the extension in code, yet leaves it in declarations, where no .ts file is shipped.
   for (const file of globSync('dist/**/*.d.ts')) {
     const text = readFileSync(file, 'utf8');
-    writeFileSync(file, text.replace(/((?:from |import\(|import )'\.{1,2}\/[^']+)\.ts'/g, "$1.js'"));
+    writeFileSync(file, text.replace(/((?:from |import\(|import )(['"])\.{1,2}\/[^'"]+)\.ts\2/g, '$1.js$2'));
   }
   declareDropIn();
 }

@@ -53,7 +53,8 @@ import {BuyBoxSettings} from './settings.ts';
  * @csspart presets - The suggested amounts, where the buyer sets the price.
  * @csspart preset - One suggested amount.
  * @csspart amount-input - The amount field.
- * @csspart summary - The price tiers.
+ * @csspart image - The product's picture.
+ * @csspart summary - The table of price tiers.
  * @csspart summary-line - One price tier; `aria-current` marks the one that applies.
  * @csspart total - The total.
  * @csspart express - The wallets' buttons.
@@ -63,7 +64,15 @@ import {BuyBoxSettings} from './settings.ts';
  * @csspart submit - The Pay button.
  * @csspart spinner - The spinner in it while a payment is made.
  * @csspart test-badge - The note that no real money is taken.
+ * @csspart seller - Who sells, and that Stripe takes the payment.
  * @csspart success - The result, shown after paying.
+ * @csspart bought - In it: what was bought.
+ * @csspart order-number - In it: what a buyer quotes who asks about the order, the first eight characters of its id. An id
+ *   of the shop's own making stands as it is.
+ * @csspart receipt - In it: where Stripe's receipt goes. Test mode has none.
+ * @csspart done - In it: the button that closes a checkout which is behind a button.
+ * @csspart again - In it: the button that begins another purchase.
+ * @csspart contact - How to reach the shop, where the checkout can't be loaded.
  * @csspart open - The button that opens the checkout, with `layout="button"` and `"dialog"`.
  * @csspart dialog - The dialog.
  * @csspart close - The button that closes it.

@@ -7,7 +7,7 @@ import {fire, type PhaseName, type UnavailableReason} from './events.ts';
 import {FormValue} from './form-value.ts';
 import {learn, localeOf, type Speech} from './languages/choose.ts';
 import {Arrival} from './nearby.ts';
-import {loadCheckoutPart, loadDebugPart, loadHints, loadSalePart, loadWords, type CheckoutPart} from './parts.ts';
+import {loadPart, loadWords, type Parts} from './parts.ts';
 import {claimReturned, forgetReturned, giveBackReturned, hasReturned} from './purchase/returned.ts';
 import {layoutOf} from './layout.ts';
 import {isUnfinished, leaveUnfinished} from './purchase/unfinished.ts';
@@ -17,7 +17,7 @@ import {hearOfServer, mayAsk} from './servers.ts';
 import type {BuyBoxSettings} from './settings.ts';
 
 /** A checkout, as the tag draws it. */
-type Panel = InstanceType<CheckoutPart['Panel']>;
+type Panel = InstanceType<Parts['checkout']['Panel']>;
 
 /** Loads the checkout of one tag. */
 export class CheckoutLoader implements Door {
@@ -28,9 +28,10 @@ export class CheckoutLoader implements Door {
   /** Whether the fieldset around the tag is disabled. */
   isFieldsetDisabled = false;
   readonly takeEarly = takeEarly;
-  readonly returned = {hasReturned, claimReturned, giveBackReturned, forgetReturned};
+  readonly returned = {has: hasReturned, claim: claimReturned, giveBack: giveBackReturned, forget: forgetReturned};
   readonly leaveUnfinished = leaveUnfinished;
-  readonly findHint = async (reason: UnavailableReason): Promise<string> => (await loadHints()).HINTS[reason];
+  readonly findHint = async (reason: UnavailableReason): Promise<string> =>
+    (await loadPart('hints')).HINTS[reason];
   readonly #arrival: Arrival;
   #isOpen = false;
   #phase: 'idle' | 'loading' | 'unavailable' = 'idle';
@@ -97,7 +98,7 @@ export class CheckoutLoader implements Door {
   }
 
   async warnOfColors(base: HTMLElement): Promise<void> {
-    (await loadDebugPart()).warnOfColors(base);
+    (await loadPart('debug')).warnOfColors(base);
   }
 
   /** Asks the server and fetches the checkout and its language, all at once, as soon as they are wanted. */
@@ -114,14 +115,11 @@ export class CheckoutLoader implements Door {
     this.#early = {locale: tag.locale, speech: learn(tag, loadWords)};
     this.#enter('loading');
     // It is asked for again by what needs it.
-    if (this.#isAwaited) loadSalePart().catch(() => undefined);
-    loadCheckoutPart().then(
-      ({Panel}) => this.guard(() => this.#open(new Panel(this, loadSalePart))),
-      (error: unknown) =>
-        this.#fail(
-          'script_incomplete',
-          `A part of buy-box.js could not be loaded. Are its parts served beside it? ${error}`,
-        ),
+    if (this.#isAwaited) loadPart('sale').catch(() => undefined);
+    const isBehind = layoutOf(tag) !== 'inline';
+    Promise.all([loadPart('checkout'), isBehind && loadPart('behind')]).then(
+      ([{Panel}]) => this.guard(() => this.#open(new Panel(this, loadPart))),
+      (error: unknown) => this.#fail('script_incomplete', `Is parts/ served beside buy-box.js? ${error}`),
     );
   }
 

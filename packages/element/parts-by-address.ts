@@ -1,9 +1,6 @@
 /** Finds the parts of the drop-in: beside it or its server, under the hash that the build gave them all. */
 import {css, html, nothing} from 'lit';
 import {partFolders} from './server-url.ts';
-import type {LanguagePart} from './languages/load.ts';
-import type {Language} from './languages/match.ts';
-import type {CheckoutPart, DebugPart, HintsPart, SalePart} from './parts.ts';
 
 const LIT = Symbol.for('buybox.lit');
 
@@ -24,39 +21,21 @@ function placesOfParts(): Place[] {
   return partFolders().flatMap((folder) => ['.%BUILD%.js', '.js'].map((end): Place => [`${folder}parts/`, end]));
 }
 
-async function bring<Part>(
-  name: string,
-  places: readonly Place[] = placesOfParts(),
-): Promise<{part: Part; place: Place}> {
+/** Brings a part; once the checkout is there, from beside it. */
+export async function loadPart(name: string): Promise<unknown> {
   const query = failures > 0 ? `?${failures}` : '';
-  const load = async (place: Place): Promise<{part: Part; place: Place}> => {
+  let failure: unknown;
+  for (const place of home ?? placesOfParts()) {
     const [before, behind] = place;
-    return {part: (await import(/* @vite-ignore */ before + name + behind + query)) as Part, place};
-  };
-  const [first = ['', ''] as const, ...others] = places;
-  const found = others.reduce((loaded, place) => loaded.catch(() => load(place)), load(first));
-  return found.catch((error: unknown) => {
-    failures += 1;
-    throw error;
-  });
+    const part: unknown = await import(/* @vite-ignore */ before + name + behind + query).catch(
+      (error: unknown) => void (failure = error),
+    );
+    if (part && name === 'checkout') home = [place];
+    if (part) return part;
+  }
+  failures += 1;
+  throw failure;
 }
-
-/** Brings the checkout. */
-export async function loadCheckoutPart(): Promise<CheckoutPart> {
-  const {part, place} = await bring<CheckoutPart>('checkout');
-  home = [place];
-  return part;
-}
-
-/** Brings what a sale needs. */
-export const loadSalePart = async (): Promise<SalePart> => (await bring<SalePart>('sale', home)).part;
-
-/** Brings what only `debug` needs. */
-export const loadDebugPart = async (): Promise<DebugPart> => (await bring<DebugPart>('debug')).part;
-
-/** Brings the advice where there is no checkout. */
-export const loadHints = async (): Promise<HintsPart> => (await bring<HintsPart>('hints')).part;
 
 /** Brings the words of a language. */
-export const loadWords = async (language: Language): Promise<LanguagePart> =>
-  (await bring<LanguagePart>(language)).part;
+export const loadWords = loadPart;

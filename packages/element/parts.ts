@@ -1,38 +1,35 @@
 /** The parts that a page needs only when a buyer is near: a bundler splits them off here. */
 import type {Language} from './languages/match.ts';
 import {PACKS, type LanguagePart} from './languages/load.ts';
+import {MORE_PACKS} from './languages/more/load.ts';
 
-/** The checkout itself: what it draws, how it pays. */
-export type CheckoutPart = typeof import('./view/panel.ts');
+/** What comes later, by the name of its part. */
+const PARTS = {
+  /** The checkout itself: what it draws, how it pays. */
+  checkout: () => import('./view/panel.ts'),
+  /** What a sale needs: how it is paid, and found again. */
+  sale: () => import('./checkout/sale.ts'),
+  /** What is seen after Pay, or where nothing can be bought. */
+  result: () => import('./view/result.ts'),
+  /** What only some products have: a picture, tiers, a price that the buyer sets, a list of quantities. */
+  extras: () => import('./view/extras.ts'),
+  /** A checkout behind a button. */
+  behind: () => import('./view/behind.ts'),
+  /** What only `debug` needs. */
+  debug: () => import('./debug.ts'),
+  /** Advice where there is no checkout. */
+  hints: () => import('./hints.ts'),
+  ...MORE_PACKS,
+};
 
-/** Brings the checkout. */
-export function loadCheckoutPart(): Promise<CheckoutPart> {
-  return import('./view/panel.ts');
-}
+/** Each part, by its name. */
+export type Parts = {[Name in keyof typeof PARTS]: Awaited<ReturnType<(typeof PARTS)[Name]>>};
 
-/** What a sale needs: how it is paid, and found again. */
-export type SalePart = typeof import('./checkout/sale.ts');
+/** Brings a part. */
+export type LoadPart = <Name extends keyof Parts>(name: Name) => Promise<Parts[Name]>;
 
-/** Brings what a sale needs. */
-export function loadSalePart(): Promise<SalePart> {
-  return import('./checkout/sale.ts');
-}
-
-/** What `debug` brings. */
-export type DebugPart = typeof import('./debug.ts');
-
-/** Brings what only `debug` needs. */
-export function loadDebugPart(): Promise<DebugPart> {
-  return import('./debug.ts');
-}
-
-/** Advice where there is no checkout. */
-export type HintsPart = typeof import('./hints.ts');
-
-/** Brings it. */
-export function loadHints(): Promise<HintsPart> {
-  return import('./hints.ts');
-}
+/** Brings a part. */
+export const loadPart: LoadPart = (name) => PARTS[name]() as Promise<never>;
 
 /** Brings the words of a language. */
 export function loadWords(language: Exclude<Language, 'en'>): Promise<LanguagePart> {

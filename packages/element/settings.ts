@@ -1,6 +1,7 @@
 /** What a page may say of a tag: its attributes and properties, with their defaults. Does nothing with them. */
 import {LitElement, type PropertyDeclarations} from 'lit';
 import type {Appearance} from '@stripe/stripe-js';
+import type {MoreWords} from './languages/more/words.ts';
 import type {Words} from './languages/words.ts';
 import {nameServer} from './servers.ts';
 
@@ -33,6 +34,7 @@ export class BuyBoxSettings extends LitElement {
     required: FLAG,
     disabled: FLAG,
     debug: FLAG,
+    borderless: FLAG,
     appearance: {attribute: false},
     messages: {attribute: false},
     metadata: {attribute: false},
@@ -81,12 +83,14 @@ export class BuyBoxSettings extends LitElement {
   declare required: boolean;
   /** Whether buying is disabled for now. @default false */
   declare disabled: boolean;
+  /** Whether the box has no border, background and padding, for a place that has its own; a dialog keeps them. @default false */
+  declare borderless: boolean;
   /** Whether the console warns of colours that are hard to read, and says what went wrong. @default false */
   declare debug: boolean;
   /** Stripe's Appearance, laid over the one that is made of the custom properties. */
   declare appearance: Appearance | undefined;
   /** Your own words in place of ours, such as `{pay: 'Donate {total}'}`. */
-  declare messages: Partial<Words> | undefined;
+  declare messages: Partial<Words & MoreWords> | undefined;
   /** Kept on the order and on the PaymentIntent, as texts; `null` is left out. The console says what can't be sent. */
   declare metadata: Readonly<Record<string, bigint | boolean | number | string | null | undefined>> | undefined;
   /** Asks the server in place of `fetch`: for example, to add a header. */

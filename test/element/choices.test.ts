@@ -48,13 +48,14 @@ describe('the choices', () => {
   it('show the tiers, and which of them holds now', async () => {
     const tag = await openTagWith({product: 'seats'});
     const lines = (): string[] =>
-      [...part(tag, 'summary').children].map(
-        (line) => `${line.textContent?.trim()}${line.hasAttribute('aria-current') ? ' ←' : ''}`,
+      [...part<HTMLTableElement>(tag, 'summary').rows].map(
+        (line) =>
+          [...line.cells].map(({innerText}) => innerText).join('|') + (line.ariaCurrent === 'true' ? ' ←' : ''),
       );
-    expect(lines()).to.deep.equal(['from 1: $10.00 each ←', 'from 10: $8.00 each']);
+    expect(lines()).to.deep.equal(['1–9|$10.00 each| ←', '10+|$8.00 each|Save 20%']);
     tag.quantity = 10;
     await tag.updateComplete;
-    expect(lines()).to.deep.equal(['from 1: $10.00 each', 'from 10: $8.00 each ←']);
+    expect(lines()).to.deep.equal(['1–9|$10.00 each|', '10+|$8.00 each|Save 20% ←']);
     expect([tag.total, textOf(tag, 'total')]).to.deep.equal([8000, '$80.00']);
     await typeCard('4242424242424242');
     part(tag, 'submit').click();

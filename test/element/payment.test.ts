@@ -109,7 +109,7 @@ describe('a payment', () => {
     await typeCard(DECLINED);
     part(tag, 'submit').click();
     await reach(tag, 'failed');
-    expect(tag.shadowRoot?.querySelector('form > [part=error]')?.textContent).to.equal('');
+    expect(textOf(tag, 'message')).to.equal('');
   });
 
   it('shows no thanks of its own when the page cancels buybox-success', async () => {

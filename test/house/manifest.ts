@@ -34,7 +34,8 @@ export interface TagDeclaration {
 
 /** Every sentence of the tag, by the name that `messages` takes, with what its comment says. */
 export function readWords(): Member[] {
-  const source = readFileSync('packages/element/languages/words.ts', 'utf8');
+  const files = ['words.ts', 'more/words.ts'].map((name) => `packages/element/languages/${name}`);
+  const source = files.map((file) => readFileSync(file, 'utf8')).join('\n');
   const rows = source.matchAll(/^ {2}\/\*\* (.+) \*\/\n {2}(\w+): (?:string|Plural);$/gm);
   return Array.from(rows, ([, description = '', name = '']) => ({name, description}));
 }

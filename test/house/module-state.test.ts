@@ -36,6 +36,9 @@ const KEPT = [
   'packages/element/view/dialog.ts: page',
   // Templates, as they were read.
   'packages/element/view/html.ts: read',
+  // Parts of the view that have come, and that were asked for.
+  'packages/element/view/later.ts: asked',
+  'packages/element/view/later.ts: parts',
 ];
 
 test('the tag’s modules keep these things, and no more', () => {
@@ -47,6 +50,13 @@ test('the drop-in, the checkout and its sale share no module that keeps anything
   assert.deepEqual(keptTwice(element, [DROP_IN, CHECKOUT]), ['packages/element/servers.ts: servers']);
   assert.deepEqual(keptTwice(element, [CHECKOUT, SALE]), []);
   assert.deepEqual(keptTwice(element, [DROP_IN, SALE]), []);
+});
+
+test('what is seen later keeps nothing that the checkout keeps, but how its own templates were read', () => {
+  for (const part of ['behind', 'extras', 'result'])
+    assert.deepEqual(keptTwice(element, [CHECKOUT, `packages/element/view/${part}.ts`]), [
+      'packages/element/view/html.ts: read',
+    ]);
 });
 
 test('each of them brings what the one before does not need', () => {
@@ -63,6 +73,8 @@ test('a module that would exist twice is caught, in whatever way it keeps someth
     'const count = new Map();\ncount.set(1, 2);',
     'const count = {of: new Set()};\ncount.of.add(1);',
     'const count: {of?: number} = {};\ncount.of ??= 1;',
+    'const count: Record<string, number> = {};\ncount[name] ??= 1;',
+    'const count = {};\nObject.assign(count, {of: 1});',
   ]) {
     const sources = [
       readSource('a/one.ts', "import './shared.ts';"),

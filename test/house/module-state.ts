@@ -17,7 +17,7 @@ export function stateOf({text, syntax}: Source): string[] {
 /** Whether a file writes to something that it has declared once. */
 function isChanged(text: string, name: string): boolean {
   const written = new RegExp(
-    `(?<![.\\w]|type )${name}((\\.\\w+)* (\\?\\?|\\|\\|)?= |\\.\\w+(\\.\\w+)* (\\?\\?)?= |(\\.\\w+)*\\.(set|add|delete|push)\\()`,
+    `Object\\.assign\\(${name},|(?<![.\\w]|type )${name}(\\[[^\\]]*\\] (\\?\\?)?= |(\\.\\w+)* (\\?\\?|\\|\\|)?= |\\.\\w+(\\.\\w+)* (\\?\\?)?= |(\\.\\w+)*\\.(set|add|delete|push)\\()`,
   );
   const afterIts = text
     .split(new RegExp(`const ${name}\\b[^=]*=`))

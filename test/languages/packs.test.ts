@@ -5,9 +5,19 @@ import {describe, test} from 'node:test';
 import {formatAmount} from 'buybox/contract';
 import {LANGUAGES} from '../../packages/element/languages/match.ts';
 import {words as english} from '../../packages/element/languages/en.ts';
+import {words as more} from '../../packages/element/languages/more/en.ts';
+import {MORE_PACKS} from '../../packages/element/languages/more/load.ts';
+import type {MoreWords} from '../../packages/element/languages/more/words.ts';
 import type {Words} from '../../packages/element/languages/words.ts';
 
 const FOLDER = new URL('../../packages/element/languages/', import.meta.url);
+/** What is said later. */
+const MORE_FOLDER = new URL('more/', FOLDER);
+
+/** Everything that a language says. */
+type AllWords = Words & MoreWords;
+
+const all: AllWords = {...english, ...more};
 
 /** Words that a language shares with English, letter for letter. */
 const SHARED: Readonly<Partial<Record<string, readonly string[]>>> = {
@@ -32,7 +42,7 @@ const MIXTURES: Readonly<Record<string, readonly string[]>> = {
 const DOTTED_EVERYWHERE = 'XCG';
 
 /** A tag's sentences by their key; each plural form has a key of its own. */
-function sentencesOf(words: Words): Map<string, string> {
+function sentencesOf(words: AllWords): Map<string, string> {
   const {items, ...rest} = words;
   const forms = Object.entries(items).map(([form, text]): [string, string] => [`items.${form}`, text]);
   return new Map([...Object.entries(rest), ...forms]);
@@ -68,15 +78,38 @@ function dottedCurrencies(tag: string): string[] {
   return codes.filter((code) => /\.[\u200e\u200f]*$/u.test(formatAmount(100, code.toLowerCase(), tag)));
 }
 
-async function read(tag: string): Promise<Words> {
-  const {words} = (await import(new URL(`${tag}.ts`, FOLDER).href)) as {words: Words};
+async function readPack<Pack>(folder: URL, tag: string): Promise<Pack> {
+  const {words} = (await import(new URL(`${tag}.ts`, folder).href)) as {words: Pack};
   return words;
 }
 
-test('each language has its file, and each file its language', () => {
-  const files = readdirSync(FOLDER).filter((name) => /^[a-z]{2}(-[A-Z]{2})?\.ts$/.test(name));
-  const tags = files.map((name) => name.replace(/\.ts$/, ''));
-  assert.deepEqual(tags.toSorted(), LANGUAGES.toSorted());
+async function read(tag: string): Promise<AllWords> {
+  return {...(await readPack<Words>(FOLDER, tag)), ...(await readPack<MoreWords>(MORE_FOLDER, tag))};
+}
+
+/** The languages that have a file in a folder. */
+function tagsIn(folder: URL): string[] {
+  const files = readdirSync(folder).filter((name) => /^[a-z]{2}(-[A-Z]{2})?\.ts$/.test(name));
+  return files.map((name) => name.replace(/\.ts$/, '')).toSorted();
+}
+
+test('each language has its files, and each file its language', () => {
+  assert.deepEqual(tagsIn(FOLDER), LANGUAGES.toSorted());
+  assert.deepEqual(tagsIn(MORE_FOLDER), LANGUAGES.toSorted());
+});
+
+test('what is said later is brought in every language but English, which comes with it', async () => {
+  const others = LANGUAGES.filter((tag) => tag !== 'en');
+  assert.deepEqual(Object.keys(MORE_PACKS).toSorted(), others.map((tag) => `more-${tag}`).toSorted());
+  for (const tag of others)
+    assert.deepEqual((await MORE_PACKS[`more-${tag}`]()).words, await readPack(MORE_FOLDER, tag));
+});
+
+test('no word is said by two packs', () => {
+  assert.deepEqual(
+    Object.keys(more).filter((key) => key in english),
+    [],
+  );
 });
 
 for (const tag of LANGUAGES) {
@@ -87,12 +120,12 @@ for (const tag of LANGUAGES) {
     });
 
     test('has every key and no other', async () => {
-      assert.deepEqual(Object.keys(await read(tag)).toSorted(), Object.keys(english).toSorted());
+      assert.deepEqual(Object.keys(await read(tag)).toSorted(), Object.keys(all).toSorted());
     });
 
     test('has the places of English in each sentence, each as often', async () => {
       for (const [key, text] of sentencesOf(await read(tag))) {
-        const model = sentencesOf(english).get(key) ?? english.items.other;
+        const model = sentencesOf(all).get(key) ?? english.items.other;
         assert.deepEqual(placesIn(text), placesIn(model), `${key}: ${text}`);
       }
     });
@@ -129,7 +162,7 @@ for (const tag of LANGUAGES) {
     test('leaves nothing in English', async () => {
       if (tag === 'en') return;
       const own = sentencesOf(await read(tag));
-      const same = [...sentencesOf(english)].filter(([key, text]) => own.get(key) === text).map(([key]) => key);
+      const same = [...sentencesOf(all)].filter(([key, text]) => own.get(key) === text).map(([key]) => key);
       assert.deepEqual(same, SHARED[tag] ?? []);
     });
   });

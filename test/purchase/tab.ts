@@ -97,10 +97,10 @@ function returnedOf(read: () => string | undefined, write: (secret: string | und
     return secret;
   };
   return {
-    hasReturned: () => read() !== undefined,
-    claimReturned: claim,
-    giveBackReturned: (_product: string, secret: string) => write(secret),
-    forgetReturned: () => undefined,
+    has: () => read() !== undefined,
+    claim: claim,
+    giveBack: (_product: string, secret: string) => write(secret),
+    forget: () => undefined,
   };
 }
 

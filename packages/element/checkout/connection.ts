@@ -43,7 +43,7 @@ export function openConnection(door: Door): Connection {
 
 /** Whether there is an earlier payment to ask about. */
 export function isToFind({purchase, product, returned}: Asked): boolean {
-  return purchase.order !== undefined || purchase.looking !== undefined || returned.hasReturned(product);
+  return purchase.order !== undefined || purchase.looking !== undefined || returned.has(product);
 }
 
 function clientOf(door: Door, common: {client?: Client}): Client {

@@ -8,6 +8,7 @@ import type {BuyBoxSettings} from '../settings.ts';
 import type {PaymentForm} from '../stripe/payment-form.ts';
 import type {Choice} from './choice.ts';
 import type {Connection} from './connection.ts';
+import type {Offer} from './offer.ts';
 import type {Store} from './store.ts';
 
 /** Tells the page; returns whether the default may follow. */
@@ -43,16 +44,21 @@ export interface Pays extends View {
 
 /** What paying asks of a sale, which is loaded once the buyer can type, or there is a payment to be found. */
 export interface Sells {
+  /** Where the receipt of what was paid here goes; undefined where nobody has said so. */
+  readonly email: string | undefined;
   /** Pays. Resolves to what a wallet is to say of a failure. */
   pay(terms: Terms, connection: Connection, signal: AbortSignal): Promise<string | undefined>;
   /** Looks for an earlier payment, and tells it. */
   find(connection: Connection, signal: AbortSignal): Promise<void>;
 }
 
-/** The part that brings it. */
-export interface SalePart {
-  Sale: new (context: Context) => Sells;
+/** What is loaded when it is needed. */
+export interface Parts {
+  sale: {Sale: new (context: Context) => Sells};
 }
+
+/** Brings a part. */
+export type LoadPart = <Name extends keyof Parts>(name: Name) => Promise<Parts[Name]>;
 
 /** The parts of one checkout. */
 export interface Context {
@@ -64,8 +70,9 @@ export interface Context {
   readonly field: PaymentForm;
   readonly loading: Loads;
   readonly paying: Pays;
-  /** Brings what a sale needs. */
-  readonly loadSale: () => Promise<SalePart>;
+  readonly loadPart: LoadPart;
+  /** Brings what only some offers are drawn by; what can't be had is left out. */
+  readonly dress: (offer: Offer) => Promise<unknown>;
   readonly fire: Fire;
   /** Tells the page of the phase that has just begun; what it cancels isn't shown. */
   readonly tell: Fire;

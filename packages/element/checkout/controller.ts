@@ -7,7 +7,7 @@ import type {Terms} from '../purchase/terms.ts';
 import type {BuyBoxSettings} from '../settings.ts';
 import {PaymentForm} from '../stripe/payment-form.ts';
 import {Choice} from './choice.ts';
-import type {Context, Fire, SalePart} from './context.ts';
+import type {Context, Fire, LoadPart} from './context.ts';
 import {Loading} from './loading.ts';
 import {Paying} from './paying.ts';
 import {boughtIn, type State} from './state.ts';
@@ -21,13 +21,15 @@ export class Controller implements Context, ReactiveController {
   readonly choice: Choice;
   readonly speaker: Speaker;
   readonly field: PaymentForm;
-  readonly loadSale: () => Promise<SalePart>;
+  readonly loadPart: LoadPart;
+  readonly dress: Context['dress'];
   readonly loading = new Loading(this);
   readonly paying = new Paying(this);
 
-  constructor(door: Door, loadSale: () => Promise<SalePart>) {
+  constructor(door: Door, loadPart: LoadPart, dress: Context['dress']) {
     this.door = door;
-    this.loadSale = loadSale;
+    this.loadPart = loadPart;
+    this.dress = dress;
     this.host = door.tag;
     this.choice = new Choice(this.host, this);
     this.speaker = new Speaker(

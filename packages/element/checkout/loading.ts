@@ -61,6 +61,7 @@ export class Loading implements Loads {
       await loadCheckout(connection, isFresh, {
         show: async (offer) => {
           await speech;
+          await this.#context.dress(offer);
           return !signal.aborted && this.#show(offer, signal);
         },
         open: async (stripe) => {
@@ -75,13 +76,15 @@ export class Loading implements Loads {
 
   /** Asks for the price alone, and keeps the form with what was typed; returns whether there is one. */
   async reprice(): Promise<boolean> {
-    const {store, choice} = this.#context;
+    const {store, choice, dress} = this.#context;
     if (!this.connection || !store.may('load')) return false;
     store.send({type: 'load', notice: ''});
     const signal = store.begin();
     const offer = await loadOffer(this.connection, true).catch(() => undefined);
     if (signal.aborted) return false;
     if (!offer) return this.#break(new LoadFailure('server_unavailable'), signal);
+    await dress(offer);
+    if (signal.aborted) return false;
     choice.take(offer);
     store.send({type: 'open'});
     return true;

@@ -33,6 +33,11 @@ export class Paying implements Pays {
     return this.#loading.connection?.purchase;
   }
 
+  /** Where the receipt of what was paid here goes. */
+  get email(): string | undefined {
+    return this.#sale?.email;
+  }
+
   /** Whether a payment may begin now. */
   get canPay(): boolean {
     const {store, door, choice} = this.#context;
@@ -52,7 +57,7 @@ export class Paying implements Pays {
   /** Whether it says that a payment is on its way, or waits for what a bank's page has brought back. */
   get isWaiting(): boolean {
     const {door, host} = this.#context;
-    return this.#state.name === 'processing' || door.returned.hasReturned(host.product);
+    return this.#state.name === 'processing' || door.returned.has(host.product);
   }
 
   get #isThere(): boolean {
@@ -153,7 +158,7 @@ export class Paying implements Pays {
   }
 
   async #bringSale(): Promise<Sells> {
-    const part = await inTime(this.#context.loadSale(), PART_LIMIT_MS);
+    const part = await inTime(this.#context.loadPart('sale'), PART_LIMIT_MS);
     if (!part) throw new Error('It did not come in time.');
     return (this.#sale ??= new part.Sale(this.#context));
   }

@@ -29,6 +29,11 @@ export class Sale implements Sells {
     this.#extras = new Extras(context.host);
   }
 
+  /** Where the receipt goes. */
+  get email(): string | undefined {
+    return this.#extras.email;
+  }
+
   get #state(): State {
     return this.#context.store.state;
   }
@@ -172,7 +177,7 @@ export class Sale implements Sells {
     const purchase = this.#purchase;
     if (order && purchase && !hasBegun(orderId, purchase)) return this.#show(order);
     if (!store.may('process')) return;
-    store.send({type: 'process', orderId, terms: order ? termsOf(order) : terms});
+    store.send({type: 'process', orderId, order, terms: order ? termsOf(order) : terms});
     if (tell('buybox-processing', {status: 'processing', resumed})) door.show();
   }
 

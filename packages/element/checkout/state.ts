@@ -3,6 +3,9 @@ import type {OrderReply} from '../../contract/messages.ts';
 import type {BuyboxErrorDetail, PhaseName, UnavailableReason} from '../events.ts';
 import {termsOf, type Terms} from '../purchase/terms.ts';
 
+/** The order as the server has told it; undefined where it could not be asked yet. */
+type Ordered = OrderReply | undefined;
+
 /** What each phase knows besides its name. */
 type Phase =
   /** Nothing is wanted yet. */
@@ -12,10 +15,10 @@ type Phase =
   | {readonly name: 'ready'}
   | {readonly name: 'submitting'; readonly terms: Terms; readonly isChecking: boolean}
   /** `isQuiet`: the page has canceled what we would show. */
-  | {readonly name: 'processing'; readonly terms: Terms; readonly isQuiet: boolean}
-  | {readonly name: 'succeeded'; readonly terms: Terms; readonly isQuiet: boolean}
+  | {readonly name: 'processing'; readonly terms: Terms; readonly order: Ordered; readonly isQuiet: boolean}
+  | {readonly name: 'succeeded'; readonly terms: Terms; readonly order: Ordered; readonly isQuiet: boolean}
   /** Another browser has begun this payment: the buyer reads how it stands, and the page is told nothing. */
-  | {readonly name: 'shown'; readonly terms: Terms; readonly isPaid: boolean}
+  | {readonly name: 'shown'; readonly terms: Terms; readonly order: Ordered; readonly isPaid: boolean}
   | {readonly name: 'failed'; readonly error: BuyboxErrorDetail}
   | {readonly name: 'unavailable'; readonly reason: UnavailableReason; readonly isQuiet: boolean};
 
@@ -44,7 +47,7 @@ export type CheckoutEvent =
   | {readonly type: 'release'}
   | {readonly type: 'fail'; readonly error: BuyboxErrorDetail; readonly orderId: string | null}
   /** The money is on its way. */
-  | {readonly type: 'process'; readonly terms: Terms; readonly orderId: string}
+  | {readonly type: 'process'; readonly terms: Terms; readonly orderId: string; readonly order: Ordered}
   | {readonly type: 'succeed'; readonly order: OrderReply}
   | {readonly type: 'show'; readonly order: OrderReply}
   /** Another purchase begins. */
@@ -116,17 +119,17 @@ export function next(state: State, event: CheckoutEvent): State {
     case 'fail':
       return {name: 'failed', error: event.error, orderId: event.orderId, notice: ''};
     case 'process':
-      return {name: 'processing', terms: event.terms, isQuiet: false, orderId: event.orderId, notice: ''};
+      return {...end(event), name: 'processing', terms: event.terms, orderId: event.orderId};
     case 'succeed':
-      return {
-        name: 'succeeded',
-        terms: termsOf(event.order),
-        isQuiet: false,
-        orderId: event.order.orderId,
-        notice: '',
-      };
+      return {...end(event), name: 'succeeded', terms: termsOf(event.order), orderId: event.order.orderId};
     case 'show':
-      return {name: 'shown', terms: termsOf(event.order), isPaid: event.order.status === 'paid', ...told};
+      return {
+        ...end(event),
+        name: 'shown',
+        terms: termsOf(event.order),
+        isPaid: event.order.status === 'paid',
+        orderId,
+      };
     case 'reset':
       return {name: 'ready', orderId: null, notice: ''};
     case 'leave':
@@ -140,6 +143,10 @@ export function next(state: State, event: CheckoutEvent): State {
     case 'silence':
       return {...state, isQuiet: true} as State;
   }
+}
+
+function end({order}: {order: Ordered}): {order: Ordered; isQuiet: boolean; notice: string} {
+  return {order, isQuiet: false, notice: ''};
 }
 
 /** Whether it says that something is paid, whoever has paid it. */

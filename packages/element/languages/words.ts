@@ -27,8 +27,6 @@ export interface Words {
   total: string;
   /** What one costs. Place: `{price}`. */
   each: string;
-  /** From how many on one costs what. Places: `{count}`, `{price}`. */
-  tier: string;
   /** On the button. Place: `{total}`. */
   pay: string;
   /** On the button, meanwhile. Place: `{total}`. */
@@ -45,10 +43,6 @@ export interface Words {
   checking: string;
   /** Heading, when paid. */
   paid: string;
-  /** Below it. Place: `{total}`. */
-  thanks: string;
-  /** Begins another purchase. */
-  again: string;
   /** Heading, while the bank takes its time. */
   processing: string;
   /** Below it. */
@@ -59,6 +53,10 @@ export interface Words {
   soldOut: string;
   /** Loads it anew. */
   retry: string;
+  /** Below the button: the shop. Place: `{name}`. */
+  soldBy: string;
+  /** Beside it: who takes the money. Place: `{name}`. */
+  paymentsBy: string;
   /** While no real money is taken. */
   testMode: string;
   /** When the shop has changed its price meanwhile. Place: `{total}`. */

@@ -25,6 +25,11 @@ export class Extras {
     this.#tag = tag;
   }
 
+  /** Where Stripe's receipt goes, as it was sent last. */
+  get email(): string | undefined {
+    return this.#sent.email;
+  }
+
   /** As the page has them now. */
   read(): Sent {
     const {customerEmail, reference, metadata} = this.#tag;

@@ -12,10 +12,10 @@ const PATIENCE_MS = 4_000;
 
 /** What a bank's page brought back in the address: it is kept on the other side of the door. */
 export interface ReturnedSecrets {
-  hasReturned(product: string): boolean;
-  claimReturned(product: string): string | undefined;
-  giveBackReturned(product: string, clientSecret: string): void;
-  forgetReturned(clientSecret: string): void;
+  has(product: string): boolean;
+  claim(product: string): string | undefined;
+  giveBack(product: string, clientSecret: string): void;
+  forget(clientSecret: string): void;
 }
 
 /** Whose purchase it is, and who can be asked about it. */
@@ -72,15 +72,15 @@ export function bringBack(asked: Asked): Promise<OrderReply | undefined> {
 }
 
 async function claim({purchase, product, client, returned}: Asked): Promise<OrderReply | undefined> {
-  const clientSecret = returned.claimReturned(product);
+  const clientSecret = returned.claim(product);
   if (clientSecret === undefined) return undefined;
   try {
     const order = await askFor(client, clientSecret);
     if (order) purchase.keepFound(order);
-    returned.forgetReturned(clientSecret);
+    returned.forget(clientSecret);
     return order;
   } catch (error) {
-    returned.giveBackReturned(product, clientSecret);
+    returned.giveBack(product, clientSecret);
     throw error;
   }
 }

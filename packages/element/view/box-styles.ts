@@ -67,35 +67,13 @@ export const boxStyles = css`
       --_border: var(--_text);
     }
   }
-  :host([theme='none']) [part~='base'] {
+  :host(:is([theme='none'], [borderless]:not([layout='dialog']))) [part~='base'] {
     padding: 0;
     background: none;
     border: 0;
   }
   :host([theme='none']) :is([part~='base'], .look) {
     font: inherit;
-  }
-  dialog {
-    box-sizing: border-box;
-    width: 512px;
-    max-width: calc(100vw - 16px);
-    padding: 0;
-    background: none;
-    border: 0;
-  }
-  :host([theme='none']) dialog {
-    color: CanvasText;
-    background: Canvas;
-  }
-  dialog[open] {
-    position: fixed;
-    inset: 0;
-    z-index: 1000;
-    margin: auto;
-    max-height: calc(100vh - 16px);
-    overflow: auto;
-    box-shadow: 0 0 0 100vmax rgb(0 0 0 / 55%);
-    border-radius: calc(var(--_radius) * 1.5);
   }
   [hidden] {
     display: none !important;
@@ -117,8 +95,13 @@ export const boxStyles = css`
     /* A long word makes nothing wider: neither the box nor the page's grid around it. */
     overflow-wrap: anywhere;
   }
-  form,
-  [part~='success'],
+  form {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space) calc(var(--_space) * 2);
+  }
+  .what,
+  .how,
   .notice {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -135,6 +118,14 @@ export const boxStyles = css`
   h2:focus-visible {
     outline: 0;
   }
+  /* Two columns, where there is room for both. */
+  .what {
+    flex: 1 1 272px;
+    align-content: start;
+  }
+  .how {
+    flex: 1 1 376px;
+  }
   .notice {
     justify-items: start;
   }
@@ -148,15 +139,6 @@ export const boxStyles = css`
     align-items: center;
     justify-content: space-between;
     gap: 8px var(--_space);
-  }
-  ul {
-    margin: 0;
-    padding: 0;
-    list-style: none;
-  }
-  [aria-current] {
-    color: var(--_text);
-    font-weight: 700;
   }
   .unseen {
     position: absolute;
@@ -180,6 +162,22 @@ export const boxStyles = css`
   }
   .unready > div {
     visibility: hidden;
+  }
+  /* Below the words. */
+  .unready::before {
+    position: absolute;
+    inset: 32px 0 0;
+    content: '';
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .unready::before {
+      animation: wait 1s infinite alternate;
+    }
+  }
+  @keyframes wait {
+    to {
+      opacity: 0.5;
+    }
   }
   .tall {
     min-height: 428px;
@@ -210,23 +208,14 @@ export const boxStyles = css`
   [part~='error']:empty {
     display: none;
   }
-  [part~='test-badge'] {
-    text-align: center;
+  [part~='message'] {
+    padding: 12px;
+    border: 1px solid;
+    border-radius: var(--_radius);
   }
-  [part~='success'] {
-    box-sizing: border-box;
-    min-height: 384px;
-    place-content: center;
-    justify-items: center;
+  [part~='test-badge'],
+  [part~='seller'] {
     text-align: center;
-  }
-  .check {
-    width: 56px;
-    line-height: 56px;
-    font-size: 28px;
-    color: var(--_on-accent);
-    background: var(--_accent);
-    border-radius: 50%;
   }
   .or {
     margin: 8px 0;

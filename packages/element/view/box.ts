@@ -7,9 +7,8 @@ import {nothing, type TemplateResult} from 'lit';
 import {html} from './html.ts';
 import {layoutOf} from '../layout.ts';
 import {fill, isRightToLeft} from '../languages/fill.ts';
-import {renderAmount} from './amount.ts';
 import {renderQuantity, renderTotal} from './price.ts';
-import {renderFallback, renderResult} from './result.ts';
+import {renderFallback, renderResult} from './ending.ts';
 import type {Gestures, ViewModel} from './model.ts';
 
 /** How much room is kept for Stripe's frames, by `express`; for both unless it says less. */
@@ -21,44 +20,14 @@ export function renderBuyBox(view: ViewModel, gestures: Gestures): TemplateResul
 }
 
 function renderLayout(view: ViewModel, gestures: Gestures): TemplateResult {
-  const {isOpen, words} = view;
-  const layout = layoutOf(view.settings);
-  if (layout === 'inline' || (!isOpen && isFallback(view))) return renderBox(view, gestures);
-  const label = fill(words.buy, {name: view.offer?.product.name ?? ''});
-  const opener = html`<button
-    part="open submit"
-    type="button"
-    aria-expanded=${String(isOpen)}
-    ?disabled=${view.isDisabled}
-    ?hidden=${isOpen && layout === 'button'}
-    @click=${gestures.open}
-    .textContent=${label}
-  ></button>`;
-  const box = renderBox(view, gestures, renderClose(view, gestures));
-  if (layout === 'button')
-    return html`${opener}
-      <div ?hidden=${!isOpen}>${box}</div>`;
-  return html`${opener}
-    <dialog
-      part="dialog"
-      aria-label=${label}
-      @close=${gestures.close}
-      @pointerdown=${gestures.pressDialog}
-      @click=${gestures.clickDialog}
-    >
-      ${box}
-    </dialog>`;
+  const {isOpen, parts, settings} = view;
+  const isAlone = layoutOf(settings) === 'inline' || (!isOpen && isFallback(view));
+  if (isAlone || !parts.behind) return renderBox(view, gestures);
+  return parts.behind.renderBehind(view, gestures, (close) => renderBox(view, gestures, close));
 }
 
 function isFallback({state, isQuiet}: ViewModel): boolean {
   return state.name === 'unavailable' && !isQuiet;
-}
-
-/** Outside the form: whatever takes its place can be closed too. */
-function renderClose({words}: ViewModel, {close}: Gestures): TemplateResult {
-  return html`<button class="close" part="close" type="button" aria-label=${words.close} @click=${close}>
-    ✕
-  </button>`;
 }
 
 function renderBox(view: ViewModel, gestures: Gestures, close?: TemplateResult): TemplateResult {
@@ -66,6 +35,12 @@ function renderBox(view: ViewModel, gestures: Gestures, close?: TemplateResult):
   const {name} = state;
   const loading = 'isChecking' in state && state.isChecking ? words.checking : words.loading;
   const isOver = /succeeded|processing|shown/.test(name) && !view.isQuiet;
+  const sold = [
+    renderHeader(view, gestures),
+    renderQuantity(view, gestures),
+    offer?.product.customUnitAmount ? view.parts.extras?.renderAmount(view, gestures) : nothing,
+    renderTotal(view, gestures),
+  ];
   return html`<section
     part="base"
     lang=${language}
@@ -74,46 +49,57 @@ function renderBox(view: ViewModel, gestures: Gestures, close?: TemplateResult):
   >
     ${close}
     <form novalidate ?hidden=${isOver || isFallback(view)} @submit=${gestures.submit}>
-      ${renderHeader(view)} ${renderQuantity(view, gestures)}
-      ${offer?.product.customUnitAmount ? renderAmount(view, gestures) : nothing} ${renderTotal(view)}
-      <slot name="before-payment"></slot>
-      <div class=${`payment ${PLACES[settings.express ?? ''] ?? 'tall'} ${name === 'loading' ? 'unready' : ''}`}>
-        <p class="muted" .textContent=${name === 'loading' ? loading : ''}></p>
-        <div part="express" ?hidden=${settings.express === 'never' || view.hasWallets === false}>
-          <slot name="express"></slot>
-          <p
-            class="or muted"
-            ?hidden=${settings.express === 'only' || !view.hasWallets}
-            .textContent=${words.orCard}
-          ></p>
+      <div class="what">${sold}</div>
+      <div class="how">
+        <slot name="before-payment"></slot>
+        <div class=${`payment ${PLACES[settings.express ?? ''] ?? 'tall'} ${name === 'loading' ? 'unready' : ''}`}>
+          <p class="muted" .textContent=${name === 'loading' ? loading : ''}></p>
+          <div part="express" ?hidden=${settings.express === 'never' || view.hasWallets === false}>
+            <slot name="express"></slot>
+            <p
+              class="or muted"
+              ?hidden=${settings.express === 'only' || !view.hasWallets}
+              .textContent=${words.orCard}
+            ></p>
+          </div>
+          <div part="payment">
+            <slot name="payment"></slot>
+          </div>
         </div>
-        <div part="payment">
-          <slot name="payment"></slot>
-        </div>
+        <slot name="terms"></slot>
+        <slot name="error"
+          ><p
+            part="error message"
+            role="alert"
+            tabindex="-1"
+            .textContent=${name === 'loading' ? '' : view.notice}
+          ></p
+        ></slot>
+        ${renderSubmit(view, gestures)}
+        <slot name="after-payment"></slot>
+        ${offer?.livemode === false ? html`<p class="muted" part="test-badge" .textContent=${words.testMode}></p>` : nothing}
+        <p class="muted" part="seller" .textContent=${describeSeller(view)}></p>
       </div>
-      <slot name="terms"></slot>
-      <slot name="error"
-        ><p
-          part="error message"
-          role="alert"
-          tabindex="-1"
-          .textContent=${name === 'loading' ? '' : view.notice}
-        ></p
-      ></slot>
-      ${renderSubmit(view, gestures)}
-      <slot name="after-payment"></slot>
-      ${offer?.livemode === false ? html`<p class="muted" part="test-badge" .textContent=${words.testMode}></p>` : nothing}
     </form>
     <div role="status">${isOver ? renderResult(view, gestures) : nothing}</div>
     ${isFallback(view) ? renderFallback(view, gestures) : nothing}
   </section>`;
 }
 
-function renderHeader({offer}: ViewModel): TemplateResult {
+/** Its name keeps its own direction, and its line breaks before who takes the money. */
+function describeSeller({offer, words}: ViewModel): string {
+  const {name} = offer?.business ?? {};
+  const payments = fill(words.paymentsBy, {name: 'Stripe'}).replaceAll(' ', '\u00a0');
+  return name ? `${fill(words.soldBy, {name: `\u2068${name}\u2069`})} · ${payments}` : payments;
+}
+
+function renderHeader(view: ViewModel, gestures: Gestures): TemplateResult {
+  const {offer, parts} = view;
   const {name = '\u00a0', description} = offer?.product ?? {};
-  return html`<div part="header">
+  return html`<div part="header" class=${offer?.product.image && parts.extras ? 'pictured' : ''}>
     <slot name="header"
-      ><h2><bdi .textContent=${name}></bdi></h2>
+      >${parts.extras?.renderPicture(view, gestures)}
+      <h2><bdi .textContent=${name}></bdi></h2>
       ${description === undefined ? nothing : html`<p class="muted"><bdi .textContent=${description}></bdi></p>`}</slot
     >
   </div>`;

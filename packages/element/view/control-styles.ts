@@ -11,8 +11,7 @@ export const controlStyles = css`
     border-radius: var(--_radius);
     background: var(--_field);
   }
-  [part~='quantity-input'],
-  [part~='amount-input'] {
+  [part~='quantity-input'] {
     box-sizing: border-box;
     width: max(4.5ch, 56px);
     min-width: 0;
@@ -71,10 +70,6 @@ export const controlStyles = css`
   :host([theme='none']) .secondary {
     color: inherit;
   }
-  :host([theme='none']) option {
-    color: FieldText;
-    background: Field;
-  }
   button:disabled {
     opacity: 0.45;
     cursor: default;
@@ -87,65 +82,9 @@ export const controlStyles = css`
     outline: 2px solid var(--_focus);
     outline-offset: 2px;
   }
-  .close {
-    position: absolute;
-    top: max(calc(var(--_space) * 1.25 - 12px), 0px);
-    inset-inline-end: max(calc(var(--_space) * 1.25 - 12px), 0px);
-    width: 44px;
-    color: inherit;
-    background: none;
-  }
-  /* A form that is longer than a phone can be closed wherever it is scrolled to. */
-  dialog .close {
-    --_out: max(-12px, var(--_space) * -1.25);
-    position: sticky;
-    inset: 0 auto auto;
-    z-index: 1;
-    display: block;
-    height: 44px;
-    margin-block: var(--_out) calc(-44px - var(--_out));
-    margin-inline: auto var(--_out);
-    background: var(--_background);
-    border-radius: 50%;
-  }
-  /* What stands beside it leaves it room. */
-  .close ~ form [part~='header'],
-  .close ~ .notice {
-    padding-inline-end: 40px;
-  }
-  .close ~ div [part~='success'] {
-    padding-block: 40px;
-  }
-  :host([theme='none']) .close {
-    --_out: 0px;
-    top: 0;
-    inset-inline-end: 0;
-    background: none;
-  }
   [aria-invalid='true'] {
     outline: 2px solid var(--_danger);
     outline-offset: -1px;
-  }
-  select[part~='quantity-input'],
-  [part~='amount-input'] {
-    width: auto;
-    padding: 0 12px;
-    background: var(--_field);
-    border: 1px solid var(--_border);
-  }
-  [part~='amount-input'] {
-    flex: 1 1 6em;
-    width: 6em;
-    text-align: end;
-  }
-  [part~='presets'] {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-  }
-  [aria-pressed='true'] {
-    color: var(--_on-accent) !important;
-    background: var(--_accent) !important;
   }
   .spinner {
     display: inline-block;

@@ -8,7 +8,19 @@ const page = {
   opened: new Set<HTMLDialogElement>(),
   /** Tags whose bank may ask something. */
   paying: new Set<HTMLElement>(),
+  /** Where the mouse was pressed last. */
+  pressed: null as EventTarget | null,
 };
+
+/** A mouse or a finger is pressed in a dialog, or around it. */
+export function press({target}: Event): void {
+  page.pressed = target;
+}
+
+/** Whether a click was around the dialog, from beginning to end: a buyer who marks a text in it may let go outside. */
+export function endPress({target, currentTarget}: Event): boolean {
+  return target === currentTarget && page.pressed === currentTarget;
+}
 
 /** Brings a dialog to where it is to be; whoever is in it stays where they are. */
 export function showDialog(dialog: HTMLDialogElement, isOpen: boolean): void {

@@ -15,13 +15,15 @@ export const hostStyles = css`
   :host([hidden]) {
     display: none !important;
   }
-  .notice {
-    display: grid;
-    gap: 16px;
-    justify-items: start;
-  }
   .waiting {
-    min-height: 736px;
+    min-height: 773px;
+  }
+  /* The shape of what comes: labels, and fields below them. */
+  .waiting,
+  .unready::before {
+    background:
+      repeating-linear-gradient(#8883 0 16px, #0000 0 96px) 0 / 30% no-repeat,
+      repeating-linear-gradient(#0000 0 28px, #8883 0 72px, #0000 0 96px);
   }
   :host([express='only']) .waiting {
     min-height: 272px;

@@ -1,5 +1,7 @@
 /** The view model, and the callbacks that the templates use. */
+import type {nothing, TemplateResult} from 'lit';
 import type {Language} from '../languages/match.ts';
+import type {MoreName, MorePart} from '../languages/more/load.ts';
 import type {Words} from '../languages/words.ts';
 import {minimumAmount} from '../../contract/money.ts';
 import type {QuantityRules} from '../../contract/pricing.ts';
@@ -13,7 +15,11 @@ import type {BuyBoxSettings} from '../settings.ts';
 export interface ViewModel {
   readonly state: State;
   readonly language: Language;
+  /** BCP 47 tag in which amounts and numbers are written. */
+  readonly locale: string;
   readonly words: Words;
+  /** What of the view has come so far. */
+  readonly parts: Partial<ViewParts>;
   readonly settings: BuyBoxSettings;
   /** Undefined until the server has answered. */
   readonly offer: Offer | undefined;
@@ -29,6 +35,8 @@ export interface ViewModel {
   readonly least: number | undefined;
   /** What went wrong or has changed, for the buyer. */
   readonly notice: string;
+  /** Where the receipt goes; undefined where nobody has said so, and in test mode, in which Stripe sends none. */
+  readonly receiptEmail: string | undefined;
   /** What a screen reader is told of the buyer's own choice. */
   readonly announcement: string;
   /** The page has canceled what this phase would show. */
@@ -55,14 +63,55 @@ export interface Gestures {
   pick(unitAmount: number): void;
   open(): void;
   close(event: Event): void;
-  pressDialog(event: Event): void;
-  clickDialog(event: Event): void;
   buyAgain(): void;
   retry(): void;
 }
 
+/** What brings its own look. */
+interface Styled {
+  readonly sheet: CSSStyleSheet;
+}
+
+type Draw = (view: ViewModel, gestures: Gestures) => TemplateResult | typeof nothing;
+
+/** What is seen after Pay, or where nothing can be bought. */
+interface ResultView extends Styled {
+  readonly renderBought: Draw;
+  readonly renderProduct: Draw;
+  readonly renderContact: Draw;
+}
+
+/** What only some products have. */
+interface ExtrasView extends Styled {
+  readonly renderPicture: Draw;
+  readonly renderAmount: Draw;
+  readonly renderSelect: Draw;
+  readonly renderTiers: Draw;
+}
+
+/** What is seen of a checkout behind a button. */
+interface BehindView extends Styled {
+  renderBehind(
+    view: ViewModel,
+    gestures: Gestures,
+    draw: (close: TemplateResult) => TemplateResult,
+  ): TemplateResult;
+  showDialog(dialog: HTMLDialogElement, isOpen: boolean): void;
+  followPayment(tag: HTMLElement, isPaying: boolean): void;
+}
+
+/** The parts by their names. */
+export type ViewParts = {
+  readonly result: ResultView;
+  readonly extras: ExtrasView;
+  readonly behind: BehindView;
+} & Readonly<Record<MoreName, MorePart>>;
+
 /** What there is to see of a tag now. */
-export function viewOf({state, host, choice, speaker, field, door, currency}: Controller): ViewModel {
+export function viewOf(
+  {state, host, choice, speaker, field, door, currency, paying}: Controller,
+  parts: ViewModel['parts'],
+): ViewModel {
   const {offer, terms, rules} = choice;
   const isInvalid = choice.invalidText !== undefined;
   const view: ViewModel = {
@@ -73,6 +122,9 @@ export function viewOf({state, host, choice, speaker, field, door, currency}: Co
     isOpen: door.isOpen,
     settings: host,
     language: speaker.speech.language,
+    locale: speaker.speech.locale,
+    parts,
+    receiptEmail: offer?.livemode ? paying.email : undefined,
     words: speaker.words,
     rules,
     quantity: isInvalid ? undefined : (terms?.quantity ?? host.quantity),

@@ -3,24 +3,29 @@
  * imports, when a buyer is near.
  */
 import type {PropertyValues, TemplateResult} from 'lit';
-import type {SalePart} from '../checkout/context.ts';
+import type {LoadPart} from '../checkout/context.ts';
+import type {Offer} from '../checkout/offer.ts';
 import {Controller} from '../checkout/controller.ts';
 import type {Door} from '../door.ts';
+import {layoutOf} from '../layout.ts';
 import type {BuyBoxSettings} from '../settings.ts';
 import {lookStyles} from '../stripe/look-styles.ts';
 import {adopt, makeSheet} from '../adopt.ts';
 import {boxStyles} from './box-styles.ts';
 import {renderBuyBox} from './box.ts';
 import {controlStyles} from './control-styles.ts';
-import {followPayment, showDialog} from './dialog.ts';
 import {Focus} from './focus.ts';
-import {viewOf, type Gestures} from './model.ts';
+import {bring, parts, sheetsOf, wantsExtras, type LoadView} from './later.ts';
+import {viewOf, type Gestures, type ViewParts} from './model.ts';
 
 /** What a typed quantity is measured by: with another one it is over. */
 const RULES = ['quantity', 'min', 'max', 'step', 'product', 'quantityControl'] as const;
 
 /** So often a form that the page has taken away is brought back by itself; after that, when Pay is pressed. */
 const MOST_LOSSES = 3;
+
+/** In these phases, or after them, is seen what comes with a part of its own. */
+const NEAR_THE_END = /submitting|succeeded|processing|shown|unavailable/;
 
 const SHEETS = [boxStyles, controlStyles, lookStyles].map(({cssText}) => makeSheet(cssText));
 
@@ -32,14 +37,15 @@ export class Panel implements Gestures {
   readonly #door: Door;
   readonly #tag: BuyBoxSettings;
   readonly #focus: Focus;
+  readonly #loadPart: LoadView;
   #losses = 0;
-  #pressed: EventTarget | null = null;
 
-  /** @param loadSale brings what Pay needs, when it is time */
-  constructor(door: Door, loadSale: () => Promise<SalePart>) {
+  /** @param loadPart brings what is needed later */
+  constructor(door: Door, loadPart: LoadPart & LoadView) {
     this.#door = door;
     this.#tag = door.tag;
-    this.checkout = new Controller(door, loadSale);
+    this.#loadPart = loadPart;
+    this.checkout = new Controller(door, loadPart, (offer) => this.#dress(offer));
     const root = this.#tag.renderRoot as ShadowRoot;
     this.#focus = new Focus(root);
     root.addEventListener('slotchange', () => this.#missForm());
@@ -77,6 +83,10 @@ export class Panel implements Gestures {
     if (changed.has('amount')) choice.forgetAmount();
     if (changed.has('currency')) choice.amountText = undefined;
     this.checkout.takeSettings();
+    if (layoutOf(this.#tag) !== 'inline') void this.#need('behind');
+    if (choice.offer) void this.#dress(choice.offer);
+    if (NEAR_THE_END.test(this.checkout.state.name)) void this.#needWith('result');
+    adopt(this.#tag.renderRoot as ShadowRoot, sheetsOf(parts));
     this.#focus.willUpdate();
   }
 
@@ -86,8 +96,9 @@ export class Panel implements Gestures {
     const isQuiet = 'isQuiet' in state && state.isQuiet;
     // A payment may be found again where the product is no longer for sale.
     const isOver = bought !== undefined && !isQuiet;
-    if (!choice.offer && !isOver && state.name !== 'unavailable') return this.#door.renderPlace();
-    return renderBuyBox(viewOf(this.checkout), this);
+    const isHidden = layoutOf(this.#tag) !== 'inline' && !parts.behind;
+    if (isHidden || (!choice.offer && !isOver && state.name !== 'unavailable')) return this.#door.renderPlace();
+    return renderBuyBox(viewOf(this.checkout, parts), this);
   }
 
   /** After the tag was drawn. */
@@ -128,20 +139,28 @@ export class Panel implements Gestures {
     if (!(target as HTMLDialogElement).open || type === 'click') this.#close();
   };
 
-  readonly pressDialog = ({target}: Event): void => void (this.#pressed = target);
-
-  /** Around the dialog, from beginning to end: a buyer who marks a text in it may let go outside. */
-  readonly clickDialog = ({target, currentTarget}: Event): void => {
-    const isAround = target === currentTarget && this.#pressed === currentTarget;
-    if (isAround && this.checkout.state.name !== 'submitting') this.#close();
-  };
-
   readonly buyAgain = (): void => {
     this.checkout.paying.reset();
     void this.#tag.updateComplete.then(() => this.focus());
   };
 
   readonly retry = (): void => void this.#door.refresh();
+
+  async #dress(offer: Offer): Promise<void> {
+    if (wantsExtras(offer, this.#tag)) await this.#needWith('extras');
+  }
+
+  /** A part, and what it says. */
+  #needWith(name: 'extras' | 'result'): Promise<unknown> {
+    const {language} = this.checkout.speaker.speech;
+    return Promise.all([this.#need(name), language !== 'en' && this.#need(`more-${language}`)]);
+  }
+
+  async #need(name: keyof ViewParts): Promise<void> {
+    if (parts[name]) return;
+    await bring(name, this.#loadPart);
+    if (parts[name]) this.#tag.requestUpdate();
+  }
 
   /** Closes a checkout that is behind a button, because a person has. */
   #close(): void {
@@ -162,9 +181,10 @@ export class Panel implements Gestures {
   }
 
   #showDialog(): void {
+    const {behind} = parts;
     const dialog = this.#tag.renderRoot.querySelector('dialog');
-    if (dialog) showDialog(dialog, this.#door.isOpen);
-    followPayment(this.#tag, this.checkout.state.name === 'submitting');
+    if (dialog) behind?.showDialog(dialog, this.#door.isOpen);
+    behind?.followPayment(this.#tag, this.checkout.state.name === 'submitting');
   }
 
   /** Not by the template: what was typed and then refused by the page has to leave the field again. */

@@ -9,7 +9,7 @@ const MAX_LISTED = 100;
 
 /** How many. */
 export function renderQuantity(view: ViewModel, gestures: Gestures): TemplateResult | typeof nothing {
-  const {rules, settings, words, offer, quantity, least} = view;
+  const {rules, settings, words, offer, quantity, least, parts} = view;
   const control = settings.quantityControl ?? 'stepper';
   if (control === 'none' || (offer && rules.min === rules.max)) return nothing;
   const isInvalid = offer !== undefined && (quantity === undefined || least !== undefined);
@@ -17,8 +17,8 @@ export function renderQuantity(view: ViewModel, gestures: Gestures): TemplateRes
   return html`<div class="row">
       <label for="quantity" .textContent=${words.quantity}></label>
       ${
-        control === 'select' && (rules.max - rules.min) / rules.step < MAX_LISTED
-          ? renderSelect(view, gestures)
+        control === 'select' && parts.extras && (rules.max - rules.min) / rules.step < MAX_LISTED
+          ? parts.extras.renderSelect(view, gestures)
           : renderStepper(view, gestures, control === 'stepper', isInvalid)
       }
     </div>
@@ -27,15 +27,6 @@ export function renderQuantity(view: ViewModel, gestures: Gestures): TemplateRes
 
 function describeRules({rules, words}: ViewModel): string {
   return fill(rules.step === 1 ? words.chooseQuantity : words.chooseStep, {...rules});
-}
-
-function renderSelect(view: ViewModel, gestures: Gestures): TemplateResult {
-  const {min, max, step} = view.rules;
-  const choices: number[] = [];
-  for (let choice = min; choice <= max; choice += step) choices.push(choice);
-  return html`<select id="quantity" part="quantity-input" ?disabled=${view.isLocked} @change=${gestures.type}>
-    ${choices.map((choice) => html`<option ?selected=${choice === view.quantity} .textContent=${String(choice)}></option>`)}
-  </select>`;
 }
 
 function renderStepper(
@@ -80,25 +71,12 @@ function renderStepper(
 }
 
 /** What it costs, and what more of it would. */
-export function renderTotal(view: ViewModel): TemplateResult {
-  const {offer, words, rules, quantity = 0} = view;
-  const {unitAmount, tiers} = offer?.product ?? {};
+export function renderTotal(view: ViewModel, gestures: Gestures): TemplateResult {
+  const {offer, words, rules, parts} = view;
+  const {unitAmount} = offer?.product ?? {};
   const each = unitAmount !== undefined && rules.max > 1 ? fill(words.each, {price: view.money(unitAmount)}) : '';
-  const from = (index: number): number => (tiers?.[index - 1]?.upTo ?? 0) + 1;
   return html`<slot name="summary"
-    ><ul part="summary" ?hidden=${!tiers}>
-      ${tiers?.map(
-        ({unitAmount: price, flatAmount, upTo}, index) =>
-          html`<li
-            class="muted"
-            part="summary-line"
-            aria-current=${quantity >= from(index) && quantity <= (upTo ?? quantity) ? 'true' : nothing}
-          >
-            <span .textContent=${fill(words.tier, {count: from(index), price: view.money(price ?? 0)})}></span>
-            ${flatAmount ? html`<bdi translate="no" .textContent=${` + ${view.money(flatAmount)}`}></bdi>` : nothing}
-          </li>`,
-      )}
-    </ul>
+    >${parts.extras?.renderTiers(view, gestures)}
     <div class="row">
       <span><span .textContent=${words.total}></span> <span class="muted" .textContent=${` ${each}`}></span></span>
       <output part="total" for="quantity" translate="no" .textContent=${view.money(view.total)}></output>

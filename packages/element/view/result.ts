@@ -1,44 +1,107 @@
-/** The templates of how it ended: paid, on its way, or no checkout at all. */
+/** What is seen once something is paid or on its way, and where nothing can be bought. A part of its own. */
 import {nothing, type TemplateResult} from 'lit';
-import {html} from './html.ts';
+import type {OrderReply} from '../../contract/messages.ts';
+import {makeSheet} from '../adopt.ts';
 import {isPaid} from '../checkout/state.ts';
-import type {UnavailableReason} from '../events.ts';
 import {fill} from '../languages/fill.ts';
+import {moreWordsOf} from '../languages/more/words-of.ts';
+import {layoutOf} from '../layout.ts';
+import {html} from './html.ts';
+import {numberOf} from './order-number.ts';
 import type {Gestures, ViewModel} from './model.ts';
+import {resultStyles} from './result-styles.ts';
 
-/** After paying. */
-export function renderResult(view: ViewModel, {buyAgain}: Gestures): TemplateResult {
-  const {state, offer, quantity, words} = view;
+/** Adopted with the part. */
+export const sheet = makeSheet(resultStyles.cssText);
+
+/** What was bought, which number the order has, where the receipt goes, and what comes next. */
+export function renderBought(view: ViewModel, gestures: Gestures): TemplateResult {
+  const {state, settings} = view;
   const isDone = isPaid(state);
-  // Thanks of the page's own may hold what was bought.
-  const isTold = state.name === 'succeeded';
-  const content = html`<span class="check" aria-hidden="true" .textContent=${isDone ? '✓' : '…'}></span>
-    <h2 tabindex="-1" .textContent=${isDone ? words.paid : words.processing}></h2>
-    <p .textContent=${isDone ? fill(words.thanks, {total: view.money(view.total)}) : words.processingHint}></p>
-    ${
-      offer
-        ? html`<p class="muted">
-            <span .textContent=${`${quantity} × `}></span><bdi .textContent=${offer.product.name}></bdi>
-          </p>`
-        : nothing
-    }
-    <button
-      class="secondary"
-      type="button"
-      ?hidden=${!isDone}
-      @click=${buyAgain}
-      .textContent=${words.again}
-    ></button>`;
-  return html`<div part="success">${isTold ? html`<slot name="success">${content}</slot>` : content}</div>`;
+  const words = moreWordsOf(view);
+  const isBehind = layoutOf(settings) !== 'inline';
+  return html`<p ?hidden=${!isDone} .textContent=${fill(words.thanks, {total: view.money(view.total)})}></p>
+    ${renderLines(view)}
+    <p class="muted" part="order-number" ?hidden=${!state.orderId}>
+      <bdi .textContent=${fill(words.order, {number: numberOf(state.orderId ?? '')})}></bdi>
+    </p>
+    <p class="muted" part="receipt" ?hidden=${!isDone || !view.receiptEmail}>
+      <bdi .textContent=${fill(words.receipt, {email: view.receiptEmail ?? ''})}></bdi>
+    </p>
+    <div class="buttons">
+      <button
+        part="done submit"
+        type="button"
+        ?hidden=${!isBehind}
+        @click=${gestures.close}
+        .textContent=${words.done}
+      ></button>
+      <button
+        class="secondary"
+        part="again"
+        type="button"
+        ?hidden=${!isDone || !view.offer}
+        @click=${gestures.buyAgain}
+        .textContent=${words.again}
+      ></button>
+    </div>`;
 }
 
-/** In place of a checkout that can't be loaded. */
-export function renderFallback({words, notice, state}: ViewModel, {retry}: Gestures): TemplateResult {
-  const {reason} = state as {reason?: UnavailableReason};
-  return html`<div class="notice" role="alert">
-    <p ?hidden=${!notice} .textContent=${notice}></p>
-    <p .textContent=${words[reason === 'sold_out' ? 'soldOut' : 'unavailable']}></p>
-    <slot></slot>
-    <button class="secondary" type="button" @click=${retry} .textContent=${words.retry}></button>
-  </div>`;
+/** One thing at one price is a line; more is a list with its sum. */
+function renderLines(view: ViewModel): TemplateResult {
+  const {lines = [], adjustments = []} = orderOf(view) ?? {};
+  const [first] = lines;
+  const {name, quantity} = first ?? {name: view.offer?.product.name, quantity: view.quantity};
+  if (lines.length > 1 || adjustments.length > 0) return renderList(view, lines, adjustments);
+  return html`<p class="muted" part="bought" ?hidden=${name === undefined}>
+    <span .textContent=${`${quantity} × `}></span><bdi .textContent=${name ?? ''}></bdi>
+  </p>`;
+}
+
+function orderOf({state}: ViewModel): OrderReply | undefined {
+  return 'order' in state ? state.order : undefined;
+}
+
+function renderList(
+  view: ViewModel,
+  lines: OrderReply['lines'],
+  adjustments: OrderReply['adjustments'],
+): TemplateResult {
+  return html`<table part="bought">
+    <tbody>
+      ${lines.map(({name, quantity, amount}) => renderRow(view, name, amount, `${quantity} × `))}
+      ${adjustments.map(({label, amount}) => renderRow(view, label, amount))}
+    </tbody>
+    <tfoot>
+      ${renderRow(view, view.words.total, view.total ?? 0)}
+    </tfoot>
+  </table>`;
+}
+
+function renderRow(view: ViewModel, label: string, amount: number, count = ''): TemplateResult {
+  return html`<tr>
+    <th scope="row"><span .textContent=${count}></span><bdi .textContent=${label}></bdi></th>
+    <td><bdi translate="no" .textContent=${view.money(amount)}></bdi></td>
+  </tr>`;
+}
+
+/** What could not be bought. */
+export function renderProduct({offer, total, money}: ViewModel): TemplateResult {
+  return html`<p ?hidden=${!offer}>
+    <strong><bdi .textContent=${offer?.product.name ?? ''}></bdi></strong>
+    <span class="muted" translate="no" .textContent=${` ${money(total)}`}></span>
+  </p>`;
+}
+
+/** How to reach the shop. */
+export function renderContact(view: ViewModel): TemplateResult | typeof nothing {
+  const {name, supportUrl = '', supportEmail} = view.offer?.business ?? {};
+  if (name === undefined || !(supportUrl || supportEmail)) return nothing;
+  const contact = fill(moreWordsOf(view).contact, {name: `\u2068${name}\u2069`});
+  // The schema says no more than that it is a text.
+  const page = /^https?:/.test(supportUrl)
+    ? html`<a href=${supportUrl} target="_blank" rel="noopener" .textContent=${contact}></a>`
+    : html`<span .textContent=${contact}></span>`;
+  const mail = html`<a href=${`mailto:${supportEmail}`}><bdi .textContent=${supportEmail ?? ''}></bdi></a>`;
+  return html`<p part="contact">${page} ${supportEmail ? mail : nothing}</p>`;
 }

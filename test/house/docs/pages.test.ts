@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {existsSync, readFileSync} from 'node:fs';
 import {test} from 'node:test';
 import {words} from '../../../packages/element/languages/en.ts';
+import {words as more} from '../../../packages/element/languages/more/en.ts';
 import {HOSTS} from '../../rigs/hosts/hosts.ts';
 import {readTag, readWords} from '../manifest.ts';
 import {readPages} from './pages.ts';
@@ -29,7 +30,7 @@ test('the sources of the tables are read whole', () => {
   const {attributes = [], events = [], cssParts = [], cssProperties = []} = readTag();
   assert.ok(attributes.length > 20 && events.length > 10 && cssParts.length > 20 && cssProperties.length > 10);
   const names = readWords().map(({name}) => name);
-  assert.deepEqual(names.toSorted(), Object.keys(words).toSorted());
+  assert.deepEqual(names.toSorted(), Object.keys({...words, ...more}).toSorted());
 });
 
 test('every host that is bought through has a page, with the file that mounts the shop', () => {
