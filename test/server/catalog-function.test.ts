@@ -118,7 +118,10 @@ test('a catalogue that never answers keeps the buyer for ten seconds, and the ne
 
 /** A product that could never be sold, and the reason. */
 const WRONG: readonly [product: unknown, says: RegExp][] = [
-  [{...CREDITS, unitAmount: 1.5}, /Nobody can buy credits\. catalog\.credits: unitAmount must be an integer from 0/],
+  [
+    {...CREDITS, unitAmount: 1.5},
+    /Nobody can buy credits\. catalog\.credits: unitAmount must be an integer from 0/,
+  ],
   [{...CREDITS, name: ' '}, /catalog\.credits: name is missing/],
   [{...CREDITS, unit_amount: 100}, /catalog\.credits: unknown option "unit_amount": did you mean "unitAmount"/],
   [{...CREDITS, cacheSeconds: -1}, /catalog\.credits: cacheSeconds must be a number from 0 on/],

@@ -160,7 +160,7 @@ const REFUSED: readonly [what: string, params: Params, says: RegExp][] = [
     },
     /fraction of a minor unit in eur/,
   ],
-  ['of nothing', {currency: 'usd', unit_amount: 0}, /catalog\.mug: unitAmount must be a positive integer/],
+  ['too much', {currency: 'usd', unit_amount: 99_999_999}, /catalog\.mug: The largest total is 9899999901/],
 ];
 
 for (const [what, params, says] of REFUSED)
