@@ -16,6 +16,7 @@ export type {
 export type {Adjustment, Buyer, Fulfilment, Order, OrderLine, OrderState} from './orders/order.ts';
 export {flatShipping, type ShippingRate} from './pricing/flat-shipping.ts';
 export type {PriceAnswer, PriceContext, PriceDraft, PriceStep, PricedLine} from './pricing/price-step.ts';
+export {stripeTax, type StripeTaxOptions} from './pricing/stripe-tax.ts';
 export {promotionCodes, type Amounts, type PromotionCode} from './pricing/promotion-codes.ts';
 export type {
   AnsweredProduct,

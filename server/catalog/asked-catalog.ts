@@ -1,10 +1,9 @@
 /** A catalogue that is a function of the host's: what it answers is checked like one that is written out. Knows no HTTP. */
 import {askHost, describeKind} from '../ask-host.ts';
-import {BuyboxError, type ErrorCode} from '../../packages/contract/errors.ts';
+import {type KeptAnswer, keepAnswers} from '../kept-answers.ts';
 import type {CatalogContext, CatalogFunction} from '../options/products.ts';
-import {describeKeyTrouble, quoteStripe} from '../stripe/errors.ts';
+import {priceUnavailable} from '../stripe/unavailable.ts';
 import type {Catalog, Offers, ProductOffers} from './catalog.ts';
-import {type KeptAnswer, keepAnswers} from './kept-answers.ts';
 import {readProduct} from './read-catalog.ts';
 import {WrongProduct} from './wrong-product.ts';
 
@@ -24,9 +23,6 @@ const ASKED = {option: 'catalog', instead: 'leave out what is not for sale'};
 const ID = /^[^\p{Cc}\p{Cs}]{1,100}$/u;
 
 const CURRENCY = /^[a-z]{3}$/;
-
-/** What is thrown of these is a failure of Stripe's, not of the host's. */
-const OF_STRIPE: ReadonlySet<ErrorCode> = new Set(['rate_limited', 'stripe_unavailable']);
 
 /** Asks the function for each product, and for none whose answer is on its way or may be used again. */
 export function openAskedCatalog(ask: CatalogFunction, settings: AskedSettings): Catalog {
@@ -66,7 +62,7 @@ async function askFor(
       `The option catalog has returned ${describeKind(answer)}: it returns an object of products by id.`,
     );
   } catch (error) {
-    throw isOfStripe(error) ? error : unavailable(error);
+    throw priceUnavailable(error);
   }
 }
 
@@ -78,11 +74,11 @@ async function answerOf(
   const products = (await asked) ?? {};
   const product = Object.hasOwn(products, id) ? products[id] : undefined;
   if (product === undefined || product === null) return {value: undefined, seconds: 0};
-  if (product instanceof Error) throw unavailable(new WrongProduct(id, product.message));
+  if (product instanceof Error) throw priceUnavailable(new WrongProduct(id, product.message));
   try {
     return readAnswer(id, product, types);
   } catch (error) {
-    throw unavailable(error instanceof TypeError ? new WrongProduct(id, error.message) : error);
+    throw priceUnavailable(error instanceof TypeError ? new WrongProduct(id, error.message) : error);
   }
 }
 
@@ -99,15 +95,4 @@ function readAnswer(id: string, answer: unknown, types: readonly string[]): Foun
 
 function isRecord(answer: unknown): answer is Readonly<Record<string, unknown>> {
   return typeof answer === 'object' && answer !== null && !Array.isArray(answer);
-}
-
-function isOfStripe(error: unknown): boolean {
-  return error instanceof BuyboxError && OF_STRIPE.has(error.code);
-}
-
-/** What Stripe's SDK throws may hold a key: unless it says what is wrong with ours, only Stripe's sentence goes on. */
-function unavailable(error: unknown): BuyboxError {
-  const thrown = error instanceof BuyboxError ? (error.detail.cause ?? error) : error;
-  const quote = describeKeyTrouble(thrown) ? undefined : quoteStripe(thrown);
-  return new BuyboxError('price_unavailable', {cause: quote === undefined ? thrown : new Error(quote)});
 }

@@ -9,6 +9,12 @@ export function isRefusal(error: unknown): boolean {
   return error instanceof BuyboxError && error.detail.cause instanceof Stripe.errors.StripeInvalidRequestError;
 }
 
+/** Stripe's own code of what it has answered instead, where it has. */
+export function stripeCodeOf(error: unknown): string | undefined {
+  const cause = error instanceof BuyboxError ? error.detail.cause : undefined;
+  return cause instanceof Stripe.errors.StripeError ? cause.code : undefined;
+}
+
 /**
  * The answer of a call, or our error for it. What Stripe turns away is called again.
  * @throws BuyboxError
