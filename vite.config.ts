@@ -83,6 +83,9 @@ const WORDS = globSync('packages/element/languages/??{,-??}.ts', {exclude: ['**/
 /** The same of what is said later. */
 const MORE_WORDS = globSync('packages/element/languages/more/??{,-??}.ts', {exclude: ['**/en.ts']});
 
+/** The same for a cart, whose words are a part of their own. */
+const CART_WORDS = globSync('packages/element/cart/words/??{,-??}.ts', {exclude: ['**/en.ts']});
+
 /** What the drop-in brings on demand: modules that share nothing with it, nor with each other, but what is handed over. */
 function parts(files: Readonly<Record<string, string>>): EnvironmentOptions {
   return {
@@ -113,6 +116,7 @@ const builds: Record<string, EnvironmentOptions> = {
   resultPart: parts({result: 'packages/element/view/result.ts'}),
   behindPart: parts({behind: 'packages/element/view/behind.ts'}),
   extrasPart: parts({extras: 'packages/element/view/extras.ts'}),
+  cartPart: parts({cart: 'packages/element/cart/cart.ts'}),
   otherParts: parts(
     Object.fromEntries([
       ...['packages/element/debug.ts', 'packages/element/hints.ts', ...WORDS].map((file) => [
@@ -120,6 +124,7 @@ const builds: Record<string, EnvironmentOptions> = {
         file,
       ]),
       ...MORE_WORDS.map((file) => [`more-${basename(file, '.ts')}`, file]),
+      ...CART_WORDS.map((file) => [`cart-${basename(file, '.ts')}`, file]),
     ]),
   ),
   dropIn: script('packages/element/drop-in.ts', 'buy-box.js'),
@@ -134,7 +139,7 @@ const minifyTemplates: Plugin = {
   enforce: 'pre',
   applyToEnvironment: ({name}) => OF_DROP_IN.test(name),
   transform: {
-    filter: {id: /\/packages\/element\/(view\/.*|.*styles|load-checkout)\.ts$/},
+    filter: {id: /\/packages\/element\/(view\/.*|cart\/view\/.*|.*styles|load-checkout)\.ts$/},
     handler: (code, fileName) => minifyHTMLLiterals(code, {fileName}),
   },
 };

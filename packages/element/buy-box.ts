@@ -7,15 +7,18 @@ import {CheckoutLoader} from './load-checkout.ts';
 import {BuyBoxSettings} from './settings.ts';
 
 /**
- * Sells one product on any page: a quantity, a total, Stripe's payment form and a button that pays.
+ * Sells one product on any page, or several: a quantity, a total, Stripe's payment form and a button that pays.
+ *
+ * Further products are `<buy-box-item product="mug" quantity="2">` in the tag, each with a `quantity-control` of its own, or
+ * the property `lines`. All of it is one payment.
  *
  * The server decides the price and fulfils the order. An event is a hint for the page, never a proof of payment.
  *
  * @fires buybox-ready - The buyer can type. Detail: `methods`.
  * @fires buybox-change - The payment form is now complete, empty or set to another method. The event never says what was
  *   typed. Detail: `complete`, `empty`, `method`.
- * @fires buybox-quantity-change - The buyer chose another quantity. Cancel it to keep the previous one. Detail:
- *   `previous`, `total`.
+ * @fires buybox-quantity-change - The buyer chose another quantity. Cancel it to keep the previous one. Of a further line,
+ *   `line` says which `product` and what `quantity` of it. Detail: `previous`, `total`, `line`.
  * @fires buybox-total-change - The total has changed: the buyer chose something else, or the shop has a new price.
  *   Detail: `previous`, `total`, `reason`.
  * @fires buybox-submit - Pay was pressed; no money has moved. Cancel it to stop the payment, or pass a promise to
@@ -26,7 +29,8 @@ import {BuyBoxSettings} from './settings.ts';
  *   Detail: `status`, `resumed`.
  * @fires buybox-success - The server says that the order is paid. Cancel it to show your own thanks. Detail: `status`,
  *   `amount`, `paymentIntentId`, `reference`, `resumed`.
- * @fires buybox-error - A payment failed; pressing Pay again is safe. Cancel it to show your own message. Detail: `error`
+ * @fires buybox-error - A payment failed; pressing Pay again is safe. Also where a further line can't be had: then `field` is
+ *   `lines.1.product`, and so on. Cancel it to show your own message. Detail: `error`
  *   with `code`, `message`, `retryable` and, where known, `declineCode`, `field`, `hint`, `requestId`; `phase`.
  * @fires buybox-cancel - The buyer closed a wallet or the dialog. Detail: `phase`.
  * @fires buybox-unavailable - The checkout can't be loaded. Cancel it to hide our notice and the default slot. `hint` says
@@ -42,6 +46,7 @@ import {BuyBoxSettings} from './settings.ts';
  * @slot after-payment - Below the Pay button.
  * @slot success - Replaces our thanks.
  * @slot express - The wallets' buttons. The tag fills it.
+ * @slot address - Stripe's address fields, with `address`. The tag fills it.
  * @slot payment - Stripe's form. The tag fills it. A page whose framework owns the tag's children provides the `<div>`.
  *
  * @csspart base - The box.
@@ -56,6 +61,20 @@ import {BuyBoxSettings} from './settings.ts';
  * @csspart image - The product's picture.
  * @csspart summary - The table of price tiers.
  * @csspart summary-line - One price tier; `aria-current` marks the one that applies.
+ * @csspart lines - All lines, where there are several products.
+ * @csspart line - One of them.
+ * @csspart line-name - Its name.
+ * @csspart line-amount - What it costs.
+ * @csspart promotion-open - The button that opens the field of a promotion code.
+ * @csspart promotion - The promotion code: its field, or what is applied.
+ * @csspart promotion-input - The field.
+ * @csspart promotion-apply - The button beside it.
+ * @csspart promotion-code - The code that is applied.
+ * @csspart totals - What the shop adds and takes off, and the total.
+ * @csspart adjustments - What the shop adds and takes off.
+ * @csspart adjustment - One of these, or the subtotal before them.
+ * @csspart email-input - The field of the e-mail address.
+ * @csspart address - The place of the address fields.
  * @csspart total - The total.
  * @csspart express - The wallets' buttons.
  * @csspart payment - Stripe's form.
@@ -218,6 +237,8 @@ export class BuyBox extends BuyBoxSettings {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    const [first] = (changed.has('lines') && this.lines) || [];
+    if (first) ({product: this.product, quantity: this.quantity, amount: this.amount = null} = first);
     this.#loader.panel?.willUpdate(changed);
   }
 

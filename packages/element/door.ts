@@ -1,6 +1,6 @@
 /** What the tag hands to its checkout, which is loaded later. What keeps state for the whole page stays on the tag's side. */
 import type {TemplateResult} from 'lit';
-import type {PhaseName, UnavailableReason} from './events.ts';
+import type {PhaseName} from './events.ts';
 import type {Speech} from './languages/choose.ts';
 import type {TakeEarly} from './purchase/client.ts';
 import type {ReturnedSecrets} from './purchase/resume.ts';
@@ -31,10 +31,6 @@ export interface Door {
   learn(): Promise<Speech>;
   /** Another tag of the purchase, which may not have loaded yet, has to tell how it ends. */
   leaveUnfinished(name: string): void;
-  /** Tells the console of colours that are hard to read. */
-  warnOfColors(base: HTMLElement): Promise<void>;
-  /** Brings what the page's developer is told where there is no checkout. */
-  readonly findHint: (reason: UnavailableReason) => Promise<string>;
   /** Says where the tag is, to style sheets and to the form around it. */
   showPhase(phase: PhaseName): void;
   /** Shows a checkout that is behind a button, or hides it. */

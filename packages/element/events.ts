@@ -13,6 +13,8 @@ export interface BuyboxEventBase {
   /** Null until the server has made the order. */
   orderId: string | null;
   livemode: boolean | null;
+  /** Of a cart: all that is bought; the first is `product` and `quantity`. */
+  lines?: readonly {readonly product: string; readonly quantity: number}[];
 }
 
 /** What went wrong, in words for the buyer and a code for the page. */
@@ -37,7 +39,7 @@ export interface BuyboxErrorDetail {
 export interface BuyboxEventDetails {
   'buybox-ready': {methods: string[]};
   'buybox-change': {complete: boolean; empty: boolean; method: string};
-  'buybox-quantity-change': {previous: number; total: number};
+  'buybox-quantity-change': {previous: number; total: number; line?: {product: string; quantity: number}};
   'buybox-total-change': {previous: number | null; total: number; reason: TotalChangeReason};
   'buybox-submit': {total: number; waitUntil: WaitUntil};
   'buybox-action': {type: '3ds' | 'redirect'};
@@ -56,7 +58,7 @@ export interface BuyboxEventDetails {
 }
 
 /** Why the total is another now: the buyer's or the page's choice, or the shop's new price. */
-export type TotalChangeReason = 'quantity' | 'amount' | 'price';
+export type TotalChangeReason = 'quantity' | 'amount' | 'price' | 'promotion_code' | 'buyer';
 
 /** What a listener calls to hold a payment back until a promise of its own is done; a rejected one stops it. */
 export type WaitUntil = (promise: Promise<unknown>) => void;

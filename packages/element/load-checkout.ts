@@ -30,8 +30,6 @@ export class CheckoutLoader implements Door {
   readonly takeEarly = takeEarly;
   readonly returned = {has: hasReturned, claim: claimReturned, giveBack: giveBackReturned, forget: forgetReturned};
   readonly leaveUnfinished = leaveUnfinished;
-  readonly findHint = async (reason: UnavailableReason): Promise<string> =>
-    (await loadPart('hints')).HINTS[reason];
   readonly #arrival: Arrival;
   #isOpen = false;
   #phase: 'idle' | 'loading' | 'unavailable' = 'idle';
@@ -95,10 +93,6 @@ export class CheckoutLoader implements Door {
     this.#early = undefined;
     // The page may have named another one since.
     return early && early.locale === tag.locale ? early.speech : learn(tag, loadWords);
-  }
-
-  async warnOfColors(base: HTMLElement): Promise<void> {
-    (await loadPart('debug')).warnOfColors(base);
   }
 
   /** Asks the server and fetches the checkout and its language, all at once, as soon as they are wanted. */

@@ -1,4 +1,5 @@
 /** The parts that a page needs only when a buyer is near: a bundler splits them off here. */
+import type {CartWords} from './cart/words/words.ts';
 import type {Language} from './languages/match.ts';
 import {PACKS, type LanguagePart} from './languages/load.ts';
 import {MORE_PACKS} from './languages/more/load.ts';
@@ -13,6 +14,8 @@ const PARTS = {
   result: () => import('./view/result.ts'),
   /** What only some products have: a picture, tiers, a price that the buyer sets, a list of quantities. */
   extras: () => import('./view/extras.ts'),
+  /** What a page sells besides one product at one price, and what it asks of the buyer. */
+  cart: () => import('./cart/cart.ts'),
   /** A checkout behind a button. */
   behind: () => import('./view/behind.ts'),
   /** What only `debug` needs. */
@@ -23,13 +26,23 @@ const PARTS = {
 };
 
 /** Each part, by its name. */
-export type Parts = {[Name in keyof typeof PARTS]: Awaited<ReturnType<(typeof PARTS)[Name]>>};
+export type Parts = {[Name in keyof typeof PARTS]: Awaited<ReturnType<(typeof PARTS)[Name]>>} & CartWordsParts;
+
+/** The words of a cart, by `cart-` and their language. */
+interface CartWordsParts {
+  [words: `cart-${string}`]: {words: CartWords};
+}
 
 /** Brings a part. */
 export type LoadPart = <Name extends keyof Parts>(name: Name) => Promise<Parts[Name]>;
 
 /** Brings a part. */
-export const loadPart: LoadPart = (name) => PARTS[name]() as Promise<never>;
+export const loadPart = (async (name: string) => {
+  const part = Object.hasOwn(PARTS, name)
+    ? PARTS[name as keyof typeof PARTS]
+    : (await import('./cart/words/load.ts')).PACKS[name.replace('cart-', '')];
+  return part?.();
+}) as LoadPart;
 
 /** Brings the words of a language. */
 export function loadWords(language: Exclude<Language, 'en'>): Promise<LanguagePart> {

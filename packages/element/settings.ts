@@ -1,6 +1,8 @@
 /** What a page may say of a tag: its attributes and properties, with their defaults. Does nothing with them. */
 import {LitElement, type PropertyDeclarations} from 'lit';
 import type {Appearance} from '@stripe/stripe-js';
+import type {LineRequest} from '../contract/messages.ts';
+import type {CartWords} from './cart/words/words.ts';
 import type {MoreWords} from './languages/more/words.ts';
 import type {Words} from './languages/words.ts';
 import {nameServer} from './servers.ts';
@@ -31,6 +33,10 @@ export class BuyBoxSettings extends LitElement {
     reference: {},
     successUrl: {attribute: 'success-url'},
     name: TEXT,
+    email: {},
+    address: {},
+    promotionCode: {attribute: 'promotion-code'},
+    lines: {attribute: false},
     required: FLAG,
     disabled: FLAG,
     debug: FLAG,
@@ -77,6 +83,14 @@ export class BuyBoxSettings extends LitElement {
   declare reference: string | null;
   /** Where to go when paid: http or https; `{ORDER_ID}` in it is filled in. */
   declare successUrl: string | null;
+  /** `ask` draws a field for the buyer's e-mail address, which they have to fill in. @default `customer-email` alone */
+  declare email: 'ask' | null;
+  /** Asks for the buyer's address: whose card pays, or where it is sent. @default none */
+  declare address: 'billing' | 'shipping' | null;
+  /** Draws a field for a promotion code; a value is filled in, and applied. @default none */
+  declare promotionCode: string | null;
+  /** All that is bought, where it is more than one product; the first line is `product` and `quantity`. @default the tag's own, and `<buy-box-item>` in it */
+  declare lines: readonly LineRequest[] | null;
   /** Inside a `<form>`: the name of the field that holds the id of the paid order. */
   declare name: string | null;
   /** Inside a `<form>`: whether the form can't be sent before this is paid. @default false */
@@ -90,7 +104,7 @@ export class BuyBoxSettings extends LitElement {
   /** Stripe's Appearance, laid over the one that is made of the custom properties. */
   declare appearance: Appearance | undefined;
   /** Your own words in place of ours, such as `{pay: 'Donate {total}'}`. */
-  declare messages: Partial<Words & MoreWords> | undefined;
+  declare messages: Partial<CartWords & MoreWords & Words> | undefined;
   /** Kept on the order and on the PaymentIntent, as texts; `null` is left out. The console says what can't be sent. */
   declare metadata: Readonly<Record<string, bigint | boolean | number | string | null | undefined>> | undefined;
   /** Asks the server in place of `fetch`: for example, to add a header. */

@@ -155,15 +155,22 @@ export const IMPORT_RULES: readonly Rule[] = [
   },
   {
     says: 'the tag knows by its types alone what comes later, but for the file that fetches it',
-    of: /^packages\/element\/(?!(checkout|purchase|stripe|view)\/)/,
+    of: /^packages\/element\/(?!(cart|checkout|purchase|stripe|view)\/)/,
     except: /^packages\/element\/parts\.ts$/,
     find: importingValues(
-      /^packages\/element\/(checkout\/|purchase\/(?!(unfinished|purchase-name|returned|return-address)\.)|stripe\/(?!(links|preload)\.)|view\/(?!(host-styles)\.))/,
+      /^packages\/element\/(cart\/|checkout\/|purchase\/(?!(unfinished|purchase-name|returned|return-address)\.)|stripe\/(?!(links|preload)\.)|view\/(?!(host-styles)\.))/,
     ),
     broken: [
       ['packages/element/buy-box.ts', "import {Controller} from './checkout/controller.ts';"],
       ['packages/element/buy-box.ts', "import {pay} from './purchase/pay.ts';"],
+      ['packages/element/buy-box.ts', "import {Cart} from './cart/cart.ts';"],
     ],
+  },
+  {
+    says: 'a checkout knows its cart by its types alone: a page without one loads none',
+    of: /^packages\/element\/(checkout|purchase|stripe|view)\//,
+    find: importingValues(/^packages\/element\/cart\//),
+    broken: [['packages/element/checkout/loading.ts', "import {Cart} from '../cart/cart.ts';"]],
   },
   {
     says: "Stripe's SDK works only where the server pays",

@@ -9,6 +9,7 @@ const element = readProject().filter(({path}) => /^packages\/(element|contract)\
 const DROP_IN = 'packages/element/drop-in.ts';
 const CHECKOUT = 'packages/element/view/panel.ts';
 const SALE = 'packages/element/checkout/sale.ts';
+const CART = 'packages/element/cart/cart.ts';
 
 /** All that the tag's modules keep. One more needs a reason that is as good. */
 const KEPT = [
@@ -59,11 +60,18 @@ test('what is seen later keeps nothing that the checkout keeps, but how its own 
     ]);
 });
 
+test('a cart keeps twice what each may read anew: how amounts are written, and templates', () => {
+  const read = ['packages/contract/money.ts: formatters', 'packages/element/view/html.ts: read'];
+  assert.deepEqual(keptTwice(element, [CHECKOUT, CART]).toSorted(), read);
+  assert.deepEqual(keptTwice(element, [DROP_IN, CART]), []);
+});
+
 test('each of them brings what the one before does not need', () => {
   assert.ok(broughtBy(element, CHECKOUT).has('packages/element/checkout/paying.ts'));
   assert.ok(!broughtBy(element, DROP_IN).has('packages/element/checkout/paying.ts'));
   assert.ok(broughtBy(element, SALE).has('packages/element/purchase/pay.ts'));
   assert.ok(!broughtBy(element, CHECKOUT).has('packages/element/purchase/pay.ts'));
+  assert.ok(!broughtBy(element, CHECKOUT).has('packages/element/cart/cart.ts'));
 });
 
 test('a module that would exist twice is caught, in whatever way it keeps something', () => {

@@ -68,7 +68,14 @@ for (const [code, key] of heard) {
 test('a sentence is shared only where the buyer can do no more about one than about the other', () => {
   const keys = heard.map(([, key]) => key);
   const shared = keys.filter((key, index) => keys.indexOf(key) !== index);
-  assert.deepEqual([...new Set(shared)].toSorted(), [FAULTY, 'quantityRefused', 'refused', 'siteRefused']);
+  assert.deepEqual([...new Set(shared)].toSorted(), [
+    FAULTY,
+    'priceChanged',
+    'quantityRefused',
+    'refused',
+    'shopFault',
+    'siteRefused',
+  ]);
 });
 
 test('of a decline a buyer reads what Stripe says', () => {

@@ -27,6 +27,8 @@ export class Choice {
   amountText: string | undefined;
   /** Whether a person has changed something, so that a screen reader is told what it costs now. */
   isOwn = false;
+  /** What a choice costs; a cart has its own way. */
+  price = priceOf;
   readonly #host: BuyBoxSettings;
   readonly #buyer: Buyer;
 
@@ -38,12 +40,12 @@ export class Choice {
   /** What is being bought, or would be if Pay were pressed now. */
   get terms(): Terms | undefined {
     const isMistyped = this.invalidText !== undefined;
-    return this.#buyer.bought ?? (isMistyped ? undefined : priceOf(this.offer, this.#host));
+    return this.#buyer.bought ?? (isMistyped ? undefined : this.price(this.offer, this.#host));
   }
 
   /** What the form is opened for while nothing can be bought: what it was before. */
   get lastTerms(): Terms | undefined {
-    return this.terms ?? priceOf(this.offer, this.#host);
+    return this.terms ?? this.price(this.offer, this.#host);
   }
 
   /** From now on this is what is sold: the shop may change a price at any time. */
@@ -128,7 +130,7 @@ export class Choice {
     this.#host.requestUpdate();
     const chosen = nearestQuantity(quantity, this.rules);
     if (!this.offer || chosen === previous) return;
-    const {amount = 0} = priceOf(this.offer, this.#host, chosen) ?? {};
+    const {amount = 0} = this.price(this.offer, this.#host, chosen) ?? {};
     if (!this.#buyer.fire('buybox-quantity-change', {previous, total: amount}, chosen)) return;
     this.#change('quantity', () => (this.#host.quantity = chosen));
   }

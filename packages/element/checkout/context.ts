@@ -1,11 +1,13 @@
 /** What belongs to one tag's checkout. Each part is a class of its own, and reaches the others from here. */
 import type {Door} from '../door.ts';
-import type {BuyboxErrorDetail, BuyboxEventDetails, BuyboxEventName} from '../events.ts';
+import type {BuyboxErrorDetail, BuyboxEventDetails, BuyboxEventName, UnavailableReason} from '../events.ts';
 import type {Speaker} from '../languages/speaker.ts';
 import type {View} from '../purchase/follow.ts';
 import type {Terms} from '../purchase/terms.ts';
 import type {BuyBoxSettings} from '../settings.ts';
 import type {PaymentForm} from '../stripe/payment-form.ts';
+import type {Stripe} from '@stripe/stripe-js';
+import type {CartWords} from '../cart/words/words.ts';
 import type {Choice} from './choice.ts';
 import type {Connection} from './connection.ts';
 import type {Offer} from './offer.ts';
@@ -40,6 +42,8 @@ export interface Pays extends View {
   fail(error: BuyboxErrorDetail, orderId?: string | null): boolean;
   /** Tells the buyer something, where they can read it. */
   say(notice: string): void;
+  /** Pays for what is chosen; does nothing while it may not. */
+  pay(): Promise<string | undefined>;
 }
 
 /** What paying asks of a sale, which is loaded once the buyer can type, or there is a payment to be found. */
@@ -52,9 +56,31 @@ export interface Sells {
   find(connection: Connection, signal: AbortSignal): Promise<void>;
 }
 
+/** What a checkout asks of its cart, which is loaded where a page or its shop has more than one product at one price. */
+export interface Carts {
+  /** What every event says of it. */
+  readonly detail: {readonly lines: readonly {readonly product: string; readonly quantity: number}[]};
+  /** What an open wallet's buyer has agreed to, where that is no more what the wallet was opened for. */
+  readonly agreed: Terms | undefined;
+  /** Learns what all of it costs by now. */
+  load(offer: Offer, isFresh: boolean): Promise<void>;
+  /** Stripe.js, which also asks for what the cart needs of the buyer. */
+  dress(stripe: Stripe): Stripe;
+  /** Whether something has to be done before Pay; the cart leads the buyer there. */
+  holdBack(): boolean;
+  /** What there is to see, with the cart in it. */
+  see<View>(view: View): View;
+}
+
 /** What is loaded when it is needed. */
 export interface Parts {
   sale: {Sale: new (context: Context) => Sells};
+  cart: {Cart: new (context: Context) => Carts};
+  [words: `cart-${string}`]: {words: CartWords};
+  /** Tells the console of colours that are hard to read. */
+  debug: {warnOfColors(base: HTMLElement): void};
+  /** What the page's developer is told where there is no checkout. */
+  hints: {HINTS: Readonly<Record<UnavailableReason, string>>};
 }
 
 /** Brings a part. */
@@ -70,6 +96,8 @@ export interface Context {
   readonly field: PaymentForm;
   readonly loading: Loads;
   readonly paying: Pays;
+  /** Undefined where there is one product at one price. */
+  cart: Carts | undefined;
   readonly loadPart: LoadPart;
   /** Brings what only some offers are drawn by; what can't be had is left out. */
   readonly dress: (offer: Offer) => Promise<unknown>;

@@ -7,8 +7,8 @@ import type {Terms} from '../purchase/terms.ts';
 import type {BuyBoxSettings} from '../settings.ts';
 import {PaymentForm} from '../stripe/payment-form.ts';
 import {Choice} from './choice.ts';
-import type {Context, Fire, LoadPart} from './context.ts';
-import {Loading} from './loading.ts';
+import type {Carts, Context, Fire, LoadPart} from './context.ts';
+import {Loading, wantsCart} from './loading.ts';
 import {Paying} from './paying.ts';
 import {boughtIn, type State} from './state.ts';
 import {Store} from './store.ts';
@@ -22,6 +22,7 @@ export class Controller implements Context, ReactiveController {
   readonly speaker: Speaker;
   readonly field: PaymentForm;
   readonly loadPart: LoadPart;
+  cart: Carts | undefined;
   readonly dress: Context['dress'];
   readonly loading = new Loading(this);
   readonly paying = new Paying(this);
@@ -43,11 +44,13 @@ export class Controller implements Context, ReactiveController {
         this.fire('buybox-change', change);
       },
       onWalletOpen: () => (this.paying.canPay ? this.choice.terms : undefined),
-      onAgree: (shown) => this.paying.pay(shown),
+      onAgree: (shown) => this.paying.pay(this.cart?.agreed ?? shown),
       onWalletLeft: () => this.#updateAmount(),
       onWalletCancel: () => void this.fire('buybox-cancel', {phase: this.state.name}),
     });
     this.host.addController(this);
+    // A framework may write what a tag sells after the tag.
+    new MutationObserver(() => this.#missCart()).observe(this.host, {childList: true});
   }
 
   /** Where it is. */
@@ -97,9 +100,10 @@ export class Controller implements Context, ReactiveController {
   handleSettings(changed: ReadonlyMap<PropertyKey, unknown>): void {
     const {field, host} = this;
     // In the middle of a payment the form stays.
-    const isOtherForm = field.isOpen && !this.bought && field.express !== (host.express ?? 'auto');
+    const isOtherForm = field.express && !this.bought && field.express !== (host.express ?? 'auto');
     if (isOtherForm) field.close();
     if (isOtherForm || !this.loading.isCurrent) this.loading.reopen();
+    this.#missCart();
     if (changed.has('quantity') || changed.has('amount')) this.#updateAmount();
     if (changed.has('appearance')) field.restyle(host.appearance);
     if (changed.has('locale')) void this.speaker.learn().then(() => field.translate(this.speaker.speech.language));
@@ -116,7 +120,7 @@ export class Controller implements Context, ReactiveController {
       orderId: state.orderId,
       livemode: choice.offer?.livemode ?? null,
     };
-    return fire(host, name, {...base, ...detail});
+    return fire(host, name, {...base, ...this.cart?.detail, ...detail});
   };
 
   /** Tells the page of the phase that has just begun; what it cancels isn't shown. */
@@ -145,6 +149,13 @@ export class Controller implements Context, ReactiveController {
 
   #updateAmount(): void {
     const {terms} = this.choice;
-    if (terms && !this.bought) this.field.update(terms.amount);
+    if (terms?.amount && !this.bought) this.field.update(terms.amount);
+  }
+
+  /** The page has come to ask for more than was loaded. */
+  #missCart(): void {
+    const {offer} = this.choice;
+    if (offer && !this.cart && this.state.name === 'ready' && wantsCart(this.host, offer))
+      void this.loading.load();
   }
 }

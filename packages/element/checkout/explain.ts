@@ -1,9 +1,8 @@
 /** Why there is no checkout, as the page is told. */
 import type {UnavailableReason} from '../events.ts';
-import type {Door} from '../door.ts';
 import {inTime} from '../purchase/wait.ts';
+import type {Context, LoadPart} from './context.ts';
 import {LoadFailure, originsOf} from './load.ts';
-import type {Offer} from './offer.ts';
 import {missingDirective} from '../stripe/csp.ts';
 
 /** A policy's violations are told after what they stop. */
@@ -23,18 +22,18 @@ export interface Unavailable {
 /** Why there is no checkout, and what to do: without the advice where that can't be loaded. */
 export async function explain(
   error: unknown,
-  {server, findHint}: Pick<Door, 'findHint' | 'server'>,
-  offer: Offer | undefined,
+  {door, choice, loadPart}: Pick<Context, 'choice' | 'door' | 'loadPart'>,
 ): Promise<Unavailable> {
   const {reason, message} = error instanceof LoadFailure ? error : new LoadFailure('misconfigured', error);
-  const advice = adviceOn(reason, findHint);
+  const advice = adviceOn(reason, loadPart);
   await new Promise((resolve) => setTimeout(resolve, VIOLATIONS_MS));
-  const directive = missingDirective([...originsOf(offer), new URL(server).origin]);
+  const directive = missingDirective([...originsOf(choice.offer), new URL(door.server).origin]);
   const missing = directive && `The Content-Security-Policy lacks: ${directive}`;
   const hint = [await advice, message, missing].filter(Boolean).join(' ');
   return {reason, hint, ...(directive !== undefined && {directive})};
 }
 
-async function adviceOn(reason: UnavailableReason, findHint: Door['findHint']): Promise<string | undefined> {
-  return inTime(findHint(reason), HINT_LIMIT_MS).catch(() => undefined);
+async function adviceOn(reason: UnavailableReason, loadPart: LoadPart): Promise<string | undefined> {
+  const hints = await inTime(loadPart('hints'), HINT_LIMIT_MS).catch(() => undefined);
+  return hints?.HINTS[reason];
 }

@@ -6,10 +6,18 @@ import {explain} from './explain.ts';
 import {loadCheckout, LoadFailure, loadOffer} from './load.ts';
 import type {Offer} from './offer.ts';
 import {readEmail} from '../purchase/email.ts';
+import type {BuyBoxSettings} from '../settings.ts';
 import {boughtIn} from './state.ts';
 
 /** So long after the buyer can type what a sale needs is asked for, unless they were faster. */
 const SALE_AFTER_MS = 1_000;
+
+/** Whether there is more than one product at one price: by the page's word, or the shop's. */
+export function wantsCart(host: BuyBoxSettings, {isQuoted, product}: Offer): boolean {
+  const {lines, email, address, promotionCode} = host;
+  const asked = lines ?? email ?? address ?? promotionCode ?? host.querySelector('buy-box-item') ?? isQuoted;
+  return (asked ?? undefined) !== undefined || product.unitAmount === 0;
+}
 
 /** How one checkout is loaded. */
 export class Loading implements Loads {
@@ -62,10 +70,11 @@ export class Loading implements Loads {
         show: async (offer) => {
           await speech;
           await this.#context.dress(offer);
-          return !signal.aborted && this.#show(offer, signal);
+          return !signal.aborted && this.#show(offer, isFresh, signal);
         },
         open: async (stripe) => {
-          if (!signal.aborted) await field.open(stripe, this.#formTerms());
+          const {cart} = this.#context;
+          if (!signal.aborted) await field.open(cart ? cart.dress(stripe) : stripe, this.#formTerms());
         },
       });
       if (!signal.aborted) this.#finish();
@@ -76,7 +85,7 @@ export class Loading implements Loads {
 
   /** Asks for the price alone, and keeps the form with what was typed; returns whether there is one. */
   async reprice(): Promise<boolean> {
-    const {store, choice, dress} = this.#context;
+    const {store, dress} = this.#context;
     if (!this.connection || !store.may('load')) return false;
     store.send({type: 'load', notice: ''});
     const signal = store.begin();
@@ -85,7 +94,8 @@ export class Loading implements Loads {
     if (!offer) return this.#break(new LoadFailure('server_unavailable'), signal);
     await dress(offer);
     if (signal.aborted) return false;
-    choice.take(offer);
+    await this.#take(offer, true);
+    if (signal.aborted) return false;
     store.send({type: 'open'});
     return true;
   }
@@ -106,14 +116,25 @@ export class Loading implements Loads {
   }
 
   /** Returns whether the form is wanted, too. */
-  async #show(offer: Offer, signal: AbortSignal): Promise<boolean> {
-    const {door, choice, field, paying} = this.#context;
-    choice.take(offer);
-    await paying.find(signal);
+  async #show(offer: Offer, isFresh: boolean, signal: AbortSignal): Promise<boolean> {
+    const {door, field, paying} = this.#context;
+    await this.#take(offer, isFresh);
+    if (!signal.aborted) await paying.find(signal);
     if (signal.aborted) return false;
     // An old form was opened for what was sold before.
-    if (!door.wantsForm) field.close();
-    return door.wantsForm;
+    const isWanted = door.wantsForm && field.isNeeded;
+    if (!isWanted) field.close();
+    return isWanted;
+  }
+
+  /** From now on this is what is sold. */
+  async #take(offer: Offer, isFresh: boolean): Promise<void> {
+    const context = this.#context;
+    if (context.cart || wantsCart(context.host, offer)) {
+      context.cart ??= new (await context.loadPart('cart')).Cart(context);
+      await context.cart.load(offer, isFresh);
+    }
+    context.choice.take(offer);
   }
 
   #formTerms(): Parameters<Context['field']['open']>[1] {
@@ -121,7 +142,7 @@ export class Loading implements Loads {
     const {product, paymentMethodTypes, captureMethod} = choice.offer as Offer;
     return {
       // While nothing can be bought, the least that Stripe's form takes.
-      amount: choice.lastTerms?.amount ?? minimumAmount(product.currency),
+      amount: choice.lastTerms?.amount || minimumAmount(product.currency),
       currency: product.currency,
       paymentMethodTypes,
       captureMethod,
@@ -133,7 +154,7 @@ export class Loading implements Loads {
   }
 
   #finish(): void {
-    const {host, store, field, choice, door, fire, paying} = this.#context;
+    const {host, store, field, choice, loadPart, fire, paying} = this.#context;
     if (!field.isOpen) {
       store.send({type: 'rest'});
       return this.advance();
@@ -142,15 +163,15 @@ export class Loading implements Loads {
     // The page has its own to load first; Pay is pressed later.
     setTimeout(() => paying.prepare(), SALE_AFTER_MS);
     const base = host.debug && host.renderRoot.querySelector<HTMLElement>('[part="base"]');
-    if (base) void door.warnOfColors(base);
+    if (base) void loadPart('debug').then(({warnOfColors}) => warnOfColors(base));
     fire('buybox-ready', {methods: [...(choice.offer?.paymentMethodTypes ?? []), ...(field.wallets ?? [])]});
     return undefined;
   }
 
   /** There is no checkout: tells why. */
   async #break(error: unknown, signal: AbortSignal): Promise<false> {
-    const {door, store, choice, field, tell} = this.#context;
-    const why = await explain(error, door, choice.offer);
+    const {store, field, tell} = this.#context;
+    const why = await explain(error, this.#context);
     if (signal.aborted) return false;
     field.close();
     store.send({type: 'break', reason: why.reason});

@@ -33,6 +33,9 @@ export function priceOf(
 }
 
 /** What the buyer pays for one, where the product lets them say: what is chosen, else suggested, else the least. */
-export function unitAmountOf({customUnitAmount}: ProductReply, {amount}: BuyBoxSettings): number | undefined {
+export function unitAmountOf(
+  {customUnitAmount}: ProductReply,
+  {amount}: Pick<BuyBoxSettings, 'amount'>,
+): number | undefined {
   return customUnitAmount && (amount ?? customUnitAmount.preset ?? customUnitAmount.minimum);
 }

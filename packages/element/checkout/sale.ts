@@ -19,6 +19,9 @@ import {isOnItsWay, type State} from './state.ts';
 /** The shop sells it otherwise by now, or no more: another press of Pay would be refused again. */
 const OFFER_CHANGED = /^(?:invalid_(?:currency|quantity|amount)|amount_not_accepted|unknown_product|sold_out)$/;
 
+/** It costs something else by now, and what was typed can still pay it. */
+const TOTAL_CHANGED = /total_changed|promotion/;
+
 /** The sales of one checkout. */
 export class Sale implements Sells {
   readonly #context: Context;
@@ -183,7 +186,7 @@ export class Sale implements Sells {
 
   #fail(error: BuyboxErrorDetail, orderId?: string): void {
     const mayShow = this.#paying.fail(error, orderId);
-    if (error.code === 'total_changed') void this.#reprice(mayShow);
+    if (TOTAL_CHANGED.test(error.code)) void this.#reprice(mayShow);
     else if (OFFER_CHANGED.test(error.code)) void this.#offerAnew(mayShow);
     else if (mayShow) this.#context.field.focus();
   }

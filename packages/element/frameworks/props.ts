@@ -18,6 +18,15 @@ export type BuyBoxProps = {[Name in BuyBoxProperty]?: Settings[Name] | undefined
   [Name in BuyBoxProperty as Kebab<Name>]?: Settings[Name] | undefined;
 };
 
+/** What a template may write on `<buy-box-item>`, a further line in the tag. */
+export interface BuyBoxItemProps {
+  product: string;
+  quantity?: number | undefined;
+  /** What the buyer gives for one, in minor units, where the product lets them. */
+  amount?: number | undefined;
+  'quantity-control'?: 'stepper' | 'input' | 'select' | 'none' | undefined;
+}
+
 /** The tag's events by name, for whatever asks for a map of them. */
 export type BuyBoxEvents = {[Name in BuyboxEventName]: CustomEvent<BuyboxDetail<Name>>};
 

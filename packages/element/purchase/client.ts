@@ -75,6 +75,32 @@ export function refuseClient(endpoint: string): Client {
   return {config: refuse, createPaymentIntent: refuse, order: refuse, post: refuse};
 }
 
+/** A question that can be given up, because a newer one stands in its place. */
+interface Inquiry {
+  /** The page's own way of asking, in place of `fetch`. */
+  readonly ask: typeof fetch | undefined;
+  /** What is sent; without it, it is a `GET`. */
+  readonly body?: object;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Asks once more after what cannot be the last word, like a client, until it is given up.
+ * @throws RequestError, or the signal's reason
+ */
+export function inquire<Reply>(url: string, {ask = fetch, body, signal}: Inquiry): Promise<Reply> {
+  const posted = body && {
+    method: 'POST',
+    headers: {'content-type': 'application/json'},
+    body: JSON.stringify(body),
+  };
+  const asked: typeof fetch = (address, init) => ask(address, {...init, signal});
+  return persist(async () => {
+    signal.throwIfAborted();
+    return request<Reply>(asked, url, TIMEOUT_MS, posted);
+  });
+}
+
 function createClient(endpoint: string, ask: typeof fetch, askConfig: typeof fetch): Client {
   const configs = new Map<string, Promise<ConfigReply>>();
   const post: Client['post'] = (path, body, token) => {

@@ -110,7 +110,7 @@ export function toStripeError(thrown: unknown): StripeError {
 }
 
 /** Stripe's own sentence of a decline is for the buyer; other refusals are in English, for whoever builds the page, and no card's fault. */
-function sentenceFor({code, message}: Refusal, words: Words): string {
+export function sentenceFor({code, message}: Refusal, words: Words): string {
   if (code === 'payment_declined') return message;
   const key = Object.hasOwn(SENTENCES, code) ? SENTENCES[code] : undefined;
   return words[key ?? 'refused'];

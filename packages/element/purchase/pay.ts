@@ -139,8 +139,8 @@ async function makeOrder(payment: Payment, skips = 0): Promise<PaymentReply> {
 async function createOrder(payment: Payment): Promise<PaymentReply> {
   const {product, terms, extras, purchase, client, signal} = payment;
   const {quantity, currency, amount: expectedAmount, unitAmount: amount} = terms;
-  const chosen = {product, quantity, currency, expectedAmount, ...(amount !== undefined && {amount})};
-  const body = {...extras.read(), ...chosen, ...purchase.key};
+  const chosen = terms.ask?.() ?? {product, quantity, ...(amount !== undefined && {amount})};
+  const body = {...extras.read(), ...chosen, currency, expectedAmount, ...purchase.key};
   try {
     const made = client.createPaymentIntent(body, extras.leftOff, purchase.order?.orderToken);
     return await unlessAborted(made, signal);

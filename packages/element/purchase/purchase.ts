@@ -152,7 +152,7 @@ function readPurchase(name: string, storage: FindStorage): Kept | undefined {
 }
 
 function isSame(one: Terms, other: Terms): boolean {
-  const textOf = ({quantity, amount, unitAmount, currency}: Terms): string =>
-    JSON.stringify([quantity, amount, unitAmount, currency]);
+  const textOf = ({quantity, amount, unitAmount, currency, mark}: Terms): string =>
+    JSON.stringify([quantity, amount, unitAmount, currency, mark]);
   return textOf(one) === textOf(other);
 }

@@ -1,5 +1,5 @@
 /** What a payment is for, and what it costs. */
-import type {OrderReply} from '../../contract/messages.ts';
+import type {OrderReply, PaymentRequest} from '../../contract/messages.ts';
 
 /** Fixed when Pay is pressed: a quantity that changes later is the next purchase. */
 export interface Terms {
@@ -10,6 +10,10 @@ export interface Terms {
   readonly currency: string;
   /** What the buyer chose to pay for one, in minor units, where the product lets them. */
   readonly unitAmount?: number;
+  /** Of a cart: what tells it from others. */
+  readonly mark?: string;
+  /** Of a cart: what the server is told of it. A function, because storage keeps none: it may be personal. */
+  readonly ask?: () => Pick<PaymentRequest, 'buyer' | 'email' | 'lines' | 'promotionCode'>;
 }
 
 /** What an order is for. */

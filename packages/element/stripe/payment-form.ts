@@ -48,7 +48,9 @@ interface OpenForm {
 
 /** The payment form of one tag, for as long as the tag is in the document. */
 export class PaymentForm implements ReactiveController {
-  /** How it was opened last. */
+  /** Whether there is anything to pay; else no form is asked for its fields. */
+  isNeeded = true;
+  /** How it was opened. */
   express: PaymentTerms['express'] | undefined;
   /** The wallets above the form; undefined until it is known whether there are any. */
   wallets: string[] | undefined;
@@ -97,7 +99,6 @@ export class PaymentForm implements ReactiveController {
    */
   async open(stripe: Stripe, terms: PaymentTerms): Promise<void> {
     this.close();
-    this.#opening = new AbortController();
     [this.#stripe, this.express] = [stripe, terms.express];
     const appearance = this.#look.read(terms.appearance);
     [this.#amount, this.#currency] = [terms.amount, terms.currency];
@@ -191,6 +192,7 @@ export class PaymentForm implements ReactiveController {
    * @returns whether it can be confirmed
    */
   async submit(): Promise<boolean> {
+    if (!this.isNeeded) return true;
     if (!this.#elements) return false;
     const {error} = await this.#whileOpen(this.#elements.submit());
     await this.#updated;
@@ -226,7 +228,7 @@ export class PaymentForm implements ReactiveController {
 
   /** Whether there is a form to type into. */
   get isOpen(): boolean {
-    return this.#elements !== undefined && this.#isWhole;
+    return !this.isNeeded || (this.#elements !== undefined && this.#isWhole);
   }
 
   /** Whether the page has taken it away, and nobody has closed it. */
@@ -252,10 +254,11 @@ export class PaymentForm implements ReactiveController {
   /** Takes the form away, with all that was typed. */
   close(): void {
     this.#opening.abort(new Error('The payment form was taken away.'));
+    this.#opening = new AbortController();
     this.#held = undefined;
     takeAway(this.#element, this.#mount);
     this.#express.close();
-    this.#mount = this.#element = this.#elements = undefined;
+    this.#mount = this.#element = this.#elements = this.express = undefined;
   }
 
   get #isWhole(): boolean {

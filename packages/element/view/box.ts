@@ -39,7 +39,7 @@ function renderBox(view: ViewModel, gestures: Gestures, close?: TemplateResult):
     renderHeader(view, gestures),
     renderQuantity(view, gestures),
     offer?.product.customUnitAmount ? view.parts.extras?.renderAmount(view, gestures) : nothing,
-    renderTotal(view, gestures),
+    renderTotal(view),
   ];
   return html`<section
     part="base"
@@ -49,8 +49,8 @@ function renderBox(view: ViewModel, gestures: Gestures, close?: TemplateResult):
   >
     ${close}
     <form novalidate ?hidden=${isOver || isFallback(view)} @submit=${gestures.submit}>
-      <div class="what">${sold}</div>
-      <div class="how">
+      <div class="what">${view.arrange ? view.arrange(sold) : sold}</div>
+      <div class=${view.isFree ? 'how free' : 'how'}>
         <slot name="before-payment"></slot>
         <div class=${`payment ${PLACES[settings.express ?? ''] ?? 'tall'} ${name === 'loading' ? 'unready' : ''}`}>
           <p class="muted" .textContent=${name === 'loading' ? loading : ''}></p>

@@ -51,6 +51,10 @@ export interface ViewModel {
   readonly isLocked: boolean;
   /** Whether there are wallets above the form; undefined until it is known. */
   readonly hasWallets: boolean | undefined;
+  /** Whether nothing is to pay, so that the form is out of sight. */
+  readonly isFree?: boolean;
+  /** Puts a cart among what is sold: header, quantity, amount, total. */
+  readonly arrange?: (parts: readonly unknown[]) => unknown;
 }
 
 /** What a person did. */
@@ -86,7 +90,7 @@ interface ExtrasView extends Styled {
   readonly renderPicture: Draw;
   readonly renderAmount: Draw;
   readonly renderSelect: Draw;
-  readonly renderTiers: Draw;
+  readonly renderTiers: (view: ViewModel) => TemplateResult | typeof nothing;
 }
 
 /** What is seen of a checkout behind a button. */
@@ -109,7 +113,7 @@ export type ViewParts = {
 
 /** What there is to see of a tag now. */
 export function viewOf(
-  {state, host, choice, speaker, field, door, currency, paying}: Controller,
+  {state, host, choice, speaker, field, door, currency, paying, cart}: Controller,
   parts: ViewModel['parts'],
 ): ViewModel {
   const {offer, terms, rules} = choice;
@@ -137,7 +141,8 @@ export function viewOf(
     isDisabled: door.isDisabled,
     isLocked: !offer || state.name === 'submitting' || door.isDisabled,
   };
-  return choice.isOwn ? {...view, announcement: announce(view)} : view;
+  const told = choice.isOwn ? {...view, announcement: announce(view)} : view;
+  return cart ? cart.see(told) : told;
 }
 
 /** Where the buyer sets the price, its bounds are Stripe's or narrower. */

@@ -56,7 +56,8 @@ export class Panel implements Gestures {
   async pay(): Promise<void> {
     const {checkout} = this;
     // A wallet pays by itself, and has no form to send.
-    if (this.#tag.express === 'only') return;
+    if (this.#tag.express === 'only' && checkout.field.isNeeded) return;
+    if (checkout.cart?.holdBack()) return;
     if (checkout.state.name === 'idle') this.#door.touch();
     else if (checkout.choice.isValid) {
       checkout.field.leaveWallet();

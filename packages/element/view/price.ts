@@ -71,12 +71,12 @@ function renderStepper(
 }
 
 /** What it costs, and what more of it would. */
-export function renderTotal(view: ViewModel, gestures: Gestures): TemplateResult {
+export function renderTotal(view: ViewModel): TemplateResult {
   const {offer, words, rules, parts} = view;
   const {unitAmount} = offer?.product ?? {};
   const each = unitAmount !== undefined && rules.max > 1 ? fill(words.each, {price: view.money(unitAmount)}) : '';
   return html`<slot name="summary"
-    >${parts.extras?.renderTiers(view, gestures)}
+    >${parts.extras?.renderTiers(view)}
     <div class="row">
       <span><span .textContent=${words.total}></span> <span class="muted" .textContent=${` ${each}`}></span></span>
       <output part="total" for="quantity" translate="no" .textContent=${view.money(view.total)}></output>

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {existsSync, readFileSync} from 'node:fs';
 import {test} from 'node:test';
+import {words as cartWords} from '../../../packages/element/cart/words/en.ts';
 import {words} from '../../../packages/element/languages/en.ts';
 import {words as more} from '../../../packages/element/languages/more/en.ts';
 import {HOSTS} from '../../rigs/hosts/hosts.ts';
@@ -29,8 +30,10 @@ test('every table that is made stands on one page, and none is empty', () => {
 test('the sources of the tables are read whole', () => {
   const {attributes = [], events = [], cssParts = [], cssProperties = []} = readTag();
   assert.ok(attributes.length > 20 && events.length > 10 && cssParts.length > 20 && cssProperties.length > 10);
-  const names = readWords().map(({name}) => name);
+  const names = readWords('tag').map(({name}) => name);
   assert.deepEqual(names.toSorted(), Object.keys({...words, ...more}).toSorted());
+  const ofCart = readWords('cart').map(({name}) => name);
+  assert.deepEqual(ofCart.toSorted(), Object.keys(cartWords).toSorted());
 });
 
 test('every host that is bought through has a page, with the file that mounts the shop', () => {

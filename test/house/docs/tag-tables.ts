@@ -19,7 +19,8 @@ export function makeTagTables(tag: TagDeclaration): Sections {
     slots: membersTable('Slot', tag.slots),
     parts: membersTable('Part', tag.cssParts),
     'custom-properties': membersTable('Custom property', tag.cssProperties),
-    words: membersTable('Word', readWords()),
+    words: membersTable('Word', readWords('tag')),
+    'cart-words': membersTable('Word', readWords('cart')),
   };
 }
 

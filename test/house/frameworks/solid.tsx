@@ -19,3 +19,10 @@ export const wrongValue: JSX.Element = <buy-box product="credits" theme="purple"
 export const wrongName: JSX.Element = <buy-box produkt="credits" />;
 // @ts-expect-error -- no such detail
 export const wrongDetail: JSX.Element = <buy-box on:buybox-error={(event) => event.detail.amount} />;
+export const cart: JSX.Element = (
+  <buy-box product="mug" email="ask" address="shipping" promotion-code="" lines={[{product: 'mug', quantity: 1}]}>
+    <buy-box-item product="pin" quantity={2} quantity-control="none" />
+  </buy-box>
+);
+// @ts-expect-error -- a line needs a product
+export const wrongLine: JSX.Element = <buy-box-item quantity={2} />;

@@ -1,0 +1,100 @@
+/** The templates of what it costs: what the shop adds and takes off, the total, and the wait for it. */
+import {nothing, type TemplateResult} from 'lit';
+import {fill} from '../../languages/fill.ts';
+import {sentenceFor} from '../../purchase/failures.ts';
+import {html} from '../../view/html.ts';
+import type {ViewModel} from '../../view/model.ts';
+import type {SeenCart} from './cart-model.ts';
+
+/** Above the fields of the buyer. */
+export function renderSum(cart: SeenCart, view: ViewModel): TemplateResult {
+  const {answer, reply, words} = cart;
+  const isPending = answer?.name === 'pending';
+  const adjustments = reply?.adjustments ?? [];
+  const total = reply?.needsAddress ? undefined : view.total;
+  return html`<slot name="summary"
+      ><div part="totals" aria-busy=${String(isPending)}>
+        ${cart.goods.lines.length > 0 ? nothing : view.parts.extras?.renderTiers(view)}
+        <ul part="adjustments" ?hidden=${adjustments.length === 0 && !reply?.needsAddress}>
+          <li class="row muted" part="adjustment">
+            <span .textContent=${words.subtotal}></span>
+            <span translate="no" .textContent=${view.money(reply && sumOfLines(reply.lines))}></span>
+          </li>
+          ${adjustments.map(
+            ({label, amount}) =>
+              html`<li class="row" part="adjustment">
+                <bdi .textContent=${label}></bdi>
+                <span translate="no" .textContent=${view.money(amount)}></span>
+              </li>`,
+          )}
+        </ul>
+        <div class="row">
+          <span
+            ><span .textContent=${view.words.total}></span>
+            <span class="muted" .textContent=${` ${eachOf(cart, view)}`}></span
+          ></span>
+          <output
+            part="total"
+            for="quantity"
+            translate="no"
+            .textContent=${isPending ? '…' : view.money(total)}
+          ></output>
+        </div>
+        <p class="muted" ?hidden=${!reply?.needsAddress} .textContent=${describeLack(cart, view)}></p>
+      </div>
+      <span class="unseen" role="status" .textContent=${announce(cart, view)}></span
+    ></slot>
+    <div class="quote-failed" role="alert" ?hidden=${answer?.name !== 'failed'}>
+      <p part="error" .textContent=${describeFailure(cart, view)}></p>
+      <button
+        class="secondary"
+        type="button"
+        @click=${() => cart.retry()}
+        .textContent=${view.words.retry}
+      ></button>
+    </div>
+    ${isTooSmall(cart, view) ? html`<p part="error" role="alert" .textContent=${view.words.amountTooSmall}></p>` : nothing}`;
+}
+
+/** A page that asks for no address, where the shop needs one, sells nothing: its owner reads of it in the console. */
+function describeLack({address, words}: SeenCart, view: ViewModel): string {
+  return address.kind ? words.addressNeeded : view.words.refused;
+}
+
+function sumOfLines(lines: readonly {readonly amount: number}[]): number {
+  return lines.reduce((sum, {amount}) => sum + amount, 0);
+}
+
+/** One product alone says what each costs beside the total. */
+function eachOf({goods, reply}: SeenCart, {offer, rules, words, money}: ViewModel): string {
+  const {unitAmount} = offer?.product ?? {};
+  if (goods.lines.length > 0 || reply?.adjustments.length || unitAmount === undefined || rules.max === 1)
+    return '';
+  return fill(words.each, {price: money(unitAmount)});
+}
+
+/** Nothing may be paid, yet that is not nothing. */
+function isTooSmall({goods, answer}: SeenCart, {total, state}: ViewModel): boolean {
+  const isKnown = answer === undefined || (answer.name === 'known' && !answer.reply.needsAddress);
+  return total === undefined && isKnown && goods.sum !== undefined && /ready|failed/.test(state.name);
+}
+
+/** What the shop has said of the price; where it had no word on it, that it has none. */
+function describeFailure({answer, words}: SeenCart, view: ViewModel): string {
+  if (answer?.name !== 'failed') return '';
+  const {refusal} = answer;
+  if (refusal.code === 'shipping_unavailable') return words.notShipped;
+  return /^(?:price_unavailable|internal_error)$/.test(refusal.code)
+    ? words.quoteFailed
+    : sentenceFor(refusal, view.words);
+}
+
+/** What a screen reader is told of what a person has changed. */
+function announce(cart: SeenCart, {words, total, money}: ViewModel): string {
+  if (!cart.choice.isOwn && !cart.goods.isOwn && cart.promotion.code === undefined) return '';
+  if (cart.answer?.name === 'pending') return cart.words.calculating;
+  if (total === undefined) return '';
+  const code = cart.reply?.promotionCode;
+  const applied = code ? `${fill(cart.words.codeApplied, {code})} ` : '';
+  return `${applied}${words.total}: ${money(total)}`;
+}

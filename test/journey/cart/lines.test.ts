@@ -1,0 +1,209 @@
+/** Several products in one payment: what the buyer reads, chooses and is charged. */
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import type {Browser} from 'puppeteer-core';
+import {openBrowser} from '../support/visit.ts';
+import {
+  GOODS,
+  openCart,
+  readAll,
+  readCreates,
+  readPaid,
+  tagWith,
+  typeInto,
+  untilReads,
+} from '../support/shop-with-cart.ts';
+
+let browser: Browser;
+before(async () => void (browser = await openBrowser()));
+after(() => browser.close());
+
+const MUGS = '<buy-box-item product="mug" quantity="2"></buy-box-item>';
+const PIN = '<buy-box-item product="pin" quantity-control="none"></buy-box-item>';
+
+test('three products are one payment, each with its name, its quantity and what it costs', async () => {
+  await using scene = await openCart(browser, tagWith('product="credits" quantity="3"', MUGS + PIN));
+  const {host, buyer} = scene;
+  assert.deepEqual(await readAll(buyer, 'line-name'), ['Credits', 'Mug', 'Pin']);
+  assert.deepEqual(await readAll(buyer, 'line-amount'), ['$3.00', '$24.00', '$3.00']);
+  assert.equal(await buyer.read('submit'), 'Pay $30.00');
+  await buyer.typeCard();
+  await buyer.pay();
+  await buyer.reach('succeeded');
+  const order = await readPaid(host);
+  assert.deepEqual(
+    order.lines.map(({product, quantity, amount}) => [product, quantity, amount]),
+    [
+      ['credits', 3, 300],
+      ['mug', 2, 2400],
+      ['pin', 1, 300],
+    ],
+  );
+  assert.equal(order.amount, 3000);
+  assert.deepEqual(
+    readCreates(host).map(({amount}) => amount),
+    ['3000'],
+  );
+  const [success] = await buyer.events('buybox-success');
+  assert.deepEqual([success?.detail['product'], success?.detail['quantity']], ['credits', 3]);
+  assert.deepEqual(success?.detail['lines'], [
+    {product: 'credits', quantity: 3},
+    {product: 'mug', quantity: 2},
+    {product: 'pin', quantity: 1},
+  ]);
+  assert.deepEqual(buyer.uncaught, []);
+});
+
+test('each line has a quantity of its own, by button, key and typing; the page hears which', async () => {
+  await using scene = await openCart(browser, tagWith('product="credits"', MUGS + PIN));
+  const {buyer} = scene;
+  await buyer.press('[part~=line]:nth-child(2) [part~=quantity-increment]');
+  await untilReads(buyer, 'submit', 'Pay $40.00');
+  await buyer.page.keyboard.press('Tab');
+  await buyer.page.focus('buy-box >>> #quantity-0');
+  await buyer.page.keyboard.press('ArrowUp');
+  await untilReads(buyer, 'submit', 'Pay $52.00');
+  await typeInto(buyer, '#quantity-0', '5');
+  await untilReads(buyer, 'submit', 'Pay $64.00');
+  const changes = await buyer.events('buybox-quantity-change');
+  assert.deepEqual(
+    changes.map(({detail}) => [detail['product'], detail['line'], detail['previous'], detail['total']]),
+    [
+      ['credits', {product: 'mug', quantity: 3}, 2, 4000],
+      ['credits', {product: 'mug', quantity: 4}, 3, 5200],
+      ['credits', {product: 'mug', quantity: 5}, 4, 6400],
+    ],
+  );
+  const totals = await buyer.events('buybox-total-change');
+  assert.deepEqual(
+    totals.map(({detail}) => [detail['previous'], detail['total'], detail['reason']]),
+    [
+      [2800, 4000, 'quantity'],
+      [4000, 5200, 'quantity'],
+      [5200, 6400, 'quantity'],
+    ],
+  );
+  assert.equal(await buyer.page.$eval('buy-box-item', (item) => item.getAttribute('quantity')), '5');
+});
+
+test('what is no quantity of a line is said there, and pays nothing', async () => {
+  await using scene = await openCart(browser, tagWith('product="credits"', MUGS));
+  const {host, buyer} = scene;
+  await typeInto(buyer, '#quantity-0', '9');
+  const hint = await buyer.page.$eval('buy-box >>> #quantity-0-hint', ({textContent}) => textContent);
+  assert.equal(hint, 'Choose a whole number from 1 to 5.');
+  await buyer.typeCard();
+  await buyer.pay();
+  const focused = await buyer.page.$eval('buy-box', ({shadowRoot}) => shadowRoot?.activeElement?.id);
+  assert.equal(focused, 'quantity-0');
+  assert.deepEqual(host.stripe.journal.entries, []);
+  await typeInto(buyer, '#quantity-0', '1');
+  await buyer.pay();
+  await buyer.reach('succeeded');
+  assert.equal((await readPaid(host)).amount, 1300);
+});
+
+test('the page may refuse another quantity of a line', async () => {
+  await using scene = await openCart(browser, tagWith('product="credits"', MUGS));
+  const {buyer} = scene;
+  await buyer.page.$eval('buy-box', (tag) =>
+    tag.addEventListener('buybox-quantity-change', (event) => event.preventDefault()),
+  );
+  await typeInto(buyer, '#quantity-0', '4');
+  const shown = await buyer.page.$eval('buy-box >>> #quantity-0', (field) => (field as HTMLInputElement).value);
+  assert.deepEqual([shown, await buyer.read('submit')], ['2', 'Pay $25.00']);
+});
+
+test('a script sets all lines; the same ones again leave the buyer’s choice alone', async () => {
+  await using scene = await openCart(browser, tagWith('product="credits"'));
+  const {host, buyer} = scene;
+  const set = (quantity: number): Promise<void> =>
+    buyer.page.$eval(
+      'buy-box',
+      (tag, chosen) => {
+        tag.lines = [
+          {product: 'mug', quantity: chosen},
+          {product: 'pin', quantity: 2},
+        ];
+      },
+      quantity,
+    );
+  await set(1);
+  await untilReads(buyer, 'submit', 'Pay $18.00');
+  await buyer.press('[part~=line]:nth-child(2) [part~=quantity-increment]');
+  await untilReads(buyer, 'submit', 'Pay $21.00');
+  await set(1);
+  await buyer.press('[part~=line]:nth-child(1) [part~=quantity-increment]');
+  await untilReads(buyer, 'submit', 'Pay $33.00');
+  await set(3);
+  await untilReads(buyer, 'submit', 'Pay $45.00');
+  await buyer.typeCard();
+  await buyer.pay();
+  await buyer.reach('succeeded');
+  const {lines} = await readPaid(host);
+  assert.deepEqual(
+    lines.map(({product, quantity}) => [product, quantity]),
+    [
+      ['mug', 3],
+      ['pin', 3],
+    ],
+  );
+});
+
+test('lines come and go with the page, as a framework writes them', async () => {
+  await using scene = await openCart(browser, tagWith('product="credits"'));
+  const {buyer} = scene;
+  assert.equal(await buyer.read('submit'), 'Pay $1.00');
+  await buyer.page.$eval('buy-box', (tag) => tag.append(document.createElement('buy-box-item')));
+  await buyer.page.$eval('buy-box-item', (item) => item.setAttribute('product', 'pin'));
+  await untilReads(buyer, 'submit', 'Pay $4.00');
+  await buyer.page.$eval('buy-box-item', (item) => item.setAttribute('quantity', '3'));
+  await untilReads(buyer, 'submit', 'Pay $10.00');
+  await buyer.page.$eval('buy-box-item', (item) => item.remove());
+  await untilReads(buyer, 'submit', 'Pay $1.00');
+  assert.deepEqual(buyer.uncaught, []);
+});
+
+for (const [code, sold, says] of [
+  ['sold_out', {...GOODS, mug: {...GOODS.mug, stock: 0}}, /Sold out/],
+  ['unknown_product', {credits: GOODS.credits}, /not for sale/],
+] as const) {
+  test(`a line that can't be had is told to the buyer and the page, and never left out: ${code}`, async () => {
+    await using scene = await openCart(browser, tagWith('product="credits"', MUGS), {catalog: sold});
+    const {host, buyer} = scene;
+    assert.match(await buyer.read('lines'), says);
+    const [told] = await buyer.events('buybox-error');
+    const error = told?.detail['error'] as {code: string; field: string} | undefined;
+    assert.deepEqual([error?.code, error?.field], [code, 'lines.1.product']);
+    await buyer.typeCard();
+    await buyer.pay();
+    assert.deepEqual(host.stripe.journal.entries, []);
+    await buyer.page.$eval('buy-box-item', (item) => item.remove());
+    await untilReads(buyer, 'submit', 'Pay $1.00');
+    await buyer.pay();
+    await buyer.reach('succeeded');
+    assert.equal((await readPaid(host)).amount, 100);
+  });
+}
+
+test('a changed cart is another attempt, and the same one after a decline is the same', async () => {
+  await using scene = await openCart(browser, tagWith('product="credits"', MUGS));
+  const {host, buyer} = scene;
+  await buyer.typeCard('4000000000000002');
+  await buyer.pay();
+  await buyer.reach('failed');
+  await buyer.typeCard('4000000000000002');
+  await buyer.pay();
+  await buyer.reach('submitting');
+  await buyer.reach('failed');
+  assert.equal(readCreates(host).length, 1);
+  await buyer.press('[part~=line]:nth-child(2) [part~=quantity-decrement]');
+  await buyer.typeCard();
+  await buyer.pay();
+  await buyer.reach('succeeded');
+  assert.deepEqual(
+    readCreates(host).map(({amount}) => amount),
+    ['2500', '1300'],
+  );
+  assert.equal((await readPaid(host)).amount, 1300);
+});

@@ -1,0 +1,133 @@
+/** A cart as people with other eyes, hands, screens and languages meet it. */
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import type {Browser, Page} from 'puppeteer-core';
+import {leading} from '../../support/repeats.ts';
+import {findViolations} from '../support/axe.ts';
+import type {Buyer} from '../support/buyer.ts';
+import {pressKey, tabTo} from '../support/keyboard.ts';
+import {openBrowser} from '../support/visit.ts';
+import {
+  applyCode,
+  CODES,
+  fillAddress,
+  openCart,
+  readPaid,
+  SHIPPING,
+  tagWith,
+  typeCardBeside,
+  untilReads,
+} from '../support/shop-with-cart.ts';
+
+let browser: Browser;
+before(async () => void (browser = await openBrowser()));
+after(() => browser.close());
+
+const LOOKS = [
+  {scheme: 'light', width: 320},
+  {scheme: 'dark', width: 1280},
+  {scheme: 'light', width: 1280},
+  {scheme: 'dark', width: 320},
+];
+const ALL = tagWith(
+  'product="mug" quantity="2" email="ask" address="shipping" promotion-code',
+  '<buy-box-item product="pin" quantity="3"></buy-box-item><buy-box-item product="credits" quantity-control="none"></buy-box-item>',
+);
+
+function wear({scheme, width}: (typeof LOOKS)[number]): (page: Page) => Promise<void> {
+  return async (page) => {
+    await page.setViewport({width, height: 900});
+    await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: scheme}]);
+  };
+}
+
+async function assertSound({page}: Buyer, what: string): Promise<void> {
+  assert.deepEqual(await findViolations(page), [], what);
+  const beyond = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  assert.equal(Math.max(beyond, 0), 0, `${what}, something is too wide`);
+}
+
+for (const look of leading(LOOKS, 2)) {
+  test(`axe finds nothing in a whole cart, ${look.scheme} at ${look.width} px, and nothing is wider`, async () => {
+    const price = [CODES, SHIPPING];
+    await using scene = await openCart(browser, `<main><h1>A shop</h1>${ALL}</main>`, {price}, wear(look));
+    const {buyer} = scene;
+    await untilReads(buyer, 'submit', 'Continue to the address');
+    await assertSound(buyer, 'without an address');
+    await buyer.pay();
+    await buyer.page.waitForSelector('buy-box >>> #email[aria-invalid=true]');
+    await applyCode(buyer, 'NOPE');
+    await buyer.page.waitForSelector('buy-box >>> #promotion[aria-invalid=true]');
+    await assertSound(buyer, 'with what is wrong');
+    await buyer.page.locator('buy-box >>> #promotion').fill('SUMMER20');
+    await buyer.press('[part~=promotion-apply]');
+    await buyer.page.locator('buy-box >>> #email').fill('ada@example.com');
+    await fillAddress(buyer);
+    await untilReads(buyer, 'submit', 'Pay $32.20');
+    await assertSound(buyer, 'with all of it');
+    await typeCardBeside(buyer);
+    await buyer.pay();
+    await buyer.reach('succeeded');
+    await assertSound(buyer, 'paid');
+  });
+}
+
+test('a cart is bought by the keyboard alone', async () => {
+  const tag = tagWith('product="mug" email="ask" promotion-code', '<buy-box-item product="pin"></buy-box-item>');
+  await using scene = await openCart(browser, tag, {price: CODES});
+  const {host, buyer} = scene;
+  const {page} = buyer;
+  await untilReads(buyer, 'submit', 'Pay $15.00');
+  await tabTo(page, 'quantity');
+  await pressKey(page, 'ArrowUp');
+  await tabTo(page, 'quantity-0');
+  await pressKey(page, 'ArrowUp');
+  await untilReads(buyer, 'submit', 'Pay $30.00');
+  await tabTo(page, 'Add promotion code');
+  await pressKey(page, 'Enter');
+  await page.waitForSelector('buy-box >>> #promotion:focus');
+  await page.keyboard.type('SUMMER20');
+  await pressKey(page, 'Enter');
+  await untilReads(buyer, 'submit', 'Pay $24.00');
+  await page.waitForFunction(
+    () => document.querySelector('buy-box')?.shadowRoot?.activeElement?.textContent === 'Remove',
+  );
+  await tabTo(page, 'email');
+  await page.keyboard.type('ada@example.com');
+  await pressKey(page, 'Tab');
+  await untilReads(buyer, 'submit', 'Pay $24.00');
+  await buyer.typeCard();
+  await tabTo(page, 'Pay $24.00');
+  await pressKey(page, 'Enter');
+  await buyer.reach('succeeded');
+  const order = await readPaid(host);
+  assert.deepEqual([order.amount, order.email], [2400, 'ada@example.com']);
+});
+
+test('a screen reader hears the new total, and that a code counts', async () => {
+  await using scene = await openCart(browser, tagWith('product="mug" promotion-code'), {price: CODES});
+  const {buyer} = scene;
+  const heard = (): Promise<string> =>
+    buyer.page.$eval('buy-box >>> .unseen[role=status]', ({textContent}) => textContent ?? '');
+  await untilReads(buyer, 'submit', 'Pay $12.00');
+  assert.equal(await heard(), '');
+  await buyer.press('[part~=quantity-increment]');
+  await untilReads(buyer, 'submit', 'Pay $24.00');
+  assert.equal(await heard(), 'Total: $24.00');
+  await applyCode(buyer, 'SUMMER20');
+  await untilReads(buyer, 'submit', 'Pay $19.20');
+  assert.equal(await heard(), 'The code SUMMER20 is applied. Total: $19.20');
+});
+
+test('a cart speaks the tag’s language, from right to left where that is written so, and turns to another', async () => {
+  await using scene = await openCart(browser, tagWith('product="sample" email="ask" locale="ar"'));
+  const {buyer} = scene;
+  assert.equal(await buyer.read('submit'), 'إتمام الطلب');
+  assert.equal(await buyer.page.$eval('buy-box >>> [part~=base]', (base) => base.getAttribute('dir')), 'rtl');
+  await buyer.page.$eval('buy-box', (each) => each.setAttribute('locale', 'de'));
+  await untilReads(buyer, 'submit', 'Bestellung abschließen');
+  await buyer.page.$eval('buy-box', (each) => Object.assign(each, {messages: {completeOrder: 'Her damit'}}));
+  await untilReads(buyer, 'submit', 'Her damit');
+});
