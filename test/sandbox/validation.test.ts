@@ -68,9 +68,9 @@ const ROWS: [says: string, params: Params, code: string, param: string, message:
   ],
   [
     'what the sandbox lacks',
-    {...GOOD, transfer_data: {}, hooks: {inputs: {tax: {calculation: ''}}}},
+    {...GOOD, payment_details: {order_reference: 'order-1'}},
     '',
-    'hooks',
+    'payment_details',
     /does not simulate/,
   ],
 ];
