@@ -31,8 +31,7 @@ test('an amount off in another currency is refused wherever it is given', async 
       success_url: 'https://shop.example',
     }),
   ];
-  for (const call of calls) {
-    const {message, statusCode} = await refusal(call);
+  for (const {message, statusCode} of await Promise.all(calls.map(refusal))) {
     assert.equal(statusCode, 400);
     assert.equal(message, 'The coupon default currency (eur) does not match the line item currency (usd).');
   }
