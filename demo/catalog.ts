@@ -43,6 +43,7 @@ export const CATALOG: BuyboxOptions['catalog'] = {
   sample: {
     name: 'A first credit',
     description: 'One number, to see how fine we mill.',
+    image: '/sample.svg',
     currency: 'usd',
     unitAmount: 0,
     quantity: {max: 1},
