@@ -14,10 +14,10 @@ const PARTS = {
   result: () => import('./view/result.ts'),
   /** What only some products have: a picture, tiers, a price that the buyer sets, a list of quantities. */
   extras: () => import('./view/extras.ts'),
-  /** What a page sells besides one product at one price, and what it asks of the buyer. */
-  cart: () => import('./cart/cart.ts'),
   /** A checkout behind a button. */
   behind: () => import('./view/behind.ts'),
+  /** What a page sells besides one product at one price, and what it asks of the buyer. */
+  cart: () => import('./cart/cart.ts'),
   /** What only `debug` needs. */
   debug: () => import('./debug.ts'),
   /** Advice where there is no checkout. */
@@ -26,23 +26,22 @@ const PARTS = {
 };
 
 /** Each part, by its name. */
-export type Parts = {[Name in keyof typeof PARTS]: Awaited<ReturnType<(typeof PARTS)[Name]>>} & CartWordsParts;
-
-/** The words of a cart, by `cart-` and their language. */
-interface CartWordsParts {
-  [words: `cart-${string}`]: {words: CartWords};
-}
+export type Parts = {[Name in keyof typeof PARTS]: Awaited<ReturnType<(typeof PARTS)[Name]>>};
 
 /** Brings a part. */
 export type LoadPart = <Name extends keyof Parts>(name: Name) => Promise<Parts[Name]>;
 
-/** Brings a part. */
+/** A cart's words, by their language. */
+export type LoadCartWords = (name: `cart-${string}`) => Promise<{readonly words: CartWords}>;
+
+/** Brings a part; what follows `cart-` is the language of a cart's words. */
 export const loadPart = (async (name: string) => {
-  const part = Object.hasOwn(PARTS, name)
-    ? PARTS[name as keyof typeof PARTS]
-    : (await import('./cart/words/load.ts')).PACKS[name.replace('cart-', '')];
+  const packs = async (): Promise<Record<string, () => Promise<unknown>>> =>
+    (await import('./cart/words/load.ts')).PACKS;
+  const part =
+    (PARTS as Record<string, () => Promise<unknown>>)[name] ?? (await packs())[name.replace('cart-', '')];
   return part?.();
-}) as LoadPart;
+}) as LoadCartWords & LoadPart;
 
 /** Brings the words of a language. */
 export function loadWords(language: Exclude<Language, 'en'>): Promise<LanguagePart> {

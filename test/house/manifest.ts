@@ -32,10 +32,11 @@ export interface TagDeclaration {
   cssProperties?: Member[];
 }
 
-/** Every sentence of the tag or of its cart, by the name that `messages` takes, with what its comment says. */
+/** Every sentence of the tag, or of its cart, by the name that `messages` takes, with what its comment says. */
 export function readWords(of: 'cart' | 'tag'): Member[] {
-  const files = of === 'tag' ? ['languages/words.ts', 'languages/more/words.ts'] : ['cart/words/words.ts'];
-  const source = files.map((file) => readFileSync(`packages/element/${file}`, 'utf8')).join('\n');
+  const ofTag = ['languages/words.ts', 'languages/more/words.ts'];
+  const files = (of === 'tag' ? ofTag : ['cart/words/words.ts']).map((name) => `packages/element/${name}`);
+  const source = files.map((file) => readFileSync(file, 'utf8')).join('\n');
   const rows = source.matchAll(/^ {2}\/\*\* (.+) \*\/\n {2}(\w+): (?:string|Plural);$/gm);
   return Array.from(rows, ([, description = '', name = '']) => ({name, description}));
 }

@@ -1,5 +1,6 @@
 /** What a cart says, in the language that its tag speaks by now. */
 import type {Context} from '../checkout/context.ts';
+import {mergeWords} from '../languages/merge-words.ts';
 import {words as english} from './words/en.ts';
 import type {CartWords} from './words/words.ts';
 
@@ -15,8 +16,7 @@ export class CartSpeaker {
 
   /** The words, with the page's own in place of ours. */
   get words(): CartWords {
-    const own = Object.entries(this.#context.host.messages ?? {}).filter(([name, said]) => isSaid(name, said));
-    return {...this.#words, ...(Object.fromEntries(own) as Partial<CartWords>)};
+    return mergeWords(english, this.#words, this.#context.host.messages);
   }
 
   /** Whether the tag speaks another language by now. */
@@ -36,9 +36,4 @@ export class CartSpeaker {
     this.#words = part?.words ?? english;
     host.requestUpdate();
   }
-}
-
-/** Whether a page's own is a sentence of ours. */
-function isSaid(name: string, said: unknown): boolean {
-  return Object.hasOwn(english, name) && typeof said === 'string' && said.trim() !== '';
 }

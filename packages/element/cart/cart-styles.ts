@@ -4,6 +4,12 @@ import {css} from 'lit';
 /** Lines, fields, sums. */
 export const cartStyles = css`
   [part~='lines'],
+  [part~='adjustments'] {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  [part~='lines'],
   [part~='adjustments'],
   [part~='totals'] {
     display: grid;
@@ -52,6 +58,10 @@ export const cartStyles = css`
   .bare {
     display: contents;
   }
+  /* What closes the checkout stands beside the first line. */
+  .close ~ form [part~='line']:first-child {
+    padding-inline-end: 40px;
+  }
   .field {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -76,6 +86,12 @@ export const cartStyles = css`
     border-radius: var(--_radius);
     font: inherit;
     font-size: max(16px, 1em);
+  }
+  select[part~='quantity-input'] {
+    width: auto;
+    padding: 0 12px;
+    background: var(--_field);
+    border: 1px solid var(--_border);
   }
   [part~='promotion-input'] {
     width: 8em;

@@ -22,8 +22,8 @@ export class Controller implements Context, ReactiveController {
   readonly speaker: Speaker;
   readonly field: PaymentForm;
   readonly loadPart: LoadPart;
-  cart: Carts | undefined;
   readonly dress: Context['dress'];
+  cart: Carts | undefined;
   readonly loading = new Loading(this);
   readonly paying = new Paying(this);
 

@@ -69,7 +69,6 @@ export class Loading implements Loads {
       await loadCheckout(connection, isFresh, {
         show: async (offer) => {
           await speech;
-          await this.#context.dress(offer);
           return !signal.aborted && this.#show(offer, isFresh, signal);
         },
         open: async (stripe) => {
@@ -85,16 +84,14 @@ export class Loading implements Loads {
 
   /** Asks for the price alone, and keeps the form with what was typed; returns whether there is one. */
   async reprice(): Promise<boolean> {
-    const {store, dress} = this.#context;
+    const {store} = this.#context;
     if (!this.connection || !store.may('load')) return false;
     store.send({type: 'load', notice: ''});
     const signal = store.begin();
     const offer = await loadOffer(this.connection, true).catch(() => undefined);
     if (signal.aborted) return false;
     if (!offer) return this.#break(new LoadFailure('server_unavailable'), signal);
-    await dress(offer);
-    if (signal.aborted) return false;
-    await this.#take(offer, true);
+    await this.#take(offer, true, signal);
     if (signal.aborted) return false;
     store.send({type: 'open'});
     return true;
@@ -118,7 +115,7 @@ export class Loading implements Loads {
   /** Returns whether the form is wanted, too. */
   async #show(offer: Offer, isFresh: boolean, signal: AbortSignal): Promise<boolean> {
     const {door, field, paying} = this.#context;
-    await this.#take(offer, isFresh);
+    await this.#take(offer, isFresh, signal);
     if (!signal.aborted) await paying.find(signal);
     if (signal.aborted) return false;
     // An old form was opened for what was sold before.
@@ -127,14 +124,15 @@ export class Loading implements Loads {
     return isWanted;
   }
 
-  /** From now on this is what is sold. */
-  async #take(offer: Offer, isFresh: boolean): Promise<void> {
+  /** From now on this is what is sold, with all that it is drawn and priced by. */
+  async #take(offer: Offer, isFresh: boolean, signal: AbortSignal): Promise<void> {
     const context = this.#context;
+    await context.dress(offer);
     if (context.cart || wantsCart(context.host, offer)) {
       context.cart ??= new (await context.loadPart('cart')).Cart(context);
       await context.cart.load(offer, isFresh);
     }
-    context.choice.take(offer);
+    if (!signal.aborted) context.choice.take(offer);
   }
 
   #formTerms(): Parameters<Context['field']['open']>[1] {

@@ -15,9 +15,12 @@ export function renderCart(
   [header, quantity, amount]: readonly unknown[],
 ): TemplateResult {
   const hasLines = cart.goods.lines.length > 0;
+  // A wallet that is alone asks its buyer itself.
+  const asks = view.settings.express !== 'only' || cart.isFree;
   return html`${hasLines ? renderHeaderSlot() : header} ${hasLines ? renderLines(cart, view) : quantity} ${amount}
   ${cart.promotion.isAsked ? renderPromotion(cart, view) : nothing} ${renderSum(cart, view)}
-  ${cart.email.isAsked ? renderEmail(cart, view) : nothing} ${cart.address.kind ? renderAddress(cart) : nothing}`;
+  ${asks && cart.email.isAsked ? renderEmail(cart, view) : nothing}
+  ${asks && cart.address.kind ? renderAddress(cart) : nothing}`;
 }
 
 /** Each line has a name of its own; the page's header stays. */

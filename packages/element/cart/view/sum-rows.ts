@@ -14,7 +14,7 @@ export function renderSum(cart: SeenCart, view: ViewModel): TemplateResult {
   const total = reply?.needsAddress ? undefined : view.total;
   return html`<slot name="summary"
       ><div part="totals" aria-busy=${String(isPending)}>
-        ${cart.goods.lines.length > 0 ? nothing : view.parts.extras?.renderTiers(view)}
+        ${cart.goods.lines.length === 0 ? view.parts.extras?.renderTiers(view) : nothing}
         <ul part="adjustments" ?hidden=${adjustments.length === 0 && !reply?.needsAddress}>
           <li class="row muted" part="adjustment">
             <span .textContent=${words.subtotal}></span>
