@@ -101,6 +101,9 @@ export const extrasStyles = css`
     text-align: start;
     vertical-align: top;
   }
+  [part~='summary'] th {
+    white-space: nowrap;
+  }
   [part~='summary'] td:last-child {
     text-align: end;
   }

@@ -26,7 +26,7 @@ export const hostStyles = css`
       repeating-linear-gradient(#0000 0 28px, #8883 0 72px, #0000 0 96px);
   }
   :host([express='only']) .waiting {
-    min-height: 272px;
+    min-height: 309px;
   }
   :host([layout='button']) .waiting,
   :host([layout='dialog']) .waiting {

@@ -22,29 +22,26 @@ export function renderBought(view: ViewModel, gestures: Gestures): TemplateResul
   const isBehind = layoutOf(settings) !== 'inline';
   return html`<p ?hidden=${!isDone} .textContent=${fill(words.thanks, {total: view.money(view.total)})}></p>
     ${renderLines(view)}
-    <p class="muted" part="order-number" ?hidden=${!state.orderId}>
-      <bdi .textContent=${fill(words.order, {number: numberOf(state.orderId ?? '')})}></bdi>
-    </p>
-    <p class="muted" part="receipt" ?hidden=${!isDone || !view.receiptEmail}>
-      <bdi .textContent=${fill(words.receipt, {email: view.receiptEmail ?? ''})}></bdi>
-    </p>
+    ${renderFact('order-number', state.orderId && fill(words.order, {number: numberOf(state.orderId)}))}
+    ${renderFact('receipt', isDone && view.receiptEmail && fill(words.receipt, {email: view.receiptEmail}))}
     <div class="buttons">
-      <button
-        part="done submit"
-        type="button"
-        ?hidden=${!isBehind}
-        @click=${gestures.close}
-        .textContent=${words.done}
-      ></button>
-      <button
-        class="secondary"
-        part="again"
-        type="button"
-        ?hidden=${!isDone || !view.offer}
-        @click=${gestures.buyAgain}
-        .textContent=${words.again}
-      ></button>
+      ${isBehind ? html`<button part="done submit" type="button" @click=${gestures.close} .textContent=${words.done}></button>` : nothing}
+      ${
+        isDone && view.offer
+          ? html`<button
+              class="secondary"
+              part="again"
+              type="button"
+              @click=${gestures.buyAgain}
+              .textContent=${words.again}
+            ></button>`
+          : nothing
+      }
     </div>`;
+}
+
+function renderFact(part: string, text: string | false | null | undefined): TemplateResult | typeof nothing {
+  return text ? html`<p class="muted" part=${part}><bdi .textContent=${text}></bdi></p>` : nothing;
 }
 
 /** One thing at one price is a line; more is a list with its sum. */

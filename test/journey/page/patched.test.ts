@@ -59,6 +59,8 @@ async function look({page}: Buyer): Promise<[choices: number, radius: string]> {
     tag.quantityControl = 'select';
     await tag.updateComplete;
   });
+  // It comes with a part of its own.
+  await page.waitForSelector('buy-box >>> select');
   const choices = await page.$$eval('buy-box >>> option', (all) =>
     all.map(({textContent}) => Number(textContent)),
   );

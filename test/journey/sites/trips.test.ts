@@ -120,7 +120,8 @@ test('a quantity takes no trip; between Pay and the confirmation there is one', 
   assert.deepEqual(asked, []);
   await buyer.pay();
   await buyer.reach('succeeded');
-  const [create = '', confirm = ''] = asked;
+  // What is read when it is over comes beside them: nothing waits for it.
+  const [create = '', confirm = ''] = asked.filter((name) => !name.includes('/parts/result.'));
   assert.match(create, /^POST https:\/\/shop\.test\/buybox\/create-payment-intent$/);
   assert.match(confirm, /^POST https:\/\/api\.stripe\.com\/v1\/payment_intents\/\w+\/confirm$/);
 });
