@@ -117,7 +117,7 @@ test('a quantity takes no trip; between Pay and the confirmation there is one', 
   asked.length = 0;
   await buyer.press('[part=quantity-increment]');
   await buyer.page.waitForFunction(() => document.querySelector('buy-box')?.total === 200);
-  assert.deepEqual(asked, []);
+  assert.deepEqual([...asked], []);
   await buyer.pay();
   await buyer.reach('succeeded');
   // What is read when it is over comes beside them: nothing waits for it.
