@@ -3,11 +3,18 @@
  * the one that was opened last is on top; one that comes back from the page covers no other.
  */
 
+/** Hears of Back on a phone, and of Escape. Not in Safari, and in Firefox from 149 on. */
+interface CloseWatcher extends EventTarget {
+  destroy(): void;
+}
+
 const page = {
   /** The open dialogs in the order of their opening. */
   opened: new Set<HTMLDialogElement>(),
   /** Tags whose bank may ask something. */
   paying: new Set<HTMLElement>(),
+  /** What closes each dialog that isn't modal: browsers themselves know modal ones alone. */
+  watchers: new Map<HTMLDialogElement, CloseWatcher>(),
   /** Where the mouse was pressed last. */
   pressed: null as EventTarget | null,
 };
@@ -42,6 +49,34 @@ export function followPayment(tag: HTMLElement, isPaying: boolean): void {
 }
 
 function place(dialog: HTMLDialogElement, isOpen: boolean): void {
+  move(dialog, isOpen);
+  watch(dialog);
+}
+
+/**
+ * While a payment is made Back must not lead away from it: it closes the dialog, as the ✕ does. An entry of our own in the
+ * history would be more than that: the page's router hears of it before we do, and taking it back stops what the page does.
+ */
+function watch(dialog: HTMLDialogElement): void {
+  const watcher = page.watchers.get(dialog);
+  const isOverPage = dialog.open && !dialog.matches(':modal');
+  if (isOverPage === (watcher !== undefined)) return;
+  watcher?.destroy();
+  page.watchers.delete(dialog);
+  if (isOverPage) page.watchers.set(dialog, openWatcher(dialog));
+}
+
+function openWatcher(dialog: HTMLDialogElement): CloseWatcher {
+  const Watcher = Reflect.get(globalThis, 'CloseWatcher') as (new () => CloseWatcher) | undefined;
+  const watcher = Watcher ? new Watcher() : Object.assign(new EventTarget(), {destroy: () => undefined});
+  watcher.addEventListener('close', () => {
+    page.watchers.delete(dialog);
+    dialog.close();
+  });
+  return watcher;
+}
+
+function move(dialog: HTMLDialogElement, isOpen: boolean): void {
   const isModal = isOpen && mayBeModal(dialog);
   if (dialog.open === isOpen && (!isOpen || dialog.matches(':modal') === isModal)) return;
   const {activeElement} = dialog.getRootNode() as ShadowRoot;

@@ -107,6 +107,26 @@ test('a click beside the dialog closes it, but no payment and no mouse that was 
   assert.equal(await isOpen(page), false);
 });
 
+test('Escape closes the dialog while a payment is made, as Back does on a phone, and the end of it opens it', async () => {
+  await using host = await openHost({html: DIALOG});
+  await using buyer = await openBuyer(browser, host.url);
+  const {page} = buyer;
+  await buyer.press('[part~=open]');
+  await buyer.reach('ready');
+  await payAndHold(buyer);
+  await page.keyboard.press('Escape');
+  await settle(page);
+  assert.equal(await isOpen(page), false);
+  assert.equal(page.url(), `${host.url}/`);
+  await page.evaluate(() => document.dispatchEvent(new Event('let-go')));
+  await buyer.reach('succeeded');
+  await settle(page);
+  assert.equal(await isOpen(page), true);
+  await page.keyboard.press('Escape');
+  await settle(page);
+  assert.equal(await isOpen(page), false);
+});
+
 /** Opens the dialog by keys alone, and pays in it. */
 async function buyByKeys(buyer: Buyer): Promise<void> {
   const {page} = buyer;
