@@ -235,7 +235,7 @@ export const ProductReply = v.strictObject({
     }),
   ),
   quantity: v.strictObject({min: v.number(), max: v.number(), step: v.number()}),
-  /** How many are left, where there are only so many; `quantity.max` is no more. */
+  /** How many are left, where there are only so many; `quantity.max` is no more. Below `quantity.min` it is sold out. */
   stock: v.optional(amount),
 });
 /** What the page may know of a product. */

@@ -1,5 +1,4 @@
 /** What a page learns of a shop and of a product, before anything is bought. */
-import {BuyboxError} from '../../packages/contract/errors.ts';
 import {formatAmount} from '../../packages/contract/money.ts';
 import type {ConfigReply, ProductReply} from '../../packages/contract/messages.ts';
 import {total} from '../../packages/contract/pricing.ts';
@@ -19,7 +18,7 @@ export interface ConfigQuery {
 
 /**
  * The answer to `GET /config`.
- * @throws BuyboxError `unknown_product`, `invalid_currency`, `price_unavailable` or `sold_out`
+ * @throws BuyboxError `unknown_product`, `invalid_currency` or `price_unavailable`
  */
 export async function readConfig({product: id, currency, locale}: ConfigQuery, shop: Shop): Promise<ConfigReply> {
   const {publishableKey, livemode, paymentMethodTypes, business, stripeJs} = shop;
@@ -45,7 +44,7 @@ async function offerLeft({stock, ...offer}: Offer, {store}: Shop): Promise<Produ
   const {left} = await countOffer({id: offer.id, stock}, store);
   if (left === null) return offer;
   const {min, max, step} = offer.quantity;
-  if (left < min) throw new BuyboxError('sold_out', {param: 'product'});
+  if (left < min) return {...offer, stock: left};
   const most = Math.min(max, left);
   return {...offer, stock: left, quantity: {min, max: most - ((most - min) % step), step}};
 }

@@ -2,14 +2,14 @@
 import {configAddress} from '../../contract/config-address.ts';
 import type {LineRequest} from '../../contract/messages.ts';
 import type {Context} from '../checkout/context.ts';
-import {rulesOf, type Offer} from '../checkout/offer.ts';
+import {isSoldOut, rulesOf, type Offer} from '../checkout/offer.ts';
 import {nearestQuantity, parseQuantity, stepByKey} from '../checkout/quantity.ts';
 import {refusalOf} from '../purchase/failures.ts';
 import {mergeLines, readWishes, type Line} from './lines.ts';
 import {priceFirst, priceLine, rulesOfLine, sumOf, type Priced} from './sum.ts';
 
 /** Codes of a product that can't be had: the line says so, and the others stay. */
-const NOT_SOLD = /^(?:unknown_product|sold_out|invalid_currency)$/;
+const NOT_SOLD = /^(?:unknown_product|invalid_currency)$/;
 
 /** The goods of one cart. */
 export class Goods {
@@ -56,7 +56,8 @@ export class Goods {
     const address = configAddress(door.server, wanted, speaker.speech.locale);
     try {
       const config = await loading.connection?.client.config(address, isFresh);
-      return {...line, offer: config?.product && {...config, product: config.product}, fault: undefined};
+      const offer = config?.product && {...config, product: config.product};
+      return {...line, offer, fault: offer && isSoldOut(offer) ? 'sold_out' : undefined};
     } catch (error) {
       const {code = ''} = refusalOf(error) ?? {};
       if (!NOT_SOLD.test(code)) throw error;

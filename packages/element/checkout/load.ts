@@ -35,7 +35,7 @@ export async function loadOffer({client, configAddress}: Connection, isFresh: bo
 }
 
 function isReason(code: string): code is UnavailableReason {
-  return /^(?:unknown_product|sold_out|invalid_currency|(?:endpoint|origin)_not_allowed)$/.test(code);
+  return /^(?:unknown_product|invalid_currency|(?:endpoint|origin)_not_allowed)$/.test(code);
 }
 
 /** What to do as the parts of a checkout come in. */

@@ -4,7 +4,7 @@ import {openConnection, type Connection} from './connection.ts';
 import type {Context, Loads} from './context.ts';
 import {explain} from './explain.ts';
 import {loadCheckout, LoadFailure, loadOffer} from './load.ts';
-import type {Offer} from './offer.ts';
+import {isSoldOut, type Offer} from './offer.ts';
 import {readEmail} from '../purchase/email.ts';
 import type {BuyBoxSettings} from '../settings.ts';
 import {boughtIn} from './state.ts';
@@ -93,6 +93,7 @@ export class Loading implements Loads {
     if (!offer) return this.#break(new LoadFailure('server_unavailable'), signal);
     await this.#take(offer, true, signal);
     if (signal.aborted) return false;
+    if (isSoldOut(offer)) return this.#break(new LoadFailure('sold_out'), signal);
     store.send({type: 'open'});
     return true;
   }
@@ -114,10 +115,12 @@ export class Loading implements Loads {
 
   /** Returns whether the form is wanted, too. */
   async #show(offer: Offer, isFresh: boolean, signal: AbortSignal): Promise<boolean> {
-    const {door, field, paying} = this.#context;
+    const {door, field, paying, store} = this.#context;
     await this.#take(offer, isFresh, signal);
     if (!signal.aborted) await paying.find(signal);
     if (signal.aborted) return false;
+    // A payment may have been found again all the same.
+    if (isSoldOut(offer) && store.state.name === 'loading') throw new LoadFailure('sold_out');
     // An old form was opened for what was sold before.
     const isWanted = door.wantsForm && field.isNeeded;
     if (!isWanted) field.close();

@@ -11,6 +11,11 @@ export type Offer = ConfigReply & {product: ProductReply};
 
 const ONE: QuantityRules = {min: 1, max: 1, step: 1};
 
+/** Whether there are not even so few left as may be bought. */
+export function isSoldOut({product: {stock, quantity}}: Offer): boolean {
+  return stock !== undefined && stock < quantity.min;
+}
+
 /** How many may be bought here: the product's rules, narrowed by the page. */
 export function rulesOf(offer: Offer | undefined, settings: BuyBoxSettings): QuantityRules {
   return offer ? narrowRules(offer.product.quantity, settings) : ONE;

@@ -46,10 +46,14 @@ test('of two buyers for the last three one pays, and the other reads how it stan
 
 test('who comes when nothing is left reads so, and the page hears why', async () => {
   await using host = await openHost();
-  host.reopen({catalog: {credits: {...CREDITS, stock: 0}}});
+  const business = {name: 'Paper & Co', supportEmail: 'ask@paper.example'};
+  host.reopen({catalog: {credits: {...CREDITS, stock: 0}}, business});
   await using buyer = await openBuyer(browser, host.url);
   await buyer.reach('unavailable');
-  assert.match(String(await buyer.page.evaluate(NOTICE)), /^Sold out\./);
+  // Of what, for how much, and whom to ask.
+  await buyer.page.waitForSelector('buy-box >>> [part=contact]');
+  const said = String(await buyer.page.evaluate(NOTICE)).replaceAll(/\s+/g, ' ');
+  assert.match(said, /^Credits \$1\.00 Sold out\. .*Paper & Co.* ask@paper\.example/);
   const [told] = await recall(buyer.page, 'buybox-unavailable');
   assert.equal(told?.detail['reason'], 'sold_out');
   host.reopen({catalog: {credits: {...CREDITS, stock: 1}}});
