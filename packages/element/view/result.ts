@@ -22,8 +22,8 @@ export function renderBought(view: ViewModel, gestures: Gestures): TemplateResul
   const isBehind = layoutOf(settings) !== 'inline';
   return html`<p ?hidden=${!isDone} .textContent=${fill(words.thanks, {total: view.money(view.total)})}></p>
     ${renderLines(view)}
-    ${renderFact('order-number', state.orderId && fill(words.order, {number: numberOf(state.orderId)}))}
-    ${renderFact('receipt', isDone && view.receiptEmail && fill(words.receipt, {email: view.receiptEmail}))}
+    ${state.orderId ? renderNumber(fill(words.order, {number: numberOf(state.orderId)})) : nothing}
+    ${isDone && view.receiptEmail ? renderReceipt(fill(words.receipt, {email: view.receiptEmail})) : nothing}
     <div class="buttons">
       ${isBehind ? html`<button part="done submit" type="button" @click=${gestures.close} .textContent=${words.done}></button>` : nothing}
       ${
@@ -40,8 +40,12 @@ export function renderBought(view: ViewModel, gestures: Gestures): TemplateResul
     </div>`;
 }
 
-function renderFact(part: string, text: string | false | null | undefined): TemplateResult | typeof nothing {
-  return text ? html`<p class="muted" part=${part}><bdi .textContent=${text}></bdi></p>` : nothing;
+function renderNumber(text: string): TemplateResult {
+  return html`<p class="muted" part="order-number"><bdi .textContent=${text}></bdi></p>`;
+}
+
+function renderReceipt(text: string): TemplateResult {
+  return html`<p class="muted" part="receipt"><bdi .textContent=${text}></bdi></p>`;
 }
 
 /** One thing at one price is a line; more is a list with its sum. */
