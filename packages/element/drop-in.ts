@@ -32,7 +32,7 @@ function enterModule(address: string | undefined): void {
 function warnOfModule(): void {
   // oxlint-disable-next-line no-console -- only whoever builds the page can mend it
   console.warn(
-    'buy-box.js: a module script can’t say data-endpoint, nor data-product under another name than buy-box.js. Leave type="module" away.',
+    'buy-box.js can’t read data-endpoint of a module, nor data-product under another name. Leave type="module" away.',
   );
 }
 

@@ -90,7 +90,8 @@ async function whileFramesMayLoad(offer: Offer, work: Promise<unknown>): Promise
   await Promise.race([work, stopped]).finally(() => endWatch());
 }
 
-function failAs(reason: UnavailableReason): (error: unknown) => never {
+/** What is thrown on the way is told with this reason, unless it has one of its own. */
+export function failAs(reason: UnavailableReason): (error: unknown) => never {
   return (error) => {
     const {reason: own = reason} = error instanceof Error ? (error as Error & {reason?: UnavailableReason}) : {};
     throw error instanceof LoadFailure ? error : new LoadFailure(own, error);

@@ -3,7 +3,7 @@ import {minimumAmount} from '../../contract/money.ts';
 import {openConnection, type Connection} from './connection.ts';
 import type {Context, Loads} from './context.ts';
 import {explain} from './explain.ts';
-import {loadCheckout, LoadFailure, loadOffer} from './load.ts';
+import {failAs, loadCheckout, LoadFailure, loadOffer} from './load.ts';
 import {isSoldOut, type Offer} from './offer.ts';
 import {readEmail} from '../purchase/email.ts';
 import type {BuyBoxSettings} from '../settings.ts';
@@ -13,10 +13,11 @@ import {boughtIn} from './state.ts';
 const SALE_AFTER_MS = 1_000;
 
 /** Whether there is more than one product at one price: by the page's word, or the shop's. */
-export function wantsCart(host: BuyBoxSettings, {isQuoted, product}: Offer): boolean {
+export function wantsCart(host: BuyBoxSettings, offer?: Offer): boolean {
   const {lines, email, address, promotionCode} = host;
-  const asked = lines ?? email ?? address ?? promotionCode ?? host.querySelector('buy-box-item') ?? isQuoted;
-  return (asked ?? undefined) !== undefined || product.unitAmount === 0;
+  const asked =
+    lines ?? email ?? address ?? promotionCode ?? host.querySelector('buy-box-item') ?? offer?.isQuoted;
+  return (asked ?? undefined) !== undefined || offer?.product.unitAmount === 0;
 }
 
 /** How one checkout is loaded. */
@@ -58,13 +59,15 @@ export class Loading implements Loads {
    * @param notice what the buyer reads afterwards; else what still waits to be read
    */
   async load(isFresh = false, notice = this.#waitingNotice): Promise<void> {
-    const {host, choice, store, speaker, field} = this.#context;
+    const {host, choice, store, speaker, field, loadPart} = this.#context;
     if (!host.isConnected || !store.may('load')) return;
     if (!this.isCurrent) choice.offer = undefined;
     store.send({type: 'load', notice});
     const signal = store.begin();
     const connection = this.#connect();
     const speech = speaker.learn();
+    // It is asked for again by what needs it.
+    if (wantsCart(host)) loadPart('cart').catch(() => undefined);
     try {
       await loadCheckout(connection, isFresh, {
         show: async (offer) => {
@@ -132,8 +135,9 @@ export class Loading implements Loads {
     const context = this.#context;
     await context.dress(offer);
     if (context.cart || wantsCart(context.host, offer)) {
-      context.cart ??= new (await context.loadPart('cart')).Cart(context);
-      await context.cart.load(offer, isFresh);
+      const {Cart} = await context.loadPart('cart').catch(failAs('script_incomplete'));
+      context.cart ??= new Cart(context);
+      await context.cart.load(offer, isFresh).catch(failAs('server_unavailable'));
     }
     if (!signal.aborted) context.choice.take(offer);
   }
