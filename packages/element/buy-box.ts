@@ -237,7 +237,7 @@ export class BuyBox extends BuyBoxSettings {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const [first] = (changed.has('lines') && this.lines) || [];
+    const first = changed.has('lines') && this.lines?.[0];
     if (first) ({product: this.product, quantity: this.quantity, amount: this.amount = null} = first);
     this.#loader.panel?.willUpdate(changed);
   }

@@ -36,7 +36,7 @@ export class BuyBoxSettings extends LitElement {
     email: {},
     address: {},
     promotionCode: {attribute: 'promotion-code'},
-    lines: {attribute: false},
+    lines: {attribute: false, hasChanged: (one, other) => JSON.stringify(one) !== JSON.stringify(other)},
     required: FLAG,
     disabled: FLAG,
     debug: FLAG,

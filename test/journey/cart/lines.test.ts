@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import type {Browser} from 'puppeteer-core';
+import {openBuyer} from '../support/buyer.ts';
+import {openHost} from '../support/host.ts';
+import {disconnect, openNetwork, type Network} from '../support/network.ts';
 import {openBrowser} from '../support/visit.ts';
 import {
   GOODS,
@@ -132,9 +135,11 @@ test('a script sets all lines; the same ones again leave the buyer’s choice al
   await untilReads(buyer, 'submit', 'Pay $18.00');
   await buyer.press('[part~=line]:nth-child(2) [part~=quantity-increment]');
   await untilReads(buyer, 'submit', 'Pay $21.00');
-  await set(1);
   await buyer.press('[part~=line]:nth-child(1) [part~=quantity-increment]');
   await untilReads(buyer, 'submit', 'Pay $33.00');
+  await set(1);
+  await buyer.page.evaluate(() => document.querySelector('buy-box')?.updateComplete);
+  assert.equal(await buyer.read('submit'), 'Pay $33.00');
   await set(3);
   await untilReads(buyer, 'submit', 'Pay $45.00');
   await buyer.typeCard();
@@ -206,4 +211,32 @@ test('a changed cart is another attempt, and the same one after a decline is the
     ['2500', '1300'],
   );
   assert.equal((await readPaid(host)).amount, 1300);
+});
+
+test('a cart whose part is lost sells nothing, says why, and comes at the next try', async () => {
+  await using host = await openHost({html: tagWith('product="credits"', PIN)});
+  host.reopen({catalog: GOODS});
+  let network: Network | undefined;
+  await using buyer = await openBuyer(browser, host.url, async (page) => {
+    network = await openNetwork(page, host.stripe);
+    network.treat(/\/parts\/cart\./, disconnect);
+  });
+  await buyer.reach('unavailable');
+  const [unavailable] = await buyer.events('buybox-unavailable');
+  assert.equal(unavailable?.detail['reason'], 'script_incomplete');
+  network?.heal();
+  await buyer.press('.notice button');
+  await untilReads(buyer, 'submit', 'Pay $4.00');
+});
+
+test('a page without a cart loads none, and one with a cart loads it beside the first answer', async () => {
+  const loadedOf = async (html: string): Promise<string[]> => {
+    await using scene = await openCart(browser, html);
+    const loaded = await scene.buyer.page.evaluate(() =>
+      performance.getEntriesByType('resource').map(({name}) => name),
+    );
+    return loaded.filter((name) => /\/(?:quote|buyer|parts\/cart\.)/.test(name));
+  };
+  assert.deepEqual(await loadedOf(tagWith('product="credits"')), []);
+  assert.equal((await loadedOf(tagWith('product="credits"', PIN))).length, 1);
 });
