@@ -21,9 +21,9 @@ export class EmailField {
     return this.#host.email === 'ask';
   }
 
-  /** The address, once it was left: nobody is asked about half of one. */
+  /** The address, once it was left: nobody is asked about half of one. Where none is asked for, the page's own. */
   get email(): string | undefined {
-    return this.isAsked ? readEmail(this.#settled) : undefined;
+    return readEmail(this.isAsked ? this.#settled : this.#host.customerEmail);
   }
 
   /** Whether it has to be told that it is wrong. */

@@ -19,6 +19,7 @@ const MOST_ROUNDS = 3;
 interface Wanted {
   readonly goods: Goods;
   readonly promotion: Promotion;
+  readonly email: {readonly isAsked: boolean};
   /** By the page's own fields. */
   readonly who: Buyer;
 }
@@ -90,8 +91,10 @@ export class Till {
 
   /** What is paid, by whom. */
   termsFor(amount: number, who: Buyer): Terms | undefined {
-    const [first] = this.#wanted.goods.price();
-    const {currency, ...ask} = this.#requestOf(who);
+    const {goods, email} = this.#wanted;
+    const [first] = goods.price();
+    // What the page alone has set goes along by itself, or is left off: a shop may refuse it, and sell all the same.
+    const {currency, ...ask} = this.#requestOf(email.isAsked ? who : {...who, email: undefined});
     if (!first || currency === undefined) return undefined;
     const {quantity, unitAmount} = first;
     const mark = markOf(JSON.stringify(ask));

@@ -85,7 +85,8 @@ interface Inquiry {
 }
 
 /**
- * Asks once more after what cannot be the last word, like a client, until it is given up.
+ * Asks, and again where no answer came, until it is given up. What the server has answered is its word: a person may ask it
+ * again.
  * @throws RequestError, or the signal's reason
  */
 export function inquire<Reply>(url: string, {ask = fetch, body, signal}: Inquiry): Promise<Reply> {
@@ -97,8 +98,13 @@ export function inquire<Reply>(url: string, {ask = fetch, body, signal}: Inquiry
   const asked: typeof fetch = (address, init) => ask(address, {...init, signal});
   return persist(async () => {
     signal.throwIfAborted();
-    return request<Reply>(asked, url, TIMEOUT_MS, posted);
+    return request<Reply>(asked, url, TIMEOUT_MS, posted).catch(toLastWord);
   });
+}
+
+function toLastWord(error: unknown): never {
+  if (!(error instanceof RequestError) || error.detail === UNREACHABLE) throw error;
+  throw new RequestError({...error.detail, retryable: false}, error.retryAfterMs);
 }
 
 function createClient(endpoint: string, ask: typeof fetch, askConfig: typeof fetch): Client {

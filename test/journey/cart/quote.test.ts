@@ -137,7 +137,9 @@ test('a price that is another one when Pay is pressed is shown, and charged when
 
 test('a shop that can not say its price is told of, nothing is lost, and another try goes on', async () => {
   let isBroken = true;
+  let asked = 0;
   const price: BuyboxOptions['price'] = () => {
+    asked += 1;
     if (isBroken) throw new Error('The tax office is closed.');
     return {adjustments: [FEE]};
   };
@@ -146,6 +148,7 @@ test('a shop that can not say its price is told of, nothing is lost, and another
   await untilReads(buyer, 'submit', 'Try again');
   const told = await buyer.page.$eval('buy-box >>> .quote-failed p', ({textContent}) => textContent);
   assert.equal(told, 'The total could not be calculated. Nothing was charged.');
+  assert.equal(asked, 1);
   await buyer.typeCard();
   isBroken = false;
   await buyer.pay();
@@ -170,4 +173,19 @@ test('a network that is away for a moment is told of as such', async () => {
   network?.heal();
   await buyer.press('.quote-failed button');
   await untilReads(buyer, 'submit', 'Pay $14.50');
+});
+
+test('a price that depends on who the page says is buying is the same when it is quoted and when it is ordered', async () => {
+  const price: BuyboxOptions['price'] = ({email}) => {
+    const amount = email === 'ada@example.com' ? 100 : 900;
+    return {adjustments: [{...FEE, amount}]};
+  };
+  await using scene = await openCart(browser, tagWith('product="mug" customer-email="ada@example.com"'), {price});
+  const {host, buyer} = scene;
+  await untilReads(buyer, 'submit', 'Pay $13.00');
+  await buyer.typeCard();
+  await buyer.pay();
+  await buyer.reach('succeeded');
+  const order = await readPaid(host);
+  assert.deepEqual([order.amount, order.email, await buyer.errorCodes()], [1300, 'ada@example.com', []]);
 });
