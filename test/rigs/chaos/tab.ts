@@ -82,10 +82,13 @@ export async function fill(page: Page, card: string): Promise<void> {
   await fillCard(frame, card);
 }
 
-/** Whether thanks stand in the tag that was paid at; a person may have closed it since. */
+/** Whether the tag that was paid at says so; a person may have closed it since, and what else it says may not have come. */
 export async function showsThanks(page: Page): Promise<boolean> {
   return Boolean(
-    await ask(page, `${TAG}.renderRoot.querySelector('[part="success"]')?.textContent.includes('You paid')`),
+    await ask(
+      page,
+      `${TAG}.renderRoot.querySelector('[part="success"]')?.textContent.includes('Payment received')`,
+    ),
   );
 }
 
