@@ -144,6 +144,19 @@ test('until the form is there its shape is, and holds still for who wants no mot
   assert.equal(await readMotion(buyer.page), 'none');
 });
 
+test('until the checkout itself is there its place has a shape, too', async () => {
+  await using host = await openHost({html: PAGE});
+  await using buyer = await open(host, {}, (network) => network.treat(/parts\/checkout/, hang));
+  await buyer.page.waitForSelector('buy-box >>> .waiting');
+  const [image, height] = await buyer.page.$eval('buy-box >>> .waiting', (place) => {
+    const {backgroundImage} = getComputedStyle(place);
+    return [backgroundImage, place.clientHeight] as const;
+  });
+  assert.match(image, /^repeating-linear-gradient/);
+  assert.ok(height > 700, String(height));
+  assert.deepEqual(await findViolations(buyer.page), []);
+});
+
 test('a wide tag has two columns, and one that is as wide as ever has one', async () => {
   const html = PAGE.replace('<main', '<style>#wide { --buybox-max-width: 900px }</style><main id="wide"');
   await using host = await openHost({html});
