@@ -89,6 +89,12 @@ export const extrasStyles = css`
     color: var(--_on-accent) !important;
     background: var(--_accent) !important;
   }
+  /* There is no other background then. */
+  @media (forced-colors: active) {
+    [aria-pressed='true'] {
+      outline: 3px solid !important;
+    }
+  }
   [part~='summary'] {
     width: 100%;
     border-collapse: collapse;
