@@ -62,6 +62,10 @@ export const cartStyles = css`
   .close ~ form [part~='line']:first-child {
     padding-inline-end: 40px;
   }
+  /* In two columns, what is bought may be the longer one. */
+  .how {
+    align-content: start;
+  }
   .field {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

@@ -131,3 +131,18 @@ test('a cart speaks the tag’s language, from right to left where that is writt
   await buyer.page.$eval('buy-box', (each) => Object.assign(each, {messages: {completeOrder: 'Her damit'}}));
   await untilReads(buyer, 'submit', 'Her damit');
 });
+
+test('the button keeps its height where what is bought is longer than the form beside it', async () => {
+  const wide = `<script>document.documentElement.style.setProperty('--buybox-max-width', '900px')</script>${ALL}`;
+  await using scene = await openCart(browser, wide, {}, (page) => page.setViewport({width: 1000, height: 900}));
+  const {buyer} = scene;
+  await fillAddress(buyer);
+  const place = (part: string): Promise<{left: number; height: number}> =>
+    buyer.page.$eval(`buy-box >>> [part~=${part}]`, (element) => {
+      const {left, height} = element.getBoundingClientRect();
+      return {left, height};
+    });
+  const [submit, totals] = [await place('submit'), await place('totals')];
+  assert.ok(submit.left > totals.left, 'They stand beside each other.');
+  assert.equal(submit.height, 48);
+});
