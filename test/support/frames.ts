@@ -78,6 +78,23 @@ function within<Result>(milliseconds: number, act: Promise<Result>): Promise<Res
   return Promise.race([act.catch(() => undefined), delay(milliseconds, LATE, {ref: false} as const)]);
 }
 
+/**
+ * Loads a page anew until each of its frames answers. Where several of one site come at once, puppeteer now and then never
+ * hears of one, which is drawn and works all the same.
+ * @param arrive waits for what the page shows when it is there
+ */
+export async function untilFramesAnswer(
+  page: Page,
+  arrive: () => Promise<void>,
+  patienceMs = FIRST_PATIENCE_MS,
+): Promise<void> {
+  await arrive();
+  const answers = await Promise.all(page.frames().map((frame) => within(patienceMs, frame.evaluate('true'))));
+  if (answers.every((answer) => answer === true)) return;
+  await page.reload();
+  await untilFramesAnswer(page, arrive, Math.min(patienceMs * 2, LONGEST_PATIENCE_MS));
+}
+
 /** What an element says, in whichever frames it is. */
 export async function readInFrames(page: Page, selector: string): Promise<string> {
   const read = page

@@ -1,7 +1,7 @@
 /** A shop with more than one thing to buy, and a buyer in front of it. Knows no test. */
 import type {Browser, Page} from 'puppeteer-core';
 import {flatShipping, promotionCodes, type BuyboxOptions} from 'buybox/server';
-import {untilFound} from '../../support/frames.ts';
+import {untilFound, untilFramesAnswer} from '../../support/frames.ts';
 import {openBuyer, typeCard, type Buyer} from './buyer.ts';
 import {CREDITS, openHost, type Host} from './host.ts';
 
@@ -43,7 +43,7 @@ export async function openCart(
   const host = await openHost({html});
   host.reopen({catalog: GOODS, ...options});
   const buyer = await openBuyer(browser, host.url, async (page) => prepare?.(page, host));
-  await buyer.reach('ready');
+  await untilFramesAnswer(buyer.page, () => buyer.reach('ready'));
   const dispose = async (): Promise<void> => {
     await buyer[Symbol.asyncDispose]();
     await host[Symbol.asyncDispose]();
