@@ -16,6 +16,8 @@ export interface GalleryVisit extends Buyer {
   settle(): Promise<void>;
   /** Types a card, pays, and waits for the thanks. */
   buy(): Promise<void>;
+  /** Rows of the shop's database. */
+  rows(sql: string): Record<string, unknown>[];
   /** Holds that these quantities were paid, and no other; and that no page has complained of anything. */
   assertPaid(...quantities: number[]): Promise<void>;
 }
@@ -37,6 +39,7 @@ export async function openGallery(
     ...buyer,
     stripe,
     settle,
+    rows: (sql) => readRows(databaseFile, sql),
     buy: async () => {
       await settle();
       await buyer.typeCard();
@@ -72,8 +75,13 @@ async function settleOn(buyer: Buyer): Promise<void> {
 }
 
 function readPaid(file: string): unknown[] {
-  const database = new DatabaseSync(file, {readOnly: true});
-  const rows = database.prepare("SELECT quantity FROM buybox_orders WHERE state = 'paid' ORDER BY quantity").all();
-  database.close();
+  const rows = readRows(file, "SELECT quantity FROM buybox_orders WHERE state = 'paid' ORDER BY quantity");
   return rows.map(({quantity}) => quantity);
+}
+
+function readRows(file: string, sql: string): Record<string, unknown>[] {
+  const database = new DatabaseSync(file, {readOnly: true});
+  const rows = database.prepare(sql).all();
+  database.close();
+  return rows.map((row) => Object.fromEntries(Object.entries(row)));
 }
