@@ -100,7 +100,8 @@ function renderHeader(view: ViewModel, gestures: Gestures): TemplateResult {
     <slot name="header"
       >${parts.extras?.renderPicture(view, gestures)}
       <h2><bdi .textContent=${name}></bdi></h2>
-      ${description === undefined ? nothing : html`<p class="muted"><bdi .textContent=${description}></bdi></p>`}</slot
+      ${description === undefined ? nothing : html`<p class="muted"><bdi .textContent=${description}></bdi></p>`}
+      ${parts.extras?.renderStock(view, gestures)}</slot
     >
   </div>`;
 }

@@ -15,7 +15,7 @@ export const extrasStyles = css`
     align-self: end;
   }
   .pictured [part~='image'] {
-    grid-row: 1 / span 2;
+    grid-row: 1 / span 3;
     grid-column: 1;
     width: 64px;
     height: 64px;

@@ -28,6 +28,13 @@ export function renderPicture({offer}: ViewModel): TemplateResult | typeof nothi
   />`;
 }
 
+/** How many are left, where there are only so many. */
+export function renderStock(view: ViewModel): TemplateResult | typeof nothing {
+  const {stock} = view.offer?.product ?? {};
+  if (stock === undefined) return nothing;
+  return html`<p class="muted" part="stock" .textContent=${fill(moreWordsOf(view).inStock, {count: stock})}></p>`;
+}
+
 /** How much for one, where the buyer may say. */
 export function renderAmount(view: ViewModel, gestures: Gestures): TemplateResult {
   const {words, offer} = view;

@@ -26,5 +26,7 @@ export function sheetsOf({behind, extras, result}: typeof parts): CSSStyleSheet[
 
 /** Whether an offer is drawn by more than a plain product is. */
 export function wantsExtras({product}: Offer, {quantityControl}: BuyBoxSettings): unknown {
-  return product.image ?? product.tiers ?? product.customUnitAmount ?? quantityControl === 'select';
+  return (
+    product.image ?? product.stock ?? product.tiers ?? product.customUnitAmount ?? quantityControl === 'select'
+  );
 }

@@ -88,6 +88,7 @@ interface ResultView extends Styled {
 /** What only some products have. */
 interface ExtrasView extends Styled {
   readonly renderPicture: Draw;
+  readonly renderStock: Draw;
   readonly renderAmount: Draw;
   readonly renderSelect: Draw;
   readonly renderTiers: (view: ViewModel) => TemplateResult | typeof nothing;

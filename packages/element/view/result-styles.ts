@@ -55,6 +55,7 @@ export const resultStyles = css`
   [part~='bought'] td {
     padding-inline-start: var(--_space);
     text-align: end;
+    white-space: nowrap;
   }
   [part~='bought'] tfoot :is(th, td) {
     border-block-start: 1px solid var(--_border);

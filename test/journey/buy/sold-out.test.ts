@@ -22,6 +22,7 @@ test('of two buyers for the last three one pays, and the other reads how it stan
   await using other = await openBuyer(browser, host.url);
   for (const buyer of [one, other]) {
     await buyer.reach('ready');
+    assert.equal(await buyer.read('stock'), 'In stock: 4');
     await buyer.typeCard();
   }
   await one.pay();

@@ -12,7 +12,7 @@ export function seeCart(cart: SeenCart, view: ViewModel): Partial<ViewModel> {
     ...(isFree && {pay, paying, paid}),
     ...(answer?.name === 'pending' && {pay: words.calculating}),
     ...(answer?.name === 'failed' && {pay: view.words.retry}),
-    ...(cart.reply?.needsAddress && {pay: words.addressFirst}),
+    ...(cart.reply?.needsAddress && cart.address.kind && {pay: words.addressFirst}),
   };
   const seen = {...view, words: {...view.words, ...own}, ...(isFree && {parts: thankOtherwise(cart, view)})};
   const receiptEmail = view.offer?.livemode && email.isAsked ? email.email : view.receiptEmail;

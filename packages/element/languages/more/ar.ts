@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'الشراء مرة أخرى',
   contact: 'تواصل مع {name}',
   save: 'وفّر {percent}',
+  inStock: 'المتوفر: {count}',
 };

@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'Купете отново',
   contact: 'Свържете се с {name}',
   save: 'Спестявате {percent}',
+  inStock: 'В наличност: {count}',
 };

@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'Torna a comprar',
   contact: 'Contacteu amb {name}',
   save: 'Estalvieu {percent}',
+  inStock: 'En estoc: {count}',
 };

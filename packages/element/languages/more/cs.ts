@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'Koupit znovu',
   contact: 'Kontakt: {name}',
   save: 'Ušetříte {percent}',
+  inStock: 'Skladem: {count}',
 };

@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'Køb igen',
   contact: 'Kontakt {name}',
   save: 'Spar {percent}',
+  inStock: 'På lager: {count}',
 };

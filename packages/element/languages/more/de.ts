@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'Erneut kaufen',
   contact: '{name} kontaktieren',
   save: 'Sie sparen {percent}',
+  inStock: 'Vorrätig: {count}',
 };

@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'Αγορά ξανά',
   contact: 'Επικοινωνία: {name}',
   save: 'Κερδίζετε {percent}',
+  inStock: 'Διαθέσιμα: {count}',
 };

@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'Buy again',
   contact: 'Contact {name}',
   save: 'Save {percent}',
+  inStock: 'In stock: {count}',
 };

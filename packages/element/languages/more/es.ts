@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'Volver a comprar',
   contact: 'Contactar con {name}',
   save: 'Ahorre {percent}',
+  inStock: 'Disponibles: {count}',
 };

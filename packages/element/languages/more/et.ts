@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'Osta uuesti',
   contact: 'Võtke ühendust: {name}',
   save: 'Säästate {percent}',
+  inStock: 'Laos: {count}',
 };

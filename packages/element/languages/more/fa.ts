@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'خرید دوباره',
   contact: 'تماس با {name}',
   save: '{percent} صرفه‌جویی',
+  inStock: 'موجودی: {count}',
 };

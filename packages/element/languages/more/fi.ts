@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'Osta uudelleen',
   contact: 'Ota yhteyttä: {name}',
   save: 'Säästät {percent}',
+  inStock: 'Varastossa: {count}',
 };

@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'Acheter à nouveau',
   contact: 'Contacter {name}',
   save: 'Économisez {percent}',
+  inStock: 'En stock : {count}',
 };

@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'קנייה נוספת',
   contact: 'יצירת קשר עם {name}',
   save: 'חיסכון של {percent}',
+  inStock: 'במלאי: {count}',
 };

@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'फिर से खरीदें',
   contact: '{name} से संपर्क करें',
   save: '{percent} की बचत',
+  inStock: 'स्टॉक में: {count}',
 };

@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'Kupi ponovno',
   contact: 'Kontakt: {name}',
   save: 'Uštedite {percent}',
+  inStock: 'Na zalihi: {count}',
 };

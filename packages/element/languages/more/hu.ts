@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'Újabb vásárlás',
   contact: 'Kapcsolat: {name}',
   save: 'Megtakarítás: {percent}',
+  inStock: 'Készleten: {count}',
 };

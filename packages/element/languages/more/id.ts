@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'Beli lagi',
   contact: 'Hubungi {name}',
   save: 'Hemat {percent}',
+  inStock: 'Stok: {count}',
 };

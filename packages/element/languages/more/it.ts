@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'Acquista di nuovo',
   contact: 'Contatta {name}',
   save: 'Risparmi {percent}',
+  inStock: 'Disponibili: {count}',
 };

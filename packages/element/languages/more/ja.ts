@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'もう一度購入する',
   contact: '{name}に問い合わせる',
   save: '{percent}お得',
+  inStock: '在庫: {count}',
 };

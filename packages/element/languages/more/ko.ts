@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: '다시 구매하기',
   contact: '{name}에 문의하기',
   save: '{percent} 절약',
+  inStock: '재고: {count}',
 };

@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'Pirkti dar kartą',
   contact: 'Susisiekti: {name}',
   save: 'Sutaupote {percent}',
+  inStock: 'Sandėlyje: {count}',
 };

@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'Pirkt vēlreiz',
   contact: 'Sazināties: {name}',
   save: 'Ietaupāt {percent}',
+  inStock: 'Noliktavā: {count}',
 };

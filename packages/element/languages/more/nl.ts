@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'Opnieuw kopen',
   contact: 'Contact opnemen met {name}',
   save: 'U bespaart {percent}',
+  inStock: 'Op voorraad: {count}',
 };

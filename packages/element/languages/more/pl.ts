@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'Kup ponownie',
   contact: 'Kontakt: {name}',
   save: 'Oszczędność: {percent}',
+  inStock: 'Dostępne: {count}',
 };

@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'Comprar novamente',
   contact: 'Falar com {name}',
   save: 'Economize {percent}',
+  inStock: 'Em estoque: {count}',
 };

@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'Comprar novamente',
   contact: 'Contactar {name}',
   save: 'Poupe {percent}',
+  inStock: 'Em stock: {count}',
 };

@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'Cumpărați din nou',
   contact: 'Contactați {name}',
   save: 'Economisiți {percent}',
+  inStock: 'În stoc: {count}',
 };

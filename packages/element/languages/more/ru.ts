@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'Купить ещё раз',
   contact: 'Связаться: {name}',
   save: 'Экономия {percent}',
+  inStock: 'В наличии: {count}',
 };

@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'Kúpiť znova',
   contact: 'Kontakt: {name}',
   save: 'Ušetríte {percent}',
+  inStock: 'Na sklade: {count}',
 };

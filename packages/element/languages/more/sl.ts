@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'Kupi znova',
   contact: 'Stik: {name}',
   save: 'Prihranite {percent}',
+  inStock: 'Na zalogi: {count}',
 };

@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'Köp igen',
   contact: 'Kontakta {name}',
   save: 'Spara {percent}',
+  inStock: 'I lager: {count}',
 };

@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'ซื้ออีกครั้ง',
   contact: 'ติดต่อ {name}',
   save: 'ประหยัด {percent}',
+  inStock: 'คงเหลือ: {count}',
 };

@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'Tekrar satın al',
   contact: '{name} ile iletişime geçin',
   save: '{percent} tasarruf',
+  inStock: 'Stokta: {count}',
 };

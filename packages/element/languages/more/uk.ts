@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'Купити ще раз',
   contact: 'Зв’язатися: {name}',
   save: 'Економія {percent}',
+  inStock: 'В наявності: {count}',
 };

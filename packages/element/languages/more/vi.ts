@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: 'Mua lần nữa',
   contact: 'Liên hệ {name}',
   save: 'Tiết kiệm {percent}',
+  inStock: 'Còn hàng: {count}',
 };

@@ -16,4 +16,6 @@ export interface MoreWords {
   contact: string;
   /** What a tier saves. Place: `{percent}`. */
   save: string;
+  /** How many there are left, where there are only so many. Place: `{count}`. */
+  inStock: string;
 }

@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: '再次購買',
   contact: '聯絡 {name}',
   save: '省下 {percent}',
+  inStock: '庫存：{count}',
 };

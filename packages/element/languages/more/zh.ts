@@ -10,4 +10,5 @@ export const words: MoreWords = {
   again: '再次购买',
   contact: '联系 {name}',
   save: '节省 {percent}',
+  inStock: '库存：{count}',
 };
