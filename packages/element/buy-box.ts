@@ -59,7 +59,7 @@ import {BuyBoxSettings} from './settings.ts';
  * @csspart preset - One suggested amount.
  * @csspart amount-input - The amount field.
  * @csspart image - The product's picture.
- * @csspart stock - How many are left, where there are only so many.
+ * @csspart stock - How many are left, where there are fewer than a hundred.
  * @csspart summary - The table of price tiers.
  * @csspart summary-line - One price tier; `aria-current` marks the one that applies.
  * @csspart lines - All lines, where there are several products.

@@ -28,10 +28,13 @@ export function renderPicture({offer}: ViewModel): TemplateResult | typeof nothi
   />`;
 }
 
-/** How many are left, where there are only so many. */
+/** Of more than these nobody has to hurry. */
+const FEW = 99;
+
+/** How many are left, where there are few. */
 export function renderStock(view: ViewModel): TemplateResult | typeof nothing {
   const {stock} = view.offer?.product ?? {};
-  if (stock === undefined) return nothing;
+  if (stock === undefined || stock > FEW) return nothing;
   return html`<p class="muted" part="stock" .textContent=${fill(moreWordsOf(view).inStock, {count: stock})}></p>`;
 }
 
