@@ -20,6 +20,8 @@ const ADJUSTMENT: Shape<Adjustment> = {kind: 'a string', label: 'a string', amou
 
 const KINDS: readonly Adjustment['kind'][] = ['discount', 'fee', 'shipping', 'tax'];
 
+const REFUSAL: PriceAnswer['refusal'] = 'shipping_unavailable';
+
 /** What a buyer reads in one line. */
 const LABEL = /^[^\p{Cc}\p{Cs}]{1,200}$/u;
 
@@ -38,6 +40,8 @@ export function readAnswer(answer: unknown, draft: PriceDraft, where: string): P
     throw new TypeError(`${where} has answered with maxRedemptions that is no whole number.`);
   if (promotionCode !== undefined && !LABEL.test(promotionCode))
     throw new TypeError(`${where} has answered with a promotionCode that nobody can read.`);
+  const {refusal = REFUSAL} = answer as PriceAnswer;
+  if (refusal !== REFUSAL) throw new TypeError(`${where} has answered with a refusal that is not "${REFUSAL}".`);
   assertTotal(answer as PriceAnswer, draft, where);
   return answer as PriceAnswer;
 }
@@ -52,8 +56,9 @@ function assertLine(line: PricedLine, draft: PriceDraft, where: string): void {
     throw new TypeError(`${where}: of "${line.product}", unitAmount times the quantity is not amount.`);
 }
 
-function assertAdjustment({kind, label, amount, ...more}: Adjustment, draft: PriceDraft, where: string): void {
-  assertShape({kind, label, amount, ...more}, ADJUSTMENT, `An adjustment of ${where}`);
+function assertAdjustment(adjustment: Adjustment, draft: PriceDraft, where: string): void {
+  assertShape(adjustment, ADJUSTMENT, `An adjustment of ${where}`);
+  const {kind, label, amount} = adjustment;
   if (!KINDS.includes(kind)) throw new TypeError(`${where}: the kind of an adjustment is ${KINDS.join(', ')}.`);
   if (!LABEL.test(label ?? '')) throw new TypeError(`${where}: the label of an adjustment is what a buyer reads.`);
   assertAmount(kind === 'discount' ? -amount : amount, draft, where);

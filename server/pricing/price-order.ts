@@ -61,6 +61,8 @@ function begin(unpriced: Unpriced): Running {
 async function runSteps(start: Running, context: PriceContext, {price}: Shop): Promise<Priced> {
   let running = start;
   for (const [index, step] of price.entries()) {
+    // Nobody waits any more, and a step may cost money.
+    context.signal.throwIfAborted();
     const {said: _, ...draft} = running;
     const answer = readAnswer(await step(draft, context), draft, `price${price.length > 1 ? `[${index}]` : ''}`);
     if (answer.refusal !== undefined) throw new BuyboxError(answer.refusal, {param: 'buyer.address'});

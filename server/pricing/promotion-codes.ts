@@ -47,6 +47,10 @@ export function promotionCodes(
   {clock = Date.now}: {clock?: () => number} = {},
 ): PriceStep {
   const known = new Map(Object.entries(codes).map(([code, worth]) => [code.toUpperCase(), {code, ...worth}]));
+  if (known.size < Object.keys(codes).length)
+    throw new TypeError(
+      'promotionCodes: capital letters and small ones are the same, so two of the codes are one.',
+    );
   for (const {code, ...worth} of known.values()) assertCode(code, worth);
   const step: PriceStep = (draft) => {
     const found = known.get(draft.promotionCode?.toUpperCase() ?? '');

@@ -83,7 +83,7 @@ function codeOf(error: unknown): ErrorCode {
   if (error instanceof errors.StripeAPIError) return isReplayed(error) ? 'attempt_expired' : 'stripe_unavailable';
   // The options have changed between two tries, so the first one's PaymentIntent can't be had any more.
   if (error instanceof errors.StripeIdempotencyError) return 'attempt_expired';
-  if (error instanceof errors.StripeInvalidRequestError) return REFUSALS[error.code ?? ''] ?? 'payment_refused';
+  if (error instanceof errors.StripeInvalidRequestError) return refusalOf(error);
   return 'internal_error';
 }
 
@@ -93,6 +93,12 @@ function codeOf(error: unknown): ErrorCode {
  */
 function isReplayed({headers}: Stripe.errors.StripeError): boolean {
   return headers?.['idempotent-replayed'] === 'true';
+}
+
+/** Only a PaymentIntent that is missing asks for a new attempt; what else is missing, such as a tax calculation, stays so. */
+function refusalOf({code = '', param = 'intent'}: Stripe.errors.StripeInvalidRequestError): ErrorCode {
+  const isElse = code === 'resource_missing' && !param.includes('intent');
+  return (isElse ? undefined : REFUSALS[code]) ?? 'payment_refused';
 }
 
 /** A PaymentIntent may be missing because the keys are another account's now; then only a new attempt helps. */

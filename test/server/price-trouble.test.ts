@@ -30,6 +30,8 @@ const WRONG: Record<string, [answer: unknown, says: RegExp]> = {
   'nothing to read': [{adjustments: [{kind: 'fee', label: '', amount: 5}]}, /what a buyer reads/],
   'a line that is not there': [{lines: [{product: 'sofa', amount: 5}]}, /not among the lines/],
   'a mistyped field': [{adjustment: []}, /unknown option "adjustment"/],
+  'no adjustment': [{adjustments: [null]}, /An adjustment of price is an object, not null/],
+  'another refusal': [{refusal: 'nope'}, /a refusal that is not "shipping_unavailable"/],
   'a text': ['20% off', /is an object, not a value of type string/],
 };
 
@@ -84,6 +86,7 @@ test('what is left below the smallest charge is refused with a sentence', async 
 
 test('codes and rates that could never count are refused when the shop is made', () => {
   const wrong: [() => unknown, RegExp][] = [
+    [() => promotionCodes({A: {percentOff: 5}, a: {percentOff: 6}}), /two of the codes are one/],
     [() => promotionCodes({A: {}}), /either percentOff or amountOff/],
     [() => promotionCodes({A: {percentOff: 101}}), /percentOff is above 0, 100 at most/],
     [() => promotionCodes({A: {percentOff: 33.333}}), /two decimals at most/],
@@ -97,4 +100,11 @@ test('codes and rates that could never count are refused when the shop is made',
     [() => openShop({catalog: {'promotion:A': CATALOG.mug}}), /begins with "promotion:"/],
   ];
   for (const [act, says] of wrong) assert.throws(act, says);
+});
+
+test('a tax calculation that Stripe does not know is told to the owner, and nobody is sent from attempt to attempt', async () => {
+  await using shop = open(() => ({taxCalculation: 'taxcalc_nope'}));
+  const {status, body} = await shop.post('/create-payment-intent', cartOf());
+  assert.deepEqual([status, body.error.code], [400, 'payment_refused']);
+  assert.match(String(shop.errors[0]), /taxcalc_nope|tax/i);
 });
