@@ -32,6 +32,8 @@ export interface FieldsOwner {
   readonly shippingLabel: string;
   /** Whether the form is still there. */
   readonly hasForm: boolean;
+  /** The wallet has let go: what the page says counts again. */
+  refresh(): void;
   /** What it costs for this buyer; undefined where the page itself knows. */
   quoteFor(buyer: Buyer): Promise<QuoteReply> | undefined;
 }
@@ -41,6 +43,8 @@ export class AskedFields implements BuyerFields {
   readonly #owner: FieldsOwner;
   #elements: StripeElements | undefined;
   #wallet: Wallet | undefined;
+  /** Whose payment has ended: it may stay open, for another try. */
+  #ended: Wallet | undefined;
 
   constructor(owner: FieldsOwner) {
     this.#owner = owner;
@@ -84,6 +88,7 @@ export class AskedFields implements BuyerFields {
 
   openWallet(): void {
     const base = this.#owner.walletBase;
+    this.#ended = undefined;
     this.#wallet = base ? {base, reply: undefined, email: undefined, buyer: undefined} : undefined;
   }
 
@@ -102,19 +107,31 @@ export class AskedFields implements BuyerFields {
     return {amount: reply.amount, details: showInWallet(reply, shippingLabel)};
   }
 
-  agreeInWallet(event: StripeExpressCheckoutElementConfirmEvent): void {
+  agreeInWallet(event: StripeExpressCheckoutElementConfirmEvent): number | undefined {
     // The wallet brings its own: what stands half filled in the page must not be asked for.
     this.#owner.address.close();
-    if (this.#wallet) this.#wallet = {...this.#wallet, ...readAgreement(event, this.#owner.address.kind)};
+    const again = this.#wallet ? undefined : this.#ended;
+    const wallet = this.#wallet ?? again;
+    if (wallet) this.#wallet = {...wallet, ...readAgreement(event, this.#owner.address.kind)};
+    return again && (again.reply?.amount ?? again.base);
   }
 
-  endWallet(): void {
+  endWallet(): number | undefined {
+    this.#ended = this.#wallet;
     if (this.#owner.hasForm && this.#elements) this.#owner.address.open(this.#elements);
+    return this.#letGo();
   }
 
   closeWallet(): number | undefined {
+    this.#ended = undefined;
+    return this.#letGo();
+  }
+
+  /** From now on the page's own fields say who buys. */
+  #letGo(): number | undefined {
     const base = this.#wallet?.base;
     this.#wallet = undefined;
+    this.#owner.refresh();
     return base;
   }
 }

@@ -17,8 +17,10 @@ import {AskedFields, type Buyer, type FieldsOwner} from './asked-fields.ts';
 import {CartSpeaker} from './cart-speaker.ts';
 import {cartStyles} from './cart-styles.ts';
 import {dressStripe} from './dressed-stripe.ts';
+import {eventLines} from './event-lines.ts';
 import {EmailField} from './email-field.ts';
 import {Goods} from './goods.ts';
+import {leadTo} from './lead-to.ts';
 import {ITEM_ATTRIBUTES} from './lines.ts';
 import {meetBuyer} from './meet-buyer.ts';
 import {Promotion} from './promotion.ts';
@@ -110,7 +112,7 @@ export class Cart implements Carts, FieldsOwner, ReactiveController {
   }
 
   get detail(): Carts['detail'] {
-    return {lines: this.goods.price().map(({product, quantity}) => ({product, quantity}))};
+    return {lines: eventLines(this.#context.store.state, this.goods.price())};
   }
 
   get agreed(): Terms | undefined {
@@ -138,8 +140,8 @@ export class Cart implements Carts, FieldsOwner, ReactiveController {
     const {store, choice} = this.#context;
     if (!/ready|failed/.test(store.state.name) || choice.invalidText !== undefined) return false;
     const wrong = this.goods.lines.findIndex(({mistyped, fault}) => (mistyped ?? fault) !== undefined);
-    if (wrong >= 0) return this.#lead(`#quantity-${wrong}`);
-    if (!this.email.insist()) return this.#lead('#email');
+    if (wrong >= 0) return leadTo(this.#context.host, `#quantity-${wrong}`);
+    if (!this.email.insist()) return leadTo(this.#context.host, '#email');
     if (this.promotion.isUnapplied) this.promotion.apply();
     this.#till.follow();
     return this.#isHeldByShop || this.#isHeldByAddress;
@@ -163,6 +165,10 @@ export class Cart implements Carts, FieldsOwner, ReactiveController {
   retry(): void {
     this.#till.forget();
     this.#till.follow(true);
+    this.#context.host.requestUpdate();
+  }
+
+  refresh(): void {
     this.#context.host.requestUpdate();
   }
 
@@ -247,12 +253,6 @@ export class Cart implements Carts, FieldsOwner, ReactiveController {
     } else if (pressed.read !== undefined) {
       paying.say(fill(speaker.words.totalChanged, {total: speaker.money(total, choice.terms?.currency)}));
     }
-  }
-
-  #lead(place: string): true {
-    const {host} = this.#context;
-    void host.updateComplete.then(() => host.renderRoot.querySelector<HTMLElement>(place)?.focus());
-    return true;
   }
 
   get #isHeldByShop(): boolean {

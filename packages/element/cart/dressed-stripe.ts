@@ -29,10 +29,10 @@ export interface BuyerFields {
   openWallet(): void;
   /** Its buyer wants it sent there. Resolves to what the wallet shows then; undefined where it can't be. */
   moveWallet(event: StripeExpressCheckoutElementShippingAddressChangeEvent): Promise<WalletChange | undefined>;
-  /** Its buyer has agreed. */
-  agreeInWallet(event: StripeExpressCheckoutElementConfirmEvent): void;
-  /** The wallet's payment has ended, in whatever way. */
-  endWallet(): void;
+  /** Its buyer has agreed. Returns the amount that counts again, where that is another try of a wallet that stayed open. */
+  agreeInWallet(event: StripeExpressCheckoutElementConfirmEvent): number | undefined;
+  /** The wallet's payment has ended, in whatever way. Returns the amount that counts again. */
+  endWallet(): number | undefined;
   /** Its buyer has closed it. Returns the amount that counts again. */
   closeWallet(): number | undefined;
 }
@@ -96,19 +96,21 @@ function dressWallets(
     await elements.update({amount: change.amount});
     return event.resolve(change.details);
   });
+  const tell = async (amount: number | undefined): Promise<void> => {
+    if (amount !== undefined) await elements.update({amount});
+  };
   const listeners: Readonly<Record<string, (listen: Listen) => Listen>> = {
     click: (listen) => (event: {resolve(details: object): void; reject(): void}) => {
       fields.openWallet();
       listen({resolve: () => event.resolve(fields.walletDetails), reject: () => event.reject()} as never);
     },
     confirm: (listen) => async (event: StripeExpressCheckoutElementConfirmEvent) => {
-      fields.agreeInWallet(event);
+      await tell(fields.agreeInWallet(event));
       await listen(event as never);
-      fields.endWallet();
+      await tell(fields.endWallet());
     },
     cancel: (listen) => async (event) => {
-      const amount = fields.closeWallet();
-      if (amount !== undefined) await elements.update({amount});
+      await tell(fields.closeWallet());
       listen(event);
     },
   };

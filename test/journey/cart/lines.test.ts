@@ -240,3 +240,25 @@ test('a page without a cart loads none, and one with a cart loads it beside the 
   assert.deepEqual(await loadedOf(tagWith('product="credits"')), []);
   assert.equal((await loadedOf(tagWith('product="credits"', PIN))).length, 1);
 });
+
+test('a page that changes the lines while they are paid for hears of what was paid', async () => {
+  await using scene = await openCart(browser, tagWith('product="credits"', MUGS));
+  const {host, buyer} = scene;
+  await buyer.typeCard();
+  await buyer.page.evaluate(() => {
+    document.addEventListener('buybox-submit', (event) => {
+      const item = document.querySelector('buy-box-item');
+      event.detail.waitUntil(Promise.resolve(item?.setAttribute('quantity', '5')));
+    });
+  });
+  await buyer.pay();
+  await buyer.reach('succeeded');
+  const order = await readPaid(host);
+  const [success] = await buyer.events('buybox-success');
+  const bought = order.lines.map(({product, quantity}) => ({product, quantity}));
+  assert.deepEqual(bought, [
+    {product: 'credits', quantity: 1},
+    {product: 'mug', quantity: 2},
+  ]);
+  assert.deepEqual([success?.detail['amount'], success?.detail['lines']], [order.amount, bought]);
+});

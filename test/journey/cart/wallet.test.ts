@@ -4,7 +4,18 @@ import {after, before, test} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
 import {clickInFrame, findInFrames, readInFrames, untilFound} from '../../support/frames.ts';
 import {openBrowser} from '../support/visit.ts';
-import {CODES, openCart, readPaid, SHIPPING, tagWith, untilReads} from '../support/shop-with-cart.ts';
+import {
+  CODES,
+  fillAddress,
+  HOME,
+  openCart,
+  readPaid,
+  SHIPPING,
+  tagWith,
+  typeCardBeside,
+  typeInto,
+  untilReads,
+} from '../support/shop-with-cart.ts';
 
 let browser: Browser;
 before(async () => void (browser = await openBrowser()));
@@ -74,4 +85,31 @@ test('a billing address comes from the wallet, too', async () => {
   await buyer.reach('succeeded');
   const {buyer: who} = await readPaid(host);
   assert.deepEqual([who?.address?.postalCode, who?.addressKind], ['10001', 'billing']);
+});
+
+test('what a wallet said is over with its payment: the next one is for whom the page says, and for what it says', async () => {
+  const tag = tagWith('product="mug" address="shipping" email="ask"');
+  await using scene = await openCart(browser, tag, {price: SHIPPING});
+  const {host, buyer} = scene;
+  await clickInFrame(buyer.page, '#google_pay-button');
+  await untilShows(buyer.page, /Total\$17\.00/);
+  await clickInFrame(buyer.page, '#wallet-pay');
+  await buyer.reach('succeeded');
+  await buyer.press('[part~=success] button');
+  await buyer.reach('ready');
+  await buyer.press('[part~=quantity-increment]');
+  await typeInto(buyer, '#email', 'eve@example.com');
+  await fillAddress(buyer, {...HOME, name: 'Eve Other', line1: '1 Other Road'});
+  await untilReads(buyer, 'submit', 'Pay $29.00');
+  await typeCardBeside(buyer);
+  await buyer.pay();
+  await buyer.reach('succeeded');
+  await host.stripe.settled();
+  assert.deepEqual(
+    host.paid.map(({amount, email, buyer: who}) => [amount, email, who?.name]),
+    [
+      [1700, 'ada@example.com', 'Ada Example'],
+      [2900, 'eve@example.com', 'Eve Other'],
+    ],
+  );
 });
