@@ -96,7 +96,7 @@ export class Loading implements Loads {
     if (!offer) return this.#break(new LoadFailure('server_unavailable'), signal);
     await this.#take(offer, true, signal);
     if (signal.aborted) return false;
-    if (isSoldOut(offer)) return this.#break(new LoadFailure('sold_out'), signal);
+    if (this.#isGone(offer)) return this.#break(new LoadFailure('sold_out'), signal);
     store.send({type: 'open'});
     return true;
   }
@@ -123,11 +123,16 @@ export class Loading implements Loads {
     if (!signal.aborted) await paying.find(signal);
     if (signal.aborted) return false;
     // A payment may have been found again all the same.
-    if (isSoldOut(offer) && store.state.name === 'loading') throw new LoadFailure('sold_out');
+    if (this.#isGone(offer) && store.state.name === 'loading') throw new LoadFailure('sold_out');
     // An old form was opened for what was sold before.
     const isWanted = door.wantsForm && field.isNeeded;
     if (!isWanted) field.close();
     return isWanted;
+  }
+
+  /** The last ones may be held for this very buyer, who has begun to pay: only the server knows. */
+  #isGone(offer: Offer): boolean {
+    return isSoldOut(offer) && !this.connection?.purchase.order;
   }
 
   /** From now on this is what is sold, with all that it is drawn and priced by. */

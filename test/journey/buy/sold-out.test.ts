@@ -11,6 +11,9 @@ let browser: Browser;
 before(async () => void (browser = await openBrowser()));
 after(() => browser.close());
 
+/** Stripe's card that is declined. */
+const DECLINED = '4000000000000002';
+
 const NOTICE = 'document.querySelector("buy-box").shadowRoot.querySelector(".notice:has(button)")?.innerText';
 
 test('of two buyers for the last three one pays, and the other reads how it stands', async () => {
@@ -61,4 +64,26 @@ test('who comes when nothing is left reads so, and the page hears why', async ()
   await buyer.press('.notice button');
   await buyer.reach('ready');
   assert.deepEqual(host.stripe.journal.calls('POST /v1/payment_intents'), []);
+});
+
+test('whoever was declined holds the last one: after a reload they buy it, and nobody else does', async () => {
+  await using host = await openHost();
+  host.reopen({catalog: {credits: {...CREDITS, stock: 1}}});
+  await using buyer = await openBuyer(browser, host.url);
+  await buyer.reach('ready');
+  await buyer.typeCard(DECLINED);
+  await buyer.pay();
+  await buyer.reach('failed');
+  await using other = await openBuyer(browser, host.url);
+  await other.reach('unavailable');
+  await buyer.page.reload();
+  await buyer.reach('ready');
+  await buyer.typeCard();
+  await buyer.pay();
+  await buyer.reach('succeeded');
+  await host.stripe.settled();
+  assert.deepEqual(
+    host.paid.map(({amount}) => amount),
+    [100],
+  );
 });
