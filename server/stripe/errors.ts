@@ -15,6 +15,12 @@ export function stripeCodeOf(error: unknown): string | undefined {
   return cause instanceof Stripe.errors.StripeError ? cause.code : undefined;
 }
 
+/** Whether what was asked for is not at Stripe. */
+export function isMissing(error: unknown): boolean {
+  const cause = error instanceof BuyboxError ? error.detail.cause : undefined;
+  return cause instanceof Stripe.errors.StripeInvalidRequestError && cause.code === 'resource_missing';
+}
+
 /**
  * The answer of a call, or our error for it. What Stripe turns away is called again.
  * @throws BuyboxError

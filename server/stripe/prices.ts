@@ -1,7 +1,6 @@
 /** Reads Stripe's prices, each with its product. Knows no catalogue. */
 import type {Stripe} from 'stripe';
-import {BuyboxError} from '../../packages/contract/errors.ts';
-import {answered} from './errors.ts';
+import {answered, isMissing} from './errors.ts';
 
 /** @see https://docs.stripe.com/api/prices/list */
 const MOST_LOOKUP_KEYS = 10;
@@ -14,7 +13,7 @@ export async function readPrice(stripe: Stripe, id: string): Promise<Stripe.Pric
     const price = await answered(() => stripe.prices.retrieve(id, {expand: WHOLE}));
     return await withAllTiers(stripe, price);
   } catch (error) {
-    if (error instanceof BuyboxError && error.code === 'attempt_expired') return undefined;
+    if (isMissing(error)) return undefined;
     throw error;
   }
 }
