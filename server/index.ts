@@ -17,7 +17,8 @@ export type {Adjustment, Buyer, Fulfilment, Order, OrderLine, OrderState} from '
 export {flatShipping, type ShippingRate} from './pricing/flat-shipping.ts';
 export type {PriceAnswer, PriceContext, PriceDraft, PriceStep, PricedLine} from './pricing/price-step.ts';
 export {stripeTax, type StripeTaxOptions} from './pricing/stripe-tax.ts';
-export {promotionCodes, type Amounts, type PromotionCode} from './pricing/promotion-codes.ts';
+export type {Amounts} from './pricing/amounts.ts';
+export {promotionCodes, type PromotionCode} from './pricing/promotion-codes.ts';
 export type {
   AnsweredProduct,
   CatalogContext,

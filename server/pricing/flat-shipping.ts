@@ -1,8 +1,7 @@
 /** Flat rates for sending things, ready-made for the option `price`. */
-import {amountStep, isCurrency} from '../../packages/contract/money.ts';
 import {type Shape, assertShape} from '../options/option-shape.ts';
+import {type Amounts, amountIn, assertAmounts} from './amounts.ts';
 import type {PriceAnswer, PriceDraft, PriceStep} from './price-step.ts';
-import type {Amounts} from './promotion-codes.ts';
 
 /** One rate. */
 export interface ShippingRate {
@@ -54,25 +53,19 @@ function assertRate(rate: ShippingRate, where: string): void {
   const {label, amount, countries = [], freeFrom = {}} = rate;
   if (!label) throw new TypeError(`${where}: label is missing: a buyer reads it.`);
   if (amount === undefined) throw new TypeError(`${where}: amount is missing, such as {usd: 500}.`);
-  for (const [currency, value] of [...Object.entries(amount), ...Object.entries(freeFrom)])
-    assertAmount(currency, value, where);
+  assertAmounts(amount, 0, where);
+  assertAmounts(freeFrom, 0, where);
   const wrong = countries.find((country) => !/^[A-Z]{2}$/.test(country));
   if (wrong !== undefined)
     throw new TypeError(`${where}: "${wrong}" is no country's code in upper case, like "DE".`);
 }
 
-function assertAmount(currency: string, amount: number, where: string): void {
-  const isAmount = Number.isSafeInteger(amount) && amount >= 0 && amount % amountStep(currency) === 0;
-  if (isCurrency(currency) && isAmount) return;
-  throw new TypeError(`${where}: amounts are integers in minor units by their currency, such as {usd: 500}.`);
-}
-
 /** @throws Error for a currency that the rate does not know: what is sold in it can't be sent */
 function answer({label, amount: amounts, freeFrom = {}}: ShippingRate, draft: PriceDraft): PriceAnswer {
   const {currency} = draft;
-  const full = Object.hasOwn(amounts, currency) ? amounts[currency] : undefined;
+  const full = amountIn(amounts, currency);
   if (full === undefined) throw new Error(`flatShipping: "${label}" has no amount in ${currency}.`);
-  const free = Object.hasOwn(freeFrom, currency) ? freeFrom[currency] : undefined;
+  const free = amountIn(freeFrom, currency);
   const amount = free !== undefined && draft.amount >= free ? 0 : full;
   return {adjustments: [{kind: 'shipping', label, amount}]};
 }

@@ -1,12 +1,9 @@
 /** Promotion codes, ready-made for the option `price`. */
-import {amountStep, isCurrency} from '../../packages/contract/money.ts';
 import {MAX_PROMOTION_CODE_LENGTH} from '../../packages/contract/messages.ts';
 import {type Shape, assertShape} from '../options/option-shape.ts';
+import {type Amounts, amountIn, assertAmounts} from './amounts.ts';
 import type {PriceAnswer, PriceDraft, PriceStep} from './price-step.ts';
 import {percentOf} from './rounding.ts';
-
-/** Amounts by their currency, in minor units: `{usd: 500, eur: 450}`. */
-export type Amounts = Readonly<Record<string, number>>;
 
 /** What a code is worth: `percentOff` or `amountOff`. */
 export interface PromotionCode {
@@ -71,8 +68,8 @@ function assertCode(code: string, worth: PromotionCode): void {
     throw new TypeError(`${where}: a code has either percentOff or amountOff.`);
   if (percentOff !== undefined && !isPercent(percentOff))
     throw new TypeError(`${where}: percentOff is above 0, 100 at most, with two decimals at most.`);
-  for (const [currency, amount] of Object.entries({...amountOff, ...minimumAmount}))
-    assertAmount(currency, amount, where);
+  assertAmounts({...amountOff}, 1, where);
+  assertAmounts(minimumAmount, 1, where);
   if (expiresAt !== undefined && !(expiresAt instanceof Date && Number.isFinite(expiresAt.getTime())))
     throw new TypeError(`${where}: expiresAt is a Date.`);
   if (!Number.isSafeInteger(maxRedemptions) || maxRedemptions < 1)
@@ -83,21 +80,13 @@ function isPercent(percent: number): boolean {
   return percent > 0 && percent <= 100 && Math.abs(percent * 100 - Math.round(percent * 100)) < 1e-6;
 }
 
-function assertAmount(currency: string, amount: number, where: string): void {
-  const isAmount = Number.isSafeInteger(amount) && amount > 0 && amount % amountStep(currency) === 0;
-  if (isCurrency(currency) && isAmount) return;
-  throw new TypeError(`${where}: amounts are integers in minor units by their currency, such as {usd: 500}.`);
-}
-
 function countsNow(found: PromotionCode, draft: PriceDraft, now: number): boolean {
   const {amountOff, minimumAmount, expiresAt} = found;
   const {currency} = draft;
   if (expiresAt !== undefined && now >= expiresAt.getTime()) return false;
-  if (amountOff !== undefined && !Object.hasOwn(amountOff, currency)) return false;
-  const worth = worthOf(found, draft);
-  const least =
-    minimumAmount === undefined ? 1 : Object.hasOwn(minimumAmount, currency) && minimumAmount[currency];
-  return typeof least === 'number' && worth >= least;
+  if (amountOff !== undefined && amountIn(amountOff, currency) === undefined) return false;
+  const least = minimumAmount === undefined ? 1 : amountIn(minimumAmount, currency);
+  return least !== undefined && worthOf(found, draft) >= least;
 }
 
 /** What the lines cost that it is for. */
@@ -110,7 +99,8 @@ function answer(found: PromotionCode & {code: string}, draft: PriceDraft): Price
   const {code, label = code, percentOff, amountOff, maxRedemptions} = found;
   const {currency} = draft;
   const worth = worthOf(found, draft);
-  const off = percentOff === undefined ? (amountOff?.[currency] ?? 0) : percentOf(worth, percentOff, currency);
+  const off =
+    percentOff === undefined ? (amountIn(amountOff ?? {}, currency) ?? 0) : percentOf(worth, percentOff, currency);
   const amount = 0 - Math.min(off, worth, draft.amount);
   return {adjustments: [{kind: 'discount', label, amount}], promotionCode: code, maxRedemptions};
 }
