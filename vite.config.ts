@@ -113,8 +113,12 @@ const builds: Record<string, EnvironmentOptions> = {
   command,
   checkoutPart: parts({checkout: 'packages/element/view/panel.ts'}),
   salePart: parts({sale: 'packages/element/checkout/sale.ts'}),
+  dataPart: parts({'order-data': 'packages/element/purchase/order-data.ts'}),
+  byServerPart: parts({'confirm-by-server': 'packages/element/purchase/confirm-by-server.ts'}),
+  finderPart: parts({finder: 'packages/element/checkout/finder.ts'}),
   resultPart: parts({result: 'packages/element/view/result.ts'}),
   behindPart: parts({behind: 'packages/element/view/behind.ts'}),
+  choicesPart: parts({choices: 'packages/element/view/choices.ts'}),
   extrasPart: parts({extras: 'packages/element/view/extras.ts'}),
   cartPart: parts({cart: 'packages/element/cart/cart.ts'}),
   otherParts: parts(

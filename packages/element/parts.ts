@@ -8,11 +8,19 @@ import {MORE_PACKS} from './languages/more/load.ts';
 const PARTS = {
   /** The checkout itself: what it draws, how it pays. */
   checkout: () => import('./view/panel.ts'),
-  /** What a sale needs: how it is paid, and found again. */
+  /** What a sale needs: how it is paid, and how that is told. */
   sale: () => import('./checkout/sale.ts'),
+  /** How the server confirms, where a page wants that. */
+  'confirm-by-server': () => import('./purchase/confirm-by-server.ts'),
+  /** How an earlier payment is found again. */
+  finder: () => import('./checkout/finder.ts'),
+  /** E-mail address, reference and metadata of an order, where a page sets them. */
+  'order-data': () => import('./purchase/order-data.ts'),
   /** What is seen after Pay, or where nothing can be bought. */
   result: () => import('./view/result.ts'),
-  /** What only some products have: a picture, tiers, a price that the buyer sets, a list of quantities. */
+  /** What a buyer chooses otherwise than by steps: an amount, a quantity from a list. */
+  choices: () => import('./view/choices.ts'),
+  /** What only some products have: a picture, a count of what is left, tiers. */
   extras: () => import('./view/extras.ts'),
   /** A checkout behind a button. */
   behind: () => import('./view/behind.ts'),

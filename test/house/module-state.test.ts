@@ -9,7 +9,14 @@ const element = readProject().filter(({path}) => /^packages\/(element|contract)\
 const DROP_IN = 'packages/element/drop-in.ts';
 const CHECKOUT = 'packages/element/view/panel.ts';
 const SALE = 'packages/element/checkout/sale.ts';
+/** What only some sales need. */
+const OF_SALE = [
+  'packages/element/checkout/finder.ts',
+  'packages/element/purchase/confirm-by-server.ts',
+  'packages/element/purchase/order-data.ts',
+];
 const CART = 'packages/element/cart/cart.ts';
+const CHOICES = 'packages/element/view/choices.ts';
 
 /** All that the tag's modules keep. One more needs a reason that is as good. */
 const KEPT = [
@@ -51,6 +58,8 @@ test('the drop-in, the checkout and its sale share no module that keeps anything
   assert.deepEqual(keptTwice(element, [DROP_IN, CHECKOUT]), ['packages/element/servers.ts: servers']);
   assert.deepEqual(keptTwice(element, [CHECKOUT, SALE]), []);
   assert.deepEqual(keptTwice(element, [DROP_IN, SALE]), []);
+  for (const part of OF_SALE)
+    for (const other of [DROP_IN, CHECKOUT, SALE]) assert.deepEqual(keptTwice(element, [other, part]), []);
 });
 
 test('what is seen later keeps nothing that the checkout keeps, but how its own templates were read', () => {
@@ -60,8 +69,9 @@ test('what is seen later keeps nothing that the checkout keeps, but how its own 
     ]);
 });
 
-test('a cart keeps twice what each may read anew: how amounts are written, and templates', () => {
+test('a cart, and a field of an amount, keep twice what each may read anew: how amounts are written, and templates', () => {
   const read = ['packages/contract/money.ts: formatters', 'packages/element/view/html.ts: read'];
+  assert.deepEqual(keptTwice(element, [CHECKOUT, CHOICES]).toSorted(), read);
   assert.deepEqual(keptTwice(element, [CHECKOUT, CART]).toSorted(), read);
   assert.deepEqual(keptTwice(element, [DROP_IN, CART]), []);
 });

@@ -3,7 +3,7 @@ import type {QuantityRules} from '../../contract/pricing.ts';
 import type {BuyboxEventDetails, BuyboxEventName} from '../events.ts';
 import type {Terms} from '../purchase/terms.ts';
 import type {BuyBoxSettings} from '../settings.ts';
-import {formatForTyping, parseAmount} from './amount.ts';
+import type * as Amount from './amount.ts';
 import {priceOf, rulesOf, unitAmountOf, type Offer} from './offer.ts';
 import {nearestQuantity, parseQuantity, stepByKey} from './quantity.ts';
 
@@ -17,6 +17,9 @@ interface Buyer {
   fire<Name extends BuyboxEventName>(name: Name, detail: BuyboxEventDetails[Name], quantity?: number): boolean;
 }
 
+/** Reads and writes what is typed as an amount. */
+export type Typing = Pick<typeof Amount, 'formatForTyping' | 'parseAmount'>;
+
 /** The buyer's choice in one tag. */
 export class Choice {
   /** What is sold; undefined until the server has answered. */
@@ -25,6 +28,8 @@ export class Choice {
   invalidText: string | undefined;
   /** What was typed as an amount; undefined when it was picked. */
   amountText: string | undefined;
+  /** Comes with the field that an amount is typed into. */
+  typing: Typing | undefined;
   /** Whether a person has changed something, so that a screen reader is told what it costs now. */
   isOwn = false;
   /** What a choice costs; a cart has its own way. */
@@ -79,7 +84,7 @@ export class Choice {
     const product = this.offer?.product;
     const unitAmount = product && unitAmountOf(product, this.#host);
     if (this.amountText !== undefined || !Number.isFinite(unitAmount)) return this.amountText ?? '';
-    return formatForTyping(unitAmount ?? 0, product?.currency ?? '', this.#buyer.locale);
+    return this.typing?.formatForTyping(unitAmount ?? 0, product?.currency ?? '', this.#buyer.locale) ?? '';
   }
 
   /** The page has set a quantity: what was typed is over. */
@@ -142,7 +147,7 @@ export class Choice {
   }
 
   #read(text: string): number | undefined {
-    return parseAmount(text, this.offer?.product.currency ?? '', this.#buyer.locale);
+    return this.typing?.parseAmount(text, this.offer?.product.currency ?? '', this.#buyer.locale);
   }
 
   /** A suggested amount was picked. */

@@ -1,8 +1,11 @@
 /** What belongs to one tag's checkout. Each part is a class of its own, and reaches the others from here. */
+import type {OrderReply} from '../../contract/messages.ts';
 import type {Door} from '../door.ts';
 import type {BuyboxErrorDetail, BuyboxEventDetails, BuyboxEventName, UnavailableReason} from '../events.ts';
 import type {Speaker} from '../languages/speaker.ts';
 import type {View} from '../purchase/follow.ts';
+import type {Confirm, UnderWay} from '../purchase/pay.ts';
+import type {OrderData} from '../purchase/order-data.ts';
 import type {Terms} from '../purchase/terms.ts';
 import type {BuyBoxSettings} from '../settings.ts';
 import type {PaymentForm} from '../stripe/payment-form.ts';
@@ -56,6 +59,18 @@ export interface Sells {
   find(connection: Connection, signal: AbortSignal): Promise<void>;
 }
 
+/** What whoever finds an earlier payment asks of a sale: to tell how it ended. */
+export interface Tells {
+  /** A tag that is out of the page tells nobody. */
+  isHeard(signal: AbortSignal): boolean;
+  /** Tells of what is paid. */
+  succeed(order: OrderReply, resumed: boolean, signal: AbortSignal): Promise<void>;
+  /** Tells of what is on its way. */
+  process(underWay: UnderWay, terms: Terms): void;
+  /** Tells of what has failed. */
+  fail(error: BuyboxErrorDetail, orderId?: string): void;
+}
+
 /** What a checkout asks of its cart, which is loaded where a page or its shop has more than one product at one price. */
 export interface Carts {
   /** What every event says of it. */
@@ -75,6 +90,12 @@ export interface Carts {
 /** What is loaded when it is needed. */
 export interface Parts {
   sale: {Sale: new (context: Context) => Sells};
+  finder: {
+    Finder: new (context: Context, sale: Tells) => Pick<Sells, 'find'>;
+    bringBack(connection: Connection): Promise<OrderReply | undefined>;
+  };
+  'confirm-by-server': {confirmByServer: Confirm};
+  'order-data': {OrderData: new (tag: BuyBoxSettings) => OrderData};
   cart: {Cart: new (context: Context) => Carts};
   [words: `cart-${string}`]: {words: CartWords};
   /** Tells the console of colours that are hard to read. */

@@ -3,13 +3,10 @@ import type {OrderReply} from '../../contract/messages.ts';
 import type {BuyboxErrorDetail} from '../events.ts';
 import type {Purchase} from '../purchase/purchase.ts';
 import type {Terms} from '../purchase/terms.ts';
-import {inTime} from '../purchase/wait.ts';
+import {inTime, PART_LIMIT_MS} from '../purchase/wait.ts';
 import {isToFind} from './connection.ts';
 import type {Context, Loads, Pays, Sells} from './context.ts';
 import {isPaid, type State} from './state.ts';
-
-/** A buyer who has pressed Pay waits so long for its part; the next press waits anew. */
-const PART_LIMIT_MS = 15_000;
 
 /** The payments of one checkout, which is a view of its purchase. */
 export class Paying implements Pays {

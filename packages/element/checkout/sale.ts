@@ -1,20 +1,20 @@
-/** A sale: pays, finds an earlier payment again, and tells the page and the buyer how it ended. Loaded when it may be needed. */
+/** A sale: pays, and tells the page and the buyer how it ended. Loaded when it may be needed. */
 import type {OrderReply} from '../../contract/messages.ts';
-import {isSettled} from '../../contract/order-states.ts';
 import {whenAllowed, type BuyboxErrorDetail} from '../events.ts';
 import {fill} from '../languages/fill.ts';
 import {hasBegun} from '../purchase/begun.ts';
-import {Extras} from '../purchase/extras.ts';
-import {bringBack, inTurn, look, type Found} from '../purchase/resume.ts';
-import {pay, type Outcome, type UnderWay} from '../purchase/pay.ts';
+import type {Refusal} from '../purchase/client.ts';
+import type {OrderData} from '../purchase/order-data.ts';
+import {pay, type Confirm, type Outcome, type UnderWay} from '../purchase/pay.ts';
 import type {Purchase} from '../purchase/purchase.ts';
 import {returnAddress} from '../purchase/return-address.ts';
 import {mayTell, takeBack} from '../purchase/tell-once.ts';
 import {termsOf, type Terms} from '../purchase/terms.ts';
+import {inTime, PART_LIMIT_MS} from '../purchase/wait.ts';
 import type {Connection} from './connection.ts';
-import type {Context, Loads, Pays, Sells} from './context.ts';
+import type {Context, Loads, Parts, Pays, Sells, Tells} from './context.ts';
 import {successAddress} from './redirect.ts';
-import {isOnItsWay, type State} from './state.ts';
+import type {State} from './state.ts';
 
 /** The shop sells it otherwise by now, or no more: another press of Pay would be refused again. */
 const OFFER_CHANGED = /^(?:invalid_(?:currency|quantity|amount)|amount_not_accepted|unknown_product|sold_out)$/;
@@ -22,19 +22,32 @@ const OFFER_CHANGED = /^(?:invalid_(?:currency|quantity|amount)|amount_not_accep
 /** It costs something else by now, and what was typed can still pay it. */
 const TOTAL_CHANGED = /total_changed|promotion/;
 
+/** Nobody pays without what an order needs, nor while an earlier payment may be found: Pay can be pressed again. */
+const UNREACHABLE: Refusal = {
+  code: 'network_error',
+  message: 'A part of buy-box.js could not be loaded.',
+  retryable: true,
+};
+
+/** Whether a bank's page has brought back an order that nobody could be asked about yet. */
+function isBroughtBack({purchase, product, returned}: Connection): boolean {
+  return purchase.asking !== undefined || returned.has(product);
+}
+
 /** The sales of one checkout. */
-export class Sale implements Sells {
+export class Sale implements Sells, Tells {
   readonly #context: Context;
-  readonly #extras: Extras;
+  #data: OrderData | undefined;
 
   constructor(context: Context) {
     this.#context = context;
-    this.#extras = new Extras(context.host);
+    // It is asked for again by what needs it.
+    void Promise.allSettled([this.#bringData(), this.#bringByServer()]);
   }
 
   /** Where the receipt goes. */
   get email(): string | undefined {
-    return this.#extras.email;
+    return this.#data?.email;
   }
 
   get #state(): State {
@@ -64,89 +77,80 @@ export class Sale implements Sells {
     return outcome.name === 'failed' ? outcome.error.message : speaker.words.refused;
   }
 
-  /** Looks for an earlier payment, and tells it. */
+  /** Looks for an earlier payment, and tells it; where the part that does can't be had, the next look does. */
   async find(connection: Connection, signal: AbortSignal): Promise<void> {
-    await inTurn(connection.purchase, () => this.#findAndTell(connection, signal));
-  }
-
-  /** Patiently, where a confirmation is on its way. */
-  async #findAndTell(connection: Connection, signal: AbortSignal): Promise<void> {
-    const {store} = this.#context;
-    const isPatient = store.may('check');
-    if (isPatient) store.send({type: 'check', isChecking: true});
-    const found = await look(connection, isPatient).catch(() => undefined);
-    if (this.#isHeard(signal)) {
-      if (isPatient) store.send({type: 'check', isChecking: false});
-      if (found) await this.#tellFound(found, signal);
-    }
-    // Superseded, or gone: the next look tells it.
-    if (signal.aborted) connection.purchase.follower.begin();
+    const part = await this.#bring('finder').catch(() => undefined);
+    if (part && !signal.aborted) await new part.Finder(this.#context, this).find(connection, signal);
   }
 
   /** A tag that is out of the page tells nobody: it finds its payment again when it is back. */
-  #isHeard(signal: AbortSignal): boolean {
+  isHeard(signal: AbortSignal): boolean {
     if (!signal.aborted && !this.#context.host.isConnected) this.#context.store.send({type: 'leave'});
     return !signal.aborted;
   }
 
   #confirm(terms: Terms, connection: Connection): Promise<Outcome> {
-    const {host, field, speaker, choice, fire} = this.#context;
+    const {field, speaker, choice, fire} = this.#context;
     const {client, purchase} = connection;
     const product = choice.offer?.product.id ?? connection.product;
     return pay({
       product,
       terms,
-      extras: this.#extras,
+      bringData: () => this.#bringData(),
       field,
       signal: field.signal,
       client,
       purchase,
       words: speaker.words,
-      isServerConfirmed: host.confirm === 'server',
+      bringByServer: () => this.#bringByServer(),
       returnUrl: returnAddress(product),
       mayPay: () => purchase.follower.mayPay(this.#paying),
       mayStart: () => whenAllowed((waitUntil) => fire('buybox-submit', {total: terms.amount, waitUntil})),
-      bringBack: () => bringBack(connection),
+      bringBack: async () =>
+        isBroughtBack(connection) ? (await this.#bring('finder')).bringBack(connection) : undefined,
       onAction: (type) => void fire('buybox-action', {type}),
     });
   }
 
+  /** What goes along with the order; most pages set nothing. */
+  async #bringData(): Promise<OrderData | undefined> {
+    const {host} = this.#context;
+    const {customerEmail, reference, metadata} = host;
+    if (this.#data || !(customerEmail || reference || metadata)) return this.#data;
+    const part = await this.#bring('order-data');
+    return (this.#data ??= new part.OrderData(host));
+  }
+
+  async #bringByServer(): Promise<Confirm | undefined> {
+    const {confirm} = this.#context.host;
+    return confirm === 'server' ? (await this.#bring('confirm-by-server')).confirmByServer : undefined;
+  }
+
+  /** @throws as a request does, where it can't be had */
+  async #bring<Name extends keyof Parts>(name: Name): Promise<Parts[Name]> {
+    const part = await inTime(this.#context.loadPart(name), PART_LIMIT_MS).catch(() => undefined);
+    if (!part) throw Object.assign(new Error(UNREACHABLE.message), {detail: UNREACHABLE});
+    return part;
+  }
+
   /** A payment has ended, for now. */
   async #settle(outcome: Outcome, terms: Terms, signal: AbortSignal): Promise<void> {
-    if (!this.#isHeard(signal)) return;
-    if (outcome.name === 'paid') await this.#succeed(outcome.order, outcome.resumed, signal);
-    else if (outcome.name === 'processing') this.#process(outcome, terms);
-    else if (outcome.name === 'failed') this.#fail(outcome.error, outcome.orderId);
+    if (!this.isHeard(signal)) return;
+    if (outcome.name === 'paid') await this.succeed(outcome.order, outcome.resumed, signal);
+    else if (outcome.name === 'processing') this.process(outcome, terms);
+    else if (outcome.name === 'failed') this.fail(outcome.error, outcome.orderId);
     else this.#context.store.send({type: 'release'});
     this.#loading.reopen();
   }
 
-  async #tellFound({order, hasFailed}: Found, signal: AbortSignal): Promise<void> {
-    const {store, speaker, fire} = this.#context;
-    const {orderId, status} = order;
-    if (status === 'paid') return this.#succeed(order, true, signal);
-    if (isSettled(status)) return this.#process({orderId, order, resumed: true}, termsOf(order));
-    const error = {code: 'payment_failed', message: speaker.words.declined, retryable: true};
-    if (isOnItsWay(this.#state)) {
-      this.#fail(error);
-      // Found after a reload, it was told without a form.
-      return this.#loading.reopen();
-    }
-    if (this.#state.name === 'submitting') store.send({type: 'release'});
-    if (!hasFailed || !store.may('say')) return undefined;
-    store.send({type: 'say', notice: '', orderId});
-    if (fire('buybox-error', {error, phase: this.#state.name})) this.#paying.say(error.message);
-    return undefined;
-  }
-
   /** Tells of a sale; once in all tabs of the browser that has begun it. */
-  async #succeed(order: OrderReply, resumed: boolean, signal: AbortSignal): Promise<void> {
+  async succeed(order: OrderReply, resumed: boolean, signal: AbortSignal): Promise<void> {
     const {store, door, tell} = this.#context;
     const {orderId, amount, paymentIntentId, reference = null} = order;
     const purchase = this.#purchase;
     if (!purchase || !hasBegun(orderId, purchase)) return this.#show(order);
     const isFirst = await mayTell(orderId, purchase.told);
-    if (!this.#isHeard(signal)) return isFirst ? takeBack(orderId, purchase.told) : undefined;
+    if (!this.isHeard(signal)) return isFirst ? takeBack(orderId, purchase.told) : undefined;
     purchase.forget(orderId);
     if (resumed) purchase.paid = order;
     store.send({type: 'succeed', order});
@@ -174,7 +178,7 @@ export class Sale implements Sells {
   }
 
   /** @param terms what is paid: the order's, where the server could be asked, else what was pressed */
-  #process({orderId, order, resumed}: UnderWay, terms: Terms): void {
+  process({orderId, order, resumed}: UnderWay, terms: Terms): void {
     const {store, door, tell} = this.#context;
     if (!store.may('process') && this.#state.orderId === orderId) return;
     const purchase = this.#purchase;
@@ -184,7 +188,7 @@ export class Sale implements Sells {
     if (tell('buybox-processing', {status: 'processing', resumed})) door.show();
   }
 
-  #fail(error: BuyboxErrorDetail, orderId?: string): void {
+  fail(error: BuyboxErrorDetail, orderId?: string): void {
     const mayShow = this.#paying.fail(error, orderId);
     if (TOTAL_CHANGED.test(error.code)) void this.#reprice(mayShow);
     else if (OFFER_CHANGED.test(error.code)) void this.#offerAnew(mayShow);

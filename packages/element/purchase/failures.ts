@@ -88,27 +88,6 @@ export function describeError(error: unknown, words: Words): BuyboxErrorDetail {
   };
 }
 
-/** Declines that Stripe gives a code of their own; the others are `card_declined`. */
-const OWN_CODES = new Set(
-  'expired_card incorrect_cvc incorrect_number incorrect_zip invalid_cvc invalid_number processing_error'.split(
-    ' ',
-  ),
-);
-
-/** A decline that the server was told is the same as one that Stripe.js was told. */
-export function toStripeError(thrown: unknown): StripeError {
-  const refusal = refusalOf(thrown);
-  if (refusal?.code !== 'payment_declined') return {type: 'api_error'};
-  const {message, declineCode = '', param} = refusal;
-  return {
-    type: 'card_error',
-    code: OWN_CODES.has(declineCode) ? declineCode : 'card_declined',
-    message,
-    ...(declineCode && {decline_code: declineCode}),
-    ...(param !== undefined && {param}),
-  };
-}
-
 /** Stripe's own sentence of a decline is for the buyer; other refusals are in English, for whoever builds the page, and no card's fault. */
 export function sentenceFor({code, message}: Refusal, words: Words): string {
   if (code === 'payment_declined') return message;

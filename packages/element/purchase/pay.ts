@@ -1,15 +1,14 @@
 /** The steps of one payment, in the order that Stripe asks for. Knows no DOM and fires no event. */
 import type {ConfirmationTokenResult, PaymentIntentResult, StripeError} from '@stripe/stripe-js';
 import type {OrderReply, PaymentReply} from '../../contract/messages.ts';
-import type {ConfirmReply} from '../../contract/order-messages.ts';
 import {isSettled} from '../../contract/order-states.ts';
 import type {BuyboxErrorDetail} from '../events.ts';
 import type {Words} from '../languages/words.ts';
 import type {Terms} from './terms.ts';
 import {keepBegun} from './begun.ts';
 import type {Client} from './client.ts';
-import type {Extras} from './extras.ts';
-import {describeError, describeStripeError, refusalOf, toStripeError} from './failures.ts';
+import type {OrderData} from './order-data.ts';
+import {describeError, describeStripeError, refusalOf} from './failures.ts';
 import {findOrder, isDecided} from './find-order.ts';
 import {withLock} from './lock.ts';
 import type {OrderKeys, Purchase} from './purchase.ts';
@@ -47,20 +46,26 @@ export interface PayableForm {
   handleNextAction(clientSecret: string): Promise<{error?: StripeError | undefined}>;
 }
 
+/** Confirms; resolves to what Stripe said against it. */
+export type Confirm = (payment: Payment, reply: PaymentReply) => Promise<StripeError | undefined>;
+
 /** What a payment needs; nothing in it is asked for before its turn. */
 export interface Payment {
   readonly product: string;
   readonly terms: Terms;
-  /** What goes along, read when the order is made: a page that is asked by `buybox-submit` may set it then. */
-  readonly extras: Pick<Extras, 'leaveOff' | 'leftOff' | 'read'>;
+  /**
+   * What goes along, asked for when the order is made: a page that is asked by `buybox-submit` may set it then.
+   * Undefined where the page has set nothing.
+   */
+  readonly bringData: () => Promise<Pick<OrderData, 'leaveOff' | 'leftOff' | 'read'> | undefined>;
   readonly field: PayableForm;
   /** Aborted when the form is taken away: this payment goes no further, for another tag may be paying in its place. */
   readonly signal: AbortSignal;
   readonly client: Client;
   readonly purchase: Purchase;
   readonly words: Words;
-  /** Whether the server confirms, by a ConfirmationToken. */
-  readonly isServerConfirmed: boolean;
+  /** What has the server confirm, where the page wants that. */
+  readonly bringByServer: () => Promise<Confirm | undefined>;
   /** Where a bank's page sends the buyer. */
   readonly returnUrl: string;
   /** Whether no other tag is in the middle of paying the same. */
@@ -113,11 +118,12 @@ async function payFor(payment: Payment): Promise<Step> {
   if (purchase.paid) return endOf(purchase.paid, purchase.paid, true);
   // A bank's page may have brought something back since.
   purchase.begin(terms);
+  const byServer = await payment.bringByServer();
   const reply = await makeOrder(payment);
   const resumed = reply.attempt !== purchase.key.attempt;
   purchase.keepOrder(reply);
   if (isSettled(reply.status)) return {name: 'confirmed', order: reply, resumed};
-  return inOneTab(payment, reply.orderId, () => confirm(payment, reply));
+  return inOneTab(payment, reply.orderId, () => confirm(payment, reply, byServer));
 }
 
 /** Other tabs may have come further, again and again. */
@@ -137,15 +143,16 @@ async function makeOrder(payment: Payment, skips = 0): Promise<PaymentReply> {
 
 /** Without what only goes along where that is refused: a server of another version may know other rules, and Stripe has its own. */
 async function createOrder(payment: Payment): Promise<PaymentReply> {
-  const {product, terms, extras, purchase, client, signal} = payment;
+  const {product, terms, purchase, client, signal} = payment;
+  const data = await payment.bringData();
   const {quantity, currency, amount: expectedAmount, unitAmount: amount} = terms;
   const chosen = terms.ask?.() ?? {product, quantity, ...(amount !== undefined && {amount})};
-  const body = {...extras.read(), ...chosen, currency, expectedAmount, ...purchase.key};
+  const body = {...data?.read(), ...chosen, currency, expectedAmount, ...purchase.key};
   try {
-    const made = client.createPaymentIntent(body, extras.leftOff, purchase.order?.orderToken);
+    const made = client.createPaymentIntent(body, data?.leftOff ?? [], purchase.order?.orderToken);
     return await unlessAborted(made, signal);
   } catch (error) {
-    if (!extras.leaveOff(error)) throw error;
+    if (!data?.leaveOff(error)) throw error;
     return createOrder(payment);
   }
 }
@@ -154,15 +161,14 @@ function endOf(order: OrderReply | undefined, {orderId}: {orderId: string}, resu
   return order?.status === 'paid' ? {name: 'paid', order, resumed} : {name: 'processing', orderId, order, resumed};
 }
 
-async function confirm(payment: Payment, reply: PaymentReply): Promise<Step> {
+async function confirm(payment: Payment, reply: PaymentReply, byServer = confirmHere): Promise<Step> {
   const {purchase, field, words} = payment;
   if (!field.isOpen) return {name: 'failed', error: describeStripeError({type: 'api_error'}, words)};
   // One that has left before may still come: what this one ends with says nothing of it.
   const hasLeftBefore = purchase.isConfirming;
   purchase.keepConfirming(true);
   keepBegun(reply.orderId, purchase.begun);
-  const confirmed = payment.isServerConfirmed ? confirmByServer(payment, reply) : confirmHere(payment, reply);
-  const error = await confirmed.catch(toUnknownOutcome);
+  const error = await byServer(payment, reply).catch(toUnknownOutcome);
   if (!error) return {name: 'confirmed', order: reply, resumed: false};
   if (isOutcomeUnknown(error)) return findOut(payment, reply, error);
   if (!hasLeftBefore) purchase.keepConfirming(false);
@@ -180,23 +186,6 @@ async function findOut({client, signal, words}: Payment, reply: PaymentReply, er
 
 async function confirmHere({field, returnUrl}: Payment, reply: PaymentReply): Promise<StripeError | undefined> {
   return (await field.confirm(reply.clientSecret, returnUrl)).error;
-}
-
-async function confirmByServer(payment: Payment, reply: PaymentReply): Promise<StripeError | undefined> {
-  const {field, signal, client, returnUrl, onAction} = payment;
-  const {orderId, orderToken, clientSecret} = reply;
-  const {error, confirmationToken} = await field.createConfirmationToken(returnUrl);
-  if (!confirmationToken) return error;
-  try {
-    const body = {orderId, confirmationToken: confirmationToken.id, returnUrl};
-    const confirmed = client.post<ConfirmReply>('confirm-payment-intent', body, orderToken);
-    const {requiresAction} = await unlessAborted(confirmed, signal);
-    if (!requiresAction) return undefined;
-    onAction('3ds');
-    return (await field.handleNextAction(clientSecret)).error;
-  } catch (thrown) {
-    return toStripeError(thrown);
-  }
 }
 
 /**

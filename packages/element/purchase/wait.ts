@@ -1,5 +1,8 @@
 /** Waits with a limit. The work itself goes on. */
 
+/** A buyer who has pressed Pay waits so long for a part that it needs; the next press waits anew. */
+export const PART_LIMIT_MS = 15_000;
+
 /** Resolves to the result, or to undefined after the time limit. @throws what the work throws, unless it is late */
 export async function inTime<Result>(work: Promise<Result>, milliseconds: number): Promise<Result | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -38,7 +38,7 @@ function renderBox(view: ViewModel, gestures: Gestures, close?: TemplateResult):
   const sold = [
     renderHeader(view, gestures),
     renderQuantity(view, gestures),
-    offer?.product.customUnitAmount ? view.parts.extras?.renderAmount(view, gestures) : nothing,
+    offer?.product.customUnitAmount ? view.parts.choices?.renderAmount(view, gestures) : nothing,
     renderTotal(view),
   ];
   return html`<section

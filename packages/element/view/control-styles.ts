@@ -11,7 +11,8 @@ export const controlStyles = css`
     border-radius: var(--_radius);
     background: var(--_field);
   }
-  [part~='quantity-input'] {
+  [part~='quantity-input'],
+  [part~='amount-input'] {
     box-sizing: border-box;
     width: max(4.5ch, 56px);
     min-width: 0;
@@ -82,7 +83,8 @@ export const controlStyles = css`
     outline: 2px solid var(--_focus);
     outline-offset: 2px;
   }
-  [aria-invalid='true'] {
+  [aria-invalid='true'],
+  .wrong {
     outline: 2px solid var(--_danger);
     outline-offset: -1px;
   }

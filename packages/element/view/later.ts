@@ -20,13 +20,16 @@ export function bring(name: keyof ViewParts, load: LoadView): Promise<unknown> {
 }
 
 /** The styles of what has come. */
-export function sheetsOf({behind, extras, result}: typeof parts): CSSStyleSheet[] {
-  return [behind, extras, result].flatMap((part) => part?.sheet ?? []);
+export function sheetsOf({behind, choices, extras, result}: typeof parts): CSSStyleSheet[] {
+  return [behind, choices, extras, result].flatMap((part) => part?.sheet ?? []);
+}
+
+/** Whether a buyer chooses otherwise than by steps. */
+export function wantsChoices({product}: Offer, {quantityControl}: BuyBoxSettings): unknown {
+  return product.customUnitAmount ?? quantityControl === 'select';
 }
 
 /** Whether an offer is drawn by more than a plain product is. */
-export function wantsExtras({product}: Offer, {quantityControl}: BuyBoxSettings): unknown {
-  return (
-    product.image ?? product.stock ?? product.tiers ?? product.customUnitAmount ?? quantityControl === 'select'
-  );
+export function wantsExtras({product}: Offer): unknown {
+  return product.image ?? product.stock ?? product.tiers;
 }

@@ -5,6 +5,7 @@ import type {MoreName, MorePart} from '../languages/more/load.ts';
 import type {Words} from '../languages/words.ts';
 import {minimumAmount} from '../../contract/money.ts';
 import type {QuantityRules} from '../../contract/pricing.ts';
+import type {Typing} from '../checkout/choice.ts';
 import type {Controller} from '../checkout/controller.ts';
 import {unitAmountOf, type Offer} from '../checkout/offer.ts';
 import type {State} from '../checkout/state.ts';
@@ -85,12 +86,16 @@ interface ResultView extends Styled {
   readonly renderContact: Draw;
 }
 
+/** What a buyer chooses otherwise than by steps. */
+interface ChoicesView extends Styled, Typing {
+  readonly renderAmount: Draw;
+  readonly renderSelect: Draw;
+}
+
 /** What only some products have. */
 interface ExtrasView extends Styled {
   readonly renderPicture: Draw;
   readonly renderStock: Draw;
-  readonly renderAmount: Draw;
-  readonly renderSelect: Draw;
   readonly renderTiers: (view: ViewModel) => TemplateResult | typeof nothing;
 }
 
@@ -108,6 +113,7 @@ interface BehindView extends Styled {
 /** The parts by their names. */
 export type ViewParts = {
   readonly result: ResultView;
+  readonly choices: ChoicesView;
   readonly extras: ExtrasView;
   readonly behind: BehindView;
 } & Readonly<Record<MoreName, MorePart>>;

@@ -15,7 +15,7 @@ import {boxStyles} from './box-styles.ts';
 import {renderBuyBox} from './box.ts';
 import {controlStyles} from './control-styles.ts';
 import {Focus} from './focus.ts';
-import {bring, parts, sheetsOf, wantsExtras, type LoadView} from './later.ts';
+import {bring, parts, sheetsOf, wantsChoices, wantsExtras, type LoadView} from './later.ts';
 import {viewOf, type Gestures, type ViewParts} from './model.ts';
 
 /** What a typed quantity is measured by: with another one it is over. */
@@ -80,6 +80,7 @@ export class Panel implements Gestures {
   /** Before the tag is drawn. */
   willUpdate(changed: PropertyValues<BuyBoxSettings>): void {
     const {choice} = this.checkout;
+    choice.typing = parts.choices;
     if (RULES.some((rule) => changed.has(rule))) choice.forget();
     if (changed.has('amount')) choice.forgetAmount();
     if (changed.has('currency')) choice.amountText = undefined;
@@ -148,7 +149,10 @@ export class Panel implements Gestures {
   readonly retry = (): void => void this.#door.refresh();
 
   async #dress(offer: Offer): Promise<void> {
-    if (wantsExtras(offer, this.#tag)) await this.#needWith('extras');
+    await Promise.all([
+      wantsChoices(offer, this.#tag) && this.#need('choices'),
+      wantsExtras(offer) && this.#needWith('extras'),
+    ]);
   }
 
   /** A part, and what it says. */

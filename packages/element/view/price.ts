@@ -17,8 +17,8 @@ export function renderQuantity(view: ViewModel, gestures: Gestures): TemplateRes
   return html`<div class="row">
       <label for="quantity" .textContent=${words.quantity}></label>
       ${
-        control === 'select' && parts.extras && (rules.max - rules.min) / rules.step < MAX_LISTED
-          ? parts.extras.renderSelect(view, gestures)
+        control === 'select' && parts.choices && (rules.max - rules.min) / rules.step < MAX_LISTED
+          ? parts.choices.renderSelect(view, gestures)
           : renderStepper(view, gestures, control === 'stepper', isInvalid)
       }
     </div>

@@ -57,21 +57,41 @@ test('a press of Pay waits for what pays, and is one sale', async () => {
   assert.deepEqual(buyer.uncaught, []);
 });
 
-test('what pays is lost: the buyer is told, nothing is asked of anybody, and another press pays with what was typed', async () => {
+/** What a payment can't do without, by the tag that needs it. */
+const NEEDED: readonly [part: string, attributes: string][] = [
+  ['sale', ''],
+  ['order-data', 'reference="cart 7"'],
+  ['confirm-by-server', 'confirm="server"'],
+];
+
+for (const [part, attributes] of NEEDED)
+  test(`${part} is lost: the buyer is told, nothing is asked of anybody, and another press pays with what was typed`, async () => {
+    await using host = await openHost({html: SNIPPET.replace('product=', `${attributes} product=`)});
+    const [buyer, network] = await openPage(host, new RegExp(String.raw`/parts/${part}\.`), disconnect);
+    await using _buyer = buyer;
+    await buyer.typeCard();
+    await buyer.pay();
+    await buyer.reach('failed');
+    assert.deepEqual(await buyer.errorCodes(), ['network_error']);
+    assert.match(await buyer.read('message'), /reach/);
+    assert.deepEqual(host.stripe.journal.events('payment_intent.created'), []);
+    network.heal();
+    await buyer.pay();
+    await buyer.reach('succeeded');
+    await assertPaid(host, 100);
+    assert.deepEqual(buyer.uncaught, []);
+  });
+
+test('a plain tag pays without what only other tags need', async () => {
   await using host = await openHost();
-  const [buyer, network] = await openPage(host, SALE, disconnect);
-  await using _buyer = buyer;
+  await using buyer = await openBuyer(browser, host.url);
+  const parts: string[] = [];
+  buyer.page.on('response', (response) => void parts.push(/\/parts\/([\w-]+)\./.exec(response.url())?.[1] ?? ''));
+  await buyer.reach('ready');
   await buyer.typeCard();
   await buyer.pay();
-  await buyer.reach('failed');
-  assert.deepEqual(await buyer.errorCodes(), ['network_error']);
-  assert.match(await buyer.read('message'), /reach/);
-  assert.deepEqual(host.stripe.journal.events('payment_intent.created'), []);
-  network.heal();
-  await buyer.pay();
   await buyer.reach('succeeded');
-  await assertPaid(host, 100);
-  assert.deepEqual(buyer.uncaught, []);
+  assert.deepEqual([...new Set(parts)].toSorted(), ['', 'checkout', 'result', 'sale']);
 });
 
 test('what pays is never that of another release', async () => {

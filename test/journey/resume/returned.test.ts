@@ -6,7 +6,7 @@ import {REFUSE_STORAGE} from '../../support/refusals.ts';
 import {again} from '../../support/repeats.ts';
 import {answerBank, goToBank, SECRET} from '../support/bank.ts';
 import {SNIPPET} from '../support/host.ts';
-import {CONFIRM, holdAnswer} from '../support/network.ts';
+import {CONFIRM, disconnect, holdAnswer} from '../support/network.ts';
 import {assertPaid, buy} from '../support/sale.ts';
 import {openScene, type Scene} from '../support/scene.ts';
 import {openBrowser} from '../support/visit.ts';
@@ -47,6 +47,17 @@ suite("back from a bank's page", {concurrency: 2}, () => {
     await buyer.page.reload();
     await buyer.reach('ready');
     assert.deepEqual(await buyer.events('buybox-success'), []);
+    await assertPaid(host, 100);
+  });
+
+  test('what finds it again is lost on its way: it is asked for once more, and the sale is told', async () => {
+    await using scene = await openScene(browser, {html: PAGE});
+    const {host, buyer, network} = scene;
+    network.treatOnce(/\/parts\/finder\./, disconnect);
+    await goToBank(buyer);
+    await answerBank(buyer.page, 'succeeded');
+    await buyer.reach('succeeded');
+    assert.equal((await buyer.events('buybox-success')).length, 1);
     await assertPaid(host, 100);
   });
 

@@ -1,6 +1,6 @@
 /**
  * What goes along with a purchase: e-mail address, reference, metadata. It is sent as the server takes it. What can't be
- * sent is left off, and the console and the shop are told. It stops no sale.
+ * sent is left off, and the console and the shop are told. It stops no sale. A part of its own: most pages set none of it.
  */
 import {DESCRIBE_METADATA, isMetadata, MAX_REFERENCE_LENGTH, PRINTABLE} from '../../contract/metadata.ts';
 import type {PaymentRequest} from '../../contract/messages.ts';
@@ -11,7 +11,7 @@ import {refusalOf} from './failures.ts';
 type Sent = Pick<PaymentRequest, 'email' | 'metadata' | 'reference'>;
 
 /** What goes along with one tag's purchases. */
-export class Extras {
+export class OrderData {
   /** What was left off, wholly or in part, when it was read last. */
   readonly leftOff = new Set<keyof Sent>();
   readonly #tag: BuyBoxSettings;
