@@ -35,6 +35,9 @@ const KIB = 1024;
 /** The largest body that a page may post. */
 export const limitRequest = limitBody(16 * KIB);
 
+/** The same of what is bought: a hundred lines, whatever alphabet their ids are in, a buyer, and metadata. */
+export const limitPurchase = limitBody(64 * KIB);
+
 /** The largest body of a webhook; Stripe's events are a few kB. */
 export const limitWebhook = limitBody(256 * KIB);
 

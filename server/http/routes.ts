@@ -11,6 +11,7 @@ import {
   countIn,
   createApp,
   followUp,
+  limitPurchase,
   limitRequest,
   limitWebhook,
   readBody,
@@ -49,11 +50,12 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
   app.use(checkOrigin(shop), nudge);
   app.get('/config', async (c) => answerJson(c, await readConfig(c.req.query(), shop)));
   app.get('/buyer', refuseEmbedding, async (c) => answerJson(c, buyerReply(await shop.customer(c.req.raw))));
-  app.post('/quote', limitRequest, async (c) => {
+  app.post('/quote', limitPurchase, async (c) => {
     const request = await readMessage(c, QuoteRequest);
-    return answerJson(c, await quote(request, await shop.customer(c.req.raw), shop));
+    const orderId = readBearer(c.req.header('authorization'), shop);
+    return answerJson(c, await quote(request, {customer: await shop.customer(c.req.raw), orderId}, shop));
   });
-  app.post('/create-payment-intent', limitRequest, async (c) => {
+  app.post('/create-payment-intent', limitPurchase, async (c) => {
     const request = await readMessage(c, PaymentRequest);
     tellOfLeftOff(c.req.query('leftOff'), c.get('requestId'), shop);
     const orderId = readBearer(c.req.header('authorization'), shop);

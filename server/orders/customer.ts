@@ -20,6 +20,14 @@ export interface Customer {
   readonly name: string | null;
 }
 
+/** What stands behind a request. */
+export interface Asker {
+  /** The buyer, as the host says. */
+  readonly customer: Customer;
+  /** The id of the order whose intention goes on, where the page has its token. */
+  readonly orderId?: string | undefined;
+}
+
 const GUEST: Customer = {id: null, email: null, name: null};
 
 const ASKED = {option: 'customer', instead: 'return null for a guest'};

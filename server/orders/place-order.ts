@@ -8,21 +8,13 @@ import type {Shop} from '../shop.ts';
 import {cancelIntent, createIntent, KEY_LIFETIME_MS, retrieveIntent} from '../stripe/calls.ts';
 import {settle} from '../stripe/sync.ts';
 import type {Attempt, AttemptOrder} from './attempt.ts';
-import type {Customer} from './customer.ts';
+import type {Asker} from './customer.ts';
 import {draftOrder, explainSoldOut} from './draft-order.ts';
 import {completeFree, freeReply, isFree} from './free-order.ts';
 import {readLines} from './lines.ts';
 import type {Order} from './order.ts';
 import {payableReply} from './reply.ts';
 import {refuseOvertaken, supersede} from './one-payment-per-intention.ts';
-
-/** What stands behind a request. */
-export interface Asker {
-  /** The buyer, as the host says. */
-  readonly customer: Customer;
-  /** The id of the order whose intention goes on, where the page has its token. */
-  readonly orderId?: string | undefined;
-}
 
 /**
  * Prices the request, records the order, ends the intention's earlier attempts, then makes its PaymentIntent; a repeat of

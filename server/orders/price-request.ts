@@ -6,7 +6,7 @@ import type {PriceContext} from '../pricing/price-step.ts';
 import type {Shop} from '../shop.ts';
 import type {Hold} from '../store/store.ts';
 import {CODE_PREFIX} from './code-prefix.ts';
-import type {Customer} from './customer.ts';
+import type {Asker, Customer} from './customer.ts';
 import {priceLines} from './lines.ts';
 import type {Buyer} from './order.ts';
 
@@ -47,15 +47,18 @@ function holdsOfCode({promotionCode, maxRedemptions}: Priced): Hold[] {
  * The answer of `POST /quote`.
  * @throws BuyboxError as `priceRequest`; `invalid_promotion_code` for one that is used up
  */
-export async function quote(request: QuoteRequest, customer: Customer, shop: Shop): Promise<QuoteReply> {
+export async function quote(request: QuoteRequest, {customer, orderId}: Asker, shop: Shop): Promise<QuoteReply> {
   const {price} = await priceRequest(request, {customer, purpose: 'quote'}, shop);
   const {lines, adjustments, amount, currency, promotionCode, needsAddress} = price;
-  await refuseUsedUp(price, shop);
+  await refuseUsedUp(price, orderId, shop);
   return {lines: [...lines], adjustments: [...adjustments], amount, currency, promotionCode, needsAddress};
 }
 
-async function refuseUsedUp(price: Priced, {store}: Shop): Promise<void> {
-  for (const {product, stock} of holdsOfCode(price))
-    if ((await store.held(product)) >= stock)
+/** What the order holds whose intention goes on is the buyer's own. */
+async function refuseUsedUp(price: Priced, orderId: string | undefined, {store}: Shop): Promise<void> {
+  for (const {product, stock} of holdsOfCode(price)) {
+    const own = orderId === undefined ? 0 : await store.heldBy(product, orderId);
+    if ((await store.held(product)) - own >= stock)
       throw new BuyboxError('invalid_promotion_code', {param: 'promotionCode'});
+  }
 }

@@ -8,7 +8,7 @@ import {listEarlierAttempts, openAttempt, readAttempt, readIntention, readLatest
 import {prune} from './prune.ts';
 import {payNothing} from './rows/free-orders.ts';
 import {failRefund, listOpenRefunds, listRefunds, recordRefund} from './rows/refunds.ts';
-import {holdStock, readHeld, sortHolds} from './rows/stock.ts';
+import {holdStock, readHeld, readHeldBy, sortHolds} from './rows/stock.ts';
 import type {Hold, Store, Transaction} from './store.ts';
 import {claimTask, completeTask, giveBackTask, hasClaimable, hastenTasks, retryTasks} from './rows/tasks.ts';
 
@@ -29,6 +29,7 @@ export function createStore(database: Database): Store {
         ? statement((tx) => openAttempt(tx, draft, FIRST_CHECK_MS))
         : transaction((tx) => openHolding(tx, draft, sortHolds(holds))),
     held: (product) => read((tx) => readHeld(tx, product)),
+    heldBy: (product, orderId) => read((tx) => readHeldBy(tx, product, orderId)),
     find: (id) => find('id', id),
     findAttempt: (key) => read((tx) => readAttempt(tx, key)),
     latestAttempt: (intentionHash) => read((tx) => readLatestAttempt(tx, intentionHash)),

@@ -58,6 +58,8 @@ export interface Store {
   open(draft: AttemptDraft, holds?: readonly Hold[]): Promise<{order: AttemptOrder; created: boolean}>;
   /** How many of a product are held by orders that are paid or may be. */
   held(product: string): Promise<number>;
+  /** How many of a product this order holds, while it may yet be paid. */
+  heldBy(product: string, orderId: string): Promise<number>;
   /** The order with this id. */
   find(id: string): Promise<Order | undefined>;
   /** The order of this attempt. */

@@ -148,6 +148,23 @@ test('a code for two is used twice, at once or later; what is canceled gives its
   assert.equal(shop.paid.length, 2);
 });
 
+test('what a buyer’s own order holds of a code is theirs: with its token it is quoted again, and can be ordered', async () => {
+  await using shop = open(promotionCodes({ONCE: {percentOff: 50, maxRedemptions: 1}}));
+  const promotionCode = 'ONCE';
+  const request = cartOf({promotionCode, expectedAmount: 1000});
+  const {body: made} = await shop.post<PaymentReply>('/create-payment-intent', request);
+  const asked = {lines: LINES, promotionCode};
+  const stranger = await shop.post<ErrorBody>('/quote', asked);
+  assert.equal(stranger.body.error.code, 'invalid_promotion_code');
+  const own = await shop.post<QuoteReply>('/quote', asked, {authorization: `Bearer ${made.orderToken}`});
+  assert.deepEqual([own.status, own.body.amount], [200, 1000]);
+  const again = await shop.post<PaymentReply>('/create-payment-intent', {...request, attempt: 2});
+  assert.equal(again.status, 201);
+  await shop.confirm(again.body);
+  const after = await shop.post<ErrorBody>('/quote', asked, {authorization: `Bearer ${again.body.orderToken}`});
+  assert.equal(after.body.error.code, 'invalid_promotion_code');
+});
+
 test('nobody pays before the address is known that the total hangs on', async () => {
   await using shop = open(shipping);
   const {body} = await quote(shop);

@@ -138,7 +138,8 @@ export class Till {
   }
 
   #ask(body: QuoteRequest, signal: AbortSignal): Promise<QuoteReply> {
-    const {door, host} = this.#context;
-    return inquire<QuoteReply>(`${door.server}quote`, {ask: host.fetch, body, signal});
+    const {door, host, loading} = this.#context;
+    const token = loading.connection?.purchase.order?.orderToken;
+    return inquire<QuoteReply>(`${door.server}quote`, {ask: host.fetch, body, token, signal});
   }
 }

@@ -81,6 +81,8 @@ interface Inquiry {
   readonly ask: typeof fetch | undefined;
   /** What is sent; without it, it is a `GET`. */
   readonly body?: object;
+  /** Of the order whose intention goes on. */
+  readonly token?: string | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -89,10 +91,10 @@ interface Inquiry {
  * again.
  * @throws RequestError, or the signal's reason
  */
-export function inquire<Reply>(url: string, {ask = fetch, body, signal}: Inquiry): Promise<Reply> {
+export function inquire<Reply>(url: string, {ask = fetch, body, token, signal}: Inquiry): Promise<Reply> {
   const posted = body && {
     method: 'POST',
-    headers: {'content-type': 'application/json'},
+    headers: {'content-type': 'application/json', ...bearer(token)},
     body: JSON.stringify(body),
   };
   const asked: typeof fetch = (address, init) => ask(address, {...init, signal});

@@ -79,3 +79,11 @@ export async function readHeld(tx: Transaction, product: string): Promise<number
   const row = await tx.get<{held: number}>('SELECT held FROM buybox_stock WHERE product = ?', product);
   return Number(row?.held ?? 0);
 }
+
+/** How many of a product an order holds that may yet be paid: its intention's next attempt has them. */
+export async function readHeldBy(tx: Transaction, product: string, orderId: string): Promise<number> {
+  const sql = `SELECT holds FROM buybox_orders WHERE id = ? AND is_holding = 1 AND state IN ('creating', 'open')`;
+  const row = await tx.get<{holds: string}>(sql, orderId);
+  const holds = (JSON.parse(row?.holds ?? '[]') as Held[]).filter((hold) => hold.product === product);
+  return holds.reduce((sum, {quantity}) => sum + quantity, 0);
+}

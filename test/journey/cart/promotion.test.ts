@@ -116,3 +116,20 @@ test('a code that is used up before Pay is told at its field, and nothing is cha
     [600, 1200],
   );
 });
+
+test('a code that the buyer’s own declined order holds is still theirs, whatever they change', async () => {
+  const price = promotionCodes({FIRST: {percentOff: 50, maxRedemptions: 1}});
+  await using scene = await openCart(browser, tagWith('product="mug" promotion-code="FIRST"'), {price});
+  const {host, buyer} = scene;
+  await untilReads(buyer, 'submit', 'Pay $6.00');
+  await buyer.typeCard('4000000000000002');
+  await buyer.pay();
+  await buyer.reach('failed');
+  await buyer.press('[part~=quantity-increment]');
+  await untilReads(buyer, 'submit', 'Pay $12.00');
+  assert.deepEqual(await readAll(buyer, 'promotion-code'), ['FIRST']);
+  await typeCardBeside(buyer);
+  await buyer.pay();
+  await buyer.reach('succeeded');
+  assert.equal((await readPaid(host)).amount, 1200);
+});

@@ -59,7 +59,7 @@ const BROKEN_UTF8 = [
   [0xe2, 0x82],
   [0],
 ] as const;
-const OVER_LIMIT = 17_000;
+const OVER_LIMIT = 66_000;
 
 const BYTE_SPOILS: readonly Spoil<Uint8Array<ArrayBuffer>>[] = [
   (bytes, random) => insert(bytes, random.below(bytes.length + 1), random.pick(BROKEN_UTF8)),
