@@ -54,6 +54,18 @@ describe('a request that has failed', () => {
     expect((await waitsAfter(new RequestError(BUSY, 20_000), new RequestError(BUSY, 20_000))).length).to.equal(1);
   });
 
+  it('is not sent again where the server has thought about it for long, but where no answer came it is', async () => {
+    const {now} = Date;
+    let clock = 0;
+    Date.now = () => (clock += 6_000);
+    try {
+      expect(await waitsAfter(new RequestError({...BUSY, code: 'price_unavailable'}))).to.deep.equal([]);
+      expect((await waitsAfter(new RequestError({...BUSY, code: 'network_error'}))).length).to.equal(1);
+    } finally {
+      Date.now = now;
+    }
+  });
+
   it('is not sent again where that would change nothing', async () => {
     expect(await waitsAfter(new RequestError({...BUSY, retryable: false}))).to.deep.equal([]);
     expect(await waitsAfter(new TypeError('a bug'))).to.deep.equal([]);

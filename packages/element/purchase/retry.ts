@@ -8,9 +8,12 @@ const MOST_TRIES = 3;
 /** A buyer who has pressed Pay waits so long in all; a server that asks for more is told of as busy. */
 const PATIENCE_MS = 30_000;
 
+/** What a server has thought about for so long is its word: it would think as long again. */
+const SLOW_MS = 5_000;
+
 /** What was thrown says whether another try makes sense, and after how long. */
 export interface Retryable {
-  readonly detail: {readonly retryable: boolean};
+  readonly detail: {readonly code: string; readonly retryable: boolean};
   /** What the server has asked for. */
   readonly retryAfterMs?: number | undefined;
 }
@@ -25,13 +28,15 @@ export async function persist<Reply>(
   patience = PATIENCE_MS,
   tries = 1,
 ): Promise<Reply> {
+  const began = Date.now();
   try {
     return await attempt();
   } catch (error) {
     const {detail, retryAfterMs = 0} = error as Partial<Retryable>;
     const backoff = FIRST_MS * GROWTH ** (tries - 1);
     const wait = Math.max(retryAfterMs, backoff / 2);
-    if (!detail?.retryable || tries === MOST_TRIES || wait > patience) throw error;
+    const isWord = detail?.code !== 'network_error' && Date.now() - began > SLOW_MS;
+    if (!detail?.retryable || isWord || tries === MOST_TRIES || wait > patience) throw error;
     await new Promise((resolve) => setTimeout(resolve, wait + (Math.random() * backoff) / 2));
     return persist(attempt, patience - wait, tries + 1);
   }
