@@ -205,8 +205,10 @@ export class Sale implements Sells, Tells {
     const {choice, speaker} = this.#context;
     const before = choice.terms?.amount;
     if (!(await this.#loading.reprice()) || !mayShow) return;
+    // A wallet's buyer has an address that the page doesn't have.
+    if (!choice.terms) this.#paying.say(speaker.words.priceChanged);
     // Something between has answered with what was refused: that is no new total.
-    if (choice.terms?.amount === before) this.#paying.say(speaker.words.refused);
+    else if (choice.terms.amount === before) this.#paying.say(speaker.words.refused);
     else this.#sayNewTotal();
   }
 

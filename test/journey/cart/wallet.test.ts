@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
+import type {BuyboxOptions} from 'buybox/server';
 import {clickInFrame, findInFrames, readInFrames, untilFound} from '../../support/frames.ts';
 import {openBrowser} from '../support/visit.ts';
 import {
@@ -112,4 +113,23 @@ test('what a wallet said is over with its payment: the next one is for whom the 
       [2900, 'eve@example.com', 'Eve Other'],
     ],
   );
+});
+
+test('a price that changes while a wallet is open: nothing is charged, and its buyer is told so', async () => {
+  let fee = 500;
+  const price: BuyboxOptions['price'] = ({buyer}) =>
+    buyer?.address ? {adjustments: [{kind: 'shipping', label: 'Post', amount: fee}]} : {needsAddress: true};
+  await using scene = await openCart(browser, tagWith('product="mug" address="shipping"'), {price});
+  const {host, buyer} = scene;
+  await untilReads(buyer, 'submit', 'Continue to the address');
+  await clickInFrame(buyer.page, '#google_pay-button');
+  await untilShows(buyer.page, /Total\$17\.00/);
+  fee = 900;
+  await clickInFrame(buyer.page, '#wallet-pay');
+  await buyer.hear('buybox-error');
+  await buyer.reach('ready');
+  assert.deepEqual(await buyer.errorCodes(), ['total_changed']);
+  assert.equal(await buyer.read('message'), 'The price has changed. Please check the new total.');
+  assert.deepEqual(host.stripe.journal.entries, []);
+  assert.deepEqual(buyer.uncaught, []);
 });
