@@ -22,9 +22,10 @@ import {EmailField} from './email-field.ts';
 import {Goods} from './goods.ts';
 import {leadTo} from './lead-to.ts';
 import {ITEM_ATTRIBUTES} from './lines.ts';
-import {meetBuyer} from './meet-buyer.ts';
+import {Meeting} from './meet-buyer.ts';
 import {Promotion} from './promotion.ts';
 import type {Answer} from './quoter.ts';
+import {faultOf} from './quote-fault.ts';
 import {reasonOf} from './reason.ts';
 import {Till} from './till.ts';
 import {PromotionFocus} from './view/promotion-focus.ts';
@@ -35,8 +36,6 @@ import type {CartWords} from './words/words.ts';
 const FREE_LIMIT_MS = 3_000;
 /** So long a new total is waited for after the last one was refused. */
 const FRESH_LIMIT_MS = 8_000;
-/** So long a form waits for what the host knows of its buyer. */
-const BUYER_LIMIT_MS = 1_000;
 
 const SHEETS = [makeSheet(cartStyles.cssText)];
 
@@ -47,13 +46,14 @@ export class Cart implements Carts, FieldsOwner, ReactiveController {
   readonly email: EmailField;
   readonly address: AddressField;
   isFree = false;
+  isHushed = false;
   readonly #context: Context;
   readonly #till: Till;
   readonly #speaker: CartSpeaker;
+  readonly #meeting: Meeting;
   readonly #focus = new PromotionFocus();
   readonly #fields = new AskedFields(this);
   readonly #observer = new MutationObserver(() => this.#context.host.requestUpdate());
-  #meeting: Promise<void> | undefined;
   /** What the page was told last, and what it was for. */
   #told: number | undefined;
   #toldOf: QuoteRequest | undefined;
@@ -69,6 +69,7 @@ export class Cart implements Carts, FieldsOwner, ReactiveController {
     this.promotion = new Promotion(host);
     this.email = new EmailField(host);
     this.address = new AddressField(context);
+    this.#meeting = new Meeting(context, this);
     this.#speaker = new CartSpeaker(context);
     this.#till = new Till(context, this, () => this.#hearAnswer());
     context.choice.price = (offer, _host, quantity) => this.#till.price(offer, quantity, this.agreed);
@@ -123,7 +124,7 @@ export class Cart implements Carts, FieldsOwner, ReactiveController {
   async load(offer: Offer, isFresh: boolean): Promise<void> {
     await Promise.all([this.#speaker.learn(), this.goods.learn(offer, isFresh)]);
     this.#readFields();
-    if (this.address.kind) await inTime(this.#meeting ?? Promise.resolve(), BUYER_LIMIT_MS);
+    if (this.address.kind) await this.#meeting.ended();
     if (isFresh) this.#till.forget();
     this.#till.follow();
     const mayBeFree = this.goods.sum === 0 || this.promotion.code !== undefined;
@@ -212,8 +213,14 @@ export class Cart implements Carts, FieldsOwner, ReactiveController {
       this.#pressed = undefined;
       this.promotion.refuse();
       this.#till.follow(true);
-    }
+    } else if (answer) this.#tellFault(answer);
     this.#context.host.requestUpdate();
+  }
+
+  #tellFault(answer: Answer): void {
+    const {fire, store, speaker} = this.#context;
+    const error = faultOf(answer, this.address.kind !== undefined, {words: this.words, common: speaker.words});
+    this.isHushed = error !== undefined && !fire('buybox-error', {error, phase: store.state.name});
   }
 
   /** What is known by now is told, and what was waiting for it goes on. */
@@ -274,14 +281,7 @@ export class Cart implements Carts, FieldsOwner, ReactiveController {
     const {host} = this.#context;
     this.promotion.read();
     this.email.fill(host.customerEmail);
-    const isWanted = (this.email.isAsked && this.email.text === '') || this.address.kind !== undefined;
-    if (isWanted) this.#meeting ??= this.#meet();
-  }
-
-  async #meet(): Promise<void> {
-    const {email, name} = await meetBuyer(this.#context);
-    this.email.fill(email);
-    this.address.name = name;
+    this.#meeting.begin();
   }
 
   /** The page has taken the address away, or asks for another one: the form is opened anew with it. */

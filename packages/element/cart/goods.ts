@@ -5,7 +5,7 @@ import type {Context} from '../checkout/context.ts';
 import {isSoldOut, rulesOf, type Offer} from '../checkout/offer.ts';
 import {nearestQuantity, parseQuantity, stepByKey} from '../checkout/quantity.ts';
 import {refusalOf} from '../purchase/failures.ts';
-import {mergeLines, readWishes, type Line} from './lines.ts';
+import {mergeLines, readWishes, refuseRepeated, REPEATED, type Line} from './lines.ts';
 import {priceFirst, priceLine, rulesOfLine, sumOf, type Priced} from './sum.ts';
 
 /** Codes of a product that can't be had: the line says so, and the others stay. */
@@ -28,7 +28,8 @@ export class Goods {
 
   /** As the page has them now. Returns whether one is new, whose offer is to be asked for. */
   read(): boolean {
-    this.lines = mergeLines(this.lines, readWishes(this.#context.host));
+    const {host} = this.#context;
+    this.lines = refuseRepeated(host.product, mergeLines(this.lines, readWishes(host)));
     return this.lines.some(({offer, fault}) => !offer && !fault);
   }
 
@@ -42,10 +43,11 @@ export class Goods {
     const known = await Promise.all(this.lines.map((line) => this.#ask(line, isFresh)));
     const found = new Map(known.map((line) => [line.product, line]));
     // The page may have changed them meanwhile.
-    this.lines = this.lines.map((line) => {
+    const learned = this.lines.map((line) => {
       const {offer = line.offer, fault} = found.get(line.product) ?? line;
       return keepToRules({...line, offer, fault});
     });
+    this.lines = refuseRepeated(this.#context.host.product, learned);
     this.#tellFaults();
   }
 
@@ -57,7 +59,9 @@ export class Goods {
     try {
       const config = await loading.connection?.client.config(address, isFresh);
       const offer = config?.product && {...config, product: config.product};
-      return {...line, offer, fault: offer && isSoldOut(offer) ? 'sold_out' : undefined};
+      // The last ones may be held for this very buyer, who has begun to pay: only the server knows.
+      const isGone = offer && isSoldOut(offer) && !loading.connection?.purchase.order;
+      return {...line, offer, fault: isGone ? 'sold_out' : undefined};
     } catch (error) {
       const {code = ''} = refusalOf(error) ?? {};
       if (!NOT_SOLD.test(code)) throw error;
@@ -72,7 +76,9 @@ export class Goods {
       if (fault === undefined || this.#told.has(product + fault)) continue;
       this.#told.add(product + fault);
       const message = fault === 'sold_out' ? speaker.words.soldOut : speaker.words.productGone;
-      const error = {code: fault, message, field: `lines.${index + 1}.product`, retryable: false};
+      const hint = fault === REPEATED && 'Each product has one line.';
+      const field = `lines.${index + 1}.product`;
+      const error = {code: fault, message, field, retryable: false, ...(hint && {hint})};
       fire('buybox-error', {error, phase: store.state.name});
     }
   }

@@ -60,6 +60,18 @@ function readControl(text: string): Control {
   return (['none', 'input', 'select'] as const).find((known) => known === text) ?? 'stepper';
 }
 
+/** The code of a product that stands in the cart before. */
+export const REPEATED = 'invalid_request';
+
+/** One product has one line: of two nobody would know which quantity is meant, and no server takes them. */
+export function refuseRepeated(first: string, lines: readonly Line[]): Line[] {
+  return lines.map((line, index) => {
+    const isRepeated = [first, ...lines.slice(0, index).map(({product}) => product)].includes(line.product);
+    if (isRepeated) return {...line, fault: REPEATED};
+    return line.fault === REPEATED ? {...line, fault: undefined} : line;
+  });
+}
+
 /** The page's lines, each with what the buyer has made of it: until the page itself says otherwise. */
 export function mergeLines(before: readonly Line[], wishes: readonly LineWish[]): Line[] {
   return wishes.map((wish) => {

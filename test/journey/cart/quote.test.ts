@@ -148,6 +148,9 @@ test('a shop that can not say its price is told of, nothing is lost, and another
   await untilReads(buyer, 'submit', 'Try again');
   const told = await buyer.page.$eval('buy-box >>> .quote-failed p', ({textContent}) => textContent);
   assert.equal(told, 'The total could not be calculated. Nothing was charged.');
+  const [event] = await buyer.events('buybox-error');
+  const error = event?.detail['error'] as {code: string; message: string} | undefined;
+  assert.deepEqual([error?.code, error?.message], ['price_unavailable', told]);
   assert.equal(asked, 1);
   await buyer.typeCard();
   isBroken = false;
@@ -188,4 +191,16 @@ test('a price that depends on who the page says is buying is the same when it is
   await buyer.reach('succeeded');
   const order = await readPaid(host);
   assert.deepEqual([order.amount, order.email, await buyer.errorCodes()], [1300, 'ada@example.com', []]);
+});
+
+test('a price that hangs on an address, where the tag asks for none: the page is told', async () => {
+  const price: BuyboxOptions['price'] = ({buyer}) => (buyer?.address ? {} : {needsAddress: true});
+  await using scene = await openCart(browser, tagWith('product="mug"'), {price});
+  const {host, buyer} = scene;
+  await buyer.hear('buybox-error');
+  const [event] = await buyer.events('buybox-error');
+  const error = event?.detail['error'] as {code: string; hint: string} | undefined;
+  assert.equal(error?.code, 'address_required');
+  assert.match(error?.hint ?? '', /address="shipping"/);
+  assert.deepEqual(host.stripe.journal.entries, []);
 });

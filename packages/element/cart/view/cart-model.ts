@@ -19,6 +19,8 @@ export interface SeenCart {
   readonly address: AddressField;
   /** What is known of the shop's word; undefined where it need not be asked. */
   readonly answer: Answer | undefined;
+  /** Whether the page says itself what is wrong with that. */
+  readonly isHushed: boolean;
   /** What the shop says it costs. */
   readonly reply: QuoteReply | undefined;
   /** Whether nothing is to pay. */

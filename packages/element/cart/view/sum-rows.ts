@@ -1,9 +1,9 @@
 /** The templates of what it costs: what the shop adds and takes off, the total, and the wait for it. */
 import {nothing, type TemplateResult} from 'lit';
 import {fill} from '../../languages/fill.ts';
-import {sentenceFor} from '../../purchase/failures.ts';
 import {html} from '../../view/html.ts';
 import type {ViewModel} from '../../view/model.ts';
+import {describeRefusal} from '../quote-fault.ts';
 import type {SeenCart} from './cart-model.ts';
 
 /** Above the fields of the buyer. */
@@ -79,14 +79,8 @@ function isTooSmall({goods, answer}: SeenCart, {total, state}: ViewModel): boole
   return total === undefined && isKnown && goods.sum !== undefined && /ready|failed/.test(state.name);
 }
 
-/** What the shop has said of the price; where it had no word on it, that it has none. */
-function describeFailure({answer, words}: SeenCart, view: ViewModel): string {
-  if (answer?.name !== 'failed') return '';
-  const {refusal} = answer;
-  if (refusal.code === 'shipping_unavailable') return words.notShipped;
-  return /^(?:price_unavailable|internal_error)$/.test(refusal.code)
-    ? words.quoteFailed
-    : sentenceFor(refusal, view.words);
+function describeFailure({answer, words, isHushed}: SeenCart, {words: common}: ViewModel): string {
+  return answer?.name === 'failed' && !isHushed ? describeRefusal(answer.refusal, {words, common}) : '';
 }
 
 /** What a screen reader is told of what a person has changed. */
