@@ -27,13 +27,13 @@ type Open = () => Promise<Place>;
 
 /** An empty place in PostgreSQL, of which every connection goes through PgBouncer. */
 export const openPooled: Open = async () => {
-  server ??= openPostgres();
-  const url = await (await server).newDatabase();
+  const {newDatabase, giveBack} = await (server ??= openPostgres());
+  const url = await newDatabase();
   pooler ??= openPgbouncer(url);
   const address = (await pooler).through(url);
   return place(
     () => postgres(address),
-    async () => undefined,
+    () => giveBack(url),
   );
 };
 
@@ -47,11 +47,11 @@ export const PLACES: Readonly<Record<'PostgreSQL' | 'SQLite', Open>> = {
     );
   },
   PostgreSQL: async () => {
-    server ??= openPostgres();
-    const url = await (await server).newDatabase();
+    const {newDatabase, giveBack} = await (server ??= openPostgres());
+    const url = await newDatabase();
     return place(
       () => postgres(url),
-      async () => undefined,
+      () => giveBack(url),
     );
   },
 };

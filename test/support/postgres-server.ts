@@ -8,8 +8,10 @@ import {freePort} from './free-port.ts';
 
 /** A server on which tests make databases of their own. */
 export interface PostgresServer {
-  /** The address of a new, empty database. */
+  /** The address of an empty database. */
   newDatabase(): Promise<string>;
+  /** Empties one that nobody is connected to any more: the next who wants an empty one gets it, which is sooner than a new one. */
+  giveBack(url: string): Promise<void>;
   /** Ends it as `pg_ctl -m immediate` does, in the middle of everything, and starts it again. One of somebody else's can't. */
   crash?(): Promise<void>;
   stop(): Promise<void>;
@@ -18,10 +20,13 @@ export interface PostgresServer {
 // Its hook would end every process with 0, also one that has failed. By now no server of ours runs.
 process.prependOnceListener('beforeExit', () => process.exit());
 
+/** What is written outlives the server, which alone crashes here; the machine, which is what the waiting is for, does not. */
+const UNSYNCED = ['fsync', 'synchronous_commit', 'full_page_writes'].flatMap((name) => ['-c', `${name}=off`]);
+
 /** The server. Where root runs the tests the server runs as a user of its own, as PostgreSQL demands. */
 export async function openPostgres(): Promise<PostgresServer> {
   const given = process.env['DATABASE_URL'];
-  if (given) return {newDatabase: () => create(given), stop: async () => undefined};
+  if (given) return {...openDatabases(given), stop: async () => undefined};
   await linkLibraries();
   const folder = await mkdtemp(join(tmpdir(), 'buybox-postgres-'));
   await chmod(folder, 0o777);
@@ -32,6 +37,8 @@ export async function openPostgres(): Promise<PostgresServer> {
     password: 'buybox',
     port,
     persistent: true,
+    initdbFlags: ['--no-sync', '--no-instructions'],
+    postgresFlags: UNSYNCED,
     createPostgresUser: process.getuid?.() === 0,
     onLog: () => undefined,
     onError: () => undefined,
@@ -39,7 +46,7 @@ export async function openPostgres(): Promise<PostgresServer> {
   await server.initialise();
   await server.start();
   return {
-    newDatabase: () => create(`postgres://buybox:buybox@127.0.0.1:${port}/postgres`),
+    ...openDatabases(`postgres://buybox:buybox@127.0.0.1:${port}/postgres`),
     async crash() {
       const pid = Number((await readFile(join(folder, 'data', 'postmaster.pid'), 'utf8')).split('\n')[0]);
       process.kill(pid, 'SIGQUIT');
@@ -72,12 +79,27 @@ function isRunning(pid: number): boolean {
   }
 }
 
+/** @param admin the address of a server, by whoever may make databases */
+function openDatabases(admin: string): Pick<PostgresServer, 'giveBack' | 'newDatabase'> {
+  const empty: string[] = [];
+  return {
+    newDatabase: async () => empty.pop() ?? create(admin),
+    async giveBack(url) {
+      await run(url, 'DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+      empty.push(url);
+    },
+  };
+}
+
+async function run(url: string, sql: string): Promise<void> {
+  const client = new Client({connectionString: url});
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
+}
+
 async function create(admin: string): Promise<string> {
   const name = `buybox_${crypto.randomUUID().replaceAll('-', '')}`;
-  const client = new Client({connectionString: admin});
-  await client.connect();
-  await client.query(`CREATE DATABASE ${name}`);
-  await client.end();
+  await run(admin, `CREATE DATABASE ${name}`);
   const url = new URL(admin);
   url.pathname = `/${name}`;
   return url.href;
