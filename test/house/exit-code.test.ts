@@ -4,7 +4,10 @@ import {spawnSync} from 'node:child_process';
 import {test} from 'node:test';
 
 test('a process with a PostgreSQL to test on ends with its own exit code', () => {
-  const script = `import {openPostgres} from './test/support/postgres-server.ts'; process.exitCode = openPostgres ? 3 : 4;`;
+  const script = `
+    import {openPostgres} from './test/support/postgres-server.ts';
+    await (await openPostgres()).stop();
+    process.exitCode = 3;`;
   const {status, stderr} = spawnSync(process.execPath, ['--input-type=module', '--eval', script]);
   assert.equal(status, 3, String(stderr));
 });

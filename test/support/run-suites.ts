@@ -4,7 +4,7 @@ import {prepareStripeTypes} from '../sandbox/conformance/stripe-types.ts';
 import {findBrowser} from './browser.ts';
 import {findClosingLine, formatClosingLine, type Tally} from './closing-line.ts';
 import {interruptionSignal, runSuiteProcess} from './suite-process.ts';
-import {SUITES, type Suite} from './suites.ts';
+import {processesOf, SUITES, type Suite} from './suites.ts';
 
 /** The only limit that goes by the clock: for what waits for ever. A slow machine takes a third of it. */
 const RUN_LIMIT_MS = 60 * 60_000;
@@ -16,10 +16,7 @@ const tallies = [await prepare(suites)];
 const beside = runInTurn(suites.filter(isBeside));
 tallies.push(...(await runInTurn(suites.filter((each) => !isBeside(each)))), ...(await beside));
 
-const total = tallies.reduce((sum, {passed, failed}) => ({
-  passed: sum.passed + passed,
-  failed: sum.failed + failed,
-}));
+const total = addUp(tallies);
 console.log(`\n${formatClosingLine('total', total)} in ${seconds()} s`);
 process.exit(total.failed > 0 || interruption.aborted ? 1 : 0);
 
@@ -70,7 +67,13 @@ async function runInTurn(suites: readonly [string, Suite][]): Promise<Tally[]> {
 async function runSuite(name: string, suite: Suite): Promise<Tally> {
   const isPatient = isBeside([name, suite]);
   console.log(`\n── ${name}, ${isPatient ? 'beside the others, ' : ''}after ${seconds()} s`);
-  const {args} = suite;
+  const runs = processesOf(name, suite).map(([part, args]) => runPart(part, args, isPatient));
+  const tally = addUp(await Promise.all(runs));
+  if (runs.length > 1) console.log(formatClosingLine(name, tally));
+  return tally;
+}
+
+async function runPart(name: string, args: readonly string[], isPatient: boolean): Promise<Tally> {
   const {output, isClean} = await runSuiteProcess({suite: name, args, end: interruption, isPatient});
   const tally = findClosingLine(name, output);
   if (tally && (isClean || tally.failed > 0)) return tally;
@@ -78,6 +81,13 @@ async function runSuite(name: string, suite: Suite): Promise<Tally> {
   const broken = {passed: tally?.passed ?? 0, failed: 1};
   console.log(formatClosingLine(name, broken));
   return broken;
+}
+
+function addUp(tallies: readonly Tally[]): Tally {
+  return {
+    passed: tallies.reduce((sum, {passed}) => sum + passed, 0),
+    failed: tallies.reduce((sum, {failed}) => sum + failed, 0),
+  };
 }
 
 function seconds(): string {

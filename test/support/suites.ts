@@ -8,6 +8,11 @@ export interface Suite {
   browser: boolean;
   /** Whether it checks what a sandbox says against Stripe's types. */
   types: boolean;
+  /**
+   * Over how many processes its files are spread, each of which loads what they share once; the files of one run one after
+   * the other. Without it each file is a process of its own.
+   */
+  shards?: number;
   /** Whether it runs beside the others, on what they leave of the machine, one such after the other. @default false */
   isPatient?: boolean;
 }
@@ -20,7 +25,8 @@ export const SUITES: Readonly<Record<string, Suite>> = {
   languages: {args: sourceTests('languages'), browser: false, types: false},
   // Mostly it waits.
   purchase: {args: sourceTests('purchase'), browser: false, types: true, isPatient: true},
-  server: {args: ['--test-concurrency=2', ...sourceTests('server')], browser: false, types: true},
+  // Much of it waits: four times one thing after the other keep two cores busy.
+  server: {args: sourceTests('server'), shards: 4, browser: false, types: true},
   'oldest-sdk': {
     args: ['--import=./test/support/oldest-sdk.ts', ...sourceTests('oldest-sdk')],
     browser: false,
@@ -61,6 +67,15 @@ export const SUITES: Readonly<Record<string, Suite>> = {
     types: true,
   },
 };
+
+/** Node's arguments for each process of a suite, by the name of its closing line. */
+export function processesOf(name: string, {args, shards = 1}: Suite): [name: string, args: readonly string[]][] {
+  if (shards === 1) return [[name, args]];
+  return Array.from({length: shards}, (_, index) => {
+    const part = ['--test-isolation=none', `--test-shard=${index + 1}/${shards}`];
+    return [`${name} ${index + 1} of ${shards}`, [...part, ...args]];
+  });
+}
 
 function sourceTests(folder: string): string[] {
   return ['--conditions=buybox-source', ...builtTests(folder)];
