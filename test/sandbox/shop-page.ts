@@ -2,6 +2,7 @@
 import {readFile} from 'node:fs/promises';
 import {type Browser, type Frame, type HTTPRequest, type Page, launch} from 'puppeteer-core';
 import {NO_LIMITS} from '../support/browser.ts';
+import {shareBrowser} from '../support/shared-browser.ts';
 import {type Opened, openSandbox} from './open-sandbox.ts';
 
 const SHOP_URL = 'https://shop.example/';
@@ -52,8 +53,8 @@ export interface Outcome {
   };
 }
 
-/** Starts the browser the test runner has found. */
-export async function openBrowser(): Promise<Browser> {
+/** The browser that the test runner has found. */
+export const openBrowser = shareBrowser(async () => {
   const executablePath = process.env.CHROME_PATH;
   if (!executablePath) throw new Error('CHROME_PATH must name a Chromium; `npm test -- sandbox` finds one.');
   return launch({
@@ -62,7 +63,7 @@ export async function openBrowser(): Promise<Browser> {
     args: ['--no-sandbox', '--disable-quic', '--no-first-run'],
     ...NO_LIMITS,
   });
-}
+});
 
 /** What the page is opened with. */
 export interface ShopOptions {

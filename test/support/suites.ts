@@ -55,14 +55,16 @@ export const SUITES: Readonly<Record<string, Suite>> = {
   },
   // Its pages wait for frames, too.
   sandbox: {
-    args: ['--test-concurrency=3', ...sourceTests('sandbox')],
+    args: sourceTests('sandbox'),
+    shards: 3,
     browser: true,
     types: true,
     isPatient: true,
   },
   // Mostly they wait: five at once take the time of one.
   journey: {
-    args: ['--test-concurrency=5', ...builtTests('journey')],
+    args: builtTests('journey'),
+    shards: 5,
     browser: true,
     types: true,
   },

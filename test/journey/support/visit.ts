@@ -10,6 +10,7 @@ import {checkedFetch} from '../../sandbox/conformance/checked-fetch.ts';
 import {FINDINGS} from '../../sandbox/conformance/checked-sandbox.ts';
 import '../../sandbox/conformance/every-test.ts';
 import {findBrowser, LAUNCH_ARGS, NO_LIMITS} from '../../support/browser.ts';
+import {shareBrowser} from '../../support/shared-browser.ts';
 import {takeTime} from '../../support/take-time.ts';
 import {recall, record, type SeenEvent} from './record.ts';
 
@@ -69,10 +70,10 @@ function watch({stripe}: Demo): void {
   if (stripe) stripe.fetch = checkedFetch(stripe.fetch, {findings: FINDINGS, mayBeRefused: false});
 }
 
-/** Starts the browser that all visits of a file share. */
-export async function openBrowser(): Promise<Browser> {
-  return launch({executablePath: await findBrowser(), args: [...LAUNCH_ARGS], ...NO_LIMITS});
-}
+/** The browser that all visits share. */
+export const openBrowser = shareBrowser(async () =>
+  launch({executablePath: await findBrowser(), args: [...LAUNCH_ARGS], ...NO_LIMITS}),
+);
 
 function readOrders(file: string): Record<string, unknown>[] {
   const database = new DatabaseSync(file, {readOnly: true});
