@@ -30,7 +30,7 @@ import {BuyBoxSettings} from './settings.ts';
  * @fires buybox-success - The server says that the order is paid. Cancel it to show your own thanks. Detail: `status`,
  *   `amount`, `paymentIntentId`, `reference`, `resumed`.
  * @fires buybox-error - A payment failed; pressing Pay again is safe. Also where a further line can't be had: then `field` is
- *   `lines.1.product`, and so on. Cancel it to show your own message. Detail: `error`
+ *   `lines.1.product`, and so on; and where the shop can't say what it costs. Cancel it to show your own message. Detail: `error`
  *   with `code`, `message`, `retryable` and, where known, `declineCode`, `field`, `hint`, `requestId`; `phase`.
  * @fires buybox-cancel - The buyer closed a wallet or the dialog. Detail: `phase`.
  * @fires buybox-unavailable - The checkout can't be loaded. Cancel it to hide our notice and the default slot. `hint` says
