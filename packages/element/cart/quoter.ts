@@ -8,7 +8,8 @@ const DEBOUNCE_MS = 300;
 
 /** What is known of a question. */
 export type Answer =
-  | {readonly name: 'pending'}
+  /** With what the shop has said before of something else, in the same currency. */
+  | {readonly name: 'pending'; readonly before: QuoteReply | undefined}
   | {readonly name: 'known'; readonly reply: QuoteReply}
   | {readonly name: 'failed'; readonly refusal: Refusal};
 
@@ -46,7 +47,8 @@ export class Quoter {
     this.#asking.abort();
     this.#asking = new AbortController();
     this.#key = key;
-    this.#answer = {name: 'pending'};
+    const before = lastReplyIn(this.#answer);
+    this.#answer = {name: 'pending', before: before?.currency === request.currency ? before : undefined};
     this.settled = this.#hear(request, wait, this.#asking.signal);
   }
 
@@ -68,6 +70,12 @@ export class Quoter {
     this.#answer = answer;
     this.#onAnswer();
   }
+}
+
+/** What the shop has said last; undefined where it had no word. */
+export function lastReplyIn(answer: Answer | undefined): QuoteReply | undefined {
+  if (answer?.name === 'pending') return answer.before;
+  return answer?.name === 'known' ? answer.reply : undefined;
 }
 
 function keyOf(request: QuoteRequest): string {

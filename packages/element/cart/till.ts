@@ -52,7 +52,7 @@ export class Till {
   get answer(): Answer | undefined {
     if (!this.isQuoted) return undefined;
     const isAskable = this.#wanted.goods.sum !== undefined;
-    return this.#quoter.answerTo(this.request) ?? (isAskable ? {name: 'pending'} : undefined);
+    return this.#quoter.answerTo(this.request) ?? (isAskable ? {name: 'pending', before: undefined} : undefined);
   }
 
   /** What the shop says. */

@@ -65,6 +65,35 @@ test('a quote that is on its way is seen, and nobody pays what they have not rea
   assert.equal((await readPaid(host)).amount, 1450);
 });
 
+test('nothing moves while the shop is asked anew: Pay stays under the pointer that leaves a field for it', async () => {
+  let network: Network | undefined;
+  await using scene = await openCart(
+    browser,
+    tagWith('product="mug" email="ask"'),
+    {price: wrap},
+    async (page, {stripe}) => (network = await openNetwork(page, stripe)),
+  );
+  const {host, buyer} = scene;
+  const {page} = buyer;
+  await page.setViewport({width: 360, height: 2000});
+  await untilReads(buyer, 'submit', 'Pay $14.50');
+  await buyer.typeCard();
+  const {hold, open} = createBarrier();
+  network?.treat(QUOTE, hold);
+  const placeOfPay = (): Promise<number> =>
+    page.$eval('buy-box >>> [part=submit]', (button) => button.getBoundingClientRect().top);
+  const before = await placeOfPay();
+  await page.focus('buy-box >>> #email');
+  await page.keyboard.type('ada@example.com');
+  await buyer.pay();
+  await untilReads(buyer, 'submit', 'Calculating the total…');
+  assert.deepEqual([await placeOfPay(), await buyer.read('total')], [before, '…']);
+  assert.deepEqual(await readAll(buyer, 'adjustment'), ['Subtotal$12.00', 'Gift wrap$2.50']);
+  open();
+  await buyer.reach('succeeded');
+  assert.equal((await readPaid(host)).email, 'ada@example.com');
+});
+
 test('Pay goes on by itself where the shop says what the buyer has read already, and asks again where it does not', async () => {
   let network: Network | undefined;
   await using scene = await openCart(

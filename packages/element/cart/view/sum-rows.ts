@@ -4,21 +4,25 @@ import {fill} from '../../languages/fill.ts';
 import {html} from '../../view/html.ts';
 import type {ViewModel} from '../../view/model.ts';
 import {describeRefusal} from '../quote-fault.ts';
+import {lastReplyIn} from '../quoter.ts';
 import type {SeenCart} from './cart-model.ts';
 
 /** Above the fields of the buyer. */
 export function renderSum(cart: SeenCart, view: ViewModel): TemplateResult {
-  const {answer, reply, words} = cart;
+  const {answer, goods, words} = cart;
+  // While the shop is asked anew, its last word stays: else Pay would move from under the pointer.
+  const reply = lastReplyIn(answer);
   const isPending = answer?.name === 'pending';
   const adjustments = reply?.adjustments ?? [];
+  const subtotal = isPending ? goods.sum : reply && sumOfLines(reply.lines);
   const total = reply?.needsAddress ? undefined : view.total;
   return html`<slot name="summary"
       ><div part="totals" aria-busy=${String(isPending)}>
-        ${cart.goods.lines.length === 0 ? view.parts.extras?.renderTiers(view) : nothing}
+        ${goods.lines.length === 0 ? view.parts.extras?.renderTiers(view) : nothing}
         <ul part="adjustments" ?hidden=${adjustments.length === 0 && !reply?.needsAddress}>
           <li class="row muted" part="adjustment">
             <span .textContent=${words.subtotal}></span>
-            <span translate="no" .textContent=${view.money(reply && sumOfLines(reply.lines))}></span>
+            <span translate="no" .textContent=${view.money(subtotal)}></span>
           </li>
           ${adjustments.map(
             ({label, amount}) =>
@@ -66,10 +70,10 @@ function sumOfLines(lines: readonly {readonly amount: number}[]): number {
 }
 
 /** One product alone says what each costs beside the total. */
-function eachOf({goods, reply}: SeenCart, {offer, rules, words, money}: ViewModel): string {
+function eachOf({goods, answer}: SeenCart, {offer, rules, words, money}: ViewModel): string {
   const {unitAmount} = offer?.product ?? {};
-  if (goods.lines.length > 0 || reply?.adjustments.length || unitAmount === undefined || rules.max === 1)
-    return '';
+  const isAdjusted = lastReplyIn(answer)?.adjustments.length;
+  if (goods.lines.length > 0 || isAdjusted || unitAmount === undefined || rules.max === 1) return '';
   return fill(words.each, {price: money(unitAmount)});
 }
 
