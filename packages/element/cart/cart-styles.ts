@@ -47,6 +47,7 @@ export const cartStyles = css`
   [part~='adjustment'] > :last-child {
     margin-inline-start: auto;
     font-variant-numeric: tabular-nums;
+    white-space: nowrap;
   }
   [part~='lines'] ~ slot [part~='adjustments'] {
     padding-block-start: 0 !important;
@@ -54,6 +55,10 @@ export const cartStyles = css`
   }
   [part~='adjustments'] {
     gap: 4px;
+  }
+  [part~='adjustment'] {
+    display: flex;
+    gap: var(--_space);
   }
   .bare {
     display: contents;

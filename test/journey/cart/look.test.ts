@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
+import type {BuyboxOptions} from 'buybox/server';
 import {leading} from '../../support/repeats.ts';
 import {findViolations} from '../support/axe.ts';
 import type {Buyer} from '../support/buyer.ts';
@@ -104,6 +105,23 @@ test('a cart is bought by the keyboard alone', async () => {
   await buyer.reach('succeeded');
   const order = await readPaid(host);
   assert.deepEqual([order.amount, order.email], [2400, 'ada@example.com']);
+});
+
+test('an amount stands beside its label, however long that is, on one line', async () => {
+  const label = 'Insured express delivery within the United States';
+  const price: BuyboxOptions['price'] = () => ({adjustments: [{kind: 'shipping', label, amount: 109_500}]});
+  const narrow = (page: Page): Promise<void> => page.setViewport({width: 320, height: 900});
+  await using scene = await openCart(browser, tagWith('product="mug"'), {price}, narrow);
+  await untilReads(scene.buyer, 'submit', 'Pay $1,107.00');
+  const isBeside = await scene.buyer.page.$eval('buy-box >>> [part=adjustment]:last-child', (row) => {
+    const [name, amount] = [...row.children].map((each) => {
+      const text = document.createRange();
+      text.selectNodeContents(each);
+      return text.getBoundingClientRect();
+    });
+    return name && amount && amount.left > name.right && amount.top === name.top && amount.height < name.height;
+  });
+  assert.ok(isBeside);
 });
 
 test('a screen reader hears the new total, and that a code counts', async () => {

@@ -83,11 +83,14 @@ function renderLine(row: Row, quoted: number | undefined, view: ViewModel, cart:
   const {unitAmount} = offer?.product ?? {};
   const each =
     unitAmount !== undefined && priced.quantity > 1 ? fill(view.words.each, {price: view.money(unitAmount)}) : '';
+  // In one piece: it goes below the name rather than in two.
+  const unbroken = each.replaceAll(' ', '\u00a0');
   return html`<li part="line">
     <div class="line">
       <span
         ><span ?hidden=${!isFixed || priced.quantity === 1} .textContent=${`${priced.quantity} × `}></span
-        ><bdi part="line-name" .textContent=${name}></bdi> <span class="muted" .textContent=${` ${each}`}></span
+        ><bdi part="line-name" .textContent=${name}></bdi>
+        <span class="muted" .textContent=${` ${unbroken}`}></span
       ></span>
       <span part="line-amount" translate="no" .textContent=${view.money(quoted ?? priced.amount)}></span>
     </div>

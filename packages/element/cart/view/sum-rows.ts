@@ -20,14 +20,14 @@ export function renderSum(cart: SeenCart, view: ViewModel): TemplateResult {
       ><div part="totals" aria-busy=${String(isPending)}>
         ${goods.lines.length === 0 ? view.parts.extras?.renderTiers(view) : nothing}
         <ul part="adjustments" ?hidden=${adjustments.length === 0 && !reply?.needsAddress}>
-          <li class="row muted" part="adjustment">
+          <li part="adjustment">
             <span .textContent=${words.subtotal}></span>
             <span translate="no" .textContent=${view.money(subtotal)}></span>
           </li>
           ${adjustments.map(
             ({label, amount}) =>
-              html`<li class="row" part="adjustment">
-                <bdi .textContent=${label}></bdi>
+              html`<li part="adjustment">
+                <span><bdi .textContent=${label}></bdi></span>
                 <span translate="no" .textContent=${view.money(amount)}></span>
               </li>`,
           )}
