@@ -51,6 +51,7 @@ function renderBox(view: ViewModel, gestures: Gestures, close?: TemplateResult):
     <form novalidate ?hidden=${isOver || isFallback(view)} @submit=${gestures.submit}>
       <div class="what">${view.arrange ? view.arrange(sold) : sold}</div>
       <div class=${view.isFree ? 'how free' : 'how'}>
+        ${view.asked}
         <slot name="before-payment"></slot>
         <div class=${`payment ${PLACES[settings.express ?? ''] ?? 'tall'} ${name === 'loading' ? 'unready' : ''}`}>
           <p class="muted" .textContent=${name === 'loading' ? loading : ''}></p>

@@ -56,6 +56,8 @@ export interface ViewModel {
   readonly isFree?: boolean;
   /** Puts a cart among what is sold: header, quantity, amount, total. */
   readonly arrange?: (parts: readonly unknown[]) => unknown;
+  /** What the buyer is asked beside what is sold: who they are, and where it goes. */
+  readonly asked?: unknown;
 }
 
 /** What a person did. */

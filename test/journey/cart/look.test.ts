@@ -150,8 +150,8 @@ test('a cart speaks the tag’s language, from right to left where that is writt
   await untilReads(buyer, 'submit', 'Her damit');
 });
 
-test('the button keeps its height where what is bought is longer than the form beside it', async () => {
-  const wide = `<script>document.documentElement.style.setProperty('--buybox-max-width', '900px')</script>${ALL}`;
+test('in two columns who buys is asked above the form, whose button keeps its height beside a long list', async () => {
+  const wide = `<style>buy-box {--buybox-max-width: 900px} buy-box::part(line) {padding-bottom: 400px}</style>${ALL}`;
   await using scene = await openCart(browser, wide, {}, (page) => page.setViewport({width: 1000, height: 900}));
   const {buyer} = scene;
   await fillAddress(buyer);
@@ -163,4 +163,9 @@ test('the button keeps its height where what is bought is longer than the form b
   const [submit, totals] = [await place('submit'), await place('totals')];
   assert.ok(submit.left > totals.left, 'They stand beside each other.');
   assert.equal(submit.height, 48);
+  const asked = [await place('email-input'), await place('address')];
+  assert.deepEqual(
+    asked.map(({left}) => left),
+    [submit.left, submit.left],
+  );
 });

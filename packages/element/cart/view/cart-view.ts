@@ -15,12 +15,15 @@ export function renderCart(
   [header, quantity, amount]: readonly unknown[],
 ): TemplateResult {
   const hasLines = cart.goods.lines.length > 0;
-  // A wallet that is alone asks its buyer itself.
-  const asks = view.settings.express !== 'only' || cart.isFree;
   return html`${hasLines ? renderHeaderSlot() : header} ${hasLines ? renderLines(cart, view) : quantity} ${amount}
-  ${cart.promotion.isAsked ? renderPromotion(cart, view) : nothing} ${renderSum(cart, view)}
-  ${asks && cart.email.isAsked ? renderEmail(cart, view) : nothing}
-  ${asks && cart.address.kind ? renderAddress(cart) : nothing}`;
+  ${cart.promotion.isAsked ? renderPromotion(cart, view) : nothing} ${renderSum(cart, view)}`;
+}
+
+/** Who buys and where it goes, above the payment. A wallet that is alone asks its buyer itself. */
+export function renderAsked(cart: SeenCart, view: ViewModel): TemplateResult | typeof nothing {
+  if (view.settings.express === 'only' && !cart.isFree) return nothing;
+  return html`${cart.email.isAsked ? renderEmail(cart, view) : nothing}
+  ${cart.address.kind ? renderAddress(cart) : nothing}`;
 }
 
 /** Each line has a name of its own; the page's header stays. */

@@ -1,7 +1,7 @@
 /** What a checkout's view shows otherwise with a cart in it. */
 import type {ViewModel} from '../../view/model.ts';
 import type {SeenCart} from './cart-model.ts';
-import {renderCart} from './cart-view.ts';
+import {renderAsked, renderCart} from './cart-view.ts';
 
 /** Other words on the button, and the cart's rows among what is sold. */
 export function seeCart(cart: SeenCart, view: ViewModel): Partial<ViewModel> {
@@ -22,6 +22,7 @@ export function seeCart(cart: SeenCart, view: ViewModel): Partial<ViewModel> {
     isFree: cart.isFree,
     least: undefined,
     arrange: (parts) => renderCart(cart, seen, parts),
+    asked: renderAsked(cart, seen),
   };
 }
 
