@@ -68,8 +68,8 @@ export const boxStyles = css`
     }
   }
   :host(:is([theme='none'], [borderless]:not([layout='dialog']))) [part~='base'] {
+    --_box: none;
     padding: 0;
-    background: none;
     border: 0;
   }
   :host([theme='none']) :is([part~='base'], .look) {
@@ -88,12 +88,24 @@ export const boxStyles = css`
     box-sizing: border-box;
     padding: min(calc(var(--_space) * 1.25), max(12px, 6.25%));
     color: var(--_text);
-    background: var(--_background);
     border: 1px solid var(--_border);
     border-radius: calc(var(--_radius) * 1.5);
     text-align: start;
     /* A long word makes nothing wider: neither the box nor the page's grid around it. */
     overflow-wrap: anywhere;
+  }
+  /* Until it is known what is sold, the place keeps the shape of it. */
+  [part~='base']:not(.waiting) {
+    background: var(--_box, var(--_background));
+  }
+  .waiting {
+    background-repeat: no-repeat;
+    background-origin: content-box;
+  }
+  :host(:is([layout='button'], [layout='dialog'])) .waiting {
+    width: 8em;
+    background: #8883;
+    border: 0;
   }
   form {
     display: flex;

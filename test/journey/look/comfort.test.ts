@@ -157,6 +157,22 @@ test('until the checkout itself is there its place has a shape, too', async () =
   assert.deepEqual(await findViolations(buyer.page), []);
 });
 
+test('the shape stays until it is known what is sold', async () => {
+  for (const look of ['', 'borderless', 'theme="none"']) {
+    await using host = await openHost({html: PAGE.replace('<buy-box', `<buy-box ${look}`)});
+    await using buyer = await open(host, {}, (network) => network.treat(/\/buybox\/config/, hang));
+    // The look of the box has come.
+    await buyer.page.waitForFunction(
+      () => (document.querySelector('buy-box')?.shadowRoot?.adoptedStyleSheets.length ?? 0) > 1,
+    );
+    const image = await buyer.page.$eval(
+      'buy-box >>> .waiting',
+      (place) => getComputedStyle(place).backgroundImage,
+    );
+    assert.match(image, /^repeating-linear-gradient/, look);
+  }
+});
+
 test('a wide tag has two columns, and one that is as wide as ever has one', async () => {
   const html = PAGE.replace('<main', '<style>#wide { --buybox-max-width: 900px }</style><main id="wide"');
   await using host = await openHost({html});
