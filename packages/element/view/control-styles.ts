@@ -88,6 +88,9 @@ export const controlStyles = css`
     outline: 2px solid var(--_danger);
     outline-offset: -1px;
   }
+  [aria-invalid='true']:focus-visible {
+    outline-offset: 2px;
+  }
   .spinner {
     display: inline-block;
     width: 1em;
