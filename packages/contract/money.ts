@@ -74,8 +74,12 @@ export function isCurrency(currency: string): boolean {
  * The decimals are the currency's at Stripe, so what is read is what is charged.
  */
 export function formatAmount(amount: number, currency: string, locale?: string): string {
-  return formatter(currency, locale).format(amount / 10 ** decimalsOf(currency));
+  const text = formatter(currency, locale).format(amount / 10 ** decimalsOf(currency));
+  return text.replace(LATIN_SIGN, '$&\u200e');
 }
+
+/** From right to left, the `$` of `US$` would leave its letters, up to the other end: a mark keeps it beside them. */
+const LATIN_SIGN = /^[\u061c\u200f].*[A-Z]\$$/;
 
 const formatters = new Map<string, Intl.NumberFormat>();
 

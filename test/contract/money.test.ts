@@ -24,6 +24,15 @@ for (const [amount, currency, text] of WRITTEN) {
   });
 }
 
+test('keeps the dollar sign beside its letters where it is read from right to left', () => {
+  assert.deepEqual(
+    [2400, -500].map((amount) => formatAmount(amount, 'usd', 'ar')),
+    ['\u200f24.00\u00a0US$\u200e', '\u200f\u200e-5.00\u00a0US$\u200e'],
+  );
+  assert.equal(formatAmount(2400, 'usd', 'he'), '\u200f24.00\u00a0\u200f$');
+  assert.equal(formatAmount(2400, 'usd', 'sv'), '24,00\u00a0US$');
+});
+
 test('writes every currency so that the text reads back as the amount', () => {
   for (const code of Intl.supportedValuesOf('currency')) {
     const currency = code.toLowerCase();
