@@ -227,6 +227,7 @@ export class Cart implements Carts, FieldsOwner, ReactiveController {
   #settle(): void {
     const {choice, field, loading, fire, host} = this.#context;
     if (this.reply?.needsAddress && this.reply.amount > 0) field.update(this.reply.amount);
+    if (this.reply?.needsAddress) this.#goOn(this.reply.amount);
     const total = this.#fields.wallet ? undefined : choice.terms?.amount;
     if (total === undefined) return;
     const [previous, before] = [this.#told, this.#toldOf];
@@ -248,7 +249,7 @@ export class Cart implements Carts, FieldsOwner, ReactiveController {
     this.#context.field.isNeeded = total > 0 || this.address.kind !== undefined;
   }
 
-  /** Pay was pressed before the shop had answered: it goes on where the total is what the buyer had read. */
+  /** Pay was pressed before the shop had answered: it goes on where the total is what was read, or to what is missing. */
   #goOn(total: number): void {
     const {choice, paying, field, speaker} = this.#context;
     const pressed = this.#pressed;

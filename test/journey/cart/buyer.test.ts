@@ -80,6 +80,17 @@ test('what the host or the page knows is filled in, and can be changed', async (
   assert.deepEqual([email, who?.name, who?.addressKind], ['eve@example.com', 'Ada Example', 'billing']);
 });
 
+test('who leaves the e-mail field for the button is led to the address, once the shop has asked for one', async () => {
+  const tag = tagWith('product="mug" email="ask" address="shipping"');
+  await using scene = await openCart(browser, tag, {price: SHIPPING});
+  const {buyer} = scene;
+  await untilReads(buyer, 'submit', 'Continue to the address');
+  await buyer.page.focus('buy-box >>> #email');
+  await buyer.page.keyboard.type('ada@example.com');
+  await buyer.pay();
+  await untilReads(buyer, 'address', 'Shipping addressPlease enter your whole address.');
+});
+
 test('the total waits for the address that it depends on; order and PaymentIntent have it', async () => {
   await using scene = await openCart(browser, tagWith('product="mug" address="shipping"'), {price: SHIPPING});
   const {host, buyer} = scene;
