@@ -24,6 +24,15 @@ after(() => browser.close());
 const MUGS = '<buy-box-item product="mug" quantity="2"></buy-box-item>';
 const PIN = '<buy-box-item product="pin" quantity-control="none"></buy-box-item>';
 
+test('a quantity that is none is told of at its field alone', async () => {
+  await using scene = await openCart(browser, tagWith('product="mug" email="ask"'));
+  const {buyer} = scene;
+  await typeInto(buyer, '#quantity', '0');
+  await untilReads(buyer, 'submit', 'Pay');
+  const errors = await readAll(buyer, 'error');
+  assert.deepEqual(errors.filter(Boolean), ['Choose a whole number from 1 to 5.']);
+});
+
 test('three products are one payment, each with its name, its quantity and what it costs', async () => {
   await using scene = await openCart(browser, tagWith('product="credits" quantity="3"', MUGS + PIN));
   const {host, buyer} = scene;

@@ -78,9 +78,11 @@ function eachOf({goods, answer}: SeenCart, {offer, rules, words, money}: ViewMod
 }
 
 /** Nothing may be paid, yet that is not nothing. */
-function isTooSmall({goods, answer}: SeenCart, {total, state}: ViewModel): boolean {
+function isTooSmall({goods, answer}: SeenCart, {total, quantity, state}: ViewModel): boolean {
   const isKnown = answer === undefined || (answer.name === 'known' && !answer.reply.needsAddress);
-  return total === undefined && isKnown && goods.sum !== undefined && /ready|failed/.test(state.name);
+  // A quantity that is none is told of at its field.
+  if (total !== undefined || quantity === undefined || goods.sum === undefined) return false;
+  return isKnown && /ready|failed/.test(state.name);
 }
 
 function describeFailure({answer, words, isHushed}: SeenCart, {words: common}: ViewModel): string {
