@@ -53,6 +53,11 @@ export const cartStyles = css`
     padding-block-start: 0 !important;
     border: 0 !important;
   }
+  /* The table has a line of its own below it. */
+  [part~='summary']:not([hidden]) + [part~='adjustments'] {
+    padding-block-start: 0;
+    border: 0;
+  }
   [part~='adjustments'] {
     gap: 4px;
   }
