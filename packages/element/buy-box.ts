@@ -58,7 +58,7 @@ import {BuyBoxSettings} from './settings.ts';
  * @csspart presets - The suggested amounts, where the buyer sets the price.
  * @csspart preset - One suggested amount.
  * @csspart amount-input - The amount field.
- * @csspart image - The product's picture.
+ * @csspart image - The product's picture; a small one beside each of several.
  * @csspart stock - How many are left, where there are fewer than a hundred.
  * @csspart summary - The table of price tiers.
  * @csspart summary-line - One price tier; `aria-current` marks the one that applies.

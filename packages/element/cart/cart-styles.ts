@@ -36,9 +36,17 @@ export const cartStyles = css`
     gap: var(--_space);
     width: 100%;
   }
-  .line > :first-child {
+  .line > .name {
     flex: 1;
     min-width: 0;
+  }
+  .line > img {
+    flex: none;
+    align-self: center;
+    width: 48px;
+    height: 48px;
+    object-fit: cover;
+    border-radius: var(--_radius);
   }
   [part~='line-name'] {
     font-weight: 700;

@@ -3,29 +3,17 @@ import {nothing, type TemplateResult} from 'lit';
 import {makeSheet} from '../adopt.ts';
 import {fill} from '../languages/fill.ts';
 import {moreWordsOf} from '../languages/more/words-of.ts';
-import {addressOnPage} from '../page-address.ts';
 import {extrasStyles} from './extras-styles.ts';
 import {html} from './html.ts';
 import type {ViewModel} from './model.ts';
+import {renderImage} from './picture.ts';
 
 /** Adopted with the part. */
 export const sheet = makeSheet(extrasStyles.cssText);
 
-/** The product's picture; one that can't be loaded leaves no hole. */
+/** The product's picture. */
 export function renderPicture({offer}: ViewModel): TemplateResult | typeof nothing {
-  const {image} = offer?.product ?? {};
-  const address = image === undefined ? undefined : addressOnPage(image);
-  if (address === undefined) return nothing;
-  return html`<img
-    part="image"
-    src=${address.href}
-    alt=""
-    width="64"
-    height="64"
-    decoding="async"
-    @error=${({target}: Event) => ((target as HTMLElement).hidden = true)}
-    @load=${({target}: Event) => ((target as HTMLElement).hidden = false)}
-  />`;
+  return renderImage(offer?.product.image, 64);
 }
 
 /** Of more than these nobody has to hurry. */

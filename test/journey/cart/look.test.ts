@@ -7,11 +7,13 @@ import {leading} from '../../support/repeats.ts';
 import {findViolations} from '../support/axe.ts';
 import type {Buyer} from '../support/buyer.ts';
 import {pressKey, tabTo} from '../support/keyboard.ts';
+import {miss, openNetwork} from '../support/network.ts';
 import {openBrowser} from '../support/visit.ts';
 import {
   applyCode,
   CODES,
   fillAddress,
+  GOODS,
   openCart,
   readPaid,
   SHIPPING,
@@ -30,6 +32,7 @@ const LOOKS = [
   {scheme: 'light', width: 1280},
   {scheme: 'dark', width: 320},
 ];
+const PIXEL = Buffer.from('R0lGODlhAQABAAAAACwAAAAAAQABAAACAkQBADs=', 'base64');
 const ALL = tagWith(
   'product="mug" quantity="2" email="ask" address="shipping" promotion-code',
   '<buy-box-item product="pin" quantity="3"></buy-box-item><buy-box-item product="credits" quantity-control="none"></buy-box-item>',
@@ -74,6 +77,41 @@ for (const look of leading(LOOKS, 2)) {
     await assertSound(buyer, 'paid');
   });
 }
+
+test('each line has its picture, small, and none leaves a hole', async () => {
+  const catalog = {
+    mug: {...GOODS.mug, image: '/mug.gif'},
+    pin: {...GOODS.pin, image: '/gone.gif'},
+    credits: GOODS.credits,
+  };
+  const items = '<buy-box-item product="pin"></buy-box-item><buy-box-item product="credits"></buy-box-item>';
+  const html = `<main><h1>A shop</h1>${tagWith('product="mug"', items)}</main>`;
+  await using scene = await openCart(browser, html, {catalog}, async (page, {stripe}) => {
+    const network = await openNetwork(page, stripe);
+    network.treat(/mug\.gif/, (request) => request.respond({contentType: 'image/gif', body: PIXEL}));
+    network.treat(/gone\.gif/, miss);
+  });
+  const {buyer} = scene;
+  const readLines = () =>
+    buyer.page.$$eval('buy-box >>> .line', (lines) =>
+      lines.map((line) => {
+        const {width = 0} = line.querySelector('img')?.getBoundingClientRect() ?? {};
+        return [
+          width,
+          (line.querySelector('bdi')?.getBoundingClientRect().x ?? 0) - line.getBoundingClientRect().x,
+        ];
+      }),
+    );
+  await buyer.page.waitForFunction(() =>
+    document.querySelector('buy-box')?.shadowRoot?.querySelector('.line img[hidden]'),
+  );
+  assert.deepEqual(await readLines(), [
+    [48, 64],
+    [0, 0],
+    [0, 0],
+  ]);
+  await assertSound(buyer, 'with pictures');
+});
 
 test('a cart is bought by the keyboard alone', async () => {
   const tag = tagWith('product="mug" email="ask" promotion-code', '<buy-box-item product="pin"></buy-box-item>');

@@ -5,6 +5,7 @@ import type {Offer} from '../../checkout/offer.ts';
 import {fill} from '../../languages/fill.ts';
 import {html} from '../../view/html.ts';
 import type {ViewModel} from '../../view/model.ts';
+import {renderImage} from '../../view/picture.ts';
 import type {Control} from '../lines.ts';
 import {rulesOfLine, type Priced} from '../sum.ts';
 import type {SeenCart} from './cart-model.ts';
@@ -87,7 +88,8 @@ function renderLine(row: Row, quoted: number | undefined, view: ViewModel, cart:
   const unbroken = each.replaceAll(' ', '\u00a0');
   return html`<li part="line">
     <div class="line">
-      <span
+      ${renderImage(offer?.product.image, 48)}
+      <span class="name"
         ><span ?hidden=${!isFixed || priced.quantity === 1} .textContent=${`${priced.quantity} × `}></span
         ><bdi part="line-name" .textContent=${name}></bdi>
         <span class="muted" .textContent=${` ${unbroken}`}></span
