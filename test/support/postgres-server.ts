@@ -29,8 +29,11 @@ async function loadEmbedded(): Promise<typeof EmbeddedPostgres> {
   return loaded;
 }
 
-/** What is written outlives the server, which alone crashes here; the machine, which is what the waiting is for, does not. */
-const UNSYNCED = ['fsync', 'synchronous_commit', 'full_page_writes'].flatMap((name) => ['-c', `${name}=off`]);
+/**
+ * A commit is handed to the operating system, which outlives the server that crashes here; nobody waits for the disk. Without
+ * `synchronous_commit` it would not even be handed over.
+ */
+const UNSYNCED = ['fsync', 'full_page_writes'].flatMap((name) => ['-c', `${name}=off`]);
 
 /** The server. Where root runs the tests the server runs as a user of its own, as PostgreSQL demands. */
 export async function openPostgres(): Promise<PostgresServer> {
