@@ -60,7 +60,7 @@ export class Cart implements Carts, FieldsOwner, ReactiveController {
   /** What the buyer had read when Pay was pressed before the shop had answered. */
   #pressed: {readonly read: number | undefined} | undefined;
   /** What the form was opened with. */
-  #openedKind: string | undefined;
+  #opened: {readonly kind?: string | undefined; readonly isFree?: boolean} = {};
 
   constructor(context: Context) {
     const {host} = context;
@@ -93,7 +93,7 @@ export class Cart implements Carts, FieldsOwner, ReactiveController {
     const {store, host} = this.#context;
     this.#focus.note(host.renderRoot as ShadowRoot);
     if (!this.goods.first) return;
-    if (this.goods.read()) void this.#learnMore();
+    if (this.goods.read()) void this.goods.learnMore();
     if (this.#speaker.isBehind) void this.#speaker.learn();
     this.#readFields();
     const {name} = store.state;
@@ -109,7 +109,7 @@ export class Cart implements Carts, FieldsOwner, ReactiveController {
     if (!/ready|failed|idle/.test(store.state.name)) return;
     this.#settle();
     this.goods.fillFields(root);
-    this.#keepAddress();
+    this.#keepForm();
   }
 
   get detail(): Carts['detail'] {
@@ -133,7 +133,7 @@ export class Cart implements Carts, FieldsOwner, ReactiveController {
   }
 
   dress(stripe: Stripe): Stripe {
-    this.#openedKind = this.address.kind;
+    this.#opened = {kind: this.address.kind, isFree: this.isFree};
     return dressStripe(stripe, this.#fields);
   }
 
@@ -285,16 +285,13 @@ export class Cart implements Carts, FieldsOwner, ReactiveController {
     this.#meeting.begin();
   }
 
-  /** The page has taken the address away, or asks for another one: the form is opened anew with it. */
-  #keepAddress(): void {
+  /** The page has taken the address away, or asks for another one, or there is something to pay now: it is opened anew. */
+  #keepForm(): void {
     const {field, loading} = this.#context;
-    if (!this.hasForm || (this.address.isWhole && this.#openedKind === this.address.kind)) return;
+    const {kind, isFree} = this.#opened;
+    const isRight = this.address.isWhole && kind === this.address.kind && (!isFree || this.isFree);
+    if (!this.hasForm || isRight) return;
     field.close();
     loading.reopen();
-  }
-
-  async #learnMore(): Promise<void> {
-    if (this.goods.first) await this.goods.learn(this.goods.first, false).catch(() => undefined);
-    this.#context.host.requestUpdate();
   }
 }

@@ -67,13 +67,29 @@ export function dressStripe(stripe: Stripe, fields: BuyerFields): Stripe {
   return dressed as unknown as Stripe;
 }
 
+/** In place of what nobody needs who has nothing to pay: it is ready at once, and nothing of it is loaded. */
+const ABSENT = {
+  on: (name: string, listen: (event: object) => unknown) =>
+    void (name === 'ready' && queueMicrotask(() => listen({}))),
+  ...Object.fromEntries(['mount', 'unmount', 'destroy', 'focus', 'clear'].map((name) => [name, () => undefined])),
+};
+
 function dressElements(elements: StripeElements, fields: BuyerFields): StripeElements {
-  const create = (type: 'expressCheckout' | 'payment', options: object): unknown => {
-    if (type === 'expressCheckout') return dressWallets(elements, elements.create(type, options), fields);
-    const element = elements.create(type, {...options, ...fields.paymentOptions});
+  let hasForm = false;
+  const createForm = (options: object): unknown => {
+    hasForm = true;
+    const element = fields.isFree ? ABSENT : elements.create('payment', {...options, ...fields.paymentOptions});
     fields.open(elements);
     return element;
   };
+  const createWallets = (options: object): unknown => {
+    if (fields.isFree && hasForm) return ABSENT;
+    // Wallets that are alone ask their buyer themselves, unless there is nothing that they could pay.
+    if (fields.isFree) fields.open(elements);
+    return dressWallets(elements, elements.create('expressCheckout', options), fields);
+  };
+  const create = (type: 'expressCheckout' | 'payment', options: object): unknown =>
+    type === 'payment' ? createForm(options) : createWallets(options);
   const dressed = {
     create,
     submit: async () => (fields.isFree ? {} : elements.submit()),

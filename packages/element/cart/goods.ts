@@ -51,6 +51,12 @@ export class Goods {
     this.#tellFaults();
   }
 
+  /** The same of what the page has added; what can't be learned is asked for at the next need. */
+  async learnMore(): Promise<void> {
+    if (this.first) await this.learn(this.first, false).catch(() => undefined);
+    this.#context.host.requestUpdate();
+  }
+
   async #ask(line: Line, isFresh: boolean): Promise<Line> {
     const {door, loading, speaker} = this.#context;
     if (line.offer && !isFresh) return line;

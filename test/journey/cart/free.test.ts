@@ -10,6 +10,7 @@ import {
   openCart,
   readPaid,
   tagWith,
+  typeCardBeside,
   untilReads,
 } from '../support/shop-with-cart.ts';
 
@@ -97,9 +98,30 @@ test('what costs nothing is sent to an address, which has to be whole', async ()
   await buyer.pay();
   await untilReads(buyer, 'submit', 'Complete order');
   assert.match(await buyer.read('address'), /whole address/);
+  assert.equal((await buyer.page.$$('buy-box iframe')).length, 1);
   await fillAddress(buyer);
   await buyer.pay();
   await buyer.reach('succeeded');
   const order = await readPaid(host);
   assert.deepEqual([order.email, order.buyer?.address?.city], ['ada@example.com', 'New York']);
+});
+
+test('what costs nothing by a code asks for the address alone; what costs something again, for a card too', async () => {
+  const tag = tagWith('product="mug" address="billing" promotion-code="GIFT"');
+  await using scene = await openCart(browser, tag, {price: CODES});
+  const {host, buyer} = scene;
+  await untilReads(buyer, 'submit', 'Complete order');
+  await fillAddress(buyer);
+  assert.equal((await buyer.page.$$('buy-box iframe')).length, 1);
+  await buyer.press('[part~=promotion] button');
+  await untilReads(buyer, 'submit', 'Pay $12.00');
+  await buyer.page.waitForSelector('buy-box [slot="payment"] iframe');
+  await buyer.reach('ready');
+  await typeCardBeside(buyer);
+  await fillAddress(buyer);
+  await buyer.pay();
+  await buyer.reach('succeeded');
+  const order = await readPaid(host);
+  assert.deepEqual([order.amount, order.buyer?.address?.city], [1200, 'New York']);
+  assert.deepEqual(buyer.uncaught, []);
 });
