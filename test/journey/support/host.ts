@@ -76,6 +76,7 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
   const stripePort = await listen(0, (request) => stripe.fetch(request));
   const {paid, terms} = describeShop(stripe, stripePort.port, options);
   let shop = buybox(terms);
+  const shops = [shop];
   const site = await listen(0, (request) => {
     const {pathname} = new URL(request.url);
     return pathname.startsWith('/buybox/') ? shop.fetch(request) : answerPage(pathname, host.html, options);
@@ -89,13 +90,14 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
     get shop() {
       return shop;
     },
-    reopen: (changes) => void (shop = buybox({...terms, ...changes})),
+    reopen: (changes) => void shops.push((shop = buybox({...terms, ...changes}))),
     holdPayment: () => holdNextPayment(stripe, waits),
     letGo: () => letGo(stripe, waits),
     [Symbol.asyncDispose]: async () => {
       stripe.close();
       await Promise.all([site.close(), stripePort.close()]);
-      await shop.close();
+      // One that was opened before would go on with a store that is closed.
+      await Promise.all(shops.map((each) => each.close()));
     },
   };
   if (options.hasWebhooks !== false) {
