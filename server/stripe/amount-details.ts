@@ -8,6 +8,9 @@ type LineItem = Stripe.PaymentIntentCreateParams.AmountDetails.LineItem;
 /** Stripe takes 1024, however it counts them; the networks of cards get 26. */
 const MOST_CHARACTERS = 250;
 
+/** Stripe takes no more; what is left off keeps nobody from paying. */
+const MOST_ITEMS = 200;
+
 /** Lines, discounts, shipping and tax, as Stripe sends them on to the networks of cards. A fee is a line of its own there. */
 export function toAmountDetails({lines, adjustments}: Pick<Order, 'adjustments' | 'lines'>): AmountDetails {
   const sumOf = (kind: Adjustment['kind']): number | undefined => {
@@ -16,8 +19,9 @@ export function toAmountDetails({lines, adjustments}: Pick<Order, 'adjustments' 
   };
   const [discount, shipping, tax] = [sumOf('discount'), sumOf('shipping'), sumOf('tax')];
   const fees = adjustments.filter(({kind}) => kind === 'fee');
+  const items = [...lines.map(toLineItem), ...fees.map(({label, amount}) => toItem(label, 1, amount))];
   return {
-    line_items: [...lines.map(toLineItem), ...fees.map(({label, amount}) => toItem(label, 1, amount))],
+    line_items: items.slice(0, MOST_ITEMS),
     ...(discount !== undefined && discount !== 0 && {discount_amount: -discount}),
     ...(shipping !== undefined && {shipping: {amount: shipping}}),
     ...(tax !== undefined && {tax: {total_tax_amount: tax}}),
