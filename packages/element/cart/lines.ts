@@ -40,7 +40,9 @@ export const ITEM_ATTRIBUTES = ['product', 'quantity', 'amount', 'quantity-contr
 export function readWishes(host: BuyBoxSettings): LineWish[] {
   const {lines, quantityControl} = host;
   if (!lines) return [...host.querySelectorAll(ITEM)].map(readItem);
-  return lines.slice(1).map(({product, quantity, amount}) => {
+  // A page's own search for a line may have found none.
+  const further = Array.from(Array.isArray(lines) ? lines.slice(1) : []).filter((line) => Object(line) === line);
+  return further.map(({product, quantity, amount}) => {
     return {product, quantity, amount, control: quantityControl ?? 'stepper', item: undefined};
   });
 }

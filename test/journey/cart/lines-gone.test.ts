@@ -51,6 +51,19 @@ test('a product that stands in the cart twice is told at once, and not bought tw
   assert.equal((await readPaid(host)).amount, 400);
 });
 
+test('what is no line in a page’s own list is passed over, and the others are sold', async () => {
+  await using scene = await openCart(browser, tagWith('product="credits"'));
+  const {host, buyer} = scene;
+  const lines = [{product: 'credits', quantity: 1}, undefined, null, 5, {product: 'pin', quantity: 1}];
+  await buyer.page.$eval('buy-box', (tag, given) => Reflect.set(tag, 'lines', given), lines);
+  await untilReads(buyer, 'submit', 'Pay $4.00');
+  await buyer.typeCard();
+  await buyer.pay();
+  await buyer.reach('succeeded');
+  assert.equal((await readPaid(host)).amount, 400);
+  assert.deepEqual(buyer.uncaught, []);
+});
+
 test('the last one that the buyer’s own declined order holds is still theirs', async () => {
   const catalog = {...GOODS, mug: {...GOODS.mug, stock: 1}};
   await using scene = await openCart(browser, tagWith('product="credits"', MUGS.replace('"2"', '"1"')), {catalog});
