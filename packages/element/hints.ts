@@ -1,8 +1,32 @@
 /** What the page's developer is told when there is no checkout: loaded when there is none. */
 import type {UnavailableReason} from './events.ts';
 
+/** A policy's violations are told after what they stop. */
+const VIOLATIONS_MS = 50;
+
+/** What `buybox-unavailable` says. */
+export interface Unavailable {
+  reason: UnavailableReason;
+  hint: string;
+  /** What the Content-Security-Policy lacks, as it is to be added. */
+  directive?: string;
+}
+
+/** @param findMissing which directive has stopped us, once that is known */
+export async function advise(
+  reason: UnavailableReason,
+  message: string,
+  findMissing: () => string | undefined,
+): Promise<Unavailable> {
+  await new Promise((resolve) => setTimeout(resolve, VIOLATIONS_MS));
+  const directive = findMissing();
+  const missing = directive && `The Content-Security-Policy lacks: ${directive}`;
+  const hint = [HINTS[reason], message, missing].filter(Boolean).join(' ');
+  return {reason, hint, ...(directive !== undefined && {directive})};
+}
+
 /** What may be the cause, by reason. */
-export const HINTS: Record<UnavailableReason, string> = {
+const HINTS: Record<UnavailableReason, string> = {
   stripe_js_unavailable:
     'Stripe.js could not be loaded. Is js.stripe.com blocked by an extension, or by the Content-Security-Policy?',
   server_unavailable:

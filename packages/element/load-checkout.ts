@@ -109,7 +109,7 @@ export class CheckoutLoader implements Door {
     this.#early = {locale: tag.locale, speech: learn(tag, loadWords)};
     this.#enter('loading');
     // It is asked for again by what needs it.
-    if (this.#isAwaited) void Promise.allSettled([loadPart('sale'), loadPart('finder')]);
+    if (this.#isAwaited) (['sale', 'finder'] as const).forEach((name) => loadPart(name).catch(() => undefined));
     const isBehind = layoutOf(tag) !== 'inline';
     Promise.all([loadPart('checkout'), isBehind && loadPart('behind')]).then(
       ([{Panel}]) => this.guard(() => this.#open(new Panel(this, loadPart))),

@@ -1,7 +1,8 @@
 /** What belongs to one tag's checkout. Each part is a class of its own, and reaches the others from here. */
 import type {OrderReply} from '../../contract/messages.ts';
 import type {Door} from '../door.ts';
-import type {BuyboxErrorDetail, BuyboxEventDetails, BuyboxEventName, UnavailableReason} from '../events.ts';
+import type {BuyboxErrorDetail, BuyboxEventDetails, BuyboxEventName} from '../events.ts';
+import type * as Hints from '../hints.ts';
 import type {Speaker} from '../languages/speaker.ts';
 import type {View} from '../purchase/follow.ts';
 import type {Confirm, UnderWay} from '../purchase/pay.ts';
@@ -101,7 +102,7 @@ export interface Parts {
   /** Tells the console of colours that are hard to read. */
   debug: {warnOfColors(base: HTMLElement): void};
   /** What the page's developer is told where there is no checkout. */
-  hints: {HINTS: Readonly<Record<UnavailableReason, string>>};
+  hints: typeof Hints;
 }
 
 /** Brings a part. */

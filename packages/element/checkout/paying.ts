@@ -163,8 +163,7 @@ export class Paying implements Pays {
   /** Without its part nothing was asked of anybody: another press begins anew. */
   #miss(error: unknown, signal: AbortSignal): undefined {
     if (signal.aborted) return;
-    const {message} = error instanceof Error ? error : new Error(String(error));
-    const hint = `A part of buy-box.js could not be loaded. ${message}`;
+    const hint = `A part of buy-box.js could not be loaded. ${error}`;
     this.fail({code: 'network_error', message: this.#context.speaker.words.unreachable, hint, retryable: true});
   }
 
