@@ -64,7 +64,8 @@ export class Till {
   /** What is known of the total before an address is; undefined where a line can't be bought. */
   get base(): number | undefined {
     const {sum} = this.#wanted.goods;
-    return this.isQuoted ? sum && this.reply?.amount : sum;
+    // What costs nothing by itself may be charged for all the same.
+    return this.isQuoted && sum !== undefined ? this.reply?.amount : sum;
   }
 
   /** What is to pay; undefined while nobody knows, or Stripe would not take so little. */

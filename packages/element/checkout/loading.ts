@@ -6,18 +6,27 @@ import {explain} from './explain.ts';
 import {failAs, loadCheckout, LoadFailure, loadOffer} from './load.ts';
 import {isSoldOut, type Offer} from './offer.ts';
 import {readEmail} from '../purchase/email.ts';
+import {inTime} from '../purchase/wait.ts';
 import type {BuyBoxSettings} from '../settings.ts';
 import {boughtIn} from './state.ts';
 
 /** So long after the buyer can type what a sale needs is asked for, unless they were faster. */
 const SALE_AFTER_MS = 1_000;
 
+/** So long a form waits for how the rest is drawn: it is sold without, and drawn when that comes. */
+const DRESS_LIMIT_MS = 3_000;
+
 /** Whether there is more than one product at one price: by the page's word, or the shop's. */
 export function wantsCart(host: BuyBoxSettings, offer?: Offer): boolean {
   const {lines, email, address, promotionCode} = host;
   const asked =
     lines ?? email ?? address ?? promotionCode ?? host.querySelector('buy-box-item') ?? offer?.isQuoted;
-  return (asked ?? undefined) !== undefined || offer?.product.unitAmount === 0;
+  return (asked ?? undefined) !== undefined || (offer !== undefined && mayBeFree(offer));
+}
+
+/** Whether there is a quantity of it that costs nothing. */
+function mayBeFree({product: {unitAmount, tiers = []}}: Offer): boolean {
+  return unitAmount === 0 || tiers.some((tier) => !tier.unitAmount);
 }
 
 /** How one checkout is loaded. */
@@ -138,7 +147,7 @@ export class Loading implements Loads {
   /** From now on this is what is sold, with all that it is drawn and priced by. */
   async #take(offer: Offer, isFresh: boolean, signal: AbortSignal): Promise<void> {
     const context = this.#context;
-    await context.dress(offer);
+    await inTime(context.dress(offer), DRESS_LIMIT_MS);
     if (context.cart || wantsCart(context.host, offer)) {
       const {Cart} = await context.loadPart('cart').catch(failAs('script_incomplete'));
       context.cart ??= new Cart(context);

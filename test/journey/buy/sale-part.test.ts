@@ -123,3 +123,21 @@ again('a tag that is taken away while its Pay waits pays nothing when what pays 
   assert.deepEqual(host.stripe.journal.events('payment_intent.created'), []);
   assert.deepEqual(buyer.uncaught, []);
 });
+
+test('how tiers are drawn never comes: the product is sold all the same', async () => {
+  await using host = await openHost({html: SNIPPET.replace('credits', 'tiered')});
+  const tiers = [
+    {upTo: 9, unitAmount: 100},
+    {upTo: null, unitAmount: 80},
+  ];
+  host.reopen({
+    catalog: {tiered: {name: 'Tiered', currency: 'usd', tiersMode: 'volume', tiers, quantity: {max: 20}}},
+  });
+  const {hold} = createBarrier();
+  const [buyer] = await openPage(host, /\/parts\/extras\./, hold);
+  await using _buyer = buyer;
+  await buyer.typeCard();
+  await buyer.pay();
+  await buyer.reach('succeeded');
+  await assertPaid(host, 100);
+});

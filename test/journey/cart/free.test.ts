@@ -2,11 +2,13 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import type {Browser} from 'puppeteer-core';
+import type {BuyboxOptions} from 'buybox/server';
 import {openBrowser} from '../support/visit.ts';
 import {
   applyCode,
   CODES,
   fillAddress,
+  GOODS,
   openCart,
   readPaid,
   tagWith,
@@ -37,6 +39,55 @@ test('a product that costs nothing is ordered without Stripe, and given once', a
   const [success] = await buyer.events('buybox-success');
   assert.deepEqual([success?.detail['amount'], success?.detail['paymentIntentId']], [0, null]);
   assert.deepEqual(buyer.uncaught, []);
+});
+
+const POSTAGE = {adjustments: [{kind: 'shipping', label: 'Post', amount: 490}]} as const;
+
+test('what costs nothing by itself is charged for what the shop adds', async () => {
+  await using scene = await openCart(browser, tagWith('product="sample"'), {price: () => POSTAGE});
+  const {host, buyer} = scene;
+  await untilReads(buyer, 'submit', 'Pay $4.90');
+  await buyer.reach('ready');
+  await buyer.typeCard();
+  await buyer.pay();
+  await buyer.reach('succeeded');
+  assert.equal((await readPaid(host)).amount, 490);
+  assert.deepEqual(await buyer.errorCodes(), []);
+});
+
+test('the same where it hangs on an address', async () => {
+  const price: BuyboxOptions['price'] = ({buyer}) => (buyer?.address ? POSTAGE : {needsAddress: true});
+  await using scene = await openCart(browser, tagWith('product="sample" address="shipping"'), {price});
+  const {host, buyer} = scene;
+  await untilReads(buyer, 'submit', 'Continue to the address');
+  await fillAddress(buyer);
+  await untilReads(buyer, 'submit', 'Pay $4.90');
+  await buyer.page.waitForSelector('buy-box [slot="payment"] iframe');
+  await buyer.reach('ready');
+  await typeCardBeside(buyer);
+  await buyer.pay();
+  await buyer.reach('succeeded');
+  const order = await readPaid(host);
+  assert.deepEqual([order.amount, order.buyer?.address?.city], [490, 'New York']);
+});
+
+test('what costs nothing by its tiers is ordered without Stripe, and more of it is paid', async () => {
+  const tiers = [
+    {upTo: 1, unitAmount: 0},
+    {upTo: null, unitAmount: 500},
+  ];
+  const catalog = {credits: {...GOODS.credits, unitAmount: undefined, tiersMode: 'graduated' as const, tiers}};
+  await using scene = await openCart(browser, tagWith('product="credits"'), {catalog});
+  const {host, buyer} = scene;
+  await untilReads(buyer, 'submit', 'Complete order');
+  await buyer.press('[part~=quantity-increment]');
+  await untilReads(buyer, 'submit', 'Pay $5.00');
+  await buyer.reach('ready');
+  await buyer.press('[part~=quantity-decrement]');
+  await untilReads(buyer, 'submit', 'Complete order');
+  await buyer.pay();
+  await buyer.reach('succeeded');
+  assert.equal((await readPaid(host)).amount, 0);
 });
 
 test('a buyer who orders it again has two orders', async () => {
