@@ -12,7 +12,7 @@ export const words: CartWords = {
   code: 'קוד הטבה',
   apply: 'החלה',
   remove: 'הסרה',
-  removeCode: 'הסרת הקוד {code}',
+  removeCode: 'הסרה: {code}',
   codeRefused: 'הקוד אינו תקף.',
   codeApplied: 'הקוד {code} הוחל.',
   email: 'כתובת אימייל',
