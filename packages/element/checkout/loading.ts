@@ -4,7 +4,7 @@ import {openConnection, type Connection} from './connection.ts';
 import type {Context, Loads} from './context.ts';
 import {explain} from './explain.ts';
 import {failAs, loadCheckout, LoadFailure, loadOffer} from './load.ts';
-import {isSoldOut, type Offer} from './offer.ts';
+import {isSoldOut, withOwn, type Offer} from './offer.ts';
 import {readEmail} from '../purchase/email.ts';
 import {inTime} from '../purchase/wait.ts';
 import type {BuyBoxSettings} from '../settings.ts';
@@ -96,7 +96,7 @@ export class Loading implements Loads {
 
   /** Asks for the price alone, and keeps the form with what was typed; returns whether there is one. */
   async reprice(): Promise<boolean> {
-    const {store} = this.#context;
+    const {store, choice} = this.#context;
     if (!this.connection || !store.may('load')) return false;
     store.send({type: 'load', notice: ''});
     const signal = store.begin();
@@ -105,7 +105,7 @@ export class Loading implements Loads {
     if (!offer) return this.#break(new LoadFailure('server_unavailable'), signal);
     await this.#take(offer, true, signal);
     if (signal.aborted) return false;
-    if (this.#isGone(offer)) return this.#break(new LoadFailure('sold_out'), signal);
+    if (isSoldOut(choice.offer)) return this.#break(new LoadFailure('sold_out'), signal);
     store.send({type: 'open'});
     return true;
   }
@@ -127,26 +127,22 @@ export class Loading implements Loads {
 
   /** Returns whether the form is wanted, too. */
   async #show(offer: Offer, isFresh: boolean, signal: AbortSignal): Promise<boolean> {
-    const {door, field, paying, store} = this.#context;
+    const {choice, door, field, paying, store} = this.#context;
     await this.#take(offer, isFresh, signal);
     if (!signal.aborted) await paying.find(signal);
     if (signal.aborted) return false;
     // A payment may have been found again all the same.
-    if (this.#isGone(offer) && store.state.name === 'loading') throw new LoadFailure('sold_out');
+    if (isSoldOut(choice.offer) && store.state.name === 'loading') throw new LoadFailure('sold_out');
     // An old form was opened for what was sold before.
     const isWanted = door.wantsForm && field.isNeeded;
     if (!isWanted) field.close();
     return isWanted;
   }
 
-  /** The last ones may be held for this very buyer, who has begun to pay: only the server knows. */
-  #isGone(offer: Offer): boolean {
-    return isSoldOut(offer) && !this.connection?.purchase.order;
-  }
-
   /** From now on this is what is sold, with all that it is drawn and priced by. */
-  async #take(offer: Offer, isFresh: boolean, signal: AbortSignal): Promise<void> {
+  async #take(found: Offer, isFresh: boolean, signal: AbortSignal): Promise<void> {
     const context = this.#context;
+    const offer = withOwn(found, this.connection?.purchase.held ?? 0);
     await inTime(context.dress(offer), DRESS_LIMIT_MS);
     if (context.cart || wantsCart(context.host, offer)) {
       const {Cart} = await context.loadPart('cart').catch(failAs('script_incomplete'));

@@ -12,8 +12,17 @@ export type Offer = ConfigReply & {product: ProductReply};
 const ONE: QuantityRules = {min: 1, max: 1, step: 1};
 
 /** Whether there are not even so few left as may be bought. */
-export function isSoldOut({product: {stock, quantity}}: Offer): boolean {
-  return stock !== undefined && stock < quantity.min;
+export function isSoldOut(offer: Offer | undefined): boolean {
+  return Number(offer?.product.stock) < Number(offer?.product.quantity.min);
+}
+
+/** The offer with what this buyer's own order holds of it. */
+export function withOwn(offer: Offer, own: number): Offer {
+  const {stock, quantity} = offer.product;
+  if (!own || stock === undefined) return offer;
+  const left = stock + own;
+  const max = Math.min(quantity.max + own, left);
+  return {...offer, product: {...offer.product, stock: left, quantity: {...quantity, max}}};
 }
 
 /** How many may be bought here: the product's rules, narrowed by the page. */

@@ -59,6 +59,11 @@ export class Purchase {
     return this.#kept?.order;
   }
 
+  /** How many its last order holds, while that may be paid: they are this buyer's own. */
+  get held(): number {
+    return (this.order && this.#kept?.terms?.quantity) ?? 0;
+  }
+
   /** Whether a confirmation was sent whose result is unknown here. */
   get isConfirming(): boolean {
     return this.#kept?.isConfirming === true;

@@ -66,6 +66,34 @@ test('who comes when nothing is left reads so, and the page hears why', async ()
   assert.deepEqual(host.stripe.journal.calls('POST /v1/payment_intents'), []);
 });
 
+test('what a declined order holds is still its buyer’s: after a reload they may have it, and what is left besides', async () => {
+  await using host = await openHost({
+    html: '<script src="/buybox/buy-box.js" async></script><buy-box product="credits" quantity="3"></buy-box>',
+  });
+  host.reopen({catalog: {credits: {...CREDITS, stock: 5}}});
+  await using buyer = await openBuyer(browser, host.url);
+  await buyer.reach('ready');
+  await buyer.typeCard(DECLINED);
+  await buyer.pay();
+  await buyer.reach('failed');
+  await buyer.page.reload();
+  await buyer.reach('ready');
+  assert.equal(await buyer.read('stock'), 'In stock: 5');
+  assert.match(await buyer.read('total'), /\$3\.00/);
+  for (let count = 0; count < 4; count += 1) {
+    const plus = await buyer.page.$('buy-box >>> [part~=quantity-increment]:enabled');
+    await plus?.click();
+  }
+  assert.match(await buyer.read('total'), /\$5\.00/);
+  await buyer.typeCard();
+  await buyer.pay();
+  await buyer.reach('succeeded');
+  assert.deepEqual(
+    host.paid.map(({quantity}) => quantity),
+    [5],
+  );
+});
+
 test('whoever was declined holds the last one: after a reload they buy it, and nobody else does', async () => {
   await using host = await openHost();
   host.reopen({catalog: {credits: {...CREDITS, stock: 1}}});
