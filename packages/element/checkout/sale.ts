@@ -80,7 +80,9 @@ export class Sale implements Sells, Tells {
   /** Looks for an earlier payment, and tells it; where the part that does can't be had, the next look does. */
   async find(connection: Connection, signal: AbortSignal): Promise<void> {
     const part = await this.#bring('finder').catch(() => undefined);
-    if (part && !signal.aborted) await new part.Finder(this.#context, this).find(connection, signal);
+    if (signal.aborted) return;
+    if (part) await new part.Finder(this.#context, this).find(connection, signal);
+    else if (isBroughtBack(connection)) this.#paying.say(this.#context.speaker.words.unreachable);
   }
 
   /** A tag that is out of the page tells nobody: it finds its payment again when it is back. */

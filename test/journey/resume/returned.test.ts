@@ -50,12 +50,15 @@ suite("back from a bank's page", {concurrency: 2}, () => {
     await assertPaid(host, 100);
   });
 
-  test('what finds it again is lost on its way: it is asked for once more, and the sale is told', async () => {
+  test('what finds it again is lost on its way: the buyer reads so, it is asked for once more, and the sale is told', async () => {
     await using scene = await openScene(browser, {html: PAGE});
     const {host, buyer, network} = scene;
-    network.treatOnce(/\/parts\/finder\./, disconnect);
+    network.treat(/\/parts\/finder\./, disconnect);
     await goToBank(buyer);
     await answerBank(buyer.page, 'succeeded');
+    await buyer.reach('ready');
+    assert.match(await buyer.read('message'), /cannot be reached/);
+    network.heal();
     await buyer.reach('succeeded');
     assert.equal((await buyer.events('buybox-success')).length, 1);
     await assertPaid(host, 100);
