@@ -131,7 +131,7 @@ export class Sale implements Sells, Tells {
   /** @throws as a request does, where it can't be had */
   async #bring<Name extends keyof Parts>(name: Name): Promise<Parts[Name]> {
     const part = await inTime(this.#context.loadPart(name), PART_LIMIT_MS).catch(() => undefined);
-    if (!part) throw Object.assign(new Error(UNREACHABLE.message), {detail: UNREACHABLE});
+    if (!part) throw Object.assign(new Error(name), {detail: UNREACHABLE});
     return part;
   }
 

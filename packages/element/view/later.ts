@@ -20,8 +20,8 @@ export function bring(name: keyof ViewParts, load: LoadView): Promise<unknown> {
 }
 
 /** The styles of what has come. */
-export function sheetsOf({behind, choices, extras, result}: typeof parts): CSSStyleSheet[] {
-  return [behind, choices, extras, result].flatMap((part) => part?.sheet ?? []);
+export function sheetsOf(come: typeof parts): CSSStyleSheet[] {
+  return Object.values(come).flatMap((part) => ('sheet' in part ? part.sheet : []));
 }
 
 /** Whether a buyer chooses otherwise than by steps. */
