@@ -13,7 +13,7 @@ import {boughtIn} from './state.ts';
 /** So long after the buyer can type what a sale needs is asked for, unless they were faster. */
 const SALE_AFTER_MS = 1_000;
 
-/** So long a form waits for how the rest is drawn: it is sold without, and drawn when that comes. */
+/** So long a form waits for its language, and for how the rest is drawn: it is sold without, and drawn so when that comes. */
 const DRESS_LIMIT_MS = 3_000;
 
 /** Whether there is more than one product at one price: by the page's word, or the shop's. */
@@ -74,7 +74,7 @@ export class Loading implements Loads {
     store.send({type: 'load', notice});
     const signal = store.begin();
     const connection = this.#connect();
-    const speech = speaker.learn();
+    const speech = inTime(speaker.learn(), DRESS_LIMIT_MS);
     // It is asked for again by what needs it.
     if (wantsCart(host)) loadPart('cart').catch(() => undefined);
     try {

@@ -141,3 +141,15 @@ test('how tiers are drawn never comes: the product is sold all the same', async 
   await buyer.reach('succeeded');
   await assertPaid(host, 100);
 });
+
+test('a language never comes: the product is sold in English', async () => {
+  await using host = await openHost({html: SNIPPET.replace('product=', 'locale="de" product=')});
+  const {hold} = createBarrier();
+  const [buyer] = await openPage(host, /\/parts\/de\./, hold);
+  await using _buyer = buyer;
+  assert.equal(await buyer.read('submit'), 'Pay $1.00');
+  await buyer.typeCard();
+  await buyer.pay();
+  await buyer.reach('succeeded');
+  await assertPaid(host, 100);
+});
