@@ -43,7 +43,7 @@ export const ORDERS_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the header of a token is not read',
-    file: 'orders/order-token.ts',
+    file: 'token.ts',
     from: 'if (header !== HEADER || !tokenSecrets.some(isSigned)) return undefined;',
     to: 'if (!tokenSecrets.some(isSigned)) return undefined;',
     test: 'test/server/order-token.test.ts',
