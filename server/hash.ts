@@ -1,5 +1,5 @@
 /** Hashes, random ids and comparisons, by the runtime's own synchronous `node:crypto`. */
-import {createHash, randomBytes, timingSafeEqual} from 'node:crypto';
+import {createHash, createHmac, randomBytes, timingSafeEqual} from 'node:crypto';
 
 /** The SHA-256 of a string, in hex. */
 export function sha256(text: string): string {
@@ -15,4 +15,9 @@ export function randomId(): string {
 export function isSameText(one: string, other: string): boolean {
   const [a, b] = [one, other].map((text) => createHash('sha256').update(text).digest());
   return a !== undefined && b !== undefined && timingSafeEqual(a, b);
+}
+
+/** A text that only somebody with the secret can make of another, in hex. */
+export function hmac(secret: string, text: string): string {
+  return createHmac('sha256', secret).update(text).digest('hex');
 }

@@ -1,5 +1,12 @@
 /** The door `buybox/server`. */
 export {buybox, type Buybox} from './buybox.ts';
+export type {Challenge, ChallengeContext, Verdict} from './guard/challenge/challenge.ts';
+export {proofOfWork, type ProofOfWorkOptions} from './guard/challenge/proof-of-work.ts';
+export {hcaptcha, type SiteverifyOptions, turnstile} from './guard/challenge/siteverify.ts';
+export type {SharedLimit, SharedLimiter, SharedLimits} from './guard/limiter.ts';
+export type {LimitName, LimitOptions} from './guard/limits.ts';
+export type {GuardOptions} from './guard/open-guard.ts';
+export type {TrustProxy} from './http/client.ts';
 export type {HeadOptions} from './http/head.ts';
 export type {Health} from './reconcile/health.ts';
 export type {

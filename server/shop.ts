@@ -3,9 +3,12 @@ import type {Stripe} from 'stripe';
 import {type Alarm, createAlarm} from './owner/alarm.ts';
 import type {Catalog} from './catalog/catalog.ts';
 import {openCatalog} from './catalog/open-catalog.ts';
+import type {Guard} from './guard/guard.ts';
+import {openGuard} from './guard/open-guard.ts';
 import {type Business, readBusiness} from './options/business.ts';
 import {type Customer, readCustomer} from './orders/customer.ts';
 import {randomId} from './hash.ts';
+import {type FindClient, readTrustProxy} from './http/client.ts';
 import {isLoopback} from './http/loopback.ts';
 import {PAYMENT_METHOD_TYPES, assertOptions, assertStripeOptions} from './options/assert-options.ts';
 import type {BuyboxOptions, StripeOptions} from './options/options.ts';
@@ -50,14 +53,22 @@ export interface Shop extends Kept, Defaulted {
   readonly alarm: Alarm;
   readonly underway: Underway;
   readonly reads: SharedReads;
+  /** Undefined where the owner wants none. */
+  readonly guard: Guard | undefined;
+  readonly findClient: FindClient;
+}
+
+/** What outlives the shop where each request opens one. */
+export interface KeptOfShop {
+  readonly alarm?: Alarm | undefined;
+  readonly guard?: Guard | undefined;
 }
 
 /**
  * Reads the options once.
- * @param kept what outlives the shop where each request opens one
  * @throws TypeError for options that could never work
  */
-export function openShop(options: BuyboxOptions, kept: {alarm?: Alarm | undefined} = {}): Shop {
+export function openShop(options: BuyboxOptions, kept: KeptOfShop = {}): Shop {
   assertOptions(options);
   const keys = assertStripeOptions(options.stripe);
   const webhookSecrets = secretsOf(options.stripe.webhookSecret, WEBHOOK_SECRET);
@@ -69,6 +80,7 @@ export function openShop(options: BuyboxOptions, kept: {alarm?: Alarm | undefine
   });
   const {clock = Date.now} = options;
   const onError = harmless(options.onError ?? writeError);
+  const alarm = kept.alarm ?? createAlarm(onError, clock);
   const stripe = openStripe(keys.secretKey, options.stripe);
   const paymentMethodTypes = options.paymentMethodTypes ?? PAYMENT_METHOD_TYPES;
   return {
@@ -95,7 +107,9 @@ export function openShop(options: BuyboxOptions, kept: {alarm?: Alarm | undefine
     capture: options.capture ?? 'automatic',
     customer: (request) => readCustomer(options.customer, request),
     onError,
-    alarm: kept.alarm ?? createAlarm(onError, clock),
+    alarm,
+    guard: kept.guard ?? openGuard(options.guard, {clock, tokenSecrets, store: options.store, alarm}),
+    findClient: readTrustProxy(options.trustProxy, alarm),
     underway: createUnderway(),
     reads: createSharedReads(clock),
     clock,

@@ -28,6 +28,11 @@ export const ERRORS = {
   invalid_signature: {status: 400, message: 'The webhook signature is missing or does not match.'},
   payment_refused: {status: 400, message: 'The payment could not be started.'},
   payment_declined: {status: 402, message: 'Your card was declined.', retryable: true},
+  checkout_token_invalid: {
+    status: 403,
+    message: 'The checkout token is missing, has expired or is for something else.',
+  },
+  challenge_failed: {status: 403, message: 'The challenge was not answered.'},
   origin_not_allowed: {status: 403, message: 'This site may not use this checkout.'},
   unknown_product: {status: 404, message: 'This product is not for sale.'},
   not_found: {status: 404, message: 'There is nothing at this address.'},
@@ -39,6 +44,7 @@ export const ERRORS = {
   paid_elsewhere: {status: 409, message: 'This is paid, or being paid, in another window.'},
   body_too_large: {status: 413, message: 'The request body is too large.'},
   unsupported_media_type: {status: 415, message: 'The request body must be application/json.'},
+  challenge_required: {status: 429, message: 'Please prove that you are no program: answer a challenge.'},
   rate_limited: {status: 429, message: 'Too many requests. Please try again in a moment.', retryable: true},
   body_already_read: {
     status: 500,

@@ -1,5 +1,6 @@
 /** The door `buybox/contract`: the wire that the tag and the server speak. No I/O; runs anywhere. */
 export {BuyboxError, ERRORS, type ErrorBody, type ErrorCode, type ErrorDetail, type ErrorRow} from './errors.ts';
+export {ChallengeAnswer, ChallengeReply, ChallengeRequest, ProvedReply} from './challenge-messages.ts';
 export {
   Address,
   AdjustmentReply,

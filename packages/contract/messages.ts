@@ -14,10 +14,15 @@ const MAX_POSTAL_CODE_LENGTH = 20;
 const MAX_PHONE_LENGTH = 40;
 /** No buyer presses Pay so often. */
 const MAX_ATTEMPT = 1_000_000;
+/** Ours are shorter. */
+const MAX_TOKEN_LENGTH = 2_000;
 /** The most lines of one order; Stripe takes 200 on a PaymentIntent. */
 export const MAX_LINES = 100;
 const amount = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const currency = v.pipe(v.string(), v.regex(/^[a-z]{3}$/));
+
+/** What a page gets with its offer, and sends with the order. */
+export const checkoutToken = v.pipe(v.string(), v.maxLength(MAX_TOKEN_LENGTH));
 
 const productId = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID_LENGTH));
 const integer = v.pipe(v.number(), v.safeInteger());
@@ -101,6 +106,8 @@ export const PaymentRequest = v.strictObject({
   metadata: v.optional(v.custom<Record<string, string>>(isMetadata)),
   /** Made once per wish to buy, and sent with each of its attempts. It opens their orders: keep it in the page. */
   intentionId: v.pipe(v.string(), v.uuid()),
+  /** Of the offer: `checkoutToken` in the answer of `GET /config`. Not needed where the shop has no guard. */
+  checkoutToken: v.optional(checkoutToken),
   /** Counts the attempts of the intention: the same one finds the same order, a later one ends all earlier ones. */
   attempt: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_ATTEMPT)),
 });
@@ -246,6 +253,8 @@ export const ConfigReply = v.strictObject({
   publishableKey: v.string(),
   livemode: v.boolean(),
   product: v.optional(ProductReply),
+  /** For the order of this product on this site, within half an hour. Absent without a product, and where the shop has no guard. */
+  checkoutToken: v.optional(v.string()),
   /** The PaymentMethod types that Elements may offer; the PaymentIntent is made with the same. */
   paymentMethodTypes: v.array(v.string()),
   /** `manual` where the money is only held at first; Stripe wants the form and the PaymentIntent to agree. */

@@ -1,10 +1,10 @@
 /** The door `buybox/workers`: a shop for each request, as Cloudflare's runtime wants it. Only translates. */
-import type {Alarm} from '../owner/alarm.ts';
 import {type Backend, closeBackend, openBackend} from '../backend.ts';
 import {scripts} from '../http/embedded-scripts.ts';
 import {HOST} from '../http/host.ts';
 import type {BuyboxOptions} from '../options/options.ts';
 import {reconcile} from '../reconcile/reconcile.ts';
+import type {KeptOfShop} from '../shop.ts';
 
 /** What is needed of the runtime. */
 interface Context {
@@ -26,20 +26,24 @@ export interface WorkersHandler<Bindings> {
  * export default workersHandler((env) => ({store: postgres(env.HYPERDRIVE.connectionString), …}));
  */
 export function workersHandler<Bindings>(open: (bindings: Bindings) => BuyboxOptions): WorkersHandler<Bindings> {
-  let alarm: Alarm | undefined;
+  let kept: KeptOfShop | undefined;
   const openOne = (bindings: Bindings): Backend => {
     const options = open(bindings);
     const {reconcileEverySeconds = 0} = options;
-    const backend = openBackend({...options, reconcileEverySeconds}, {alarm});
-    // What was reported an hour ago is known to all shops of this isolate.
-    alarm = backend.shop.alarm;
+    const backend = openBackend({...options, reconcileEverySeconds}, kept);
+    // What was reported an hour ago, and counted, is known to all shops of this isolate.
+    kept = backend.shop;
     return backend;
   };
   return {
     async fetch(request, bindings, context) {
       const backend = openOne(bindings);
       try {
-        return await backend.mounted.fetch(request, {[HOST]: {scripts}}, context as never);
+        return await backend.mounted.fetch(
+          request,
+          {[HOST]: {scripts, address: request.headers.get('cf-connecting-ip') ?? undefined}},
+          context as never,
+        );
       } finally {
         context.waitUntil(closeBackend(backend));
       }

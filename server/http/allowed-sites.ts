@@ -38,6 +38,19 @@ export function checkOrigin(shop: Sites): MiddlewareHandler<Env> {
   };
 }
 
+/** Which site's page asks, in a word that is the same for all its requests: empty for the shop's own, and for what is no page. */
+export function siteOf(c: Context<Env>, {publicOrigin}: Pick<Sites, 'publicOrigin'>): string {
+  const page = pageOf(c);
+  return page === undefined || page === publicOrigin || isOwn(page, c) ? '' : page;
+}
+
+/** The host of the page that asks, without a port. */
+export function hostnameOf(c: Context<Env>): string {
+  const page = pageOf(c) ?? c.req.url;
+  const host = URL.canParse(page) ? new URL(page).hostname : '';
+  return pageOf(c) === undefined ? hostOf(c).replace(/:\d+$/, '') : host;
+}
+
 /**
  * Refuses a foreign page that asks as for a picture: without naming itself, and with the buyer's cookies. It could not read the
  * answer, which is about somebody all the same.

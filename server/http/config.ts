@@ -18,9 +18,14 @@ export interface ConfigQuery {
 
 /**
  * The answer to `GET /config`.
+ * @param page the site of the page that asks, as `siteOf` has it
  * @throws BuyboxError `unknown_product`, `invalid_currency` or `price_unavailable`
  */
-export async function readConfig({product: id, currency, locale}: ConfigQuery, shop: Shop): Promise<ConfigReply> {
+export async function readConfig(
+  {product: id, currency, locale}: ConfigQuery,
+  page: string,
+  shop: Shop,
+): Promise<ConfigReply> {
   const {publishableKey, livemode, paymentMethodTypes, business, stripeJs} = shop;
   const offer = id === undefined ? undefined : await findProduct(shop.catalog, id, currency);
   const product = offer && (await offerLeft(offer, shop));
@@ -31,6 +36,7 @@ export async function readConfig({product: id, currency, locale}: ConfigQuery, s
     paymentMethodTypes: [...paymentMethodTypes],
     ...(shop.capture === 'manual' && {captureMethod: 'manual'}),
     ...(product && {product}),
+    ...(product && shop.guard && {checkoutToken: shop.guard.issueToken(product.id, page)}),
     ...(isKnown && {written: {locale, amounts: writeAmounts(product, locale)}}),
     ...(id !== undefined && shop.price.some(({isAbout}) => isAbout?.(id) ?? true) && {isQuoted: true}),
     ...(business && {business}),

@@ -7,6 +7,8 @@ export interface HostFacts {
   scripts?: Scripts;
   /** What has become of the body, where the host keeps it beside the request that it reads. */
   kept?: KeptBody;
+  /** The address of whoever asks, where the platform itself says so. */
+  address?: string | undefined;
 }
 
 /** A body that was read before us, as frameworks keep it. */
@@ -28,6 +30,9 @@ export const HOST: unique symbol = Symbol.for('buybox.host');
 /** A host's own `env` has any names besides. */
 export interface HostEnv {
   [HOST]?: HostFacts;
+  /** Deno's word on the connection, and Bun's way to ask for it. */
+  remoteAddr?: unknown;
+  requestIP?: unknown;
   /** Both of `node:http`, by `@hono/node-server`. */
   incoming?: unknown;
   outgoing?: unknown;
@@ -36,6 +41,21 @@ export interface HostEnv {
 /** What our adapter has said, if it is one. A fetch handler may have been called with anything. */
 export function factsOf(env: HostEnv | undefined): HostFacts {
   return env?.[HOST] ?? {};
+}
+
+/** The address that is connected, as Node, Deno or Bun have it; a fetch handler may have been called without. */
+export function peerOf(request: Request, env: HostEnv | undefined): string | undefined {
+  const {address} = factsOf(env);
+  if (address !== undefined) return address;
+  const {socket} = (env?.incoming as {socket?: {remoteAddress?: unknown}} | undefined) ?? {};
+  const {hostname} = (env?.remoteAddr as {hostname?: unknown} | undefined) ?? {};
+  const found = [socket?.remoteAddress, hostname, askBun(request, env)].find((each) => typeof each === 'string');
+  return found as string | undefined;
+}
+
+function askBun(request: Request, env: HostEnv | undefined): unknown {
+  const bun = env as {requestIP?: (request: Request) => {address?: unknown} | null} | undefined;
+  return typeof bun?.requestIP === 'function' ? bun.requestIP(request)?.address : undefined;
 }
 
 /** Whether the answer goes straight into a response of `node:http`, headers and all. */

@@ -1,6 +1,7 @@
 /** Declares the routes: each line reads like its contract, and the work has a name of its own elsewhere. */
 import type {Hono} from 'hono';
 import {BuyboxError} from '../../packages/contract/errors.ts';
+import {ChallengeAnswer, ChallengeRequest} from '../../packages/contract/challenge-messages.ts';
 import {PaymentRequest, QuoteRequest} from '../../packages/contract/messages.ts';
 import {ConfirmRequest, FindOrderRequest} from '../../packages/contract/order-messages.ts';
 import {confirmPayment} from '../orders/confirm-order.ts';
@@ -18,11 +19,12 @@ import {
   type Env,
 } from './middleware.ts';
 import {readConfig} from './config.ts';
+import {admitConfirm, admitOrder, challenger, limitAsking} from './guarding.ts';
 import {placeOrder} from '../orders/place-order.ts';
 import {quote} from '../orders/price-request.ts';
 import {buyerReply} from '../orders/customer.ts';
 import {readMessage} from './request.ts';
-import {checkOrigin, readReturnUrl, refuseEmbedding} from './allowed-sites.ts';
+import {checkOrigin, readReturnUrl, refuseEmbedding, siteOf} from './allowed-sites.ts';
 import {createScriptRoutes} from './script-routes.ts';
 import type {Shop} from '../shop.ts';
 import {findOrder, openByToken, readBearer, showOrder} from '../orders/show-order.ts';
@@ -48,33 +50,52 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
 
   // A page that is refused has nothing happen, also not afterwards.
   app.use(checkOrigin(shop), nudge);
-  app.get('/config', async (c) => answerJson(c, await readConfig(c.req.query(), shop)));
-  app.get('/buyer', refuseEmbedding, async (c) => answerJson(c, buyerReply(await shop.customer(c.req.raw))));
-  app.post('/quote', limitPurchase, async (c) => {
+  const limitReads = limitAsking('reads', shop);
+  app.get('/config', limitReads, async (c) =>
+    answerJson(c, await readConfig(c.req.query(), siteOf(c, shop), shop)),
+  );
+  app.get('/buyer', refuseEmbedding, limitReads, async (c) =>
+    answerJson(c, buyerReply(await shop.customer(c.req.raw))),
+  );
+  app.post('/quote', limitAsking('quotes', shop), limitPurchase, async (c) => {
     const request = await readMessage(c, QuoteRequest);
     const orderId = readBearer(c.req.header('authorization'), shop);
     return answerJson(c, await quote(request, {customer: await shop.customer(c.req.raw), orderId}, shop));
   });
   app.post('/create-payment-intent', limitPurchase, async (c) => {
     const request = await readMessage(c, PaymentRequest);
+    const client = await admitOrder(request, c, shop);
     tellOfLeftOff(c.req.query('leftOff'), c.get('requestId'), shop);
     const orderId = readBearer(c.req.header('authorization'), shop);
-    const {reply, created} = await placeOrder(request, {customer: await shop.customer(c.req.raw), orderId}, shop);
+    const asker = {customer: await shop.customer(c.req.raw), orderId, client};
+    const {reply, created} = await placeOrder(request, asker, shop);
     return answerJson(c, reply, created ? 201 : 200);
   });
   app.post('/confirm-payment-intent', limitRequest, async (c) => {
     const request = await readMessage(c, ConfirmRequest);
     const returnUrl = readReturnUrl(request.returnUrl, c, shop);
     const order = await openByToken(request.orderId, c.req.header('authorization'), shop);
+    await admitConfirm(order.id, c, shop);
     return answerJson(c, await confirmPayment({...request, returnUrl}, order, shop));
   });
-  app.get('/orders/:id', async (c) => {
+  app.get('/orders/:id', limitReads, async (c) => {
     const order = await openByToken(c.req.param('id'), c.req.header('authorization'), shop);
     return answerJson(c, await showOrder(order, shop));
   });
-  app.post('/find-order', limitRequest, async (c) => {
+  app.post('/find-order', limitReads, limitRequest, async (c) => {
     const {clientSecret} = await readMessage(c, FindOrderRequest);
     return answerJson(c, await findOrder(clientSecret, shop));
+  });
+
+  app.post('/challenge', limitReads, limitRequest, async (c) => {
+    const {checkoutToken} = await readMessage(c, ChallengeRequest);
+    const {guard, page} = challenger(c, shop);
+    return answerJson(c, await guard.issueChallenge(checkoutToken, page));
+  });
+  app.post('/challenge/answer', limitReads, limitRequest, async (c) => {
+    const {checkoutToken: token, answer} = await readMessage(c, ChallengeAnswer);
+    const {guard, page} = challenger(c, shop);
+    return answerJson(c, {checkoutToken: await guard.prove({token, answer}, page)});
   });
 
   refuseOtherMethods(app);

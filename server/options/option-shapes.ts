@@ -19,6 +19,8 @@ const BUYBOX: Shape<BuyboxOptions> = {
   customer: 'a function',
   publicUrl: 'a string',
   origins: 'an array of strings',
+  trustProxy: 'anything',
+  guard: 'anything',
   paymentMethodTypes: 'an array of strings',
   business: 'an object',
   statementDescriptorSuffix: 'a string',

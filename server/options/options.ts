@@ -1,4 +1,6 @@
 /** What a host may set: the types, with their units and defaults. What can't work is refused in `assert-options.ts`. */
+import type {GuardOptions} from '../guard/open-guard.ts';
+import type {TrustProxy} from '../http/client.ts';
 import type {Order} from '../orders/order.ts';
 import type {PriceStep} from '../pricing/price-step.ts';
 import type {ScriptsOption} from '../http/scripts.ts';
@@ -124,6 +126,15 @@ export interface BuyboxOptions {
   publicUrl?: string | undefined;
   /** Other sites that may embed the tag, as exact origins; with live keys, over https. @default none */
   origins?: readonly string[] | undefined;
+  /**
+   * Whose word on a buyer's address is taken: proxies before this server, as addresses, networks such as `10.0.0.0/8`, `loopback` or
+   * `private`, which write `X-Forwarded-For`; or a function that reads the address where the platform puts it, such as
+   * `(request) => request.headers.get('cf-connecting-ip')`.
+   * @default nobody's: behind a proxy no limit of one address holds
+   */
+  trustProxy?: TrustProxy | undefined;
+  /** Limits, and the challenge that is asked while cards are being tried out; false for none at all. @default on */
+  guard?: GuardOptions | false | undefined;
   /** The PaymentMethod types that are offered; redirects are not followed up yet. @default ['card'] */
   paymentMethodTypes?: readonly string[] | undefined;
   /**

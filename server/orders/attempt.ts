@@ -21,4 +21,7 @@ export interface Attempt extends AttemptKey {
 export type AttemptOrder = Attempt & Order;
 
 /** What is recorded of an attempt before Stripe is called. */
-export type AttemptDraft = Attempt & OrderDraft;
+export interface AttemptDraft extends Attempt, OrderDraft {
+  /** What the guard knows whoever asked by, for a day; null where it does not. */
+  readonly client: string | null;
+}

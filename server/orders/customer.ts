@@ -26,6 +26,8 @@ export interface Asker {
   readonly customer: Customer;
   /** The id of the order whose intention goes on, where the page has its token. */
   readonly orderId?: string | undefined;
+  /** What the order is to remember of whoever asks, as the guard has it. */
+  readonly client?: string | null | undefined;
 }
 
 const GUEST: Customer = {id: null, email: null, name: null};

@@ -6,7 +6,7 @@ import {SoldOut} from '../store/sold-out.ts';
 import type {Hold} from '../store/store.ts';
 import type {Attempt, AttemptDraft} from './attempt.ts';
 import {CODE_PREFIX} from './code-prefix.ts';
-import type {Customer} from './customer.ts';
+import type {Asker} from './customer.ts';
 import {describeLines} from './description.ts';
 import type {Order, OrderLine} from './order.ts';
 import {priceRequest} from './price-request.ts';
@@ -19,7 +19,7 @@ import {priceRequest} from './price-request.ts';
 export async function draftOrder(
   request: PaymentRequest,
   asked: Attempt,
-  customer: Customer,
+  {customer, client = null}: Asker,
   shop: Shop,
 ): Promise<{draft: AttemptDraft; holds: readonly Hold[]}> {
   const {price, readHolds, email, buyer} = await priceRequest(request, {customer, purpose: 'order'}, shop);
@@ -31,7 +31,8 @@ export async function draftOrder(
   const wanted = {...firstOf(costs.lines), email, buyer, reference, metadata, customer: customer.id};
   const {livemode, statementDescriptorSuffix} = shop;
   const told = {description: describeLines(costs.lines), statementDescriptorSuffix};
-  const draft = {...asked, ...wanted, ...costs, ...told, id: shop.createId(), livemode, createdAt: shop.clock()};
+  const made = {id: shop.createId(), livemode, createdAt: shop.clock(), client};
+  const draft = {...asked, ...wanted, ...costs, ...told, ...made};
   return {draft, holds: await readHolds()};
 }
 

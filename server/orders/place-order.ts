@@ -56,14 +56,14 @@ async function readAttempt(request: PaymentRequest, {customer, orderId}: Asker, 
 async function openAttempt(
   request: PaymentRequest,
   asked: Attempt,
-  {customer}: Asker,
+  asker: Asker,
   shop: Shop,
 ): Promise<{order: AttemptOrder; created: boolean}> {
   const latest = await shop.store.latestAttempt(asked.intentionHash);
   const order = latest === 0 ? undefined : await shop.store.findAttempt(asked);
   if (order) return {order, created: false};
   refuseOvertaken(asked, latest);
-  const {draft, holds} = await draftOrder(request, asked, customer, shop);
+  const {draft, holds} = await draftOrder(request, asked, asker, shop);
   return shop.store.open(draft, holds).catch((error: unknown) => {
     throw explainSoldOut(error, request);
   });

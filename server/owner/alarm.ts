@@ -2,14 +2,18 @@
 
 /** What it can be. The words stay the same. */
 export type Cause =
+  | 'attack_suspected'
   | 'body_already_read'
   | 'catalog'
   | 'clock'
+  | 'flood'
   | 'left_off'
+  | 'limits_away'
   | 'options'
   | 'origin'
   | 'origin_unknown'
   | 'payment_refused'
+  | 'proxy_unknown'
   | 'rate_limited'
   | 'script_missing'
   | 'store_unavailable'

@@ -46,9 +46,11 @@ async function moveOrder(tx: StoreTransaction, order: Order, intent: Facts['inte
   const to = judge(order, intent);
   const before = statesBefore(to);
   const isPaid = to === 'paid';
+  // Nobody's payment can be declined any more.
+  const isEnd = isPaid || to === 'canceled';
   const reason = attentionFor(order, intent);
   const moved = await tx.get<OrderRow & {holds: string; isHolding: number}>(
-    `UPDATE buybox_orders SET state = ?, attention = ?${isPaid ? `, fulfilment = 'due', paid_at = ${tx.dialect.now}` : ''}
+    `UPDATE buybox_orders SET state = ?, attention = ?${isPaid ? `, fulfilment = 'due', paid_at = ${tx.dialect.now}` : ''}${isEnd ? ', client = NULL' : ''}
      WHERE id = ? AND state IN (${before.map(() => '?').join(', ')}) RETURNING ${COLUMNS}, holds, is_holding AS "isHolding"`,
     to,
     reason,

@@ -3,6 +3,7 @@ import {applyFacts, isNews} from './apply.ts';
 import type {AttemptDraft} from '../orders/attempt.ts';
 import type {Database, StoreTransaction} from './database.ts';
 import {type UniqueColumn, abandonOrder, attachPaymentIntent, listOrders, readOrder} from './rows/orders.ts';
+import {addDecline} from './rows/declines.ts';
 import {listWaiting, putOff, readDueSince, takeDueOrders} from './rows/looks.ts';
 import {listEarlierAttempts, openAttempt, readAttempt, readIntention, readLatestAttempt} from './rows/attempts.ts';
 import {prune} from './prune.ts';
@@ -47,6 +48,7 @@ export function createStore(database: Database): Store {
       if (!isNews(facts, order)) return {order, changed: false};
       return transaction((tx) => applyFacts(tx, order, facts));
     },
+    addDecline: (id, decline) => transaction((tx) => addDecline(tx, id, decline)),
     claim: async (leaseMs, orderId) => {
       if (!(await read((tx) => hasClaimable(tx, orderId)))) return undefined;
       return statement((tx) => claimTask(tx, {leaseMs, orderId}));

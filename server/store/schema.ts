@@ -107,6 +107,9 @@ const MIGRATIONS: readonly string[] = [
   DROP INDEX buybox_orders_text;
   CREATE INDEX buybox_orders_text ON buybox_orders (created_at)
     WHERE state = 'canceled' AND (email IS NOT NULL OR reference IS NOT NULL OR metadata <> '{}' OR buyer IS NOT NULL);`,
+  // Who asked, in a word of the guard's, until the order ends; and what Stripe calls its declined payments, each with a space.
+  `ALTER TABLE buybox_orders ADD COLUMN client TEXT;
+  ALTER TABLE buybox_orders ADD COLUMN declines TEXT NOT NULL DEFAULT '';`,
 ];
 
 /** Not `user_version`: that belongs to the host, whose database we may share. */

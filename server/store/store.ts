@@ -92,6 +92,8 @@ export interface Store {
    * @returns the order as it is now, and whether this call changed it
    */
   apply(id: string, facts: Facts): Promise<{order: Order; changed: boolean}>;
+  /** Writes a declined payment of an order down, by what Stripe calls it; one that is known is passed over. */
+  addDecline(id: string, decline: string): Promise<Declined>;
   /** Takes the next task that is due, of one order or of any, and holds it for some milliseconds. */
   claim(leaseMs: number, orderId?: string): Promise<Task | undefined>;
   /**
@@ -137,6 +139,17 @@ export interface Store {
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   /** Closes the database. */
   close(): Promise<void>;
+}
+
+/** How often an order's payments were declined, and by whom it was asked for. */
+export interface Declined {
+  readonly count: number;
+  /** Whether this one was not known. */
+  readonly isNew: boolean;
+  /** The hash of its intention. */
+  readonly intention: string;
+  /** What the guard knows whoever asked by; null where it does not. */
+  readonly client: string | null;
 }
 
 /** How things stand once an order has its PaymentIntent. */

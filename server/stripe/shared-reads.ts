@@ -15,6 +15,8 @@ export interface SharedReads {
   shared(orderId: string, read: Read): Promise<Reading>;
   /** The same among those alone whom a bank has sent back: each asks once, and what was read before is too old for that. */
   found(orderId: string, read: Read): Promise<Reading>;
+  /** Whether `shared` has an answer without asking. */
+  isKnown(orderId: string): boolean;
 }
 
 type Read = () => Promise<Reading>;
@@ -37,7 +39,11 @@ export function createSharedReads(clock: () => number): SharedReads {
     const entry = known.get(orderId);
     return entry && isYoung(entry.at, clock()) ? entry.reading : fresh(orderId, read);
   };
-  return {fresh, shared, found: (orderId, read) => shared(`found ${orderId}`, read)};
+  const isKnown: SharedReads['isKnown'] = (orderId) => {
+    const entry = known.get(orderId);
+    return entry !== undefined && isYoung(entry.at, clock());
+  };
+  return {fresh, shared, isKnown, found: (orderId, read) => shared(`found ${orderId}`, read)};
 
   function forget(now: number): void {
     for (const [orderId, {at}] of known) {

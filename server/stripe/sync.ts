@@ -1,4 +1,5 @@
 /** How an order moves: Stripe's account of its money is read and applied. Safe late, twice, at once and stale. */
+import {noteDecline} from '../orders/declined.ts';
 import type {Order} from '../orders/order.ts';
 import {noteUnheard} from '../reconcile/health.ts';
 import {type Reading, readFacts} from './calls.ts';
@@ -16,9 +17,14 @@ export type Age = 'found' | 'fresh' | 'shared';
  */
 export async function sync(order: Order, shop: Shop, age: Age = 'fresh'): Promise<Synced> {
   if (order.paymentIntentId === null) return {order, changed: false, intent: null, unread: []};
-  const {facts, unread} = await readMoney(order, order.paymentIntentId, shop, age);
+  const {facts, intent, unread} = await readMoney(order, order.paymentIntentId, shop, age);
   tellOfRights(unread, {requestId: order.id}, shop);
-  return {...(await shop.store.apply(order.id, facts)), intent: facts.intent.status, unread};
+  const applied = await shop.store.apply(order.id, facts);
+  if (applied.changed && applied.order.state === 'paid') shop.guard?.notePaid();
+  // Pages ask again and again, and a webhook tells of each.
+  const isOpen = age === 'fresh' && applied.order.state === 'open';
+  if (isOpen && (await noteDecline(order, intent.last_payment_error, shop))) return sync(order, shop);
+  return {...applied, intent: intent.status, unread};
 }
 
 /** What Stripe says of an order's money. @throws BuyboxError when Stripe can't be asked */

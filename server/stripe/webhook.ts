@@ -2,6 +2,7 @@
 import type {Stripe} from 'stripe';
 import {BuyboxError} from '../../packages/contract/errors.ts';
 import type {Cause} from '../owner/alarm.ts';
+import {noteDecline} from '../orders/declined.ts';
 import {ORDER_METADATA_KEY, type Order} from '../orders/order.ts';
 import type {Shop} from '../shop.ts';
 import {type Delivery, assertSigned} from './signature.ts';
@@ -37,6 +38,9 @@ export async function receiveWebhook(delivery: Delivery, shop: Shop): Promise<vo
 async function recordEvent(event: Stripe.Event, at: number, shop: Shop): Promise<void> {
   const order = await findOrder(event, shop);
   if (!order) return;
+  // Of each, where several come before one is read.
+  if (event.type === 'payment_intent.payment_failed')
+    await noteDecline(order, event.data.object.last_payment_error, shop);
   if (event.type !== DECIDES_NOTHING) await sync(order, shop);
   const logged = shop.store.logEvent({id: event.id, type: event.type, orderId: order.id, at});
   await Promise.all([logged, soon(shop.underway.add(runCallbacks(shop, order.id)), shop)]);

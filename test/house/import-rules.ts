@@ -33,9 +33,9 @@ const ROOMS: readonly Room[] = [
     ],
   },
   {
-    says: 'the element imports the contract, Lit and Stripe.js',
+    says: 'the element imports the contract, Lit, Stripe.js and a proof of work',
     of: /^packages\/element\/(?!parts-by-address\.ts$|frameworks\/)/,
-    may: /^(packages\/(contract|element)\/|lit$|lit\/|@stripe\/stripe-js(\/pure)?$)/,
+    may: /^(packages\/(contract|element)\/|lit$|lit\/|@stripe\/stripe-js(\/pure)?$|altcha-lib($|\/algorithms\/web\/))/,
     broken: [
       ['packages/element/a.ts', "import {cards} from '../sandbox/cards.ts';"],
       ['packages/element/a.ts', "export * from '../../server/index.ts';"],
@@ -58,9 +58,9 @@ const ROOMS: readonly Room[] = [
     broken: [['packages/element/parts-by-address.ts', "import {cards} from '../sandbox/cards.ts';"]],
   },
   {
-    says: 'the server imports the contract, the runtime, Hono and Stripe',
+    says: 'the server imports the contract, the runtime, Hono, Stripe, addresses and a proof of work',
     of: /^server\//,
-    may: /^(server\/|packages\/contract\/|node:|hono$|hono\/|@hono\/node-server(\/utils\/response)?$|pg$|stripe$|valibot$)/,
+    may: /^(server\/|packages\/contract\/|node:|hono$|hono\/|@hono\/node-server(\/utils\/response)?$|altcha-lib($|\/algorithms\/)|ipaddr\.js$|pg$|stripe$|valibot$)/,
     broken: [
       ['server/a.ts', "import {sandbox} from 'buybox/sandbox';"],
       ['server/store/a.ts', "import type {BuyBox} from '../../packages/element/buy-box.ts';"],
@@ -136,10 +136,10 @@ export const ROOM_RULES: readonly Rule[] = ROOMS.map(({says, of, may, broken}) =
 export const IMPORT_RULES: readonly Rule[] = [
   ...ROOM_RULES,
   {
-    says: 'on the server, Hono is known where routes and middleware are declared, and where tokens borrow its JWT',
+    says: 'on the server, Hono is known where routes and middleware are declared',
     of: /^server\//,
     except:
-      /^server\/(backend|buybox|late-backend|http\/(routes|script-routes|middleware|allowed-sites|request)|orders\/order-token)\.ts$/,
+      /^server\/(backend|buybox|late-backend|http\/(routes|script-routes|middleware|allowed-sites|request|guarding))\.ts$/,
     find: importing(/^hono\b/),
     broken: [['server/stripe/calls.ts', "import type {Context} from 'hono';"]],
   },

@@ -47,6 +47,7 @@ export function openTab(shop: TestShop, storage: TabStorage = createStorage()): 
   const rules: {pattern: RegExp; treatment: Treatment; left: number}[] = [];
   const confirms: string[] = [];
   let secret: string | undefined;
+  let token: string | undefined = shop.tokenFor('credits');
   const ask = async (input: Request | URL | string, init?: RequestInit): Promise<Response> => {
     const send = async (): Promise<Response> => shop.backend.fetch(new Request(input, init));
     const rule = rules.find(({pattern, left}) => left > 0 && pattern.test(String(input)));
@@ -71,6 +72,8 @@ export function openTab(shop: TestShop, storage: TabStorage = createStorage()): 
         product: 'credits',
         terms: {quantity, amount: quantity * 100, currency: 'usd'},
         bringData: async () => undefined,
+        checkoutToken: () => token,
+        prove: async () => void (token = shop.tokenFor('credits')),
         field: formOf(shop, card, confirms),
         signal: new AbortController().signal,
         client,

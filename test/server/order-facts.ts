@@ -32,6 +32,7 @@ export function draft(changes: Partial<Draft> = {}): Draft {
     description: '3 × Credits',
     statementDescriptorSuffix: null,
     createdAt: 1_700_000_000_000,
+    client: null,
     ...changes,
   };
 }

@@ -4,22 +4,27 @@ import {buybox, type Buybox, type BuyboxOptions, type Order} from 'buybox/server
 import {sqlite} from 'buybox/server/sqlite';
 import type {Sandbox} from 'buybox/sandbox';
 import type {ErrorBody, OrderReply, PaymentReply} from 'buybox/contract';
+import {signCheckoutToken} from '../../server/guard/checkout-token.ts';
 import {checkedSandbox} from '../sandbox/conformance/checked-sandbox.ts';
 import '../sandbox/conformance/every-test.ts';
 import {RESTRICTED_KEY, type Right, withoutRights} from './restricted-key.ts';
 
 const ORIGIN = 'http://shop.test';
+const SECRET = 'a secret of at least thirty-two characters';
 
-/** A request body that the shop takes; each has an attempt of its own. */
+const SIGNER = {tokenSecrets: [SECRET], clock: Date.now};
+
+/** A request body that the shop takes; each has an attempt of its own, and the token of a page of the shop's. */
 export function orderOf(changes: Record<string, unknown> = {}): Record<string, unknown> {
-  return {
-    product: 'credits',
-    quantity: 3,
-    expectedAmount: 300,
-    intentionId: crypto.randomUUID(),
-    attempt: 1,
-    ...changes,
-  };
+  const order = {product: 'credits', quantity: 3, expectedAmount: 300, attempt: 1, ...changes};
+  const checkoutToken = signCheckoutToken({product: productOf(order), page: ''}, SIGNER);
+  return {intentionId: crypto.randomUUID(), checkoutToken, ...order};
+}
+
+/** The product whose page asks for an order. */
+function productOf({product, lines}: {product?: unknown; lines?: unknown}): string {
+  const [first] = Array.isArray(lines) ? (lines as {product?: unknown}[]) : [];
+  return String(product ?? first?.product);
 }
 
 /** What the server answered. */
@@ -42,8 +47,10 @@ export interface TestShop {
   /** The shop itself, as its owner has it. */
   readonly backend: Buybox;
   ask<Body = ErrorBody>(path: string, init?: RequestInit): Promise<Answer<Body>>;
-  /** Posts JSON. */
+  /** Posts JSON; an order with the token of the page that the headers name. */
   post<Body = PaymentReply & ErrorBody>(path: string, body: unknown, headers?: HeadersInit): Promise<Answer<Body>>;
+  /** A page's token for a product, as `GET /config` answers it; `page` is the origin of another site's. */
+  tokenFor(product: string, page?: string): string;
   /** Makes an order. */
   order(changes?: Record<string, unknown>): Promise<PaymentReply>;
   /** Confirms an order's PaymentIntent, as the browser would, and waits for the webhooks. */
@@ -76,7 +83,7 @@ export function openShop({areWebhooksLost = false, lacking = [], ...changes}: Sh
       webhookSecret,
       fetch: withoutRights(stripe.fetch, secretKey, lacking),
     },
-    secret: 'a secret of at least thirty-two characters',
+    secret: SECRET,
     catalog: {
       credits: {name: 'Credits', currency: 'usd', unitAmount: 100, quantity: {max: 100}},
       mug: {name: 'Mug', currency: 'jpy', unitAmount: 1500},
@@ -95,7 +102,16 @@ export function openShop({areWebhooksLost = false, lacking = [], ...changes}: Sh
     const isJson = response.headers.get('content-type')?.startsWith('application/json');
     return {status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as Body};
   };
-  const post = <Body>(path: string, body: unknown, headers?: HeadersInit): Promise<Answer<Body>> => {
+  const {secret = SECRET, clock = Date.now, origins = []} = changes;
+  const signer = {tokenSecrets: [secret ?? []].flat(), clock};
+  const tokenFor = (product: string, page = ''): string => signCheckoutToken({product, page}, signer);
+  const withToken = (body: unknown, headers?: HeadersInit): unknown => {
+    if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+    const page = new Headers(headers).get('origin') ?? '';
+    return {...body, checkoutToken: tokenFor(productOf(body), origins.includes(page) ? page : '')};
+  };
+  const post = <Body>(path: string, given: unknown, headers?: HeadersInit): Promise<Answer<Body>> => {
+    const body = path.startsWith('/create-payment-intent') ? withToken(given, headers) : given;
     const text = typeof body === 'string' ? body : JSON.stringify(body);
     return ask(path, {method: 'POST', body: text, headers: {'content-type': 'application/json', ...headers}});
   };
@@ -108,6 +124,7 @@ export function openShop({areWebhooksLost = false, lacking = [], ...changes}: Sh
     backend: shop,
     ask,
     post,
+    tokenFor,
     order: async (order) => {
       const {status, body} = await post<PaymentReply>('/create-payment-intent', orderOf(order));
       if (status !== 201) throw new Error(`No order: ${status} ${JSON.stringify(body)}`);

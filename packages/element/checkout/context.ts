@@ -7,6 +7,7 @@ import type {Speaker} from '../languages/speaker.ts';
 import type {View} from '../purchase/follow.ts';
 import type {Confirm, UnderWay} from '../purchase/pay.ts';
 import type {OrderData} from '../purchase/order-data.ts';
+import type * as Proof from '../purchase/proof.ts';
 import type {Terms} from '../purchase/terms.ts';
 import type {BuyBoxSettings} from '../settings.ts';
 import type {PaymentForm} from '../stripe/payment-form.ts';
@@ -96,6 +97,7 @@ export interface Parts {
     bringBack(connection: Connection): Promise<OrderReply | undefined>;
   };
   'confirm-by-server': {confirmByServer: Confirm};
+  proof: typeof Proof;
   'order-data': {OrderData: new (tag: BuyBoxSettings) => OrderData};
   cart: {Cart: new (context: Context) => Carts};
   [words: `cart-${string}`]: {words: CartWords};

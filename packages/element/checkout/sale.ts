@@ -38,6 +38,8 @@ function isBroughtBack({purchase, product, returned}: Connection): boolean {
 export class Sale implements Sells, Tells {
   readonly #context: Context;
   #data: OrderData | undefined;
+  /** Of another one than the offer's, where the server has refused that. */
+  #token: string | undefined;
 
   constructor(context: Context) {
     this.#context = context;
@@ -99,6 +101,8 @@ export class Sale implements Sells, Tells {
       product,
       terms,
       bringData: () => this.#bringData(),
+      checkoutToken: () => this.#token ?? choice.offer?.checkoutToken,
+      prove: (code) => this.#prove(code, connection),
       field,
       signal: field.signal,
       client,
@@ -121,6 +125,15 @@ export class Sale implements Sells, Tells {
     if (this.#data || !(customerEmail || reference || metadata)) return this.#data;
     const part = await this.#bring('order-data');
     return (this.#data ??= new part.OrderData(host));
+  }
+
+  async #prove(code: string, {client, configAddress}: Connection): Promise<void> {
+    const {host, choice, field, speaker} = this.#context;
+    const {proveToken} = await this.#bring('proof');
+    const token = this.#token ?? choice.offer?.checkoutToken;
+    const {language} = speaker.speech;
+    const asked = {client, configAddress, tag: host, language, signal: field.signal};
+    this.#token = await proveToken(code, token, asked);
   }
 
   async #bringByServer(): Promise<Confirm | undefined> {

@@ -58,6 +58,10 @@ export interface Payment {
    * Undefined where the page has set nothing.
    */
   readonly bringData: () => Promise<Pick<OrderData, 'leaveOff' | 'leftOff' | 'read'> | undefined>;
+  /** The page's word that it has asked for the offer; undefined where the server wants none. */
+  readonly checkoutToken: () => string | undefined;
+  /** Has another one in place of one that was refused with this code. */
+  readonly prove: (code: string) => Promise<void>;
   readonly field: PayableForm;
   /** Aborted when the form is taken away: this payment goes no further, for another tag may be paying in its place. */
   readonly signal: AbortSignal;
@@ -141,19 +145,38 @@ async function makeOrder(payment: Payment, skips = 0): Promise<PaymentReply> {
   }
 }
 
+/** A token that has expired, and a challenge: more is a server that wants none of this. */
+const MOST_PROOFS = 3;
+
+/** `checkout_token_invalid` and `challenge_required`. */
+const WANTS_PROOF = /^ch/;
+
 /** Without what only goes along where that is refused: a server of another version may know other rules, and Stripe has its own. */
-async function createOrder(payment: Payment): Promise<PaymentReply> {
+async function createOrder(payment: Payment, proofs = 0): Promise<PaymentReply> {
   const {product, terms, purchase, client, signal} = payment;
   const data = await payment.bringData();
   const {quantity, currency, amount: expectedAmount, unitAmount: amount} = terms;
   const chosen = terms.ask?.() ?? {product, quantity, ...(amount !== undefined && {amount})};
-  const body = {...data?.read(), ...chosen, currency, expectedAmount, ...purchase.key};
+  const body = {
+    ...data?.read(),
+    ...chosen,
+    currency,
+    expectedAmount,
+    ...purchase.key,
+    // Undefined is not sent.
+    checkoutToken: payment.checkoutToken() as string,
+  };
   try {
     const made = client.createPaymentIntent(body, data?.leftOff ?? [], purchase.order?.orderToken);
     return await unlessAborted(made, signal);
   } catch (error) {
+    const {code = ''} = refusalOf(error) ?? {};
+    if (WANTS_PROOF.test(code) && proofs < MOST_PROOFS) {
+      await payment.prove(code);
+      return createOrder(payment, proofs + 1);
+    }
     if (!data?.leaveOff(error)) throw error;
-    return createOrder(payment);
+    return createOrder(payment, proofs);
   }
 }
 

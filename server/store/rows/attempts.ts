@@ -19,8 +19,8 @@ export async function openAttempt(
   const created = await tx.run(
     `INSERT INTO buybox_orders (id, intention_hash, attempt, maker_hash, params_hash, lines, product, quantity, amount, currency,
        livemode, customer, email, reference, metadata, description, statement_descriptor_suffix, holds, is_holding, created_at, next_check_at,
-       adjustments, promotion_code, buyer, tax_calculation)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (intention_hash, attempt) DO NOTHING`,
+       adjustments, promotion_code, buyer, tax_calculation, client)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (intention_hash, attempt) DO NOTHING`,
     draft.id,
     draft.intentionHash,
     draft.attempt,
@@ -46,8 +46,10 @@ export async function openAttempt(
     draft.promotionCode,
     draft.buyer && JSON.stringify(draft.buyer),
     draft.taxCalculation,
+    draft.client,
   );
-  if (created === 1) return {order: {...draft, ...UNTOUCHED}, created: true};
+  const {client: _, ...known} = draft;
+  if (created === 1) return {order: {...known, ...UNTOUCHED}, created: true};
   const order = await readAttempt(tx, draft);
   if (!order) throw new Error('The order of this attempt cannot be read.');
   return {order, created: false};

@@ -11,7 +11,7 @@ import {putTask} from './tasks.ts';
  */
 export async function payNothing(tx: StoreTransaction, id: string): Promise<OrderState | undefined> {
   const paid = await tx.run(
-    `UPDATE buybox_orders SET state = 'paid', fulfilment = 'due', paid_at = ${tx.dialect.now}, next_check_at = NULL
+    `UPDATE buybox_orders SET state = 'paid', fulfilment = 'due', paid_at = ${tx.dialect.now}, next_check_at = NULL, client = NULL
      WHERE id = ? AND state = 'creating' AND amount = 0 AND payment_intent_id IS NULL AND NOT EXISTS (
        SELECT 1 FROM buybox_orders o WHERE o.intention_hash = buybox_orders.intention_hash AND o.attempt > buybox_orders.attempt)`,
     id,

@@ -113,7 +113,7 @@ export async function attachPaymentIntent(
 
 /** Cancels an order without a PaymentIntent. Stripe may have made one anyway, so the order stays due for a look. */
 export async function abandonOrder(tx: Transaction, id: string): Promise<boolean> {
-  const sql = `UPDATE buybox_orders SET state = 'canceled'
+  const sql = `UPDATE buybox_orders SET state = 'canceled', client = NULL
     WHERE id = ? AND state = 'creating' AND payment_intent_id IS NULL RETURNING is_holding AS "isHolding"`;
   const abandoned = await tx.get<{isHolding: number}>(sql, id);
   if (Number(abandoned?.isHolding) === 1) await releaseStock(tx, id);

@@ -12,6 +12,8 @@ export function makeServerTables(): Sections {
     options: optionsTable(OPTIONS, 'BuyboxOptions'),
     'stripe-options': optionsTable(OPTIONS, 'StripeOptions'),
     'business-options': optionsTable(OPTIONS, 'BusinessOptions'),
+    limits: optionsTable('server/guard/limits.ts', 'LimitOptions'),
+    'guard-options': optionsTable('server/guard/open-guard.ts', 'GuardOptions'),
     'product-options': optionsTable('server/options/products.ts', 'CatalogProduct'),
     'price-options': optionsTable('packages/contract/pricing.ts', 'UnitPrice'),
     'shop-methods': fieldsTable('server/buybox.ts', 'Buybox', 'Member'),

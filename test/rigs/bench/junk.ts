@@ -8,7 +8,8 @@ import {type Store, buybox} from 'buybox/server';
 import {postgres} from 'buybox/server/postgres';
 import {sqlite} from 'buybox/server/sqlite';
 import {Stripe} from 'stripe';
-import type {PaymentReply} from 'buybox/contract';
+import type {ConfigReply, PaymentReply} from 'buybox/contract';
+import {NO_LIMITS} from '../../support/no-limits.ts';
 import {keepWebhooks} from '../../support/kept-webhooks.ts';
 import {openPostgres} from '../../support/postgres-server.ts';
 
@@ -130,6 +131,7 @@ function openShop(store: Store): {requests: Record<string, Prepare>; close(): Pr
     secret,
     catalog: {credits: {name: 'Credits', currency: 'usd', unitAmount: 100}},
     store,
+    guard: NO_LIMITS,
     onPaid: async () => undefined,
     // The looks are measured by themselves.
     reconcileEverySeconds: 2_000_000,
@@ -145,8 +147,16 @@ function openShop(store: Store): {requests: Record<string, Prepare>; close(): Pr
     const headers = {'content-type': 'application/json', authorization: `Bearer ${token}`};
     return ask<Body>(path, {method: 'POST', headers, body: JSON.stringify(body)});
   };
-  const order = (key = {intentionId: crypto.randomUUID(), attempt: 1}): Promise<PaymentReply> =>
-    post('create-payment-intent', {product: 'credits', quantity: 1, expectedAmount: 100, ...key});
+  const order = async (key = {intentionId: crypto.randomUUID(), attempt: 1}): Promise<PaymentReply> => {
+    const {checkoutToken} = await ask<ConfigReply>('config?product=credits');
+    return post('create-payment-intent', {
+      product: 'credits',
+      quantity: 1,
+      expectedAmount: 100,
+      checkoutToken,
+      ...key,
+    });
+  };
   const token = async (): Promise<string> =>
     (await sdk.testHelpers.confirmationTokens.create({payment_method: 'pm_card_visa'})).id;
   const confirm = async ({orderId, orderToken}: PaymentReply): Promise<() => Promise<unknown>> => {

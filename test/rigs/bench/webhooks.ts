@@ -8,6 +8,7 @@ import {sandbox} from 'buybox/sandbox';
 import {type Buybox, type Store, buybox} from 'buybox/server';
 import {sqlite} from 'buybox/server/sqlite';
 import {Stripe} from 'stripe';
+import {NO_LIMITS} from '../../support/no-limits.ts';
 import {type KeptWebhook, keepWebhooks} from '../../support/kept-webhooks.ts';
 
 const WEBHOOKS = 1000;
@@ -35,6 +36,7 @@ async function measure(says: string, milliseconds: number): Promise<void> {
     secret: 'a secret of at least thirty-two characters',
     catalog: {credits: {name: 'Credits', currency: 'usd', unitAmount: 100}},
     store,
+    guard: NO_LIMITS,
     onPaid: async (order, {tx}) => {
       if (milliseconds > 0) await new Promise((resolve) => setTimeout(resolve, milliseconds));
       await tx.run('INSERT INTO effects VALUES (?)', order.id);
@@ -68,7 +70,10 @@ async function burst(shop: Buybox, store: Store, webhooks: readonly KeptWebhook[
 }
 
 async function payOnce(shop: Buybox, sdk: Stripe): Promise<void> {
+  const config = await shop.fetch(new Request('http://shop.test/buybox/config?product=credits'));
+  const {checkoutToken} = (await config.json()) as {checkoutToken: string};
   const order = {
+    checkoutToken,
     product: 'credits',
     quantity: 1,
     expectedAmount: 100,

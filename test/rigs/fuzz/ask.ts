@@ -6,6 +6,8 @@ export const ROUTES = [
   'create',
   'quote',
   'buyer',
+  'challenge',
+  'challenge-answer',
   'confirm',
   'find-order',
   'order',

@@ -2,6 +2,7 @@
 import type {Random} from '../simulator/random.ts';
 import {RETURN_URLS, SCRIPTS, UNKNOWN, drawQueries} from './addresses.ts';
 import {type Ask, type Route, bytesOf, plainAsk} from './ask.ts';
+import {drawCheckoutToken} from './checkout-tokens.ts';
 import {giveHost, giveOddHeaders, giveOrigin} from './headers.ts';
 import type {Keys, Known} from './keys.ts';
 import {type Purchase, priceOf} from './money.ts';
@@ -32,7 +33,9 @@ const SHARES: readonly [Route, number][] = [
   ['order', 13],
   ['find-order', 8],
   ['confirm', 8],
-  ['config', 5],
+  ['config', 3],
+  ['challenge', 1],
+  ['challenge-answer', 1],
   ['buyer', 1],
   ['script', 4],
   ['unknown', 4],
@@ -59,9 +62,26 @@ function drawRoute(random: Random): Route {
 
 const DRAWS: Readonly<Record<Route, (drawing: Drawing) => Ask>> = {
   create: (drawing) => {
-    const ask = posting('create', '/create-payment-intent', drawCreate(drawing), drawing);
+    const body = drawCreate(drawing);
+    const {token, forged} = drawCheckoutToken({...drawing, order: drawOrder(drawing), product: productOf(body)});
+    const ask = posting('create', '/create-payment-intent', {...body, checkoutToken: token}, drawing);
+    ask.forged = forged;
     if (drawing.random.happens(0.2)) ask.headers.push(['x-session', drawing.random.pick([...SESSIONS.keys()])]);
     return drawing.random.happens(0.1) ? withToken(ask, drawOrder(drawing), drawing) : ask;
+  },
+  challenge: (drawing) => {
+    const {token, forged} = drawCheckoutToken({...drawing, order: drawOrder(drawing), product: 'credits'});
+    const ask = posting('challenge', '/challenge', {checkoutToken: token}, drawing);
+    // Of which product it is, the work need not know.
+    ask.forged = forged?.endsWith('another product') ? null : forged;
+    return ask;
+  },
+  'challenge-answer': (drawing) => {
+    const {token} = drawCheckoutToken({...drawing, order: drawOrder(drawing), product: 'credits'});
+    const body = {checkoutToken: token, answer: drawing.random.pick(ANSWERS)};
+    const ask = posting('challenge-answer', '/challenge/answer', body, drawing);
+    ask.forged = 'answer of a challenge';
+    return ask;
   },
   quote: (drawing) => posting('quote', '/quote', drawWanted(drawing), drawing),
   confirm: (drawing) => {
@@ -97,6 +117,23 @@ const DRAWS: Readonly<Record<Route, (drawing: Drawing) => Ask>> = {
   unknown: ({random}) =>
     plainAsk('unknown', random.pick(['GET', 'POST']), random.pick(UNKNOWN) + random.pick(ODD_TEXTS)),
 };
+
+/** What nobody has worked for. */
+const ANSWERS = [
+  ...ODD_TEXTS,
+  '{}',
+  '{"challenge":{"parameters":{"data":{"token":"x"}},"signature":""},"solution":{"counter":0,"derivedKey":"00"}}',
+  JSON.stringify({
+    challenge: {parameters: {data: {token: 'x'}, expiresAt: 9e9, keyPrefix: '00'}, signature: 'ff'},
+    solution: {counter: 1, derivedKey: '00', time: 1},
+  }),
+];
+
+/** Whose page asks. */
+function productOf(body: object): string {
+  const {product, lines} = body as {product?: unknown; lines?: {product?: unknown}[]};
+  return String(product ?? lines?.[0]?.product);
+}
 
 /** What a header may hold. */
 function isHeader(text: string): boolean {

@@ -96,7 +96,8 @@ export class Keys {
   #keep({orderId, key, orderToken, clientSecret}: Known): void {
     for (const opener of [key.intentionId, orderToken, clientSecret]) this.#open(opener, orderId);
     this.#belongs.set(orderId, orderId);
-    this.#belongs.set(clientSecret.split('_secret_')[0] ?? '', orderId);
+    // What is free has none.
+    if (clientSecret !== '') this.#belongs.set(clientSecret.split('_secret_')[0] ?? '', orderId);
   }
 
   #ownerOf(word: string): string | undefined {

@@ -1,6 +1,7 @@
 /** Plays forged webhooks alone, among orders that are open, paid and declined. Prints nothing. */
 import {type Ask, bytesOf, plainAsk} from './ask.ts';
 import {randomOf, seedChance} from './chance.ts';
+import {rightToken} from './checkout-tokens.ts';
 import {Keys} from './keys.ts';
 import {type Tally, emptyTally, play} from './run.ts';
 import {forgeWebhook, genuineWebhook} from './webhooks.ts';
@@ -51,6 +52,7 @@ async function sell(world: World): Promise<void> {
       expectedAmount: 300,
       intentionId: crypto.randomUUID(),
       attempt: 1,
+      checkoutToken: rightToken('credits', world.now()),
     };
     ask.body = bytesOf(JSON.stringify(body));
     const {text} = await play(world, {ask, keys, index: -1}, emptyTally());

@@ -1,7 +1,15 @@
 /** The shop that is asked: our real server and a sandbox, in a time that only the run moves. Draws and judges nothing. */
 import {type Clock, install} from '@sinonjs/fake-timers';
 import {Stripe} from 'stripe';
-import {type Buybox, type BuyboxOptions, type Order, buybox, flatShipping, promotionCodes} from 'buybox/server';
+import {
+  type Buybox,
+  type BuyboxOptions,
+  type Order,
+  buybox,
+  flatShipping,
+  promotionCodes,
+  proofOfWork,
+} from 'buybox/server';
 import type {Sandbox} from 'buybox/sandbox';
 import {sqlite} from 'buybox/server/sqlite';
 import {checkedSandbox} from '../../sandbox/conformance/checked-sandbox.ts';
@@ -166,6 +174,7 @@ function optionsOf({
     origins: FRIENDS,
     customer: (request) => SESSIONS.get(request.headers.get('x-session') ?? '') ?? null,
     reconcileEverySeconds: NEVER_SECONDS,
+    guard: {challenge: proofOfWork({cost: 1})},
   };
 }
 

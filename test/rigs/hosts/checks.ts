@@ -60,9 +60,18 @@ export async function checkSale(running: Running, {stripe}: Account, buy: () => 
 
 /** While another process writes into the same file, an order waits for its turn. */
 export async function checkTurn(url: string, file: string): Promise<string> {
+  const config = await fetch(`${url}/config?product=credits`);
+  const {checkoutToken} = (await config.json()) as {checkoutToken: string};
   const database = new DatabaseSync(file);
   database.exec('BEGIN IMMEDIATE');
-  const order = {product: 'credits', quantity: 1, expectedAmount: 100, intentionId: randomUUID(), attempt: 1};
+  const order = {
+    checkoutToken,
+    product: 'credits',
+    quantity: 1,
+    expectedAmount: 100,
+    intentionId: randomUUID(),
+    attempt: 1,
+  };
   const init = {method: 'POST', body: JSON.stringify(order), headers: {'content-type': 'application/json'}};
   const asked = fetch(`${url}/create-payment-intent`, init);
   await Promise.race([asked, wait(HELD_MS)]);

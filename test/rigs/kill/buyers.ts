@@ -1,6 +1,6 @@
 /** Buyers who don't know that the shop dies: they place orders, try again, pay, and remember what they were told. */
 import {Stripe} from 'stripe';
-import type {PaymentReply} from 'buybox/contract';
+import type {ConfigReply, PaymentReply} from 'buybox/contract';
 
 /** What the buyers remember. */
 export interface Memory {
@@ -22,13 +22,13 @@ export async function buy(memory: Memory, stripe: Stripe, shops: readonly string
   memory.attempts += 1;
   const quantity = 1 + Math.floor(Math.random() * 5);
   const product = pickProduct();
-  const body = JSON.stringify({
+  const body = {
     product,
     quantity,
     expectedAmount: product === 'sample' ? 0 : quantity * 100,
     intentionId: crypto.randomUUID(),
     attempt: 1,
-  });
+  };
   const reply = await persistently(() => place(shops, body));
   if (!reply) return;
   memory.acknowledged.add(reply.orderId);
@@ -60,8 +60,11 @@ async function giveBack(shops: readonly string[], orderId: string): Promise<true
   return true;
 }
 
-async function place(shops: readonly string[], body: string): Promise<PaymentReply> {
+async function place(shops: readonly string[], order: {product: string}): Promise<PaymentReply> {
+  const asked = await fetch(`${pick(shops)}/buybox/config?product=${order.product}`, {signal: patience()});
+  const {checkoutToken} = (await asked.json()) as ConfigReply;
   const headers = {'content-type': 'application/json'};
+  const body = JSON.stringify({...order, checkoutToken});
   const url = `${pick(shops)}/buybox/create-payment-intent`;
   const response = await fetch(url, {method: 'POST', body, headers, signal: patience()});
   if (!response.ok) throw new Error(`${response.status}`);

@@ -4,6 +4,7 @@ import {Hono} from 'hono';
 import {buybox, type Store} from 'buybox/server';
 import {postgres} from 'buybox/server/postgres';
 import {sqlite} from 'buybox/server/sqlite';
+import {NO_LIMITS} from '../../support/no-limits.ts';
 import {PRINTS} from './prints.ts';
 
 /** What a shop's process needs to know. */
@@ -33,6 +34,8 @@ const shop = buybox({
   onError: () => undefined,
   clock: () => Date.now() + ahead,
   reconcileEverySeconds: 1,
+  // Six buyers never stop.
+  guard: NO_LIMITS,
 });
 const app = new Hono()
   .onError((_, c) => c.body(null, 500))

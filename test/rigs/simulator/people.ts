@@ -1,9 +1,10 @@
 /** The people of a schedule: buyers at their pages, the owner at the Dashboard. They give up as people do. */
 import type {ErrorBody, OrderReply, PaymentReply} from 'buybox/contract';
+import {signCheckoutToken} from '../../../server/guard/checkout-token.ts';
 import type {OrderPlan} from './plan.ts';
 import {CODE} from './price.ts';
 import {type SecondTab, liveInSecondTab} from './second-tab.ts';
-import type {World} from './world.ts';
+import {TOKEN_SECRET, type World} from './world.ts';
 
 const ORIGIN = 'http://shop.test/buybox';
 /** Nobody waits longer for an answer. */
@@ -75,9 +76,14 @@ async function create(
   body: {intentionId: string; attempt: number},
 ): Promise<PaymentReply | ErrorBody | undefined> {
   world.attempts.add(`${body.intentionId} ${body.attempt}`);
-  const reply = await post<PaymentReply>(world, 'create-payment-intent', body);
+  const reply = await post<PaymentReply>(world, 'create-payment-intent', {...body, checkoutToken: readToken()});
   if (reply && !('error' in reply)) world.secrets.note(buyer, reply);
   return reply;
+}
+
+/** As a page gets it with its offer, just before. */
+function readToken(): string {
+  return signCheckoutToken({product: 'credits', page: ''}, {tokenSecrets: [TOKEN_SECRET], clock: Date.now});
 }
 
 /** The answer or the refusal; a page asks again where there is none, or where it may help. */

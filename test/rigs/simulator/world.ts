@@ -22,6 +22,8 @@ import {stillCrypto} from './still-crypto.ts';
 import {watchTransitions} from './transitions.ts';
 
 const START = Date.UTC(2027, 0, 1);
+/** Signs what opens an order, and what a page brings. */
+export const TOKEN_SECRET = 'a secret of at least thirty-two characters';
 const ORIGIN = 'http://shop.test';
 /** In memory where there is such a place: ten thousand databases need no disk. */
 const ROOM = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
@@ -105,7 +107,7 @@ export async function openWorld(plan: Plan, {hasReconciler = true} = {}): Promis
         answers,
         options: (pass, inside) => ({
           stripe: {...keysOf(stripe), webhookSecret, fetch: gated(stripe, pass)},
-          secret: 'a secret of at least thirty-two characters',
+          secret: TOKEN_SECRET,
           catalog: {credits: {name: 'Credits', currency: 'usd', unitAmount: 100, stock: plan.stock ?? undefined}},
           price: priceOf(plan),
           reconcileEverySeconds: hasReconciler ? 0 : NEVER_SECONDS,

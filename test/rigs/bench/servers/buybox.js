@@ -9,9 +9,16 @@ import {fill} from './fill.js';
 import {serve} from './process.js';
 import {WEBHOOK_SECRET} from './sdk.js';
 
-const {STORE = '', STRIPE_PORT} = process.env;
+const {GUARD = '', STORE = '', STRIPE_PORT} = process.env;
 const store = STORE.startsWith('postgres') ? postgres(STORE) : sqlite(STORE);
 await store.transaction((tx) => tx.run('CREATE TABLE effects (order_id TEXT NOT NULL)'));
+
+/** A load is no attack: what counting costs is measured, and no number is reached. */
+const MANY = Object.fromEntries(
+  ['address', 'network', 'intention', 'token', 'orders', 'reads', 'lookups']
+    .concat(['unprovedAddress', 'unprovedNetwork', 'unprovedProduct', 'unprovedOrders'])
+    .map((name) => [name, 1e9]),
+);
 
 const shop = buybox({
   stripe: {
@@ -24,6 +31,7 @@ const shop = buybox({
   catalog: {credits: {name: 'Credits', currency: 'usd', unitAmount: 100, quantity: {max: 100}}},
   store,
   basePath: '/',
+  guard: GUARD !== 'off' && {limits: MANY},
   onPaid: (order, {tx}) => tx.run('INSERT INTO effects VALUES (?)', order.id),
 });
 

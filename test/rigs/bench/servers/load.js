@@ -7,8 +7,9 @@ const JSON_TYPE = {'content-type': 'application/json'};
 
 /** What one request of each kind is; a list is gone through once, or for ever. */
 const KINDS = {
-  create: () => {
+  create: ({checkoutToken}) => {
     const body = JSON.stringify({
+      checkoutToken,
       product: 'credits',
       quantity: 1,
       expectedAmount: 100,
@@ -36,11 +37,12 @@ async function run({port, kind, connections, milliseconds, most = Infinity, list
   const pool = new Pool(`http://127.0.0.1:${port}`, {connections, pipelining: 1});
   const times = [];
   const kept = [];
+  const checkoutToken = kind === 'create' ? await readToken(pool) : undefined;
   const began = performance.now();
   let index = 0;
   const ask = async () => {
     while (index < most && performance.now() - began < milliseconds) {
-      const request = KINDS[kind]({list, index});
+      const request = KINDS[kind]({list, index, checkoutToken});
       index += 1;
       if (!request) return;
       const start = performance.now();
@@ -57,6 +59,13 @@ async function run({port, kind, connections, milliseconds, most = Infinity, list
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
   return {requests: times.length, milliseconds: took, p50: at(0.5), p99: at(0.99), kept};
+}
+
+/** As a page gets it with its offer; servers that do less give none. */
+async function readToken(pool) {
+  const {statusCode, body} = await pool.request({path: '/config?product=credits', method: 'GET'});
+  const text = await body.text();
+  return statusCode === 200 ? JSON.parse(text).checkoutToken : undefined;
 }
 
 /** As Stripe signs it. */

@@ -1,0 +1,221 @@
+/**
+ * Who may ask for an order: what stands between the open internet and the owner's account at Stripe. Decides by a token, by
+ * what was counted and by an answered challenge; knows neither HTTP nor prices, and writes no order.
+ */
+import {BuyboxError} from '../../packages/contract/errors.ts';
+import type {Signer} from '../token.ts';
+import type {Network} from './address.ts';
+import type {Breaker} from './breaker.ts';
+import type {Challenge, ChallengeContext} from './challenge/challenge.ts';
+import {type CheckoutClaims, readCheckoutToken, signCheckoutToken, signProved} from './checkout-token.ts';
+import {clientHash} from './client-hash.ts';
+import type {Claim, Limiter} from './limiter.ts';
+import type {LimitName, Limits} from './limits.ts';
+
+/** What a guard is made of. */
+export interface GuardParts {
+  readonly limits: Limits;
+  readonly limiter: Limiter;
+  readonly breaker: Breaker;
+  /** Undefined where the owner wants none: then whoever would be challenged has to wait. */
+  readonly challenge: Challenge | undefined;
+  readonly signer: Signer;
+  /** Told where more is asked for than one shop's buyers would. Must not throw. */
+  readonly onFlood: () => void;
+}
+
+/** Whoever asks, as far as that is known. */
+export interface Asking {
+  /** The site of the page; empty for the shop's own. */
+  readonly page: string;
+  /** Undefined where only a proxy's address is known. */
+  readonly network: Network | undefined;
+}
+
+/** An order that is asked for. */
+export interface AskedOrder extends Asking {
+  readonly token: string | undefined;
+  readonly products: readonly string[];
+  readonly intention: string;
+}
+
+/** The guard of one shop. */
+export class Guard {
+  readonly #parts: GuardParts;
+
+  constructor(parts: GuardParts) {
+    this.#parts = parts;
+  }
+
+  /** What a page gets with its offer. */
+  issueToken(product: string, page: string): string {
+    return signCheckoutToken({product, page}, this.#parts.signer);
+  }
+
+  /**
+   * Lets an order be asked for, or not; before anything has happened.
+   * @throws BuyboxError `checkout_token_invalid`, `challenge_required`, `rate_limited`
+   */
+  async admitOrder({token, page, products, intention, network}: AskedOrder): Promise<void> {
+    const {breaker} = this.#parts;
+    const claims = this.#readToken(token, page);
+    if (!products.includes(claims.product)) throw new BuyboxError('checkout_token_invalid');
+    const [isOpen, isSuspected] = await Promise.all([breaker.isOpen(), this.#hasFailed(intention, network)]);
+    const always = [
+      ...this.#ofNetwork(network, ['address', 'network']),
+      this.#claim('intention', intention),
+      this.#claim('token', claims.id),
+      this.#claim('orders', 'all'),
+    ];
+    this.#refuseOver(always);
+    const unproved = claims.isProved
+      ? []
+      : [
+          ...this.#ofNetwork(network, ['unprovedAddress', 'unprovedNetwork']),
+          this.#claim('unprovedProduct', claims.product),
+          this.#claim('unprovedOrders', 'all'),
+        ];
+    if (!claims.isProved) this.#challengeIf(isOpen || isSuspected, unproved);
+    await this.#take([...always, ...unproved]);
+  }
+
+  /** Lets a payment be confirmed by the server, or not. @throws BuyboxError `rate_limited` */
+  async admitConfirm({intention, network}: Pick<AskedOrder, 'intention' | 'network'>): Promise<void> {
+    await this.#hasFailed(intention, network);
+    const claims = [
+      ...this.#ofNetwork(network, ['address', 'network']),
+      this.#claim('intention', intention),
+      this.#claim('orders', 'all'),
+    ];
+    this.#refuseOver(claims);
+    await this.#take(claims);
+  }
+
+  /** Lets something be asked that changes nothing. @throws BuyboxError `rate_limited` */
+  admit(what: 'quotes' | 'reads', network: Network | undefined): void {
+    const claims = this.#ofNetwork(network, [what]);
+    if (what === 'quotes') claims.push(this.#claim('allQuotes', 'all'));
+    this.#refuseOver(claims);
+    // These are many and cheap: each instance counts for itself.
+    void this.#parts.limiter.take(claims);
+  }
+
+  /** Whether Stripe may be asked once more because a page asks. */
+  mayLookUp(): boolean {
+    const claims = [this.#claim('lookups', 'all')];
+    if (this.#parts.limiter.over(claims) > 0) return false;
+    void this.#parts.limiter.take(claims);
+    return true;
+  }
+
+  /** A payment was declined. */
+  noteDeclined(intention: string, client: string | null): void {
+    const claims = [this.#claim('intentionFailures', intention)];
+    if (client !== null) claims.push(this.#claim('failures', client), this.#claim('unprovedFailures', client));
+    void this.#parts.limiter.take(claims);
+    this.#parts.breaker.note('declined');
+  }
+
+  /** A payment has come. */
+  notePaid(): void {
+    this.#parts.breaker.note('paid');
+  }
+
+  /** What an order remembers of whoever asked for it: no address, and of no use after a day. */
+  clientOf(network: Network | undefined): string | null {
+    return network ? clientHash(network.near, this.#parts.signer) : null;
+  }
+
+  /**
+   * A challenge for the page that has this token.
+   * @throws BuyboxError `checkout_token_invalid`, `not_found` where the shop has none
+   */
+  async issueChallenge(token: string, {page, hostname}: {page: string; hostname: string}): Promise<object> {
+    const claims = this.#readToken(token, page);
+    const challenge = this.#challenge();
+    return {type: challenge.type, ...(await challenge.issue(this.#contextOf(claims, hostname)))};
+  }
+
+  /**
+   * The same token, proved. It keeps its id: however often one answer is sent, it is good for as many orders as one token.
+   * @throws BuyboxError `checkout_token_invalid`, `challenge_failed`, `rate_limited`, `not_found`
+   */
+  async prove(
+    {token, answer}: {token: string; answer: string},
+    {page, hostname}: {page: string; hostname: string},
+  ): Promise<string> {
+    const claims = this.#readToken(token, page);
+    const verdict = await this.#challenge().verify(answer, this.#contextOf(claims, hostname));
+    if (verdict === 'failed') throw new BuyboxError('challenge_failed');
+    if (verdict === 'unavailable') {
+      // Nobody is let in without limit because somebody else is down.
+      const few = [this.#claim('outage', 'all')];
+      this.#refuseOver(few);
+      await this.#take(few);
+    }
+    return signProved(claims, this.#parts.signer);
+  }
+
+  #challenge(): Challenge {
+    if (!this.#parts.challenge) throw new BuyboxError('not_found');
+    return this.#parts.challenge;
+  }
+
+  #contextOf({id}: CheckoutClaims, hostname: string): ChallengeContext {
+    const {signer} = this.#parts;
+    return {tokenId: id, hostname, secrets: signer.tokenSecrets, now: signer.clock()};
+  }
+
+  #readToken(token: string | undefined, page: string): CheckoutClaims {
+    const claims = readCheckoutToken(token ?? '', this.#parts.signer);
+    if (claims?.page !== page) throw new BuyboxError('checkout_token_invalid');
+    return claims;
+  }
+
+  /** Refuses whose payments are declined again and again. @returns whether some were */
+  async #hasFailed(intention: string, network: Network | undefined): Promise<boolean> {
+    const {limiter} = this.#parts;
+    const client = this.clientOf(network);
+    const ofClient = (name: LimitName): Claim[] => (client === null ? [] : [this.#claim(name, client)]);
+    const [wait, unproved] = await Promise.all([
+      limiter.known([this.#claim('intentionFailures', intention), ...ofClient('failures')]),
+      limiter.known(ofClient('unprovedFailures')),
+    ]);
+    if (wait > 0) throw busy(wait);
+    return unproved > 0;
+  }
+
+  #refuseOver(claims: readonly Claim[]): void {
+    const wait = this.#parts.limiter.over(claims);
+    if (wait > 0) throw busy(wait);
+  }
+
+  #challengeIf(isSuspect: boolean, claims: readonly Claim[]): void {
+    const {limiter, challenge, onFlood, limits} = this.#parts;
+    const wait = limiter.over(claims);
+    if (limiter.over([{limit: limits.unprovedOrders, of: 'all'}]) > 0) onFlood();
+    if (!isSuspect && wait === 0) return;
+    if (challenge) throw new BuyboxError('challenge_required');
+    if (wait > 0) throw busy(wait);
+  }
+
+  async #take(claims: readonly Claim[]): Promise<void> {
+    const wait = await this.#parts.limiter.take(claims);
+    if (wait > 0) throw busy(wait);
+  }
+
+  #ofNetwork(network: Network | undefined, [near, wide]: readonly [LimitName, LimitName?]): Claim[] {
+    if (!network) return [];
+    const claims = [this.#claim(near, network.near)];
+    if (wide && network.wide !== undefined) claims.push(this.#claim(wide, network.wide));
+    return claims;
+  }
+
+  #claim(name: LimitName, of: string): Claim {
+    return {limit: this.#parts.limits[name], of};
+  }
+}
+
+function busy(waitMs: number): BuyboxError {
+  return new BuyboxError('rate_limited', {retryAfter: Math.ceil(waitMs / 1000)});
+}

@@ -1,0 +1,115 @@
+/** Holds requests against limits: in this process, in memory that never grows, and in a shared store where there is one. */
+import type {Limit} from './limits.ts';
+import {type Bucket, Sketch} from './sketch.ts';
+
+/** One thing that is counted: a limit, and whose it is. */
+export interface Claim {
+  readonly limit: Limit;
+  readonly of: string;
+}
+
+/** A limit as `rate-limiter-flexible` takes it. */
+export interface SharedLimit {
+  readonly keyPrefix: string;
+  readonly points: number;
+  /** Seconds. */
+  readonly duration: number;
+}
+
+/** What is needed of a limiter of `rate-limiter-flexible`, over whatever store. */
+export interface SharedLimiter {
+  /** Rejects with `{msBeforeNext}` what is over the limit, and with an Error where the store is away. */
+  consume(key: string): Promise<unknown>;
+  /** What is counted of a key; null where there is nothing. */
+  get(key: string): Promise<{consumedPoints: number; msBeforeNext: number} | null>;
+}
+
+/** Asks a shared limiter of a key; how long that has to wait. */
+type Ask = (limiter: SharedLimiter, key: string, limit: Limit) => Promise<number>;
+
+/** Makes the limiter of a limit, once for each. */
+export type SharedLimits = (limit: SharedLimit) => SharedLimiter;
+
+/** A bucket is emptied within its period, so each period has a sketch of its own; less than 1 MB in all. */
+const SLOTS: Readonly<Record<number, number>> = {10: 64, 60: 16_384, 1_800: 8_192, 3_600: 4_096};
+const OTHER_SLOTS = 1_024;
+
+/** What `createLimiter` needs. */
+export interface LimiterSettings {
+  readonly clock: () => number;
+  readonly shared: SharedLimits | undefined;
+  /** Told where the shared store is away: then this process counts for itself. Must not throw. */
+  readonly onAway: (error: Error) => void;
+}
+
+/** The limiter of one process. A wait is in milliseconds, of the claim that is furthest over its limit; 0 where none is. */
+export interface Limiter {
+  /** How long these have to wait by what this process knows. Counts nothing. */
+  over(claims: readonly Claim[]): number;
+  /** Counts them; how long they have to wait by what the shared store knows, where there is one. */
+  take(claims: readonly Claim[]): Promise<number>;
+  /** How long the next ones have to wait by what both know. Counts nothing. */
+  known(claims: readonly Claim[]): Promise<number>;
+  /** How many bytes it takes, for ever. */
+  readonly bytes: number;
+}
+
+/** Nothing is counted yet. */
+export function createLimiter({clock, shared, onAway}: LimiterSettings): Limiter {
+  const sketches = new Map<number, Sketch>();
+  const limiters = new Map<string, SharedLimiter>();
+  const bucketOf = ({limit: {name, seconds}, of}: Claim): Bucket => {
+    const sketch = sketches.get(seconds) ?? new Sketch(seconds, SLOTS[seconds] ?? OTHER_SLOTS, clock);
+    sketches.set(seconds, sketch);
+    return sketch.bucket(`${name} ${of}`);
+  };
+  const limiterOf = ({name, points, seconds}: Limit, make: SharedLimits): SharedLimiter => {
+    const limiter =
+      limiters.get(name) ?? make({keyPrefix: `buybox_${name}`, points: Math.trunc(points), duration: seconds});
+    limiters.set(name, limiter);
+    return limiter;
+  };
+  const askShared = async (claims: readonly Claim[], ask: Ask): Promise<number> => {
+    if (!shared) return 0;
+    const asked = claims.map(async ({limit, of}) => ask(limiterOf(limit, shared), of, limit));
+    const waits = asked.map(async (wait) => wait.catch((error: unknown) => away(error)));
+    return Math.max(0, ...(await Promise.all(waits)));
+  };
+  const away = (error: unknown): number => {
+    onAway(error instanceof Error ? error : new Error(String(error)));
+    return 0;
+  };
+  const over: Limiter['over'] = (claims) =>
+    Math.max(0, ...claims.filter(isLimited).map((claim) => bucketOf(claim).wait(claim.limit.points)));
+  return {
+    over,
+    async take(all) {
+      const claims = all.filter(isLimited);
+      for (const claim of claims) bucketOf(claim).add(claim.limit.points);
+      return askShared(claims, consume);
+    },
+    known: async (claims) => over(claims) || askShared(claims.filter(isLimited), look),
+    get bytes() {
+      return Array.from(sketches.values(), ({bytes}) => bytes).reduce((sum, bytes) => sum + bytes, 0);
+    },
+  };
+}
+
+function isLimited({limit}: Claim): boolean {
+  return limit.points !== Infinity;
+}
+
+async function consume(limiter: SharedLimiter, key: string): Promise<number> {
+  try {
+    await limiter.consume(key);
+    return 0;
+  } catch (over) {
+    if (over instanceof Error) throw over;
+    return Number((over as {msBeforeNext?: unknown}).msBeforeNext) || 1;
+  }
+}
+
+async function look(limiter: SharedLimiter, key: string, {points}: Limit): Promise<number> {
+  const known = await limiter.get(key);
+  return known && known.consumedPoints >= points ? Math.max(1, known.msBeforeNext) : 0;
+}

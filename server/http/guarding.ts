@@ -1,0 +1,48 @@
+/** How the guard is asked: what it needs of a request, and where it stands before a route. Decides nothing. */
+import type {Context, MiddlewareHandler} from 'hono';
+import {BuyboxError} from '../../packages/contract/errors.ts';
+import type {PaymentRequest} from '../../packages/contract/messages.ts';
+import type {Guard} from '../guard/guard.ts';
+import {sha256} from '../hash.ts';
+import {readLines} from '../orders/lines.ts';
+import type {Shop} from '../shop.ts';
+import {hostnameOf, siteOf} from './allowed-sites.ts';
+import type {Env} from './middleware.ts';
+
+/** Lets so many questions through, before one is read. */
+export function limitAsking(what: 'quotes' | 'reads', {guard, findClient}: Shop): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    guard?.admit(what, findClient(c.req.raw, c.env));
+    await next();
+  };
+}
+
+/**
+ * Lets an order be asked for, or not.
+ * @returns what the order remembers of whoever asks
+ * @throws BuyboxError `checkout_token_invalid`, `challenge_required`, `rate_limited`
+ */
+export async function admitOrder(request: PaymentRequest, c: Context<Env>, shop: Shop): Promise<string | null> {
+  const {guard} = shop;
+  if (!guard) return null;
+  const network = shop.findClient(c.req.raw, c.env);
+  await guard.admitOrder({
+    page: siteOf(c, shop),
+    network,
+    token: request.checkoutToken,
+    products: readLines(request).map(({product}) => product),
+    intention: sha256(request.intentionId),
+  });
+  return guard.clientOf(network);
+}
+
+/** Lets an order's payment be confirmed here, or not. @throws BuyboxError `rate_limited` */
+export async function admitConfirm(orderId: string, c: Context<Env>, shop: Shop): Promise<void> {
+  await shop.guard?.admitConfirm({intention: orderId, network: shop.findClient(c.req.raw, c.env)});
+}
+
+/** The guard that challenges, and what it needs to know of the page. @throws BuyboxError `not_found` without a guard */
+export function challenger(c: Context<Env>, shop: Shop): {guard: Guard; page: {page: string; hostname: string}} {
+  if (!shop.guard) throw new BuyboxError('not_found');
+  return {guard: shop.guard, page: {page: siteOf(c, shop), hostname: hostnameOf(c)}};
+}
