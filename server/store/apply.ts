@@ -9,9 +9,10 @@ import {
   isWithdrawn,
 } from '../stripe/money-facts.ts';
 import {attentionFor, judge, statesBefore, type Order} from '../orders/order.ts';
+import type {OrderNews} from '../orders/order-news.ts';
 import type {StoreTransaction} from './database.ts';
 import {COLUMNS, type OrderRow, lockOrder, toOrder} from './rows/orders.ts';
-import type {Transaction} from './store.ts';
+import type {Applied, Transaction} from './store.ts';
 import {callForPerson} from './rows/refunds.ts';
 import {keepStock} from './rows/stock.ts';
 import {putTask} from './rows/tasks.ts';
@@ -23,22 +24,33 @@ export function isNews({intent, refunds, disputes}: Facts, order: Order): boolea
 }
 
 /**
- * Brings an order up to the facts. Returns the order as it is now, and whether this call changed it.
+ * Brings an order up to the facts.
  * @param known as it was read just before: what never changes is taken from it
  */
 export async function applyFacts(
   tx: StoreTransaction,
   known: Order,
   {intent, refunds, disputes}: Facts,
-): Promise<{order: Order; changed: boolean}> {
+): Promise<Applied> {
   const moved = await moveOrder(tx, known, intent);
   const order = moved ?? (await lockOrder(tx, known.id));
-  let changed = moved !== undefined;
-  if (order.state !== 'paid' || refunds.length + disputes.length === 0) return {order, changed};
-  for (const refund of refunds) changed = (await takeRefund(tx, order, refund)) || changed;
-  for (const dispute of disputes) changed = (await takeDispute(tx, order, dispute)) || changed;
+  // Nothing goes back to `creating`.
+  const news: OrderNews[] = moved && moved.state !== 'creating' ? [{event: moved.state}] : [];
+  if (order.state !== 'paid' || refunds.length + disputes.length === 0)
+    return {order, changed: news.length > 0, news};
+  for (const refund of refunds) if (await takeRefund(tx, order, refund)) news.push(...newsOfRefund(refund));
+  for (const dispute of disputes) if (await takeDispute(tx, order, dispute)) news.push(newsOfDispute(dispute));
   if (refunds.length > 0) await sumRefunds(tx, order);
-  return {order: await lockOrder(tx, order.id), changed};
+  return {order: await lockOrder(tx, order.id), changed: news.length > 0, news};
+}
+
+function newsOfRefund({id, amount, status}: RefundFacts): OrderNews[] {
+  const news: OrderNews = {event: 'refunded', refundId: id, refundAmount: amount, refundStatus: status};
+  return countsAsRefunded(status) ? [news] : [news, {event: 'attention'}];
+}
+
+function newsOfDispute({id, amount, status}: DisputeFacts): OrderNews {
+  return {event: 'disputed', disputeId: id, disputeAmount: amount, disputeStatus: status};
 }
 
 /** `paid` and its task are one write, so no paid order is forgotten. Returns the order if it has moved. */

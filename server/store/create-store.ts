@@ -7,6 +7,7 @@ import {addDecline} from './rows/declines.ts';
 import {listWaiting, putOff, readDueSince, takeDueOrders} from './rows/looks.ts';
 import {listEarlierAttempts, openAttempt, readAttempt, readIntention, readLatestAttempt} from './rows/attempts.ts';
 import {prune} from './prune.ts';
+import {readCounts} from './rows/counts.ts';
 import {payNothing} from './rows/free-orders.ts';
 import {failRefund, listOpenRefunds, listRefunds, recordRefund} from './rows/refunds.ts';
 import {holdStock, readHeld, readHeldBy, sortHolds} from './rows/stock.ts';
@@ -45,7 +46,7 @@ export function createStore(database: Database): Store {
     apply: async (id, facts) => {
       const order = await find('id', id);
       if (!order) throw new Error(`There is no order ${id}.`);
-      if (!isNews(facts, order)) return {order, changed: false};
+      if (!isNews(facts, order)) return {order, changed: false, news: []};
       return transaction((tx) => applyFacts(tx, order, facts));
     },
     addDecline: (id, decline) => transaction((tx) => addDecline(tx, id, decline)),
@@ -67,6 +68,7 @@ export function createStore(database: Database): Store {
     takeDue: (now, limit, delays) => transaction((tx) => takeDueOrders(tx, {now, limit, delays})),
     mark: (name, at) => statement((tx) => mark(tx, name, at)),
     marks: () => read(readMarks),
+    counts: () => read(readCounts),
     logEvent: (event) => statement((tx) => logEvent(tx, event)),
     prune: (old, limit) => transaction((tx) => prune(tx, {...old, limit})),
     transaction: (work) => database.hostTransaction(work),

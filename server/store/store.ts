@@ -2,6 +2,7 @@
 import type {Facts} from '../stripe/money-facts.ts';
 import type {AttemptDraft, AttemptKey, AttemptOrder} from '../orders/attempt.ts';
 import type {Order, OrderState} from '../orders/order.ts';
+import type {OrderNews} from '../orders/order-news.ts';
 import type {Refund, RefundWish} from '../orders/refund.ts';
 import type {Task} from '../outbox/task.ts';
 
@@ -89,9 +90,8 @@ export interface Store {
   /**
    * Brings an order up to what Stripe says of its money, and puts down what the host must be told. Late, twice, at once
    * or stale it changes nothing that it should not.
-   * @returns the order as it is now, and whether this call changed it
    */
-  apply(id: string, facts: Facts): Promise<{order: Order; changed: boolean}>;
+  apply(id: string, facts: Facts): Promise<Applied>;
   /** Writes a declined payment of an order down, by what Stripe calls it; one that is known is passed over. */
   addDecline(id: string, decline: string): Promise<Declined>;
   /** Takes the next task that is due, of one order or of any, and holds it for some milliseconds. */
@@ -117,8 +117,11 @@ export interface Store {
   refunds(orderId: string): Promise<Refund[]>;
   /** Refunds that were requested before this moment and of which Stripe has said nothing yet. */
   openRefunds(before: number, limit: number): Promise<Refund[]>;
-  /** Ends a refund that will not come. Unless whoever asked for it is told at once, the order needs a person. */
-  failRefund(id: string, options: {isTold: boolean}): Promise<void>;
+  /**
+   * Ends a refund that will not come. Unless whoever asked for it is told at once, the order needs a person.
+   * @returns the id of an order that needs one
+   */
+  failRefund(id: string, options: {isTold: boolean}): Promise<string | undefined>;
   /** Open orders that are due for a look and were made after a moment, the longest due first. */
   waiting(query: {now: number; madeAfter: number; limit: number}): Promise<WaitingOrder[]>;
   /** Sets the next look of orders at which somebody has looked, as `takeDue` does; 100 at most. */
@@ -131,6 +134,8 @@ export interface Store {
   mark(name: string, at: number): Promise<void>;
   /** When things last happened. */
   marks(): Promise<Record<string, number>>;
+  /** How much waits: of each 1,000 at most are counted. */
+  counts(): Promise<Counts>;
   /** Writes an event down for people who look back. */
   logEvent(event: {id: string; type: string; orderId: string | null; at: number}): Promise<void>;
   /** Forgets what is older than its moment, so many of each at most: whoever asks has others waiting. */
@@ -152,9 +157,33 @@ export interface Declined {
   readonly client: string | null;
 }
 
+/** What has come of bringing an order up to what Stripe says. */
+export interface Applied {
+  /** The order as it is now. */
+  readonly order: Order;
+  /** Whether this call has changed it. */
+  readonly changed: boolean;
+  /** What this call has changed, in its order. */
+  readonly news: readonly OrderNews[];
+}
+
+/** What waits, 1,000 of each at most. */
+export interface Counts {
+  /** Callbacks that have yet to run, or to run again. */
+  readonly due: number;
+  /** Callbacks that were given up. */
+  readonly failed: number;
+  /** Orders that need a person. */
+  readonly attention: number;
+}
+
 /** How things stand once an order has its PaymentIntent. */
 export interface Attached {
   readonly state: OrderState;
+  /** Minor units. */
+  readonly amount: number;
+  readonly currency: string;
+  readonly livemode: boolean;
   /** The highest number of an attempt of the same intention. */
   readonly latest: number;
 }

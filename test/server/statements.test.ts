@@ -140,6 +140,24 @@ for (const [name, open] of Object.entries(DATABASES) as ['PostgreSQL' | 'SQLite'
     await store.close();
   });
 
+  test(`${name}: what waits is counted by indexes, and no further than a thousand (135)`, async () => {
+    const {store, take} = await openFilled(fillWithPaid);
+    for (const state of ['due', 'failed'])
+      await store.transaction((tx) =>
+        tx.run(`INSERT INTO buybox_tasks (id, order_id, kind, detail, due_at, state)
+          SELECT id || '${state}', id, 'refunded', '{}', created_at, '${state}' FROM buybox_orders`),
+      );
+    await store.transaction((tx) => tx.run(`UPDATE buybox_orders SET attention = 'paid_failed'`));
+    if (name === 'PostgreSQL') await store.transaction((tx) => tx.run('ANALYZE buybox_tasks'));
+    assert.deepEqual(await store.counts(), {due: 1_000, failed: 1_000, attention: 1_000});
+    for (const [sql, values] of take()) {
+      const plan = await store.transaction((tx) => READ_PLAN[name](tx, sql, values));
+      for (const index of ['buybox_orders_attention', 'buybox_tasks_due']) assert.match(plan, new RegExp(index));
+      assert.doesNotMatch(plan, /Seq Scan|SCAN buybox_\w+"|TEMP B-TREE|"Sort"/);
+    }
+    await store.close();
+  });
+
   test(`${name}: the second look passes over what is settled by an index of its own (attack 3)`, async () => {
     const {store, take} = recordedStore(await open());
     const now = 1_700_000_000_000;

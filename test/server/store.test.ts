@@ -6,6 +6,9 @@ import type {Transaction} from 'buybox/server';
 import {draft, facts, openPaid} from './order-facts.ts';
 import {ALL_PLACES} from './stores.ts';
 
+/** How an order of 300 cents stands with its first PaymentIntent. */
+const ATTACHED = {state: 'open', amount: 300, currency: 'usd', livemode: false, latest: 1};
+
 const nothing = async () => undefined;
 
 for (const [name, open] of Object.entries(ALL_PLACES)) {
@@ -39,9 +42,9 @@ for (const [name, open] of Object.entries(ALL_PLACES)) {
     const store = place.connect();
     const {order} = await store.open(draft());
     const {intentionHash} = order;
-    assert.deepEqual({...(await store.attachPaymentIntent(order.id, 'pi_1'))}, {state: 'open', latest: 1});
+    assert.deepEqual({...(await store.attachPaymentIntent(order.id, 'pi_1'))}, ATTACHED);
     await store.open(draft({intentionHash, attempt: 3}));
-    assert.deepEqual({...(await store.attachPaymentIntent(order.id, 'pi_1'))}, {state: 'open', latest: 3});
+    assert.deepEqual({...(await store.attachPaymentIntent(order.id, 'pi_1'))}, {...ATTACHED, latest: 3});
     assert.equal(await store.attachPaymentIntent(order.id, 'pi_2'), undefined);
     const found = await store.findByPaymentIntent('pi_1');
     assert.deepEqual([found?.state, found?.id], ['open', order.id]);

@@ -97,18 +97,18 @@ export async function attachPaymentIntent(
   id: string,
   intent: string,
 ): Promise<Attached | undefined> {
-  const attached = await tx.get<Attached>(
+  const attached = await tx.get<Omit<Attached, 'livemode'> & {livemode: number}>(
     `UPDATE buybox_orders
      SET payment_intent_id = ?, state = CASE state WHEN 'creating' THEN 'open' ELSE state END,
        next_check_at = COALESCE(next_check_at, created_at)
      WHERE id = ? AND (payment_intent_id IS NULL OR payment_intent_id = ?)
-     RETURNING state, (SELECT MAX(o.attempt) FROM buybox_orders o
+     RETURNING state, amount, currency, livemode, (SELECT MAX(o.attempt) FROM buybox_orders o
        WHERE o.intention_hash = buybox_orders.intention_hash) AS latest`,
     intent,
     id,
     intent,
   );
-  return attached;
+  return attached && {...attached, livemode: attached.livemode === 1};
 }
 
 /** Cancels an order without a PaymentIntent. Stripe may have made one anyway, so the order stays due for a look. */

@@ -70,15 +70,21 @@ export function listOpenRefunds(tx: Transaction, before: number, limit: number):
 /**
  * Marks a requested refund as failed, which Stripe has refused or never received. If the host learns of it at once
  * (`isTold`), the order needs a person only if it was not fulfilled because of this refund.
+ * @returns the id of an order that needs one
  */
-export async function failRefund(tx: StoreTransaction, id: string, {isTold}: {isTold: boolean}): Promise<void> {
+export async function failRefund(
+  tx: StoreTransaction,
+  id: string,
+  {isTold}: {isTold: boolean},
+): Promise<string | undefined> {
   const sql = `UPDATE buybox_refunds SET status = 'failed' WHERE id = ? AND status = 'requested'
     RETURNING order_id AS "orderId", amount`;
   const failed = await tx.get<{orderId: string; amount: number}>(sql, id);
-  if (!failed) return;
+  if (!failed) return undefined;
   const {fulfilment} = await lockOrder(tx, failed.orderId);
-  if (isTold && fulfilment !== 'none') return;
+  if (isTold && fulfilment !== 'none') return undefined;
   await callForPerson(tx, {id, status: 'failed', ...failed});
+  return failed.orderId;
 }
 
 /** Flags the order for a person: the buyer was promised money that has not come. */

@@ -39,8 +39,8 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
   {
     name: 'a refund that never came is told to nobody',
     file: 'store/rows/refunds.ts',
-    from: "if (isTold && fulfilment !== 'none') return;",
-    to: "if (fulfilment !== 'none') return;",
+    from: "if (isTold && fulfilment !== 'none') return undefined;",
+    to: "if (fulfilment !== 'none') return undefined;",
     test: 'test/server/money-back.test.ts',
   },
   {
