@@ -5,7 +5,7 @@ import {BuyboxError} from '../packages/contract/errors.ts';
 import type {Env} from './http/middleware.ts';
 import type {BuyboxOptions} from './options/options.ts';
 import {createRoutes} from './http/routes.ts';
-import {type KeptOfShop, type Shop, openShop} from './shop.ts';
+import {type Outliving, type Shop, openShop} from './shop.ts';
 import {type Timer, startTimer} from './reconcile/timer.ts';
 
 const DEFAULT_BASE_PATH = '/buybox';
@@ -24,7 +24,7 @@ export interface Backend {
 }
 
 /** Opens a shop. @throws TypeError for options that could never work */
-export function openBackend(options: BuyboxOptions, kept?: KeptOfShop): Backend {
+export function openBackend(options: BuyboxOptions, kept?: Outliving): Backend {
   const shop = openShop(options, kept);
   const timer = startTimer(shop, options.reconcileEverySeconds ?? DEFAULT_SECONDS);
   const app = createRoutes(shop, timer);

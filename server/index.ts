@@ -9,6 +9,8 @@ export type {GuardOptions} from './guard/open-guard.ts';
 export type {TrustProxy} from './http/client.ts';
 export type {HeadOptions} from './http/head.ts';
 export type {Health} from './reconcile/health.ts';
+export type {Logger} from './watch/logger.ts';
+export type {Span, Tracer} from './watch/tracer.ts';
 export type {
   AttentionContext,
   BusinessOptions,

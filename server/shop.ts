@@ -15,10 +15,15 @@ import type {BuyboxOptions, StripeOptions} from './options/options.ts';
 import {isOrigin, isWebAddress} from './http/origin-syntax.ts';
 import type {PriceStep} from './pricing/price-step.ts';
 import {openStripe} from './stripe/calls.ts';
+import {type StripeState, createStripeState} from './stripe/stripe-state.ts';
 import {type SharedReads, createSharedReads} from './stripe/shared-reads.ts';
 import {TOKEN_SECRET, WEBHOOK_SECRET, assertApart, secretsOf} from './options/secrets.ts';
 import {readScripts, type ScriptSettings} from './http/scripts.ts';
 import {type Underway, createUnderway} from './underway.ts';
+import {VERSION} from './version.ts';
+import {findTracer} from './watch/tracer.ts';
+import {type Watch, createWatch} from './watch/watch.ts';
+import {watchStore} from './watch/watch-store.ts';
 
 /** Options as the host has set them: undefined where it hasn't. */
 type Kept = Readonly<
@@ -56,19 +61,20 @@ export interface Shop extends Kept, Defaulted {
   /** Undefined where the owner wants none. */
   readonly guard: Guard | undefined;
   readonly findClient: FindClient;
+  /** How Stripe has answered lately. */
+  readonly stripeState: StripeState;
+  /** Where the shop tells of its doings; undefined without a logger and without a tracer. */
+  readonly watch: Watch | undefined;
 }
 
-/** What outlives the shop where each request opens one. */
-export interface KeptOfShop {
-  readonly alarm?: Alarm | undefined;
-  readonly guard?: Guard | undefined;
-}
+/** What outlives a shop where each request opens one. */
+export type Outliving = Partial<Pick<Shop, 'alarm' | 'guard' | 'stripeState'>>;
 
 /**
  * Reads the options once.
  * @throws TypeError for options that could never work
  */
-export function openShop(options: BuyboxOptions, kept: KeptOfShop = {}): Shop {
+export function openShop(options: BuyboxOptions, kept: Outliving = {}): Shop {
   assertOptions(options);
   const keys = assertStripeOptions(options.stripe);
   const webhookSecrets = secretsOf(options.stripe.webhookSecret, WEBHOOK_SECRET);
@@ -81,11 +87,14 @@ export function openShop(options: BuyboxOptions, kept: KeptOfShop = {}): Shop {
   const {clock = Date.now} = options;
   const onError = harmless(options.onError ?? writeError);
   const alarm = kept.alarm ?? createAlarm(onError, clock);
-  const stripe = openStripe(keys.secretKey, options.stripe);
+  const stripeState = kept.stripeState ?? createStripeState(clock);
+  const tracer = options.tracer === false ? undefined : (options.tracer ?? findTracer(VERSION));
+  const watch = createWatch(options.logger, tracer, alarm);
+  const stripe = openStripe(keys.secretKey, options.stripe, {watch, state: stripeState});
   const paymentMethodTypes = options.paymentMethodTypes ?? PAYMENT_METHOD_TYPES;
   return {
     catalog: openCatalog(options.catalog, {types: paymentMethodTypes, clock, stripe}),
-    store: options.store,
+    store: watch ? watchStore(options.store, watch) : options.store,
     stripe,
     publishableKey: keys.publishableKey,
     isKeyRestricted: keys.secretKey.startsWith('rk_'),
@@ -110,6 +119,8 @@ export function openShop(options: BuyboxOptions, kept: KeptOfShop = {}): Shop {
     alarm,
     guard: kept.guard ?? openGuard(options.guard, {clock, tokenSecrets, store: options.store, alarm}),
     findClient: readTrustProxy(options.trustProxy, alarm),
+    stripeState,
+    watch,
     underway: createUnderway(),
     reads: createSharedReads(clock),
     clock,

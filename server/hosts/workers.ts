@@ -4,7 +4,7 @@ import {scripts} from '../http/embedded-scripts.ts';
 import {HOST} from '../http/host.ts';
 import type {BuyboxOptions} from '../options/options.ts';
 import {reconcile} from '../reconcile/reconcile.ts';
-import type {KeptOfShop} from '../shop.ts';
+import type {Outliving} from '../shop.ts';
 
 /** What is needed of the runtime. */
 interface Context {
@@ -26,13 +26,14 @@ export interface WorkersHandler<Bindings> {
  * export default workersHandler((env) => ({store: postgres(env.HYPERDRIVE.connectionString), …}));
  */
 export function workersHandler<Bindings>(open: (bindings: Bindings) => BuyboxOptions): WorkersHandler<Bindings> {
-  let kept: KeptOfShop | undefined;
+  let kept: Outliving | undefined;
   const openOne = (bindings: Bindings): Backend => {
     const options = open(bindings);
     const {reconcileEverySeconds = 0} = options;
     const backend = openBackend({...options, reconcileEverySeconds}, kept);
-    // What was reported an hour ago, and counted, is known to all shops of this isolate.
-    kept = backend.shop;
+    // What was reported an hour ago, counted, or answered by Stripe, is known to all shops of this isolate.
+    const {alarm, guard, stripeState} = backend.shop;
+    kept = {alarm, guard, stripeState};
     return backend;
   };
   return {

@@ -29,6 +29,7 @@ import {createScriptRoutes} from './script-routes.ts';
 import type {Shop} from '../shop.ts';
 import {findOrder, openByToken, readBearer, showOrder} from '../orders/show-order.ts';
 import {tellOfLeftOff} from '../owner/tell-owner.ts';
+import {watchRequests} from './watch-requests.ts';
 import type {Timer} from '../reconcile/timer.ts';
 import {receiveWebhook} from '../stripe/webhook.ts';
 
@@ -37,6 +38,7 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
   const app = createApp();
   app.onError(answerError(shop));
   app.use(...commonHeaders);
+  if (shop.watch) app.use(watchRequests(shop.watch, () => declaredIn(app).map(({path}) => path)));
   app.use(countIn(shop));
 
   app.route('/', createScriptRoutes(shop.scripts));
@@ -102,9 +104,14 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
   return app;
 }
 
+/** What answers, not what stands before it. */
+function declaredIn({routes}: Hono<Env>): Hono<Env>['routes'] {
+  return routes.filter(({method}) => /^(GET|POST)$/.test(method));
+}
+
 /** Last, so that they see only what no route has answered. */
 function refuseOtherMethods(app: Hono<Env>): void {
-  const declared = app.routes.filter(({path, method}) => /^(GET|POST)$/.test(method) && !path.endsWith('/'));
+  const declared = declaredIn(app).filter(({path}) => !path.endsWith('/'));
   for (const {path, method} of declared) {
     app.all(path, (c) => {
       c.header('Allow', method === 'GET' ? 'GET, HEAD' : method);

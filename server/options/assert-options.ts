@@ -16,12 +16,22 @@ export function assertOptions(options: BuyboxOptions): void {
   if (typeof store?.open !== 'function') throw new TypeError('store is missing, such as sqlite("orders.db").');
   assertPriceSteps(options.price ?? []);
   if (onPaid === undefined) throw new TypeError('onPaid is missing: nobody would get what they pay for.');
+  assertWatchers(options);
   if (!['automatic', 'manual', undefined].includes(capture))
     throw new TypeError('capture is "automatic" or "manual".');
   if (paymentMethodTypes !== undefined) assertMethodTypes(paymentMethodTypes);
   if (statementDescriptorSuffix !== undefined) assertStatementSuffix(statementDescriptorSuffix);
   if (basePath !== undefined && !BASE_PATH.test(basePath))
     throw new TypeError('basePath begins with a slash and ends without one, such as "/buybox".');
+}
+
+/** @throws TypeError for what no line and no span can be given to */
+function assertWatchers({logger, tracer = false}: BuyboxOptions): void {
+  const isLogger = (['info', 'warn', 'error'] as const).every((level) => typeof logger?.[level] === 'function');
+  if (logger !== undefined && !isLogger)
+    throw new TypeError('logger has info(fields, message), warn and error, such as pino().');
+  if (tracer !== false && typeof tracer?.startActiveSpan !== 'function')
+    throw new TypeError("tracer is one of @opentelemetry/api, such as trace.getTracer('buybox'), or false.");
 }
 
 function assertPriceSteps(price: NonNullable<BuyboxOptions['price']>): void {

@@ -28,6 +28,8 @@ const BUYBOX: Shape<BuyboxOptions> = {
   scripts: 'anything',
   compressScripts: 'true or false',
   onError: 'a function',
+  logger: 'anything',
+  tracer: 'anything',
   clock: 'a function',
   createId: 'a function',
 };

@@ -5,6 +5,8 @@ import type {Order} from '../orders/order.ts';
 import type {PriceStep} from '../pricing/price-step.ts';
 import type {ScriptsOption} from '../http/scripts.ts';
 import type {Store, Transaction} from '../store/store.ts';
+import type {Logger} from '../watch/logger.ts';
+import type {Tracer} from '../watch/tracer.ts';
 import type {CatalogFunction, CatalogProduct} from './products.ts';
 
 /** One secret, or several while an old one is being retired; the first one signs. */
@@ -165,6 +167,16 @@ export interface BuyboxOptions {
    * refuses. A client's own mistakes are not reported. @default writes one line to the console
    */
   onError?: ((error: unknown, context: {requestId: string}) => void) | undefined;
+  /**
+   * Gets a line for each step of an order, webhook, refusal and request to Stripe: pino, or whatever has its
+   * `info(fields, message)`, `warn` and `error`. @default none: nothing is written
+   */
+  logger?: Logger | undefined;
+  /**
+   * A tracer of `@opentelemetry/api`; false for no spans. @default that of the OpenTelemetry SDK which is registered when
+   * the shop opens, if there is one
+   */
+  tracer?: Tracer | false | undefined;
   /** Milliseconds since the epoch. @default Date.now */
   clock?: (() => number) | undefined;
   /** A new order's id; must be unguessable. @default 128 random bits in hex */

@@ -9,6 +9,7 @@ export type Cause =
   | 'flood'
   | 'left_off'
   | 'limits_away'
+  | 'logger'
   | 'options'
   | 'origin'
   | 'origin_unknown'

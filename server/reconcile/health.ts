@@ -39,7 +39,7 @@ const OF_WEBHOOKS: ReadonlySet<Cause> = new Set([
 ]);
 
 /** What strangers can bring about, or what refuses nobody. */
-const OF_ANYBODY: ReadonlySet<Cause> = new Set(['left_off', 'origin_unknown']);
+const OF_ANYBODY: ReadonlySet<Cause> = new Set(['left_off', 'logger', 'origin_unknown']);
 
 /** How the shop is. @throws Error when its database can't be read */
 export async function readHealth(shop: Shop): Promise<Health> {

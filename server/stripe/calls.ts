@@ -9,6 +9,9 @@ import type {Refund} from '../orders/refund.ts';
 import {type Unread, unlessDenied} from './rights.ts';
 import {toAmountDetails} from './amount-details.ts';
 import {answered, answeredConfirm, isRefusal} from './errors.ts';
+import type {StripeState} from './stripe-state.ts';
+import {type Client, watchClient} from './watch-client.ts';
+import type {Watch} from '../watch/watch.ts';
 
 /** Fixed, so that Stripe's next version can't change an answer under us. */
 const API_VERSION = '2026-10-28.endive';
@@ -23,8 +26,12 @@ const CONFIRM_LIMITS = {timeout: 20_000, maxNetworkRetries: 1};
 /** Stripe may forget an idempotency key after 24 hours; later, the same request could do its work a second time. */
 export const KEY_LIFETIME_MS = 23 * 60 * 60 * 1000;
 
-/** Opens the SDK, on Stripe itself or where the options point. */
-export function openStripe(secretKey: string, {apiBase, fetch}: StripeOptions): Stripe {
+/** Opens the SDK, on Stripe itself or where the options point. Each of its requests is told to `state` and `watch`. */
+export function openStripe(
+  secretKey: string,
+  {apiBase, fetch}: StripeOptions,
+  {watch, state}: {watch: Watch | undefined; state: StripeState},
+): Stripe {
   const base = apiBase === undefined ? undefined : new URL(apiBase);
   return new Stripe(secretKey, {
     apiVersion: API_VERSION,
@@ -32,13 +39,23 @@ export function openStripe(secretKey: string, {apiBase, fetch}: StripeOptions): 
     maxNetworkRetries: MAX_NETWORK_RETRIES,
     telemetry: false,
     appInfo: {name: 'buybox'},
-    ...(fetch && {httpClient: Stripe.createFetchHttpClient((input, init) => fetch(new Request(input, init)))}),
+    httpClient: watchClient(openClient(fetch), watch, state),
     ...(base && {
       host: base.hostname,
       protocol: base.protocol === 'http:' ? 'http' : 'https',
       ...(base.port && {port: base.port}),
     }),
   });
+}
+
+/** The SDK's own choice where the host has none: Node's `http`, and elsewhere what every runtime has. */
+function openClient(fetch: StripeOptions['fetch']): Client {
+  if (fetch) return Stripe.createFetchHttpClient((input, init) => fetch(new Request(input, init)));
+  try {
+    return Stripe.createNodeHttpClient();
+  } catch {
+    return Stripe.createFetchHttpClient();
+  }
 }
 
 /**

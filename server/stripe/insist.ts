@@ -2,6 +2,7 @@
  * How a call goes on that Stripe has turned away as one too many (429): again a little later, as long as a buyer can wait.
  * Knows no call. Any of them may be made again: what is turned away was not begun, and Stripe keeps no answer for its key.
  */
+import {AsyncLocalStorage} from 'node:async_hooks';
 import {Stripe} from 'stripe';
 
 const MOST_CALLS = 3;
@@ -11,13 +12,28 @@ const LONGEST_WAIT_MS = 2_000;
 /** What we pass on at most: a proxy's mistake must not keep a shop shut. */
 const MOST_SECONDS = 60;
 
+/** What the call under way has asked Stripe so far: the SDK tells of no repeat of its own. */
+const asked = new AsyncLocalStorage<Map<string, number>>();
+
+/** How often the call under way has sent this request before; undefined outside a call. */
+export function countTry(request: string): number | undefined {
+  const before = asked.getStore();
+  const tries = before?.get(request) ?? 0;
+  before?.set(request, tries + 1);
+  return before && tries;
+}
+
 /**
  * Makes a call, and again where Stripe was too busy for it. The SDK itself doesn't: it tries again only what
  * `Stripe-Should-Retry` asks it to, such as a lock that is held, and that has been tried often enough when it comes here.
- * @param calls which one this is
  * @see https://docs.stripe.com/rate-limits#handling-limiting-gracefully
  */
-export async function insist<Result>(call: () => Promise<Result>, calls = 1): Promise<Result> {
+export function insist<Result>(call: () => Promise<Result>): Promise<Result> {
+  return asked.run(new Map(), () => callAgain(call, 1));
+}
+
+/** @param calls which one this is */
+async function callAgain<Result>(call: () => Promise<Result>, calls: number): Promise<Result> {
   try {
     return await call();
   } catch (error) {
@@ -25,7 +41,7 @@ export async function insist<Result>(call: () => Promise<Result>, calls = 1): Pr
     if (wait > LONGEST_WAIT_MS) throw error;
     await new Promise((resolve) => setTimeout(resolve, wait));
   }
-  return insist(call, calls + 1);
+  return callAgain(call, calls + 1);
 }
 
 /** Milliseconds; Infinity where waiting doesn't help. Half of it is by chance, so that those who came at once don't come again at once. */

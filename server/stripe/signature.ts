@@ -34,6 +34,7 @@ export async function assertSigned(delivery: Delivery, shop: Shop): Promise<void
   }
   const aheadSeconds = Math.floor(shop.clock() / 1000) - signedAt;
   if (Math.abs(aheadSeconds) <= TOLERANCE_SECONDS) return;
+  shop.watch?.note({cause: 'clock'});
   await shop.alarm.raise('clock', {says: describeClock(aheadSeconds), requestId: delivery.requestId});
   throw refusal('The webhook was signed too long ago, or is ahead of our clock.');
 }
@@ -63,7 +64,8 @@ function refusal(message: string): BuyboxError {
 }
 
 /** Anybody can send this; where Stripe's own webhooks come through, it is somebody who guesses. */
-function guess(cause: Cause, says: string, {requestId}: Delivery, {alarm, store}: Shop): Promise<void> {
+function guess(cause: Cause, says: string, {requestId}: Delivery, {alarm, store, watch}: Shop): Promise<void> {
+  watch?.note({cause});
   return alarm.raise(cause, {says, requestId, provedSince: async () => (await store.marks())['webhook']});
 }
 

@@ -27,6 +27,7 @@ export async function receiveWebhook(delivery: Delivery, shop: Shop): Promise<vo
   await assertSigned(delivery, shop);
   const event = readEvent(delivery.body);
   const unfit = event ? whyUnfit(event, shop) : 'webhook_unreadable';
+  shop.watch?.note({eventId: event?.id, eventType: event?.type, outcome: 'ignored', cause: unfit});
   // Answered as if all were well: the same would come again for days, and no fitter.
   if (!event || unfit)
     return unfit && shop.alarm.raise(unfit, {says: UNFIT[unfit], requestId: delivery.requestId});
@@ -41,6 +42,7 @@ async function recordEvent(event: Stripe.Event, at: number, shop: Shop): Promise
   // Of each, where several come before one is read.
   if (event.type === 'payment_intent.payment_failed')
     await noteDecline(order, event.data.object.last_payment_error, shop);
+  shop.watch?.note({orderId: order.id, outcome: 'applied'});
   if (event.type !== DECIDES_NOTHING) await sync(order, shop);
   const logged = shop.store.logEvent({id: event.id, type: event.type, orderId: order.id, at});
   await Promise.all([logged, soon(shop.underway.add(runCallbacks(shop, order.id)), shop)]);
@@ -89,6 +91,7 @@ function whyUnfit({object, livemode, account}: Stripe.Event, shop: Shop): Unfit 
 async function findOrder(event: Stripe.Event, shop: Shop): Promise<Order | undefined> {
   const {intentId, orderId} = subjectOf((event.data as Stripe.Event.Data | undefined)?.object ?? {});
   if (intentId === undefined) return undefined;
+  shop.watch?.note({paymentIntentId: intentId});
   const known = await shop.store.findByPaymentIntent(intentId);
   if (known || orderId === undefined) return known;
   if (await shop.store.find(orderId)) {

@@ -1,5 +1,6 @@
 /** The tables that say what the server and the sandbox take and answer: made of their types and of the error table. */
 import {ERRORS, type ErrorRow} from '../../../packages/contract/errors.ts';
+import {LINES, LINE_EVENTS} from '../../../server/watch/lines.ts';
 import {fieldsTable, optionsTable} from './interface-tables.ts';
 import type {Sections} from './sections.ts';
 import {code, table} from './table.ts';
@@ -21,6 +22,7 @@ export function makeServerTables(): Sections {
     'refund-options': optionsTable('server/orders/refund-order.ts', 'RefundRequest'),
     'order-query': optionsTable('server/store/store.ts', 'OrderQuery'),
     health: fieldsTable('server/reconcile/health.ts', 'Health', 'Field'),
+    'log-lines': table(['Event', 'Fields'], linesTable()),
     'reconcile-report': fieldsTable('server/reconcile/reconcile.ts', 'ReconcileReport', 'Field'),
     transaction: fieldsTable('server/store/store.ts', 'Transaction', 'Method'),
     errors: table(['Code', 'Status', 'Sentence', 'Repeat'], Object.entries<ErrorRow>(ERRORS).map(errorRow)),
@@ -31,4 +33,11 @@ export function makeServerTables(): Sections {
 
 function errorRow([name, {status, message, retryable}]: [string, ErrorRow]): string[] {
   return [code(name), String(status), message, retryable === true ? 'yes' : ''];
+}
+
+function linesTable(): string[][] {
+  return Object.entries(LINES).map(([kind, fields]) => {
+    const events = LINE_EVENTS.filter((event) => event.split('.')[0] === kind);
+    return [events.map(code).join(', '), fields.map(code).join(', ')];
+  });
 }
