@@ -9,9 +9,12 @@ export type {GuardOptions} from './guard/open-guard.ts';
 export type {TrustProxy} from './http/client.ts';
 export type {HeadOptions} from './http/head.ts';
 export type {Health} from './reconcile/health.ts';
+export {bearer} from './owner/bearer.ts';
 export type {Logger} from './watch/logger.ts';
 export type {Span, Tracer} from './watch/tracer.ts';
+export type {StripeHealth} from './stripe/stripe-state.ts';
 export type {
+  AdminOptions,
   AttentionContext,
   BusinessOptions,
   BuyboxOptions,

@@ -27,7 +27,7 @@ import {watchStore} from './watch/watch-store.ts';
 
 /** Options as the host has set them: undefined where it hasn't. */
 type Kept = Readonly<
-  Required<Pick<BuyboxOptions, 'onAttention' | 'onDisputed' | 'onPaid' | 'onRefunded' | 'store'>>
+  Required<Pick<BuyboxOptions, 'admin' | 'onAttention' | 'onDisputed' | 'onPaid' | 'onRefunded' | 'store'>>
 >;
 
 /** Options with their defaults. `Required` is not enough: each option may also be set to undefined. */
@@ -65,6 +65,8 @@ export interface Shop extends Kept, Defaulted {
   readonly stripeState: StripeState;
   /** Where the shop tells of its doings; undefined without a logger and without a tracer. */
   readonly watch: Watch | undefined;
+  /** When it was opened, in milliseconds since the epoch. */
+  readonly openedAt: number;
 }
 
 /** What outlives a shop where each request opens one. */
@@ -113,6 +115,7 @@ export function openShop(options: BuyboxOptions, kept: Outliving = {}): Shop {
     onRefunded: options.onRefunded,
     onDisputed: options.onDisputed,
     onAttention: options.onAttention,
+    admin: options.admin,
     capture: options.capture ?? 'automatic',
     customer: (request) => readCustomer(options.customer, request),
     onError,
@@ -121,6 +124,7 @@ export function openShop(options: BuyboxOptions, kept: Outliving = {}): Shop {
     findClient: readTrustProxy(options.trustProxy, alarm),
     stripeState,
     watch,
+    openedAt: clock(),
     underway: createUnderway(),
     reads: createSharedReads(clock),
     clock,

@@ -62,6 +62,17 @@ export const refuseEmbedding: MiddlewareHandler<Env> = async (c, next) => {
   await next();
 };
 
+/** For what only the owner may ask: no page of another site, not even of one that may sell, and no word of CORS. */
+export function refuseOtherSites(shop: Sites): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    c.header('Vary', 'Authorization, Cookie, Origin, Sec-Fetch-Site', {append: true});
+    const {origin: page, 'sec-fetch-site': site = 'none'} = c.req.header();
+    const isOurs = page === undefined || page === shop.publicOrigin || isOwn(page, c);
+    if (!isOurs || !['none', 'same-origin'].includes(site)) throw new BuyboxError('origin_not_allowed');
+    await next();
+  };
+}
+
 /**
  * The address to come back to, as every browser reads it.
  * @throws BuyboxError `invalid_request` for a site that may not use this checkout

@@ -24,11 +24,14 @@ import {placeOrder} from '../orders/place-order.ts';
 import {quote} from '../orders/price-request.ts';
 import {buyerReply} from '../orders/customer.ts';
 import {readMessage} from './request.ts';
-import {checkOrigin, readReturnUrl, refuseEmbedding, siteOf} from './allowed-sites.ts';
+import {checkOrigin, readReturnUrl, refuseEmbedding, refuseOtherSites, siteOf} from './allowed-sites.ts';
 import {createScriptRoutes} from './script-routes.ts';
 import type {Shop} from '../shop.ts';
 import {findOrder, openByToken, readBearer, showOrder} from '../orders/show-order.ts';
 import {tellOfLeftOff} from '../owner/tell-owner.ts';
+import {isOwner} from '../owner/ask-owner.ts';
+import {readHealth} from '../reconcile/health.ts';
+import {createLivenessCheck} from '../reconcile/liveness.ts';
 import {watchRequests} from './watch-requests.ts';
 import type {Timer} from '../reconcile/timer.ts';
 import {receiveWebhook} from '../stripe/webhook.ts';
@@ -42,6 +45,13 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
   app.use(countIn(shop));
 
   app.route('/', createScriptRoutes(shop.scripts));
+  const checkLiveness = createLivenessCheck(shop);
+  app.use('/health/*', refuseOtherSites(shop));
+  app.get('/health', async (c) => {
+    await checkLiveness();
+    const isAsked = await isOwner(c.req.raw, c.get('requestId'), shop);
+    return answerJson(c, isAsked ? await readHealth(shop) : {status: 'ok'});
+  });
   const nudge = followUp(() => timer.nudge());
   app.post('/webhook', nudge, limitWebhook, async (c) => {
     const body = await readBody(c);

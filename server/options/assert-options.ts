@@ -25,13 +25,15 @@ export function assertOptions(options: BuyboxOptions): void {
     throw new TypeError('basePath begins with a slash and ends without one, such as "/buybox".');
 }
 
-/** @throws TypeError for what no line and no span can be given to */
-function assertWatchers({logger, tracer = false}: BuyboxOptions): void {
+/** @throws TypeError for what no line and no span can be given to, and for an owner whom nothing knows */
+function assertWatchers({logger, tracer = false, admin}: BuyboxOptions): void {
   const isLogger = (['info', 'warn', 'error'] as const).every((level) => typeof logger?.[level] === 'function');
   if (logger !== undefined && !isLogger)
     throw new TypeError('logger has info(fields, message), warn and error, such as pino().');
   if (tracer !== false && typeof tracer?.startActiveSpan !== 'function')
     throw new TypeError("tracer is one of @opentelemetry/api, such as trace.getTracer('buybox'), or false.");
+  if (admin && admin.authenticate === undefined)
+    throw new TypeError('admin.authenticate is missing, such as bearer(process.env.ADMIN_TOKEN).');
 }
 
 function assertPriceSteps(price: NonNullable<BuyboxOptions['price']>): void {

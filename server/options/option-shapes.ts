@@ -1,7 +1,7 @@
 /** The name and kind of everything that a host may set. Knows no value. */
 import type {CustomUnitAmount, Tier, UnitPrice} from '../../packages/contract/pricing.ts';
 import {type Shape, assertShape} from './option-shape.ts';
-import type {BusinessOptions, BuyboxOptions, StripeOptions} from './options.ts';
+import type {AdminOptions, BusinessOptions, BuyboxOptions, StripeOptions} from './options.ts';
 import type {CatalogProduct} from './products.ts';
 
 const BUYBOX: Shape<BuyboxOptions> = {
@@ -30,6 +30,7 @@ const BUYBOX: Shape<BuyboxOptions> = {
   onError: 'a function',
   logger: 'anything',
   tracer: 'anything',
+  admin: 'an object',
   clock: 'a function',
   createId: 'a function',
 };
@@ -44,6 +45,8 @@ const STRIPE: Shape<StripeOptions> = {
 };
 
 const BUSINESS: Shape<BusinessOptions> = {name: 'a string', supportEmail: 'a string', supportUrl: 'a string'};
+
+const ADMIN: Shape<AdminOptions> = {authenticate: 'a function'};
 
 /** Amounts are checked with their currency. */
 const UNIT_PRICE: Shape<UnitPrice> = {
@@ -86,6 +89,7 @@ export function assertBuyboxShape(options: BuyboxOptions): void {
     throw new TypeError('stripe is missing: {secretKey, publishableKey, webhookSecret}.');
   assertShape(options.stripe, STRIPE, 'stripe');
   if (options.business !== undefined) assertShape(options.business, BUSINESS, 'business');
+  if (options.admin !== undefined) assertShape(options.admin, ADMIN, 'admin');
 }
 
 /** The same of one product. */

@@ -77,6 +77,15 @@ export interface BusinessOptions {
 export type CustomerAnswer =
   string | {id: string; email?: string | null | undefined; name?: string | null | undefined} | null;
 
+/** How the shop's owner is known. */
+export interface AdminOptions {
+  /**
+   * Whoever asks, if they may see what only the owner may, else null. Asked of requests with an `Authorization` or a `Cookie`
+   * header. It has ten seconds; what it throws is reported, and lets nobody in.
+   */
+  authenticate: (request: Request) => {id: string} | null | Promise<{id: string} | null>;
+}
+
 /** Everything that `buybox()` takes. */
 export interface BuyboxOptions {
   stripe: StripeOptions;
@@ -177,6 +186,8 @@ export interface BuyboxOptions {
    * the shop opens, if there is one
    */
   tracer?: Tracer | false | undefined;
+  /** Who the owner is: `GET /health` tells them more than others. `bearer` knows them by a token. @default nobody */
+  admin?: AdminOptions | undefined;
   /** Milliseconds since the epoch. @default Date.now */
   clock?: (() => number) | undefined;
   /** A new order's id; must be unguessable. @default 128 random bits in hex */

@@ -37,6 +37,13 @@ export const TOKEN_SECRET: Shape = {
   says: 'has at least 32 characters: make one by openssl rand -hex 32',
 };
 
+/** The owner's, for `admin`. */
+export const OWNER_TOKEN: Shape = {
+  name: 'bearer(tokens)',
+  pattern: /^(?:sha256:[\da-f]{64}|(?!sha256:)\S{32,})$/,
+  says: 'has at least 32 characters and no space: make one by openssl rand -hex 32. Or it is sha256: and the SHA-256 of one in hex',
+};
+
 /** What Stripe calls its own, by how they begin. */
 const OF_STRIPE: readonly [RegExp, string, Shape][] = [
   [/^sk_(?:test|live)_/, 'a secret key (sk_…)', SECRET_KEY],

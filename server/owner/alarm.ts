@@ -2,6 +2,7 @@
 
 /** What it can be. The words stay the same. */
 export type Cause =
+  | 'admin'
   | 'attack_suspected'
   | 'body_already_read'
   | 'catalog'

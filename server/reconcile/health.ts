@@ -1,6 +1,8 @@
 /** What is said of a shop's health. Heals nothing. */
 import type {Cause, RefusedCounts} from '../owner/alarm.ts';
 import type {Shop} from '../shop.ts';
+import type {StripeHealth} from '../stripe/stripe-state.ts';
+import {VERSION} from '../version.ts';
 
 /** How a shop is. Moments in milliseconds since the epoch. */
 export interface Health {
@@ -22,6 +24,16 @@ export interface Health {
    * `origin`, `stripe_key`, … Guessed signatures are counted too.
    */
   refused: RefusedCounts;
+  /** How Stripe has answered this process lately, and whether it knows the key. */
+  stripe: StripeHealth;
+  /** Callbacks that have yet to run, and those that were given up until `shop.retry`. 1,000 stands for as many or more. */
+  callbacks: {due: number; failed: number};
+  /** How many orders need a person: `shop.orders({needsAttention: true})`. 1,000 stands for as many or more. */
+  needAttention: number;
+  /** For how many milliseconds this shop has been open. */
+  uptimeMs: number;
+  /** Of this package. */
+  version: string;
 }
 
 /** A page often asks before the webhook comes, so a payment counts as unheard only then. */
@@ -39,7 +51,7 @@ const OF_WEBHOOKS: ReadonlySet<Cause> = new Set([
 ]);
 
 /** What strangers can bring about, or what refuses nobody. */
-const OF_ANYBODY: ReadonlySet<Cause> = new Set(['left_off', 'logger', 'origin_unknown']);
+const OF_ANYBODY: ReadonlySet<Cause> = new Set(['admin', 'left_off', 'logger', 'origin_unknown']);
 
 /** How the shop is. @throws Error when its database can't be read */
 export async function readHealth(shop: Shop): Promise<Health> {
@@ -49,7 +61,18 @@ export async function readHealth(shop: Shop): Promise<Health> {
     OF_WEBHOOKS.has(cause) ? isNewer(at) : !OF_ANYBODY.has(cause),
   );
   const status = isSilent || isRefusing ? 'degraded' : 'ok';
-  return {status, ...moments, lookBehindMs: await readLag(shop), refused: shop.alarm.counts()};
+  const {due, failed, attention} = await shop.store.counts();
+  return {
+    status,
+    ...moments,
+    lookBehindMs: await readLag(shop),
+    refused: shop.alarm.counts(),
+    stripe: shop.stripeState.read(),
+    callbacks: {due, failed},
+    needAttention: attention,
+    uptimeMs: Math.max(0, shop.clock() - shop.openedAt),
+    version: VERSION,
+  };
 }
 
 async function readLag({store, clock}: Shop): Promise<number> {

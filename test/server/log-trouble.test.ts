@@ -39,6 +39,12 @@ const WRONG: readonly [Partial<Record<keyof BuyboxOptions, unknown>>, RegExp][] 
   [{logger: null}, /^TypeError: logger has info/],
   [{tracer: {}}, /^TypeError: tracer is one of @opentelemetry\/api/],
   [{tracer: true}, /^TypeError: tracer is one of/],
+  [{admin: {}}, /^TypeError: admin\.authenticate is missing/],
+  [
+    {admin: {authenticate: 'token'}},
+    /^TypeError: admin\.authenticate is a function, not a value of type string\.$/,
+  ],
+  [{admin: {tokens: 'a'}}, /^TypeError: admin: unknown option "tokens"/],
 ];
 
 for (const [index, [changes, says]] of WRONG.entries())

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {PassThrough} from 'node:stream';
 import {test} from 'node:test';
 import {pino} from 'pino';
-import {promotionCodes} from 'buybox/server';
+import {bearer, promotionCodes} from 'buybox/server';
 import {sqlite} from 'buybox/server/sqlite';
 import {LINES} from '../../server/watch/lines.ts';
 import {deliver, succeededEvent} from './deliveries.ts';
@@ -12,6 +12,7 @@ import {openShop, orderOf, type ShopChanges, type TestShop} from './shop.ts';
 import {keepSpans} from './kept-spans.ts';
 
 const TOKEN_SECRET = 'canary-secret-of-at-least-thirty-two-letters';
+const OWNER_TOKEN = 'canary-owner-of-at-least-thirty-two-letters';
 
 /** In every place that a stranger, a buyer or a page can write to. */
 const BUYER = {
@@ -39,6 +40,7 @@ function withCanaries(changes: ShopChanges): ShopChanges {
     secret: TOKEN_SECRET,
     customer: () => ({id: 'canary-customer', email: 'canary-session@shop.example', name: 'canary-session'}),
     price: promotionCodes({CANARYCODE: {percentOff: 50}}),
+    admin: {authenticate: bearer(OWNER_TOKEN)},
     business: {name: 'canary-business'},
     origins: ['https://canary-origin.example'],
     ...changes,
@@ -70,6 +72,8 @@ async function beRefused(shop: TestShop): Promise<void> {
   await shop.ask('/orders/canary-order', {headers: {...HEADERS, authorization: 'Bearer canary-token'}});
   await shop.ask('/config?product=canary-product', {headers: HEADERS});
   await shop.ask('/config', {headers: {...HEADERS, origin: 'https://canary-foreign.example'}});
+  await shop.ask('/health', {headers: {...HEADERS, authorization: `Bearer ${OWNER_TOKEN}`}});
+  await shop.ask('/health', {headers: {...HEADERS, authorization: 'Bearer canary-wrong'}});
   await shop.ask('/webhook', {method: 'CANARY'});
   await shop.post('/quote', {canaryparam: 1}, HEADERS);
   await shop.post('/quote', '{"canary-json', HEADERS);

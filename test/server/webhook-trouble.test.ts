@@ -104,7 +104,7 @@ test('no rule about origins stands before the webhook (88)', async () => {
 test('what a host may do has no address on the network (98)', async () => {
   await using shop = openShop();
   const {orderId} = await shop.order();
-  for (const path of ['refund', 'refunds', 'capture', 'cancel', 'retry', 'reconcile', 'health', 'orders'])
+  for (const path of ['refund', 'refunds', 'capture', 'cancel', 'retry', 'reconcile', 'orders'])
     for (const address of [`/${path}`, `/orders/${orderId}/${path}`])
       assert.equal((await shop.post(address, {})).status, 404, address);
 });

@@ -22,6 +22,7 @@ export function makeServerTables(): Sections {
     'refund-options': optionsTable('server/orders/refund-order.ts', 'RefundRequest'),
     'order-query': optionsTable('server/store/store.ts', 'OrderQuery'),
     health: fieldsTable('server/reconcile/health.ts', 'Health', 'Field'),
+    'stripe-health': fieldsTable('server/stripe/stripe-state.ts', 'StripeHealth', 'Field'),
     'log-lines': table(['Event', 'Fields'], linesTable()),
     'reconcile-report': fieldsTable('server/reconcile/reconcile.ts', 'ReconcileReport', 'Field'),
     transaction: fieldsTable('server/store/store.ts', 'Transaction', 'Method'),
