@@ -10,7 +10,7 @@ export const SCRIPTS = listOf(`
 
 /** The beginnings of addresses that we have not. */
 export const UNKNOWN = listOf(`
-  /  //  /orders  /orders/  /config/  /webhook/  /.env  /.git/config  /admin/  /health  /parts  /create-payment-intent/
+  /  //  /orders  /orders/  /config/  /webhook/  /.env  /.git/config  /admin/  /parts  /create-payment-intent/
   /Config  /CONFIG  /config;a=b  /config%20  /orders/a/b/  /__proto__/  /sandbox/`);
 
 /** What a page may ask `/config` for. */

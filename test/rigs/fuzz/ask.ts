@@ -12,6 +12,7 @@ export const ROUTES = [
   'find-order',
   'order',
   'config',
+  'health',
   'webhook',
   'script',
   'unknown',

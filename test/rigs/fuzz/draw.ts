@@ -10,7 +10,7 @@ import {fieldsOf, spoilBytes, spoilFields, writeFields} from './spoil.ts';
 import {forgeToken} from './tokens.ts';
 import {ODD_TEXTS} from './values.ts';
 import {forgeWebhook, genuineWebhook} from './webhooks.ts';
-import {CATALOG, CODES, SESSIONS} from './world.ts';
+import {CATALOG, CODES, OWNER_TOKEN, SESSIONS} from './world.ts';
 
 /** What a draw may use. */
 export interface Drawing {
@@ -36,9 +36,10 @@ const SHARES: readonly [Route, number][] = [
   ['config', 3],
   ['challenge', 1],
   ['challenge-answer', 1],
+  ['health', 1],
   ['buyer', 1],
   ['script', 4],
-  ['unknown', 4],
+  ['unknown', 3],
 ];
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'M-SEARCH', 'GETT'];
@@ -106,6 +107,12 @@ const DRAWS: Readonly<Record<Route, (drawing: Drawing) => Ask>> = {
     return withToken(plainAsk('order', 'GET', `/orders/${id}`), order, drawing);
   },
   config: ({random}) => plainAsk('config', 'GET', `/config${random.pick(drawQueries(random))}`),
+  health: ({random, index}) => {
+    const ask = plainAsk('health', 'GET', random.pick(['/health', '/health/', '/health?detail=1']));
+    const token = random.pick([`canary-owner-${index}`, OWNER_TOKEN.slice(1), OWNER_TOKEN.toUpperCase()]);
+    if (random.happens(0.6)) ask.headers.push(['authorization', `Bearer ${token}`]);
+    return ask;
+  },
   buyer: ({random}) => {
     const ask = plainAsk('buyer', 'GET', '/buyer');
     ask.headers.push(['x-session', random.pick([...SESSIONS.keys(), ...ODD_TEXTS.filter(isHeader)])]);

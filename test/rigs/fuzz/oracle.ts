@@ -4,7 +4,7 @@ import type {JournalCall} from 'buybox/sandbox';
 import {FINDINGS} from '../../sandbox/conformance/checked-sandbox.ts';
 import {type Ask, textOf} from './ask.ts';
 import type {Keys, Opened} from './keys.ts';
-import {leaksIn, secretsIn} from './leaks.ts';
+import {leaksIn, leaksInLines, secretsIn} from './leaks.ts';
 import {faultOfOrder} from './money.ts';
 import {type Answer, codeOf, faultsOfShape, saysOwn} from './shape.ts';
 import {listOf} from './values.ts';
@@ -39,6 +39,8 @@ export async function judge(
     ...(await faultsOfCalls(calls as JournalCall[], ask, world)),
     ...(await faultsOfWrites(ask, answer, {world, before, calls: calls.length})),
     ...faultsOfTold(world, before.told),
+    ...leaksInLines(world.lines.splice(0), ask, world),
+    ...faultsOfHealth(ask, answer),
     ...FINDINGS.take().map((line) => `Stripe's types don't allow: ${line}`),
   ];
 }
@@ -121,7 +123,7 @@ const WRITES_NOTHING: ReadonlySet<string | undefined> = new Set(
     unknown_product  unsupported_media_type`),
 );
 /** It shows, and keeps nothing. */
-const SHOWS: ReadonlySet<string> = new Set(['buyer', 'config', 'quote', 'script', 'unknown']);
+const SHOWS: ReadonlySet<string> = new Set(['buyer', 'config', 'health', 'quote', 'script', 'unknown']);
 
 async function faultsOfWrites(
   ask: Ask,
@@ -137,6 +139,12 @@ async function faultsOfWrites(
     ...(written > 0 ? [`wrote ${written} rows for ${code ?? answer.status}`] : []),
     ...(isAsked ? [`asked Stripe for ${code ?? answer.status}`] : []),
   ];
+}
+
+/** Nobody who asks has the owner's token. */
+function faultsOfHealth({route, method}: Ask, {status, text}: Answer): string[] {
+  const isDetail = route === 'health' && method === 'GET' && status === 200 && text !== '{"status":"ok"}';
+  return isDetail ? [`tells a stranger how it is: ${text.slice(0, 200)}`] : [];
 }
 
 /** What a stranger can cause and only the owner could mend; nothing else that a client does is told to anybody. */

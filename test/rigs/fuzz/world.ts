@@ -5,6 +5,7 @@ import {
   type Buybox,
   type BuyboxOptions,
   type Order,
+  bearer,
   buybox,
   flatShipping,
   promotionCodes,
@@ -64,6 +65,8 @@ export const SESSIONS: ReadonlyMap<string, string> = new Map([
 
 /** What nobody but the owner and Stripe may know. */
 export const TOKEN_SECRETS = ['fuzz token secret of thirty-two letters', 'an older one, which is being retired 1'];
+/** What the owner is known by. */
+export const OWNER_TOKEN = 'fuzz-owner-token-of-forty-different-letters';
 /** The signing secret of the endpoint. */
 export const WEBHOOK_SECRET = ['whsec', 'Zm9yIGZ1enppbmc'].join('_');
 
@@ -88,6 +91,8 @@ export interface World {
   /** The orders that `onPaid` was called for. */
   readonly paid: Order[];
   readonly told: Told[];
+  /** What was written to the log, one text a line. */
+  readonly lines: string[];
   /** The newest webhooks of Stripe's, the last one last. */
   readonly genuine: Genuine[];
   now(): number;
@@ -111,7 +116,8 @@ export function openWorld(): World {
   const time = clock;
   time.setSystemTime(START);
   const genuine: Genuine[] = [];
-  const [paid, told]: [Order[], Told[]] = [[], []];
+  const [paid, told, lines]: [Order[], Told[], string[]] = [[], [], []];
+  const write = (fields: object, message: string) => void lines.push(JSON.stringify([fields, message]));
   const stripe = openSandbox(async (request) => {
     genuine.push({body: await request.clone().text(), at: Date.now()});
     if (genuine.length > MOST_GENUINE) genuine.shift();
@@ -121,6 +127,7 @@ export function openWorld(): World {
   const shop = buybox({
     ...optionsOf(stripe),
     store,
+    logger: {info: write, warn: write, error: write},
     onPaid: async (order) => void paid.push(order),
     onError: (error) => void told.push({says: describe(error), at: Date.now()}),
   });
@@ -131,6 +138,7 @@ export function openWorld(): World {
     sdk: new Stripe(stripe.secretKey, {httpClient, telemetry: false}),
     paid,
     told,
+    lines,
     genuine,
     now: () => Date.now(),
     wait: (milliseconds) => time.setSystemTime(Date.now() + milliseconds),
@@ -165,13 +173,14 @@ function optionsOf({
   secretKey,
   publishableKey,
   fetch,
-}: Sandbox): Omit<BuyboxOptions, 'onError' | 'onPaid' | 'store'> {
+}: Sandbox): Omit<BuyboxOptions, 'logger' | 'onError' | 'onPaid' | 'store'> {
   return {
     stripe: {secretKey, publishableKey, webhookSecret: WEBHOOK_SECRET, fetch},
     secret: TOKEN_SECRETS,
     catalog: CATALOG,
     price: PRICE,
     origins: FRIENDS,
+    admin: {authenticate: bearer(OWNER_TOKEN)},
     customer: (request) => SESSIONS.get(request.headers.get('x-session') ?? '') ?? null,
     reconcileEverySeconds: NEVER_SECONDS,
     guard: {challenge: proofOfWork({cost: 1})},
