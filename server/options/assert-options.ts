@@ -1,7 +1,8 @@
-/** Refuses options that could never work, when the shop is made. Reads nothing from the environment. */
+/** Refuses options that could never work, when the shop is made. Reads no value from the environment. */
 import {isOrigin, isWebAddress} from '../http/origin-syntax.ts';
 import {assertStatementSuffix} from '../orders/description.ts';
 import {assertMethodTypes} from '../stripe/method-types.ts';
+import {isProduction} from './environment.ts';
 import {assertBuyboxShape} from './option-shapes.ts';
 import type {BuyboxOptions, StripeOptions} from './options.ts';
 import {PUBLISHABLE_KEY, SECRET_KEY, keyOf} from './secrets.ts';
@@ -49,7 +50,7 @@ const BASE_PATH = /^(?:\/|(?:\/[^\s/?#*]+)+)$/;
  * Refuses keys that don't belong together, before the first buyer meets them.
  * @throws TypeError that names the option, never its value
  */
-export function assertStripeOptions({stripeJs, apiBase, ...keys}: StripeOptions): {
+export function assertStripeOptions({stripeJs, apiBase, allowTestKeys = false, ...keys}: StripeOptions): {
   secretKey: string;
   publishableKey: string;
   livemode: boolean;
@@ -62,12 +63,17 @@ export function assertStripeOptions({stripeJs, apiBase, ...keys}: StripeOptions)
   if (livemode && (apiBase ?? stripeJs) !== undefined) {
     throw new TypeError('stripe.apiBase and stripe.stripeJs are for test keys only.');
   }
+  if (!livemode && apiBase === undefined && !allowTestKeys && isProduction())
+    throw new TypeError(TEST_IN_PRODUCTION);
   if (apiBase !== undefined && !isOrigin(apiBase.replace(/\/$/, '')))
     throw new TypeError('stripe.apiBase is an address without a path, such as "http://localhost:12111".');
   if (stripeJs !== undefined && !isWebAddress(stripeJs))
     throw new TypeError('stripe.stripeJs is an address, such as "http://localhost:12111/stripe.js".');
   return {secretKey, publishableKey, livemode};
 }
+
+const TEST_IN_PRODUCTION =
+  'stripe: these are test keys, and NODE_ENV is production: everything would be given away for a test card. Use live keys, or say stripe.allowTestKeys: true.';
 
 function isLive(key: string): boolean {
   return /^\wk_live_/.test(key);

@@ -41,6 +41,7 @@ const STRIPE: Shape<StripeOptions> = {
   webhookSecret: 'anything',
   apiBase: 'a string',
   stripeJs: 'a string',
+  allowTestKeys: 'true or false',
   fetch: 'a function',
 };
 

@@ -27,6 +27,12 @@ export interface StripeOptions {
   apiBase?: string | undefined;
   /** Where the page loads Stripe.js from. Test keys only. @default https://js.stripe.com */
   stripeJs?: string | undefined;
+  /**
+   * Whether test keys may be used where `NODE_ENV` is `production`, such as by a staging site: elsewhere they are refused there,
+   * because a shop with them gives away everything for a card number that is in Stripe's documentation. A sandbox
+   * (`apiBase`) needs no leave. @default false
+   */
+  allowTestKeys?: boolean | undefined;
   /** Sends requests to Stripe, for runtimes without Node's `http`, or to a sandbox in this process. @default Node's `http` */
   fetch?: ((request: Request) => Promise<Response>) | undefined;
 }

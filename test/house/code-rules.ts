@@ -81,8 +81,9 @@ export const CODE_RULES: readonly Rule[] = [
     ],
   },
   {
-    says: 'the environment is read only in demo/, test/ and the build',
+    says: 'the environment is read only in demo/, test/ and the build, but for whether this is production',
     of: /^(packages\/(?!build\/)|server\/)/,
+    except: /^server\/options\/environment\.ts$/,
     find: find.anyOf(
       find.touching(/^(globalThis\.)?process\??\.env$/),
       find.touching(/^import\.meta\.env$/),
