@@ -12,6 +12,7 @@ const DOORS = [
   'packages/contract/index.ts',
   'packages/element/buy-box.ts',
   'packages/element/register.ts',
+  'packages/receipt/index.ts',
   'server/http/embedded-scripts.ts',
   'server/hosts/fastify.ts',
   'server/hosts/next.ts',

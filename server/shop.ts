@@ -17,6 +17,7 @@ import type {PriceStep} from './pricing/price-step.ts';
 import {openStripe} from './stripe/calls.ts';
 import {type StripeState, createStripeState} from './stripe/stripe-state.ts';
 import {type SharedReads, createSharedReads} from './stripe/shared-reads.ts';
+import {openReceipts, type Receipts} from './receipts/receipts.ts';
 import {TOKEN_SECRET, WEBHOOK_SECRET, assertApart, secretsOf} from './options/secrets.ts';
 import {readScripts, type ScriptSettings} from './http/scripts.ts';
 import {type Underway, createUnderway} from './underway.ts';
@@ -47,6 +48,7 @@ export interface Shop extends Kept, Defaulted {
   readonly price: readonly PriceStep[];
   readonly webhookSecrets: readonly string[];
   readonly tokenSecrets: readonly string[];
+  readonly receipts: Receipts;
   readonly business: Business | undefined;
   readonly statementDescriptorSuffix: string | null;
   readonly origins: ReadonlySet<string>;
@@ -87,6 +89,7 @@ export function openShop(options: BuyboxOptions, kept: Outliving = {}): Shop {
     'stripe.publishableKey': [keys.publishableKey],
   });
   const {clock = Date.now} = options;
+  const publicOrigin = readPublicOrigin(options.publicUrl, keys.livemode);
   const onError = harmless(options.onError ?? writeError);
   const alarm = kept.alarm ?? createAlarm(onError, clock);
   const stripeState = kept.stripeState ?? createStripeState(clock);
@@ -104,11 +107,12 @@ export function openShop(options: BuyboxOptions, kept: Outliving = {}): Shop {
     price: [options.price ?? []].flat(),
     webhookSecrets,
     tokenSecrets,
+    receipts: openReceipts(tokenSecrets, keys.livemode, publicOrigin),
     business: readBusiness(options.business),
     paymentMethodTypes,
     statementDescriptorSuffix: options.statementDescriptorSuffix ?? null,
     origins: new Set((options.origins ?? []).map((text) => readOrigin(text, keys.livemode))),
-    publicOrigin: readPublicOrigin(options.publicUrl, keys.livemode),
+    publicOrigin,
     stripeJs: options.stripe.stripeJs,
     scripts: {scripts: readScripts(options.scripts), compress: options.compressScripts},
     onPaid: options.onPaid,

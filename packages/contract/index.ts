@@ -27,6 +27,7 @@ export {
   minimumAmount,
   type Money,
 } from './money.ts';
+export {Receipt} from './receipt.ts';
 export {isSettled, ORDER_STATES, type OrderState} from './order-states.ts';
 export {assertPrice} from './assert-price.ts';
 export {assertChargeable, chargeableTotal, describeAmounts, lineTotal} from './price-rules.ts';

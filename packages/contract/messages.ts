@@ -205,6 +205,8 @@ export const OrderReply = v.strictObject({
   /** The page's own word for the purchase. */
   reference: v.nullable(v.string()),
   livemode: v.boolean(),
+  /** Of a paid order: the shop's signature under what was paid, for any backend. See `Receipt`. */
+  receipt: v.optional(v.string()),
 });
 /** Answer of `GET /orders/:id`. */
 export type OrderReply = v.InferOutput<typeof OrderReply>;

@@ -160,6 +160,16 @@ export function answerJson(c: Context<Env>, value: object, status: ContentfulSta
   return keepText(c.body(text, status, {'Content-Type': 'application/json'}), text);
 }
 
+/** How long anybody may keep what is public: so long a key is read that has been taken away. */
+const PUBLIC_SECONDS = 300;
+
+/** The same of what is everybody's: readable by any site, without a name, and kept for a while. */
+export function answerPublic(c: Context<Env>, value: object): Response {
+  c.header('Cache-Control', `public, max-age=${PUBLIC_SECONDS}`);
+  c.header('Access-Control-Allow-Origin', '*');
+  return answerJson(c, value);
+}
+
 /** Where nobody has said how long. */
 const RETRY_AFTER_SECONDS = 5;
 

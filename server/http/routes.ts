@@ -8,6 +8,7 @@ import {confirmPayment} from '../orders/confirm-order.ts';
 import {
   answerError,
   answerJson,
+  answerPublic,
   commonHeaders,
   countIn,
   createApp,
@@ -52,6 +53,7 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
     const isAsked = await isOwner(c.req.raw, c.get('requestId'), shop);
     return answerJson(c, isAsked ? await readHealth(shop) : {status: 'ok'});
   });
+  app.get('/jwks.json', async (c) => answerPublic(c, await shop.receipts.publicKeys()));
   const nudge = followUp(() => timer.nudge());
   app.post('/webhook', nudge, limitWebhook, async (c) => {
     const body = await readBody(c);

@@ -28,11 +28,21 @@ export async function openByToken(id: string, authorization: string | undefined,
   return order;
 }
 
-/** How an order stands, asked from Stripe when it isn't settled. */
+/** How an order stands, asked from Stripe when it isn't settled, with the receipt of a paid one. */
 export async function showOrder(order: Order, shop: Shop, age: Age = 'shared'): Promise<OrderReply> {
-  if (order.state === 'paid' || (age === 'shared' && !mayAsk(order, shop))) return orderReply(order, null);
+  const isKnown = order.state === 'paid' || (age === 'shared' && !mayAsk(order, shop));
+  if (isKnown) return withReceipt(order, null, shop);
   const {order: now, intent} = await settleAndRead(order, shop, age);
-  return orderReply(now, intent);
+  return withReceipt(now, intent, shop);
+}
+
+/** A runtime that can't sign keeps no buyer from hearing that they have paid: its owner is told. */
+async function withReceipt(order: Order, intent: string | null, shop: Shop): Promise<OrderReply> {
+  const receipt = await shop.receipts.sign(order).catch((error: unknown) => {
+    shop.onError(error, {requestId: order.id});
+    return undefined;
+  });
+  return {...orderReply(order, intent), ...(receipt !== undefined && {receipt})};
 }
 
 /** Whoever asks beyond the limit hears what was last known: webhooks and new orders need Stripe more. */

@@ -58,9 +58,9 @@ const ROOMS: readonly Room[] = [
     broken: [['packages/element/parts-by-address.ts', "import {cards} from '../sandbox/cards.ts';"]],
   },
   {
-    says: 'the server imports the contract, the runtime, Hono, Stripe, addresses and a proof of work',
+    says: 'the server imports the contract, the runtime, Hono, Stripe, jose, addresses and a proof of work',
     of: /^server\//,
-    may: /^(server\/|packages\/contract\/|node:|hono$|hono\/|@hono\/node-server(\/utils\/response)?$|altcha-lib($|\/algorithms\/)|ipaddr\.js$|pg$|stripe$|valibot$)/,
+    may: /^(server\/|packages\/contract\/|node:|hono$|hono\/|@hono\/node-server(\/utils\/response)?$|altcha-lib($|\/algorithms\/)|ipaddr\.js$|jose$|pg$|stripe$|valibot$)/,
     broken: [
       ['server/a.ts', "import {sandbox} from 'buybox/sandbox';"],
       ['server/store/a.ts', "import type {BuyBox} from '../../packages/element/buy-box.ts';"],
@@ -68,6 +68,15 @@ const ROOMS: readonly Room[] = [
       ['server/a.ts', "import {html} from 'lit';"],
       ['server/a.ts', "const shop = createRequire(import.meta.url)('../demo/shop.ts');"],
       ['server/a.ts', 'const driver = await import(process.argv[2]);'],
+    ],
+  },
+  {
+    says: 'what verifies a receipt imports the contract and jose: it needs nothing of a shop, and runs anywhere',
+    of: /^packages\/receipt\//,
+    may: /^(packages\/(contract|receipt)\/|jose$|valibot$)/,
+    broken: [
+      ['packages/receipt/a.ts', "import {buybox} from '../../server/index.ts';"],
+      ['packages/receipt/a.ts', "import {createPublicKey} from 'node:crypto';"],
     ],
   },
   {
@@ -106,7 +115,7 @@ const ROOMS: readonly Room[] = [
   },
   {
     says: 'a new room says in test/house/import-rules.ts what it may import',
-    of: /^packages\/(?!(build|cli|contract|element|sandbox)\/)/,
+    of: /^packages\/(?!(build|cli|contract|element|receipt|sandbox)\/)/,
     may: /^$/,
     broken: [['packages/newroom/a.ts', "import '../../server/index.ts';"]],
   },
@@ -171,6 +180,13 @@ export const IMPORT_RULES: readonly Rule[] = [
     of: /^packages\/element\/(checkout|purchase|stripe|view)\//,
     find: importingValues(/^packages\/element\/cart\//),
     broken: [['packages/element/checkout/loading.ts', "import {Cart} from '../cart/cart.ts';"]],
+  },
+  {
+    says: 'a library of JWTs (jose) works only where receipts are signed and verified',
+    of: /^(packages|server)\//,
+    except: /^(packages\/receipt|server\/receipts)\//,
+    find: importing(/^jose$/),
+    broken: [['server/orders/reply.ts', "import {SignJWT} from 'jose';"]],
   },
   {
     says: "Stripe's SDK works only where the server pays",

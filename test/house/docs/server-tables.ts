@@ -1,6 +1,7 @@
 /** The tables that say what the server and the sandbox take and answer: made of their types and of the error table. */
 import {ERRORS, type ErrorRow} from '../../../packages/contract/errors.ts';
 import {LINES, LINE_EVENTS} from '../../../server/watch/lines.ts';
+import {RECEIPT_ERRORS} from '../../../packages/receipt/receipt-error.ts';
 import {fieldsTable, optionsTable} from './interface-tables.ts';
 import type {Sections} from './sections.ts';
 import {code, table} from './table.ts';
@@ -27,6 +28,12 @@ export function makeServerTables(): Sections {
     'reconcile-report': fieldsTable('server/reconcile/reconcile.ts', 'ReconcileReport', 'Field'),
     transaction: fieldsTable('server/store/store.ts', 'Transaction', 'Method'),
     errors: table(['Code', 'Status', 'Sentence', 'Repeat'], Object.entries<ErrorRow>(ERRORS).map(errorRow)),
+    receipt: fieldsTable('packages/contract/receipt.ts', 'Receipt', 'Claim'),
+    'verify-options': optionsTable('packages/receipt/verify-receipt.ts', 'VerifyOptions'),
+    'receipt-errors': table(
+      ['Code', 'Sentence'],
+      Object.entries(RECEIPT_ERRORS).map(([name, says]) => [code(name), says]),
+    ),
     'sandbox-options': optionsTable('packages/sandbox/options.ts', 'SandboxOptions'),
     'sandbox-members': fieldsTable('packages/sandbox/sandbox.ts', 'Sandbox', 'Member'),
   };

@@ -13,6 +13,7 @@ export const ROUTES = [
   'order',
   'config',
   'health',
+  'keys',
   'webhook',
   'script',
   'unknown',

@@ -37,8 +37,9 @@ const SHARES: readonly [Route, number][] = [
   ['challenge', 1],
   ['challenge-answer', 1],
   ['health', 1],
+  ['keys', 1],
   ['buyer', 1],
-  ['script', 4],
+  ['script', 3],
   ['unknown', 3],
 ];
 
@@ -113,6 +114,7 @@ const DRAWS: Readonly<Record<Route, (drawing: Drawing) => Ask>> = {
     if (random.happens(0.6)) ask.headers.push(['authorization', `Bearer ${token}`]);
     return ask;
   },
+  keys: ({random}) => plainAsk('keys', 'GET', random.pick(['/jwks.json', '/jwks.json/', '/jwks.json?x=1'])),
   buyer: ({random}) => {
     const ask = plainAsk('buyer', 'GET', '/buyer');
     ask.headers.push(['x-session', random.pick([...SESSIONS.keys(), ...ODD_TEXTS.filter(isHeader)])]);

@@ -123,7 +123,7 @@ const WRITES_NOTHING: ReadonlySet<string | undefined> = new Set(
     unknown_product  unsupported_media_type`),
 );
 /** It shows, and keeps nothing. */
-const SHOWS: ReadonlySet<string> = new Set(['buyer', 'config', 'health', 'quote', 'script', 'unknown']);
+const SHOWS: ReadonlySet<string> = new Set(['buyer', 'config', 'health', 'keys', 'quote', 'script', 'unknown']);
 
 async function faultsOfWrites(
   ask: Ask,

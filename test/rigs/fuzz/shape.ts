@@ -70,26 +70,29 @@ function faultsOfError({method}: Ask, answer: Answer): string[] {
   return rules.flatMap(([isRight, says]) => (isRight ? [] : [says]));
 }
 
+/** What everybody may read and keep. */
+const PUBLIC: ReadonlySet<string> = new Set(['keys', 'script']);
+
 function faultsOfHeaders(ask: Ask, {status, headers}: Answer): string[] {
   const allowed = headers.get('access-control-allow-origin');
   const asked = ask.headers.find(([name]) => name === 'origin')?.[1] ?? '';
   const isFriend = allowed === asked && (FRIENDS as readonly string[]).includes(asked);
   return [
-    ...(allowed === null || isFriend || (allowed === '*' && (ask.route === 'script' || status === 403))
+    ...(allowed === null || isFriend || (allowed === '*' && (PUBLIC.has(ask.route) || status === 403))
       ? []
       : [`lets ${allowed} read`]),
     ...['set-cookie', 'location', 'access-control-allow-credentials', 'server', 'x-powered-by'].flatMap((name) =>
       headers.has(name) ? [`sends ${name}: ${headers.get(name)}`] : [],
     ),
     ...(isWithin(ask) && headers.get('x-content-type-options') !== 'nosniff' ? ['may be sniffed'] : []),
-    ...(isWithin(ask) && ask.route !== 'script' && headers.get('cache-control') !== 'no-store'
+    ...(isWithin(ask) && !PUBLIC.has(ask.route) && headers.get('cache-control') !== 'no-store'
       ? ['may be kept']
       : []),
   ];
 }
 
-/** Scripts are for every site; a webhook comes from none; what is nowhere says nothing. */
-const OPEN: ReadonlySet<string> = new Set(['script', 'unknown', 'webhook']);
+/** Scripts and public keys are for every site; a webhook comes from none; what is nowhere says nothing. */
+const OPEN: ReadonlySet<string> = new Set(['keys', 'script', 'unknown', 'webhook']);
 
 /** What no page can send: the browser alone writes it. */
 export function saysOwn({headers}: Ask): boolean {
