@@ -28,7 +28,7 @@ import {BuyBoxSettings} from './settings.ts';
  * @fires buybox-processing - The payment was made, and its result is not known yet. Cancel it to hide our message.
  *   Detail: `status`, `resumed`.
  * @fires buybox-success - The server says that the order is paid. Cancel it to show your own thanks. Detail: `status`,
- *   `amount`, `paymentIntentId`, `reference`, `resumed`.
+ *   `amount`, `paymentIntentId`, `reference`, `receipt`, `resumed`.
  * @fires buybox-error - A payment failed; pressing Pay again is safe. Also where a further line can't be had: then `field` is
  *   `lines.1.product`, and so on; and where the shop can't say what it costs. Cancel it to show your own message. Detail: `error`
  *   with `code`, `message`, `retryable` and, where known, `declineCode`, `field`, `hint`, `requestId`; `phase`.

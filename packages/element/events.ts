@@ -50,6 +50,8 @@ export interface BuyboxEventDetails {
     amount: number;
     paymentIntentId: string | null;
     reference: string | null;
+    /** The shop's signature under what was paid, for any backend; null from a server of an older version. */
+    receipt: string | null;
     resumed: boolean;
   };
   'buybox-error': {error: BuyboxErrorDetail; phase: string};

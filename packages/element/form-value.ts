@@ -1,7 +1,12 @@
-/** What a `<form>` around the tag gets of it: the id of the paid order, and whether it may be sent. */
+/** What a `<form>` around the tag gets of it: the receipt of the paid order, and whether it may be sent. */
 import {isDrawn} from './drawn.ts';
 import type {PhaseName} from './events.ts';
 import type {BuyBoxSettings} from './settings.ts';
+
+/** The order of a checkout, once the server has told it. */
+interface Ordered {
+  readonly order?: {readonly receipt?: string | undefined} | undefined;
+}
 
 /** The tag's side of its form, and of its `:state()`. */
 export class FormValue {
@@ -14,14 +19,13 @@ export class FormValue {
   }
 
   /** The phase is another one, or what the form wants has changed. */
-  show(phase: PhaseName, orderId: string | null, required: string): void {
+  show(phase: PhaseName, state: Ordered | undefined, required: string): void {
     const isPaid = phase === 'succeeded';
-    this.#internals.setFormValue(isPaid ? orderId : null);
-    this.#decorate(phase);
     // What is drawn takes a layout to know, and most tags are not required.
-    const anchor = this.#host.required && !isPaid ? this.#findAnchor() : undefined;
-    if (anchor) this.#internals.setValidity({valueMissing: true}, required, anchor);
-    else this.#internals.setValidity({});
+    const anchor = isPaid || !this.#host.required ? undefined : this.#findAnchor();
+    this.#decorate(phase);
+    this.#internals.setFormValue((isPaid && state?.order?.receipt) || null);
+    this.#internals.setValidity({valueMissing: !!anchor}, required, anchor);
   }
 
   /** Where the browser's message points to. */

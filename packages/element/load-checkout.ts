@@ -167,7 +167,7 @@ export class CheckoutLoader implements Door {
   showForm(): void {
     const {state, speaker} = this.panel?.checkout ?? {};
     const required = speaker?.words.required ?? 'Please complete the payment first.';
-    this.form.show(this.phase, state?.orderId ?? null, required);
+    this.form.show(this.phase, state, required);
   }
 
   /** What throws while the tag starts must not leave a place that loads for ever; a payment is never let go of. */

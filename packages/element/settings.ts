@@ -91,7 +91,7 @@ export class BuyBoxSettings extends LitElement {
   declare promotionCode: string | null;
   /** All that is bought, where it is more than one product; the first line is `product` and `quantity`. @default the tag's own, and `<buy-box-item>` in it */
   declare lines: readonly LineRequest[] | null;
-  /** Inside a `<form>`: the name of the field that holds the id of the paid order. */
+  /** Inside a `<form>`: the name of the field that holds the receipt of the paid order. */
   declare name: string | null;
   /** Inside a `<form>`: whether the form can't be sent before this is paid. @default false */
   declare required: boolean;

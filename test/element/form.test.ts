@@ -1,4 +1,4 @@
-/** The tag inside a form: the form waits for the payment, gets the order's id, and is the one that resets. */
+/** The tag inside a form: the form waits for the payment, gets its receipt, and is the one that resets. */
 import {expect, fixture, html} from '@open-wc/testing';
 import type {BuyBox} from '../../packages/element/register.ts';
 import {readPaid} from '../support/shop-in-page.ts';
@@ -14,6 +14,12 @@ function putIn<Name extends 'form' | 'fieldset'>(name: Name, tag: BuyBox): HTMLE
   return around;
 }
 
+/** What a receipt says, unproved. */
+function receiptOf(token: string): Record<string, unknown> {
+  const claims = token.split('.')[1] ?? '';
+  return JSON.parse(atob(claims.replaceAll('-', '+').replaceAll('_', '/'))) as Record<string, unknown>;
+}
+
 describe('a form', () => {
   beforeEach(() => sessionStorage.clear());
 
@@ -26,13 +32,17 @@ describe('a form', () => {
     `);
     const tag = form.querySelector<BuyBox>('buy-box');
     if (!tag) throw new Error('No tag.');
+    const told: unknown[] = [];
+    tag.addEventListener('buybox-success', ({detail}) => told.push(detail.receipt));
     await reach(tag, 'ready');
     expect([form.checkValidity(), new FormData(form).get('order')]).to.deep.equal([false, null]);
     await typeCard(GOOD);
     part(tag, 'submit').click();
     await reach(tag, 'succeeded');
     const order = (await readPaid()).at(-1);
-    expect([form.checkValidity(), new FormData(form).get('order')]).to.deep.equal([true, order?.id]);
+    const receipt = String(new FormData(form).get('order'));
+    expect([form.checkValidity(), receiptOf(receipt)['sub']]).to.deep.equal([true, order?.id]);
+    expect(told).to.deep.equal([receipt]);
     expect(tag.form).to.equal(form);
     form.reset();
     await reach(tag, 'ready');

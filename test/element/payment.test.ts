@@ -16,7 +16,7 @@ describe('a payment', () => {
     await typeCard(GOOD);
     part(tag, 'submit').click();
     await reach(tag, 'succeeded');
-    const [{orderId, paymentIntentId, ...rest} = {} as never, ...more] = successes;
+    const [{orderId, paymentIntentId, receipt, ...rest} = {} as never, ...more] = successes;
     expect(more).to.deep.equal([]);
     expect(rest).to.deep.equal({
       product: 'credits',
@@ -30,6 +30,7 @@ describe('a payment', () => {
     });
     expect(orderId).to.match(/^[0-9a-f]{32}$/);
     expect(paymentIntentId).to.match(/^pi_\w+$/);
+    expect(receipt).to.match(/^[\w-]+\.[\w-]+\.[\w-]{86}$/);
     expect(JSON.stringify(successes)).not.to.contain('secret');
     const paid = await readPaid();
     expect(paid.at(-1)?.id).to.equal(orderId);

@@ -161,7 +161,7 @@ export class Sale implements Sells, Tells {
   /** Tells of a sale; once in all tabs of the browser that has begun it. */
   async succeed(order: OrderReply, resumed: boolean, signal: AbortSignal): Promise<void> {
     const {store, door, tell} = this.#context;
-    const {orderId, amount, paymentIntentId, reference = null} = order;
+    const {orderId, amount, paymentIntentId, reference = null, receipt = null} = order;
     const purchase = this.#purchase;
     if (!purchase || !hasBegun(orderId, purchase)) return this.#show(order);
     const isFirst = await mayTell(orderId, purchase.told);
@@ -171,7 +171,7 @@ export class Sale implements Sells, Tells {
     store.send({type: 'succeed', order});
     purchase.follower.tellPaid(order, this.#paying);
     const mayShow =
-      !isFirst || tell('buybox-success', {status: 'paid', amount, paymentIntentId, reference, resumed});
+      !isFirst || tell('buybox-success', {status: 'paid', amount, paymentIntentId, reference, receipt, resumed});
     // A page that shows its own thanks shows them behind the dialog.
     door.show(mayShow);
     if (isFirst && mayShow) this.#leaveFor(orderId);

@@ -28,6 +28,8 @@ export type State = Phase & {
   readonly orderId: string | null;
   /** What the buyer reads beside the button. While the form loads it waits. */
   readonly notice: string;
+  /** What the server has told of it, in the phases that come after Pay. */
+  readonly order?: Ordered;
 };
 
 /** What happens to a checkout. */

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import type {Browser} from 'puppeteer-core';
+import {verifyReceipt} from 'buybox/receipt';
 import {clickInFrame} from '../../support/frames.ts';
 import {pressKey, tabTo, typeCard} from '../support/keyboard.ts';
 import {openBrowser, visit, type Visit} from '../support/visit.ts';
@@ -33,6 +34,9 @@ async function assertPaidOnce({page, stripe, events, orders}: Visit, credits: nu
   const [success, ...more] = await events('buybox-success');
   assert.deepEqual(more, []);
   assert.deepEqual([success?.detail['amount'], success?.detail['quantity']], [credits * 100, credits]);
+  const jwks = (await (await fetch(new URL('/buybox/jwks.json', page.url()))).json()) as {keys: object[]};
+  const proved = await verifyReceipt(success?.detail['receipt'], {jwks, livemode: false});
+  assert.deepEqual([proved.sub, proved.amount], [success?.detail['orderId'], credits * 100]);
   const amount = credits * 100;
   assert.deepEqual(orders(), [{state: 'paid', fulfilment: 'done', quantity: credits, amount, currency: 'usd'}]);
   const intents = stripe.journal.calls(CREATE);

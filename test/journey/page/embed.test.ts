@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import type {Browser} from 'puppeteer-core';
+import {verifyReceipt} from 'buybox/receipt';
 import {openBuyer, type Buyer} from '../support/buyer.ts';
 import {openHost, SNIPPET, type Host} from '../support/host.ts';
 import {miss, openNetwork} from '../support/network.ts';
@@ -56,23 +57,24 @@ test('logs buybox-success once, with what the documentation promises', async () 
   await buy(buyer);
   await assertPaid(host, [1]);
   const [order] = host.paid;
-  assert.deepEqual(
-    logged.map((text) => JSON.parse(text) as unknown),
-    [
-      {
-        product: 'credits',
-        quantity: 1,
-        currency: 'usd',
-        orderId: order?.id,
-        livemode: false,
-        status: 'paid',
-        reference: null,
-        resumed: false,
-        amount: 100,
-        paymentIntentId: order?.paymentIntentId,
-      },
-    ],
-  );
+  const told = logged.map((text) => JSON.parse(text) as {receipt: string});
+  assert.deepEqual(told, [
+    {
+      product: 'credits',
+      quantity: 1,
+      currency: 'usd',
+      orderId: order?.id,
+      livemode: false,
+      status: 'paid',
+      reference: null,
+      receipt: told[0]?.receipt,
+      resumed: false,
+      amount: 100,
+      paymentIntentId: order?.paymentIntentId,
+    },
+  ]);
+  const jwks = (await (await fetch(`${host.url}/buybox/jwks.json`)).json()) as {keys: object[]};
+  assert.equal((await verifyReceipt(told[0]?.receipt, {jwks, livemode: false})).sub, order?.id);
 });
 
 test('a script that comes before its tag, and a tag that is made by a script, work alike', async () => {
