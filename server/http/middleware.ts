@@ -6,14 +6,16 @@ import {secureHeaders} from 'hono/secure-headers';
 import type {ContentfulStatusCode} from 'hono/utils/http-status';
 import {BuyboxError} from '../../packages/contract/errors.ts';
 import {keepText} from './answer-text.ts';
-import {type HostEnv, keptBytes, wasReadBefore} from './host.ts';
+import type {BodyGate} from './body-gate.ts';
+import {type HostEnv, isPlainNode, keptBytes, wasReadBefore} from './host.ts';
 import type {Shop} from '../shop.ts';
 import {tellOwner, toBuyboxError} from '../owner/tell-owner.ts';
 
 /** What the middleware leaves for the routes. */
 export interface Env {
   Bindings: HostEnv;
-  Variables: {requestId: string; isReadHere?: true};
+  /** `gate`: how many bodies of its kind are read at once. */
+  Variables: {requestId: string; isReadHere?: true; gate?: BodyGate};
 }
 
 /** An app whose addresses are the same with a slash at their end: a webhook's is typed by hand, and some hosts add one. */
@@ -66,19 +68,32 @@ function limitBody(maxSize: number): MiddlewareHandler<Env> {
 
 /**
  * The bytes of a request's body, or those that the host has kept of it.
- * @throws BuyboxError `invalid_request` where the client leaves before its end; `body_already_read`
+ * @throws BuyboxError `invalid_request` where the client leaves before its end; `rate_limited` where it takes too long; `body_already_read`
  */
 export async function readBody(c: Context<Env>): Promise<Uint8Array<ArrayBuffer>> {
   const wasRead = isTaken(c);
   const kept = wasRead ? keptBytes(c.env) : undefined;
   if (kept) return kept;
-  const bytes = await c.req.arrayBuffer().catch((error: unknown) => {
-    throw wasRead ? alreadyRead(error) : brokenOff();
-  });
+  const read = (): Promise<ArrayBuffer> =>
+    c.req.arrayBuffer().catch((error: unknown) => {
+      throw wasRead ? alreadyRead(error) : brokenOff();
+    });
+  const bytes = await passGate(c, read);
   // Where a host wraps a stream that has ended, nothing fails: there is only nothing.
   const isEmptied = bytes.byteLength === 0 && (isAnnounced(c) || (wasRead && isChunked(c)));
   if (isEmptied) throw alreadyRead(new Error('The body is shorter than it was announced.'));
   return new Uint8Array(bytes);
+}
+
+/** What is still to come of a body that was given up is not waited for. */
+async function passGate(c: Context<Env>, read: () => Promise<ArrayBuffer>): Promise<ArrayBuffer> {
+  const gate = c.get('gate');
+  if (!gate) return read();
+  return gate.pass(read).catch((error: unknown) => {
+    const isGivenUp = error instanceof BuyboxError && error.code === 'rate_limited';
+    if (isGivenUp && isPlainNode(c.env)) c.header('Connection', 'close');
+    throw error;
+  });
 }
 
 /** By a length that counts: beside `Transfer-Encoding` it says nothing (https://www.rfc-editor.org/rfc/rfc9112#section-6.3). */
@@ -103,6 +118,14 @@ function alreadyRead(cause: unknown): BuyboxError {
 /** The client's own doing: it has left, and hears nothing of this. */
 function brokenOff(): BuyboxError {
   return new BuyboxError('invalid_request', {message: 'The request broke off before its end.'});
+}
+
+/** Lets so many bodies be read at once. */
+export function limitReading(gate: BodyGate): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    c.set('gate', gate);
+    await next();
+  };
 }
 
 /** An id for every request, and the headers of an API that no page should frame, sniff or cache. */

@@ -14,11 +14,13 @@ import {
   createApp,
   followUp,
   limitPurchase,
+  limitReading,
   limitRequest,
   limitWebhook,
   readBody,
   type Env,
 } from './middleware.ts';
+import {createBodyGate} from './body-gate.ts';
 import {readConfig} from './config.ts';
 import {admitConfirm, admitOrder, challenger, limitAsking} from './guarding.ts';
 import {placeOrder} from '../orders/place-order.ts';
@@ -27,6 +29,7 @@ import {buyerReply} from '../orders/customer.ts';
 import {readMessage} from './request.ts';
 import {checkOrigin, readReturnUrl, refuseEmbedding, refuseOtherSites, siteOf} from './allowed-sites.ts';
 import {createScriptRoutes} from './script-routes.ts';
+import {refuseUnsigned} from './unsigned.ts';
 import type {Shop} from '../shop.ts';
 import {findOrder, openByToken, readBearer, showOrder} from '../orders/show-order.ts';
 import {tellOfLeftOff} from '../owner/tell-owner.ts';
@@ -36,6 +39,9 @@ import {createLivenessCheck} from '../reconcile/liveness.ts';
 import {watchRequests} from './watch-requests.ts';
 import type {Timer} from '../reconcile/timer.ts';
 import {receiveWebhook} from '../stripe/webhook.ts';
+
+/** How many bodies of pages are read at once: 16 MB of them. */
+const MOST_BODIES = 256;
 
 /** The mountable route of a shop. */
 export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
@@ -55,7 +61,7 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
   });
   app.get('/jwks.json', async (c) => answerPublic(c, await shop.receipts.publicKeys()));
   const nudge = followUp(() => timer.nudge());
-  app.post('/webhook', nudge, limitWebhook, async (c) => {
+  app.post('/webhook', nudge, refuseUnsigned(shop), limitWebhook, async (c) => {
     const body = await readBody(c);
     const signature = c.req.header('stripe-signature') ?? '';
     await receiveWebhook({body, signature, requestId: c.get('requestId')}, shop);
@@ -64,6 +70,7 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
 
   // A page that is refused has nothing happen, also not afterwards.
   app.use(checkOrigin(shop), nudge);
+  app.use(limitReading(createBodyGate(MOST_BODIES)));
   const limitReads = limitAsking('reads', shop);
   app.get('/config', limitReads, async (c) =>
     answerJson(c, await readConfig(c.req.query(), siteOf(c, shop), shop)),

@@ -17,13 +17,20 @@ export interface Delivery {
 }
 
 /**
+ * Whether a delivery's signature could be one of this moment, by its header alone.
+ * @throws BuyboxError `invalid_signature` where it has not even the shape
+ */
+export function isTimely(signature: string, {clock}: Pick<Shop, 'clock'>): boolean {
+  return Math.abs(aheadOf(timeOf(signature), clock())) <= TOLERANCE_SECONDS;
+}
+
+/**
  * Makes sure that Stripe has signed these bytes for us, now. Where nobody could, the owner is told; what has not even the
  * shape of a signature is its sender's own fault.
  * @throws BuyboxError `invalid_signature`
  */
 export async function assertSigned(delivery: Delivery, shop: Shop): Promise<void> {
-  const signedAt = readTime(delivery.signature);
-  if (signedAt === undefined) throw refusal('The Stripe-Signature header is missing, or has not its shape.');
+  const signedAt = timeOf(delivery.signature);
   if (delivery.body.length === 0) {
     await guess('webhook_body', EMPTY, delivery, shop);
     throw refusal('The request has no body.');
@@ -32,11 +39,21 @@ export async function assertSigned(delivery: Delivery, shop: Shop): Promise<void
     await guess('webhook_secret', OTHER_SECRET, delivery, shop);
     throw refusal('The webhook signature does not match.');
   }
-  const aheadSeconds = Math.floor(shop.clock() / 1000) - signedAt;
+  const aheadSeconds = aheadOf(signedAt, shop.clock());
   if (Math.abs(aheadSeconds) <= TOLERANCE_SECONDS) return;
   shop.watch?.note({cause: 'clock'});
   await shop.alarm.raise('clock', {says: describeClock(aheadSeconds), requestId: delivery.requestId});
   throw refusal('The webhook was signed too long ago, or is ahead of our clock.');
+}
+
+function timeOf(signature: string): number {
+  const signedAt = readTime(signature);
+  if (signedAt === undefined) throw refusal('The Stripe-Signature header is missing, or has not its shape.');
+  return signedAt;
+}
+
+function aheadOf(signedAt: number, now: number): number {
+  return Math.floor(now / 1000) - signedAt;
 }
 
 /** When it says that it was signed. One time only: of two, the SDK could read the other one. */

@@ -148,7 +148,7 @@ export const IMPORT_RULES: readonly Rule[] = [
     says: 'on the server, Hono is known where routes and middleware are declared',
     of: /^server\//,
     except:
-      /^server\/(backend|buybox|late-backend|http\/(routes|script-routes|middleware|allowed-sites|request|guarding|watch-requests))\.ts$/,
+      /^server\/(backend|buybox|late-backend|http\/(routes|script-routes|middleware|allowed-sites|request|guarding|unsigned|watch-requests))\.ts$/,
     find: importing(/^hono\b/),
     broken: [['server/stripe/calls.ts', "import type {Context} from 'hono';"]],
   },
