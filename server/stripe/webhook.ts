@@ -13,8 +13,11 @@ import {runCallbacks} from '../outbox/run-callbacks.ts';
 /** How long an answer waits for the host. */
 const PATIENCE_MS = 800;
 
-/** It comes seconds after each payment and brings the fee: reading everything for it would double what we ask Stripe. */
-const DECIDES_NOTHING = 'charge.updated';
+/**
+ * One comes seconds after each payment and brings the fee, the other as soon as there is a PaymentIntent: reading everything for
+ * them would double what we ask Stripe.
+ */
+const DECIDES_NOTHING: ReadonlySet<string> = new Set(['charge.updated', 'payment_intent.created']);
 
 /** An order that we don't know may be another shop's on the same account, so Stripe is not asked back for days. */
 const UNKNOWN_ORDER_SECONDS = 600;
@@ -43,7 +46,7 @@ async function recordEvent(event: Stripe.Event, at: number, shop: Shop): Promise
   if (event.type === 'payment_intent.payment_failed')
     await noteDecline(order, event.data.object.last_payment_error, shop);
   shop.watch?.note({orderId: order.id, outcome: 'applied'});
-  if (event.type !== DECIDES_NOTHING) await sync(order, shop);
+  if (!DECIDES_NOTHING.has(event.type)) await sync(order, shop);
   const logged = shop.store.logEvent({id: event.id, type: event.type, orderId: order.id, at});
   await Promise.all([logged, soon(shop.underway.add(runCallbacks(shop, order.id)), shop)]);
 }
