@@ -17,9 +17,11 @@ const RUNS: readonly [string, string[], Record<string, string>?][] = [
   ['the oldest Chromium that is supported', ['--test', 'test/oldest/buy.test.ts']],
   ['100,000 schedules', [SOURCE, 'test/rigs/simulator/main.ts', '--schedules', '100000', '--seed', '100001']],
   [
-    '100,000 requests that nobody should send',
-    [SOURCE, 'test/rigs/fuzz/main.ts', '--requests', '100000', '--forged', '20000'],
+    '1,000,000 requests that nobody should send',
+    [SOURCE, 'test/rigs/fuzz/main.ts', '--requests', '1000000', '--forged', '50000'],
   ],
+  ['100,000 attempts of card testers', [SOURCE, 'test/rigs/siege/main.ts', '--attempts', '100000', '--seed', '2']],
+  ['10 million addresses', [SOURCE, '--test', 'test/server/guard/sketch.test.ts'], {BUYBOX_KEYS: '10000000'}],
   ['mutants', ['test/rigs/simulator/mutants.ts']],
   ['2,000 schedules without each part', ['test/rigs/simulator/ablations.ts', '2000']],
   ['kill -9, SQLite', [SOURCE, 'test/rigs/kill/main.ts', '--store', 'sqlite', '--loops', '200']],

@@ -47,6 +47,11 @@ export class Guard {
     this.#parts = parts;
   }
 
+  /** How much memory its counting takes, for ever. */
+  get bytes(): number {
+    return this.#parts.limiter.bytes;
+  }
+
   /** What a page gets with its offer. */
   issueToken(product: string, page: string): string {
     return signCheckoutToken({product, page}, this.#parts.signer);

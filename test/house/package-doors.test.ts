@@ -21,15 +21,7 @@ const NODE_DOORS = [
 const SHIPPED = /^(dist\/.+|package\.json|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md)$/;
 
 /** What `npm install buybox` brings besides, to whoever wants the tag alone. */
-const BROUGHT = [
-  '@hono/node-server',
-  '@stripe/stripe-js',
-  'altcha-lib',
-  'ipaddr.js',
-  'jose',
-  'lit',
-  'valibot',
-];
+const BROUGHT = ['@hono/node-server', '@stripe/stripe-js', 'altcha-lib', 'ipaddr.js', 'jose', 'lit', 'valibot'];
 
 describe('package', () => {
   test('builds before it is packed, and says where its drop-in and its manifest are', () => {

@@ -45,6 +45,12 @@ export const SUITES: Readonly<Record<string, Suite>> = {
     types: true,
     isPatient: true,
   },
+  siege: {
+    args: ['--conditions=buybox-source', 'test/rigs/siege/main.ts'],
+    browser: false,
+    types: true,
+    isPatient: true,
+  },
   ablations: {args: ['test/rigs/simulator/ablations.ts', '30'], browser: false, types: true, isPatient: true},
   chaos: {args: ['test/rigs/chaos/main.ts', '--runs', '5'], browser: true, types: true, isPatient: true},
   element: {
