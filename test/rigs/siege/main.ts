@@ -61,8 +61,8 @@ async function besiege(at: World): Promise<void> {
 
 function drawHabit(draw: number): [string, Habit] {
   let rest = draw;
-  const [, name, habit] = HABITS.find(([share]) => (rest -= share) < 0) ?? HABITS[0]!;
-  return [name, habit];
+  for (const [share, name, habit] of HABITS) if ((rest -= share) < 0) return [name, habit];
+  throw new Error('The shares of all habits are a hundred.');
 }
 
 /** Half of them in IPv4, each in a network of its own; half in IPv6, several in one /48. */
