@@ -106,10 +106,18 @@ export class Keys {
   }
 }
 
+/** What was read of a request is asked for several times. */
+const read = new WeakMap<Ask, string>();
+
 /** All that a request says: as it is, and as JSON means it. */
-function readable({path, headers, body}: Ask): string {
+function readable(ask: Ask): string {
+  const known = read.get(ask);
+  if (known !== undefined) return known;
+  const {path, headers, body} = ask;
   const text = textOf(body);
-  return `${path}\n${headers.flat().join('\n')}\n${text}\n${meaning(text)}`;
+  const all = `${path}\n${headers.flat().join('\n')}\n${text}\n${meaning(text)}`;
+  read.set(ask, all);
+  return all;
 }
 
 function meaning(text: string): string {
