@@ -25,6 +25,13 @@ after(async () => {
 
 type Open = () => Promise<Place>;
 
+/** The address of an empty database in PostgreSQL. */
+export async function openDatabase(): Promise<{url: string} & AsyncDisposable> {
+  const {newDatabase, giveBack} = await (server ??= openPostgres());
+  const url = await newDatabase();
+  return {url, [Symbol.asyncDispose]: () => giveBack(url)};
+}
+
 /** An empty place in PostgreSQL, of which every connection goes through PgBouncer. */
 export const openPooled: Open = async () => {
   const {newDatabase, giveBack} = await (server ??= openPostgres());
