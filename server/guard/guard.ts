@@ -9,7 +9,7 @@ import type {Breaker} from './breaker.ts';
 import type {Challenge, ChallengeContext} from './challenge/challenge.ts';
 import {type CheckoutClaims, readCheckoutToken, signCheckoutToken, signProved} from './checkout-token.ts';
 import {clientHash} from './client-hash.ts';
-import type {Claim, Limiter} from './limiter.ts';
+import type {Claim, Limiter, Weighed} from './limiter.ts';
 import type {LimitName, Limits} from './limits.ts';
 
 /** What a guard is made of. */
@@ -59,57 +59,55 @@ export class Guard {
 
   /**
    * Lets an order be asked for, or not; before anything has happened.
+   * @returns what the order remembers of whoever asks: no address, and of no use after a day; null where nobody is known
    * @throws BuyboxError `checkout_token_invalid`, `challenge_required`, `rate_limited`
    */
-  async admitOrder({token, page, products, intention, network}: AskedOrder): Promise<void> {
-    const {breaker} = this.#parts;
+  async admitOrder({token, page, products, intention, network}: AskedOrder): Promise<string | null> {
+    const {breaker, limiter} = this.#parts;
     const claims = this.#readToken(token, page);
     if (!products.includes(claims.product)) throw new BuyboxError('checkout_token_invalid');
-    const [isOpen, isSuspected] = await Promise.all([breaker.isOpen(), this.#hasFailed(intention, network)]);
-    const always = [
+    const client = this.#clientOf(network);
+    const [isOpen, hasFailed] = await Promise.all([breaker.isOpen(), this.#hasFailed(intention, client)]);
+    const always = limiter.weigh([
       ...this.#ofNetwork(network, ['address', 'network']),
       this.#claim('intention', intention),
       this.#claim('token', claims.id),
       this.#claim('orders', 'all'),
-    ];
-    this.#refuseOver(always);
-    const unproved = claims.isProved
-      ? []
-      : [
-          ...this.#ofNetwork(network, ['unprovedAddress', 'unprovedNetwork']),
-          this.#claim('unprovedProduct', claims.product),
-          this.#claim('unprovedOrders', 'all'),
-        ];
-    if (!claims.isProved) this.#challengeIf(isOpen || isSuspected, unproved);
-    await this.#take([...always, ...unproved]);
+    ]);
+    if (always.wait > 0) throw busy(always.wait);
+    const unproved = claims.isProved ? undefined : this.#weighUnproved(claims.product, network);
+    if (unproved) this.#challengeIf(isOpen || hasFailed, unproved);
+    // Counted before anything is waited for: of two at once one finds the other.
+    const waits = await Promise.all([always.take(), unproved?.take() ?? 0]);
+    if (Math.max(...waits) > 0) throw busy(Math.max(...waits));
+    return client;
   }
 
   /** Lets a payment be confirmed by the server, or not. @throws BuyboxError `rate_limited` */
   async admitConfirm({intention, network}: Pick<AskedOrder, 'intention' | 'network'>): Promise<void> {
-    await this.#hasFailed(intention, network);
-    const claims = [
+    await this.#hasFailed(intention, this.#clientOf(network));
+    await this.#count([
       ...this.#ofNetwork(network, ['address', 'network']),
       this.#claim('intention', intention),
       this.#claim('orders', 'all'),
-    ];
-    this.#refuseOver(claims);
-    await this.#take(claims);
+    ]);
   }
 
   /** Lets something be asked that changes nothing. @throws BuyboxError `rate_limited` */
   admit(what: 'quotes' | 'reads', network: Network | undefined): void {
     const claims = this.#ofNetwork(network, [what]);
     if (what === 'quotes') claims.push(this.#claim('allQuotes', 'all'));
-    this.#refuseOver(claims);
-    // These are many and cheap: each instance counts for itself.
-    void this.#parts.limiter.take(claims);
+    const weighed = this.#parts.limiter.weigh(claims);
+    if (weighed.wait > 0) throw busy(weighed.wait);
+    // These are many and cheap: the shared store is told, and nobody waits for it.
+    void weighed.take();
   }
 
   /** Whether Stripe may be asked once more because a page asks. */
   mayLookUp(): boolean {
-    const claims = [this.#claim('lookups', 'all')];
-    if (this.#parts.limiter.over(claims) > 0) return false;
-    void this.#parts.limiter.take(claims);
+    const weighed = this.#parts.limiter.weigh([this.#claim('lookups', 'all')]);
+    if (weighed.wait > 0) return false;
+    void weighed.take();
     return true;
   }
 
@@ -117,18 +115,13 @@ export class Guard {
   noteDeclined(intention: string, client: string | null): void {
     const claims = [this.#claim('intentionFailures', intention)];
     if (client !== null) claims.push(this.#claim('failures', client), this.#claim('unprovedFailures', client));
-    void this.#parts.limiter.take(claims);
+    void this.#parts.limiter.weigh(claims).take();
     this.#parts.breaker.note('declined');
   }
 
   /** A payment has come. */
   notePaid(): void {
     this.#parts.breaker.note('paid');
-  }
-
-  /** What an order remembers of whoever asked for it: no address, and of no use after a day. */
-  clientOf(network: Network | undefined): string | null {
-    return network ? clientHash(network.near, this.#parts.signer) : null;
   }
 
   /**
@@ -154,9 +147,7 @@ export class Guard {
     if (verdict === 'failed') throw new BuyboxError('challenge_failed');
     if (verdict === 'unavailable') {
       // Nobody is let in without limit because somebody else is down.
-      const few = [this.#claim('outage', 'all')];
-      this.#refuseOver(few);
-      await this.#take(few);
+      await this.#count([this.#claim('outage', 'all')]);
     }
     return signProved(claims, this.#parts.signer);
   }
@@ -177,35 +168,42 @@ export class Guard {
     return claims;
   }
 
+  /** What an order remembers of whoever asked for it: no address, and of no use after a day. */
+  #clientOf(network: Network | undefined): string | null {
+    return network ? clientHash(network.near, this.#parts.signer) : null;
+  }
+
   /** Refuses whose payments are declined again and again. @returns whether some were */
-  async #hasFailed(intention: string, network: Network | undefined): Promise<boolean> {
+  async #hasFailed(intention: string, client: string | null): Promise<boolean> {
     const {limiter} = this.#parts;
-    const client = this.clientOf(network);
     const ofClient = (name: LimitName): Claim[] => (client === null ? [] : [this.#claim(name, client)]);
     const [wait, unproved] = await Promise.all([
-      limiter.known([this.#claim('intentionFailures', intention), ...ofClient('failures')]),
-      limiter.known(ofClient('unprovedFailures')),
+      limiter.weigh([this.#claim('intentionFailures', intention), ...ofClient('failures')]).ask(),
+      limiter.weigh(ofClient('unprovedFailures')).ask(),
     ]);
     if (wait > 0) throw busy(wait);
     return unproved > 0;
   }
 
-  #refuseOver(claims: readonly Claim[]): void {
-    const wait = this.#parts.limiter.over(claims);
-    if (wait > 0) throw busy(wait);
+  #weighUnproved(product: string, network: Network | undefined): Weighed {
+    return this.#parts.limiter.weigh([
+      ...this.#ofNetwork(network, ['unprovedAddress', 'unprovedNetwork']),
+      this.#claim('unprovedProduct', product),
+      this.#claim('unprovedOrders', 'all'),
+    ]);
   }
 
-  #challengeIf(isSuspect: boolean, claims: readonly Claim[]): void {
-    const {limiter, challenge, onFlood, limits} = this.#parts;
-    const wait = limiter.over(claims);
-    if (limiter.over([{limit: limits.unprovedOrders, of: 'all'}]) > 0) onFlood();
+  #challengeIf(isSuspect: boolean, {wait, over}: Weighed): void {
+    const {challenge, onFlood} = this.#parts;
+    if (over.includes('unprovedOrders')) onFlood();
     if (!isSuspect && wait === 0) return;
     if (challenge) throw new BuyboxError('challenge_required');
     if (wait > 0) throw busy(wait);
   }
 
-  async #take(claims: readonly Claim[]): Promise<void> {
-    const wait = await this.#parts.limiter.take(claims);
+  async #count(claims: readonly Claim[]): Promise<void> {
+    const weighed = this.#parts.limiter.weigh(claims);
+    const wait = weighed.wait || (await weighed.take());
     if (wait > 0) throw busy(wait);
   }
 

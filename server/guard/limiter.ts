@@ -1,5 +1,5 @@
 /** Holds requests against limits: in this process, in memory that never grows, and in a shared store where there is one. */
-import type {Limit} from './limits.ts';
+import type {Limit, LimitName} from './limits.ts';
 import {type Bucket, Sketch} from './sketch.ts';
 
 /** One thing that is counted: a limit, and whose it is. */
@@ -42,14 +42,22 @@ export interface LimiterSettings {
   readonly onAway: (error: Error) => void;
 }
 
-/** The limiter of one process. A wait is in milliseconds, of the claim that is furthest over its limit; 0 where none is. */
+/** Claims that were held against their limits, and not counted yet. */
+export interface Weighed {
+  /** For how many milliseconds they have to wait by what this process knows: as long as the one that is furthest over; 0 where none is. */
+  readonly wait: number;
+  /** The limits that are reached. */
+  readonly over: readonly LimitName[];
+  /** Counts them. @returns for how long they have to wait by what the shared store knows, where there is one */
+  take(): Promise<number>;
+  /** For how long they have to wait by what both know. Counts nothing. */
+  ask(): Promise<number>;
+}
+
+/** The limiter of one process. */
 export interface Limiter {
-  /** How long these have to wait by what this process knows. Counts nothing. */
-  over(claims: readonly Claim[]): number;
-  /** Counts them; how long they have to wait by what the shared store knows, where there is one. */
-  take(claims: readonly Claim[]): Promise<number>;
-  /** How long the next ones have to wait by what both know. Counts nothing. */
-  known(claims: readonly Claim[]): Promise<number>;
+  /** Holds claims against their limits. */
+  weigh(claims: readonly Claim[]): Weighed;
   /** How many bytes it takes, for ever. */
   readonly bytes: number;
 }
@@ -79,24 +87,29 @@ export function createLimiter({clock, shared, onAway}: LimiterSettings): Limiter
     onAway(error instanceof Error ? error : new Error(String(error)));
     return 0;
   };
-  const over: Limiter['over'] = (claims) =>
-    Math.max(0, ...claims.filter(isLimited).map((claim) => bucketOf(claim).wait(claim.limit.points)));
   return {
-    over,
-    async take(all) {
-      const claims = all.filter(isLimited);
-      for (const claim of claims) bucketOf(claim).add(claim.limit.points);
-      return askShared(claims, consume);
+    weigh(all) {
+      const claims = all.filter(({limit}) => limit.points !== Infinity);
+      const weighed = claims.map((claim) => {
+        const bucket = bucketOf(claim);
+        return {...claim, bucket, wait: bucket.wait(claim.limit.points)};
+      });
+      const over = weighed.filter(({wait}) => wait > 0);
+      const wait = Math.max(0, ...over.map((each) => each.wait));
+      return {
+        wait,
+        over: over.map(({limit}) => limit.name),
+        async take() {
+          for (const {bucket, limit} of weighed) bucket.add(limit.points);
+          return askShared(claims, consume);
+        },
+        ask: async () => wait || askShared(claims, look),
+      };
     },
-    known: async (claims) => over(claims) || askShared(claims.filter(isLimited), look),
     get bytes() {
       return Array.from(sketches.values(), ({bytes}) => bytes).reduce((sum, bytes) => sum + bytes, 0);
     },
   };
-}
-
-function isLimited({limit}: Claim): boolean {
-  return limit.points !== Infinity;
 }
 
 async function consume(limiter: SharedLimiter, key: string): Promise<number> {

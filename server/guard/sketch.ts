@@ -5,9 +5,11 @@
  * @see https://en.wikipedia.org/wiki/Generic_cell_rate_algorithm
  * @see https://en.wikipedia.org/wiki/Count%E2%80%93min_sketch
  */
-import {createHash, randomBytes} from 'node:crypto';
+import {randomId, sha256} from '../hash.ts';
 
 const ROWS = 4;
+/** Hex digits of a hash for each row. */
+const DIGITS = 8;
 
 /** The bucket of one key. */
 export interface Bucket {
@@ -22,7 +24,7 @@ export class Sketch {
   readonly #periodMs: number;
   readonly #slots: number;
   readonly #clock: () => number;
-  readonly #salt = randomBytes(16);
+  readonly #salt = randomId();
   /** For each slot the moment at which its bucket is empty again, in milliseconds since the epoch. */
   readonly #emptyAt: Float64Array;
 
@@ -41,22 +43,31 @@ export class Sketch {
 
   /** The bucket of a key. */
   bucket(key: string): Bucket {
-    const places = this.#placesOf(key);
-    const period = this.#periodMs;
-    const emptyAt = (now: number): number =>
-      Math.max(now, Math.min(...places.map((place) => this.#read(place, now))));
+    const hash = sha256(this.#salt + key);
     return {
       wait: (points) => {
         const now = this.#clock();
-        return Math.max(0, emptyAt(now) + period / points - period - now);
+        return Math.max(0, this.#emptiest(hash, now) + this.#periodMs / points - this.#periodMs - now);
       },
       add: (points) => {
         const now = this.#clock();
-        const after = emptyAt(now) + period / points;
-        // A slot that is fuller already is another key's doing.
-        for (const place of places) this.#emptyAt[place] = Math.max(this.#read(place, now), after);
+        this.#fill(hash, this.#emptiest(hash, now) + this.#periodMs / points, now);
       },
     };
+  }
+
+  #emptiest(hash: string, now: number): number {
+    let emptyAt = Infinity;
+    for (let row = 0; row < ROWS; row += 1) emptyAt = Math.min(emptyAt, this.#read(this.#place(hash, row), now));
+    return Math.max(now, emptyAt);
+  }
+
+  /** A slot that is fuller already is another key's doing. */
+  #fill(hash: string, emptyAt: number, now: number): void {
+    for (let row = 0; row < ROWS; row += 1) {
+      const place = this.#place(hash, row);
+      this.#emptyAt[place] = Math.max(this.#read(place, now), emptyAt);
+    }
   }
 
   /** No bucket is fuller than full: what says so was written before the clock was put back. */
@@ -65,8 +76,8 @@ export class Sketch {
     return emptyAt > now + 2 * this.#periodMs ? 0 : emptyAt;
   }
 
-  #placesOf(key: string): number[] {
-    const hash = createHash('sha256').update(this.#salt).update(key).digest();
-    return [0, 1, 2, 3].map((row) => row * this.#slots + (hash.readUInt32LE(row * 4) & (this.#slots - 1)));
+  #place(hash: string, row: number): number {
+    const number = Number.parseInt(hash.slice(row * DIGITS, (row + 1) * DIGITS), 16);
+    return row * this.#slots + (number % this.#slots);
   }
 }

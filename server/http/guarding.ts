@@ -25,15 +25,13 @@ export function limitAsking(what: 'quotes' | 'reads', {guard, findClient}: Shop)
 export async function admitOrder(request: PaymentRequest, c: Context<Env>, shop: Shop): Promise<string | null> {
   const {guard} = shop;
   if (!guard) return null;
-  const network = shop.findClient(c.req.raw, c.env);
-  await guard.admitOrder({
+  return guard.admitOrder({
     page: siteOf(c, shop),
-    network,
+    network: shop.findClient(c.req.raw, c.env),
     token: request.checkoutToken,
     products: readLines(request).map(({product}) => product),
     intention: sha256(request.intentionId),
   });
-  return guard.clientOf(network);
 }
 
 /** Lets an order's payment be confirmed here, or not. @throws BuyboxError `rate_limited` */

@@ -54,9 +54,9 @@ test(`${KEYS.toLocaleString('en')} different keys take the memory of one (119)`,
       limit: limits[name],
       of: `${key}`,
     }));
-  await limiter.take(claim(0));
+  await limiter.weigh(claim(0)).take();
   const {bytes} = limiter;
-  for (let key = 0; key < KEYS; key += 1) void limiter.take(claim(key));
+  for (let key = 0; key < KEYS; key += 1) void limiter.weigh(claim(key)).take();
   assert.equal(limiter.bytes, bytes);
   assert.ok(bytes < MOST_BYTES, `${bytes}`);
 });

@@ -7,6 +7,8 @@ export interface Contender {
   file: string;
   /** Ours needs a database. @default none */
   store?: 'postgres' | 'sqlite';
+  /** Whether ours is guarded. @default true */
+  hasGuard?: boolean;
 }
 
 /** What the others are multiples of. */

@@ -33,9 +33,13 @@ export async function openStage(): Promise<Stage> {
     folder,
     asker,
     startStripe: async (delayMs) => owned.use(await startChild('stripe.js', {DELAY_MS: String(delayMs)})),
-    async start({file: script, store}, stripe) {
+    async start({file: script, store, hasGuard = true}, stripe) {
       const address = store === 'postgres' ? await databases.newDatabase() : file();
-      const env = {STRIPE_PORT: String(stripe.port), ...(store && {STORE: address})};
+      const env = {
+        STRIPE_PORT: String(stripe.port),
+        ...(store && {STORE: address}),
+        ...(!hasGuard && {GUARD: 'off'}),
+      };
       return owned.use(await startChild(script, env));
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),

@@ -31,6 +31,7 @@ const shop = buybox({
   catalog: {credits: {name: 'Credits', currency: 'usd', unitAmount: 100, quantity: {max: 100}}},
   store,
   basePath: '/',
+  trustProxy: ['loopback'],
   guard: GUARD !== 'off' && {limits: MANY},
   onPaid: (order, {tx}) => tx.run('INSERT INTO effects VALUES (?)', order.id),
 });

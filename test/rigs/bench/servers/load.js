@@ -5,6 +5,11 @@ import {WEBHOOK_SECRET} from './sdk.js';
 
 const JSON_TYPE = {'content-type': 'application/json'};
 
+/** Somebody else each time. */
+function drawAddress() {
+  return ['198', '18', Math.floor(Math.random() * 256), Math.floor(Math.random() * 256)].join('.');
+}
+
 /** What one request of each kind is; a list is gone through once, or for ever. */
 const KINDS = {
   create: ({checkoutToken}) => {
@@ -16,7 +21,8 @@ const KINDS = {
       intentionId: randomUUID(),
       attempt: 1,
     });
-    return {path: '/create-payment-intent', method: 'POST', headers: JSON_TYPE, body};
+    const headers = {...JSON_TYPE, 'x-forwarded-for': drawAddress()};
+    return {path: '/create-payment-intent', method: 'POST', headers, body};
   },
   config: () => ({path: '/config?product=credits', method: 'GET'}),
   poll: ({list, index}) => {
