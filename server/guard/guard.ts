@@ -8,8 +8,8 @@ import type {Network} from './address.ts';
 import type {Breaker} from './breaker.ts';
 import type {Challenge, ChallengeContext} from './challenge/challenge.ts';
 import {type CheckoutClaims, readCheckoutToken, signCheckoutToken, signProved} from './checkout-token.ts';
-import {clientHash} from './client-hash.ts';
-import type {Claim, Limiter, Weighed} from './limiter.ts';
+import {createClientHash} from './client-hash.ts';
+import {type Claim, EVERYBODY, type Limiter, type Weighed} from './limiter.ts';
 import type {LimitName, Limits} from './limits.ts';
 
 /** What a guard is made of. */
@@ -42,9 +42,11 @@ export interface AskedOrder extends Asking {
 /** The guard of one shop. */
 export class Guard {
   readonly #parts: GuardParts;
+  readonly #hashClient: (network: string) => string;
 
   constructor(parts: GuardParts) {
     this.#parts = parts;
+    this.#hashClient = createClientHash(parts.signer);
   }
 
   /** How much memory its counting takes, for ever. */
@@ -72,7 +74,7 @@ export class Guard {
       ...this.#ofNetwork(network, ['address', 'network']),
       this.#claim('intention', intention),
       this.#claim('token', claims.id),
-      this.#claim('orders', 'all'),
+      this.#claim('orders', EVERYBODY),
     ]);
     if (always.wait > 0) throw busy(always.wait);
     const unproved = claims.isProved ? undefined : this.#weighUnproved(claims.product, network);
@@ -89,14 +91,14 @@ export class Guard {
     await this.#count([
       ...this.#ofNetwork(network, ['address', 'network']),
       this.#claim('intention', intention),
-      this.#claim('orders', 'all'),
+      this.#claim('orders', EVERYBODY),
     ]);
   }
 
   /** Lets something be asked that changes nothing. @throws BuyboxError `rate_limited` */
   admit(what: 'quotes' | 'reads', network: Network | undefined): void {
     const claims = this.#ofNetwork(network, [what]);
-    if (what === 'quotes') claims.push(this.#claim('allQuotes', 'all'));
+    if (what === 'quotes') claims.push(this.#claim('allQuotes', EVERYBODY));
     const weighed = this.#parts.limiter.weigh(claims);
     if (weighed.wait > 0) throw busy(weighed.wait);
     // These are many and cheap: the shared store is told, and nobody waits for it.
@@ -105,7 +107,7 @@ export class Guard {
 
   /** Whether Stripe may be asked once more because a page asks. */
   mayLookUp(): boolean {
-    const weighed = this.#parts.limiter.weigh([this.#claim('lookups', 'all')]);
+    const weighed = this.#parts.limiter.weigh([this.#claim('lookups', EVERYBODY)]);
     if (weighed.wait > 0) return false;
     void weighed.take();
     return true;
@@ -147,7 +149,7 @@ export class Guard {
     if (verdict === 'failed') throw new BuyboxError('challenge_failed');
     if (verdict === 'unavailable') {
       // Nobody is let in without limit because somebody else is down.
-      await this.#count([this.#claim('outage', 'all')]);
+      await this.#count([this.#claim('outage', EVERYBODY)]);
     }
     return signProved(claims, this.#parts.signer);
   }
@@ -170,7 +172,7 @@ export class Guard {
 
   /** What an order remembers of whoever asked for it: no address, and of no use after a day. */
   #clientOf(network: Network | undefined): string | null {
-    return network ? clientHash(network.near, this.#parts.signer) : null;
+    return network ? this.#hashClient(network.near) : null;
   }
 
   /** Refuses whose payments are declined again and again. @returns whether some were */
@@ -189,7 +191,7 @@ export class Guard {
     return this.#parts.limiter.weigh([
       ...this.#ofNetwork(network, ['unprovedAddress', 'unprovedNetwork']),
       this.#claim('unprovedProduct', product),
-      this.#claim('unprovedOrders', 'all'),
+      this.#claim('unprovedOrders', EVERYBODY),
     ]);
   }
 

@@ -2,6 +2,9 @@
 import type {Limit, LimitName} from './limits.ts';
 import {type Bucket, Sketch} from './sketch.ts';
 
+/** Whose it is where all are counted together. */
+export const EVERYBODY = 'all';
+
 /** One thing that is counted: a limit, and whose it is. */
 export interface Claim {
   readonly limit: Limit;
@@ -66,7 +69,15 @@ export interface Limiter {
 export function createLimiter({clock, shared, onAway}: LimiterSettings): Limiter {
   const sketches = new Map<number, Sketch>();
   const limiters = new Map<string, SharedLimiter>();
-  const bucketOf = ({limit: {name, seconds}, of}: Claim): Bucket => {
+  /** Those of nobody in particular are asked for each time. */
+  const common = new Map<string, Bucket>();
+  const bucketOf = (claim: Claim): Bucket => {
+    if (claim.of !== EVERYBODY) return findBucket(claim);
+    const bucket = common.get(claim.limit.name) ?? findBucket(claim);
+    common.set(claim.limit.name, bucket);
+    return bucket;
+  };
+  const findBucket = ({limit: {name, seconds}, of}: Claim): Bucket => {
     const sketch = sketches.get(seconds) ?? new Sketch(seconds, SLOTS[seconds] ?? OTHER_SLOTS, clock);
     sketches.set(seconds, sketch);
     return sketch.bucket(`${name} ${of}`);
@@ -101,9 +112,9 @@ export function createLimiter({clock, shared, onAway}: LimiterSettings): Limiter
         over: over.map(({limit}) => limit.name),
         async take() {
           for (const {bucket, limit} of weighed) bucket.add(limit.points);
-          return askShared(claims, consume);
+          return shared ? askShared(claims, consume) : 0;
         },
-        ask: async () => wait || askShared(claims, look),
+        ask: async () => (wait > 0 || !shared ? wait : askShared(claims, look)),
       };
     },
     get bytes() {

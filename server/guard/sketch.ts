@@ -43,31 +43,28 @@ export class Sketch {
 
   /** The bucket of a key. */
   bucket(key: string): Bucket {
-    const hash = sha256(this.#salt + key);
+    const places = this.#placesOf(key);
     return {
       wait: (points) => {
         const now = this.#clock();
-        return Math.max(0, this.#emptiest(hash, now) + this.#periodMs / points - this.#periodMs - now);
+        return Math.max(0, this.#emptiest(places, now) + this.#periodMs / points - this.#periodMs - now);
       },
       add: (points) => {
         const now = this.#clock();
-        this.#fill(hash, this.#emptiest(hash, now) + this.#periodMs / points, now);
+        this.#fill(places, this.#emptiest(places, now) + this.#periodMs / points, now);
       },
     };
   }
 
-  #emptiest(hash: string, now: number): number {
+  #emptiest(places: readonly number[], now: number): number {
     let emptyAt = Infinity;
-    for (let row = 0; row < ROWS; row += 1) emptyAt = Math.min(emptyAt, this.#read(this.#place(hash, row), now));
+    for (const place of places) emptyAt = Math.min(emptyAt, this.#read(place, now));
     return Math.max(now, emptyAt);
   }
 
   /** A slot that is fuller already is another key's doing. */
-  #fill(hash: string, emptyAt: number, now: number): void {
-    for (let row = 0; row < ROWS; row += 1) {
-      const place = this.#place(hash, row);
-      this.#emptyAt[place] = Math.max(this.#read(place, now), emptyAt);
-    }
+  #fill(places: readonly number[], emptyAt: number, now: number): void {
+    for (const place of places) this.#emptyAt[place] = Math.max(this.#read(place, now), emptyAt);
   }
 
   /** No bucket is fuller than full: what says so was written before the clock was put back. */
@@ -76,8 +73,13 @@ export class Sketch {
     return emptyAt > now + 2 * this.#periodMs ? 0 : emptyAt;
   }
 
-  #place(hash: string, row: number): number {
-    const number = Number.parseInt(hash.slice(row * DIGITS, (row + 1) * DIGITS), 16);
-    return row * this.#slots + (number % this.#slots);
+  #placesOf(key: string): number[] {
+    const hash = sha256(this.#salt + key);
+    const places: number[] = [];
+    for (let row = 0; row < ROWS; row += 1) {
+      const number = Number.parseInt(hash.slice(row * DIGITS, (row + 1) * DIGITS), 16);
+      places.push(row * this.#slots + (number % this.#slots));
+    }
+    return places;
   }
 }
