@@ -3,7 +3,7 @@ import {shop} from './shop.js';
 Bun.serve({
   port: process.env.PORT,
   routes: {
-    '/buybox/*': (request) => shop.fetch(request),
+    '/buybox/*': (request, server) => shop.fetch(request, server),
     '/': new Response('The rest of your site.'),
   },
 });
