@@ -9,6 +9,7 @@ import type {HostEnv} from './http/host.ts';
 import type {Env} from './http/middleware.ts';
 import {createLateApp, openLater} from './late-backend.ts';
 import type {BuyboxOptions} from './options/options.ts';
+import {type Forgotten, forget} from './orders/forget.ts';
 import type {Order} from './orders/order.ts';
 import {assertOrderQuery} from './orders/order-query.ts';
 import {type ReconcileOptions, type ReconcileReport, reconcile} from './reconcile/reconcile.ts';
@@ -53,6 +54,11 @@ export interface Buybox {
    * @throws BuyboxError `unknown_product`, `invalid_currency` or `script_missing`
    */
   head(options: HeadOptions): Promise<string>;
+  /**
+   * Erases who a customer is from all of their orders that are over, and keeps the books. @throws TypeError for an id that no
+   * customer has
+   */
+  forget(customer: string): Promise<Forgotten>;
   /** Checks what neither a webhook nor a buyer has settled. For a cron job, or where no timer runs. */
   reconcile(options?: ReconcileOptions): Promise<ReconcileReport>;
   /** Whether webhooks come. */
@@ -105,6 +111,7 @@ export function buybox(options: BuyboxOptions | (() => BuyboxOptions)): Buybox {
       return again;
     },
     head: async (options) => writeHead(options, open().shop),
+    forget: async (customer) => forget(customer, open().shop),
     reconcile: async (settings) => reconcile(open().shop, settings),
     health: async () => readHealth(open().shop),
     close: async () => {

@@ -26,6 +26,7 @@ export type {
   StripeOptions,
 } from './options/options.ts';
 export type {Adjustment, Buyer, Fulfilment, Order, OrderLine, OrderState} from './orders/order.ts';
+export type {Forgotten} from './orders/forget.ts';
 export {flatShipping, type ShippingRate} from './pricing/flat-shipping.ts';
 export type {PriceAnswer, PriceContext, PriceDraft, PriceStep, PricedLine} from './pricing/price-step.ts';
 export {stripeTax, type StripeTaxOptions} from './pricing/stripe-tax.ts';

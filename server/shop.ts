@@ -51,6 +51,7 @@ export interface Shop extends Kept, Defaulted {
   readonly receipts: Receipts;
   readonly business: Business | undefined;
   readonly statementDescriptorSuffix: string | null;
+  readonly forgetAfterDays: number | undefined;
   readonly origins: ReadonlySet<string>;
   /** The origin of `publicUrl`, if that is set. */
   readonly publicOrigin: string | undefined;
@@ -111,6 +112,7 @@ export function openShop(options: BuyboxOptions, kept: Outliving = {}): Shop {
     business: readBusiness(options.business),
     paymentMethodTypes,
     statementDescriptorSuffix: options.statementDescriptorSuffix ?? null,
+    forgetAfterDays: options.forgetAfterDays,
     origins: new Set((options.origins ?? []).map((text) => readOrigin(text, keys.livemode))),
     publicOrigin,
     stripeJs: options.stripe.stripeJs,

@@ -13,7 +13,8 @@ export const PAYMENT_METHOD_TYPES: readonly string[] = ['card'];
 /** @throws TypeError for what no shop can run with, by the option's name */
 export function assertOptions(options: BuyboxOptions): void {
   assertBuyboxShape(options);
-  const {store, onPaid, capture, paymentMethodTypes, basePath, statementDescriptorSuffix} = options;
+  const {store, onPaid, capture, paymentMethodTypes, basePath, statementDescriptorSuffix, forgetAfterDays} =
+    options;
   if (typeof store?.open !== 'function') throw new TypeError('store is missing, such as sqlite("orders.db").');
   assertPriceSteps(options.price ?? []);
   if (onPaid === undefined) throw new TypeError('onPaid is missing: nobody would get what they pay for.');
@@ -22,6 +23,8 @@ export function assertOptions(options: BuyboxOptions): void {
     throw new TypeError('capture is "automatic" or "manual".');
   if (paymentMethodTypes !== undefined) assertMethodTypes(paymentMethodTypes);
   if (statementDescriptorSuffix !== undefined) assertStatementSuffix(statementDescriptorSuffix);
+  if (forgetAfterDays !== undefined && !(forgetAfterDays >= 1))
+    throw new TypeError('forgetAfterDays is a number of days, from 1.');
   if (basePath !== undefined && !BASE_PATH.test(basePath))
     throw new TypeError('basePath begins with a slash and ends without one, such as "/buybox".');
 }

@@ -16,6 +16,7 @@ const BUYBOX: Shape<BuyboxOptions> = {
   onAttention: 'a function',
   capture: 'anything',
   reconcileEverySeconds: 'a number',
+  forgetAfterDays: 'a number',
   customer: 'a function',
   publicUrl: 'a string',
   origins: 'an array of strings',

@@ -131,6 +131,11 @@ export interface BuyboxOptions {
    */
   reconcileEverySeconds?: number | undefined;
   /**
+   * After how many days an order that is over forgets who has bought: customer, e-mail address, name, address, reference and
+   * metadata. What was bought and paid stays. @default never; what a page wrote at an unpaid order, after 30 days
+   */
+  forgetAfterDays?: number | undefined;
+  /**
    * Who is buying, from the host's own session: an id of 1 to 500 characters, which becomes `order.customer`; or `{id, email, name}`,
    * where Stripe's receipt goes to `email` unless the page names another address, and a page that asks for them has both filled
    * in; or null. It has ten seconds. @default nobody: every buyer is a guest

@@ -79,9 +79,15 @@ export async function reconcile(shop: Shop, options: ReconcileOptions = {}): Pro
   await hasten(shop);
   report.told = await runCallbacks(shop);
   if (report.healed > 0) await shop.store.mark('healed', now);
-  await shop.store.prune({eventsBefore: now - KEEP_EVENTS, textsBefore: now - KEEP_TEXTS}, MOST_PRUNED);
+  await shop.store.prune(oldAt(now, shop), MOST_PRUNED);
   await tellOfSilence(shop);
   return report;
+}
+
+/** What may be forgotten by now. */
+function oldAt(now: number, {forgetAfterDays}: Shop): Parameters<Shop['store']['prune']>[0] {
+  const personsBefore = forgetAfterDays === undefined ? undefined : now - forgetAfterDays * DAY;
+  return {eventsBefore: now - KEEP_EVENTS, textsBefore: now - KEEP_TEXTS, personsBefore};
 }
 
 /** Where more is due than can be read one by one, what has come is found among what was left. */

@@ -6,7 +6,7 @@ import {type UniqueColumn, abandonOrder, attachPaymentIntent, listOrders, readOr
 import {addDecline} from './rows/declines.ts';
 import {listWaiting, putOff, readDueSince, takeDueOrders} from './rows/looks.ts';
 import {listEarlierAttempts, openAttempt, readAttempt, readIntention, readLatestAttempt} from './rows/attempts.ts';
-import {prune} from './prune.ts';
+import {forgetCustomer, prune} from './prune.ts';
 import {readCounts} from './rows/counts.ts';
 import {payNothing} from './rows/free-orders.ts';
 import {failRefund, listOpenRefunds, listRefunds, recordRefund} from './rows/refunds.ts';
@@ -70,6 +70,7 @@ export function createStore(database: Database): Store {
     marks: () => read(readMarks),
     counts: () => read(readCounts),
     logEvent: (event) => statement((tx) => logEvent(tx, event)),
+    forget: (customer, limit) => transaction((tx) => forgetCustomer(tx, customer, limit)),
     prune: (old, limit) => transaction((tx) => prune(tx, {...old, limit})),
     transaction: (work) => database.hostTransaction(work),
     close: () => database.close(),

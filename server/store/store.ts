@@ -138,6 +138,12 @@ export interface Store {
   counts(): Promise<Counts>;
   /** Writes an event down for people who look back. */
   logEvent(event: {id: string; type: string; orderId: string | null; at: number}): Promise<void>;
+  /**
+   * Forgets who a customer is, of the latest orders that are over, so many at most: those that are paid or canceled, and of which
+   * nothing is owed any more. What was bought and paid stays.
+   * @returns the orders that it has forgotten it of
+   */
+  forget(customer: string, limit: number): Promise<{id: string; paymentIntentId: string | null}[]>;
   /** Forgets what is older than its moment, so many of each at most: whoever asks has others waiting. */
   prune(old: Old, limit: number): Promise<void>;
   /** The host's own work in the same database, all of it or nothing. */
@@ -194,6 +200,8 @@ export interface Old {
   eventsBefore: number;
   /** What buyers' pages have written at orders that were made before this and canceled unpaid. */
   textsBefore: number;
+  /** Who has bought, of orders that were made before this and are over. @default nobody is forgotten */
+  personsBefore?: number | undefined;
 }
 
 /** A refund's record, or why there can be none. */
