@@ -1,7 +1,9 @@
 /** What is built from what. Knows entries and files; when to build is for packages/build/build.ts to say. */
+import {execFile} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {globSync, readFileSync, renameSync} from 'node:fs';
 import {basename, resolve} from 'node:path';
+import {promisify} from 'node:util';
 import {minifyHTMLLiterals} from 'minify-literals';
 import {minify} from 'terser';
 import {defineConfig, type EnvironmentOptions, type Plugin, type Rolldown} from 'vite';
@@ -32,6 +34,8 @@ const library: EnvironmentOptions = {
       input: DOORS,
       external: /^[^./]/,
       preserveEntrySignatures: 'strict',
+      // It waits for another process, which makes the OpenAPI document.
+      checks: {pluginTimings: false},
       output: {preserveModules: true, preserveModulesRoot: import.meta.dirname, entryFileNames: '[name].js'},
     },
   },
@@ -219,6 +223,20 @@ const onePolicy: Plugin = {
 const CALLED_ON_LOAD = /^(buy-box|checkout)\.js$/;
 const COMPILE_AT_ONCE = '//# allFunctionsCalledOnLoad';
 
+/** It is made of schemas and a converter that no shop needs, so that the package brings its text alone. */
+const writeOpenApi: Plugin = {
+  name: 'write-openapi',
+  enforce: 'pre',
+  applyToEnvironment: ({name}) => name === 'library',
+  load: {
+    filter: {id: /\/server\/http\/openapi-text\.ts$/},
+    async handler() {
+      const {stdout} = await promisify(execFile)(process.execPath, ['server/openapi/print-document.ts']);
+      return `export const OPENAPI = ${JSON.stringify(stdout)};\n`;
+    },
+  },
+};
+
 /** After Vite's own minifier Terser still takes 2 % off what buyers wait for. */
 const squeezeDropIn: Plugin = {
   name: 'squeeze-drop-in',
@@ -255,6 +273,7 @@ export default defineConfig({
     shareLit,
     onePolicy,
     squeezeDropIn,
+    writeOpenApi,
     nameLicences((environment) => environment !== 'library'),
   ],
   build: {emptyOutDir: false, copyPublicDir: false, sourcemap: true, target: 'es2022'},

@@ -66,6 +66,8 @@ async function declareTypes(): Promise<void> {
     writeFileSync(file, text.replace(/((?:from |import\(|import )(['"])\.{1,2}\/[^'"]+)\.ts\2/g, '$1.js$2'));
   }
   declareDropIn();
+  // No code of it is shipped.
+  rmSync('dist/server/openapi', {recursive: true});
 }
 
 /** The drop-in exports nothing, and brings the tag all the same. */

@@ -11,16 +11,17 @@ const JOINED = String.raw`(?:${SEEN}|[\u200C\u200D])`;
 export const PRINTABLE = new RegExp(`^(?=.*?${SEEN})${JOINED}+$`, 'u');
 
 /** Stripe takes 50; ours need room too, and so do those that the host adds later. */
-const MAX_KEYS = 20;
-const MAX_VALUE_LENGTH = 500;
+export const MAX_KEYS = 20;
+/** The longest value of one, in UTF-16 units. */
+export const MAX_VALUE_LENGTH = 500;
 /** Of all names and values in UTF-8: strangers may write it, and each order keeps it. */
 const MAX_BYTES = 4096;
 
 /** Stripe takes no brackets in a key; what begins with `buybox_` is ours, and `__proto__` is nobody's. */
-const KEY = new RegExp(String.raw`^(?!buybox_|__proto__$)(?:(?![[\]])${JOINED}){1,40}$`, 'u');
+export const KEY = new RegExp(String.raw`^(?!buybox_|__proto__$)(?:(?![[\]])${JOINED}){1,40}$`, 'u');
 
 /** Whatever can be sent and stored: no NUL, no half of a character. */
-const VALUE = /^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u;
+export const VALUE = /^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u;
 
 /** The sentence that tells a developer what `metadata` may be. */
 export const DESCRIBE_METADATA = `metadata takes up to ${MAX_KEYS} texts: names of up to 40 characters that don't begin with "buybox_", values of up to ${MAX_VALUE_LENGTH}, ${MAX_BYTES / 1024} KB in all.`;

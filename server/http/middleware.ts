@@ -179,18 +179,21 @@ export function executionContextOf(c: Context): ExecutionContext | undefined {
 
 /** Answers with this value as JSON. */
 export function answerJson(c: Context<Env>, value: object, status: ContentfulStatusCode = 200): Response {
-  const text = JSON.stringify(value);
+  return answerText(c, JSON.stringify(value), status);
+}
+
+function answerText(c: Context<Env>, text: string, status: ContentfulStatusCode = 200): Response {
   return keepText(c.body(text, status, {'Content-Type': 'application/json'}), text);
 }
 
 /** How long anybody may keep what is public: so long a key is read that has been taken away. */
 const PUBLIC_SECONDS = 300;
 
-/** The same of what is everybody's: readable by any site, without a name, and kept for a while. */
-export function answerPublic(c: Context<Env>, value: object): Response {
+/** The same of JSON that is everybody's: readable by any site, without a name, and kept for a while. */
+export function answerPublic(c: Context<Env>, text: string): Response {
   c.header('Cache-Control', `public, max-age=${PUBLIC_SECONDS}`);
   c.header('Access-Control-Allow-Origin', '*');
-  return answerJson(c, value);
+  return answerText(c, text);
 }
 
 /** Where nobody has said how long. */

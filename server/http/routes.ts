@@ -59,7 +59,9 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
     const isAsked = await isOwner(c.req.raw, c.get('requestId'), shop);
     return answerJson(c, isAsked ? await readHealth(shop) : {status: 'ok'});
   });
-  app.get('/jwks.json', async (c) => answerPublic(c, await shop.receipts.publicKeys()));
+  app.get('/jwks.json', async (c) => answerPublic(c, JSON.stringify(await shop.receipts.publicKeys())));
+  // No shop needs it to start.
+  app.get('/openapi.json', async (c) => answerPublic(c, (await import('./openapi-text.ts')).OPENAPI));
   const nudge = followUp(() => timer.nudge());
   app.post('/webhook', nudge, refuseUnsigned(shop), limitWebhook, async (c) => {
     const body = await readBody(c);

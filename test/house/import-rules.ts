@@ -60,7 +60,7 @@ const ROOMS: readonly Room[] = [
   {
     says: 'the server imports the contract, the runtime, Hono, Stripe, jose, addresses and a proof of work',
     of: /^server\//,
-    may: /^(server\/|packages\/contract\/|node:|hono$|hono\/|@hono\/node-server(\/utils\/response)?$|altcha-lib($|\/algorithms\/)|ipaddr\.js$|jose$|pg$|stripe$|valibot$)/,
+    may: /^(server\/|packages\/contract\/|node:|hono$|hono\/|@hono\/node-server(\/utils\/response)?$|altcha-lib($|\/algorithms\/)|ipaddr\.js$|jose$|pg$|stripe$|valibot$|@valibot\/to-json-schema$)/,
     broken: [
       ['server/a.ts', "import {sandbox} from 'buybox/sandbox';"],
       ['server/store/a.ts', "import type {BuyBox} from '../../packages/element/buy-box.ts';"],
@@ -187,6 +187,16 @@ export const IMPORT_RULES: readonly Rule[] = [
     except: /^(packages\/receipt|server\/receipts)\//,
     find: importing(/^jose$/),
     broken: [['server/orders/reply.ts', "import {SignJWT} from 'jose';"]],
+  },
+  {
+    says: 'a converter of schemas works only where the OpenAPI document is made, which the package brings as text',
+    of: /^(packages|server)\//,
+    except: /^server\/(openapi\/|http\/openapi-text\.ts$)/,
+    find: importing(/^(@valibot\/to-json-schema$|server\/openapi\/)/),
+    broken: [
+      ['server/http/request.ts', "import {toJsonSchema} from '@valibot/to-json-schema';"],
+      ['server/http/routes.ts', "import {makeDocument} from '../openapi/document.ts';"],
+    ],
   },
   {
     says: "Stripe's SDK works only where the server pays",

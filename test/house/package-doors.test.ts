@@ -4,6 +4,8 @@ import {execFileSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {existsSync, globSync, readFileSync} from 'node:fs';
 import {describe, test} from 'node:test';
+import {pathToFileURL} from 'node:url';
+import {makeDocument} from '../../server/openapi/document.ts';
 
 /** Doors that open where there is no browser. */
 const NODE_DOORS = [
@@ -82,6 +84,15 @@ describe('package', () => {
       others.filter((file) => readFileSync(file, 'utf8').includes('embedded-files')),
       [],
     );
+  });
+
+  test('the OpenAPI document is text that nothing loads before it is asked for, and of these schemas', async () => {
+    const built = 'dist/server/http/openapi-text.js';
+    const {OPENAPI} = (await import(pathToFileURL(built).href)) as {OPENAPI: string};
+    assert.deepEqual(JSON.parse(OPENAPI), makeDocument());
+    assert.deepEqual(importsOf(built), []);
+    assert.doesNotMatch(readFileSync('dist/server/http/routes.js', 'utf8'), /^import .*openapi-text/m);
+    assert.deepEqual(globSync('dist/server/openapi/**'), []);
   });
 
   test('the two scripts that a form waits for are compiled at once, and no other', () => {

@@ -114,7 +114,7 @@ const DRAWS: Readonly<Record<Route, (drawing: Drawing) => Ask>> = {
     if (random.happens(0.6)) ask.headers.push(['authorization', `Bearer ${token}`]);
     return ask;
   },
-  keys: ({random}) => plainAsk('keys', 'GET', random.pick(['/jwks.json', '/jwks.json/', '/jwks.json?x=1'])),
+  keys: ({random}) => plainAsk('keys', 'GET', random.pick(PUBLIC)),
   buyer: ({random}) => {
     const ask = plainAsk('buyer', 'GET', '/buyer');
     ask.headers.push(['x-session', random.pick([...SESSIONS.keys(), ...ODD_TEXTS.filter(isHeader)])]);
@@ -126,6 +126,16 @@ const DRAWS: Readonly<Record<Route, (drawing: Drawing) => Ask>> = {
   unknown: ({random}) =>
     plainAsk('unknown', random.pick(['GET', 'POST']), random.pick(UNKNOWN) + random.pick(ODD_TEXTS)),
 };
+
+/** What is everybody's, and the same for all. */
+const PUBLIC = [
+  '/jwks.json',
+  '/jwks.json/',
+  '/jwks.json?x=1',
+  '/openapi.json',
+  '/openapi.json/',
+  '/openapi.json?x=1',
+];
 
 /** What nobody has worked for. */
 const ANSWERS = [
