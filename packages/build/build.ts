@@ -53,9 +53,13 @@ export async function build(): Promise<void> {
   utimesSync(STAMP, began, began);
 }
 
+/** Vite writes `production` into the environment, which whatever this process starts afterwards would inherit. */
 async function bundle(): Promise<void> {
+  const {NODE_ENV} = process.env;
   const builder = await createBuilder({logLevel: 'warn'});
   await builder.buildApp();
+  if (NODE_ENV === undefined) delete process.env['NODE_ENV'];
+  else process.env['NODE_ENV'] = NODE_ENV;
 }
 
 async function declareTypes(): Promise<void> {
