@@ -1,8 +1,7 @@
 /** A shop with its routes: opened from options, closed once. */
-import {randomUUID} from 'node:crypto';
 import {Hono} from 'hono';
 import {BuyboxError} from '../packages/contract/errors.ts';
-import type {Env} from './http/middleware.ts';
+import {type Env, refuseAll} from './http/middleware.ts';
 import type {BuyboxOptions} from './options/options.ts';
 import {createRoutes} from './http/routes.ts';
 import {type Outliving, type Shop, openShop} from './shop.ts';
@@ -33,11 +32,12 @@ export function openBackend(options: BuyboxOptions, kept?: Outliving): Backend {
 
 /** Where a host cuts its prefix off, or mounts the shop elsewhere, nothing is found: it is said why. */
 function mount(app: Hono<Env>, basePath: string): Hono<Env> {
-  return new Hono<Env>().route(basePath, app).notFound((c) => {
+  const beside = refuseAll((c) => {
     const asked = c.req.path.slice(0, MAX_PATH_LENGTH);
     const message = `Buybox answers below ${basePath} and was asked for ${asked}: mount it there, or set the option basePath.`;
-    return c.json(new BuyboxError('not_found', {message}).toBody(randomUUID()), 404);
+    return new BuyboxError('not_found', {message});
   });
+  return new Hono<Env>().route(basePath, app).notFound((c) => beside.fetch(c.req.raw, c.env));
 }
 
 /** Waits for what is under way, and closes the store. */

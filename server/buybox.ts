@@ -90,7 +90,9 @@ export function buybox(options: BuyboxOptions | (() => BuyboxOptions)): Buybox {
   return {
     app,
     fetch: (request, env, context) =>
-      openFor(({mounted}) => mounted.fetch(request, env as HostEnv, context as ExecutionContext | undefined)),
+      openFor(request, ({mounted}) =>
+        mounted.fetch(request, env as HostEnv, context as ExecutionContext | undefined),
+      ),
     order: async (id) => open().shop.store.find(id),
     orders: async (query = {}) => {
       assertOrderQuery(query);

@@ -1,12 +1,11 @@
 /** Opens a shop by its first request, and says what to do where it can't be opened. */
-import {randomUUID} from 'node:crypto';
 import {Hono, type Context} from 'hono';
 import {basePath} from 'hono/route';
 import {BuyboxError} from '../packages/contract/errors.ts';
 import {createAlarm} from './owner/alarm.ts';
 import {type Backend, openBackend} from './backend.ts';
 import {factsOf, HOST, type HostEnv, wasReadBefore} from './http/host.ts';
-import {type Env, executionContextOf} from './http/middleware.ts';
+import {type Env, executionContextOf, refuseAll} from './http/middleware.ts';
 import type {BuyboxOptions} from './options/options.ts';
 import {writeError} from './shop.ts';
 
@@ -15,7 +14,10 @@ export interface LateBackend {
   /** @throws whatever the options are refused for, or the host throws instead of them */
   open(): Backend;
   /** For a request, which is answered all the same: the owner reads why on the console, as there is no `onError` yet. */
-  openFor(answer: (backend: Backend) => Response | Promise<Response>): Response | Promise<Response>;
+  openFor(
+    request: Request,
+    answer: (backend: Backend) => Response | Promise<Response>,
+  ): Response | Promise<Response>;
   /** Undefined before it is opened. */
   opened(): Backend | undefined;
 }
@@ -25,12 +27,13 @@ export function openLater(read: () => BuyboxOptions): LateBackend {
   const alarm = createAlarm(writeError, Date.now);
   let kept: Backend | undefined;
   const open = (): Backend => (kept ??= openBackend(read()));
-  const refuse = (error: unknown): Response => {
-    const requestId = randomUUID();
-    void alarm.raise('options', {says: error instanceof Error ? error : String(error), requestId});
-    return Response.json(new BuyboxError('internal_error').toBody(requestId), {status: 500});
-  };
-  const tryOpen = (): Backend | Response => {
+  const refuse = (error: unknown): Hono<Env> =>
+    refuseAll((c) => {
+      const says = error instanceof Error ? error : String(error);
+      void alarm.raise('options', {says, requestId: c.get('requestId')});
+      return new BuyboxError('internal_error');
+    });
+  const tryOpen = (): Backend | Hono<Env> => {
     try {
       return open();
     } catch (error) {
@@ -39,9 +42,9 @@ export function openLater(read: () => BuyboxOptions): LateBackend {
   };
   return {
     open,
-    openFor: (answer) => {
+    openFor: (request, answer) => {
       const opened = kept ?? tryOpen();
-      return opened instanceof Response ? opened : answer(opened);
+      return opened instanceof Hono ? opened.fetch(request) : answer(opened);
     },
     opened: () => kept,
   };
@@ -57,7 +60,7 @@ export function createLateApp({openFor}: Pick<LateBackend, 'openFor'>): Hono<Env
     return last.mounted;
   };
   app.all('*', (c) =>
-    openFor(async (backend) =>
+    openFor(c.req.raw, async (backend) =>
       mount(basePath(c), backend).fetch(c.req.raw, await keepBody(c), executionContextOf(c)),
     ),
   );

@@ -66,6 +66,7 @@ export const refuseEmbedding: MiddlewareHandler<Env> = async (c, next) => {
 export function refuseOtherSites(shop: Sites): MiddlewareHandler<Env> {
   return async (c, next) => {
     c.header('Vary', 'Authorization, Cookie, Origin, Sec-Fetch-Site', {append: true});
+    c.header('Cross-Origin-Resource-Policy', 'same-origin');
     const {origin: page, 'sec-fetch-site': site = 'none'} = c.req.header();
     const isOurs = page === undefined || page === shop.publicOrigin || isOwn(page, c);
     if (!isOurs || !['none', 'same-origin'].includes(site)) throw new BuyboxError('origin_not_allowed');

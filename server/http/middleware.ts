@@ -133,7 +133,8 @@ export const commonHeaders: readonly MiddlewareHandler<Env>[] = [
   requestId(),
   secureHeaders({
     contentSecurityPolicy: {defaultSrc: ["'none'"], frameAncestors: ["'none'"]},
-    crossOriginResourcePolicy: 'cross-origin',
+    // It would be written after the answer, over a route's own.
+    crossOriginResourcePolicy: false,
     crossOriginOpenerPolicy: false,
     originAgentCluster: false,
     xDnsPrefetchControl: false,
@@ -146,9 +147,19 @@ export const commonHeaders: readonly MiddlewareHandler<Env>[] = [
   }),
   async (c, next) => {
     c.header('Cache-Control', 'no-store');
+    c.header('Cross-Origin-Resource-Policy', 'cross-origin');
     await next();
   },
 ];
+
+/** An app that has no route: its answers are one error, with the headers of all others. @param find its error, by the request */
+export function refuseAll(find: (c: Context<Env>) => BuyboxError): Hono<Env> {
+  const app = new Hono<Env>().use(...commonHeaders);
+  return app.all('*', (c) => {
+    const error = find(c);
+    return c.json(error.toBody(c.get('requestId')), error.status);
+  });
+}
 
 /** Lets `shop.close()` wait for the answer; whoever comes later comes again, to the next process. */
 export function countIn({underway}: Shop): MiddlewareHandler<Env> {

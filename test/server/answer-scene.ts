@@ -1,7 +1,8 @@
 /** The shops of which every answer is asked, each in another trouble, and how they are asked. Plays nothing. */
 import type {ErrorBody} from 'buybox/contract';
-import {bearer, promotionCodes, proofOfWork} from 'buybox/server';
+import {bearer, promotionCodes, proofOfWork, type Store} from 'buybox/server';
 import {sqlite} from 'buybox/server/sqlite';
+import {StoreUnavailable} from '../../server/store/database.ts';
 import {openShop, orderOf, type ShopChanges, type TestShop} from './shop.ts';
 
 /** A site that may embed the tag. */
@@ -22,6 +23,8 @@ export interface Played {
   readonly headers: Headers;
   /** Parsed where it is JSON. */
   readonly body: unknown;
+  /** Whether the shop was closed, which answers before anything is known of the page. */
+  readonly isClosed: boolean;
 }
 
 /** What a request has besides its route. */
@@ -41,6 +44,8 @@ export interface Scene {
   readonly closed: TestShop;
   /** Its database fails, and whatever its host has written. */
   readonly broken: TestShop;
+  /** Its database can't be reached. */
+  readonly away: TestShop;
   /** Has no guard and no scripts. */
   readonly bare: TestShop;
   /** Whose page asks; empty for the shop's own. */
@@ -81,6 +86,7 @@ export async function openScene(page: string): Promise<Scene> {
     shop: openFull(),
     strict: openFull(strict),
     broken: openFull(openBroken()),
+    away: openFull({store: storeThat(async () => Promise.reject(new StoreUnavailable('no database')))}),
     bare: openFull({guard: false, scripts: '/nowhere/', onError: () => undefined}),
     closed: openFull(),
   };
@@ -96,7 +102,7 @@ export async function openScene(page: string): Promise<Scene> {
       const headers = {...headersOf(method, page), ...wish.headers};
       const init = {method, headers, ...(request !== undefined && {body: request})};
       const answer = await shop.ask<Body>(path, init);
-      played.push({route, path, request, ...answer});
+      played.push({route, path, request, isClosed: shop === shops.closed, ...answer});
       return answer.body;
     },
     [Symbol.asyncDispose]: async () => {
@@ -132,14 +138,18 @@ function openFull(changes: ShopChanges = {}): TestShop {
 /** What fails in a way that is nobody's fault but ours. */
 function openBroken(): ShopChanges {
   const fail = async (): Promise<never> => Promise.reject(new Error('the disk is on fire'));
-  const store = sqlite(':memory:');
   return {
-    store: {...store, open: fail, find: fail, findByPaymentIntent: fail, mark: fail, dueSince: fail},
+    store: storeThat(fail),
     customer: fail,
     scripts: {dropIn: fail, part: fail},
     guard: {challenge: {type: 'proof-of-work', issue: fail, verify: fail}},
     onError: () => undefined,
   };
+}
+
+function storeThat(fail: () => Promise<never>): Store {
+  const fails = {open: fail, find: fail, findByPaymentIntent: fail, mark: fail, dueSince: fail};
+  return {...sqlite(':memory:'), ...fails};
 }
 
 /** An address that the declared path stands for. */

@@ -53,11 +53,11 @@ async function playReads({ask, shop}: Scene): Promise<void> {
   await ask(shop, 'GET /openapi.json');
 }
 
-async function playOwner({ask, shop, broken}: Scene): Promise<void> {
-  const owner = {authorization: `Bearer ${OWNER}`, origin: 'http://shop.test', 'sec-fetch-site': 'same-origin'};
+const OF_OWNER = {authorization: `Bearer ${OWNER}`, origin: 'http://shop.test', 'sec-fetch-site': 'same-origin'};
+
+async function playOwner({ask, shop}: Scene): Promise<void> {
   await ask(shop, 'GET /health', {headers: {origin: 'http://shop.test', 'sec-fetch-site': 'same-origin'}});
-  await ask(shop, 'GET /health', {headers: owner});
-  await ask(broken, 'GET /health', {headers: owner});
+  await ask(shop, 'GET /health', {headers: OF_OWNER});
   await ask(shop, 'GET /health', {headers: {origin: STRANGER}});
 }
 
@@ -160,7 +160,7 @@ async function playLimits({ask, strict, page}: Pick<Scene, 'ask' | 'page' | 'str
 }
 
 /** What is ours: a shop that closes, scripts that were not built, a disk that fails. */
-async function playTroubles({ask, shop, closed, broken, bare, page}: Scene): Promise<void> {
+async function playTroubles({ask, shop, closed, broken, away, bare, page}: Scene): Promise<void> {
   const routes = [...PUBLIC_READS, ...PAGE_READS, ...PAGE_POSTS, 'POST /webhook'];
   for (const route of routes) await ask(closed, route, {body: BODIES[route]});
   await ask(bare, 'GET /buy-box.js');
@@ -171,13 +171,23 @@ async function playTroubles({ask, shop, closed, broken, bare, page}: Scene): Pro
   const order = await ask<PaymentReply>(shop, 'POST /create-payment-intent', {
     body: {...orderOf(), checkoutToken: tokenOf(shop, page)},
   });
+  for (const failing of [broken, away]) await playFailures({ask, page, failing, order});
+}
+
+async function playFailures({
+  ask,
+  page,
+  failing,
+  order,
+}: Pick<Scene, 'ask' | 'page'> & {failing: TestShop; order: PaymentReply}): Promise<void> {
   const headers = {authorization: `Bearer ${order.orderToken}`};
   const body = {...BODIES['POST /confirm-payment-intent'], orderId: order.orderId};
-  await ask(broken, 'POST /confirm-payment-intent', {body, headers});
-  await ask(broken, 'GET /orders/:id', {path: `/orders/${order.orderId}`, headers});
-  await ask(broken, 'POST /find-order', {body: BODIES['POST /find-order']});
-  const wanted = {...orderOf(), checkoutToken: tokenOf(broken, page)};
-  await ask(broken, 'POST /create-payment-intent', {body: wanted});
+  await ask(failing, 'POST /confirm-payment-intent', {body, headers});
+  await ask(failing, 'GET /orders/:id', {path: `/orders/${order.orderId}`, headers});
+  await ask(failing, 'POST /find-order', {body: BODIES['POST /find-order']});
+  const wanted = {...orderOf(), checkoutToken: tokenOf(failing, page)};
+  await ask(failing, 'POST /create-payment-intent', {body: wanted});
   const event = JSON.stringify({object: 'event', id: 'evt_1', livemode: false, type: 'ping', data: {object: {}}});
-  await ask(broken, 'POST /webhook', {body: event, headers: await signedHeaders(broken, event)});
+  await ask(failing, 'POST /webhook', {body: event, headers: await signedHeaders(failing, event)});
+  await ask(failing, 'GET /health', {headers: OF_OWNER});
 }
