@@ -51,17 +51,6 @@ export function hostnameOf(c: Context<Env>): string {
   return pageOf(c) === undefined ? hostOf(c).replace(/:\d+$/, '') : host;
 }
 
-/**
- * Refuses a foreign page that asks as for a picture: without naming itself, and with the buyer's cookies. It could not read the
- * answer, which is about somebody all the same.
- */
-export const refuseEmbedding: MiddlewareHandler<Env> = async (c, next) => {
-  const site = c.req.header('sec-fetch-site');
-  const isForeign = site === 'cross-site' || site === 'same-site';
-  if (isForeign && c.req.header('origin') === undefined) throw new BuyboxError('origin_not_allowed');
-  await next();
-};
-
 /** For what only the owner may ask: no page of another site, not even of one that may sell, and no word of CORS. */
 export function refuseOtherSites(shop: Sites): MiddlewareHandler<Env> {
   return async (c, next) => {
@@ -98,8 +87,9 @@ function pageOf(c: Context<Env>): string | undefined {
   const origin = c.req.header('origin');
   if (origin !== undefined) return origin;
   const site = c.req.header('sec-fetch-site');
-  // A browser names the page of every POST; who takes that away hides another site.
-  if (c.req.method !== 'GET' && site !== undefined && site !== 'same-origin' && site !== 'none') return 'null';
+  // A browser names the page of another site for whatever that page could read, and of every POST. What it doesn't name, such as a
+  // picture's, can read nothing, and would use up its visitor's limits and cookies.
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return 'null';
   const referer = c.req.header('referer') ?? '';
   return site === undefined && URL.canParse(referer) ? new URL(referer).origin : undefined;
 }
@@ -109,10 +99,10 @@ function pageOf(c: Context<Env>): string | undefined {
  * this machine; elsewhere by host alone, since behind a proxy that ends TLS our own scheme is not the page's.
  */
 function isOwn(page: string, c: Context<Env>): boolean {
-  if (!URL.canParse(page)) return false;
   const site = c.req.header('sec-fetch-site');
-  const url = new URL(page);
-  return site === undefined ? /^https?:$/.test(url.protocol) && isHost(url, c) : site === 'same-origin';
+  // Exactly as a browser writes it: a URL has many spellings, and an origin has one.
+  if (site === undefined) return isOrigin(page) && isHost(new URL(page), c);
+  return site === 'same-origin' && URL.canParse(page);
 }
 
 /** Some proxies write out the port that an address leaves away, and a name may come in any letters. */

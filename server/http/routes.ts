@@ -27,7 +27,7 @@ import {placeOrder} from '../orders/place-order.ts';
 import {quote} from '../orders/price-request.ts';
 import {buyerReply} from '../orders/customer.ts';
 import {readMessage} from './request.ts';
-import {checkOrigin, readReturnUrl, refuseEmbedding, refuseOtherSites, siteOf} from './allowed-sites.ts';
+import {checkOrigin, readReturnUrl, refuseOtherSites, siteOf} from './allowed-sites.ts';
 import {createScriptRoutes} from './script-routes.ts';
 import {refuseUnsigned} from './unsigned.ts';
 import type {Shop} from '../shop.ts';
@@ -77,9 +77,7 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
   app.get('/config', limitReads, async (c) =>
     answerJson(c, await readConfig(c.req.query(), siteOf(c, shop), shop)),
   );
-  app.get('/buyer', refuseEmbedding, limitReads, async (c) =>
-    answerJson(c, buyerReply(await shop.customer(c.req.raw))),
-  );
+  app.get('/buyer', limitReads, async (c) => answerJson(c, buyerReply(await shop.customer(c.req.raw))));
   app.post('/quote', limitAsking('quotes', shop), limitPurchase, async (c) => {
     const request = await readMessage(c, QuoteRequest);
     const orderId = readBearer(c.req.header('authorization'), shop);

@@ -3,10 +3,11 @@ import type {ErrorBody} from 'buybox/contract';
 import {bearer, promotionCodes, proofOfWork, type Store} from 'buybox/server';
 import {sqlite} from 'buybox/server/sqlite';
 import {StoreUnavailable} from '../../server/store/database.ts';
+import {FRIENDS} from './origins.ts';
 import {openShop, orderOf, type ShopChanges, type TestShop} from './shop.ts';
 
 /** A site that may embed the tag. */
-export const FRIEND = 'https://friend.example';
+export const FRIEND = FRIENDS[0];
 /** One that may not. */
 export const STRANGER = 'https://evil.example';
 /** What the owner is known by. */

@@ -1,4 +1,4 @@
-/** Who may ask from where, how the script is served, and that nothing tells a secret. Every header is in headers.test.ts. */
+/** How the script is served, where the shop is mounted, and that nothing tells a secret. Every header is in headers.test.ts. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {brotliDecompressSync, gunzipSync} from 'node:zlib';
@@ -6,8 +6,6 @@ import {Hono} from 'hono';
 import {buybox} from 'buybox/server';
 import {sqlite} from 'buybox/server/sqlite';
 import {openShop, orderOf} from './shop.ts';
-
-const OUTSIDE = 'https://blog.example';
 
 test('tells the page what it needs, and no secret', async () => {
   await using shop = openShop();
@@ -28,32 +26,6 @@ test('tells the page what it needs, and no secret', async () => {
     },
   });
 });
-
-/** Origin, whether it may ask. The shop is at http://shop.test and allows https://blog.example. */
-const ORIGINS: readonly [string, boolean][] = [
-  ['http://shop.test', true],
-  ['https://shop.test', true],
-  [OUTSIDE, true],
-  ['https://blog.example.evil.test', false],
-  ['https://evilblog.example', false],
-  ['http://blog.example', false],
-  ['https://blog.example:444', false],
-  ['https://shop.test.evil.test', false],
-  ['null', false],
-  ['', false],
-];
-
-for (const [origin, isAllowed] of ORIGINS) {
-  test(`${isAllowed ? 'lets' : 'stops'} a page of "${origin}" (123)`, async () => {
-    await using shop = openShop({origins: [OUTSIDE]});
-    const {status, body, headers} = await shop.post('/create-payment-intent', orderOf(), {origin});
-    assert.equal(status, isAllowed ? 201 : 403);
-    if (!isAllowed) assert.equal(body.error.code, 'origin_not_allowed');
-    assert.equal(headers.get('access-control-allow-origin'), origin === OUTSIDE ? OUTSIDE : null);
-    assert.match(headers.get('vary') ?? '', /Origin/);
-    assert.equal(shop.stripe.journal.calls('POST /v1/payment_intents').length, isAllowed ? 1 : 0);
-  });
-}
 
 test('serves the script compressed, to every site, and says when it has not changed', async () => {
   await using shop = openShop();

@@ -3,7 +3,8 @@ import {createHmac} from 'node:crypto';
 import {signCheckoutToken, signProved} from '../../../server/guard/checkout-token.ts';
 import type {Random} from '../simulator/random.ts';
 import type {Known} from './keys.ts';
-import {FRIENDS, TOKEN_SECRETS} from './world.ts';
+import {FRIENDS} from '../../server/origins.ts';
+import {TOKEN_SECRETS} from './world.ts';
 
 /** A token, and what is wrong with it. */
 export interface DrawnToken {

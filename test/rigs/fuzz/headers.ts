@@ -1,40 +1,8 @@
 /** Headers that no browser of ours would send: origins, hosts, types, and what proxies add. Knows no body. */
 import type {Random} from '../simulator/random.ts';
+import {ALLOWED_ORIGINS, FOREIGN_ORIGINS} from '../../server/origins.ts';
 import type {Ask} from './ask.ts';
 import {listOf} from './values.ts';
-
-/** Neither ours nor a friend's, though they look like it. */
-export const FOREIGN_ORIGINS: readonly string[] = [
-  ...listOf(String.raw`
-    null  undefined  *  https://*  https://*.example  .  /  //shop.test  shop.test  friend.example  https://evil.example
-    http://evil.example  http://localhost  http://localhost:3000  http://127.0.0.1  http://[::1]  file://
-    http://[::ffff:127.0.0.1]  file:///etc/passwd  data:text/html,x  about:blank  chrome-extension://abcdefghijklmnop
-    moz-extension://1  capacitor://localhost  ionic://localhost  http://shop.test.evil.example  http://shop.testevil.example
-    http://evil-shop.test  http://evilshop.test  http://www.shop.test  http://a.shop.test  http://shop.test.  http://shop
-    http://test  http://hop.test  http://shop.test:8080  http://shop.test:443  https://shop.test:80  http://shop.test:0
-    http://shop.test:65536  http://shop.test@evil.example  http://shop.test:80@evil.example  http://evil.example#shop.test
-    http://evil.example/shop.test  http://evil.example?shop.test  http://evil.example\.shop.test  http://shop_test
-    http://shop%2etest.evil.example  http://xn--shp-sna.test  https://friend.example.  https://friend.example:444
-    http://friend.example  https://friend.example/  https://FRIEND.example  HTTPS://friend.example
-    https://friend.example.evil.example  https://evilfriend.example  https://www.friend.example
-    https://friend.example@evil.example  https://user@friend.example  https://user:word@friend.example
-    https://friend.example#  https://friend.example?  https://friend.example, https://evil.example  https:friend.example
-    https://evil.example https://friend.example  https://friend.example https://friend.example  https:/friend.example
-    http://xn--bcher-kva.example  https://xn--bcher-kva.example:8443  http://XN--BCHER-KVA.example:8443
-    http://xn--bcher-kva.example:08443`),
-  '',
-  'http://sh\u00f6p.test',
-  'http://b\u00fccher.example:8443',
-  `https://${'a'.repeat(8_000)}.example`,
-];
-
-const OWN_ORIGINS = listOf(
-  'http://shop.test  https://shop.test  https://friend.example  http://xn--bcher-kva.example:8443',
-);
-/** A browser never sends these, and they name our own host: either answer is right. */
-const LOOSE_ORIGINS = listOf(
-  'HTTP://SHOP.TEST  http://user@shop.test  http://shop.test/  http://shop.test:80  ftp://shop.test',
-);
 
 const HOSTS = [
   ...listOf('evil.example  shop.test:8080  shop.test.  SHOP.TEST  localhost  127.0.0.1  [::1]  :80  ../'),
@@ -81,9 +49,9 @@ function readHeader(line: string): [name: string, value: string] {
 export function giveOrigin(ask: Ask, random: Random): void {
   const draw = random.next();
   if (draw < 0.55) return;
-  const origin = random.pick(draw < 0.75 ? OWN_ORIGINS : draw < 0.8 ? LOOSE_ORIGINS : FOREIGN_ORIGINS);
+  const origin = random.pick(draw < 0.75 ? ALLOWED_ORIGINS : FOREIGN_ORIGINS);
   ask.headers.push(['origin', origin]);
-  if (draw >= 0.8) ask.foreignOrigin = origin;
+  if (draw >= 0.75) ask.foreignOrigin = origin;
 }
 
 /** Another `Host` than ours. Nothing can be said of an origin then: it may be that host's own. */

@@ -8,7 +8,8 @@ import {leaksIn, leaksInLines, secretsIn} from './leaks.ts';
 import {faultOfOrder} from './money.ts';
 import {type Answer, codeOf, faultsOfShape, saysOwn} from './shape.ts';
 import {listOf} from './values.ts';
-import {FRIENDS, ORIGIN, type Told, type World} from './world.ts';
+import {FRIENDS} from '../../server/origins.ts';
+import {ORIGIN, type Told, type World} from './world.ts';
 
 /** What was before an ask. */
 export interface Before {

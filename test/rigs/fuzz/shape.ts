@@ -1,7 +1,7 @@
 /** What every answer must look like, whatever was asked. Knows no order and no price. */
 import {ERRORS, type ErrorBody, type ErrorCode} from 'buybox/contract';
 import type {Ask} from './ask.ts';
-import {FRIENDS} from './world.ts';
+import {FRIENDS} from '../../server/origins.ts';
 
 /** What the shop has answered. */
 export interface Answer {

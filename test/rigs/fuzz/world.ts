@@ -14,12 +14,10 @@ import {
 import type {Sandbox} from 'buybox/sandbox';
 import {sqlite} from 'buybox/server/sqlite';
 import {checkedSandbox} from '../../sandbox/conformance/checked-sandbox.ts';
+import {FRIENDS} from '../../server/origins.ts';
 
 /** Where the shop is. */
 export const ORIGIN = 'http://shop.test';
-
-/** The other sites that may embed the tag. */
-export const FRIENDS = ['https://friend.example', 'http://xn--bcher-kva.example:8443'] as const;
 
 /** What is for sale: every kind of price. */
 export const CATALOG = {
