@@ -41,11 +41,7 @@ export async function build(): Promise<void> {
   const began = new Date();
   rmSync(STAMP, {force: true});
   rmSync('dist', {recursive: true, force: true});
-  const {NODE_ENV: before} = process.env;
   await Promise.all([bundle(), declareTypes(), describeElements(), buildGallery()]);
-  // Vite says `production` to the whole process, which may open a shop with test keys afterwards.
-  if (before === undefined) delete process.env['NODE_ENV'];
-  else process.env['NODE_ENV'] = before;
   embedScripts();
   weigh();
   mkdirSync('.cache', {recursive: true});
