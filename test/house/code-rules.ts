@@ -23,7 +23,7 @@ export const CODE_RULES: readonly Rule[] = [
     // No body is looked at where processes are killed or time is taken, nor where calls of older versions are answered;
     // keys.test.ts opens none.
     except:
-      /^test\/(rigs\/(bench|clients|kill|replay)\/|sandbox\/keys\.test\.ts$|sandbox\/conformance\/checked-sandbox\.ts$)/,
+      /^test\/(rigs\/(bench|clients|kill|replay|slow)\/|sandbox\/keys\.test\.ts$|sandbox\/conformance\/checked-sandbox\.ts$)/,
     find: find.calling(/^sandbox$/),
     broken: [['test/sandbox/a.test.ts', 'const box = sandbox();']],
   },

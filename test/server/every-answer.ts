@@ -140,7 +140,8 @@ async function playRefusals({ask, shop, strict, page}: Scene): Promise<void> {
   for (const route of [...PAGE_POSTS, ...PAGE_READS])
     await ask(shop, route, {body: BODIES[route], headers: {origin: STRANGER}});
   await ask(shop, 'POST /webhook', {body: '{}'});
-  await ask(shop, 'POST /webhook', {body: 'x'.repeat(300_000)});
+  const shape = `t=${Math.floor(Date.now() / 1000)},v1=${'0'.repeat(64)}`;
+  await ask(shop, 'POST /webhook', {body: 'x'.repeat(300_000), headers: {'stripe-signature': shape}});
   await playLimits({ask, strict, page});
 }
 
