@@ -114,6 +114,7 @@ export interface Store {
   /** By the token in the link. */
   onboardingLinks: Map<string, OnboardingLink>;
   paymentIntents: Map<string, Stripe.PaymentIntent>;
+  paymentMethodDomains: Map<string, Stripe.PaymentMethodDomain>;
   paymentMethods: Map<string, StoredPaymentMethod>;
   payouts: Map<string, Stripe.Payout>;
   prices: Map<string, Stripe.Price>;
@@ -212,6 +213,7 @@ export function createStore(): Store {
     maturingDays: new Map(),
     onboardingLinks: new Map(),
     paymentIntents: new Map(),
+    paymentMethodDomains: new Map(),
     paymentMethods: new Map(),
     payouts: new Map(),
     prices: new Map(),

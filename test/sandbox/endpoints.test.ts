@@ -115,3 +115,32 @@ test("'anywhere' is anywhere", async () => {
   await box.settled();
   assert.equal(requests.length, 1);
 });
+
+test('a payment method domain is made once, found by its name, turned off and validated', async () => {
+  const {stripe} = openSandbox();
+  const made = await stripe.paymentMethodDomains.create({domain_name: 'shop.example'});
+  assert.deepEqual([made.enabled, made.apple_pay.status, made.livemode], [true, 'active', false]);
+  assert.match(made.id, /^pmd_1\w+$/);
+  const again = await stripe.paymentMethodDomains.create({domain_name: 'shop.example', enabled: false});
+  assert.deepEqual([again.id, again.enabled], [made.id, false]);
+  const other = await stripe.paymentMethodDomains.create({domain_name: 'other.example'});
+  const idsOf = async (query: {domain_name?: string; enabled?: boolean}) =>
+    (await stripe.paymentMethodDomains.list(query)).data.map(({id}) => id);
+  assert.deepEqual(await idsOf({}), [other.id, made.id]);
+  assert.deepEqual(await idsOf({domain_name: 'shop.example'}), [made.id]);
+  assert.deepEqual(await idsOf({domain_name: 'nobody.example'}), []);
+  assert.deepEqual(await idsOf({enabled: true}), [other.id]);
+  assert.equal((await stripe.paymentMethodDomains.update(made.id, {enabled: true})).enabled, true);
+  assert.equal((await stripe.paymentMethodDomains.validate(made.id)).apple_pay.status, 'active');
+  assert.equal((await refusal(stripe.paymentMethodDomains.retrieve('pmd_none'))).statusCode, 404);
+});
+
+test('every answer says what time it is, by the clock of the sandbox', async () => {
+  let now = Date.UTC(2027, 0, 1);
+  const {box} = openSandbox({clock: () => now});
+  const dateOf = async (headers: Record<string, string>) =>
+    (await box.fetch('https://api.stripe.com/v1/balance', {headers})).headers.get('date');
+  assert.equal(await dateOf({authorization: `Bearer ${box.secretKey}`}), 'Fri, 01 Jan 2027 00:00:00 GMT');
+  now += 61_000;
+  assert.equal(await dateOf({}), 'Fri, 01 Jan 2027 00:01:01 GMT');
+});

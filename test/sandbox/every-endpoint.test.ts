@@ -177,6 +177,11 @@ async function useAccount({stripe}: Opened): Promise<void> {
   await stripe.webhookEndpoints.retrieve(hook.id);
   await stripe.webhookEndpoints.list();
   await stripe.webhookEndpoints.del(hook.id);
+  const domain = await stripe.paymentMethodDomains.create({domain_name: 'shop.example'});
+  await stripe.paymentMethodDomains.update(domain.id, {enabled: false});
+  await stripe.paymentMethodDomains.retrieve(domain.id);
+  await stripe.paymentMethodDomains.validate(domain.id);
+  await stripe.paymentMethodDomains.list();
 }
 
 async function useConnect({box, stripe, intent}: Opened): Promise<void> {

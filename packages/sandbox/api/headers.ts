@@ -20,6 +20,8 @@ const FOR_PAGES = {
 /** What the headers are made from. */
 export interface HeaderParams {
   method: string;
+  /** Seconds since the epoch, by the sandbox's own clock. */
+  now: number;
   requestId: string;
   version: string;
   idempotencyKey: string | null;
@@ -37,6 +39,7 @@ export interface HeaderParams {
 export function responseHeaders(params: HeaderParams): Record<string, string> {
   return {
     ...ALWAYS,
+    Date: new Date(params.now * 1000).toUTCString(),
     ...(params.isForPage && FOR_PAGES),
     'Request-Id': params.requestId,
     'Stripe-Version': params.version,

@@ -31,6 +31,7 @@ export function respond(
   const {originalRequest, replayed, status} = answer;
   const headers = responseHeaders({
     method,
+    now: account.now(),
     requestId,
     version: isKnownVersion(version) ? playedVersion(version) : API_VERSION,
     idempotencyKey,

@@ -25,6 +25,7 @@ import {MANDATE_ROUTES} from '../resources/methods/mandates.ts';
 import {PAYMENT_INTENT_ROUTES} from '../resources/intents/payment-intents.ts';
 import {RADAR_ROUTES} from '../resources/radar-objects.ts';
 import {REFUND_ROUTES} from '../resources/refunds/refunds.ts';
+import {PAYMENT_METHOD_DOMAIN_ROUTES} from '../resources/methods/payment-method-domains.ts';
 import {PAYMENT_METHOD_ROUTES} from '../resources/methods/payment-methods.ts';
 import {SETUP_ATTEMPT_ROUTES} from '../resources/setup/setup-attempts.ts';
 import {TOKEN_ROUTES} from '../resources/methods/tokens.ts';
@@ -62,6 +63,7 @@ const ROUTES = [
   ...EVENT_ROUTES,
   ...MANDATE_ROUTES,
   ...PAYMENT_INTENT_ROUTES,
+  ...PAYMENT_METHOD_DOMAIN_ROUTES,
   ...PAYMENT_METHOD_ROUTES,
   ...PAYOUT_ROUTES,
   ...RADAR_ROUTES,

@@ -41,6 +41,8 @@ export interface Params extends BillingParams, CheckoutParams, MoneyParams {
   'GET /v1/payment_intents/:id/amount_details_line_items': Stripe.PaymentIntentListAmountDetailsLineItemsParams;
   'GET /v1/payment_intents/search': Stripe.PaymentIntentSearchParams;
   'GET /v1/payment_method_configurations': Stripe.PaymentMethodConfigurationListParams;
+  'GET /v1/payment_method_domains': Stripe.PaymentMethodDomainListParams;
+  'GET /v1/payment_method_domains/:id': Stripe.PaymentMethodDomainRetrieveParams;
   'GET /v1/payment_methods': Stripe.PaymentMethodListParams;
   'GET /v1/payment_methods/:id': Stripe.PaymentMethodRetrieveParams;
   'GET /v1/prices': Stripe.PriceListParams;
@@ -83,6 +85,9 @@ export interface Params extends BillingParams, CheckoutParams, MoneyParams {
   'POST /v1/payment_intents/:id/capture': Stripe.PaymentIntentCaptureParams;
   'POST /v1/payment_intents/:id/confirm': Stripe.PaymentIntentConfirmParams;
   'POST /v1/payment_intents/:id/increment_authorization': Stripe.PaymentIntentIncrementAuthorizationParams;
+  'POST /v1/payment_method_domains': Stripe.PaymentMethodDomainCreateParams;
+  'POST /v1/payment_method_domains/:id': Stripe.PaymentMethodDomainUpdateParams;
+  'POST /v1/payment_method_domains/:id/validate': Stripe.PaymentMethodDomainValidateParams;
   'POST /v1/payment_methods': Stripe.PaymentMethodCreateParams;
   'POST /v1/payment_methods/:id': Stripe.PaymentMethodUpdateParams;
   'POST /v1/payment_methods/:id/attach': Stripe.PaymentMethodAttachParams;
@@ -147,6 +152,8 @@ export interface Answers extends BillingAnswers, CheckoutAnswers, MoneyAnswers {
   'GET /v1/payment_intents/:id/amount_details_line_items': Stripe.ApiList<Stripe.PaymentIntentAmountDetailsLineItem>;
   'GET /v1/payment_intents/search': Stripe.ApiSearchResult<Stripe.PaymentIntent>;
   'GET /v1/payment_method_configurations': Stripe.ApiList<Stripe.PaymentMethodConfiguration>;
+  'GET /v1/payment_method_domains': Stripe.ApiList<Stripe.PaymentMethodDomain>;
+  'GET /v1/payment_method_domains/:id': Stripe.PaymentMethodDomain;
   'GET /v1/payment_methods': Stripe.ApiList<Stripe.PaymentMethod>;
   'GET /v1/payment_methods/:id': Stripe.PaymentMethod;
   'GET /v1/prices': Stripe.ApiList<Stripe.Price>;
@@ -187,6 +194,9 @@ export interface Answers extends BillingAnswers, CheckoutAnswers, MoneyAnswers {
   'POST /v1/payment_intents/:id/capture': Stripe.PaymentIntent;
   'POST /v1/payment_intents/:id/confirm': Stripe.PaymentIntent;
   'POST /v1/payment_intents/:id/increment_authorization': Stripe.PaymentIntent;
+  'POST /v1/payment_method_domains': Stripe.PaymentMethodDomain;
+  'POST /v1/payment_method_domains/:id': Stripe.PaymentMethodDomain;
+  'POST /v1/payment_method_domains/:id/validate': Stripe.PaymentMethodDomain;
   'POST /v1/payment_methods': Stripe.PaymentMethod;
   'POST /v1/payment_methods/:id': Stripe.PaymentMethod;
   'POST /v1/payment_methods/:id/attach': Stripe.PaymentMethod;
