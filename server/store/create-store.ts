@@ -73,6 +73,7 @@ export function createStore(database: Database): Store {
     forget: (customer, limit) => transaction((tx) => forgetCustomer(tx, customer, limit)),
     prune: (old, limit) => transaction((tx) => prune(tx, {...old, limit})),
     transaction: (work) => database.hostTransaction(work),
+    examine: () => database.examine(),
     close: () => database.close(),
   };
 }

@@ -1,4 +1,5 @@
 /** What the two databases have in common, so that one SQL text serves both. Knows no orders. */
+import type {Remark} from './remark.ts';
 import type {SqlValue, Transaction} from './store.ts';
 
 /** A transaction that is open on a connection. It ends with `commit` or `rollback`, once. */
@@ -66,6 +67,8 @@ export interface Database {
     opening: (tx: StoreTransaction) => Promise<void>,
     work: (tx: Transaction) => Promise<Result>,
   ): Promise<Result>;
+  /** See `Store.examine`. */
+  examine(): Promise<readonly Remark[]>;
   /** Waits for what is under way, then closes. */
   close(): Promise<void>;
 }

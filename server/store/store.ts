@@ -5,6 +5,7 @@ import type {Order, OrderState} from '../orders/order.ts';
 import type {OrderNews} from '../orders/order-news.ts';
 import type {Refund, RefundWish} from '../orders/refund.ts';
 import type {Task} from '../outbox/task.ts';
+import type {Remark} from './remark.ts';
 
 /** A value that a statement takes. */
 export type SqlValue = string | number | bigint | null | Uint8Array;
@@ -148,6 +149,8 @@ export interface Store {
   prune(old: Old, limit: number): Promise<void>;
   /** The host's own work in the same database, all of it or nothing. */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  /** Looks at the database itself: its settings, rights and place. @throws StoreUnavailable */
+  examine(): Promise<readonly Remark[]>;
   /** Closes the database. */
   close(): Promise<void>;
 }

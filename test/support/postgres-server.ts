@@ -35,8 +35,11 @@ async function loadEmbedded(): Promise<typeof EmbeddedPostgres> {
  */
 const UNSYNCED = ['fsync', 'full_page_writes'].flatMap((name) => ['-c', `${name}=off`]);
 
-/** The server. Where root runs the tests the server runs as a user of its own, as PostgreSQL demands. */
-export async function openPostgres(): Promise<PostgresServer> {
+/**
+ * The server. Where root runs the tests the server runs as a user of its own, as PostgreSQL demands.
+ * @param isSynced whether it waits for the disk, as one that a shop sells with
+ */
+export async function openPostgres({isSynced = false}: {isSynced?: boolean} = {}): Promise<PostgresServer> {
   const given = process.env['DATABASE_URL'];
   if (given) return {...openDatabases(given), stop: async () => undefined};
   await linkLibraries();
@@ -51,7 +54,7 @@ export async function openPostgres(): Promise<PostgresServer> {
     port,
     persistent: true,
     initdbFlags: ['--no-sync', '--no-instructions'],
-    postgresFlags: UNSYNCED,
+    postgresFlags: isSynced ? [] : UNSYNCED,
     createPostgresUser: process.getuid?.() === 0,
     onLog: () => undefined,
     onError: () => undefined,

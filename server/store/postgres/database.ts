@@ -9,6 +9,7 @@ import {
   StoreUnavailable,
   toTransaction,
 } from '../database.ts';
+import {examine} from './examine.ts';
 import {explained, isCollision, outdated, unreachable} from './trouble.ts';
 import {VERSION_TABLE, forPostgres, stepsAfter} from '../schema.ts';
 import {beginLate} from '../transaction/late-session.ts';
@@ -65,7 +66,7 @@ function toNumber(text: string): number {
  * @throws Error for an address that can't be read
  */
 export function openDatabase(config: PoolConfig): Database {
-  const {host, port} = new Client(config);
+  const {host, port, ssl} = new Client(config);
   const place = `${host}:${port}`;
   const pool = new Pool({...TIMEOUTS, ...config, types: parsers});
   // The pool replaces a broken connection, and its statement fails by itself. Without listeners the process would end.
@@ -104,6 +105,7 @@ export function openDatabase(config: PoolConfig): Database {
     hostTransaction: (work) => again(() => transact(beginHost, work, {isEager: true})),
     lateTransaction: (opening, work) =>
       transact(() => beginLate(beginHost, (tx) => opening({...tx, dialect: DIALECT})), work),
+    examine: () => statements((tx) => examine(tx, {host, isEncrypted: Boolean(ssl)})),
     close: () => (closing ??= pool.end()),
   };
 }

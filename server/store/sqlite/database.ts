@@ -2,6 +2,7 @@
 import {DatabaseSync} from 'node:sqlite';
 import {type Database, type Dialect, type Session, type StoreTransaction, toTransaction} from '../database.ts';
 import {type Connection, connectTo} from './connection.ts';
+import {examine} from './examine.ts';
 import {assertLocal, makePrivate, watchFile} from './file.ts';
 import {GroupUndone, type Groups, type Whose, createGroups} from './group.ts';
 import {LOCK_TIMEOUT_MS} from './lock.ts';
@@ -24,7 +25,8 @@ export function openDatabase(file: string, clock: () => number): Database {
   const location = writer.location();
   const doubt = location === null ? undefined : assertLocal(location);
   const reader = location === null ? undefined : openReader(location, clock);
-  const groups = createGroups(connectTo(writer), location === null ? () => undefined : watchFile(location));
+  const assertThere = location === null ? () => undefined : watchFile(location);
+  const groups = createGroups(connectTo(writer), assertThere);
   const begin = async (whose: Whose): Promise<Session> => {
     refuseInside();
     return groups.begin(whose);
@@ -40,6 +42,10 @@ export function openDatabase(file: string, clock: () => number): Database {
     hostTransaction: (work) => again(() => transact(beginHost, work, {isEager: true})),
     lateTransaction: (opening, work) =>
       transact(() => beginLate(beginHost, (tx) => opening({...tx, dialect: DIALECT})), work),
+    examine: async () => {
+      groups.assertOpen();
+      return examine({writer, location, doubt, assertThere});
+    },
     close: () =>
       groups.end(() => {
         // The last one to close tidies up, which a connection that only reads can't.
