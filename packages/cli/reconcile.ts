@@ -1,6 +1,5 @@
-/** `buybox reconcile`: loads the host's own module and has its shop look once. Knows no orders and no database. */
-import {resolve} from 'node:path';
-import {pathToFileURL} from 'node:url';
+/** `buybox reconcile`: has the host's own shop look once. Knows no orders and no database. */
+import {type Closable, loadShop} from './load-shop.ts';
 
 /** What one look has done, as `shop.reconcile()` answers it. */
 interface Report {
@@ -12,20 +11,17 @@ interface Report {
 }
 
 /** The part of what `buybox()` returns that is needed here. */
-interface Shop {
+interface Shop extends Closable {
   reconcile(options: {budget?: number}): Promise<Report>;
-  close(): Promise<void>;
 }
 
 /**
- * Looks once, in the shop that a module exports as `shop` or as its default; then closes it.
+ * Looks once, in the shop that a module exports; then closes it.
  * @param budget how many orders to read from Stripe at most
  * @throws Error when the module can't be loaded, or exports no shop
  */
 export async function reconcileShop(file: string, budget?: number): Promise<Report> {
-  const exported = (await import(pathToFileURL(resolve(file)).href)) as {shop?: unknown; default?: unknown};
-  const shop = [exported.shop, exported.default].find(isShop);
-  if (!shop) throw new Error(`${file} exports no shop: export what buybox() returned, as \`shop\` or as default.`);
+  const shop = await loadShop<Shop>(file, 'reconcile');
   try {
     return await shop.reconcile(budget === undefined ? {} : {budget});
   } finally {
@@ -36,9 +32,4 @@ export async function reconcileShop(file: string, budget?: number): Promise<Repo
 /** One line for a log. */
 export function formatReport({read, healed, canceled, told, failed}: Report): string {
   return `Read from Stripe: ${read}, healed: ${healed}, canceled: ${canceled}, told: ${told}, failed: ${failed}`;
-}
-
-function isShop(value: unknown): value is Shop {
-  const {reconcile, close} = (value ?? {}) as Partial<Shop>;
-  return typeof reconcile === 'function' && typeof close === 'function';
 }
