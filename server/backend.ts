@@ -7,7 +7,6 @@ import {createRoutes} from './http/routes.ts';
 import {type Outliving, type Shop, openShop} from './shop.ts';
 import {type Timer, startTimer} from './reconcile/timer.ts';
 
-const DEFAULT_BASE_PATH = '/buybox';
 const DEFAULT_SECONDS = 30;
 /** How much of an address is sent back. */
 const MAX_PATH_LENGTH = 100;
@@ -27,7 +26,7 @@ export function openBackend(options: BuyboxOptions, kept?: Outliving): Backend {
   const shop = openShop(options, kept);
   const timer = startTimer(shop, options.reconcileEverySeconds ?? DEFAULT_SECONDS);
   const app = createRoutes(shop, timer);
-  return {shop, timer, app, mounted: mount(app, options.basePath ?? DEFAULT_BASE_PATH)};
+  return {shop, timer, app, mounted: mount(app, shop.basePath)};
 }
 
 /** Where a host cuts its prefix off, or mounts the shop elsewhere, nothing is found: it is said why. */

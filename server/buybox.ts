@@ -8,6 +8,9 @@ import {type HeadOptions, writeHead} from './http/head.ts';
 import type {HostEnv} from './http/host.ts';
 import type {Env} from './http/middleware.ts';
 import {createLateApp, openLater} from './late-backend.ts';
+import {assertDoctorOptions, type DoctorOptions} from './doctor/doctor-options.ts';
+import {describeUnopened, examine} from './doctor/doctor.ts';
+import type {Finding} from './doctor/finding.ts';
 import type {BuyboxOptions} from './options/options.ts';
 import {type Forgotten, forget} from './orders/forget.ts';
 import type {Order} from './orders/order.ts';
@@ -63,6 +66,11 @@ export interface Buybox {
   reconcile(options?: ReconcileOptions): Promise<ReconcileReport>;
   /** Whether webhooks come. */
   health(): Promise<Health>;
+  /**
+   * Looks for what is wrong around the shop: keys, webhooks, clock, proxy, certificate, database, … See docs/doctor.md.
+   * @throws TypeError for an address that is none; whatever else fails is a finding
+   */
+  doctor(options?: DoctorOptions): Promise<Finding[]>;
   /** Waits for what is under way, half a minute at most, and closes the store. Later requests are answered 503. */
   close(): Promise<void>;
 }
@@ -116,6 +124,15 @@ export function buybox(options: BuyboxOptions | (() => BuyboxOptions)): Buybox {
     forget: async (customer) => forget(customer, open().shop),
     reconcile: async (settings) => reconcile(open().shop, settings),
     health: async () => readHealth(open().shop),
+    doctor: async (settings = {}) => {
+      assertDoctorOptions(settings);
+      try {
+        open();
+      } catch (error) {
+        return [describeUnopened(error)];
+      }
+      return examine(open().shop, settings);
+    },
     close: async () => {
       const backend = opened();
       if (backend) await closeBackend(backend);

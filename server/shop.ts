@@ -55,6 +55,10 @@ export interface Shop extends Kept, Defaulted {
   readonly origins: ReadonlySet<string>;
   /** The origin of `publicUrl`, if that is set. */
   readonly publicOrigin: string | undefined;
+  /** Where `fetch` is mounted. */
+  readonly basePath: string;
+  /** Whether the option `trustProxy` is set. */
+  readonly isProxyKnown: boolean;
   readonly stripeJs: StripeOptions['stripeJs'];
   readonly scripts: ScriptSettings;
   readonly customer: (request: Request) => Promise<Customer>;
@@ -115,6 +119,8 @@ export function openShop(options: BuyboxOptions, kept: Outliving = {}): Shop {
     forgetAfterDays: options.forgetAfterDays,
     origins: new Set((options.origins ?? []).map((text) => readOrigin(text, keys.livemode))),
     publicOrigin,
+    basePath: options.basePath ?? '/buybox',
+    isProxyKnown: options.trustProxy !== undefined,
     stripeJs: options.stripe.stripeJs,
     scripts: {scripts: readScripts(options.scripts), compress: options.compressScripts},
     onPaid: options.onPaid,

@@ -62,8 +62,10 @@ export const USAGE = `Usage: buybox sandbox [--port 12111] [--host 127.0.0.1] [-
                       [--secret-key sk_test_…] [--publishable-key pk_test_…] [--file state.txt]
                       [--forward-to localhost:3000/webhook [--events charge.refunded,charge.failed]]
        buybox reconcile shop.js [--budget 100]
+       buybox doctor shop.js [--url https://shop.example/buybox] [--json]
 
 sandbox runs an offline model of Stripe: its API, its Stripe.js, its webhooks. It answers to names of this machine,
 plain addresses and --name; it sends webhooks to this machine and --deliver-to.
 --forward-to sends webhooks to a URL and says each one; their signing secret is printed, and is kept in --file.
-reconcile looks once at what no webhook and no buyer has settled, in the shop that the module exports as \`shop\`.`;
+reconcile looks once at what no webhook and no buyer has settled, in the shop that the module exports as \`shop\`.
+doctor looks for what is wrong around that shop. It ends with 0 if there is no error, 1 if there is one, 2 if it could not look.`;

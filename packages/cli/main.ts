@@ -3,6 +3,7 @@
 
 import {parseArgs} from 'node:util';
 import {sandbox, type SandboxOptions} from '../sandbox/index.ts';
+import {examineShop, formatFindings} from './doctor.ts';
 import {createTalkingFetch, forwardWebhooks, readForwardUrl} from './forward.ts';
 import {USAGE, formatGuide} from './guide.ts';
 import {formatReport, reconcileShop} from './reconcile.ts';
@@ -19,6 +20,8 @@ const OPTIONS = {
   'forward-to': {type: 'string', multiple: true},
   events: {type: 'string'},
   budget: {type: 'string'},
+  url: {type: 'string'},
+  json: {type: 'boolean', default: false},
   help: {type: 'boolean', default: false},
 } as const;
 
@@ -26,7 +29,8 @@ try {
   await run(process.argv.slice(2));
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
-  process.exit(1);
+  // Of the doctor, 1 is a shop that is not well.
+  process.exit(process.argv[2] === 'doctor' ? 2 : 1);
 }
 
 type Values = ReturnType<typeof readArguments>['values'];
@@ -41,6 +45,7 @@ async function run(args: string[]): Promise<void> {
   if (values.help) return say(USAGE);
   if (command === 'sandbox' && module === undefined) return serve(values);
   if (command === 'reconcile' && module !== undefined && rest.length === 0) return reconcile(module, values);
+  if (command === 'doctor' && module !== undefined && rest.length === 0) return doctor(module, values);
   throw new Error(USAGE);
 }
 
@@ -83,6 +88,15 @@ async function reconcile(module: string, {budget}: Values): Promise<void> {
   const report = await reconcileShop(module, most);
   say(formatReport(report));
   process.exit(report.failed > 0 ? 1 : 0);
+}
+
+/** A pipeline reads the exit code. */
+async function doctor(module: string, {url, json}: Values): Promise<void> {
+  if (url !== undefined && !(URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)))
+    throw new Error(`--url must be an address such as https://shop.example/buybox, not ${url}.`);
+  const findings = await examineShop(module, url);
+  say(json ? JSON.stringify({findings}, null, 2) : formatFindings(findings));
+  process.exit(findings.some(({level}) => level === 'error') ? 1 : 0);
 }
 
 function say(text: string): void {

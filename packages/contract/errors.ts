@@ -27,6 +27,7 @@ export const ERRORS = {
   amount_too_large: {status: 400, message: 'The total is above the largest amount that can be charged.'},
   invalid_signature: {status: 400, message: 'The webhook signature is missing or does not match.'},
   payment_refused: {status: 400, message: 'The payment could not be started.'},
+  unauthorized: {status: 401, message: 'This is for the shop’s owner alone.'},
   payment_declined: {status: 402, message: 'Your card was declined.', retryable: true},
   checkout_token_invalid: {
     status: 403,

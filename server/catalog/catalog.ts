@@ -22,6 +22,8 @@ export interface Catalog {
    * @param currency the one that was asked for, if any
    */
   find(ids: readonly string[], currency?: string): Promise<Offers>;
+  /** Everything, where the options write it out. */
+  readonly all?: Offers;
 }
 
 /**

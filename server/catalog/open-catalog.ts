@@ -8,5 +8,5 @@ import {readCatalog} from './read-catalog.ts';
 export function openCatalog(catalog: BuyboxOptions['catalog'] | undefined, settings: AskedSettings): Catalog {
   if (typeof catalog === 'function') return openAskedCatalog(catalog, settings);
   const offers = readCatalog(catalog ?? {}, settings.types);
-  return {find: async () => offers};
+  return {find: async () => offers, all: offers};
 }

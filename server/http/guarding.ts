@@ -5,6 +5,7 @@ import type {PaymentRequest} from '../../packages/contract/messages.ts';
 import type {Guard} from '../guard/guard.ts';
 import {sha256} from '../hash.ts';
 import {readLines} from '../orders/lines.ts';
+import {isOwner} from '../owner/ask-owner.ts';
 import type {Shop} from '../shop.ts';
 import {hostnameOf, siteOf} from './allowed-sites.ts';
 import type {Env} from './middleware.ts';
@@ -13,6 +14,18 @@ import type {Env} from './middleware.ts';
 export function limitAsking(what: 'quotes' | 'reads', {guard, findClient}: Shop): MiddlewareHandler<Env> {
   return async (c, next) => {
     guard?.admit(what, findClient(c.req.raw, c.env));
+    await next();
+  };
+}
+
+/** Lets the owner through, and nobody else. @throws BuyboxError `unauthorized` */
+export function admitOwner(shop: Pick<Shop, 'admin' | 'alarm'>): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    if (!(await isOwner(c.req.raw, c.get('requestId'), shop))) {
+      // https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2
+      c.header('WWW-Authenticate', 'Bearer');
+      throw new BuyboxError('unauthorized');
+    }
     await next();
   };
 }

@@ -22,7 +22,7 @@ import {
 } from './middleware.ts';
 import {createBodyGate} from './body-gate.ts';
 import {readConfig} from './config.ts';
-import {admitConfirm, admitOrder, challenger, limitAsking} from './guarding.ts';
+import {admitConfirm, admitOrder, admitOwner, challenger, limitAsking} from './guarding.ts';
 import {placeOrder} from '../orders/place-order.ts';
 import {quote} from '../orders/price-request.ts';
 import {buyerReply} from '../orders/customer.ts';
@@ -33,6 +33,7 @@ import {refuseUnsigned} from './unsigned.ts';
 import type {Shop} from '../shop.ts';
 import {findOrder, openByToken, readBearer, showOrder} from '../orders/show-order.ts';
 import {tellOfLeftOff} from '../owner/tell-owner.ts';
+import {createConsult} from '../doctor/shared-doctor.ts';
 import {isOwner} from '../owner/ask-owner.ts';
 import {readHealth} from '../reconcile/health.ts';
 import {createLivenessCheck} from '../reconcile/liveness.ts';
@@ -62,6 +63,11 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
   app.get('/jwks.json', async (c) => answerPublic(c, JSON.stringify(await shop.receipts.publicKeys())));
   // No shop needs it to start.
   app.get('/openapi.json', async (c) => answerPublic(c, (await import('./openapi-text.ts')).OPENAPI));
+  if (shop.admin) {
+    const consult = createConsult(shop);
+    app.use('/admin/*', refuseOtherSites(shop), admitOwner(shop));
+    app.get('/admin/doctor', async (c) => answerJson(c, {findings: await consult(c.req.raw.headers)}));
+  }
   const nudge = followUp(() => timer.nudge());
   app.post('/webhook', nudge, refuseUnsigned(shop), limitWebhook, async (c) => {
     const body = await readBody(c);

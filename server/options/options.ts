@@ -197,7 +197,7 @@ export interface BuyboxOptions {
    * the shop opens, if there is one
    */
   tracer?: Tracer | false | undefined;
-  /** Who the owner is: `GET /health` tells them more than others. `bearer` knows them by a token. @default nobody */
+  /** Who the owner is: `GET /health` tells them more than others, and `GET /admin/doctor` them alone. `bearer` knows them by a token. @default nobody */
   admin?: AdminOptions | undefined;
   /** Milliseconds since the epoch. @default Date.now */
   clock?: (() => number) | undefined;

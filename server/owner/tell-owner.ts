@@ -49,6 +49,7 @@ const TOLD: Record<ErrorCode, Cause | 'each' | 'nobody'> = {
   sold_out: 'nobody',
   stripe_unavailable: 'stripe_unavailable',
   total_changed: 'nobody',
+  unauthorized: 'nobody',
   unknown_parameter: 'nobody',
   unknown_product: 'nobody',
   unsupported_media_type: 'nobody',

@@ -90,13 +90,14 @@ export async function tellOfSilence(shop: Shop): Promise<void> {
 }
 
 /** What is known of Stripe's webhooks. */
-interface Webhooks extends Pick<Health, 'lastHealedAt' | 'lastWebhookAt' | 'unheardSince'> {
+export interface Webhooks extends Pick<Health, 'lastHealedAt' | 'lastWebhookAt' | 'unheardSince'> {
   isSilent: boolean;
   /** Whether that was after the last webhook. */
   isNewer: (at: number | null) => at is number;
 }
 
-async function readWebhooks({store, clock}: Shop): Promise<Webhooks> {
+/** What the database knows of Stripe's webhooks. @throws Error when it can't be read */
+export async function readWebhooks({store, clock}: Shop): Promise<Webhooks> {
   const {webhook: lastWebhookAt = null, healed: lastHealedAt = null, unheard = null} = await store.marks();
   const isNewer = (at: number | null): at is number => at !== null && at > (lastWebhookAt ?? 0);
   const unheardSince = isNewer(unheard) ? unheard : null;

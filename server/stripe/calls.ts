@@ -14,7 +14,10 @@ import {type Client, watchClient} from './watch-client.ts';
 import type {Watch} from '../watch/watch.ts';
 
 /** Fixed, so that Stripe's next version can't change an answer under us. */
-const API_VERSION = '2026-10-28.endive';
+export const API_VERSION = '2026-10-28.endive';
+
+/** Of the SDK that is installed. */
+export const SDK_VERSION: string = Stripe.PACKAGE_VERSION;
 
 /** The SDK tries three times, so a call ends within 20 seconds. Its own default is 80 seconds a try. A 429 is `insist.ts`'s. */
 const TIMEOUT_MS = 6_000;

@@ -14,7 +14,7 @@ type Answer = Awaited<ReturnType<Client['makeRequest']>>;
 
 /** The words of the paths that are ours to ask; anything else in a path is an id. */
 const WORDS: ReadonlySet<string> = new Set(
-  'v1 payment_intents confirm capture cancel search refunds disputes charges prices products tax calculations'.split(
+  'v1 payment_intents confirm capture cancel search refunds disputes charges prices products tax calculations webhook_endpoints payment_method_domains'.split(
     ' ',
   ),
 );

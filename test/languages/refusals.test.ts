@@ -46,6 +46,7 @@ const SENTENCES: Readonly<Record<ErrorCode, keyof Words | 'nobody' | 'Stripe'>> 
   sold_out: 'quantityRefused',
   stripe_unavailable: 'stripeUnreachable',
   total_changed: 'priceChanged',
+  unauthorized: 'nobody',
   unknown_parameter: FAULTY,
   unknown_product: 'productGone',
   unsupported_media_type: FAULTY,

@@ -11,7 +11,8 @@ export type Right =
   | 'price_read'
   | 'refund_read'
   | 'refund_write'
-  | 'search';
+  | 'search'
+  | 'webhook_read';
 
 /** What a shop is given whose key lacks a right. */
 export const RESTRICTED_KEY = 'rk_test_canary';
@@ -38,6 +39,7 @@ function rightsFor({method, url}: Request): Right[] {
   if (pathname.startsWith('/v1/refunds')) return [`refund_${kind}`];
   if (pathname.startsWith('/v1/disputes')) return ['dispute_read'];
   if (pathname.startsWith('/v1/prices')) return ['price_read'];
+  if (pathname.startsWith('/v1/webhook_endpoints')) return ['webhook_read'];
   if (pathname.startsWith('/v1/charges')) return ['charge_read'];
   if (searchParams.getAll('expand[0]').concat(searchParams.getAll('expand[]')).includes('latest_charge'))
     return ['charge_read'];

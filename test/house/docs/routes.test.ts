@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
-import {buybox} from 'buybox/server';
+import {bearer, buybox} from 'buybox/server';
 import {sqlite} from 'buybox/server/sqlite';
 
 test('docs/server.md lists every route, and no other', async () => {
@@ -15,6 +15,7 @@ test('docs/server.md lists every route, and no other', async () => {
     secret: 'b1946ac92492d2347c6235b4d2611184',
     catalog: {mug: {name: 'Mug', currency: 'usd', unitAmount: 1500}},
     store: sqlite(':memory:'),
+    admin: {authenticate: bearer('4b6f1d0a9c8e7f25ad31c6e09f8b7a42')},
     reconcileEverySeconds: 0,
     onPaid: async () => {},
   });

@@ -1,5 +1,7 @@
 /** The tables that say what the server and the sandbox take and answer: made of their types and of the error table. */
 import {ERRORS, type ErrorRow} from '../../../packages/contract/errors.ts';
+import {CHECKS} from '../../../server/doctor/checks.ts';
+import {HELD_EVENT, WEBHOOK_EVENTS} from '../../../server/stripe/webhook-events.ts';
 import {LINES, LINE_EVENTS} from '../../../server/watch/lines.ts';
 import {RECEIPT_ERRORS} from '../../../packages/receipt/receipt-error.ts';
 import {fieldsTable, optionsTable} from './interface-tables.ts';
@@ -24,6 +26,12 @@ export function makeServerTables(): Sections {
     'order-query': optionsTable('server/store/store.ts', 'OrderQuery'),
     health: fieldsTable('server/reconcile/health.ts', 'Health', 'Field'),
     'stripe-health': fieldsTable('server/stripe/stripe-state.ts', 'StripeHealth', 'Field'),
+    'doctor-checks': table(
+      ['Id', 'Looks at'],
+      Object.entries(CHECKS).map(([id, {about}]) => [code(id), `${about}.`]),
+    ),
+    finding: fieldsTable('server/doctor/finding.ts', 'Finding', 'Field'),
+    'webhook-events': table(['Event', 'Tells that'], eventsTable()),
     'log-lines': table(['Event', 'Fields'], linesTable()),
     'reconcile-report': fieldsTable('server/reconcile/reconcile.ts', 'ReconcileReport', 'Field'),
     transaction: fieldsTable('server/store/store.ts', 'Transaction', 'Method'),
@@ -41,6 +49,11 @@ export function makeServerTables(): Sections {
 
 function errorRow([name, {status, message, retryable}]: [string, ErrorRow]): string[] {
   return [code(name), String(status), message, retryable === true ? 'yes' : ''];
+}
+
+function eventsTable(): string[][] {
+  const events = Object.entries(WEBHOOK_EVENTS).map(([type, tells]) => [code(type), `${tells}.`]);
+  return [...events, [code(HELD_EVENT), "money is held; only with `capture: 'manual'`."]];
 }
 
 function linesTable(): string[][] {
