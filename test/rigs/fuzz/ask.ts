@@ -12,6 +12,7 @@ export const ROUTES = [
   'find-order',
   'order',
   'config',
+  'admin',
   'health',
   'keys',
   'webhook',

@@ -38,9 +38,10 @@ const SHARES: readonly [Route, number][] = [
   ['challenge-answer', 1],
   ['health', 1],
   ['keys', 1],
+  ['admin', 1],
   ['buyer', 1],
   ['script', 3],
-  ['unknown', 3],
+  ['unknown', 2],
 ];
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'M-SEARCH', 'GETT'];
@@ -108,12 +109,9 @@ const DRAWS: Readonly<Record<Route, (drawing: Drawing) => Ask>> = {
     return withToken(plainAsk('order', 'GET', `/orders/${id}`), order, drawing);
   },
   config: ({random}) => plainAsk('config', 'GET', `/config${random.pick(drawQueries(random))}`),
-  health: ({random, index}) => {
-    const ask = plainAsk('health', 'GET', random.pick(['/health', '/health/', '/health?detail=1']));
-    const token = random.pick([`canary-owner-${index}`, OWNER_TOKEN.slice(1), OWNER_TOKEN.toUpperCase()]);
-    if (random.happens(0.6)) ask.headers.push(['authorization', `Bearer ${token}`]);
-    return ask;
-  },
+  health: (drawing) => drawOwners('health', ['/health', '/health/', '/health?detail=1'], drawing),
+  admin: (drawing) =>
+    drawOwners('admin', ['/admin/doctor', '/admin/doctor/', '/admin/doctor?url=http://evil.example'], drawing),
   keys: ({random}) => plainAsk('keys', 'GET', random.pick(PUBLIC)),
   buyer: ({random}) => {
     const ask = plainAsk('buyer', 'GET', '/buyer');
@@ -136,6 +134,14 @@ const PUBLIC = [
   '/openapi.json/',
   '/openapi.json?x=1',
 ];
+
+/** What is the owner's, asked by somebody who has no token, or almost the owner's. */
+function drawOwners(route: Route, paths: readonly string[], {random, index}: Drawing): Ask {
+  const ask = plainAsk(route, 'GET', random.pick(paths));
+  const token = random.pick([`canary-owner-${index}`, OWNER_TOKEN.slice(1), OWNER_TOKEN.toUpperCase()]);
+  if (random.happens(0.6)) ask.headers.push(['authorization', `Bearer ${token}`]);
+  return ask;
+}
 
 /** What nobody has worked for. */
 const ANSWERS = [

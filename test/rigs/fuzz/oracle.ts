@@ -42,6 +42,7 @@ export async function judge(
     ...faultsOfTold(world, before.told),
     ...leaksInLines(world.lines.splice(0), ask, world),
     ...faultsOfHealth(ask, answer),
+    ...faultsOfAdmin(ask, answer),
     ...FINDINGS.take().map((line) => `Stripe's types don't allow: ${line}`),
   ];
 }
@@ -124,7 +125,16 @@ const WRITES_NOTHING: ReadonlySet<string | undefined> = new Set(
     unknown_product  unsupported_media_type`),
 );
 /** It shows, and keeps nothing. */
-const SHOWS: ReadonlySet<string> = new Set(['buyer', 'config', 'health', 'keys', 'quote', 'script', 'unknown']);
+const SHOWS: ReadonlySet<string> = new Set([
+  'admin',
+  'buyer',
+  'config',
+  'health',
+  'keys',
+  'quote',
+  'script',
+  'unknown',
+]);
 
 async function faultsOfWrites(
   ask: Ask,
@@ -146,6 +156,12 @@ async function faultsOfWrites(
 function faultsOfHealth({route, method}: Ask, {status, text}: Answer): string[] {
   const isDetail = route === 'health' && method === 'GET' && status === 200 && text !== '{"status":"ok"}';
   return isDetail ? [`tells a stranger how it is: ${text.slice(0, 200)}`] : [];
+}
+
+/** Nor is anybody told what is wrong. */
+function faultsOfAdmin({route}: Ask, {status, text}: Answer): string[] {
+  const isAnswered = route === 'admin' && status < 400;
+  return isAnswered ? [`tells a stranger what is wrong: ${text.slice(0, 200)}`] : [];
 }
 
 /** What a stranger can cause and only the owner could mend; nothing else that a client does is told to anybody. */
