@@ -27,13 +27,15 @@ export interface Tally {
   byRoute: Record<string, number>;
   byStatus: Record<string, number>;
   flaws: Flaw[];
+  /** How long each genuine webhook among forged ones has taken, in milliseconds. */
+  genuine: number[];
   /** The same for two runs that did the same. */
   digest: string;
 }
 
 /** A tally of nothing. */
 export function emptyTally(): Tally {
-  return {requests: 0, forgedWebhooks: 0, byRoute: {}, byStatus: {}, flaws: [], digest: ''};
+  return {requests: 0, forgedWebhooks: 0, byRoute: {}, byStatus: {}, flaws: [], genuine: [], digest: ''};
 }
 
 /** After so many, Stripe begins anew and the shop goes on; what fails can be repeated from there. */
