@@ -80,8 +80,9 @@ export class Guard {
     const unproved = claims.isProved ? undefined : this.#weighUnproved(claims.product, network);
     if (unproved) this.#challengeIf(isOpen || hasFailed, unproved);
     // Counted before anything is waited for: of two at once one finds the other.
-    const waits = await Promise.all([always.take(), unproved?.take() ?? 0]);
-    if (Math.max(...waits) > 0) throw busy(Math.max(...waits));
+    const [wait, waitUnproved] = await Promise.all([always.take(), unproved?.take() ?? 0]);
+    if (wait > 0) throw busy(wait);
+    if (waitUnproved > 0) throw this.#challengeOr(waitUnproved);
     return client;
   }
 
@@ -198,9 +199,12 @@ export class Guard {
   #challengeIf(isSuspect: boolean, {wait, over}: Weighed): void {
     const {challenge, onFlood} = this.#parts;
     if (over.includes('unprovedOrders')) onFlood();
-    if (!isSuspect && wait === 0) return;
-    if (challenge) throw new BuyboxError('challenge_required');
-    if (wait > 0) throw busy(wait);
+    if (wait > 0 || (isSuspect && challenge)) throw this.#challengeOr(wait);
+  }
+
+  /** Without a challenge whoever would get one has to wait. */
+  #challengeOr(wait: number): BuyboxError {
+    return this.#parts.challenge ? new BuyboxError('challenge_required') : busy(wait);
   }
 
   async #count(claims: readonly Claim[]): Promise<void> {
