@@ -13,7 +13,7 @@ import {
 } from 'buybox/server';
 import type {Sandbox} from 'buybox/sandbox';
 import {sqlite} from 'buybox/server/sqlite';
-import {checkedSandbox} from '../../sandbox/conformance/checked-sandbox.ts';
+import {openPromptSandbox} from '../../support/prompt-sandbox.ts';
 import {FRIENDS} from '../../server/origins.ts';
 
 /** Where the shop is. */
@@ -103,8 +103,9 @@ export interface World {
 const START = Date.UTC(2027, 0, 1);
 /** Longer than any run. */
 const NEVER_SECONDS = 2_000_000;
-const SOON_MS = 1_000;
 const MOST_GENUINE = 40;
+
+const WEBHOOK = {url: `${ORIGIN}/buybox/webhook`, secret: WEBHOOK_SECRET};
 
 let clock: Clock | undefined;
 
@@ -116,7 +117,7 @@ export function openWorld(): World {
   const genuine: Genuine[] = [];
   const [paid, told, lines]: [Order[], Told[], string[]] = [[], [], []];
   const write = (fields: object, message: string) => void lines.push(JSON.stringify([fields, message]));
-  const stripe = openSandbox(async (request) => {
+  const stripe = openPromptSandbox(WEBHOOK, async (request) => {
     genuine.push({body: await request.clone().text(), at: Date.now()});
     if (genuine.length > MOST_GENUINE) genuine.shift();
     return shop.fetch(request);
@@ -149,22 +150,6 @@ export function openWorld(): World {
       await shop.close();
     },
   };
-}
-
-/** Its webhooks come as soon as the process has nothing else to do; what it would do later, it never does. */
-function openSandbox(deliver: (request: Request) => Promise<Response>): Sandbox {
-  const stripe = checkedSandbox({
-    fetch: deliver,
-    webhookDelays: [0, 0],
-    chargeUpdateDelay: 1,
-    setTimer: (act, milliseconds) => {
-      if (milliseconds > SOON_MS) return () => undefined;
-      const turn = setImmediate(act);
-      return () => clearImmediate(turn);
-    },
-  });
-  stripe.addWebhookEndpoint(`${ORIGIN}/buybox/webhook`, {secret: WEBHOOK_SECRET});
-  return stripe;
 }
 
 function optionsOf({

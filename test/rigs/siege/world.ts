@@ -6,12 +6,11 @@ import type {Sandbox} from 'buybox/sandbox';
 import {sqlite} from 'buybox/server/sqlite';
 import {type Backend, closeBackend, openBackend} from '../../../server/backend.ts';
 import {reconcile} from '../../../server/reconcile/reconcile.ts';
-import {checkedSandbox} from '../../sandbox/conformance/checked-sandbox.ts';
+import {openPromptSandbox} from '../../support/prompt-sandbox.ts';
 
 const ORIGIN = 'http://shop.test';
 const WEBHOOK_SECRET = ['whsec', 'c2llZ2U'].join('_');
 const START = Date.UTC(2027, 0, 1);
-const SOON_MS = 1_000;
 /** What looks is called by hand. */
 const NEVER_SECONDS = 2_000_000;
 const MINUTE_MS = 60_000;
@@ -42,6 +41,8 @@ export interface World {
   close(): Promise<void>;
 }
 
+const WEBHOOK = {url: `${ORIGIN}/buybox/webhook`, secret: WEBHOOK_SECRET};
+
 let clock: Clock | undefined;
 
 /** Opens the shop. No timer of this process fires from now on. */
@@ -50,7 +51,7 @@ export function openWorld(): World {
   const time = clock;
   time.setSystemTime(START);
   const [told, calls]: [string[], Map<number, number>] = [[], new Map()];
-  const stripe = openSandbox(async (request) => backend.mounted.fetch(request));
+  const stripe = openPromptSandbox(WEBHOOK, async (request) => backend.mounted.fetch(request));
   const countCall = (request: Request): Promise<Response> => {
     const minute = Math.floor(Date.now() / MINUTE_MS);
     calls.set(minute, (calls.get(minute) ?? 0) + 1);
@@ -95,20 +96,4 @@ export function openWorld(): World {
       await closeBackend(backend);
     },
   };
-}
-
-/** Its webhooks come as soon as the process has nothing else to do; what it would do later, it never does. */
-function openSandbox(deliver: (request: Request) => Promise<Response>): Sandbox {
-  const stripe = checkedSandbox({
-    fetch: deliver,
-    webhookDelays: [0, 0],
-    chargeUpdateDelay: 1,
-    setTimer: (act, milliseconds) => {
-      if (milliseconds > SOON_MS) return () => undefined;
-      const turn = setImmediate(act);
-      return () => clearImmediate(turn);
-    },
-  });
-  stripe.addWebhookEndpoint(`${ORIGIN}/buybox/webhook`, {secret: WEBHOOK_SECRET});
-  return stripe;
 }
