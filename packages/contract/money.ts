@@ -15,7 +15,7 @@ const THREE_DECIMAL = new Set('bhd jod kwd omr tnd'.split(' '));
 const WHOLE_UNITS = new Set('isk ugx'.split(' '));
 
 /** Stripe's smallest charge in minor units; it lists no other currency, and checks the settlement currency itself. */
-// prettier-ignore
+// oxfmt-ignore
 const MINIMUM: Record<string, number> = {
   aed: 200, ars: 50, aud: 50, brl: 50, cad: 50, chf: 50, cop: 50, czk: 1500, dkk: 250, eur: 50, gbp: 30,
   hkd: 400, huf: 17500, idr: 50, ils: 50, inr: 50, jpy: 50, krw: 50, mxn: 1000, myr: 200, nok: 300, nzd: 50,

@@ -2,7 +2,15 @@
 
 /** Where a tag is, as it is reflected in `data-state`. */
 export type PhaseName =
-  'idle' | 'loading' | 'ready' | 'submitting' | 'processing' | 'succeeded' | 'shown' | 'failed' | 'unavailable';
+  | 'idle'
+  | 'loading'
+  | 'ready'
+  | 'submitting'
+  | 'processing'
+  | 'succeeded'
+  | 'shown'
+  | 'failed'
+  | 'unavailable';
 
 /** In every event. */
 export interface BuyboxEventBase {

@@ -6,7 +6,7 @@ const THREE_DECIMAL = 'bhd jod kwd omr tnd'.split(' ');
 const WHOLE_UNITS_ONLY = 'isk ugx'.split(' ');
 
 /** Smallest amount Stripe charges, in minor units. A currency without a row is checked on settlement, not here. */
-// prettier-ignore
+// oxfmt-ignore
 const MINIMUM_AMOUNT: Record<string, number> = {
   usd: 50, aed: 200, ars: 50, aud: 50, brl: 50, cad: 50, chf: 50, cop: 50, czk: 1500, dkk: 250, eur: 50,
   gbp: 30, hkd: 400, huf: 17500, idr: 50, ils: 50, inr: 50, jpy: 50, krw: 50, mxn: 1000, myr: 200, nok: 300,

@@ -5,7 +5,8 @@ import {type HostEnv, peerOf} from './host.ts';
 
 /** Proxies by their addresses, or a function that reads a buyer's address; `peer` is whoever is connected. */
 export type TrustProxy =
-  readonly string[] | ((request: Request, peer: string | undefined) => string | null | undefined);
+  | readonly string[]
+  | ((request: Request, peer: string | undefined) => string | null | undefined);
 
 /** Finds the network of whoever asks; undefined where only a proxy's is known. */
 export type FindClient = (request: Request, env: HostEnv | undefined) => Network | undefined;

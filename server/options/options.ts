@@ -81,7 +81,9 @@ export interface BusinessOptions {
 
 /** Who is buying: the host's own id, or with it the address that Stripe's receipt goes to and a name; null for a guest. */
 export type CustomerAnswer =
-  string | {id: string; email?: string | null | undefined; name?: string | null | undefined} | null;
+  | string
+  | {id: string; email?: string | null | undefined; name?: string | null | undefined}
+  | null;
 
 /** How the shop's owner is known. */
 export interface AdminOptions {

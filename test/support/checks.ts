@@ -7,7 +7,7 @@ const CHECKS = {
   typecheck: ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'],
   lint: ['node_modules/oxlint/bin/oxlint', '--deny-warnings'],
   package: ['test/support/check-package.ts'],
-  format: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
+  format: ['node_modules/oxfmt/bin/oxfmt', '--check'],
 };
 
 const results = await Promise.all(Object.entries(CHECKS).map(([name, args]) => passes(name, args)));

@@ -108,7 +108,8 @@ export async function findInFrames(page: Page, selector: string): Promise<Elemen
   return untilFound(async (patienceMs) => {
     const looks = page.frames().map((frame) => within(patienceMs / 2, findVisible(frame, selector)));
     return (await Promise.all(looks)).find((found) => found !== LATE && found !== undefined) as
-      ElementHandle | undefined;
+      | ElementHandle
+      | undefined;
   });
 }
 

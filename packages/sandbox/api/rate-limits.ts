@@ -11,7 +11,11 @@ export interface RateLimits {
 /** Which limit a call has met: `Stripe-Rate-Limited-Reason`. An object's lock, which is a 429 too, has none.
  *  @see https://docs.stripe.com/rate-limits */
 export type RateLimitReason =
-  'endpoint-concurrency' | 'endpoint-rate' | 'global-concurrency' | 'global-rate' | 'resource-specific';
+  | 'endpoint-concurrency'
+  | 'endpoint-rate'
+  | 'global-concurrency'
+  | 'global-rate'
+  | 'resource-specific';
 
 /** Returns a function that names the limit that a call exceeds, or null; `now` in milliseconds. */
 export function createLimiter(

@@ -3,7 +3,7 @@ import type {CardDispute, TestCard} from './test-card.ts';
 
 type Row = readonly [number: string, alias: string, does: string, also: Partial<TestCard>];
 
-// prettier-ignore
+// oxfmt-ignore
 const DISPUTES: readonly (readonly [number: string, alias: string, does: string, dispute: CardDispute])[] = [
   ['4000000000000259', 'createDispute', 'as fraudulent', {reason: 'fraudulent', isProtectedBy3ds: true}],
   ['4000000000002685', 'createDisputeProductNotReceived', 'as never received', {reason: 'product_not_received'}],

@@ -5,7 +5,7 @@ type Row = readonly [number: string, alias: string | null, country: string, also
 
 let names: Intl.DisplayNames | undefined;
 
-// prettier-ignore
+// oxfmt-ignore
 const ROWS: readonly Row[] = [
   ['4000000320000021', 'pm_card_ar', 'AR'],
   ['4000000760000002', 'pm_card_br', 'BR'],

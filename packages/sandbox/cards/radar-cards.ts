@@ -8,7 +8,7 @@ const line1 = {address_line1_check: 'fail'} as const;
 const postalCode = {address_postal_code_check: 'fail'} as const;
 const unavailable = {address_line1_check: 'unavailable', address_postal_code_check: 'unavailable'} as const;
 
-// prettier-ignore
+// oxfmt-ignore
 const ROWS: readonly Row[] = [
   ['4100000000000019', 'radarBlock', 'Always blocked as too risky, before the bank is asked.', {decline: 'fraudulent', risk: 'highest', isAttachable: true}],
   ['4000000000004954', 'riskLevelHighest', 'Highest risk: blocked by the rule that is on by default.', {risk: 'highest'}],

@@ -1,5 +1,5 @@
 /** Reads the tags of a piece of HTML and the names in a style sheet. Judges nothing. */
-import {format} from 'prettier';
+import {pretty} from './pretty.ts';
 
 /** One opening tag. */
 export interface Element {
@@ -15,7 +15,7 @@ const ATTRIBUTE = /([^\s=]+)(?:="([^"]*)")?/g;
 
 /** The elements of a piece of HTML, in order. @throws Error when it can't be parsed */
 export async function readElements(html: string): Promise<Element[]> {
-  await format(html, {parser: 'html'});
+  await pretty('page.html', html);
   const bare = html.replaceAll(/<!--[\s\S]*?-->/g, (comment) => comment.replaceAll(/[^\n]/g, ' '));
   return Array.from(bare.matchAll(TAG), ({0: tag, 1: name = '', 2: written = '', index}) => {
     const attributes = Array.from(
@@ -30,7 +30,7 @@ export async function readElements(html: string): Promise<Element[]> {
 
 /** The parts and custom properties of ours that a style sheet names. @throws Error when it can't be parsed */
 export async function readStyleNames(css: string): Promise<{parts: string[]; properties: string[]}> {
-  await format(css, {parser: 'css'});
+  await pretty('style.css', css);
   return {
     parts: Array.from(css.matchAll(/::part\(([\w-]+)\)/g), ([, name = '']) => name),
     properties: Array.from(css.matchAll(/--buybox-[\w-]+/g), ([name]) => name),

@@ -1,12 +1,12 @@
 /** Writes the tables and examples of every page anew: `npm run docs`, after `npm run build`. */
 import {readFileSync, writeFileSync} from 'node:fs';
 import {extname} from 'node:path';
-import {format, resolveConfig} from 'prettier';
 import {readTag} from '../manifest.ts';
 import {OLDEST} from '../platform-table.ts';
 import {readProject} from '../project-files.ts';
 import {makeHouseTables} from './house-tables.ts';
 import {readPages, type Page} from './pages.ts';
+import {pretty} from './pretty.ts';
 import {fillSections, type Sections} from './sections.ts';
 import {makeServerTables} from './server-tables.ts';
 import {table} from './table.ts';
@@ -35,7 +35,7 @@ export function makeSections(): Sections {
 
 /** A page as it should read. */
 export async function makePage({path, text}: Page, sections: Sections): Promise<string> {
-  return format(fillSections(text, sections, showFile), {...(await resolveConfig(path)), parser: 'markdown'});
+  return pretty(path, fillSections(text, sections, showFile));
 }
 
 function showFile(path: string): string {

@@ -1,7 +1,7 @@
 /** Writes docs/benchmarks.md with its charts and its numbers, of one run. */
 import {mkdir, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {format, resolveConfig} from 'prettier';
+import {pretty} from '../../../house/docs/pretty.ts';
 import {table as markTable} from '../../../house/docs/table.ts';
 import type {Machine} from '../machine.ts';
 import {type Column, findBase, formatCell, type Row, type Table} from '../report.ts';
@@ -22,7 +22,7 @@ export async function writeDocs(report: {machine: Machine; tables: readonly Tabl
 }
 
 async function writePretty(path: string, text: string): Promise<void> {
-  await writeFile(path, await format(text, {...(await resolveConfig(path)), filepath: path}));
+  await writeFile(path, await pretty(path, text));
 }
 
 async function writeSection(table: Table): Promise<string> {
