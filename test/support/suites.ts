@@ -20,7 +20,7 @@ export interface Suite {
 /** Every suite, by the name it is called on the command line. */
 export const SUITES: Readonly<Record<string, Suite>> = {
   checks: {args: ['test/support/checks.ts'], browser: false, types: false},
-  house: {args: sourceTests('house'), browser: false, types: false},
+  house: {args: sourceTests('house'), shards: 2, browser: false, types: false},
   contract: {args: sourceTests('contract'), browser: false, types: false},
   languages: {args: sourceTests('languages'), browser: false, types: false},
   // Mostly it waits.
