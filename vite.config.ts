@@ -1,12 +1,12 @@
 /** What is built from what. Knows entries and files; when to build is for packages/build/build.ts to say. */
 import {execFile} from 'node:child_process';
-import {createHash} from 'node:crypto';
-import {globSync, readFileSync, renameSync} from 'node:fs';
+import {globSync, readFileSync} from 'node:fs';
 import {basename, resolve} from 'node:path';
 import {promisify} from 'node:util';
 import {minifyHTMLLiterals} from 'minify-literals';
 import {minify} from 'terser';
 import {defineConfig, type EnvironmentOptions, type Plugin, type Rolldown} from 'vite';
+import {nameParts, pinParts, readBuild} from './packages/build/name-parts.ts';
 import {nameLicences, writeThirdParty} from './packages/build/third-party.ts';
 
 /** The library's doors; the modules behind them keep their folders. */
@@ -154,32 +154,18 @@ const minifyTemplates: Plugin = {
   },
 };
 
-/** One hash for all parts stands in their names, so that a page never mixes those of two releases. */
-function nameParts(): void {
-  const files = globSync('dist/parts/*.js').toSorted();
-  const hash = createHash('sha256');
-  for (const file of files) hash.update(basename(file)).update(readFileSync(file));
-  const build = hash.digest('hex').slice(0, 12);
-  for (const file of files) {
-    renameSync(file, file.replace(/js$/, `${build}.js`));
-    renameSync(`${file}.map`, file.replace(/js$/, `${build}.js.map`));
-  }
-}
-
-function readPartsHash(): string {
-  const [part = ''] = globSync('dist/parts/checkout.*.js');
-  return basename(part).split('.')[1] ?? '';
-}
-
-/** A bundler finds the parts by `import()`; the drop-in by its own address and their common hash. */
+/** A bundler finds the parts by `import()`; the drop-in by its own address, their common hash and the pin of their pins. */
 const findParts: Plugin = {
   name: 'find-parts',
   enforce: 'pre',
   applyToEnvironment: ({name}) => name === 'dropIn',
   load: {
     filter: {id: /\/packages\/element\/parts\.ts$/},
-    handler: (id) =>
-      readFileSync(id.replace(/parts\.ts$/, 'parts-by-address.ts'), 'utf8').replace('%BUILD%', readPartsHash()),
+    handler(id) {
+      const {build, pin} = readBuild();
+      const code = readFileSync(id.replace(/parts\.ts$/, 'parts-by-address.ts'), 'utf8');
+      return code.replace('%BUILD%', build).replace('%PIN%', pin);
+    },
   },
 };
 
@@ -288,6 +274,7 @@ export default defineConfig({
       };
       const {dropIn: _dropIn, ...first} = builds;
       const outputs = await build(Object.keys(first));
+      pinParts();
       nameParts();
       writeThirdParty([...outputs, ...(await build(['dropIn']))]);
     },

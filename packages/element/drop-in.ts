@@ -1,4 +1,5 @@
 /** The one script for any page, served as `buy-box.js`: registers the tag, and with `data-product` puts one in place. */
+import {enterPin} from './pinned.ts';
 import {enterScript} from './server-url.ts';
 import './register.ts';
 
@@ -6,6 +7,7 @@ import './register.ts';
 const script: unknown = Reflect.get(Object.getPrototypeOf(document), 'currentScript', document);
 if (script instanceof HTMLScriptElement) {
   const {product, endpoint} = script.dataset;
+  enterPin(script);
   // Not `script.src`: that is where a `<base>` of by now would lead.
   const server = enterScript(script.getAttribute('src'), endpoint);
   if (product !== undefined) placeTag(script, server);
@@ -19,21 +21,18 @@ function moduleAddress(): string | undefined {
 /** Which of the page's scripts it was is not known; so it takes no server from them, and says so where they name one. */
 function enterModule(address: string | undefined): void {
   const server = address === undefined ? undefined : enterScript(address, undefined);
-  const scripts = document.querySelectorAll<HTMLScriptElement>(
-    'script[type="module"]:is([data-product], [data-endpoint])',
-  );
   const isOwn = ({src}: HTMLScriptElement): boolean => address !== undefined && src.startsWith(address);
-  for (const own of Array.from(scripts).filter(isOwn))
-    if (own.dataset['product'] !== undefined) placeTag(own, server);
-  if (Array.from(scripts).some((script) => !isOwn(script) || script.dataset['endpoint'] !== undefined))
-    warnOfModule();
+  for (const script of document.querySelectorAll<HTMLScriptElement>('script[type="module"]')) {
+    const {product, endpoint} = script.dataset;
+    if (script.integrity && isOwn(script)) enterPin(script);
+    if (product !== undefined && isOwn(script)) placeTag(script, server);
+    if (endpoint ?? (product !== undefined && !isOwn(script))) warnOfModule();
+  }
 }
 
 function warnOfModule(): void {
   // oxlint-disable-next-line no-console -- only whoever builds the page can mend it
-  console.warn(
-    'buy-box.js can’t read data-endpoint of a module, nor data-product under another name. Leave type="module" away.',
-  );
+  console.warn('buy-box.js can’t read its data-…: leave type="module" away.');
 }
 
 /** Once: a library that keeps pages puts the tag back, maybe further down, and runs the script again. */

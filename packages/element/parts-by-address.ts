@@ -1,5 +1,6 @@
 /** Finds the parts of the drop-in: beside it or its server, under the hash that the build gave them all. */
 import {css, html, nothing} from 'lit';
+import {admit, pinOfScript} from './pinned.ts';
 import {partFolders} from './server-url.ts';
 
 const LIT = Symbol.for('buybox.lit');
@@ -21,13 +22,24 @@ function placesOfParts(): Place[] {
   return partFolders().flatMap((folder) => ['.%BUILD%.js', '.js'].map((end): Place => [`${folder}parts/`, end]));
 }
 
+/** The part that pins all others, by their names: SHA-256 in base64. */
+interface Pins {
+  readonly default: Readonly<Record<string, string>>;
+}
+
+/** What a part's bytes must be, where the page pins. It stands in a part whose own pin the build has put here. */
+async function findPin(name: string): Promise<string> {
+  return `sha256-${name === 'pins' ? '%PIN%' : ((await loadPart('pins')) as Pins).default[name]}`;
+}
+
 /** Brings a part; once the checkout is there, from beside it. */
 export async function loadPart(name: string): Promise<unknown> {
   const query = failures > 0 ? `?${failures}` : '';
+  const pin = pinOfScript() && (await findPin(name));
   let failure: unknown;
   for (const place of home ?? placesOfParts()) {
     const [before, behind] = place;
-    const part: unknown = await import(/* @vite-ignore */ before + name + behind + query).catch(
+    const part = await bring(before + name + behind + query, pin).catch(
       (error: unknown) => void (failure = error),
     );
     if (part && name === 'checkout') home = [place];
@@ -35,6 +47,11 @@ export async function loadPart(name: string): Promise<unknown> {
   }
   failures += 1;
   throw failure;
+}
+
+async function bring(address: string, pin: string | undefined): Promise<unknown> {
+  if (pin) await admit(address, pin);
+  return import(/* @vite-ignore */ address);
 }
 
 /** Brings the words of a language. */

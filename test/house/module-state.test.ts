@@ -31,6 +31,7 @@ const KEPT = [
   // Where the checkout was found, which pays by a part from the same place.
   'packages/element/parts-by-address.ts: home',
   // The scripts of services that look at buyers, and the policy that admits them.
+  'packages/element/pinned.ts: own',
   'packages/element/purchase/ask-person.ts: loads',
   'packages/element/purchase/ask-person.ts: policy',
   // What a bank's page has brought back, taken out of the address at once.

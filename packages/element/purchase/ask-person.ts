@@ -1,5 +1,6 @@
 /** Lets Cloudflare Turnstile or hCaptcha look at the buyer, and ask them where it must. Their scripts run in the page, as they want it. */
 import type {ChallengeReply} from '../../contract/challenge-messages.ts';
+import {CHALLENGE_SCRIPTS} from '../../contract/challenge-scripts.ts';
 import {openMount} from '../stripe/slot-chain.ts';
 
 /** Either of the two. */
@@ -10,12 +11,6 @@ interface Widgets {
   render(place: HTMLElement, options: Record<string, unknown>): string;
   execute(id: string): unknown;
 }
-
-/** Nothing else is admitted under Trusted Types. */
-const SCRIPTS: Readonly<Record<PersonChallenge['type'], string>> = {
-  turnstile: 'https://challenges.cloudflare.com/turnstile/v0/api.js?render=explicit',
-  hcaptcha: 'https://js.hcaptcha.com/1/api.js?render=explicit&recaptchacompat=off',
-};
 
 /** Somebody may have to look at pictures. */
 const PATIENCE_MS = 120_000;
@@ -77,7 +72,7 @@ function show(challenge: PersonChallenge, place: HTMLElement, {language, resolve
 function load(type: PersonChallenge['type']): Promise<void> {
   const kept = loads.get(type);
   if (kept) return kept;
-  const loading = addScript(SCRIPTS[type]);
+  const loading = addScript(CHALLENGE_SCRIPTS[type]);
   loads.set(type, loading);
   // The next press tries again.
   loading.catch(() => loads.delete(type));
@@ -105,7 +100,8 @@ function trusted(url: string): string {
   return (policy?.createScriptURL(url) ?? url) as string;
 }
 
+/** Nothing else is admitted under Trusted Types. */
 function admit(url: string): string {
-  if (Object.values(SCRIPTS).includes(url)) return url;
+  if (Object.values<string>(CHALLENGE_SCRIPTS).includes(url)) return url;
   throw new TypeError(`${url} is no challenge.`);
 }
