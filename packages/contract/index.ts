@@ -7,7 +7,6 @@ export {
   BuyerReply,
   BuyerRequest,
   ConfigReply,
-  IntegrityReply,
   LineRequest,
   OrderReply,
   OrderStatus,
@@ -33,3 +32,4 @@ export {assertPrice} from './assert-price.ts';
 export {assertChargeable, chargeableTotal, describeAmounts, lineTotal} from './price-rules.ts';
 export {describeQuantities, isCustomAmount, isQuantity, total} from './pricing.ts';
 export type {CustomUnitAmount, Price, QuantityRules, Tier, UnitPrice} from './pricing.ts';
+export {IntegrityReply, ScriptsReply} from './script-messages.ts';

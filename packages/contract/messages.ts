@@ -277,15 +277,3 @@ export const ConfigReply = v.strictObject({
 });
 /** Answer of `GET /config`. */
 export type ConfigReply = v.InferOutput<typeof ConfigReply>;
-
-/** Answer of `GET /integrity.json`: what a page writes into its script tag, so that no other bytes may run. */
-export const IntegrityReply = v.strictObject({
-  'buy-box.js': v.strictObject({
-    /** An address beside `integrity.json` whose bytes never change. */
-    src: v.string(),
-    /** For the attribute `integrity`; a page of another site also needs `crossorigin`. */
-    integrity: v.string(),
-  }),
-});
-/** Answer of `GET /integrity.json`. */
-export type IntegrityReply = v.InferOutput<typeof IntegrityReply>;

@@ -54,6 +54,11 @@ export class Guard {
     return this.#parts.limiter.bytes;
   }
 
+  /** How browsers are challenged; undefined where they are not. */
+  get challengeType(): Challenge['type'] | undefined {
+    return this.#parts.challenge?.type;
+  }
+
   /** What a page gets with its offer. */
   issueToken(product: string, page: string): string {
     return signCheckoutToken({product, page}, this.#parts.signer);

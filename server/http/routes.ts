@@ -52,7 +52,10 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
   if (shop.watch) app.use(watchRequests(shop.watch, () => declaredIn(app).map(({path}) => path)));
   app.use(countIn(shop));
 
-  app.route('/', createScriptRoutes(shop.scripts));
+  app.route(
+    '/',
+    createScriptRoutes(shop.scripts, {stripeJs: shop.stripeJs, challenge: shop.guard?.challengeType}),
+  );
   const checkLiveness = createLivenessCheck(shop);
   app.use('/health/*', refuseOtherSites(shop));
   app.get('/health', async (c) => {

@@ -1,11 +1,12 @@
-/** The routes of the built scripts, and how their bytes are sent. Knows nothing of a shop. */
+/** The routes of the built scripts, and how their bytes are sent. Of a shop they know what decides which scripts there are. */
 import type {Context, Hono} from 'hono';
 import {accepts} from 'hono/accepts';
 import {BuyboxError} from '../../packages/contract/errors.ts';
-import type {IntegrityReply} from '../../packages/contract/messages.ts';
+import type {IntegrityReply, ScriptsReply} from '../../packages/contract/script-messages.ts';
 import {factsOf, isPlainNode} from './host.ts';
 import {createApp, type Env} from './middleware.ts';
-import {type Coding, CODINGS, PART_HASH, type Script, type Scripts} from './script.ts';
+import {type Coding, CODINGS, hashedName, PART_HASH, type Script, type Scripts} from './script.ts';
+import {type ListSettings, listScripts} from './script-list.ts';
 import {builtScripts, type ScriptSettings} from './scripts.ts';
 
 /** By the end of the name. */
@@ -19,8 +20,8 @@ const FOREVER = 'public, max-age=31536000, immutable';
 /** The address that changes with the bytes of the drop-in. */
 const HASHED_DROP_IN = '/:script{buy-box\\.[0-9a-z]+\\.js}';
 
-/** `GET` of the drop-in, of its parts, and of what a page needs to pin it. */
-export function createScriptRoutes({scripts, compress}: ScriptSettings): Hono<Env> {
+/** `GET` of the drop-in, of its parts, of what a page needs to pin it, and of the list of all scripts. */
+export function createScriptRoutes({scripts, compress}: ScriptSettings, shop: ListSettings): Hono<Env> {
   const app = createApp();
   const find = (c: Context<Env>): Scripts => scripts ?? factsOf(c.env).scripts ?? builtScripts;
   const send = (c: Context<Env>, script: Script, kind: Kind): Promise<Response> =>
@@ -42,15 +43,16 @@ export function createScriptRoutes({scripts, compress}: ScriptSettings): Hono<En
     c.header('Access-Control-Allow-Origin', '*');
     return c.json(describeIntegrity(await find(c).dropIn()));
   });
+  app.get('/scripts.json', async (c) => {
+    c.header('Access-Control-Allow-Origin', '*');
+    const reply: ScriptsReply = {scripts: await listScripts(find(c), shop)};
+    return c.json(reply);
+  });
   return app;
 }
 
 function describeIntegrity(script: Script): IntegrityReply {
   return {'buy-box.js': {src: hashedName(script), integrity: script.integrity}};
-}
-
-function hashedName({hash}: Script): string {
-  return `buy-box.${hash}.js`;
 }
 
 function typeOf(name: string): string | undefined {

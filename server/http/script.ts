@@ -39,6 +39,13 @@ export interface Scripts {
   dropIn(): Promise<Script>;
   /** A file that the drop-in fetches on demand, by its exact name or without its hash; undefined when there is none of it. */
   part(name: string): Promise<Script | undefined>;
+  /** Every script that the drop-in may fetch on demand, by its exact name; no source map. */
+  parts(): Promise<readonly Script[]>;
+}
+
+/** The drop-in's name that changes with its bytes. */
+export function hashedName({hash}: Script): string {
+  return `buy-box.${hash}.js`;
 }
 
 /** `checkout.0123456789ab.js` is also found as `checkout.js`: by a drop-in of an earlier release. */

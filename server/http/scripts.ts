@@ -28,7 +28,7 @@ export function readScripts(option: ScriptsOption | undefined): Scripts | undefi
     const folder = toFolder(option);
     return openScripts(() => folder);
   }
-  if (typeof option?.dropIn === 'function' && typeof option.part === 'function') return option;
+  if ([option?.dropIn, option?.part, option?.parts].every((method) => typeof method === 'function')) return option;
   throw new TypeError('scripts is a folder, or what buybox/server/scripts exports.');
 }
 
@@ -39,6 +39,7 @@ export function openScripts(findFolder: () => URL): Scripts {
   return {
     dropIn: () => dropIn().catch(explain),
     part: async (name) => (await parts().catch(explain)).get(name)?.(),
+    parts: async () => loadParts(await parts().catch(explain)),
   };
 }
 
@@ -69,6 +70,12 @@ async function listParts(folder: URL): Promise<ReadonlyMap<string, () => Promise
   const files = entries.filter((entry) => entry.isFile()).map(({name}) => name);
   const loads = files.map((name) => [name, once(() => load(new URL(encodeURIComponent(name), folder)))] as const);
   return new Map([...loads.map(([name, load]) => [nameWithoutHash(name), load] as const), ...loads]);
+}
+
+/** Those that are named with their hash, if they have one. */
+async function loadParts(parts: ReadonlyMap<string, () => Promise<Script>>): Promise<Script[]> {
+  const all = await Promise.all([...new Set(parts.values())].map((load) => load()));
+  return all.filter(({name}) => name.endsWith('.js'));
 }
 
 /** A build without parts has no folder for them. */

@@ -76,6 +76,14 @@ const OF_SCRIPTS: readonly Operation[] = [
     answers: {200: {says: 'Address and hash of the script.', body: 'IntegrityReply'}},
     refusals: [],
   },
+  {
+    method: 'get',
+    route: '/scripts.json',
+    id: 'getScripts',
+    says: 'Every script that the tag may bring into a payment page, why it is there, and its hash.',
+    answers: {200: {says: 'The list.', body: 'ScriptsReply'}},
+    refusals: [],
+  },
 ];
 
 const OF_THE_OWNER: readonly Operation[] = [
@@ -87,6 +95,15 @@ const OF_THE_OWNER: readonly Operation[] = [
     answers: {200: {says: 'It answers.', body: ['AliveReply', 'HealthReply']}},
     refusals: [403],
     token: {of: 'ownerToken', isNeeded: false},
+  },
+  {
+    method: 'get',
+    route: '/admin/doctor',
+    id: 'examine',
+    says: 'What the doctor finds: for the owner alone. Only there with the option `admin`.',
+    answers: {200: {says: 'Its findings.', body: 'DoctorReply'}},
+    refusals: [401, 403],
+    token: {of: 'ownerToken', isNeeded: true},
   },
   {
     method: 'get',

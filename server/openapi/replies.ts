@@ -1,6 +1,7 @@
 /** Schemas of the messages that only this document describes: no page reads them. Knows no route. */
 import * as v from 'valibot';
 import {ERRORS, type ErrorBody, type ErrorCode} from '../../packages/contract/errors.ts';
+import type {Finding} from '../doctor/finding.ts';
 import type {Health} from '../reconcile/health.ts';
 import type {StripeHealth} from '../stripe/stripe-state.ts';
 
@@ -50,6 +51,16 @@ export const HealthReply: v.GenericSchema<unknown, Health> = v.strictObject({
   uptimeMs: count,
   version: v.string(),
 });
+
+const finding: v.GenericSchema<unknown, Finding> = v.strictObject({
+  id: v.string(),
+  level: v.picklist(['error', 'ok', 'skipped', 'warning']),
+  says: v.string(),
+  todo: v.exactOptional(v.string()),
+});
+
+/** Answer of `GET /admin/doctor` to the owner. */
+export const DoctorReply = v.strictObject({findings: v.array(finding)});
 
 /** Answer of `POST /webhook`. */
 export const WebhookReply = v.strictObject({received: v.literal(true)});

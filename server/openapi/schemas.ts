@@ -12,6 +12,7 @@ import {
   VALUE,
 } from '../../packages/contract/metadata.ts';
 import * as orders from '../../packages/contract/order-messages.ts';
+import * as scripts from '../../packages/contract/script-messages.ts';
 import * as replies from './replies.ts';
 
 /** Each message has one name in the document, by which others refer to it. */
@@ -27,11 +28,12 @@ const MESSAGES = {
   ConfigReply: messages.ConfigReply,
   ConfirmReply: orders.ConfirmReply,
   ConfirmRequest: orders.ConfirmRequest,
+  DoctorReply: replies.DoctorReply,
   Error: replies.ErrorReply,
   FindOrderRequest: orders.FindOrderRequest,
   FoundOrderReply: orders.FoundOrderReply,
   HealthReply: replies.HealthReply,
-  IntegrityReply: messages.IntegrityReply,
+  IntegrityReply: scripts.IntegrityReply,
   KeysReply: replies.KeysReply,
   Line: messages.LineRequest,
   OrderReply: messages.OrderReply,
@@ -42,6 +44,7 @@ const MESSAGES = {
   ProvedReply: challenge.ProvedReply,
   QuoteReply: messages.QuoteReply,
   QuoteRequest: messages.QuoteRequest,
+  ScriptsReply: scripts.ScriptsReply,
   WebhookReply: replies.WebhookReply,
 } as const;
 

@@ -74,9 +74,11 @@ export const PUBLIC_READS = [
   'GET /:script{buy-box\\.[0-9a-z]+\\.js}',
   'GET /parts/:file',
   'GET /integrity.json',
+  'GET /scripts.json',
   'GET /jwks.json',
   'GET /openapi.json',
   'GET /health',
+  'GET /admin/doctor',
 ] as const;
 
 /** Opens them. @param page the origin of the site whose page asks; empty for the shop's own */
@@ -142,7 +144,7 @@ function openBroken(): ShopChanges {
   return {
     store: storeThat(fail),
     customer: fail,
-    scripts: {dropIn: fail, part: fail},
+    scripts: {dropIn: fail, part: fail, parts: fail},
     guard: {challenge: {type: 'proof-of-work', issue: fail, verify: fail}},
     onError: () => undefined,
   };

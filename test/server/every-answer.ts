@@ -28,6 +28,7 @@ export async function playEveryAnswer(page = ''): Promise<readonly Played[]> {
 
 async function playScripts({ask, shop}: Scene): Promise<void> {
   const integrity = await ask<IntegrityReply>(shop, 'GET /integrity.json');
+  await ask(shop, 'GET /scripts.json');
   const pinned = `/${integrity['buy-box.js'].src}`;
   for (const [route, path] of [
     ['GET /buy-box.js', '/buy-box.js'],
@@ -56,6 +57,8 @@ async function playReads({ask, shop}: Scene): Promise<void> {
 const OF_OWNER = {authorization: `Bearer ${OWNER}`, origin: 'http://shop.test', 'sec-fetch-site': 'same-origin'};
 
 async function playOwner({ask, shop}: Scene): Promise<void> {
+  for (const headers of [OF_OWNER, {...OF_OWNER, authorization: 'Bearer guessed'}, {origin: STRANGER}])
+    await ask(shop, 'GET /admin/doctor', {headers});
   await ask(shop, 'GET /health', {headers: {origin: 'http://shop.test', 'sec-fetch-site': 'same-origin'}});
   await ask(shop, 'GET /health', {headers: OF_OWNER});
   await ask(shop, 'GET /health', {headers: {origin: STRANGER}});
@@ -165,7 +168,7 @@ async function playTroubles({ask, shop, closed, broken, away, bare, page}: Scene
   const routes = [...PUBLIC_READS, ...PAGE_READS, ...PAGE_POSTS, 'POST /webhook'];
   for (const route of routes) await ask(closed, route, {body: BODIES[route]});
   await ask(bare, 'GET /buy-box.js');
-  for (const route of [...PUBLIC_READS.slice(0, 4), 'GET /buyer']) await ask(broken, route);
+  for (const route of [...PUBLIC_READS.slice(0, 5), 'GET /buyer']) await ask(broken, route);
   await ask(broken, 'POST /quote', {body: BODIES['POST /quote']});
   for (const route of ['POST /challenge', 'POST /challenge/answer'])
     await ask(broken, route, {body: {...BODIES[route], checkoutToken: tokenOf(broken, page)}});

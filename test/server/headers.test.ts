@@ -60,7 +60,9 @@ const ROUTES: Readonly<Record<string, {kind: Kind; statuses: readonly number[]}>
   'GET /:script{buy-box\\.[0-9a-z]+\\.js}': {kind: 'pinned', statuses: [200, 304, 404, 500, 503]},
   'GET /parts/:file': {kind: 'script', statuses: [200, 304, 404, 500, 503]},
   'GET /integrity.json': {kind: 'integrity', statuses: [200, 500, 503]},
+  'GET /scripts.json': {kind: 'integrity', statuses: [200, 500, 503]},
   'GET /health': {kind: 'health', statuses: [200, 403, 500, 503]},
+  'GET /admin/doctor': {kind: 'health', statuses: [200, 401, 403, 503]},
   'GET /jwks.json': {kind: 'public', statuses: [200, 503]},
   'GET /openapi.json': {kind: 'public', statuses: [200, 503]},
   'POST /webhook': {kind: 'webhook', statuses: [200, 400, 413, 500, 503]},
@@ -95,6 +97,7 @@ function expect(
     ...JSON_TYPE,
     ...KINDS[row][isTaken ? 'taken' : 'refused'],
     ...(kind === 'page' && origin !== undefined && corsOf(route, origin)),
+    ...(status === 401 && {'www-authenticate': 'Bearer'}),
     ...((status === 429 || status === 503) && {'retry-after': SECONDS}),
   };
 }
@@ -122,7 +125,7 @@ function listRoutes({backend}: {backend: {app: {routes: {method: string; path: s
 }
 
 test('every route has a row, and no other', async () => {
-  await using shop = openShop();
+  await using shop = openShop({admin: {authenticate: () => null}});
   assert.deepEqual(listRoutes(shop).toSorted(), Object.keys(ROUTES).toSorted());
 });
 
@@ -173,8 +176,9 @@ test('another method is answered with those that there are', async () => {
     (route) => (route.startsWith('GET') ? 'DELETE' : 'PUT'),
     {},
     (route, {status, headers}) => {
+      if (route.includes('/admin/')) return assertAskedWho({status, headers});
       assert.equal(status, 405, route);
-      const own = route === 'GET /health' ? OTHERS_OF_OWNER : {};
+      const own = ROUTES[route]?.kind === 'health' ? OTHERS_OF_OWNER : {};
       assertHeaders(headers, {...OF_OTHERS, ...own, allow: allowedOf(route)}, route);
     },
   );
@@ -185,13 +189,20 @@ test('another method of a named site, too, and it may read that', async () => {
     (route) => (route.startsWith('GET') ? 'DELETE' : 'PUT'),
     {origin: FRIEND, 'sec-fetch-site': 'cross-site'},
     (route, {status, headers}) => {
-      if (route === 'GET /health') return assertRefusedByOwner({status, headers});
+      if (ROUTES[route]?.kind === 'health') return assertRefusedByOwner({status, headers});
       const cors = {'access-control-allow-origin': FRIEND, 'access-control-expose-headers': 'Retry-After'};
       assert.equal(status, 405, route);
       assertHeaders(headers, {...OF_OTHERS, ...cors, allow: allowedOf(route)}, route);
     },
   );
 });
+
+/** Who is not the owner doesn't learn what there is. */
+function assertAskedWho({status, headers}: {status: number; headers: Headers}): void {
+  assert.equal(status, 401);
+  const expected = {...ALWAYS, ...JSON_TYPE, ...OF_OWNER, 'www-authenticate': 'Bearer'};
+  assertHeaders(headers, expected, 'the owner’s address');
+}
 
 function assertRefusedByOwner({status, headers}: {status: number; headers: Headers}): void {
   assert.equal(status, 403);
@@ -208,7 +219,7 @@ test('a preflight of a named site is answered with what pages send, whatever it 
     () => 'OPTIONS',
     {...PREFLIGHT, origin: FRIEND, 'sec-fetch-site': 'cross-site'},
     (route, {status, headers, body}) => {
-      if (route === 'GET /health') return assertRefusedByOwner({status, headers});
+      if (ROUTES[route]?.kind === 'health') return assertRefusedByOwner({status, headers});
       assert.deepEqual([status, body], [204, ''], route);
       const cors = {
         'access-control-allow-origin': FRIEND,
@@ -226,7 +237,7 @@ test('a preflight of any other site is refused, and allows nothing', async () =>
     () => 'OPTIONS',
     {...PREFLIGHT, origin: STRANGER, 'sec-fetch-site': 'cross-site'},
     (route, {status, headers}) => {
-      if (route === 'GET /health') return assertRefusedByOwner({status, headers});
+      if (ROUTES[route]?.kind === 'health') return assertRefusedByOwner({status, headers});
       assert.equal(status, 403, route);
       assertHeaders(headers, OF_OTHERS, route);
     },
@@ -234,7 +245,7 @@ test('a preflight of any other site is refused, and allows nothing', async () =>
 });
 
 test('HEAD has the headers of GET, and no body', async () => {
-  await using shop = openShop();
+  await using shop = openShop({admin: {authenticate: () => null}});
   const reads = Object.keys(ROUTES).filter((route) => route.startsWith('GET'));
   for (const route of reads) {
     const path = concrete(route.slice('GET '.length));

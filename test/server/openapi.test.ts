@@ -63,7 +63,7 @@ test('is for every site, may be kept for a while, and costs nothing before it is
 });
 
 test('has every route, and no other', async () => {
-  await using shop = openShop();
+  await using shop = openShop({admin: {authenticate: () => null}});
   const declared = shop.backend.app.routes.filter(({method}) => method !== 'ALL');
   const routes = declared.map(({method, path}) => `${method} ${pathOf(path).replace(/\/$/, '')}`);
   const listed = Object.entries(document.paths).flatMap(([path, item]) =>
@@ -127,6 +127,7 @@ const NOT_PLAYED: readonly string[] = [
   'GET /config 500',
   'GET /orders/{id} 400',
   'POST /find-order 409',
+  'GET /admin/doctor 500',
   'GET /jwks.json 500',
   'GET /openapi.json 500',
 ];

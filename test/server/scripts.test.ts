@@ -1,6 +1,7 @@
 /** How the built scripts are served: their headers, their codings, their hashes, and nothing beside them. */
 import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
+import {globSync} from 'node:fs';
 import {mkdir, mkdtempDisposable, writeFile} from 'node:fs/promises';
 import {IncomingMessage, ServerResponse} from 'node:http';
 import {Socket} from 'node:net';
@@ -11,12 +12,13 @@ import {pathToFileURL} from 'node:url';
 import {brotliDecompressSync, gunzipSync} from 'node:zlib';
 import {Hono} from 'hono';
 import * as v from 'valibot';
-import {IntegrityReply} from 'buybox/contract';
+import {IntegrityReply, ScriptsReply} from 'buybox/contract';
 import {createAlarm} from '../../server/owner/alarm.ts';
 import {answerError, commonHeaders, type Env} from '../../server/http/middleware.ts';
 import {createScriptRoutes} from '../../server/http/script-routes.ts';
 import {openScripts} from '../../server/http/scripts.ts';
-import {openShop} from './shop.ts';
+import {STRIPE_JS} from '../../packages/contract/stripe-js.ts';
+import {openShop, type ShopChanges} from './shop.ts';
 import {embed} from '../../server/http/embedded-scripts.ts';
 
 const JAVASCRIPT = 'text/javascript; charset=utf-8';
@@ -110,7 +112,7 @@ test('goes without parts where none were built', async () => {
 test('says that the script has not been built, and finds it once it is', async () => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'scripts-'));
   const {ask} = serve(folder.path);
-  for (const path of ['/buy-box.js', HASHED, '/integrity.json']) {
+  for (const path of ['/buy-box.js', HASHED, '/integrity.json', '/scripts.json']) {
     const {status, body} = await readError(await ask(path));
     assert.deepEqual([status, body.error.code], [503, 'script_missing']);
   }
@@ -183,6 +185,57 @@ test('tells how to pin the script, by an address whose bytes have that hash', as
   assert.equal(pinned.body, (await shop.ask<string>('/buy-box.js')).body);
 });
 
+/** What is listed with `challenge`, and with the package's own scripts. */
+async function listOf(changes: ShopChanges = {}): Promise<ScriptsReply['scripts']> {
+  await using shop = openShop(changes);
+  const {status, headers, body} = await shop.ask('/scripts.json');
+  assert.deepEqual([status, headers.get('access-control-allow-origin')], [200, '*']);
+  return v.parse(ScriptsReply, body).scripts;
+}
+
+test('lists every script that was built, why it is there, and its hash', async () => {
+  const built = globSync(['buy-box.js', 'parts/*.js'], {cwd: 'dist'});
+  await using shop = openShop();
+  const own = (await listOf()).filter(({integrity}) => integrity !== null);
+  assert.equal(own.length, built.length);
+  assert.ok(built.length > 100);
+  for (const {src, integrity, why} of own) {
+    const {body} = await shop.ask<string>(`/${src}`);
+    assert.equal(integrity, `sha384-${createHash('sha384').update(body).digest('base64')}`, src);
+    assert.match(why, /^[A-Z].{15,}\.$/, src);
+    assert.notEqual(why, 'A part of the tag.', src);
+  }
+  assert.deepEqual(new Set(own.map(({src}) => src)).size, own.length);
+});
+
+test('lists Stripe.js, and the script of a service that challenges', async () => {
+  const {turnstile, hcaptcha} = await import('buybox/server');
+  const keys = {siteKey: 'site', secretKey: 'key'};
+  const foreign = async (changes?: ShopChanges) =>
+    (await listOf(changes)).filter(({integrity}) => integrity === null).map(({src}) => src);
+  assert.deepEqual(await foreign({guard: false}), [STRIPE_JS]);
+  assert.deepEqual(await foreign(), [STRIPE_JS]);
+  const [stripe, cloudflare] = await foreign({guard: {challenge: turnstile(keys)}});
+  assert.deepEqual([stripe, new URL(cloudflare ?? '').host], [STRIPE_JS, 'challenges.cloudflare.com']);
+  const [, second] = await foreign({guard: {challenge: hcaptcha(keys)}});
+  assert.equal(new URL(second ?? '').host, 'js.hcaptcha.com');
+});
+
+test('lists the scripts that a bundle brings along, and no source map of a folder', async () => {
+  const files = {'buy-box.js': DROP_IN, 'parts/sale.a1b2c3d4e5f6.js': PART};
+  const [dropIn, part, stripe] = await listOf({scripts: embed(files)});
+  assert.deepEqual(
+    [dropIn?.src, part?.src, stripe?.src],
+    [HASHED.slice(1), 'parts/sale.a1b2c3d4e5f6.js', STRIPE_JS],
+  );
+  await using built = await openBuilt();
+  const {scripts} = (await (await built.ask('/scripts.json')).json()) as ScriptsReply;
+  assert.deepEqual(
+    scripts.map(({src}) => src),
+    [HASHED.slice(1), 'parts/dialog.a1b2c3d4e5f6.js', STRIPE_JS],
+  );
+});
+
 /** The routes on a folder as the build leaves it, with what must not be found beside it. */
 async function openBuilt({hasParts = true} = {}): Promise<AsyncDisposable & ReturnType<typeof serve>> {
   const folder = await mkdtempDisposable(join(tmpdir(), 'scripts-'));
@@ -202,7 +255,8 @@ function serve(path: string): {ask: (path: string, init?: RequestInit) => Promis
   const onError = () => undefined;
   app.onError(answerError({onError, alarm: createAlarm(onError, Date.now)}));
   app.use(...commonHeaders);
-  app.route('/', createScriptRoutes({scripts: openScripts(() => pathToFileURL(`${path}/`)), compress: true}));
+  const scripts = openScripts(() => pathToFileURL(`${path}/`));
+  app.route('/', createScriptRoutes({scripts, compress: true}, {stripeJs: undefined, challenge: undefined}));
   return {ask: async (at, init) => app.request(at, init)};
 }
 

@@ -15,6 +15,7 @@ const JSON_TYPES: readonly (readonly [key: string, type: string])[] = [
   ['paymentIntentId', "GlobalEventHandlersEventMap['buybox-success']['detail']"],
   ['error', "import('buybox/contract').ErrorBody"],
   ['buy-box.js', "import('buybox/contract').IntegrityReply"],
+  ['scripts', "import('buybox/contract').ScriptsReply"],
 ];
 
 /** Of these no compiler is at hand: they stand on a page only as files, which `npm run test:hosts` runs. */

@@ -130,6 +130,8 @@ const PUBLIC = [
   '/jwks.json',
   '/jwks.json/',
   '/jwks.json?x=1',
+  '/scripts.json',
+  '/scripts.json/',
   '/openapi.json',
   '/openapi.json/',
   '/openapi.json?x=1',
