@@ -44,7 +44,8 @@ export async function openBuyer(
   page.on('pageerror', (error) => uncaught.push(String(error)));
   await record(page);
   await prepare?.(page);
-  await page.goto(url);
+  // Not until all is loaded: what a test holds back may be waited for by that.
+  await page.goto(url, {waitUntil: 'domcontentloaded'});
   const press = (button: string, tag = 'buy-box'): Promise<void> => page.locator(`${tag} >>> ${button}`).click();
   return {
     page,
