@@ -2,6 +2,7 @@
 import type {Mutant} from './mutant.ts';
 import {CALLBACKS_MUTANTS} from './mutants-of-callbacks.ts';
 import {CONFIRMS_MUTANTS} from './mutants-of-confirms.ts';
+import {GUARD_MUTANTS} from './mutants-of-guard.ts';
 import {MONEY_MUTANTS} from './mutants-of-money.ts';
 import {ORDERS_MUTANTS} from './mutants-of-orders.ts';
 import {PRICES_MUTANTS} from './mutants-of-prices.ts';
@@ -13,4 +14,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...CONFIRMS_MUTANTS,
   ...MONEY_MUTANTS,
   ...CALLBACKS_MUTANTS,
+  ...GUARD_MUTANTS,
 ];
