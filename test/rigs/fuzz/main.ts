@@ -17,7 +17,7 @@ const {values} = parseArgs({
   },
 });
 const isPlain = values.requests === undefined && values.forged === undefined;
-const requests = Number(values.requests ?? (isPlain ? 5_000 : 0));
+const requests = Number(values.requests ?? (isPlain ? 20_000 : 0));
 const forged = Number(values.forged ?? (isPlain ? 2_000 : 0));
 const [seed, only] = [Number(values.seed), values.only === undefined ? undefined : Number(values.only)];
 /** What is asked twice, to see that a run repeats itself. */
