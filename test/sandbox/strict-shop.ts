@@ -4,7 +4,7 @@ import {serve} from '@hono/node-server';
 import {svelte} from '@sveltejs/vite-plugin-svelte';
 import vue from '@vitejs/plugin-vue';
 import type {Browser, Page} from 'puppeteer-core';
-import {build} from 'vite';
+import {buildApart} from '../support/build-apart.ts';
 import {openStripeHosts, type StripeHosts} from '../support/stripe-hosts.ts';
 import {type Opened, openSandbox} from './open-sandbox.ts';
 
@@ -30,7 +30,7 @@ export interface StrictShop extends Opened {
 /** Bundles a page as a shop's own build would; `alias` puts one package in the place of another. */
 export async function bundle(name: PageName, alias: Record<string, string> = {}): Promise<string> {
   const input = fileURLToPath(new URL(`pages/${name}`, import.meta.url));
-  const output = await build({
+  const output = await buildApart({
     configFile: false,
     logLevel: 'error',
     define: {'process.env.NODE_ENV': '"production"'},

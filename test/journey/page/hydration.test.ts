@@ -4,7 +4,7 @@ import {after, before, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import type {Browser} from 'puppeteer-core';
 import {renderToString} from 'react-dom/server';
-import {build} from 'vite';
+import {buildApart} from '../../support/build-apart.ts';
 import {openBuyer, type Buyer} from '../support/buyer.ts';
 import {openHost, type Host} from '../support/host.ts';
 import {createBarrier, openNetwork} from '../support/network.ts';
@@ -22,7 +22,7 @@ after(() => browser.close());
 
 /** React as it is while a page is built: it says what does not match. */
 async function bundleReact(): Promise<string> {
-  const output = await build({
+  const output = await buildApart({
     configFile: false,
     logLevel: 'error',
     mode: 'development',

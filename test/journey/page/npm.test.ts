@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import type {Browser} from 'puppeteer-core';
-import {build} from 'vite';
+import {buildApart} from '../../support/build-apart.ts';
 import {openBuyer} from '../support/buyer.ts';
 import {openHost, type Host} from '../support/host.ts';
 import {openBrowser} from '../support/visit.ts';
@@ -20,7 +20,7 @@ after(() => browser.close());
 /** Without our own configuration: what is bundled is what the package's doors lead to. */
 async function bundlePage(): Promise<Record<string, string>> {
   const input = fileURLToPath(new URL('../support/npm-page.js', import.meta.url));
-  const output = await build({
+  const output = await buildApart({
     configFile: false,
     logLevel: 'error',
     base: './',

@@ -1,7 +1,7 @@
 /** Bundles a peer's page as a shop would: Vite, minified, for production. Packs each file once. */
 import {join} from 'node:path';
 import {constants, brotliCompressSync} from 'node:zlib';
-import {build} from 'vite';
+import {buildApart} from '../../../support/build-apart.ts';
 import {WORKSHOP} from '../workshop.ts';
 
 /** A file of a page, as it is served. */
@@ -22,7 +22,7 @@ const TYPES: Readonly<Record<string, string>> = {js: 'text/javascript', css: 'te
 
 /** Bundles pages/<page>.js of the workshop. */
 export async function bundlePage(page: string): Promise<Bundle> {
-  const output = await build({
+  const output = await buildApart({
     configFile: false,
     root: WORKSHOP,
     logLevel: 'error',
