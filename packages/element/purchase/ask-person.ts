@@ -60,7 +60,10 @@ function show(challenge: PersonChallenge, place: HTMLElement, {language, resolve
       action,
       language,
       appearance: 'interaction-only',
-      size: 'flexible',
+      // The flexible one is never narrower: https://developers.cloudflare.com/turnstile/concepts/widget
+      size: place.clientWidth < 300 ? 'compact' : 'flexible',
+      // Only now it takes room.
+      'before-interactive-callback': () => (place.style.marginBlockStart = '16px'),
       ...handlers,
     });
     return;

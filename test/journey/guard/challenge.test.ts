@@ -32,6 +32,18 @@ const SCRIPTS = {
   }`,
 };
 
+/** Turnstile where it wants a person to act: as wide as its docs say. */
+const ASKING = `globalThis.turnstile = {render(place, options) {
+  options['before-interactive-callback']();
+  const box = document.createElement('button');
+  box.dataset.size = options.size;
+  box.style.minWidth = options.size === 'compact' ? '150px' : '300px';
+  box.style.height = options.size === 'compact' ? '140px' : '65px';
+  box.onclick = () => options.callback(${JSON.stringify(ANSWER)});
+  place.append(box);
+  return 'one';
+}}`;
+
 /** The part of each service that a server asks: it knows one answer, of this machine's page. */
 async function verify(request: Request): Promise<Response> {
   const form = new URLSearchParams(await request.text());
@@ -66,6 +78,26 @@ for (const [name, challenge, pattern] of [
     await assertPaid(host, 100);
     assert.equal(await buyer.page.$$eval('[data-seen]', (places) => places.length), 0);
     assert.deepEqual([await buyer.errorCodes(), buyer.uncaught], [[], []]);
+  });
+
+for (const [width, size] of [
+  [320, 'compact'],
+  [360, 'flexible'],
+] as const)
+  test(`Turnstile asks in its ${size} size where the page is ${width} px wide, and stays in the tag`, async () => {
+    await using scene = await openChallenged(turnstile(account));
+    const {host, buyer, network} = scene;
+    await buyer.page.setViewport({width, height: 700});
+    network.treat(TURNSTILE, (request) => request.respond({contentType: 'text/javascript', body: ASKING}));
+    await buyer.typeCard();
+    await buyer.pay();
+    const box = await buyer.page.waitForSelector('button[data-size]');
+    assert.equal(await box?.evaluate(({dataset}) => dataset['size']), size);
+    const [inner, outer] = [await box?.boundingBox(), await (await buyer.page.$('buy-box'))?.boundingBox()];
+    assert.ok(inner && outer && inner.x > outer.x && inner.x + inner.width < outer.x + outer.width);
+    await box?.click();
+    await buyer.reach('succeeded');
+    await assertPaid(host, 100);
   });
 
 test('where a service’s script is blocked the buyer is told, and may press again', async () => {
