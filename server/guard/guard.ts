@@ -97,7 +97,7 @@ export class Guard {
     await this.#count([
       ...this.#ofNetwork(network, ['address', 'network']),
       this.#claim('intention', intention),
-      this.#claim('orders', EVERYBODY),
+      this.#claim('confirms', EVERYBODY),
     ]);
   }
 

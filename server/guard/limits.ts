@@ -15,8 +15,10 @@ export interface LimitOptions {
   intention?: number | undefined;
   /** Orders of one checkout token within half an hour, which is as long as it lives. @default 10 */
   token?: number | undefined;
-  /** Orders and confirmations in 10 seconds in all: 20 a second, where Stripe takes 25 in test mode. @default 200 */
+  /** Orders in 10 seconds in all: 20 a second, where Stripe takes 25 in test mode. @default 200 */
   orders?: number | undefined;
+  /** Confirmations by the server in 10 seconds in all: each asks Stripe three times. What is over keeps nobody from an order. @default 70 */
+  confirms?: number | undefined;
   /** Declined payments an hour of one address. @default 60 */
   failures?: number | undefined;
   /** Declined payments an hour of one intention. @default 10 */
@@ -66,6 +68,7 @@ const LIMITS: Readonly<Record<LimitName, readonly [points: number, seconds: numb
   intention: [20, MINUTE],
   token: [10, HALF_HOUR],
   orders: [200, 10],
+  confirms: [70, 10],
   failures: [60, HOUR],
   intentionFailures: [10, HOUR],
   unprovedAddress: [10, MINUTE],

@@ -53,12 +53,13 @@ function mayAsk({id}: Order, {reads, guard}: Shop): boolean {
 /**
  * Finds the order of a buyer who comes back from a bank's page with nothing but Stripe's parameters. Stripe has the
  * secret, we don't: so Stripe is asked, and only for a PaymentIntent of ours that was made within a day.
- * @throws BuyboxError `not_found`, or as `createIntent`
+ * @throws BuyboxError `not_found`, `rate_limited`, or as `createIntent`
  */
 export async function findOrder(clientSecret: string, shop: Shop): Promise<FoundOrderReply> {
   const [intentId = ''] = clientSecret.split('_secret_');
   const order = await shop.store.findByPaymentIntent(intentId);
   const isFindable = order && shop.clock() - order.createdAt <= FINDABLE_MS;
+  if (isFindable && shop.guard?.mayLookUp() === false) throw new BuyboxError('rate_limited');
   if (!isFindable || !(await isSecretOf(order, intentId, clientSecret, shop))) throw new BuyboxError('not_found');
   return {...(await showOrder(order, shop, 'found')), orderToken: signOrderToken(order.id, shop)};
 }
