@@ -22,12 +22,14 @@ function moduleAddress(): string | undefined {
 function enterModule(address: string | undefined): void {
   const server = address === undefined ? undefined : enterScript(address, undefined);
   const isOwn = ({src}: HTMLScriptElement): boolean => address !== undefined && src.startsWith(address);
+  let isUnread = false;
   for (const script of document.querySelectorAll<HTMLScriptElement>('script[type="module"]')) {
     const {product, endpoint} = script.dataset;
     if (script.integrity && isOwn(script)) enterPin(script);
     if (product !== undefined && isOwn(script)) placeTag(script, server);
-    if (endpoint ?? (product !== undefined && !isOwn(script))) warnOfModule();
+    isUnread ||= endpoint !== undefined || (product !== undefined && !isOwn(script));
   }
+  if (isUnread) warnOfModule();
 }
 
 function warnOfModule(): void {
