@@ -46,9 +46,15 @@ export interface ListSettings {
 export async function listScripts(scripts: Scripts, {stripeJs, challenge}: ListSettings): Promise<ListedScript[]> {
   const dropIn = await scripts.dropIn();
   const parts = await scripts.parts();
+  // One for all: making it takes longer than asking it.
+  const languages = new Intl.DisplayNames('en', {type: 'language'});
   return [
     {src: hashedName(dropIn), why: 'Registers the tag and loads what it needs.', integrity: dropIn.integrity},
-    ...parts.map(({name, integrity}) => ({src: `parts/${name}`, why: whyPart(nameWithoutHash(name)), integrity})),
+    ...parts.map(({name, integrity}) => ({
+      src: `parts/${name}`,
+      why: whyPart(nameWithoutHash(name), languages),
+      integrity,
+    })),
     {src: stripeJs ?? STRIPE_JS, why: OF_STRIPE, integrity: null},
     ...listChallenge(challenge),
   ];
@@ -66,9 +72,9 @@ const WORDS: Readonly<Record<string, string>> = {
   'cart-': 'The words of a cart',
 };
 
-function whyPart(file: string): string {
+function whyPart(file: string, languages: Intl.DisplayNames): string {
   const [name = ''] = file.split('.');
   const [, kind = '', tag = ''] = /^(more-|cart-)?([a-z]{2}(?:-[A-Z]{2})?)$/.exec(name) ?? [];
   if (tag === '') return PARTS[name] ?? 'A part of the tag.';
-  return `${WORDS[kind]} in ${new Intl.DisplayNames('en', {type: 'language'}).of(tag)}.`;
+  return `${WORDS[kind]} in ${languages.of(tag)}.`;
 }
