@@ -40,6 +40,11 @@ async function visit(host: Host, script: string, tampered?: RegExp): Promise<Buy
   });
 }
 
+/** As docs/strict-pages.md has it. */
+function asScript({src, integrity}: Pin): string {
+  return `<script src="/buybox/${src}" integrity="${integrity}" crossorigin="anonymous" async></script>`;
+}
+
 /** How a page may pin: its script, by its pin. */
 const PINNED: Readonly<Record<string, {script: (pin: Pin) => string; headers?: Record<string, string>}>> = {
   'a script': {
@@ -82,17 +87,13 @@ test('without integrity other bytes sell as well: what refuses them is the pin',
 
 test('another list of pins is refused as well', async () => {
   await using host = await openHost();
-  const {src, integrity} = await readPin(host);
-  const script = `<script src="/buybox/${src}" integrity="${integrity}" async></script>`;
-  await using buyer = await visit(host, script, /\/parts\/pins\./);
+  await using buyer = await visit(host, asScript(await readPin(host)), /\/parts\/pins\./);
   await buyer.reach('unavailable');
 });
 
 test('other bytes in the part that pays take no money', async () => {
   await using host = await openHost();
-  const {src, integrity} = await readPin(host);
-  const script = `<script src="/buybox/${src}" integrity="${integrity}" async></script>`;
-  await using buyer = await visit(host, script, /\/parts\/sale\./);
+  await using buyer = await visit(host, asScript(await readPin(host)), /\/parts\/sale\./);
   await buyer.reach('ready');
   await buyer.typeCard();
   await buyer.pay();
@@ -105,10 +106,7 @@ test('with another hash the script itself does not start, and what stands in the
   await using host = await openHost();
   const {src, integrity} = await readPin(host);
   const other = integrity.replace(/-./, integrity.includes('-A') ? '-B' : '-A');
-  await using buyer = await visit(
-    host,
-    `<script src="/buybox/${src}" integrity="${other}" crossorigin="anonymous" async></script>`,
-  );
+  await using buyer = await visit(host, asScript({src, integrity: other}));
   await buyer.page.waitForFunction(() => document.querySelector('a')?.checkVisibility());
   assert.equal(await buyer.page.$eval('buy-box', (tag) => tag.matches(':defined')), false);
 });
