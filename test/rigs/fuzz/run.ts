@@ -74,6 +74,8 @@ export async function runRequests({seed, from, to, watch, pause}: Course): Promi
 async function runChapter(world: World, {seed, from, to, watch}: Course, tally: Tally): Promise<void> {
   seedChance(`${seed} ${from}`);
   const keys = new Keys();
+  // What the last chapter has made in its last moment is not of this one.
+  world.wait(1);
   const since = world.now();
   let confirmationToken = await createToken(world, 'pm_card_visa');
   for (let index = from; index < to && tally.flaws.length < MOST_FLAWS; index += 1) {
