@@ -1,11 +1,11 @@
 /** Where a page pins the script by `integrity`, each of its parts must be of the same build to the last byte, too. */
 
-/** The page's own tag of the script. */
-let own: HTMLScriptElement | undefined;
+/** What the page's own tag of the script has said, whatever becomes of the tag; undefined for a script that stands nowhere. */
+let own: Pick<HTMLScriptElement, 'integrity' | 'nonce'> | undefined;
 
 /** Remembers which tag has brought the script. */
-export function enterPin(script: HTMLScriptElement): void {
-  own = script;
+export function enterPin({integrity, nonce}: HTMLScriptElement): void {
+  own = {integrity, nonce};
 }
 
 /** Its `integrity`; empty or undefined where the page pins nothing. */
@@ -23,7 +23,6 @@ export async function admit(href: string, integrity: string): Promise<void> {
   if (!link.relList.supports('modulepreload')) return;
   await new Promise((onload, reject) => {
     const onerror = (): void => reject(Error(`integrity ${href}`));
-    const nonce = own?.nonce;
-    document.head.append(Object.assign(link, {rel: 'modulepreload', href, integrity, nonce, onload, onerror}));
+    document.head.append(Object.assign(link, {rel: 'modulepreload', ...own, href, integrity, onload, onerror}));
   });
 }
