@@ -1,6 +1,10 @@
 /** A customer who wants to be forgotten, and what was bought long ago: the books stay, the person goes. */
 import assert from 'node:assert/strict';
+import {mkdtemp, readdir, readFile, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {test} from 'node:test';
+import {sqlite} from 'buybox/server/sqlite';
 import {draft, facts} from './order-facts.ts';
 import {openShop} from './shop.ts';
 import {ALL_PLACES} from './stores.ts';
@@ -35,6 +39,27 @@ test('forgets who has bought, keeps what was bought and paid, and says which Pay
   assert.equal((await shop.backend.order(reply.orderId))?.refunded, 300);
   assert.deepEqual(await shop.backend.forget('canary-user'), {orders: 0, kept: 0, paymentIntentIds: []});
 });
+
+test('what is forgotten leaves no bytes in SQLite’s file once the shop is closed', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'buybox-'));
+  const file = join(folder, 'orders.db');
+  // Longer than a page, so that it has some of its own.
+  const metadata = Object.fromEntries(Array.from({length: 9}, (_, at) => [`k${at}`, `canary ${'x'.repeat(400)}`]));
+  {
+    await using shop = openOf(['canary-user'], {store: sqlite(file)});
+    const reply = await shop.order({...PERSONAL, metadata});
+    await shop.confirm(reply);
+    assert.match(await readBytes(folder), /canary/i);
+    await shop.backend.forget('canary-user');
+  }
+  assert.doesNotMatch(await readBytes(folder), /canary/i);
+  await rm(folder, {recursive: true});
+});
+
+async function readBytes(folder: string): Promise<string> {
+  const files = (await readdir(folder)).map((name) => readFile(join(folder, name), 'latin1'));
+  return (await Promise.all(files)).join();
+}
 
 test('whoever has yet to be given something is still known, and forgotten when that is over', async () => {
   let isBroken = true;
