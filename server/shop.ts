@@ -12,6 +12,7 @@ import {type FindClient, readTrustProxy} from './http/client.ts';
 import {isLoopback} from './http/loopback.ts';
 import {PAYMENT_METHOD_TYPES, assertOptions, assertStripeOptions} from './options/assert-options.ts';
 import type {BuyboxOptions, StripeOptions} from './options/options.ts';
+import {quote} from './options/quote.ts';
 import {isOrigin, isWebAddress} from './http/origin-syntax.ts';
 import type {PriceStep} from './pricing/price-step.ts';
 import {openStripe} from './stripe/calls.ts';
@@ -147,13 +148,13 @@ export function openShop(options: BuyboxOptions, kept: Outliving = {}): Shop {
 function readPublicOrigin(text: string | undefined, livemode: boolean): string | undefined {
   if (text === undefined) return undefined;
   if (!isWebAddress(text))
-    throw new TypeError(`publicUrl: "${text}" is not an address like "https://shop.example".`);
+    throw new TypeError(`publicUrl: ${quote(text)} is not an address like "https://shop.example".`);
   return assertEncrypted('publicUrl', new URL(text).origin, livemode);
 }
 
 function readOrigin(text: string, livemode: boolean): string {
   if (!isOrigin(text)) {
-    throw new TypeError(`origins: "${text}" is not an exact origin like "https://shop.example".`);
+    throw new TypeError(`origins: ${quote(text)} is not an exact origin like "https://shop.example".`);
   }
   return assertEncrypted('origins', text, livemode);
 }

@@ -1,5 +1,6 @@
 /** Whose network a request comes from, where proxies stand between. Reads no header itself and counts nothing. */
 import ipaddr from 'ipaddr.js';
+import {quote} from '../options/quote.ts';
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
@@ -43,7 +44,7 @@ function readOne(text: string): IsTrusted {
   const address = parse(text);
   if (address) return isWithin(address, address.kind() === 'ipv4' ? 32 : 128);
   throw new TypeError(
-    `trustProxy: "${text}" is no address, no network such as "10.0.0.0/8", and neither "loopback" nor "private".`,
+    `trustProxy: ${quote(text)} is no address, no network such as "10.0.0.0/8", and neither "loopback" nor "private".`,
   );
 }
 

@@ -74,6 +74,20 @@ for (const [sentence, changes, message] of OF_STRIPE)
     assert.throws(act, (error) => !String(error).includes('51'));
   });
 
+test('a secret in the wrong place is not repeated: a password in an address, a key among sites or proxies', () => {
+  for (const changes of [
+    {publicUrl: 'https://ann:canary@shop.example'},
+    {origins: ['sk_test_canary']},
+    {origins: ['https://ann:canary@shop.example']},
+    {trustProxy: ['whsec_canary']},
+    {trustProxy: ['canary0123456789abcdef0123456789abcdef']},
+  ])
+    assert.throws(
+      () => openShop(changes),
+      (error) => /what it holds, which may be a secret/.test(String(error)) && !String(error).includes('canary'),
+    );
+});
+
 test('refuses Stripe’s keys as the secret', () => {
   const [secretKey, publishableKey] = ['sk_test_51HxAbCdEfGhIjKlMnOpQrStUv', 'pk_test_51HxAbCdEfGhIjKlMnOpQrStUv'];
   const stripe = {secretKey, publishableKey, webhookSecret: 'whsec_1'};
