@@ -66,10 +66,10 @@ export function assertStripeOptions({stripeJs, apiBase, allowTestKeys = false, .
   if (livemode && (apiBase ?? stripeJs) !== undefined) {
     throw new TypeError('stripe.apiBase and stripe.stripeJs are for test keys only.');
   }
-  if (!livemode && apiBase === undefined && !allowTestKeys && isProduction())
-    throw new TypeError(TEST_IN_PRODUCTION);
   if (apiBase !== undefined && !isOrigin(apiBase.replace(/\/$/, '')))
     throw new TypeError('stripe.apiBase is an address without a path, such as "http://localhost:12111".');
+  const isPlayed = apiBase !== undefined && !isOfStripe(apiBase);
+  if (!livemode && !isPlayed && !allowTestKeys && isProduction()) throw new TypeError(TEST_IN_PRODUCTION);
   if (stripeJs !== undefined && !isWebAddress(stripeJs))
     throw new TypeError('stripe.stripeJs is an address, such as "http://localhost:12111/stripe.js".');
   return {secretKey, publishableKey, livemode};
@@ -77,6 +77,10 @@ export function assertStripeOptions({stripeJs, apiBase, allowTestKeys = false, .
 
 const TEST_IN_PRODUCTION =
   'stripe: these are test keys, and NODE_ENV is production: everything would be given away for a test card. Use live keys, or say stripe.allowTestKeys: true.';
+
+function isOfStripe(address: string): boolean {
+  return /(?:^|\.)stripe\.com\.?$/.test(new URL(address).hostname);
+}
 
 function isLive(key: string): boolean {
   return /^\wk_live_/.test(key);

@@ -38,6 +38,7 @@ test('refuses test keys in production with a sentence that says what to do, and 
   await refused.catch((error: unknown) => assert.ok(!String(error).includes('51Hx')));
   await assert.rejects(open('production', {...TEST, allowTestKeys: false}), /stripe\.allowTestKeys/);
   await assert.rejects(open('production', {...TEST, secretKey: 'rk_test_51Hx'}), /stripe\.allowTestKeys/);
+  await assert.rejects(open('production', {...TEST, apiBase: 'https://api.stripe.com'}), /stripe\.allowTestKeys/);
   await assert.rejects(open('production', {...TEST, stripeJs: 'http://localhost:1/stripe.js'}), /allowTestKeys/);
 });
 
