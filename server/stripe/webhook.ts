@@ -82,9 +82,9 @@ const UNFIT: Record<Unfit, string> = {
     'A webhook is rightly signed and is no event of Stripe’s, and was left alone: let nothing but Stripe use the signing secret.',
 };
 
-function whyUnfit({object, livemode, account}: Stripe.Event, shop: Shop): Unfit | undefined {
+function whyUnfit({id, object, livemode, account}: Stripe.Event, shop: Shop): Unfit | undefined {
   if (String(object) === 'v2.core.event') return 'webhook_thin';
-  if (object !== 'event') return 'webhook_unreadable';
+  if (object !== 'event' || typeof id !== 'string') return 'webhook_unreadable';
   if (livemode !== shop.livemode) return 'webhook_mode';
   // It is about somebody else's money: a platform's endpoint hears of its connected accounts.
   return account === undefined ? undefined : 'webhook_account';
