@@ -120,7 +120,7 @@ const builds: Record<string, EnvironmentOptions> = {
   salePart: parts({sale: 'packages/element/checkout/sale.ts'}),
   dataPart: parts({'order-data': 'packages/element/purchase/order-data.ts'}),
   byServerPart: parts({'confirm-by-server': 'packages/element/purchase/confirm-by-server.ts'}),
-  proofPart: parts({proof: 'packages/element/purchase/proof.ts'}),
+  proofPart: parts({proof: 'packages/element/checkout/renew-token.ts'}),
   finderPart: parts({finder: 'packages/element/checkout/finder.ts'}),
   resultPart: parts({result: 'packages/element/view/result.ts'}),
   behindPart: parts({behind: 'packages/element/view/behind.ts'}),

@@ -85,6 +85,8 @@ const wanted = {
   buyer: v.optional(BuyerRequest),
   /** As the buyer has typed it, without the space around it. */
   promotionCode: v.optional(text(MAX_PROMOTION_CODE_LENGTH)),
+  /** Of the offer: `checkoutToken` in the answer of `GET /config`. A shop with a guard makes no order without it; a quote may need a proved one. */
+  checkoutToken: v.optional(checkoutToken),
 };
 
 /** Body of `POST /quote`: what would it cost? Needed only where the server says `isQuoted` of an offer. */
@@ -106,8 +108,6 @@ export const PaymentRequest = v.strictObject({
   metadata: v.optional(v.custom<Record<string, string>>(isMetadata)),
   /** Made once per wish to buy, and sent with each of its attempts. It opens their orders: keep it in the page. */
   intentionId: v.pipe(v.string(), v.uuid()),
-  /** Of the offer: `checkoutToken` in the answer of `GET /config`. Not needed where the shop has no guard. */
-  checkoutToken: v.optional(checkoutToken),
   /** Counts the attempts of the intention: the same one finds the same order, a later one ends all earlier ones. */
   attempt: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_ATTEMPT)),
 });

@@ -15,7 +15,7 @@ const PARTS = {
   /** How an earlier payment is found again. */
   finder: () => import('./checkout/finder.ts'),
   /** How a checkout token is had that the server takes, where it has refused the first one. */
-  proof: () => import('./purchase/proof.ts'),
+  proof: () => import('./checkout/renew-token.ts'),
   /** E-mail address, reference and metadata of an order, where a page sets them. */
   'order-data': () => import('./purchase/order-data.ts'),
   /** What is seen after Pay, or where nothing can be bought. */

@@ -2,16 +2,22 @@
 import {hmac, sha256} from '../hash.ts';
 import type {Signer} from '../token.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
 /** 80 bits: enough that no two are the same. */
 const LENGTH = 20;
 
-/** Makes a text of a network that is another one tomorrow, and from which nobody without the secret finds the network. */
-export function createClientHash({tokenSecrets: [secret = ''], clock}: Signer): (network: string) => string {
-  let today = {day: -1, key: ''};
+/**
+ * Makes a text of a network that is another one tomorrow, and from which nobody without the secret finds the network; and before it
+ * that of an hour ago, where a day has begun since: what was counted then still counts.
+ */
+export function createClientHash({tokenSecrets: [secret = ''], clock}: Signer): (network: string) => string[] {
+  let days: {day: number; key: string}[] = [];
+  const keyOf = (day: number): {day: number; key: string} =>
+    days.find((known) => known.day === day) ?? {day, key: hmac(secret, `buybox client ${day}`)};
   return (network) => {
-    const day = Math.floor(clock() / DAY_MS);
-    if (today.day !== day) today = {day, key: hmac(secret, `buybox client ${day}`)};
-    return sha256(today.key + network).slice(0, LENGTH);
+    const now = clock();
+    days = [...new Set([now - HOUR_MS, now].map((at) => Math.floor(at / DAY_MS)))].map(keyOf);
+    return days.map(({key}) => sha256(key + network).slice(0, LENGTH));
   };
 }

@@ -39,10 +39,22 @@ export interface AskedOrder extends Asking {
   readonly intention: string;
 }
 
+/** A confirmation that is asked for. */
+export interface AskedConfirm extends Pick<AskedOrder, 'intention' | 'network'> {
+  readonly orderId: string;
+}
+
+/** A quote that is asked for. */
+export interface AskedQuote extends Pick<Asking, 'page'> {
+  /** Not needed before it has to be a proved one. */
+  readonly token: string | undefined;
+  readonly products: readonly string[];
+}
+
 /** The guard of one shop. */
 export class Guard {
   readonly #parts: GuardParts;
-  readonly #hashClient: (network: string) => string;
+  readonly #hashClient: (network: string) => string[];
 
   constructor(parts: GuardParts) {
     this.#parts = parts;
@@ -73,8 +85,8 @@ export class Guard {
     const {breaker, limiter} = this.#parts;
     const claims = this.#readToken(token, page);
     if (!products.includes(claims.product)) throw new BuyboxError('checkout_token_invalid');
-    const client = this.#clientOf(network);
-    const [isOpen, hasFailed] = await Promise.all([breaker.isOpen(), this.#hasFailed(intention, client)]);
+    const clients = this.#clientsOf(network);
+    const [isOpen, hasFailed] = await Promise.all([breaker.isOpen(), this.#hasFailed(intention, clients)]);
     const always = limiter.weigh([
       ...this.#ofNetwork(network, ['address', 'network']),
       this.#claim('intention', intention),
@@ -88,26 +100,42 @@ export class Guard {
     const [wait, waitUnproved] = await Promise.all([always.take(), unproved?.take() ?? 0]);
     if (wait > 0) throw busy(wait);
     if (waitUnproved > 0) throw this.#challengeOr(waitUnproved);
-    return client;
+    return clients.at(-1) ?? null;
   }
 
   /** Lets a payment be confirmed by the server, or not. @throws BuyboxError `rate_limited` */
-  async admitConfirm({intention, network}: Pick<AskedOrder, 'intention' | 'network'>): Promise<void> {
-    await this.#hasFailed(intention, this.#clientOf(network));
+  async admitConfirm({orderId, intention, network}: AskedConfirm): Promise<void> {
+    await this.#hasFailed(intention, this.#clientsOf(network));
     await this.#count([
       ...this.#ofNetwork(network, ['address', 'network']),
-      this.#claim('intention', intention),
+      this.#claim('intention', orderId),
       this.#claim('confirms', EVERYBODY),
     ]);
   }
 
-  /** Lets something be asked that changes nothing. @throws BuyboxError `rate_limited` */
+  /** Lets a question be asked, before it is read. @throws BuyboxError `rate_limited` */
   admit(what: 'quotes' | 'reads', network: Network | undefined): void {
-    const claims = this.#ofNetwork(network, [what]);
-    if (what === 'quotes') claims.push(this.#claim('allQuotes', EVERYBODY));
+    this.#pass(this.#ofNetwork(network, what === 'quotes' ? ['quotes', 'networkQuotes'] : ['reads']));
+  }
+
+  /**
+   * Lets a price be worked out, or not: more than a shop's buyers would ask for, only for who has answered a challenge.
+   * @throws BuyboxError `checkout_token_invalid`, `challenge_required`, `rate_limited`
+   */
+  admitQuote({token, page, products}: AskedQuote): void {
+    const claims = token === undefined ? undefined : this.#readToken(token, page);
+    if (claims && !products.includes(claims.product)) throw new BuyboxError('checkout_token_invalid');
+    const unproved = claims?.isProved ? [] : [this.#claim('unprovedQuotes', EVERYBODY)];
+    const weighed = this.#parts.limiter.weigh(unproved);
+    if (weighed.wait > 0) throw this.#challengeOr(weighed.wait);
+    this.#pass([this.#claim('allQuotes', EVERYBODY)]);
+    void weighed.take();
+  }
+
+  /** These are many and cheap: the shared store is told, and nobody waits for it. */
+  #pass(claims: readonly Claim[]): void {
     const weighed = this.#parts.limiter.weigh(claims);
     if (weighed.wait > 0) throw busy(weighed.wait);
-    // These are many and cheap: the shared store is told, and nobody waits for it.
     void weighed.take();
   }
 
@@ -119,12 +147,12 @@ export class Guard {
     return true;
   }
 
-  /** A payment was declined. */
-  noteDeclined(intention: string, client: string | null): void {
+  /** A payment has failed; where a card was declined, cards may be being tried out everywhere. */
+  noteFailed({intention, client, isCard}: {intention: string; client: string | null; isCard: boolean}): void {
     const claims = [this.#claim('intentionFailures', intention)];
     if (client !== null) claims.push(this.#claim('failures', client), this.#claim('unprovedFailures', client));
     void this.#parts.limiter.weigh(claims).take();
-    this.#parts.breaker.note('declined');
+    if (isCard) this.#parts.breaker.note('declined');
   }
 
   /** A payment has come. */
@@ -176,15 +204,15 @@ export class Guard {
     return claims;
   }
 
-  /** What an order remembers of whoever asked for it: no address, and of no use after a day. */
-  #clientOf(network: Network | undefined): string | null {
-    return network ? this.#hashClient(network.near) : null;
+  /** What an order remembers of whoever asked for it, last: no address, and of no use after a day. Before it, what is still counted. */
+  #clientsOf(network: Network | undefined): string[] {
+    return network ? this.#hashClient(network.near) : [];
   }
 
   /** Refuses whose payments are declined again and again. @returns whether some were */
-  async #hasFailed(intention: string, client: string | null): Promise<boolean> {
+  async #hasFailed(intention: string, clients: readonly string[]): Promise<boolean> {
     const {limiter} = this.#parts;
-    const ofClient = (name: LimitName): Claim[] => (client === null ? [] : [this.#claim(name, client)]);
+    const ofClient = (name: LimitName): Claim[] => clients.map((client) => this.#claim(name, client));
     const [wait, unproved] = await Promise.all([
       limiter.weigh([this.#claim('intentionFailures', intention), ...ofClient('failures')]).ask(),
       limiter.weigh(ofClient('unprovedFailures')).ask(),

@@ -17,7 +17,7 @@ export interface LimitOptions {
   token?: number | undefined;
   /** Orders in 10 seconds in all: 20 a second, where Stripe takes 25 in test mode. @default 200 */
   orders?: number | undefined;
-  /** Confirmations by the server in 10 seconds in all: each asks Stripe three times. What is over keeps nobody from an order. @default 70 */
+  /** Confirmations by the server in 10 seconds in all: each asks Stripe twice. What is over keeps nobody from an order. @default 100 */
   confirms?: number | undefined;
   /** Declined payments an hour of one address. @default 60 */
   failures?: number | undefined;
@@ -37,7 +37,11 @@ export interface LimitOptions {
   reads?: number | undefined;
   /** Quotes a minute of one address. @default 120 */
   quotes?: number | undefined;
-  /** Quotes a minute in all: each may cost the shop a call to a tax service. @default 1200 */
+  /** The same of the /48 of IPv6. @default 300 */
+  networkQuotes?: number | undefined;
+  /** Quotes a minute in all, before whoever asks is challenged: each may cost the shop a call to a tax service. @default 600 */
+  unprovedQuotes?: number | undefined;
+  /** Quotes a minute in all. @default 1200 */
   allQuotes?: number | undefined;
   /**
    * How often a minute Stripe is asked how an order stands because a page asks; beyond it pages hear what was last known.
@@ -68,7 +72,7 @@ const LIMITS: Readonly<Record<LimitName, readonly [points: number, seconds: numb
   intention: [20, MINUTE],
   token: [10, HALF_HOUR],
   orders: [200, 10],
-  confirms: [70, 10],
+  confirms: [100, 10],
   failures: [60, HOUR],
   intentionFailures: [10, HOUR],
   unprovedAddress: [10, MINUTE],
@@ -78,6 +82,8 @@ const LIMITS: Readonly<Record<LimitName, readonly [points: number, seconds: numb
   unprovedFailures: [3, HOUR],
   reads: [600, MINUTE],
   quotes: [120, MINUTE],
+  networkQuotes: [300, MINUTE],
+  unprovedQuotes: [600, MINUTE],
   allQuotes: [1_200, MINUTE],
   lookups: [600, MINUTE],
   outage: [5, MINUTE],

@@ -45,7 +45,7 @@ export function openGuard(options: GuardOptions | false | undefined, place: Guar
   const {limits, challenge = proofOfWork(), shared} = options ?? {};
   if (options) assertShape(options, SHAPE, 'guard');
   if (limits) assertShape(limits, LIMITS_SHAPE, 'guard.limits');
-  if (challenge !== false && typeof challenge?.verify !== 'function')
+  if (challenge !== false && !isChallenge(challenge ?? {}))
     throw new TypeError('guard.challenge is proofOfWork(), turnstile({…}), hcaptcha({…}) or false.');
   const {clock, tokenSecrets, store, alarm} = place;
   return new Guard({
@@ -69,6 +69,13 @@ export function openGuard(options: GuardOptions | false | undefined, place: Guar
 
 const FLOOD =
   'More orders are asked for than the option guard.limits lets through without a challenge. If these are buyers, raise unprovedOrders; else look in Stripe’s Dashboard under Radar.';
+
+const TYPES: ReadonlySet<unknown> = new Set<Challenge['type']>(['hcaptcha', 'proof-of-work', 'turnstile']);
+
+/** The tag answers no others. */
+function isChallenge({type, issue, verify}: Partial<Challenge>): boolean {
+  return TYPES.has(type) && typeof issue === 'function' && typeof verify === 'function';
+}
 
 function describeDeclines(declined: number, of: number): string {
   return `Somebody may be trying out stolen cards: ${declined} of the last ${of} payments were declined. Every buyer’s browser is challenged for half an hour. Look in Stripe’s Dashboard under Radar.`;

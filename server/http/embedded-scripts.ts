@@ -24,7 +24,7 @@ export function embed(files: Readonly<Record<string, string>>): Scripts {
       return script;
     },
     part: (name) => find(`parts/${name}`),
-    parts: () => Promise.all([...loads].flatMap(([path, load]) => (path.startsWith('parts/') ? [load()] : []))),
+    parts: () => Promise.all([...loads].flatMap(([path, load]) => (/^parts\/.*\.js$/.test(path) ? [load()] : []))),
   };
 }
 

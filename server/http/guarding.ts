@@ -1,7 +1,7 @@
 /** How the guard is asked: what it needs of a request, and where it stands before a route. Decides nothing. */
 import type {Context, MiddlewareHandler} from 'hono';
 import {BuyboxError} from '../../packages/contract/errors.ts';
-import type {PaymentRequest} from '../../packages/contract/messages.ts';
+import type {PaymentRequest, QuoteRequest} from '../../packages/contract/messages.ts';
 import type {Guard} from '../guard/guard.ts';
 import {sha256} from '../hash.ts';
 import {readLines} from '../orders/lines.ts';
@@ -47,9 +47,21 @@ export async function admitOrder(request: PaymentRequest, c: Context<Env>, shop:
   });
 }
 
+/** Lets a price be worked out, or not. @throws BuyboxError `checkout_token_invalid`, `challenge_required`, `rate_limited` */
+export function admitQuote(request: QuoteRequest, c: Context<Env>, shop: Shop): void {
+  shop.guard?.admitQuote({
+    page: siteOf(c, shop),
+    token: request.checkoutToken,
+    products: readLines(request).map(({product}) => product),
+  });
+}
+
 /** Lets an order's payment be confirmed here, or not. @throws BuyboxError `rate_limited` */
 export async function admitConfirm(orderId: string, c: Context<Env>, shop: Shop): Promise<void> {
-  await shop.guard?.admitConfirm({intention: orderId, network: shop.findClient(c.req.raw, c.env)});
+  const {guard, store} = shop;
+  if (!guard) return;
+  const intention = (await store.intentionOf(orderId)) ?? orderId;
+  await guard.admitConfirm({orderId, intention, network: shop.findClient(c.req.raw, c.env)});
 }
 
 /** The guard that challenges, and what it needs to know of the page. @throws BuyboxError `not_found` without a guard */

@@ -22,7 +22,7 @@ import {
 } from './middleware.ts';
 import {createBodyGate} from './body-gate.ts';
 import {readConfig} from './config.ts';
-import {admitConfirm, admitOrder, admitOwner, challenger, limitAsking} from './guarding.ts';
+import {admitConfirm, admitOrder, admitOwner, admitQuote, challenger, limitAsking} from './guarding.ts';
 import {placeOrder} from '../orders/place-order.ts';
 import {quote} from '../orders/price-request.ts';
 import {buyerReply} from '../orders/customer.ts';
@@ -89,6 +89,7 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
   app.get('/buyer', limitReads, async (c) => answerJson(c, buyerReply(await shop.customer(c.req.raw))));
   app.post('/quote', limitAsking('quotes', shop), limitPurchase, async (c) => {
     const request = await readMessage(c, QuoteRequest);
+    admitQuote(request, c, shop);
     const orderId = readBearer(c.req.header('authorization'), shop);
     return answerJson(c, await quote(request, {customer: await shop.customer(c.req.raw), orderId}, shop));
   });

@@ -1,5 +1,6 @@
 /** What follows a declined payment: it is counted, and after a few of them nobody pays this PaymentIntent any more. Knows no HTTP and no SQL. */
 import type {Stripe} from 'stripe';
+import {sha256} from '../hash.ts';
 import type {Shop} from '../shop.ts';
 import {cancelIntent} from '../stripe/calls.ts';
 import type {Order} from './order.ts';
@@ -9,6 +10,8 @@ import type {Order} from './order.ts';
  * presses Pay once more, and gets the next one.
  */
 const MOST_DECLINES = 5;
+/** As long as an id of Stripe's, about. */
+const TOKEN_LENGTH = 24;
 
 /**
  * Counts a declined payment once, by what Stripe has said of it.
@@ -16,14 +19,30 @@ const MOST_DECLINES = 5;
  * @throws BuyboxError `rate_limited`, `stripe_unavailable`
  */
 export async function noteDecline(
-  {id, paymentIntentId}: Order,
+  order: Order,
   error: Stripe.PaymentIntent.LastPaymentError | null | undefined,
-  {guard, store, stripe}: Shop,
+  shop: Shop,
 ): Promise<boolean> {
   const decline = error?.charge ?? error?.payment_method?.id;
-  if (!guard || decline === undefined || paymentIntentId === null) return false;
+  return decline === undefined ? false : note(order, {decline, isCard: true}, shop);
+}
+
+/**
+ * The same for a ConfirmationToken that Stripe doesn't take: no card was tried, and each costs two calls.
+ * @throws BuyboxError as `noteDecline`
+ */
+export async function noteRefused(order: Order, confirmationToken: string, shop: Shop): Promise<boolean> {
+  return note(order, {decline: sha256(confirmationToken).slice(0, TOKEN_LENGTH), isCard: false}, shop);
+}
+
+async function note(
+  {id, paymentIntentId}: Order,
+  {decline, isCard}: {decline: string; isCard: boolean},
+  {guard, store, stripe}: Shop,
+): Promise<boolean> {
+  if (!guard || paymentIntentId === null) return false;
   const {count, isNew, intention, client} = await store.addDecline(id, decline);
-  if (isNew) guard.noteDeclined(intention, client);
+  if (isNew) guard.noteFailed({intention, client, isCard});
   // Again where it could not be asked for before.
   if (count < MOST_DECLINES) return false;
   return (await cancelIntent(stripe, paymentIntentId, 'abandoned')) === 'canceled';

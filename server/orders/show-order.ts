@@ -33,7 +33,7 @@ export async function showOrder(order: Order, shop: Shop, age: Age = 'shared'): 
   const isKnown = order.state === 'paid' || (age === 'shared' && !mayAsk(order, shop));
   if (isKnown) return withReceipt(order, null, shop);
   const {order: now, intent} = await settleAndRead(order, shop, age);
-  return withReceipt(now, intent, shop);
+  return withReceipt(now, intent?.status ?? null, shop);
 }
 
 /** A runtime that can't sign keeps no buyer from hearing that they have paid: its owner is told. */

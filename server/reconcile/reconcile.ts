@@ -123,7 +123,7 @@ async function look(shop: Shop, order: Order, report: ReconcileReport): Promise<
   const {order: now, changed, intent} = await sync(known, shop);
   if (changed && now.state !== 'open') report.healed += 1;
   // Canceled while it was being made: then the PaymentIntent came after the end.
-  if (now.state === 'canceled' && intent !== 'canceled') await leave(shop, now, report);
+  if (now.state === 'canceled' && intent?.status !== 'canceled') await leave(shop, now, report);
   if (now.state === 'open' && shop.clock() - now.createdAt >= LEFT_AFTER) await leave(shop, now, report);
 }
 

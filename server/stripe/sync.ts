@@ -1,4 +1,5 @@
 /** How an order moves: Stripe's account of its money is read and applied. Safe late, twice, at once and stale. */
+import type {Stripe} from 'stripe';
 import {noteDecline} from '../orders/declined.ts';
 import type {Order} from '../orders/order.ts';
 import {noteUnheard} from '../reconcile/health.ts';
@@ -16,7 +17,7 @@ export type Age = 'found' | 'fresh' | 'shared';
  * @throws BuyboxError when Stripe can't be asked
  */
 export async function sync(order: Order, shop: Shop, age: Age = 'fresh'): Promise<Synced> {
-  if (order.paymentIntentId === null) return {order, changed: false, intent: null, unread: []};
+  if (order.paymentIntentId === null) return {order, changed: false, intent: undefined, unread: []};
   const {facts, intent, unread} = await readMoney(order, order.paymentIntentId, shop, age);
   tellOfRights(unread, {requestId: order.id}, shop);
   const applied = await shop.store.apply(order.id, facts);
@@ -24,7 +25,7 @@ export async function sync(order: Order, shop: Shop, age: Age = 'fresh'): Promis
   // Pages ask again and again, and a webhook tells of each.
   const isOpen = age === 'fresh' && applied.order.state === 'open';
   if (isOpen && (await noteDecline(order, intent.last_payment_error, shop))) return sync(order, shop);
-  return {...applied, intent: intent.status, unread};
+  return {...applied, intent, unread};
 }
 
 /** What Stripe says of an order's money. @throws BuyboxError when Stripe can't be asked */
@@ -42,8 +43,8 @@ export interface Synced {
   order: Order;
   /** Whether this read has changed it. */
   changed: boolean;
-  /** The PaymentIntent's status; null without one. */
-  intent: string | null;
+  /** Its PaymentIntent; undefined without one. */
+  intent: Stripe.PaymentIntent | undefined;
   /** What the key may not read: nothing is known of it. */
   unread: readonly Unread[];
 }

@@ -3,8 +3,11 @@ import type {QuoteReply, QuoteRequest} from '../../contract/messages.ts';
 import {minimumAmount} from '../../contract/money.ts';
 import type {Context} from '../checkout/context.ts';
 import type {Offer} from '../checkout/offer.ts';
+import {tokenOf} from '../checkout/token.ts';
 import {inquire} from '../purchase/client.ts';
+import {refusalOf} from '../purchase/failures.ts';
 import type {Terms} from '../purchase/terms.ts';
+import {wantsProof} from '../purchase/wants-proof.ts';
 import type {Buyer} from './asked-fields.ts';
 import type {Goods} from './goods.ts';
 import {markOf} from './mark.ts';
@@ -138,9 +141,19 @@ export class Till {
     };
   }
 
-  #ask(body: QuoteRequest, signal: AbortSignal): Promise<QuoteReply> {
-    const {door, host, loading} = this.#context;
-    const token = loading.connection?.purchase.order?.orderToken;
-    return inquire<QuoteReply>(`${door.server}quote`, {ask: host.fetch, body, token, signal});
+  async #ask(wanted: QuoteRequest, signal: AbortSignal, proofs = 0): Promise<QuoteReply> {
+    const {door, host, loading, loadPart} = this.#context;
+    const {connection} = loading;
+    const token = connection?.purchase.order?.orderToken;
+    // Undefined is not sent.
+    const body = {...wanted, checkoutToken: tokenOf(this.#context)};
+    try {
+      return await inquire<QuoteReply>(`${door.server}quote`, {ask: host.fetch, body, token, signal});
+    } catch (error) {
+      const code = refusalOf(error)?.code;
+      if (!connection || !wantsProof(code, proofs)) throw error;
+      await (await loadPart('proof')).renewToken(this.#context, connection, code, signal);
+      return this.#ask(wanted, signal, proofs + 1);
+    }
   }
 }

@@ -7,7 +7,6 @@ import type {Speaker} from '../languages/speaker.ts';
 import type {View} from '../purchase/follow.ts';
 import type {Confirm, UnderWay} from '../purchase/pay.ts';
 import type {OrderData} from '../purchase/order-data.ts';
-import type * as Proof from '../purchase/proof.ts';
 import type {Terms} from '../purchase/terms.ts';
 import type {BuyBoxSettings} from '../settings.ts';
 import type {PaymentForm} from '../stripe/payment-form.ts';
@@ -97,7 +96,9 @@ export interface Parts {
     bringBack(connection: Connection): Promise<OrderReply | undefined>;
   };
   'confirm-by-server': {confirmByServer: Confirm};
-  proof: typeof Proof;
+  proof: {
+    renewToken(context: Context, connection: Connection, code: string, signal: AbortSignal): Promise<void>;
+  };
   'order-data': {OrderData: new (tag: BuyBoxSettings) => OrderData};
   cart: {Cart: new (context: Context) => Carts};
   [words: `cart-${string}`]: {words: CartWords};
@@ -122,6 +123,8 @@ export interface Context {
   readonly paying: Pays;
   /** Undefined where there is one product at one price. */
   cart: Carts | undefined;
+  /** In place of the offer's checkout token, where the server has refused that. */
+  token: string | undefined;
   readonly loadPart: LoadPart;
   /** Brings what only some offers are drawn by; what can't be had is left out. */
   readonly dress: (offer: Offer) => Promise<unknown>;

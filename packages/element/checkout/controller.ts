@@ -24,6 +24,7 @@ export class Controller implements Context, ReactiveController {
   readonly loadPart: LoadPart;
   readonly dress: Context['dress'];
   cart: Carts | undefined;
+  declare token: string | undefined;
   readonly loading = new Loading(this);
   readonly paying = new Paying(this);
 

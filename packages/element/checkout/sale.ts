@@ -15,6 +15,7 @@ import type {Connection} from './connection.ts';
 import type {Context, Loads, Parts, Pays, Sells, Tells} from './context.ts';
 import {successAddress} from './redirect.ts';
 import type {State} from './state.ts';
+import {tokenOf} from './token.ts';
 
 /** The shop sells it otherwise by now, or no more: another press of Pay would be refused again. */
 const OFFER_CHANGED = /^(?:invalid_(?:currency|quantity|amount)|amount_not_accepted|unknown_product|sold_out)$/;
@@ -38,8 +39,6 @@ function isBroughtBack({purchase, product, returned}: Connection): boolean {
 export class Sale implements Sells, Tells {
   readonly #context: Context;
   #data: OrderData | undefined;
-  /** Of another one than the offer's, where the server has refused that. */
-  #token: string | undefined;
 
   constructor(context: Context) {
     this.#context = context;
@@ -101,7 +100,7 @@ export class Sale implements Sells, Tells {
       product,
       terms,
       bringData: () => this.#bringData(),
-      checkoutToken: () => this.#token ?? choice.offer?.checkoutToken,
+      checkoutToken: () => tokenOf(this.#context),
       prove: (code) => this.#prove(code, connection),
       field,
       signal: field.signal,
@@ -127,13 +126,9 @@ export class Sale implements Sells, Tells {
     return (this.#data ??= new part.OrderData(host));
   }
 
-  async #prove(code: string, {client, configAddress}: Connection): Promise<void> {
-    const {host, choice, field, speaker} = this.#context;
-    const {proveToken} = await this.#bring('proof');
-    const token = this.#token ?? choice.offer?.checkoutToken;
-    const {language} = speaker.speech;
-    const asked = {client, configAddress, tag: host, language, signal: field.signal};
-    this.#token = await proveToken(code, token, asked);
+  async #prove(code: string, connection: Connection): Promise<void> {
+    const {signal} = this.#context.field;
+    await (await this.#bring('proof')).renewToken(this.#context, connection, code, signal);
   }
 
   async #bringByServer(): Promise<Confirm | undefined> {

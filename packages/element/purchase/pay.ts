@@ -13,6 +13,7 @@ import {findOrder, isDecided} from './find-order.ts';
 import {withLock} from './lock.ts';
 import type {OrderKeys, Purchase} from './purchase.ts';
 import {unlessAborted} from './wait.ts';
+import {wantsProof} from './wants-proof.ts';
 
 /** An order whose money is on its way. */
 export interface UnderWay {
@@ -145,12 +146,6 @@ async function makeOrder(payment: Payment, skips = 0): Promise<PaymentReply> {
   }
 }
 
-/** A token that has expired, and a challenge: more is a server that wants none of this. */
-const MOST_PROOFS = 3;
-
-/** `checkout_token_invalid` and `challenge_required`. */
-const WANTS_PROOF = /^ch/;
-
 /** Without what only goes along where that is refused: a server of another version may know other rules, and Stripe has its own. */
 async function createOrder(payment: Payment, proofs = 0): Promise<PaymentReply> {
   const {product, terms, purchase, client, signal} = payment;
@@ -170,8 +165,8 @@ async function createOrder(payment: Payment, proofs = 0): Promise<PaymentReply> 
     const made = client.createPaymentIntent(body, data?.leftOff ?? [], purchase.order?.orderToken);
     return await unlessAborted(made, signal);
   } catch (error) {
-    const {code = ''} = refusalOf(error) ?? {};
-    if (WANTS_PROOF.test(code) && proofs < MOST_PROOFS) {
+    const {code} = refusalOf(error) ?? {};
+    if (wantsProof(code, proofs)) {
       await payment.prove(code);
       return createOrder(payment, proofs + 1);
     }

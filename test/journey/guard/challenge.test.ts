@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import type {Browser} from 'puppeteer-core';
-import {type Challenge, hcaptcha, proofOfWork, turnstile} from 'buybox/server';
+import {type BuyboxOptions, type Challenge, hcaptcha, proofOfWork, turnstile} from 'buybox/server';
 import {assertPaid, buyAnew} from '../support/sale.ts';
 import {block} from '../support/network.ts';
 import {type Scene, openScene} from '../support/scene.ts';
+import {openCart, tagWith, untilReads} from '../support/shop-with-cart.ts';
 import {openBrowser} from '../support/visit.ts';
 
 let browser: Browser;
@@ -99,6 +100,19 @@ for (const [width, size] of [
     await buyer.reach('succeeded');
     await assertPaid(host, 100);
   });
+
+test('for a price alone, which is told before anything is typed', async () => {
+  const guard = {challenge: proofOfWork({cost: 1}), limits: {unprovedQuotes: 0.5}};
+  const price: BuyboxOptions['price'] = () => ({adjustments: [{kind: 'fee', label: 'Gift wrap', amount: 250}]});
+  await using scene = await openCart(browser, tagWith('product="mug"'), {guard, price});
+  const {host, buyer} = scene;
+  await untilReads(buyer, 'submit', 'Pay $14.50');
+  await buyer.typeCard();
+  await buyer.pay();
+  await buyer.reach('succeeded');
+  await assertPaid(host, 1450);
+  assert.deepEqual([await buyer.errorCodes(), buyer.uncaught], [[], []]);
+});
 
 test('where a service’s script is blocked the buyer is told, and may press again', async () => {
   await using scene = await openChallenged(turnstile(account));

@@ -41,10 +41,11 @@ export const HABITS: readonly [share: number, name: string, habit: Habit][] = [
   [15, 'confirms at Stripe again and again', (world, visit) => tryCards(world, visit, CARDS)],
   [12, 'makes orders and leaves them', (world, visit) => tryCards(world, visit, 0)],
   [
-    8,
+    5,
     'takes offers alone',
     async (world, {address}) => void (await world.ask('/config?product=credits', address)),
   ],
+  [3, 'confirms with tokens that nobody made', inventTokens],
   [6, 'sends an old token', async (world, {address}) => void (await create(world, address, 'e30.e30.AAAA'))],
   [2, 'answers challenges', (world, visit) => tryCards(world, visit, 1, true)],
   [
@@ -53,6 +54,18 @@ export const HABITS: readonly [share: number, name: string, habit: Habit][] = [
     async (world, {address}) => void (await world.ask('/quote', address, {product: 'mug', quantity: 1})),
   ],
 ];
+
+async function inventTokens(world: World, {address, random, notes}: Parameters<Habit>[1]): Promise<void> {
+  const {body} = await create(world, address, await readToken(world, address, 'credits'));
+  const {orderId, orderToken} = body;
+  if (typeof orderToken !== 'string') return;
+  notes.ordersOfAttackers += 1;
+  for (let card = 0; card < CARDS; card += 1) {
+    const confirmationToken = `ctoken_${random.below(1e9)}`;
+    const wanted = {orderId, confirmationToken, returnUrl: 'http://shop.test/'};
+    await world.ask('/confirm-payment-intent', address, wanted, orderToken);
+  }
+}
 
 async function tryCards(
   world: World,

@@ -31,7 +31,7 @@ export const CONFIRMS_MUTANTS: readonly Mutant[] = [
   {
     name: 'an old decline is told of a paid order',
     file: 'orders/confirm-order.ts',
-    from: "if (failure && reply.status === 'open' && !reply.requiresAction)",
+    from: "if (failure && now.state === 'open' && !requiresAction)",
     to: 'if (failure)',
     test: CONFIRMS,
   },

@@ -60,8 +60,8 @@ export const GUARD_MUTANTS: readonly Mutant[] = [
   {
     name: 'a declined payment is counted each time that it is heard of',
     file: 'orders/declined.ts',
-    from: 'if (isNew) guard.noteDeclined(intention, client);',
-    to: 'guard.noteDeclined(intention, client);',
+    from: 'if (isNew) guard.noteFailed({intention, client, isCard});',
+    to: 'guard.noteFailed({intention, client, isCard});',
     test: DECLINES,
   },
   {
@@ -133,5 +133,33 @@ export const GUARD_MUTANTS: readonly Mutant[] = [
     from: "livemode ? 'live' : 'test'",
     to: "'any'",
     test: 'test/server/receipts.test.ts',
+  },
+  {
+    name: 'ConfirmationTokens that nobody made cost nothing',
+    file: 'orders/confirm-order.ts',
+    from: "    if (failure.code === 'payment_refused') await noteRefused(now, request.confirmationToken, shop);\n",
+    to: '',
+    test: DECLINES,
+  },
+  {
+    name: 'at midnight what was declined is forgotten',
+    file: 'guard/client-hash.ts',
+    from: '[now - HOUR_MS, now]',
+    to: '[now]',
+    test: DECLINES,
+  },
+  {
+    name: 'confirmations ask of another intention than declines are counted for',
+    file: 'http/guarding.ts',
+    from: '(await store.intentionOf(orderId)) ?? orderId',
+    to: 'orderId',
+    test: DECLINES,
+  },
+  {
+    name: 'prices are worked out for everybody',
+    file: 'guard/guard.ts',
+    from: '    if (weighed.wait > 0) throw this.#challengeOr(weighed.wait);\n',
+    to: '',
+    test: 'test/server/guard/floods.test.ts',
   },
 ];

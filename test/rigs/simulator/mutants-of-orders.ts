@@ -204,7 +204,7 @@ export const ORDERS_MUTANTS: readonly Mutant[] = [
   {
     name: 'a PaymentIntent after the end is left open',
     file: 'reconcile/reconcile.ts',
-    from: "if (now.state === 'canceled' && intent !== 'canceled') await leave(shop, now, report);",
+    from: "if (now.state === 'canceled' && intent?.status !== 'canceled') await leave(shop, now, report);",
     to: '',
     test: 'test/server/reconcile.test.ts',
   },

@@ -1,11 +1,10 @@
 /** Who gets an order: by the token, by what was counted, by an answered challenge. Nobody else leaves a trace. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {solveChallenge} from 'altcha-lib';
-import {deriveKey} from 'altcha-lib/algorithms/pbkdf2';
-import type {ChallengeReply, ConfigReply, ErrorBody, PaymentReply, ProvedReply} from 'buybox/contract';
+import type {ConfigReply, ErrorBody, PaymentReply, ProvedReply} from 'buybox/contract';
 import {proofOfWork} from 'buybox/server';
 import {type ShopChanges, type TestShop, openShop, orderOf} from '../shop.ts';
+import {prove, solve} from './prove.ts';
 
 const CREATE = 'POST /v1/payment_intents';
 const MINUTE = 60_000;
@@ -253,18 +252,3 @@ test('nothing is made before the guard has said yes', async () => {
   assert.equal((await order(shop, {}, '203.0.113.9')).body.error.code, 'challenge_required');
   await assertNothingMade(shop);
 });
-
-async function solve(shop: TestShop, checkoutToken: string): Promise<string> {
-  const {body} = await ask<ChallengeReply>(shop, '/challenge', {body: {checkoutToken}});
-  assert.equal(body.type, 'proof-of-work');
-  const {challenge} = body as unknown as {challenge: Parameters<typeof solveChallenge>[0]['challenge']};
-  const solution = await solveChallenge({challenge, deriveKey});
-  return JSON.stringify({challenge, solution});
-}
-
-async function prove(shop: TestShop, checkoutToken: string): Promise<string> {
-  const answer = await solve(shop, checkoutToken);
-  const {status, body} = await ask<ProvedReply>(shop, '/challenge/answer', {body: {checkoutToken, answer}});
-  assert.equal(status, 200);
-  return body.checkoutToken;
-}

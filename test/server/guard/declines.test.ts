@@ -138,6 +138,57 @@ test('an intention whose cards were declined ten times has to wait', async () =>
   assert.deepEqual([status, body.error.code, headers.get('retry-after')], [429, 'rate_limited', '360']);
 });
 
+test('what was declined before midnight still counts after it', async () => {
+  let now = Date.UTC(2027, 0, 1, 23, 59, 30);
+  await using shop = openGuarded({clock: () => now});
+  const ask = () => order(shop, '203.0.113.9', {checkoutToken: shop.tokenFor('credits')});
+  const reply = await ask();
+  for (let count = 0; count < 4; count += 1) await tryCard(shop, reply);
+  now += 60_000;
+  assert.equal((await ask()).error?.code, 'challenge_required');
+  now += 61 * 60_000;
+  assert.equal((await ask()).error, undefined);
+});
+
+/** Sends a confirmation as whoever has the order's token may. */
+async function confirm({post}: TestShop, {orderId, orderToken}: PaymentReply, confirmationToken: string) {
+  const wanted = {orderId, confirmationToken, returnUrl: 'http://shop.test/'};
+  const {body} = await post('/confirm-payment-intent', wanted, {authorization: `Bearer ${orderToken}`});
+  return (body as {error?: {code: string}}).error?.code;
+}
+
+test('five ConfirmationTokens that nobody made end a PaymentIntent, and each costs two calls', async () => {
+  await using shop = openGuarded();
+  const reply = await shop.order();
+  shop.stripe.journal.clear();
+  const said = [];
+  for (let count = 0; count < 7; count += 1) said.push(await confirm(shop, reply, `ctoken_none${count}`));
+  assert.deepEqual(said, [...Array(5).fill('payment_refused'), 'attempt_expired', 'attempt_expired']);
+  assert.equal((await shop.look(reply)).status, 'canceled');
+  const calls = shop.stripe.journal.calls('POST /v1/payment_intents/:id/confirm').length;
+  assert.deepEqual([calls, shop.errors], [6, []]);
+});
+
+test('a confirmation that is sent again counts once', async () => {
+  await using shop = openGuarded();
+  const reply = await shop.order();
+  for (let count = 0; count < 7; count += 1)
+    assert.equal(await confirm(shop, reply, 'ctoken_none'), 'payment_refused');
+  assert.equal((await shop.look(reply)).status, 'open');
+});
+
+test('an intention whose payments failed ten times is not confirmed for, either', async () => {
+  await using shop = openGuarded();
+  const asked = orderOf();
+  const replies = [];
+  for (const attempt of [1, 2]) {
+    const {body} = await shop.post('/create-payment-intent', {...asked, attempt});
+    replies.push(body);
+    for (let count = 0; count < 5; count += 1) await tryCard(shop, body);
+  }
+  assert.equal(await confirm(shop, replies[1] as PaymentReply, 'ctoken_none'), 'rate_limited');
+});
+
 test('50 declined payments of 50 have every browser challenged, and the owner told (114)', async () => {
   await using shop = openGuarded();
   for (let buyer = 0; buyer < 25; buyer += 1) {

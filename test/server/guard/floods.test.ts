@@ -1,7 +1,9 @@
 /** Floods of requests that make no order: they cost Stripe's calls a stated number, and keep nobody from an order. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {proofOfWork} from 'buybox/server';
 import {type TestShop, openShop} from '../shop.ts';
+import {prove} from './prove.ts';
 
 async function post(shop: TestShop, path: string, body: object, token?: string): Promise<number> {
   const headers = {'content-type': 'application/json', ...(token && {authorization: `Bearer ${token}`})};
@@ -19,6 +21,51 @@ test('who looks for orders by secrets is let to Stripe as seldom as who asks how
   assert.equal(shop.stripe.journal.entries.length, calls);
   now += 60_000;
   assert.equal(await find(clientSecret), 200);
+});
+
+/** Asks what a mug costs, as somebody at an address does. */
+async function askPrice({backend}: TestShop, address: string, checkoutToken?: string): Promise<string | number> {
+  const headers = {'content-type': 'application/json', 'x-forwarded-for': address};
+  const body = JSON.stringify({product: 'mug', quantity: 1, checkoutToken});
+  const env = {incoming: {socket: {remoteAddress: '127.0.0.1'}}};
+  const request = new Request('http://shop.test/buybox/quote', {method: 'POST', headers, body});
+  const response = await backend.fetch(request, env);
+  const {error} = (await response.json()) as {error?: {code: string}};
+  return error?.code ?? response.status;
+}
+
+test('one customer’s IPv6 gets 300 prices a minute, however many addresses it has, and others theirs', async () => {
+  const now = Date.now();
+  await using shop = openShop({trustProxy: ['loopback'], clock: () => now});
+  const answers = [];
+  for (let count = 0; count < 310; count += 1) answers.push(await askPrice(shop, `2001:db8:1:${count % 256}::1`));
+  assert.deepEqual(answers.slice(299, 301), [200, 'rate_limited']);
+  assert.equal(await askPrice(shop, '203.0.113.9'), 200);
+});
+
+test('more prices than buyers ask for are worked out only for who has answered a challenge', async () => {
+  const now = Date.now();
+  const guard = {challenge: proofOfWork({cost: 1}), limits: {unprovedQuotes: 2, allQuotes: 4}};
+  await using shop = openShop({trustProxy: ['loopback'], guard, clock: () => now});
+  const [token, other] = [shop.tokenFor('mug'), shop.tokenFor('credits')];
+  assert.deepEqual([await askPrice(shop, '203.0.113.1'), await askPrice(shop, '203.0.113.2', token)], [200, 200]);
+  assert.equal(await askPrice(shop, '203.0.113.3'), 'challenge_required');
+  assert.equal(await askPrice(shop, '203.0.113.3', token), 'challenge_required');
+  const proved = await prove(shop, token);
+  assert.deepEqual(
+    [await askPrice(shop, '203.0.113.4', proved), await askPrice(shop, '203.0.113.5', proved)],
+    [200, 200],
+  );
+  assert.equal(await askPrice(shop, '203.0.113.6', proved), 'rate_limited');
+  for (const wrong of [other, 'x', `${token}x`])
+    assert.equal(await askPrice(shop, '203.0.113.7', wrong), 'checkout_token_invalid');
+});
+
+test('without a challenge, more prices than buyers ask for have to wait', async () => {
+  const now = Date.now();
+  const guard = {challenge: false, limits: {unprovedQuotes: 1}} as const;
+  await using shop = openShop({guard, clock: () => now});
+  assert.deepEqual([await askPrice(shop, ''), await askPrice(shop, '')], [200, 'rate_limited']);
 });
 
 test('a flood of confirmations keeps nobody from an order', async () => {
