@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import type {Browser} from 'puppeteer-core';
 import {verifyReceipt} from 'buybox/receipt';
+import {again} from '../../support/repeats.ts';
 import {clickInFrame} from '../../support/frames.ts';
 import {pressKey, tabTo, typeCard} from '../support/keyboard.ts';
 import {openBrowser, visit, type Visit} from '../support/visit.ts';
@@ -195,7 +196,7 @@ test('fills the form with a test card in one click', async () => {
   await shop.reach('succeeded');
 });
 
-test('the shop leads to its gallery, and to what Stripe knows of a sale', async () => {
+again('the shop leads to its gallery, and to what Stripe knows of a sale', async () => {
   await using shop = await visit(browser);
   const {page, demo} = shop;
   await shop.reach('ready');

@@ -7,7 +7,7 @@ import {openHost, SNIPPET, type Host} from '../support/host.ts';
 import {createBarrier, disconnect, miss, openNetwork, type Network, type Treatment} from '../support/network.ts';
 import {assertPaid} from '../support/sale.ts';
 import {openBrowser} from '../support/visit.ts';
-import {again} from '../../support/repeats.ts';
+import {again, leading} from '../../support/repeats.ts';
 
 const SALE = /\/parts\/sale\./;
 const SALE_OF_THIS_RELEASE = /\/parts\/sale\.[0-9a-f]{12}\.js(\?|$)/;
@@ -64,7 +64,7 @@ const NEEDED: readonly [part: string, attributes: string][] = [
   ['confirm-by-server', 'confirm="server"'],
 ];
 
-for (const [part, attributes] of NEEDED)
+for (const [part, attributes] of leading(NEEDED, 1))
   test(`${part} is lost: the buyer is told, nothing is asked of anybody, and another press pays with what was typed`, async () => {
     await using host = await openHost({html: SNIPPET.replace('product=', `${attributes} product=`)});
     const [buyer, network] = await openPage(host, new RegExp(String.raw`/parts/${part}\.`), disconnect);
@@ -124,7 +124,7 @@ again('a tag that is taken away while its Pay waits pays nothing when what pays 
   assert.deepEqual(buyer.uncaught, []);
 });
 
-test('how tiers are drawn never comes: the product is sold all the same', async () => {
+again('how tiers are drawn never comes: the product is sold all the same', async () => {
   await using host = await openHost({html: SNIPPET.replace('credits', 'tiered')});
   const tiers = [
     {upTo: 9, unitAmount: 100},

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import type {Browser} from 'puppeteer-core';
+import {again} from '../../support/repeats.ts';
 import {untilFramesAnswer} from '../../support/frames.ts';
 import {findViolations} from '../support/axe.ts';
 import {GOOD_CARD} from '../support/buyer.ts';
@@ -66,7 +67,7 @@ test('two dozen credits with the code cost a fifth less', async () => {
   });
 });
 
-test('a mug and a dozen credits are one payment', async () => {
+again('a mug and a dozen credits are one payment', async () => {
   await using visit = await open('bundle');
   const {page} = visit;
   await tabTo(page, 'quantity-0');
@@ -132,7 +133,7 @@ test('two mugs are sent abroad, and there are two less', async () => {
   assert.equal(product.stock, 38);
 });
 
-test('a first credit costs nothing, and nothing is asked of Stripe', async () => {
+again('a first credit costs nothing, and nothing is asked of Stripe', async () => {
   await using visit = await open('sample');
   await type(visit, ['email', EMAIL]);
   await pay(visit, 'Complete order');
@@ -145,7 +146,7 @@ test('a first credit costs nothing, and nothing is asked of Stripe', async () =>
   });
 });
 
-test('a donation is what was chosen, and gives no credit', async () => {
+again('a donation is what was chosen, and gives no credit', async () => {
   await using visit = await open('donation');
   await tabTo(visit.page, '$10.00');
   await visit.page.keyboard.press('Space');

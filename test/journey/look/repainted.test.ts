@@ -47,7 +47,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   },
 };
 
-for (const [name, {head, turn}] of leading(Object.entries(WAYS), 3)) {
+for (const [name, {head, turn}] of leading(Object.entries(WAYS), 1)) {
   test(`${name} turns the fields dark`, async () => {
     await using host = await openHost({html: head + SNIPPET});
     await using buyer = await openBuyer(browser, host.url);
