@@ -2,14 +2,13 @@
 import {hmac, sha256} from '../hash.ts';
 import type {Signer} from '../token.ts';
 
-const HOUR_MS = 60 * 60 * 1000;
-const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 24 * 60 * 60 * 1000;
 /** 80 bits: enough that no two are the same. */
 const LENGTH = 20;
 
 /**
  * Makes a text of a network that is another one tomorrow, and from which nobody without the secret finds the network; and before it
- * that of an hour ago, where a day has begun since: what was counted then still counts.
+ * that of yesterday: an order that was made before midnight may be declined after it.
  */
 export function createClientHash({tokenSecrets: [secret = ''], clock}: Signer): (network: string) => string[] {
   let days: {day: number; key: string}[] = [];
@@ -17,7 +16,7 @@ export function createClientHash({tokenSecrets: [secret = ''], clock}: Signer): 
     days.find((known) => known.day === day) ?? {day, key: hmac(secret, `buybox client ${day}`)};
   return (network) => {
     const now = clock();
-    days = [...new Set([now - HOUR_MS, now].map((at) => Math.floor(at / DAY_MS)))].map(keyOf);
+    days = [now - DAY_MS, now].map((at) => Math.floor(at / DAY_MS)).map(keyOf);
     return days.map(({key}) => sha256(key + network).slice(0, LENGTH));
   };
 }

@@ -78,7 +78,7 @@ export class Guard {
 
   /**
    * Lets an order be asked for, or not; before anything has happened.
-   * @returns what the order remembers of whoever asks: no address, and of no use after a day; null where nobody is known
+   * @returns what the order remembers of whoever asks: no address, and of no use after two days; null where nobody is known
    * @throws BuyboxError `checkout_token_invalid`, `challenge_required`, `rate_limited`
    */
   async admitOrder({token, page, products, intention, network}: AskedOrder): Promise<string | null> {
@@ -125,8 +125,11 @@ export class Guard {
   admitQuote({token, page, products}: AskedQuote): void {
     const claims = token === undefined ? undefined : this.#readToken(token, page);
     if (claims && !products.includes(claims.product)) throw new BuyboxError('checkout_token_invalid');
-    const unproved = claims?.isProved ? [] : [this.#claim('unprovedQuotes', EVERYBODY)];
-    const weighed = this.#parts.limiter.weigh(unproved);
+    const own = claims?.isProved
+      ? this.#claim('tokenQuotes', claims.id)
+      : this.#claim('unprovedQuotes', EVERYBODY);
+    const weighed = this.#parts.limiter.weigh([own]);
+    if (weighed.wait > 0 && claims?.isProved) throw new BuyboxError('checkout_token_invalid');
     if (weighed.wait > 0) throw this.#challengeOr(weighed.wait);
     this.#pass([this.#claim('allQuotes', EVERYBODY)]);
     void weighed.take();
@@ -145,6 +148,11 @@ export class Guard {
     if (weighed.wait > 0) return false;
     void weighed.take();
     return true;
+  }
+
+  /** Lets an order be found by its secret, or not: whoever asks how orders stand keeps nobody from that. @throws BuyboxError `rate_limited` */
+  admitFind(network: Network | undefined): void {
+    this.#pass([...this.#ofNetwork(network, ['finds']), this.#claim('allFinds', EVERYBODY)]);
   }
 
   /** A payment has failed; where a card was declined, cards may be being tried out everywhere. */
@@ -204,7 +212,7 @@ export class Guard {
     return claims;
   }
 
-  /** What an order remembers of whoever asked for it, last: no address, and of no use after a day. Before it, what is still counted. */
+  /** What an order remembers of whoever asked for it, last: no address, and of no use after two days. Before it, what is still counted. */
   #clientsOf(network: Network | undefined): string[] {
     return network ? this.#hashClient(network.near) : [];
   }

@@ -43,6 +43,12 @@ export interface LimitOptions {
   unprovedQuotes?: number | undefined;
   /** Quotes a minute in all. @default 1200 */
   allQuotes?: number | undefined;
+  /** Quotes of one proved token within half an hour; then the tag gets another one. @default 100 */
+  tokenQuotes?: number | undefined;
+  /** Orders a minute that one address finds by their secrets, as a buyer does who comes back from a bank. @default 60 */
+  finds?: number | undefined;
+  /** The same in all: each asks Stripe. @default 600 */
+  allFinds?: number | undefined;
   /**
    * How often a minute Stripe is asked how an order stands because a page asks; beyond it pages hear what was last known.
    * @default 600
@@ -85,6 +91,9 @@ const LIMITS: Readonly<Record<LimitName, readonly [points: number, seconds: numb
   networkQuotes: [300, MINUTE],
   unprovedQuotes: [600, MINUTE],
   allQuotes: [1_200, MINUTE],
+  tokenQuotes: [100, HALF_HOUR],
+  finds: [60, MINUTE],
+  allFinds: [600, MINUTE],
   lookups: [600, MINUTE],
   outage: [5, MINUTE],
 };

@@ -115,7 +115,7 @@ export function createRoutes(shop: Shop, timer: Timer): Hono<Env> {
   });
   app.post('/find-order', limitReads, limitRequest, async (c) => {
     const {clientSecret} = await readMessage(c, FindOrderRequest);
-    return answerJson(c, await findOrder(clientSecret, shop));
+    return answerJson(c, await findOrder(clientSecret, shop.findClient(c.req.raw, c.env), shop));
   });
 
   app.post('/challenge', limitReads, limitRequest, async (c) => {

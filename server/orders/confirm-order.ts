@@ -24,7 +24,7 @@ export async function confirmPayment(request: ConfirmRequest, order: Order, shop
   if (now.state === 'canceled') throw new BuyboxError('attempt_expired');
   const requiresAction = now.state === 'open' && intent.status === 'requires_action';
   if (failure && now.state === 'open' && !requiresAction) {
-    if (failure.code === 'payment_refused') await noteRefused(now, request.confirmationToken, shop);
+    if (failure.code === 'payment_refused') await noteRefused(now, intent, shop);
     throw failure;
   }
   return {...payableReply(now, intent, shop), requiresAction};

@@ -2,6 +2,7 @@
 import {BuyboxError} from '../../packages/contract/errors.ts';
 import type {OrderReply} from '../../packages/contract/messages.ts';
 import type {FoundOrderReply} from '../../packages/contract/order-messages.ts';
+import type {Network} from '../guard/address.ts';
 import {isSameText} from '../hash.ts';
 import type {Shop} from '../shop.ts';
 import {type Age, readMoney, settleAndRead} from '../stripe/sync.ts';
@@ -55,11 +56,15 @@ function mayAsk({id}: Order, {reads, guard}: Shop): boolean {
  * secret, we don't: so Stripe is asked, and only for a PaymentIntent of ours that was made within a day.
  * @throws BuyboxError `not_found`, `rate_limited`, or as `createIntent`
  */
-export async function findOrder(clientSecret: string, shop: Shop): Promise<FoundOrderReply> {
+export async function findOrder(
+  clientSecret: string,
+  network: Network | undefined,
+  shop: Shop,
+): Promise<FoundOrderReply> {
   const [intentId = ''] = clientSecret.split('_secret_');
   const order = await shop.store.findByPaymentIntent(intentId);
   const isFindable = order && shop.clock() - order.createdAt <= FINDABLE_MS;
-  if (isFindable && shop.guard?.mayLookUp() === false) throw new BuyboxError('rate_limited');
+  if (isFindable) shop.guard?.admitFind(network);
   if (!isFindable || !(await isSecretOf(order, intentId, clientSecret, shop))) throw new BuyboxError('not_found');
   return {...(await showOrder(order, shop, 'found')), orderToken: signOrderToken(order.id, shop)};
 }

@@ -24,7 +24,7 @@ export async function sync(order: Order, shop: Shop, age: Age = 'fresh'): Promis
   if (applied.changed && applied.order.state === 'paid') shop.guard?.notePaid();
   // Pages ask again and again, and a webhook tells of each.
   const isOpen = age === 'fresh' && applied.order.state === 'open';
-  if (isOpen && (await noteDecline(order, intent.last_payment_error, shop))) return sync(order, shop);
+  if (isOpen && (await noteDecline(order, intent, shop))) return sync(order, shop);
   return {...applied, intent, unread};
 }
 

@@ -2,7 +2,7 @@
 import type {Stripe} from 'stripe';
 import {BuyboxError} from '../../packages/contract/errors.ts';
 import type {Cause} from '../owner/alarm.ts';
-import {noteDecline} from '../orders/declined.ts';
+import {countDecline} from '../orders/declined.ts';
 import {ORDER_METADATA_KEY, type Order} from '../orders/order.ts';
 import type {Shop} from '../shop.ts';
 import {type Delivery, assertSigned} from './signature.ts';
@@ -44,7 +44,7 @@ async function recordEvent(event: Stripe.Event, at: number, shop: Shop): Promise
   if (!order) return;
   // Of each, where several come before one is read.
   if (event.type === 'payment_intent.payment_failed')
-    await noteDecline(order, event.data.object.last_payment_error, shop);
+    await countDecline(order, event.data.object.last_payment_error, shop);
   shop.watch?.note({orderId: order.id, outcome: 'applied'});
   if (!DECIDES_NOTHING.has(event.type)) await sync(order, shop);
   const logged = shop.store.logEvent({id: event.id, type: event.type, orderId: order.id, at});
@@ -82,9 +82,9 @@ const UNFIT: Record<Unfit, string> = {
     'A webhook is rightly signed and is no event of Stripe’s, and was left alone: let nothing but Stripe use the signing secret.',
 };
 
-function whyUnfit({id, object, livemode, account}: Stripe.Event, shop: Shop): Unfit | undefined {
+function whyUnfit({id, type, object, livemode, account}: Stripe.Event, shop: Shop): Unfit | undefined {
   if (String(object) === 'v2.core.event') return 'webhook_thin';
-  if (object !== 'event' || typeof id !== 'string') return 'webhook_unreadable';
+  if (object !== 'event' || typeof id !== 'string' || typeof type !== 'string') return 'webhook_unreadable';
   if (livemode !== shop.livemode) return 'webhook_mode';
   // It is about somebody else's money: a platform's endpoint hears of its connected accounts.
   return account === undefined ? undefined : 'webhook_account';

@@ -101,6 +101,7 @@ const UNFIT: readonly [sentence: string, make: (event: object) => string, cause:
   ],
   ['no JSON', () => 'hello', 'webhook_unreadable', /no event/],
   ['null', () => 'null', 'webhook_unreadable', /no event/],
+  ['without a type', (event) => JSON.stringify({...event, type: [null]}), 'webhook_unreadable', /no event/],
   ['without an id', (event) => JSON.stringify({...event, id: undefined}), 'webhook_unreadable', /no event/],
   ['the other mode', (event) => JSON.stringify({...event, livemode: true}), 'webhook_mode', /other mode/],
   [

@@ -7,8 +7,11 @@ import {Stripe} from 'stripe';
 import {ALL_PLACES} from '../stores.ts';
 import {type ShopChanges, type TestShop, openShop, orderOf} from '../shop.ts';
 import {draft} from '../order-facts.ts';
+import {deliver} from '../deliveries.ts';
 
 const DECLINED = 'pm_card_visa_chargeDeclined';
+/** One of which the buyer's bank asks something. */
+const ASKS = 'pm_card_authenticationRequired';
 
 function openGuarded(changes: ShopChanges = {}): TestShop {
   return openShop({trustProxy: ['loopback'], guard: {challenge: proofOfWork({cost: 1})}, ...changes});
@@ -169,12 +172,41 @@ test('five ConfirmationTokens that nobody made end a PaymentIntent, and each cos
   assert.deepEqual([calls, shop.errors], [6, []]);
 });
 
-test('a confirmation that is sent again counts once', async () => {
+test('one such token that is sent again and again ends it as well', async () => {
   await using shop = openGuarded();
   const reply = await shop.order();
-  for (let count = 0; count < 7; count += 1)
+  for (let count = 0; count < 5; count += 1)
     assert.equal(await confirm(shop, reply, 'ctoken_none'), 'payment_refused');
-  assert.equal((await shop.look(reply)).status, 'open');
+  assert.equal(await confirm(shop, reply, 'ctoken_none'), 'attempt_expired');
+});
+
+for (const [sentence, card, changes, status] of [
+  ['is held', 'pm_card_visa', {capture: 'manual'}, 'requires_capture'],
+  ['a bank asks about', ASKS, {}, 'requires_action'],
+] as const)
+  test(`what ${sentence} goes on, however late one hears of the fifth decline`, async () => {
+    await using shop = openGuarded({...changes, areWebhooksLost: true});
+    const reply = await shop.order();
+    for (let count = 0; count < 5; count += 1) await tryCard(shop, reply);
+    const late = await shop.sdk.events.list({type: 'payment_intent.payment_failed'});
+    assert.equal(late.data.length, 5);
+    assert.equal(await tryCard(shop, reply, card), status);
+    for (const event of late.data) assert.equal((await deliver(shop, JSON.stringify(event))).status, 200);
+    const {status: now} = await shop.sdk.paymentIntents.retrieve(intentOf(reply));
+    assert.equal(now, status);
+  });
+
+test('a card that asks a bank after each declined one keeps nothing alive', async () => {
+  await using shop = openGuarded();
+  const reply = await shop.order();
+  const said = [];
+  for (let count = 0; count < 12; count += 1) {
+    // Both at once: the shop hears of the first one when the second has been tried.
+    const [, second] = await Promise.all([tryCard(shop, reply), tryCard(shop, reply, ASKS)]);
+    said.push(second);
+  }
+  assert.equal(said.at(-1), 'payment_intent_unexpected_state');
+  assert.equal((await shop.look(reply)).status, 'canceled');
 });
 
 test('an intention whose payments failed ten times is not confirmed for, either', async () => {

@@ -10,9 +10,9 @@ async function post(shop: TestShop, path: string, body: object, token?: string):
   return (await shop.ask(path, {method: 'POST', headers, body: JSON.stringify(body)})).status;
 }
 
-test('who looks for orders by secrets is let to Stripe as seldom as who asks how they stand', async () => {
+test('who looks for orders by secrets is let to Stripe so often', async () => {
   let now = Date.now();
-  await using shop = openShop({guard: {limits: {lookups: 2}}, clock: () => now});
+  await using shop = openShop({guard: {limits: {allFinds: 2}}, clock: () => now});
   const {clientSecret} = await shop.order();
   const find = (secret: string) => post(shop, '/find-order', {clientSecret: secret});
   assert.deepEqual([await find(`${clientSecret}x`), await find(`${clientSecret}x`)], [404, 404]);
@@ -23,15 +23,24 @@ test('who looks for orders by secrets is let to Stripe as seldom as who asks how
   assert.equal(await find(clientSecret), 200);
 });
 
-/** Asks what a mug costs, as somebody at an address does. */
-async function askPrice({backend}: TestShop, address: string, checkoutToken?: string): Promise<string | number> {
+/** Asks as somebody at an address does; what is said against it, or else the status. */
+async function askFrom(
+  {backend}: TestShop,
+  address: string,
+  path: string,
+  wanted: object,
+): Promise<string | number> {
   const headers = {'content-type': 'application/json', 'x-forwarded-for': address};
-  const body = JSON.stringify({product: 'mug', quantity: 1, checkoutToken});
+  const init = {method: 'POST', headers, body: JSON.stringify(wanted)};
   const env = {incoming: {socket: {remoteAddress: '127.0.0.1'}}};
-  const request = new Request('http://shop.test/buybox/quote', {method: 'POST', headers, body});
-  const response = await backend.fetch(request, env);
+  const response = await backend.fetch(new Request(`http://shop.test/buybox${path}`, init), env);
   const {error} = (await response.json()) as {error?: {code: string}};
   return error?.code ?? response.status;
+}
+
+/** Asks what a mug costs. */
+function askPrice(shop: TestShop, address: string, checkoutToken?: string): Promise<string | number> {
+  return askFrom(shop, address, '/quote', {product: 'mug', quantity: 1, checkoutToken});
 }
 
 test('one customer’s IPv6 gets 300 prices a minute, however many addresses it has, and others theirs', async () => {
@@ -61,11 +70,35 @@ test('more prices than buyers ask for are worked out only for who has answered a
     assert.equal(await askPrice(shop, '203.0.113.7', wrong), 'checkout_token_invalid');
 });
 
+test('one answered challenge is good for a hundred prices, and no more', async () => {
+  const now = Date.now();
+  const guard = {challenge: proofOfWork({cost: 1}), limits: {quotes: Infinity}};
+  await using shop = openShop({guard, clock: () => now});
+  const proved = await prove(shop, shop.tokenFor('mug'));
+  for (let count = 0; count < 100; count += 1) assert.equal(await askPrice(shop, '', proved), 200);
+  assert.equal(await askPrice(shop, '', proved), 'checkout_token_invalid');
+});
+
 test('without a challenge, more prices than buyers ask for have to wait', async () => {
   const now = Date.now();
   const guard = {challenge: false, limits: {unprovedQuotes: 1}} as const;
   await using shop = openShop({guard, clock: () => now});
   assert.deepEqual([await askPrice(shop, ''), await askPrice(shop, '')], [200, 'rate_limited']);
+});
+
+test('who asks how orders stand keeps nobody from finding theirs, and one address finds so many', async () => {
+  const now = Date.now();
+  await using shop = openShop({
+    trustProxy: ['loopback'],
+    guard: {limits: {lookups: 1, finds: 2}},
+    clock: () => now,
+  });
+  const reply = await shop.order();
+  for (let count = 0; count < 3; count += 1) await shop.look(reply);
+  const {clientSecret} = reply;
+  const find = (address: string) => askFrom(shop, address, '/find-order', {clientSecret});
+  assert.deepEqual([await find('203.0.113.1'), await find('203.0.113.1')], [200, 200]);
+  assert.deepEqual([await find('203.0.113.1'), await find('203.0.113.2')], ['rate_limited', 200]);
 });
 
 test('a flood of confirmations keeps nobody from an order', async () => {
