@@ -36,6 +36,9 @@ export type SharedLimits = (limit: SharedLimit) => SharedLimiter;
 /** A bucket is emptied within its period, so each period has a sketch of its own; less than 1 MB in all. */
 const SLOTS: Readonly<Record<number, number>> = {10: 64, 60: 16_384, 1_800: 8_192, 3_600: 4_096};
 const OTHER_SLOTS = 1_024;
+/** Three are enough to fill its bucket: among others, it would fill those of whoever is refused after sixty. */
+const APART: LimitName = 'unprovedFailures';
+const APART_SLOTS = 2_048;
 
 /** What `createLimiter` needs. */
 export interface LimiterSettings {
@@ -67,7 +70,7 @@ export interface Limiter {
 
 /** Nothing is counted yet. */
 export function createLimiter({clock, shared, onAway}: LimiterSettings): Limiter {
-  const sketches = new Map<number, Sketch>();
+  const sketches = new Map<number | LimitName, Sketch>();
   const limiters = new Map<string, SharedLimiter>();
   /** Those of nobody in particular are asked for each time. */
   const common = new Map<string, Bucket>();
@@ -78,8 +81,11 @@ export function createLimiter({clock, shared, onAway}: LimiterSettings): Limiter
     return bucket;
   };
   const findBucket = ({limit: {name, seconds}, of}: Claim): Bucket => {
-    const sketch = sketches.get(seconds) ?? new Sketch(seconds, SLOTS[seconds] ?? OTHER_SLOTS, clock);
-    sketches.set(seconds, sketch);
+    const isApart = name === APART;
+    const kind = isApart ? name : seconds;
+    const slots = isApart ? APART_SLOTS : (SLOTS[seconds] ?? OTHER_SLOTS);
+    const sketch = sketches.get(kind) ?? new Sketch(seconds, slots, clock);
+    sketches.set(kind, sketch);
     return sketch.bucket(`${name} ${of}`);
   };
   const limiterOf = ({name, points, seconds}: Limit, make: SharedLimits): SharedLimiter => {

@@ -51,7 +51,9 @@ export class Sketch {
       },
       add: (points) => {
         const now = this.#clock();
-        this.#fill(places, this.#emptiest(places, now) + this.#periodMs / points, now);
+        const emptyAt = this.#emptiest(places, now) + this.#periodMs / points;
+        // What is counted after it has happened, such as a declined payment, comes also where there is no place.
+        this.#fill(places, Math.min(emptyAt, now + this.#periodMs), now);
       },
     };
   }

@@ -27,6 +27,26 @@ test('lets so many through at once, and then one after the other', () => {
   assert.equal(bucket.wait(10), 6_000);
 });
 
+test('what has happened all the same fills a bucket, and no more: it is counted like a declined card', () => {
+  const now = 1_700_000_000_000;
+  const bucket = new Sketch(3_600, 1_024, () => now).bucket('one');
+  for (let count = 0; count < 200; count += 1) bucket.add(60);
+  assert.equal(bucket.wait(60), 60_000);
+});
+
+test('12,000 addresses whose cards are declined make fewer than one in a hundred others wait', () => {
+  const now = 1_700_000_000_000;
+  const limits = readLimits();
+  const limiter = createLimiter({clock: () => now, shared: undefined, onAway: () => assert.fail()});
+  const names = ['intentionFailures', 'failures', 'unprovedFailures'] as const;
+  const weigh = (of: string) => limiter.weigh(names.map((name) => ({limit: limits[name], of})));
+  for (let address = 0; address < 12_000; address += 1)
+    for (let count = 0; count < 4; count += 1) void weigh(`attacker ${address}`).take();
+  const over = Array.from({length: 1_000}, (_, address) => weigh(`buyer ${address}`).over).flat();
+  assert.ok(over.filter((name) => name !== 'unprovedFailures').length < 30);
+  assert.ok(limiter.bytes < MOST_BYTES, `${limiter.bytes}`);
+});
+
 test('a clock that is put back keeps nobody waiting', () => {
   let now = 1_700_000_000_000;
   const sketch = new Sketch(60, 1_024, () => now);
