@@ -11,8 +11,8 @@ const HAS_PERSON = `${IS_OVER} AND (customer IS NOT NULL OR email IS NOT NULL
       OR reference IS NOT NULL OR metadata <> '{}' OR buyer IS NOT NULL)`;
 
 const FORGET_TEXTS = `UPDATE buybox_orders SET email = NULL, reference = NULL, metadata = '{}', buyer = NULL`;
-/** What was bought, what it cost and what has become of the money stays: the books need it. */
-const FORGET_PERSON = `${FORGET_TEXTS}, customer = NULL, client = NULL`;
+/** What was bought, what it cost and what has become of the money stays: the books need it. From the hash of what was asked somebody could guess who has. */
+const FORGET_PERSON = `${FORGET_TEXTS}, customer = NULL, client = NULL, params_hash = ''`;
 
 /** Forgets the oldest first, at most `limit` of each. Skips rows that another instance is working on. */
 export async function prune(
