@@ -27,6 +27,7 @@ async function findOurs({place, endpoints}: Patient): Promise<Ours> {
   return {endpoints: near, isExact: place === undefined};
 }
 
+/** Nor with what an address may hold besides: a name, a password, a token. */
 function withoutEnd(url: string): string {
   const {origin, pathname} = new URL(url);
   return `${origin}${pathname.replace(/\/$/, '')}`;
@@ -39,18 +40,21 @@ export async function checkEndpoint(patient: Patient): Promise<Outcome> {
   const [any] = endpoints;
   if (!any) return describeMissing(patient);
   if (!first)
-    return fail(`Stripe’s endpoint ${any.url} is disabled: no webhook comes.`, 'Enable it in Stripe’s Dashboard.');
+    return fail(
+      `Stripe’s endpoint ${withoutEnd(any.url)} is disabled: no webhook comes.`,
+      'Enable it in Stripe’s Dashboard.',
+    );
   if (!isExact && patient.place)
     return warn(
-      `Stripe sends webhooks to ${first.url}, and the shop should be at ${addressOf(patient.place, PATH)}.`,
+      `Stripe sends webhooks to ${withoutEnd(first.url)}, and the shop should be at ${addressOf(patient.place, PATH)}.`,
       'Correct the endpoint’s address in Stripe’s Dashboard, unless the shop is mounted there.',
     );
   if (others.length > 0 && patient.place)
     return warn(
-      `Stripe has ${others.length + 1} enabled endpoints for ${first.url}: each event comes as often, with signatures of as many secrets.`,
+      `Stripe has ${others.length + 1} enabled endpoints for ${withoutEnd(first.url)}: each event comes as often, with signatures of as many secrets.`,
       'Keep one of them, and its secret.',
     );
-  return fine(`Stripe sends webhooks to ${endpoints.map(({url}) => url).join(', ')}.`);
+  return fine(`Stripe sends webhooks to ${endpoints.map(({url}) => withoutEnd(url)).join(', ')}.`);
 }
 
 async function describeMissing(patient: Patient): Promise<Outcome> {
