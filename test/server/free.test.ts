@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {ErrorBody, PaymentReply} from 'buybox/contract';
 import {promotionCodes, type Order} from 'buybox/server';
+import {draft} from './order-facts.ts';
 import {openShop, orderOf, type ShopChanges, type TestShop} from './shop.ts';
 import {PLACES} from './stores.ts';
 
@@ -126,3 +127,14 @@ for (const [name, openPlace] of Object.entries(PLACES)) {
     assert.deepEqual([...one.paid, ...two.paid].map(({id}) => id).toSorted(), orders.map(({id}) => id).toSorted());
   });
 }
+
+for (const [name, open] of Object.entries(PLACES))
+  test(`${name} gives nothing for an attempt that a later one stands behind`, async () => {
+    await using place = await open();
+    const store = place.connect();
+    const first = draft({amount: 0});
+    const second = draft({amount: 0, intentionHash: first.intentionHash, attempt: 2});
+    for (const each of [first, second]) await store.open(each);
+    assert.deepEqual([await store.payNothing(first.id), await store.payNothing(second.id)], ['creating', 'paid']);
+    assert.equal((await store.counts()).due, 1);
+  });

@@ -55,6 +55,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     file: 'reconcile/reconcile.ts',
     from: 'await attempt(shop, report, () => send(shop, refund));',
     to: '',
+    test: 'test/server/money-back.test.ts',
   },
   {
     name: 'a refund goes backwards',

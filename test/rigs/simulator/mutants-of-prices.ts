@@ -14,6 +14,7 @@ export const PRICES_MUTANTS: readonly Mutant[] = [
     file: 'store/rows/free-orders.ts',
     from: ' AND NOT EXISTS (\n       SELECT 1 FROM buybox_orders o WHERE o.intention_hash = buybox_orders.intention_hash AND o.attempt > buybox_orders.attempt)',
     to: '',
+    test: 'test/server/free.test.ts',
   },
   {
     name: 'whoever pays nothing is asked for nothing else, and can pay an earlier attempt',
